@@ -1,0 +1,76 @@
+/** The gossip membership protocol: a set of rules and settings, put together into one reducer. */
+import type { Address } from './address.ts';
+import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
+import { listOfOne } from './member-list.ts';
+import type { MessageHdr } from './message.ts';
+import { introduceSelfToGroup } from './node/introduce-self-to-group.ts';
+import { leaveGroup } from './node/leave-group.ts';
+import { nodeLoopOps } from './node/node-loop-ops.ts';
+import { recvCallBack } from './node/recv-call-back.ts';
+import type { Input, MembershipView, Protocol, Step } from './protocol.ts';
+import type { Rules } from './rules/rules.ts';
+import { EMPTY_DECK } from './rules/targets.ts';
+import type { Settings } from './settings.ts';
+import { NO_NEWS, type NodeState } from './state.ts';
+
+export function gossipProtocol(
+  name: string,
+  rules: Rules,
+  settings: Settings,
+): Protocol<NodeState, MessageHdr> {
+  const { tellsLivesApart } = rules.identity;
+  return {
+    name,
+    init: newNode,
+    reduce: (state, input) => reduce(state, input, rules, settings),
+    view: (state) => viewOf(state, tellsLivesApart),
+    encode: encodeMessage,
+    decode: decodeMessage,
+    byteLength: messageByteLength,
+    messageKind: (message) => message.msgType,
+    carries: (message) => message.memberVector,
+  };
+}
+
+function newNode(self: Address, introducer: Address): NodeState {
+  return {
+    self,
+    introducer,
+    phase: 'idle',
+    list: listOfOne(self, 0, 0),
+    suspects: [],
+    tombstones: [],
+    deck: EMPTY_DECK,
+    news: NO_NEWS,
+  };
+}
+
+function reduce(
+  state: NodeState,
+  input: Input<MessageHdr>,
+  rules: Rules,
+  settings: Settings,
+): Step<NodeState, MessageHdr> {
+  switch (input.kind) {
+    case 'start':
+      return introduceSelfToGroup(state, input, rules);
+    case 'receive':
+      return recvCallBack(state, input, rules, settings);
+    case 'tick':
+      return nodeLoopOps(state, input, rules, settings);
+    case 'leave':
+      return leaveGroup(state, rules, settings);
+  }
+}
+
+function viewOf({ phase, list, suspects }: NodeState, tellsLivesApart: boolean): MembershipView {
+  const { addresses, epochs, heartbeats } = list.vector;
+  return {
+    inGroup: phase === 'member',
+    addresses,
+    suspects,
+    epochs: tellsLivesApart ? epochs : null,
+    heartbeats,
+    heardTicks: list.heardTicks,
+  };
+}

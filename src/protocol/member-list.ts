@@ -1,0 +1,175 @@
+/**
+ * The member list: what one node believes.
+ *
+ * This is the hot structure: every message carries it whole and every receiver merges it whole. It is
+ * kept as parallel arrays that ascend by address and are never written to once they are shared, so
+ * that sending a list costs nothing and equal memberships line up index by index.
+ */
+import { type Address, isAddress } from './address.ts';
+
+/** The part of a member list that travels. */
+export interface MemberVector {
+  readonly addresses: readonly Address[];
+  /** Which life of the address. */
+  readonly epochs: readonly number[];
+  /** The counter that only its owner increments. */
+  readonly heartbeats: readonly number[];
+}
+
+/** The part that stays: when, on the own clock, each heartbeat last rose; and where the node itself stands. */
+export interface MemberList {
+  readonly vector: MemberVector;
+  readonly heardTicks: readonly number[];
+  readonly selfIndex: number;
+}
+
+/** One member, taken out of the arrays. */
+export interface Member {
+  readonly address: Address;
+  readonly epoch: number;
+  readonly heartbeat: number;
+}
+
+/**
+ * The heartbeat that ends an epoch. It is the top of the order, so whoever holds it can be told nothing
+ * newer about that epoch: a leave is a merge like any other, and so is a counter that has run full.
+ */
+export const DEPARTED = 2 ** 48 - 1;
+
+/** The highest epoch: what fits 4 bytes on the wire. */
+export const MAX_EPOCH = 2 ** 32 - 1;
+
+export function isEpoch(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_EPOCH;
+}
+
+export function isHeartbeat(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= DEPARTED;
+}
+
+/** Are all entries of a vector well-formed, and do the addresses ascend? The lengths are taken as equal. */
+export function isWellFormed({ addresses, epochs, heartbeats }: MemberVector): boolean {
+  for (let i = 0; i < addresses.length; i++) {
+    if (!isAddress(addresses[i]) || !isEpoch(epochs[i]) || !isHeartbeat(heartbeats[i])) return false;
+    if (i > 0 && addresses[i]! <= addresses[i - 1]!) return false;
+  }
+  return true;
+}
+
+/** The list of a node that knows only itself. */
+export function listOfOne(self: Address, epoch: number, now: number): MemberList {
+  return {
+    vector: { addresses: [self], epochs: [epoch], heartbeats: [0] },
+    heardTicks: [now],
+    selfIndex: 0,
+  };
+}
+
+/** Where `address` stands in an ascending array, or -1. */
+export function indexOfAddress(addresses: readonly Address[], address: Address): number {
+  let low = 0;
+  let high = addresses.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = addresses[middle]!;
+    if (found === address) return middle;
+    if (found < address) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+export function memberAt({ addresses, epochs, heartbeats }: MemberVector, index: number): Member {
+  return { address: addresses[index]!, epoch: epochs[index]!, heartbeat: heartbeats[index]! };
+}
+
+/** The vector of these members, which must ascend by address. */
+export function vectorOf(members: readonly Member[]): MemberVector {
+  return {
+    addresses: members.map((member) => member.address),
+    epochs: members.map((member) => member.epoch),
+    heartbeats: members.map((member) => member.heartbeat),
+  };
+}
+
+/** The members of a vector, one by one. */
+export function membersOf(vector: MemberVector): Member[] {
+  return vector.addresses.map((_, index) => memberAt(vector, index));
+}
+
+/** The node's own entry. */
+export function ownEntry(list: MemberList): Member {
+  return memberAt(list.vector, list.selfIndex);
+}
+
+/** The list after one active tick: the own heartbeat one higher and stamped. It stops short of `DEPARTED`. */
+export function beat(list: MemberList, now: number): MemberList {
+  const { vector, heardTicks, selfIndex } = list;
+  const heartbeats = vector.heartbeats.slice();
+  const stamps = heardTicks.slice();
+  heartbeats[selfIndex] = Math.min(heartbeats[selfIndex]! + 1, DEPARTED - 1);
+  stamps[selfIndex] = now;
+  return {
+    vector: { addresses: vector.addresses, epochs: vector.epochs, heartbeats },
+    heardTicks: stamps,
+    selfIndex,
+  };
+}
+
+/** The vector without the given addresses; the same object when there are none. */
+export function vectorWithout(vector: MemberVector, left: readonly Address[]): MemberVector {
+  if (left.length === 0) return vector;
+  return vectorOf(membersOf(vector).filter((member) => !left.includes(member.address)));
+}
+
+/** The vector with these members put in, in place of what it held of their addresses. */
+export function vectorWith(vector: MemberVector, members: readonly Member[]): MemberVector {
+  if (members.length === 0) return vector;
+  const put = new Map([...membersOf(vector), ...members].map((member) => [member.address, member]));
+  return vectorOf([...put.values()].sort((a, b) => a.address - b.address));
+}
+
+/**
+ * The list without those of `gone` that it holds, and with `newcomers`, which it must not hold, stamped
+ * now. Both ascend by address.
+ */
+export function editList(
+  list: MemberList,
+  gone: readonly Address[],
+  newcomers: readonly Member[],
+  now: number,
+): MemberList {
+  if (gone.length === 0 && newcomers.length === 0) return list;
+  const { vector, heardTicks } = list;
+  const addresses: Address[] = [];
+  const epochs: number[] = [];
+  const heartbeats: number[] = [];
+  const stamps: number[] = [];
+  let selfIndex = -1;
+  let nextGone = 0;
+  let nextNewcomer = 0;
+  for (let i = 0; i <= vector.addresses.length; i++) {
+    const address = i < vector.addresses.length ? vector.addresses[i]! : Number.POSITIVE_INFINITY;
+    while (nextNewcomer < newcomers.length && newcomers[nextNewcomer]!.address <= address) {
+      const newcomer = newcomers[nextNewcomer++]!;
+      addresses.push(newcomer.address);
+      epochs.push(newcomer.epoch);
+      heartbeats.push(newcomer.heartbeat);
+      stamps.push(now);
+    }
+    if (i === vector.addresses.length) break;
+    while (nextGone < gone.length && gone[nextGone]! < address) nextGone++;
+    if (gone[nextGone] === address) continue;
+    if (i === list.selfIndex) selfIndex = addresses.length;
+    addresses.push(address);
+    epochs.push(vector.epochs[i]!);
+    heartbeats.push(vector.heartbeats[i]!);
+    stamps.push(heardTicks[i]!);
+  }
+  return { vector: { addresses, epochs, heartbeats }, heardTicks: stamps, selfIndex };
+}
+
+/** All listed addresses but the node's own. */
+export function peersOf({ vector, selfIndex }: MemberList): Address[] {
+  return vector.addresses.filter((_, index) => index !== selfIndex);
+}

@@ -1,0 +1,18 @@
+/** `leaveGroup`: a node says that its epoch is over, and is gone. */
+import { DEPARTED, ownEntry, peersOf } from '../member-list.ts';
+import type { MessageHdr } from '../message.ts';
+import type { Step } from '../protocol.ts';
+import type { Rules } from '../rules/rules.ts';
+import type { Settings } from '../settings.ts';
+import type { NodeState } from '../state.ts';
+import { gossipTo } from './gossip.ts';
+
+export function leaveGroup(state: NodeState, rules: Rules, settings: Settings): Step<NodeState, MessageHdr> {
+  const gone: NodeState = { ...state, phase: 'left' };
+  if (state.phase !== 'member') return { state: gone, outbox: [] };
+  const silent = rules.silence(state.suspects);
+  const loud = peersOf(state.list).filter((peer) => !silent.includes(peer));
+  const farewell = { ...ownEntry(state.list), heartbeat: DEPARTED };
+  const outbox = gossipTo(rules.leave(loud), state, silent, [farewell], rules, settings);
+  return { state: gone, outbox };
+}

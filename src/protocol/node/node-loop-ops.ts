@@ -1,0 +1,113 @@
+/** `nodeLoopOps`: one gossip period. Beat, age the list, and gossip; a newcomer asks again instead. */
+import type { Address } from '../address.ts';
+import { beat, editList, type Member, memberAt, peersOf } from '../member-list.ts';
+import type { MessageHdr } from '../message.ts';
+import type { Step, TickInput } from '../protocol.ts';
+import type { Rules } from '../rules/rules.ts';
+import { unexpired } from '../rules/tombstones.ts';
+import type { Settings } from '../settings.ts';
+import { NO_NEWS, type NodeState } from '../state.ts';
+import { gossipTo } from './gossip.ts';
+import { joinRequest } from './introduce-self-to-group.ts';
+
+const NOBODY: readonly Address[] = [];
+
+export function nodeLoopOps(
+  state: NodeState,
+  { now, choice }: TickInput,
+  rules: Rules,
+  settings: Settings,
+): Step<NodeState, MessageHdr> {
+  switch (state.phase) {
+    case 'idle':
+    case 'left':
+      return { state, outbox: [] };
+    case 'joining': {
+      const list = beat(state.list, now);
+      const again = rules.joinRetry(list.vector.heartbeats[list.selfIndex]!, settings);
+      return { state: { ...state, list }, outbox: again ? [joinRequest(state, list.vector)] : [] };
+    }
+    case 'member':
+      return gossip(age(state, now, rules, settings), choice, rules, settings);
+  }
+}
+
+/** Beat, suspect who is silent, remove who is silent for long, forget what was remembered long enough. */
+function age(state: NodeState, now: number, rules: Rules, settings: Settings): NodeState {
+  const list = beat(state.list, now);
+  let suspects = NOBODY as Address[];
+  let removed: Member[] | null = null;
+  const { addresses } = list.vector;
+  for (let i = 0; i < addresses.length; i++) {
+    const silentTicks = now - list.heardTicks[i]!;
+    if (silentTicks <= settings.failTicks || i === list.selfIndex) continue;
+    if (rules.cleanup(silentTicks, settings)) removed = [...(removed ?? []), memberAt(list.vector, i)];
+    else if (suspects === NOBODY) suspects = [addresses[i]!];
+    else suspects.push(addresses[i]!);
+  }
+  const tombstones = unexpired(state.tombstones, now);
+  const aged: NodeState = {
+    self: state.self,
+    introducer: state.introducer,
+    phase: state.phase,
+    list,
+    suspects: sameAddresses(suspects, state.suspects) ? state.suspects : suspects,
+    tombstones,
+    deck: state.deck,
+    news: state.news,
+  };
+  return removed === null ? aged : without(aged, removed, now, rules, settings);
+}
+
+/** The state once these members were removed for their silence. */
+function without(
+  state: NodeState,
+  removed: readonly Member[],
+  now: number,
+  rules: Rules,
+  settings: Settings,
+): NodeState {
+  const gone = removed.map((member) => member.address);
+  return {
+    ...state,
+    list: editList(state.list, gone, [], now),
+    tombstones: rules.tombstones.bury(state.tombstones, removed, now, settings),
+    deck: rules.targets.leave(state.deck, gone),
+  };
+}
+
+/** This tick's gossip: the regular targets, then who must hear the news, then the lost ones. */
+function gossip(
+  state: NodeState,
+  choice: number,
+  rules: Rules,
+  settings: Settings,
+): Step<NodeState, MessageHdr> {
+  const { list, news } = state;
+  const silent = rules.silence(state.suspects);
+  const { targets, deck } = rules.targets.deal(state.deck, list, silent, settings.fanout, choice);
+  const lost = rules.seedContact(state, choice, settings);
+  const next: NodeState = {
+    self: state.self,
+    introducer: state.introducer,
+    phase: state.phase,
+    list,
+    suspects: state.suspects,
+    tombstones: state.tombstones,
+    deck,
+    news: NO_NEWS,
+  };
+  if (news === NO_NEWS && lost.length === 0) {
+    return { state: next, outbox: gossipTo(targets, next, silent, news.departed, rules, settings) };
+  }
+  const loud = peersOf(list).filter((peer) => !silent.includes(peer));
+  const told = news === NO_NEWS ? NOBODY : rules.news(news, loud, settings.fanout, choice);
+  const everyone = [...targets, ...told, ...lost];
+  return { state: next, outbox: gossipTo(everyone, next, silent, news.departed, rules, settings) };
+}
+
+function sameAddresses(left: readonly Address[], right: readonly Address[]): boolean {
+  if (left === right) return true;
+  return left.length === right.length && left.every((address, index) => address === right[index]);
+}
+

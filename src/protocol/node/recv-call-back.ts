@@ -1,0 +1,121 @@
+/** `recvCallBack`: a message has arrived. Whatever is no message leaves the state as it was. */
+import type { Address } from '../address.ts';
+import { indexOfAddress, type MemberList, vectorWithout } from '../member-list.ts';
+import { type Merged, mergeVector } from '../merge-vector.ts';
+import { hasMessageShape, type MessageHdr } from '../message.ts';
+import type { ReceiveInput, Send, Step } from '../protocol.ts';
+import type { Rules } from '../rules/rules.ts';
+import { entryCapacity, type Settings } from '../settings.ts';
+import type { NodeState } from '../state.ts';
+
+const NOTHING: readonly never[] = [];
+
+export function recvCallBack(
+  state: NodeState,
+  { message, now, choice }: ReceiveInput<MessageHdr>,
+  rules: Rules,
+  settings: Settings,
+): Step<NodeState, MessageHdr> {
+  if (!hasMessageShape(message) || message.addr === state.self) return { state, outbox: NOTHING };
+  switch (message.msgType) {
+    case 'JOINREQ': {
+      if (state.phase !== 'member') return { state, outbox: NOTHING };
+      const next = takeIn(state, message, now, choice, rules, settings);
+      if (next === null) return { state, outbox: NOTHING };
+      return { state: next, outbox: joinReply(next, message.addr, rules, settings) };
+    }
+    case 'JOINREP':
+    case 'PING':
+    case 'LEAVE': {
+      const listens =
+        state.phase === 'member' || (state.phase === 'joining' && rules.admission(message.msgType));
+      if (!listens) return { state, outbox: NOTHING };
+      return { state: takeIn(state, message, now, choice, rules, settings) ?? state, outbox: NOTHING };
+    }
+  }
+}
+
+/** The member's state once it has merged what the message holds, or `null` when that is malformed. */
+function takeIn(
+  state: NodeState,
+  message: MessageHdr,
+  now: number,
+  choice: number,
+  rules: Rules,
+  settings: Settings,
+): NodeState | null {
+  const merged = mergeVector(state.list, state.tombstones, message.memberVector, now, rules);
+  if (merged === null) return null;
+  const { list, newcomers, renewed, departed } = merged;
+  const sameMembers = newcomers.length + renewed.length + departed.length === 0;
+  if (sameMembers && list === state.list && state.phase === 'member') return state;
+
+  const next: NodeState = {
+    self: state.self,
+    introducer: state.introducer,
+    phase: 'member',
+    list,
+    suspects: state.suspects.length === 0 ? state.suspects : stillSilent(state.suspects, list, now, settings),
+    tombstones: state.tombstones,
+    deck: state.deck,
+    news: state.news,
+  };
+  return sameMembers ? next : withNewMembership(next, merged, message, now, choice, rules, settings);
+}
+
+/** The state after a merge that changed who is listed: what follows for the dead, the deck and the news. */
+function withNewMembership(
+  state: NodeState,
+  { newcomers, renewed, departed }: Merged,
+  message: MessageHdr,
+  now: number,
+  choice: number,
+  rules: Rules,
+  settings: Settings,
+): NodeState {
+  const arrived = newcomers.map((member) => member.address);
+  const gone = departed.map((member) => member.address);
+  const others = state.tombstones.filter(({ address }) => !arrived.includes(address));
+  const stayed = gone.length === 0 ? state.deck : rules.targets.leave(state.deck, gone);
+  const { news } = state;
+  const wasUnknown = arrived.includes(message.addr) || renewed.includes(message.addr);
+  return {
+    ...state,
+    tombstones: rules.tombstones.bury(others, departed, now, settings),
+    deck: arrived.length === 0 ? stayed : rules.targets.enter(stayed, arrived, choice),
+    news: {
+      arrivals: news.arrivals || arrived.length + renewed.length > 0,
+      departed: [...news.departed, ...departed],
+      unknownSenders:
+        wasUnknown && message.msgType === 'PING' ? [...news.unknownSenders, message.addr] : news.unknownSenders,
+    },
+  };
+}
+
+/** Those of the suspects that are still listed and have not been heard of since. */
+function stillSilent(
+  suspects: readonly Address[],
+  { vector, heardTicks }: MemberList,
+  now: number,
+  { failTicks }: Settings,
+): readonly Address[] {
+  const silent = suspects.filter((address) => {
+    const index = indexOfAddress(vector.addresses, address);
+    return index >= 0 && now - heardTicks[index]! > failTicks;
+  });
+  return silent.length === suspects.length ? suspects : silent;
+}
+
+/** The whole list for a newcomer, in as many messages as it takes. */
+function joinReply(
+  { self, list, suspects }: NodeState,
+  newcomer: Address,
+  rules: Rules,
+  settings: Settings,
+): Send<MessageHdr>[] {
+  const vector = vectorWithout(list.vector, rules.silence(suspects));
+  return rules.pieces(vector, self, entryCapacity(settings)).map((memberVector) => ({
+    to: newcomer,
+    message: { msgType: 'JOINREP', memberVector, addr: self },
+  }));
+}

@@ -1,0 +1,102 @@
+/**
+ * The interface between a membership protocol and everything that runs or judges one.
+ *
+ * A protocol is a pure reducer, `(state, input) → (state, outbox)`. It reads no clock and draws no
+ * random number: `now` and `choice` come in with every input. The simulator, the invariants and the
+ * shrinker know this file and nothing else of a protocol, so any other reducer can take its place.
+ */
+import type { Address } from './address.ts';
+import type { MemberVector } from './member-list.ts';
+import type { Settings } from './settings.ts';
+
+/** What every input carries: the node's own clock, and one random integer in `[0, 2^31)`. */
+export interface Circumstance {
+  /** The node's own clock, in ticks. */
+  readonly now: number;
+  /** The chance of this step. 0 stands for "the first of everything": a shrinker's simplest choice. */
+  readonly choice: number;
+}
+
+/** The node comes up. `life` counts the starts of its address: 0 for the first, 1 after a restart, … */
+export interface StartInput extends Circumstance {
+  readonly kind: 'start';
+  readonly life: number;
+}
+
+/** One gossip period has passed. */
+export interface TickInput extends Circumstance {
+  readonly kind: 'tick';
+}
+
+/** A message has arrived. It may be anything: a reducer never throws. */
+export interface ReceiveInput<Message> extends Circumstance {
+  readonly kind: 'receive';
+  readonly message: Message;
+}
+
+/** The node is asked to leave; nothing is asked of it afterwards. */
+export interface LeaveInput extends Circumstance {
+  readonly kind: 'leave';
+}
+
+export type Input<Message> = StartInput | TickInput | ReceiveInput<Message> | LeaveInput;
+
+/** One message on its way out. */
+export interface Send<Message> {
+  readonly to: Address;
+  readonly message: Message;
+}
+
+/** What a reducer gives back. A step that changes nothing returns the state it was given. */
+export interface Step<State, Message> {
+  readonly state: State;
+  readonly outbox: readonly Send<Message>[];
+}
+
+/**
+ * What a node believes, for the eyes of the harness. Arrays are parallel and ascend by address.
+ * The first four fields are the first tier: every protocol has them. `null` in the others says that
+ * this protocol has no such thing, and the claims about it are not judged.
+ */
+export interface MembershipView {
+  /** Has the node been let into the group? */
+  readonly inGroup: boolean;
+  /** Whom the node lists, itself included. */
+  readonly addresses: readonly Address[];
+  /** Whom of those it suspects. Ascending. */
+  readonly suspects: readonly Address[];
+  /** Which life of each address is meant; `null` where the protocol cannot tell lives apart. */
+  readonly epochs: readonly number[] | null;
+  /** The highest heartbeat held of each address. */
+  readonly heartbeats: readonly number[] | null;
+  /** The own-clock tick at which that heartbeat last rose. */
+  readonly heardTicks: readonly number[] | null;
+}
+
+/** A decoded message, or why the bytes are none. */
+export type Decoded<Message> =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly error: string };
+
+/** A membership protocol, its settings already bound. */
+export interface Protocol<State, Message> {
+  readonly name: string;
+  /** The state of a node that has not started yet. */
+  init(self: Address, introducer: Address): State;
+  reduce(state: State, input: Input<Message>): Step<State, Message>;
+  view(state: State): MembershipView;
+  /** The wire format, and how many bytes a message takes in it. */
+  encode(message: Message): Uint8Array;
+  decode(bytes: Uint8Array): Decoded<Message>;
+  byteLength(message: Message): number;
+  /** What kind of message this is, in a word, for narrations: `PING`. */
+  messageKind(message: Message): string;
+  /** The members that a message tells of; `null` where messages carry no heartbeats. */
+  carries(message: Message): MemberVector | null;
+}
+
+/** A protocol by name, waiting for the settings that a schedule brings. */
+export interface Variant<State, Message> {
+  readonly name: string;
+  create(settings: Settings): Protocol<State, Message>;
+}

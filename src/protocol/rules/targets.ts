@@ -1,0 +1,74 @@
+/**
+ * Targets: gossip goes to the peers in shuffled passes, b at a time; newcomers enter the running pass
+ * at a random place.
+ *
+ * A pass reaches everyone once, so two contacts with the same peer are at most G = 2⌈(N−1)/b⌉−1 ticks
+ * apart. With peers drawn anew each tick that gap has no bound, and accuracy without loss is only
+ * probable.
+ */
+import type { Address } from '../address.ts';
+import { firstDraw, indexBelow, nextDraw, pickDistinct, shuffled } from '../chance.ts';
+import { type MemberList, peersOf } from '../member-list.ts';
+
+/**
+ * The running pass: a permutation of the peers, dealt up to `next`. Who has been dealt stays in it to the
+ * end of the pass, even if removed: should it come back, its next turn is in the next pass, so that no
+ * pass is ever longer than there are peers.
+ */
+export interface Deck {
+  readonly order: readonly Address[];
+  readonly next: number;
+}
+
+export const EMPTY_DECK: Deck = { order: [], next: 0 };
+
+export interface Deal {
+  readonly targets: readonly Address[];
+  readonly deck: Deck;
+}
+
+export interface TargetsRule {
+  /** This tick's targets: listed members, but neither the node itself nor the silent. */
+  deal(deck: Deck, list: MemberList, silent: readonly Address[], fanout: number, choice: number): Deal;
+  /** The deck once these members were added to the list. */
+  enter(deck: Deck, newcomers: readonly Address[], choice: number): Deck;
+  /** The deck once these members were removed from it. */
+  leave(deck: Deck, gone: readonly Address[]): Deck;
+}
+
+export const shuffledPasses: TargetsRule = {
+  deal(deck, list, silent, fanout, choice) {
+    const running = deck.next < deck.order.length;
+    const order = running ? deck.order : shuffled(peersOf(list), firstDraw(choice));
+    const targets: Address[] = [];
+    let next = running ? deck.next : 0;
+    while (next < order.length && targets.length < fanout) {
+      const peer = order[next++]!;
+      if (silent.length === 0 || !silent.includes(peer)) targets.push(peer);
+    }
+    return { targets, deck: { order, next } };
+  },
+  enter({ order, next }, newcomers, choice) {
+    const widened = order.slice();
+    let draw = firstDraw(choice);
+    for (const newcomer of newcomers) {
+      const place = next + indexBelow(draw, widened.length - next + 1);
+      if (!order.includes(newcomer)) widened.splice(place, 0, newcomer);
+      draw = nextDraw(draw);
+    }
+    return { order: widened, next };
+  },
+  leave({ order, next }, gone) {
+    return { order: order.filter((address, i) => i < next || !gone.includes(address)), next };
+  },
+};
+
+/** MP1: b peers drawn anew each tick, or all of them where the fanout allows it. */
+export const drawnAnew: TargetsRule = {
+  deal(deck, list, silent, fanout, choice) {
+    const loud = peersOf(list).filter((peer) => !silent.includes(peer));
+    return { targets: pickDistinct(loud, fanout, firstDraw(choice)), deck };
+  },
+  enter: (deck) => deck,
+  leave: (deck) => deck,
+};

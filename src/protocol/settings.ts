@@ -1,0 +1,159 @@
+/**
+ * The settings of the protocol, and the conditions under which its rules keep their promises.
+ */
+
+export interface Settings {
+  /** b: how many peers a node gossips to each tick. At or above the number of peers: to all of them. */
+  readonly fanout: number;
+  /** T_f: a member silent for more than this is suspected. */
+  readonly failTicks: number;
+  /** T_c: a member silent for more than this is removed. */
+  readonly cleanupTicks: number;
+  /** R: how often a newcomer asks again, and how often a member contacts whom it has lost. */
+  readonly joinRetryTicks: number;
+  /** D: no message takes longer than this to arrive. */
+  readonly delayBoundTicks: number;
+  /** N: the most instances (lives of addresses) that one tombstone's lifetime sees. */
+  readonly groupSize: number;
+  /** How long a removed instance is remembered. */
+  readonly tombstoneTicks: number;
+  /** How many removed addresses are remembered at most; beyond it the oldest is forgotten first. */
+  readonly tombstoneLimit: number;
+  /** The longest message that the network carries. */
+  readonly messageBytesLimit: number;
+}
+
+export const SETTING_NAMES = [
+  'fanout',
+  'failTicks',
+  'cleanupTicks',
+  'joinRetryTicks',
+  'delayBoundTicks',
+  'groupSize',
+  'tombstoneTicks',
+  'tombstoneLimit',
+  'messageBytesLimit',
+] as const satisfies readonly (keyof Settings)[];
+
+/** Bytes of a message without its entries, and of one entry (see `codec.ts`). */
+export const HEADER_BYTES = 14;
+export const ENTRY_BYTES = 16;
+
+/** How many entries a message may carry. */
+export function entryCapacity(settings: Settings): number {
+  return Math.floor((settings.messageBytesLimit - HEADER_BYTES) / ENTRY_BYTES);
+}
+
+/** ⌈(N−1)/b⌉: the ticks that one shuffled pass over all peers takes. */
+export function passTicks(groupSize: number, fanout: number): number {
+  return Math.ceil(Math.max(groupSize - 1, 0) / fanout);
+}
+
+/**
+ * G = 2⌈(N−1)/b⌉−1: the longest a peer waits between two contacts, first of one pass and last of the
+ * next. At least 1, which it is for two nodes.
+ */
+export function contactGapTicks(groupSize: number, fanout: number): number {
+  return Math.max(2 * passTicks(groupSize, fanout) - 1, 1);
+}
+
+/**
+ * The least `failTicks` at which, without loss, not even a join makes anyone suspect a live member:
+ * 2⌈(N−1)/b⌉ + 2D − 1. Derivation: i adds j at t and stamps it. j enters i's running pass, so i has
+ * written to j by t+P, and j has heard by t+P+D. Now i stands in j's pass: j has written to i by
+ * t+2P+D, and i hears it, before its own tick, by t+2P+2D. Suspicion needs a silence of more than T_f.
+ */
+export function joinSafeFailTicks(groupSize: number, fanout: number, delayBoundTicks: number): number {
+  return 2 * passTicks(groupSize, fanout) + 2 * delayBoundTicks - 1;
+}
+
+/** The least `cleanupTicks`: 2·T_f + D (1998, §2, widened by the delay). */
+export function leastCleanupTicks(failTicks: number, delayBoundTicks: number): number {
+  return 2 * failTicks + delayBoundTicks;
+}
+
+/** The least `tombstoneTicks`: N·D + (N−1)·T_f, by when nobody gossips the removed instance any more (B1). */
+export function leastTombstoneTicks(groupSize: number, failTicks: number, delayBoundTicks: number): number {
+  return groupSize * delayBoundTicks + (groupSize - 1) * failTicks;
+}
+
+/** Settings that keep every condition, around the ones given. */
+export function deriveSettings(given: Partial<Settings> = {}): Settings {
+  const fanout = given.fanout ?? 2;
+  const groupSize = given.groupSize ?? 10;
+  const delayBoundTicks = given.delayBoundTicks ?? 1;
+  const failTicks = given.failTicks ?? joinSafeFailTicks(groupSize, fanout, delayBoundTicks);
+  return {
+    fanout,
+    failTicks,
+    cleanupTicks: given.cleanupTicks ?? leastCleanupTicks(failTicks, delayBoundTicks),
+    joinRetryTicks: given.joinRetryTicks ?? 5,
+    delayBoundTicks,
+    groupSize,
+    tombstoneTicks: given.tombstoneTicks ?? leastTombstoneTicks(groupSize, failTicks, delayBoundTicks),
+    tombstoneLimit: given.tombstoneLimit ?? groupSize,
+    messageBytesLimit: given.messageBytesLimit ?? 4000,
+  };
+}
+
+/** A setting that cannot be accepted, and why. */
+export interface SettingsProblem {
+  readonly setting: keyof Settings;
+  readonly reason: string;
+}
+
+const LEAST: Settings = {
+  fanout: 1,
+  failTicks: 1,
+  cleanupTicks: 1,
+  joinRetryTicks: 1,
+  delayBoundTicks: 1,
+  groupSize: 1,
+  tombstoneTicks: 0,
+  tombstoneLimit: 0,
+  messageBytesLimit: HEADER_BYTES + 2 * ENTRY_BYTES,
+};
+
+/** No setting needs to be larger, and sums of such settings stay exact. */
+export const LARGEST_SETTING = 1_000_000_000;
+
+/** What no variant can run with: numbers out of range. */
+export function rangeProblems(settings: Settings): SettingsProblem[] {
+  return SETTING_NAMES.flatMap((setting) => {
+    const value = settings[setting];
+    const least = LEAST[setting];
+    if (Number.isInteger(value) && value >= least && value <= LARGEST_SETTING) return [];
+    return [{ setting, reason: `must be a whole number from ${least} to ${LARGEST_SETTING}, but is ${value}` }];
+  });
+}
+
+/** Where the settings break the condition of a rule, so that its promise is void. */
+export function conditionProblems(settings: Settings): SettingsProblem[] {
+  const { failTicks, cleanupTicks, delayBoundTicks, groupSize, tombstoneTicks, tombstoneLimit } = settings;
+  const problems: SettingsProblem[] = [];
+  const cleanup = leastCleanupTicks(failTicks, delayBoundTicks);
+  if (cleanupTicks < cleanup) {
+    problems.push({
+      setting: 'cleanupTicks',
+      reason: `must be at least 2·failTicks + delayBoundTicks = ${cleanup}, but is ${cleanupTicks}: a member could be forgotten while others still gossip it, and come back from the dead`,
+    });
+  }
+  const tombstone = leastTombstoneTicks(groupSize, failTicks, delayBoundTicks);
+  if (tombstoneTicks < tombstone) {
+    problems.push({
+      setting: 'tombstoneTicks',
+      reason: `must be at least groupSize·delayBoundTicks + (groupSize−1)·failTicks = ${tombstone}, but is ${tombstoneTicks}: a late message could bring back the dead`,
+    });
+  }
+  if (tombstoneLimit < groupSize) {
+    problems.push({
+      setting: 'tombstoneLimit',
+      reason: `must be at least groupSize = ${groupSize}, but is ${tombstoneLimit}: a tombstone could be given up before its time`,
+    });
+  }
+  return problems;
+}
+
+export function describeProblems(problems: readonly SettingsProblem[]): string {
+  return problems.map(({ setting, reason }) => `settings.${setting} ${reason}`).join('\n');
+}

@@ -1,0 +1,34 @@
+/** The whole state of one node. Immutable: a step builds a new one and shares what stayed the same. */
+import type { Address } from './address.ts';
+import type { Member, MemberList } from './member-list.ts';
+import type { Deck } from './rules/targets.ts';
+import type { Tombstone } from './rules/tombstones.ts';
+
+/** Not started yet · asking to be let in · in the group · gone of its own will. */
+export type Phase = 'idle' | 'joining' | 'member' | 'left';
+
+/** Membership news that this tick's gossip must spread. */
+export interface News {
+  /** Somebody was added, or came back with a newer epoch. */
+  readonly arrivals: boolean;
+  /** Members whose epoch is over; they are in no list any more and travel on their own. */
+  readonly departed: readonly Member[];
+  /** Senders that were news themselves: they may not know this node, so they get an answer. */
+  readonly unknownSenders: readonly Address[];
+}
+
+export const NO_NEWS: News = { arrivals: false, departed: [], unknownSenders: [] };
+
+export interface NodeState {
+  readonly self: Address;
+  readonly introducer: Address;
+  readonly phase: Phase;
+  readonly list: MemberList;
+  /** Listed members that were silent for more than `failTicks` at the last tick, ascending. */
+  readonly suspects: readonly Address[];
+  /** What is remembered of removed members, oldest first. */
+  readonly tombstones: readonly Tombstone[];
+  /** The running pass over the peers. */
+  readonly deck: Deck;
+  readonly news: News;
+}
