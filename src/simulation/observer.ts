@@ -4,7 +4,7 @@
  */
 import type { CausalClock } from './causal-clocks.ts';
 
-/** A message under way. `place` is not part of it: fates are drawn when it is sent. */
+/** A message under way. */
 export interface Envelope<Message> {
   readonly from: number;
   readonly to: number;

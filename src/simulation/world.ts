@@ -7,7 +7,7 @@
  * gives the same history.
  */
 import type { Input, Protocol, Step } from '../protocol/protocol.ts';
-import { type CausalClock, type CausalClocks, causalClocks } from './causal-clocks.ts';
+import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import { keyedChance } from './keyed-chance.ts';
 import { createNetwork, LOST } from './network.ts';
 import type { Envelope, LossReason, Observer, StepCause } from './observer.ts';
@@ -17,8 +17,8 @@ export interface WorldOptions<State, Message> {
   readonly observer?: Observer<State, Message>;
   /** Let every message go through `encode` and `decode`, as on a real wire. Off, it is handed over as it is. */
   readonly serialise?: boolean;
-  /** Keep causal clocks. Off unless asked for. */
-  readonly clocks?: boolean;
+  /** The clocks to keep, one per node, for whoever wants to read them. None are kept unless given. */
+  readonly clocks?: CausalClocks;
   /** Asked after every tick; true ends the run. */
   readonly shouldStop?: () => boolean;
   /** The most messages that may be sent in the whole run; by default far more than any sane protocol sends. */
@@ -76,7 +76,7 @@ export function runWorld<State, Message>(
   const budget = options.messageBudget ?? defaultMessageBudget(schedule);
   const chance = keyedChance(schedule.seed, count);
   const network = createNetwork(schedule, chance);
-  const clocks: CausalClocks | null = options.clocks === true ? causalClocks(count) : null;
+  const clocks = options.clocks ?? null;
   const faultsByTick = groupByTick(schedule.faults);
   const mailByTick = new Map<number, Envelope<Message>[]>();
   const introducer = addressOfNode(INTRODUCER);
@@ -140,7 +140,7 @@ export function runWorld<State, Message>(
       message = decoded.message;
     }
     messagesDelivered++;
-    if (envelope.clock !== null) clocks?.receive(envelope.to, envelope.clock);
+    if (envelope.clock !== null) clocks?.receive(envelope.to, envelope.clock, envelope.sentTick);
     observer.delivered?.(tick, envelope);
     const choice = chance.choice(envelope.to, tick);
     step(envelope.to, 'receive', { kind: 'receive', now: tick, choice, message });

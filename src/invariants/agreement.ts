@@ -1,0 +1,42 @@
+/** B4, B5 and B6, agreement: after the last fault all lists become the live set, and stay so. */
+import { addressOfNode, INTRODUCER, lastFaultTick, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import type { Invariant } from './invariant.ts';
+import { listsLife, nameSet } from './listing.ts';
+
+/**
+ * Claimed when the introducer is up once the faults are over: whatever partition or restart went before,
+ * everyone finds the others through it. Without it those who have lost each other may stay apart.
+ */
+export const agreement: Invariant = {
+  name: 'agreement',
+  statement: 'From max(B1, B2 + R + B5) after the last fault on, every live list is exactly the live set.',
+  source: 'theory B4, B5, B6, §7 (derived here)',
+  tier: 'membership',
+  watch(trial) {
+    const { schedule, bounds, nodes, views } = trial;
+    const lastFault = lastFaultTick(schedule);
+    return {
+      tickEnded(tick) {
+        if (tick < bounds.agreementTick || !nodes[INTRODUCER]!.up) return;
+        const live = nodes.flatMap((status, node) => (status.up ? [node] : []));
+        for (const observer of live) {
+          const view = views[observer]!;
+          const agrees =
+            view.inGroup &&
+            view.addresses.length === live.length &&
+            live.every((node) => view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.life));
+          if (agrees) continue;
+          trial.violate({
+            tick,
+            nodes: [observer],
+            expected: `every list is ${nameSet(live)}, the live set, from tick ${bounds.agreementTick} on (the last fault ended at tick ${lastFault})`,
+            seen: view.inGroup
+              ? `${nodeName(observer)} lists ${nameSet(view.addresses.map(nodeOfAddress))}`
+              : `${nodeName(observer)} is not in the group`,
+          });
+          return;
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,62 @@
+/** B1, completeness of failures: who stops is suspected, then removed, everywhere, by a date. */
+import { nodeName } from '../simulation/schedule.ts';
+import type { Invariant } from './invariant.ts';
+import { listsLife, nameOfLife, suspects } from './listing.ts';
+
+interface Death {
+  readonly node: number;
+  readonly life: number;
+  readonly tick: number;
+  readonly suspectedBy: number;
+  readonly removedBy: number;
+}
+
+/** The dates and their derivation are in `bounds.ts`. No loss and no delay within D can put them off. */
+export const failureCompleteness: Invariant = {
+  name: 'failure-completeness',
+  statement:
+    'From B1 on, whoever crashed or left is trusted by no live member, and T_c later it is listed by none.',
+  source: 'theory B1 (derived here from the rules silence and tombstones)',
+  tier: 'membership',
+  watch(trial) {
+    const { nodes, views, bounds } = trial;
+    const deaths: Death[] = [];
+
+    function check(tick: number, observer: number, { node, life, ...death }: Death): void {
+      const view = views[observer]!;
+      if (view.epochs === null && nodes[node]!.up) return;
+      if (!listsLife(view, node, life)) return;
+      const gone = `${nameOfLife(node, life)}, down since tick ${death.tick}`;
+      if (tick >= death.removedBy) {
+        trial.violate({
+          tick,
+          nodes: [observer, node],
+          expected: `nobody lists ${gone}, from tick ${death.removedBy} on`,
+          seen: `${nodeName(observer)} lists it`,
+        });
+      } else if (tick >= death.suspectedBy && !suspects(view, node)) {
+        trial.violate({
+          tick,
+          nodes: [observer, node],
+          expected: `nobody trusts ${gone}, from tick ${death.suspectedBy} on`,
+          seen: `${nodeName(observer)} lists it and does not suspect it`,
+        });
+      }
+    }
+
+    return {
+      stopped(tick, node) {
+        const dates = { suspectedBy: bounds.suspectedBy(tick), removedBy: bounds.removedBy(tick) };
+        deaths.push({ node, life: nodes[node]!.life, tick, ...dates });
+      },
+      tickEnded(tick) {
+        for (const death of deaths) {
+          if (tick < death.suspectedBy) continue;
+          for (let observer = 0; observer < nodes.length; observer++) {
+            if (nodes[observer]!.up && observer !== death.node) check(tick, observer, death);
+          }
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,57 @@
+/**
+ * False positives, each judged by causality: a live member is suspected or removed, and either nothing
+ * fresh about it could have reached the observer (excused), or something had (a bug, in that very run).
+ */
+import type { MembershipView } from '../protocol/protocol.ts';
+import { NEVER } from '../simulation/causal-clocks.ts';
+import { nodeOfAddress } from '../simulation/schedule.ts';
+import type { Trial, ViewStep } from './invariant.ts';
+import { isLive } from './listing.ts';
+import { indexOfAddress } from '../protocol/member-list.ts';
+
+export interface FalsePositive {
+  readonly tick: number;
+  readonly observer: number;
+  readonly target: number;
+  readonly kind: 'suspected' | 'removed';
+  /** The latest tick of the target that has reached the observer over a fresh chain, or `NEVER`. */
+  readonly freshestTick: number;
+  /** The silence that the protocol must have waited for: more than this. */
+  readonly patienceTicks: number;
+  readonly excused: boolean;
+}
+
+/** The false positives that this step commits. */
+export function falsePositivesOf(trial: Trial, step: ViewStep): FalsePositive[] {
+  const { before, after, node } = step;
+  const found: FalsePositive[] = [];
+  if (after.suspects !== before.suspects) {
+    for (const address of after.suspects) {
+      if (!before.suspects.includes(address)) judge(trial, step, after, address, 'suspected', found);
+    }
+  }
+  if (after.addresses !== before.addresses && trial.nodes[node]?.up === true) {
+    for (const address of before.addresses) {
+      if (indexOfAddress(after.addresses, address) < 0) judge(trial, step, before, address, 'removed', found);
+    }
+  }
+  return found;
+}
+
+function judge(
+  trial: Trial,
+  { tick, node: observer }: ViewStep,
+  view: MembershipView,
+  address: number,
+  kind: FalsePositive['kind'],
+  found: FalsePositive[],
+): void {
+  const target = nodeOfAddress(address);
+  if (target === observer) return;
+  if (!isLive(view, indexOfAddress(view.addresses, address), trial.nodes[target])) return;
+  const { failTicks, cleanupTicks } = trial.schedule.settings;
+  const patienceTicks = kind === 'suspected' ? failTicks : cleanupTicks;
+  const freshestTick = trial.clockOf(observer).fresh[target]!;
+  const excused = freshestTick === NEVER || tick - freshestTick > patienceTicks;
+  found.push({ tick, observer, target, kind, freshestTick, patienceTicks, excused });
+}

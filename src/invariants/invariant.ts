@@ -1,0 +1,97 @@
+/**
+ * What an invariant is: a claim about every history, with a monitor that watches a run as it goes.
+ *
+ * Monitors see what the oracle sees and nothing of the protocol but its views: who is up, what each node
+ * lists before and after each step, what was sent, lost and delivered, and the world's causal clocks.
+ */
+import type { MembershipView } from '../protocol/protocol.ts';
+import type { MemberVector } from '../protocol/member-list.ts';
+import type { CausalClock } from '../simulation/causal-clocks.ts';
+import type { LossReason, StepCause } from '../simulation/observer.ts';
+import type { NodeName, Schedule } from '../simulation/schedule.ts';
+import type { Bounds } from './bounds.ts';
+
+/** What the world knows of a node. */
+export interface NodeStatus {
+  readonly up: boolean;
+  /** Which life it is in, or was in last; -1 before the first. */
+  readonly life: number;
+  /** When that life began. */
+  readonly startedTick: number;
+}
+
+/** What a monitor finds wrong. */
+export interface Finding {
+  readonly tick: number;
+  /** The nodes concerned, by number; the one that is wrong first. */
+  readonly nodes: readonly number[];
+  readonly expected: string;
+  readonly seen: string;
+}
+
+/** A broken claim. */
+export interface Violation {
+  readonly claim: string;
+  readonly tick: number;
+  readonly nodes: readonly NodeName[];
+  readonly expected: string;
+  readonly seen: string;
+}
+
+/** One run under judgement, as the monitors see it. */
+export interface Trial {
+  readonly schedule: Schedule;
+  readonly bounds: Bounds;
+  /** By node number. */
+  readonly nodes: readonly NodeStatus[];
+  /** The latest view of each node, by number. Of a node that is down: what it believed last. */
+  readonly views: readonly MembershipView[];
+  clockOf(node: number): CausalClock;
+  violate(finding: Finding): void;
+}
+
+/** A step of a node, seen from outside. */
+export interface ViewStep {
+  readonly tick: number;
+  readonly node: number;
+  readonly cause: StepCause;
+  readonly before: MembershipView;
+  readonly after: MembershipView;
+}
+
+/** A message on its way, seen from outside. */
+export interface MessageSight {
+  readonly from: number;
+  readonly to: number;
+  readonly sentTick: number;
+  /** The members it tells of, if messages carry heartbeats. */
+  readonly carries: MemberVector | null;
+}
+
+/** Hooks of a monitor; what it does not need it leaves out. */
+export interface Monitor {
+  /** A life has begun, or ended; `trial.nodes` says so already. */
+  started?(tick: number, node: number): void;
+  stopped?(tick: number, node: number, how: 'crashed' | 'left'): void;
+  stepped?(step: ViewStep): void;
+  sent?(message: MessageSight): void;
+  lost?(tick: number, message: MessageSight, reason: LossReason): void;
+  delivered?(tick: number, message: MessageSight): void;
+  tickEnded?(tick: number): void;
+}
+
+/**
+ * `membership` claims hold for any protocol, through the first tier of its view; `heartbeat` claims only
+ * for gossip heartbeating.
+ */
+export type Tier = 'membership' | 'heartbeat';
+
+export interface Invariant {
+  readonly name: string;
+  /** The claim in one sentence. */
+  readonly statement: string;
+  /** Where it comes from. */
+  readonly source: string;
+  readonly tier: Tier;
+  watch(trial: Trial): Monitor;
+}

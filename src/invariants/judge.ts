@@ -1,0 +1,203 @@
+/** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
+import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { causalClocks } from '../simulation/causal-clocks.ts';
+import type { Envelope, Observer } from '../simulation/observer.ts';
+import { addressOfNode, INTRODUCER, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { type RunEnd, type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
+import { boundsOf } from './bounds.ts';
+import { falsePositivesOf } from './false-positives.ts';
+import type { Finding, Invariant, MessageSight, Monitor, NodeStatus, Trial, Violation } from './invariant.ts';
+
+/** How a run was judged, and what there was to see. */
+export interface Judgement {
+  /** `null`: every claim that was watched holds. */
+  readonly violation: Violation | null;
+  readonly run: RunSummary;
+  readonly census: Census;
+}
+
+/** What one run has seen; sums of it say what a green suite has been through. */
+export interface Census {
+  readonly nodes: number;
+  readonly ticks: number;
+  readonly messages: number;
+  readonly falsePositives: number;
+  readonly falsePositivesExcused: number;
+}
+
+/** Claims that need no monitor: the world sees them broken itself. */
+export const NEVER_THROWS = 'never-throws';
+export const MESSAGE_BUDGET = 'message-budget';
+
+export function judge<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  invariants: readonly Invariant[],
+  options: Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget'> & {
+    /** Another pair of eyes on the same run. */
+    readonly observer?: Observer<State, Message>;
+  } = {},
+): Judgement {
+  const clocks = causalClocks(schedule.nodes, schedule.settings.failTicks);
+  const introducer = addressOfNode(INTRODUCER);
+  const nodes: NodeStatus[] = [];
+  const views: MembershipView[] = [];
+  for (let node = 0; node < schedule.nodes; node++) {
+    nodes.push({ up: false, life: -1, startedTick: 0 });
+    views.push(protocol.view(protocol.init(addressOfNode(node), introducer)));
+  }
+
+  let watched: Invariant | undefined;
+  let violation: Violation | null = null;
+  let falsePositives = 0;
+  let falsePositivesExcused = 0;
+
+  const trial: Trial = {
+    schedule,
+    bounds: boundsOf(schedule),
+    nodes,
+    views,
+    clockOf: clocks.of,
+    violate(finding) {
+      violation ??= violationOf(watched?.name ?? '', finding);
+    },
+  };
+  const monitors = invariants.map((invariant) => ({ invariant, monitor: invariant.watch(trial) }));
+
+  /** The monitors that have this hook, each called in its own name. */
+  function callers<Hook extends keyof Monitor>(hook: Hook) {
+    return monitors.flatMap(({ invariant, monitor }) => {
+      const call = monitor[hook];
+      return call === undefined ? [] : [{ invariant, call: call as NonNullable<Monitor[Hook]> }];
+    });
+  }
+  const onStarted = callers('started');
+  const onStopped = callers('stopped');
+  const onStepped = callers('stepped');
+  const onSent = callers('sent');
+  const onLost = callers('lost');
+  const onDelivered = callers('delivered');
+  const onTickEnded = callers('tickEnded');
+
+  function sight({ from, to, sentTick, message }: Envelope<Message>): MessageSight {
+    return { from, to, sentTick, carries: protocol.carries(message) };
+  }
+
+  const { observer: other = {} } = options;
+  const observer: Observer<State, Message> = {
+    started(tick, node, life) {
+      nodes[node] = { up: true, life, startedTick: tick };
+      other.started?.(tick, node, life);
+      for (const { invariant, call } of onStarted) {
+        watched = invariant;
+        call(tick, node);
+      }
+    },
+    stopped(tick, node, how) {
+      nodes[node] = { ...nodes[node]!, up: false };
+      other.stopped?.(tick, node, how);
+      for (const { invariant, call } of onStopped) {
+        watched = invariant;
+        call(tick, node, how);
+      }
+    },
+    stepped(tick, node, cause, state) {
+      other.stepped?.(tick, node, cause, state);
+      const before = views[node]!;
+      const after = protocol.view(state);
+      views[node] = after;
+      const step = { tick, node, cause, before, after };
+      for (const { excused } of falsePositivesOf(trial, step)) {
+        falsePositives++;
+        if (excused) falsePositivesExcused++;
+      }
+      for (const { invariant, call } of onStepped) {
+        watched = invariant;
+        call(step);
+      }
+    },
+    sent(envelope) {
+      other.sent?.(envelope);
+      if (onSent.length === 0) return;
+      const message = sight(envelope);
+      for (const { invariant, call } of onSent) {
+        watched = invariant;
+        call(message);
+      }
+    },
+    lost(tick, envelope, reason) {
+      other.lost?.(tick, envelope, reason);
+      if (onLost.length === 0) return;
+      const message = sight(envelope);
+      for (const { invariant, call } of onLost) {
+        watched = invariant;
+        call(tick, message, reason);
+      }
+    },
+    delivered(tick, envelope) {
+      other.delivered?.(tick, envelope);
+      if (onDelivered.length === 0) return;
+      const message = sight(envelope);
+      for (const { invariant, call } of onDelivered) {
+        watched = invariant;
+        call(tick, message);
+      }
+    },
+    tickEnded(tick) {
+      other.tickEnded?.(tick);
+      for (const { invariant, call } of onTickEnded) {
+        watched = invariant;
+        call(tick);
+      }
+    },
+  };
+
+  const run = runWorld(protocol, schedule, {
+    ...options,
+    observer,
+    clocks,
+    shouldStop: () => violation !== null,
+  });
+  return {
+    violation: violation ?? violationByRunEnd(run.end, run.ticks - 1),
+    run,
+    census: {
+      nodes: schedule.nodes,
+      ticks: run.ticks,
+      messages: run.messagesSent,
+      falsePositives,
+      falsePositivesExcused,
+    },
+  };
+}
+
+function violationOf(claim: string, { tick, nodes, expected, seen }: Finding): Violation {
+  return { claim, tick, nodes: nodes.map(nodeName), expected, seen };
+}
+
+function violationByRunEnd(end: RunEnd, tick: number): Violation | null {
+  switch (end.kind) {
+    case 'horizon':
+    case 'stopped':
+      return null;
+    case 'threw':
+      return violationOf(NEVER_THROWS, {
+        tick,
+        nodes: [end.node],
+        expected: 'a reducer never throws',
+        seen: `${nodeName(end.node)} threw ${String(end.error)}`,
+      });
+    case 'budget exceeded':
+      return violationOf(MESSAGE_BUDGET, {
+        tick,
+        nodes: [end.node],
+        expected: 'a protocol sends a bounded number of messages',
+        seen: `the budget of the run was used up when ${nodeName(end.node)} sent ${end.sent} more`,
+      });
+  }
+}
+
+/** One line that says what is wrong. */
+export function describeViolation({ claim, tick, expected, seen }: Violation): string {
+  return `${claim} at tick ${tick}: ${seen}; expected: ${expected}`;
+}

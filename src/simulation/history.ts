@@ -1,0 +1,93 @@
+/**
+ * A history: everything that happened in a run, as data, one event after the other.
+ *
+ * Two runs are the same if their histories are, byte for byte, as lines of JSON; a digest of those lines
+ * stands for the whole.
+ */
+import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { createDigest } from './digest.ts';
+import type { LossReason, Observer, StepCause } from './observer.ts';
+import { type NodeName, nodeName, type Schedule } from './schedule.ts';
+import { runWorld, type WorldOptions } from './world.ts';
+
+export type HistoryEvent =
+  | { readonly event: 'started'; readonly tick: number; readonly node: NodeName; readonly life: number }
+  | {
+      readonly event: 'stopped';
+      readonly tick: number;
+      readonly node: NodeName;
+      readonly how: 'crashed' | 'left';
+    }
+  | {
+      readonly event: 'stepped';
+      readonly tick: number;
+      readonly node: NodeName;
+      readonly cause: StepCause;
+      readonly view: MembershipView;
+    }
+  | {
+      readonly event: 'sent';
+      readonly tick: number;
+      readonly from: NodeName;
+      readonly to: NodeName;
+      /** The encoded message, in hexadecimal. */
+      readonly bytes: string;
+    }
+  | {
+      readonly event: 'lost';
+      readonly tick: number;
+      readonly from: NodeName;
+      readonly to: NodeName;
+      readonly sentTick: number;
+      readonly reason: LossReason;
+    }
+  | {
+      readonly event: 'delivered';
+      readonly tick: number;
+      readonly from: NodeName;
+      readonly to: NodeName;
+      readonly sentTick: number;
+    };
+
+/** An observer that hands on every event of a run as data. */
+export function historyObserver<State, Message>(
+  protocol: Protocol<State, Message>,
+  record: (event: HistoryEvent) => void,
+): Observer<State, Message> {
+  return {
+    started: (tick, node, life) => record({ event: 'started', tick, node: nodeName(node), life }),
+    stopped: (tick, node, how) => record({ event: 'stopped', tick, node: nodeName(node), how }),
+    stepped: (tick, node, cause, state) =>
+      record({ event: 'stepped', tick, node: nodeName(node), cause, view: protocol.view(state) }),
+    sent: ({ sentTick, from, to, message }) =>
+      record({
+        event: 'sent',
+        tick: sentTick,
+        from: nodeName(from),
+        to: nodeName(to),
+        bytes: hexOf(protocol.encode(message)),
+      }),
+    lost: (tick, { from, to, sentTick }, reason) =>
+      record({ event: 'lost', tick, from: nodeName(from), to: nodeName(to), sentTick, reason }),
+    delivered: (tick, { from, to, sentTick }) =>
+      record({ event: 'delivered', tick, from: nodeName(from), to: nodeName(to), sentTick }),
+  };
+}
+
+function hexOf(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+/** The digest of the history of one run. */
+export function historyDigest<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  options: Omit<WorldOptions<State, Message>, 'observer'> = {},
+): string {
+  const digest = createDigest();
+  const observer = historyObserver(protocol, (event) => digest.add(`${JSON.stringify(event)}\n`));
+  runWorld(protocol, schedule, { ...options, observer });
+  return digest.hex();
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'] },
+    projects: [
+      {
+        test: {
+          name: 'test',
+          include: ['test/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          globals: false,
+        },
+      },
+      {
+        test: {
+          name: 'properties',
+          include: ['properties/**/*.property.ts'],
+          environment: 'node',
+          pool: 'forks',
+          globals: false,
+          // A property is thousands of runs; what bounds it is its number of runs, this is for a hung one.
+          testTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
