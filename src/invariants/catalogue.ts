@@ -1,6 +1,8 @@
-/** All invariants that watch a run. */
+/** All claims, in the order in which they are reported. */
 import { agreement } from './agreement.ts';
+import { type Claim, claimOfInvariant } from './claim.ts';
 import { causalAccuracy } from './causal-accuracy.ts';
+import { determinism, purity, wireFormat } from './claims-about-the-reducer.ts';
 import { failureCompleteness } from './failure-completeness.ts';
 import { heartbeatAuthority } from './heartbeat-authority.ts';
 import { heartbeatMonotonicity } from './heartbeat-monotonicity.ts';
@@ -10,6 +12,7 @@ import { losslessAccuracy } from './lossless-accuracy.ts';
 import { noResurrection } from './no-resurrection.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
 
+/** The invariants that watch a run. They can all watch the same one. */
 export const INVARIANTS: readonly Invariant[] = [
   failureCompleteness,
   joinCompleteness,
@@ -22,6 +25,13 @@ export const INVARIANTS: readonly Invariant[] = [
   wellFormedLists,
 ];
 
-export function invariantNamed(name: string): Invariant | undefined {
-  return INVARIANTS.find((invariant) => invariant.name === name);
+export const CLAIMS: readonly Claim[] = [
+  ...INVARIANTS.map(claimOfInvariant),
+  purity,
+  wireFormat,
+  determinism,
+];
+
+export function claimNamed(name: string): Claim | undefined {
+  return CLAIMS.find((claim) => claim.name === name);
 }

@@ -1,6 +1,6 @@
 /** S2, own-heartbeat authority: nobody but j raises j's heartbeat. */
-import { DEPARTED, type MemberVector } from '../protocol/member-list.ts';
-import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import { DEPARTED, indexOfAddress } from '../protocol/member-list.ts';
+import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
 
 /** What one life of a node has issued: the heartbeat of each tick since it started. */
@@ -8,6 +8,13 @@ interface Issued {
   readonly startedTick: number;
   readonly heartbeats: number[];
   hasLeft: boolean;
+}
+
+/** The second tier of a list or a message. */
+interface Heartbeats {
+  readonly addresses: readonly number[];
+  readonly epochs: readonly number[] | null;
+  readonly heartbeats: readonly number[];
 }
 
 /** Causal past is read off the world's clocks: of what j had issued by the tick that i's clock shows for j. */
@@ -32,16 +39,20 @@ export const heartbeatAuthority: Invariant = {
       return highest;
     }
 
+    /** Of what was checked before, at the same places, nothing is asked again. */
     function check(
       tick: number,
       holder: number,
-      { addresses, epochs, heartbeats }: Omit<MemberVector, 'epochs'> & { epochs: readonly number[] | null },
+      held: Heartbeats,
+      checked: readonly number[] | null,
       where: 'list' | 'message',
     ): void {
+      const { addresses, epochs, heartbeats } = held;
       for (let i = 0; i < addresses.length; i++) {
+        const heartbeat = heartbeats[i]!;
+        if (checked !== null && checked[i] === heartbeat) continue;
         const owner = nodeOfAddress(addresses[i]!);
         const epoch = epochs === null ? null : epochs[i]!;
-        const heartbeat = heartbeats[i]!;
         if (heartbeat === DEPARTED && epoch !== null && lives[owner]?.[epoch]?.hasLeft === true) continue;
         const highest = lives[owner] === undefined ? -1 : highestKnowable(holder, owner, epoch);
         if (heartbeat <= highest) continue;
@@ -63,19 +74,22 @@ export const heartbeatAuthority: Invariant = {
         lives[node]!.push({ startedTick: tick, heartbeats: [], hasLeft: false });
       },
       stepped({ tick, node, cause, before, after }) {
-        if (after.heartbeats === null) return;
-        const own = after.heartbeats[after.addresses.findIndex((address) => nodeOfAddress(address) === node)];
-        const life = lives[node]!.at(-1)!;
-        if (cause === 'start' || cause === 'tick') life.heartbeats[tick - life.startedTick] = own ?? 0;
-        if (cause === 'leave') life.hasLeft = true;
-        if (before.heartbeats === after.heartbeats) return;
         const { addresses, epochs, heartbeats } = after;
-        check(tick, node, { addresses, epochs, heartbeats }, 'list');
+        if (heartbeats === null) return;
+        const life = lives[node]!.at(-1)!;
+        if (cause === 'leave') life.hasLeft = true;
+        if (cause === 'start' || cause === 'tick') {
+          const own = indexOfAddress(addresses, addressOfNode(node));
+          life.heartbeats[tick - life.startedTick] = heartbeats[own] ?? 0;
+        }
+        if (before.heartbeats === heartbeats) return;
+        const sameMembers = before.addresses === addresses && before.epochs === epochs;
+        check(tick, node, { addresses, epochs, heartbeats }, sameMembers ? before.heartbeats : null, 'list');
       },
       sent({ from, sentTick, carries }) {
         if (carries === null || carries.heartbeats === trial.views[from]!.heartbeats) return;
         const epochs = trial.views[from]!.epochs === null ? null : carries.epochs;
-        check(sentTick, from, { ...carries, epochs }, 'message');
+        check(sentTick, from, { ...carries, epochs }, null, 'message');
       },
     };
   },

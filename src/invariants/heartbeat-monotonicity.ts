@@ -25,6 +25,7 @@ export const heartbeatMonotonicity: Invariant = {
       stepped(step) {
         const { tick, node, cause, before, after } = step;
         if (cause === 'start' || before.heartbeats === null || after.heartbeats === null) return;
+        if (cause !== 'tick' && before.heartbeats === after.heartbeats) return;
         const self = addressOfNode(node);
         let old = 0;
         for (let i = 0; i < after.addresses.length; i++) {

@@ -25,18 +25,21 @@ export interface Census {
   readonly falsePositivesExcused: number;
 }
 
-/** Claims that need no monitor: the world sees them broken itself. */
-export const NEVER_THROWS = 'never-throws';
+/** Claims that need no monitor: the world sees them broken itself, whatever else is watched. */
+export const PURITY = 'purity';
 export const MESSAGE_BUDGET = 'message-budget';
+
+export interface JudgeOptions<State, Message>
+  extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget' | 'shouldStop'> {
+  /** Another pair of eyes on the same run. */
+  readonly observer?: Observer<State, Message>;
+}
 
 export function judge<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
   invariants: readonly Invariant[],
-  options: Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget'> & {
-    /** Another pair of eyes on the same run. */
-    readonly observer?: Observer<State, Message>;
-  } = {},
+  options: JudgeOptions<State, Message> = {},
 ): Judgement {
   const clocks = causalClocks(schedule.nodes, schedule.settings.failTicks);
   const introducer = addressOfNode(INTRODUCER);
@@ -156,7 +159,7 @@ export function judge<State, Message>(
     ...options,
     observer,
     clocks,
-    shouldStop: () => violation !== null,
+    shouldStop: () => violation !== null || options.shouldStop?.() === true,
   });
   return {
     violation: violation ?? violationByRunEnd(run.end, run.ticks - 1),
@@ -171,7 +174,8 @@ export function judge<State, Message>(
   };
 }
 
-function violationOf(claim: string, { tick, nodes, expected, seen }: Finding): Violation {
+/** A finding in the name of a claim. */
+export function violationOf(claim: string, { tick, nodes, expected, seen }: Finding): Violation {
   return { claim, tick, nodes: nodes.map(nodeName), expected, seen };
 }
 
@@ -181,7 +185,7 @@ function violationByRunEnd(end: RunEnd, tick: number): Violation | null {
     case 'stopped':
       return null;
     case 'threw':
-      return violationOf(NEVER_THROWS, {
+      return violationOf(PURITY, {
         tick,
         nodes: [end.node],
         expected: 'a reducer never throws',

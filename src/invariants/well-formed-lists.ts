@@ -12,27 +12,34 @@ export const wellFormedLists: Invariant = {
   source: 'theory S5',
   tier: 'membership',
   watch: (trial) => ({
-    stepped({ tick, node, after }) {
-      const flaw = flawOf(after, addressOfNode(node), tick);
+    stepped({ tick, node, before, after }) {
+      const flaw = flawOf(before, after, addressOfNode(node), tick);
       if (flaw === null) return;
       trial.violate({ tick, nodes: [node], expected: `the list of ${nodeName(node)} is well-formed`, seen: flaw });
     },
   }),
 };
 
-function flawOf(view: MembershipView, self: number, now: number): string | null {
-  const { addresses, suspects, epochs, heartbeats, heardTicks } = view;
-  if (!ascends(addresses)) return `its addresses do not ascend: ${addresses.join(', ')}`;
-  if (!ascends(suspects)) return `its suspects do not ascend: ${suspects.join(', ')}`;
-  if (indexOfAddress(addresses, self) < 0) return 'it does not list itself';
-  for (const suspect of suspects) {
-    if (suspect === self) return 'it suspects itself';
-    if (indexOfAddress(addresses, suspect) < 0) return `it suspects ${suspect}, which it does not list`;
+/** What is wrong with the view after a step. Of the arrays that the step left as they were nothing is asked again. */
+function flawOf(before: MembershipView, after: MembershipView, self: number, now: number): string | null {
+  const { addresses, suspects, epochs, heartbeats, heardTicks } = after;
+  const count = addresses.length;
+  if (addresses !== before.addresses) {
+    if (!ascends(addresses)) return `its addresses do not ascend: ${addresses.join(', ')}`;
+    if (indexOfAddress(addresses, self) < 0) return 'it does not list itself';
+  }
+  if (suspects !== before.suspects || (addresses !== before.addresses && suspects.length > 0)) {
+    if (!ascends(suspects)) return `its suspects do not ascend: ${suspects.join(', ')}`;
+    if (suspects.includes(self)) return 'it suspects itself';
+    const stranger = suspects.find((suspect) => indexOfAddress(addresses, suspect) < 0);
+    if (stranger !== undefined) return `it suspects address ${stranger}, which it does not list`;
   }
   return (
-    columnFlaw('epochs', epochs, addresses.length) ??
-    columnFlaw('heartbeats', heartbeats, addresses.length) ??
-    columnFlaw('heardTicks', heardTicks, addresses.length, now)
+    (epochs === before.epochs ? null : columnFlaw('epochs', epochs, count, Number.MAX_SAFE_INTEGER)) ??
+    (heartbeats === before.heartbeats
+      ? null
+      : columnFlaw('heartbeats', heartbeats, count, Number.MAX_SAFE_INTEGER)) ??
+    (heardTicks === before.heardTicks ? null : columnFlaw('heardTicks', heardTicks, count, now))
   );
 }
 
@@ -46,14 +53,15 @@ function ascends(addresses: readonly number[]): boolean {
 function columnFlaw(
   name: string,
   column: readonly number[] | null,
-  length: number,
-  most = Number.MAX_SAFE_INTEGER,
+  count: number,
+  most: number,
 ): string | null {
   if (column === null) return null;
-  if (column.length !== length) return `it has ${column.length} ${name} for ${length} addresses`;
-  for (const value of column) {
+  if (column.length !== count) return `it has ${column.length} ${name} for ${count} addresses`;
+  for (let i = 0; i < count; i++) {
+    const value = column[i]!;
     if (!Number.isSafeInteger(value) || value < 0) return `among its ${name} is ${value}`;
-    if (value > most) return `among its ${name} is ${value}, later than now, ${most}`;
+    if (value > most) return `among its ${name} is ${value}, and the most there can be is ${most}`;
   }
   return null;
 }

@@ -80,14 +80,21 @@ function hexOf(bytes: Uint8Array): string {
   return text;
 }
 
-/** The digest of the history of one run. */
-export function historyDigest<State, Message>(
+/** The history of one run, a line of JSON per event. */
+export function historyLines<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
   options: Omit<WorldOptions<State, Message>, 'observer'> = {},
-): string {
-  const digest = createDigest();
-  const observer = historyObserver(protocol, (event) => digest.add(`${JSON.stringify(event)}\n`));
+): string[] {
+  const lines: string[] = [];
+  const observer = historyObserver(protocol, (event) => lines.push(JSON.stringify(event)));
   runWorld(protocol, schedule, { ...options, observer });
+  return lines;
+}
+
+/** The digest of a history. */
+export function digestOfLines(lines: readonly string[]): string {
+  const digest = createDigest();
+  for (const line of lines) digest.add(`${line}\n`);
   return digest.hex();
 }

@@ -48,7 +48,11 @@ export const shuffledPasses: TargetsRule = {
     }
     return { targets, deck: { order, next } };
   },
-  enter({ order, next }, newcomers, choice) {
+  enter(deck, newcomers, choice) {
+    const { order, next } = deck;
+    // A pass that has come to its end is not opened again: its last tick may have had turns to spare, and a
+    // pass of more ticks than its peers need would stretch the gap. The next pass has the newcomers anyway.
+    if (next === order.length) return deck;
     const widened = order.slice();
     let draw = firstDraw(choice);
     for (const newcomer of newcomers) {

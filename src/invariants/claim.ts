@@ -1,0 +1,33 @@
+/**
+ * A claim: what can be asked of a protocol under a schedule. Most claims are invariants with a monitor; a
+ * few need the run to be made in a way of their own.
+ */
+import type { Protocol } from '../protocol/protocol.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import type { Invariant, Tier } from './invariant.ts';
+import { type Judgement, type JudgeOptions, judge } from './judge.ts';
+
+export interface Claim {
+  readonly name: string;
+  /** The claim in one sentence. */
+  readonly statement: string;
+  /** Where it comes from. */
+  readonly source: string;
+  readonly tier: Tier;
+  judge<State, Message>(
+    protocol: Protocol<State, Message>,
+    schedule: Schedule,
+    options?: JudgeOptions<State, Message>,
+  ): Judgement;
+}
+
+export function claimOfInvariant(invariant: Invariant): Claim {
+  const { name, statement, source, tier } = invariant;
+  return {
+    name,
+    statement,
+    source,
+    tier,
+    judge: (protocol, schedule, options) => judge(protocol, schedule, [invariant], options),
+  };
+}

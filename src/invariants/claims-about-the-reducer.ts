@@ -1,0 +1,70 @@
+/** The claims about the reducer itself, rather than about what a group of them comes to believe. */
+import { nodeName } from '../simulation/schedule.ts';
+import { historyLines } from '../simulation/history.ts';
+import type { Claim } from './claim.ts';
+import { judge, PURITY, violationOf } from './judge.ts';
+import { guardedForPurity } from './purity.ts';
+import { wireFlaw } from './wire-format.ts';
+
+export const purity: Claim = {
+  name: PURITY,
+  statement:
+    'The reducer gives the same output for the same input, writes to none of its arguments, and never throws, whatever message it is handed.',
+  source: 'theory S8',
+  tier: 'membership',
+  judge: (protocol, schedule, options) => judge(guardedForPurity(protocol), schedule, [], options),
+};
+
+export const wireFormat: Claim = {
+  name: 'wire-format',
+  statement: 'Every message that is sent comes through encode and decode as it was, in one way only.',
+  source: 'theory S8',
+  tier: 'membership',
+  judge(protocol, schedule, options = {}) {
+    let flaw: { tick: number; from: number; seen: string } | null = null;
+    const { observer = {} } = options;
+    const judgement = judge(protocol, schedule, [], {
+      ...options,
+      serialise: true,
+      shouldStop: () => flaw !== null,
+      observer: {
+        ...observer,
+        sent(envelope) {
+          observer.sent?.(envelope);
+          const seen = flaw === null ? wireFlaw(protocol, envelope.message) : null;
+          if (seen !== null) flaw = { tick: envelope.sentTick, from: envelope.from, seen };
+        },
+      },
+    });
+    if (flaw === null) return judgement;
+    const { tick, from, seen }: { tick: number; from: number; seen: string } = flaw;
+    const expected = `a message of ${nodeName(from)} comes through the wire as it was`;
+    return { ...judgement, violation: violationOf('wire-format', { tick, nodes: [from], expected, seen }) };
+  },
+};
+
+export const determinism: Claim = {
+  name: 'determinism',
+  statement: 'The same schedule gives the same history, byte for byte, with or without a wire in between.',
+  source: 'deterministic simulation testing: run twice, compare bytes',
+  tier: 'membership',
+  judge(protocol, schedule, options) {
+    const judgement = judge(protocol, schedule, [], options);
+    if (judgement.violation !== null) return judgement;
+    const once = historyLines(protocol, schedule);
+    const again = historyLines(protocol, schedule, { serialise: true });
+    const differs = once.findIndex((line, index) => line !== again[index]);
+    if (differs < 0 && once.length === again.length) return judgement;
+    const at = differs < 0 ? Math.min(once.length, again.length) : differs;
+    const { tick } = JSON.parse(once[at] ?? again[at] ?? '{"tick":0}') as { tick: number };
+    return {
+      ...judgement,
+      violation: violationOf('determinism', {
+        tick,
+        nodes: [],
+        expected: `event ${at} of the second run is that of the first: ${once[at] ?? 'none'}`,
+        seen: again[at] ?? 'none',
+      }),
+    };
+  },
+};
