@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { totalsReporter } from './properties/support/totals-reporter.ts';
 
 export default defineConfig({
   test: {
-    reporters: ['default'],
+    reporters: [totalsReporter, 'default'],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     projects: [
       {

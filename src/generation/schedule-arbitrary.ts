@@ -22,10 +22,13 @@ import {
 import { ANY_NODE, type Fault, type FaultKind, nodeName, type Schedule } from '../simulation/schedule.ts';
 
 /** The kinds of fault that a schedule may add to the joins. */
-export const HUNTING_FAULTS = ['crash', 'restart', 'leave', 'drop', 'delay'] as const satisfies readonly Exclude<
-  FaultKind,
-  'join'
->[];
+export const HUNTING_FAULTS = [
+  'crash',
+  'restart',
+  'leave',
+  'drop',
+  'delay',
+] as const satisfies readonly Exclude<FaultKind, 'join'>[];
 
 export interface ScheduleOptions {
   /** The largest group; 8 unless given. */
@@ -146,7 +149,9 @@ function scheduleOf(raw: RawSchedule, patience: NonNullable<ScheduleOptions['pat
   const wanted = raw.faults.filter((fault) => raw.enabled.includes(fault.kind));
   const settings = settingsOf(raw, wanted, patience);
   const faults: Fault[] = [
-    ...raw.joinTicks.slice(0, raw.nodes).map((atTick, node) => ({ kind: 'join' as const, atTick, node: nodeName(node) })),
+    ...raw.joinTicks
+      .slice(0, raw.nodes)
+      .map((atTick, node) => ({ kind: 'join' as const, atTick, node: nodeName(node) })),
     ...wanted.flatMap((fault) => faultOf(fault, raw, settings) ?? []),
   ];
   const schedule = { nodes: raw.nodes, seed: String(raw.seed), settings, faults };
@@ -181,7 +186,11 @@ function settingsOf(
   });
 }
 
-function faultOf(raw: RawFault, { nodes, moments, delayBoundTicks }: RawSchedule, settings: Settings): Fault[] | null {
+function faultOf(
+  raw: RawFault,
+  { nodes, moments, delayBoundTicks }: RawSchedule,
+  settings: Settings,
+): Fault[] | null {
   const fromTick = Math.max(moments[raw.moment]! + ticksOf(raw.offset, settings), 0);
   const untilTick = fromTick + Math.max(ticksOf(raw.duration, settings), 1);
   switch (raw.kind) {

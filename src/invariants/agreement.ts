@@ -24,7 +24,10 @@ export const agreement: Invariant = {
           const agrees =
             view.inGroup &&
             view.addresses.length === live.length &&
-            live.every((node) => view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.life));
+            live.every(
+              (node) =>
+                view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.life),
+            );
           if (agrees) continue;
           trial.violate({
             tick,

@@ -1,7 +1,7 @@
 /** All claims, in the order in which they are reported. */
 import { agreement } from './agreement.ts';
-import { type Claim, claimOfInvariant } from './claim.ts';
 import { causalAccuracy } from './causal-accuracy.ts';
+import { type Claim, claimOfInvariant } from './claim.ts';
 import { determinism, purity, wireFormat } from './claims-about-the-reducer.ts';
 import { failureCompleteness } from './failure-completeness.ts';
 import { heartbeatAuthority } from './heartbeat-authority.ts';

@@ -1,6 +1,7 @@
 /** The claims about the reducer itself, rather than about what a group of them comes to believe. */
-import { nodeName } from '../simulation/schedule.ts';
+
 import { historyLines } from '../simulation/history.ts';
+import { nodeName } from '../simulation/schedule.ts';
 import type { Claim } from './claim.ts';
 import { judge, PURITY, violationOf } from './judge.ts';
 import { guardedForPurity } from './purity.ts';

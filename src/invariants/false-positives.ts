@@ -2,12 +2,13 @@
  * False positives, each judged by causality: a live member is suspected or removed, and either nothing
  * fresh about it could have reached the observer (excused), or something had (a bug, in that very run).
  */
+
+import { indexOfAddress } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { NEVER } from '../simulation/causal-clocks.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import type { Trial, ViewStep } from './invariant.ts';
 import { isLive } from './listing.ts';
-import { indexOfAddress } from '../protocol/member-list.ts';
 
 export interface FalsePositive {
   readonly tick: number;

@@ -34,7 +34,8 @@ export const heartbeatAuthority: Invariant = {
       for (const life of candidates) {
         if (life === undefined || known < life.startedTick) continue;
         const last = Math.min(known - life.startedTick, life.heartbeats.length - 1);
-        for (let i = epoch === null ? 0 : last; i <= last; i++) highest = Math.max(highest, life.heartbeats[i]!);
+        for (let i = epoch === null ? 0 : last; i <= last; i++)
+          highest = Math.max(highest, life.heartbeats[i]!);
       }
       return highest;
     }

@@ -4,8 +4,9 @@
  * Monitors see what the oracle sees and nothing of the protocol but its views: who is up, what each node
  * lists before and after each step, what was sent, lost and delivered, and the world's causal clocks.
  */
-import type { MembershipView } from '../protocol/protocol.ts';
+
 import type { MemberVector } from '../protocol/member-list.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../simulation/observer.ts';
 import type { NodeName, Schedule } from '../simulation/schedule.ts';

@@ -30,7 +30,8 @@ export const losslessAccuracy: Invariant = {
 
     function update(tick: number, observer: number, target: number): void {
       const pair = observer * count + target;
-      if (!trusts(observer, target) || !trusts(target, observer)) trustedSince[pair] = Number.POSITIVE_INFINITY;
+      if (!trusts(observer, target) || !trusts(target, observer))
+        trustedSince[pair] = Number.POSITIVE_INFINITY;
       else trustedSince[pair] = Math.min(trustedSince[pair]!, tick);
     }
 

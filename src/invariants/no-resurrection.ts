@@ -1,6 +1,7 @@
 /** T3, no resurrection: what was removed comes back only with news. */
-import type { MembershipView } from '../protocol/protocol.ts';
+
 import { indexOfAddress } from '../protocol/member-list.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
 import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -32,11 +33,19 @@ export const noResurrection: Invariant = {
       });
     }
 
-    function isNews(node: number, target: number, removed: Removed, epoch: number | null, heartbeat: number): boolean {
+    function isNews(
+      node: number,
+      target: number,
+      removed: Removed,
+      epoch: number | null,
+      heartbeat: number,
+    ): boolean {
       if (heartbeat > removed.heartbeat) return removed.epoch === null || epoch! >= removed.epoch;
       if (removed.epoch !== null) return epoch! > removed.epoch;
       const status = trial.nodes[target];
-      return status !== undefined && status.life > 0 && trial.clockOf(node).past[target]! >= status.startedTick;
+      return (
+        status !== undefined && status.life > 0 && trial.clockOf(node).past[target]! >= status.startedTick
+      );
     }
 
     function check(tick: number, node: number, before: MembershipView, after: MembershipView): void {

@@ -1,7 +1,7 @@
 /** S5, well-formed lists. */
 import { isAddress } from '../protocol/address.ts';
-import type { MembershipView } from '../protocol/protocol.ts';
 import { indexOfAddress } from '../protocol/member-list.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeName } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -15,7 +15,12 @@ export const wellFormedLists: Invariant = {
     stepped({ tick, node, before, after }) {
       const flaw = flawOf(before, after, addressOfNode(node), tick);
       if (flaw === null) return;
-      trial.violate({ tick, nodes: [node], expected: `the list of ${nodeName(node)} is well-formed`, seen: flaw });
+      trial.violate({
+        tick,
+        nodes: [node],
+        expected: `the list of ${nodeName(node)} is well-formed`,
+        seen: flaw,
+      });
     },
   }),
 };

@@ -14,7 +14,7 @@
  * there for accidents; it keeps nobody from forging.
  */
 import { isWellFormed, type MemberVector } from './member-list.ts';
-import { MSG_TYPES, type MessageHdr } from './message.ts';
+import { type MessageHdr, MSG_TYPES } from './message.ts';
 import type { Decoded } from './protocol.ts';
 import { ENTRY_BYTES, HEADER_BYTES } from './settings.ts';
 

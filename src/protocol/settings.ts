@@ -123,7 +123,9 @@ export function rangeProblems(settings: Settings): SettingsProblem[] {
     const value = settings[setting];
     const least = LEAST[setting];
     if (Number.isInteger(value) && value >= least && value <= LARGEST_SETTING) return [];
-    return [{ setting, reason: `must be a whole number from ${least} to ${LARGEST_SETTING}, but is ${value}` }];
+    return [
+      { setting, reason: `must be a whole number from ${least} to ${LARGEST_SETTING}, but is ${value}` },
+    ];
   });
 }
 

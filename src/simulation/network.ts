@@ -1,6 +1,13 @@
 /** What the network does to messages: which are lost, and when the others arrive. */
 import type { KeyedChance } from './keyed-chance.ts';
-import { ANY_NODE, type DelayFault, type DropFault, type LinkEnd, nodeIndex, type Schedule } from './schedule.ts';
+import {
+  ANY_NODE,
+  type DelayFault,
+  type DropFault,
+  type LinkEnd,
+  nodeIndex,
+  type Schedule,
+} from './schedule.ts';
 
 export interface Network {
   /** Makes the faults of this tick the current ones. */

@@ -11,7 +11,14 @@ import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import { keyedChance } from './keyed-chance.ts';
 import { createNetwork, LOST } from './network.ts';
 import type { Envelope, LossReason, Observer, StepCause } from './observer.ts';
-import { addressOfNode, type Fault, INTRODUCER, nodeIndex, nodeOfAddress, type Schedule } from './schedule.ts';
+import {
+  addressOfNode,
+  type Fault,
+  INTRODUCER,
+  nodeIndex,
+  nodeOfAddress,
+  type Schedule,
+} from './schedule.ts';
 
 export interface WorldOptions<State, Message> {
   readonly observer?: Observer<State, Message>;
@@ -118,11 +125,15 @@ export function runWorld<State, Message>(
     const dueTick = known ? network.arrival(from, to) : LOST;
     const envelope: Envelope<Message> = { from, to, sentTick: tick, dueTick, message, clock };
     observer.sent?.(envelope);
-    if (!known) return lose(envelope, 'nobody there');
-    if (!fits) return lose(envelope, 'oversize');
-    if (dueTick === LOST) return lose(envelope, 'dropped');
-    const mail = mailByTick.get(dueTick);
-    if (mail === undefined) mailByTick.set(dueTick, [envelope]);
+    if (!known) lose(envelope, 'nobody there');
+    else if (!fits) lose(envelope, 'oversize');
+    else if (dueTick === LOST) lose(envelope, 'dropped');
+    else carry(envelope);
+  }
+
+  function carry(envelope: Envelope<Message>): void {
+    const mail = mailByTick.get(envelope.dueTick);
+    if (mail === undefined) mailByTick.set(envelope.dueTick, [envelope]);
     else mail.push(envelope);
   }
 
@@ -132,11 +143,17 @@ export function runWorld<State, Message>(
 
   function deliver(envelope: Envelope<Message>): void {
     const node = nodes[envelope.to]!;
-    if (!node.up || node.startedTick > envelope.sentTick) return lose(envelope, 'nobody there');
+    if (!node.up || node.startedTick > envelope.sentTick) {
+      lose(envelope, 'nobody there');
+      return;
+    }
     let { message } = envelope;
     if (serialise) {
       const decoded = protocol.decode(protocol.encode(message));
-      if (!decoded.ok) return lose(envelope, 'malformed');
+      if (!decoded.ok) {
+        lose(envelope, 'malformed');
+        return;
+      }
       message = decoded.message;
     }
     messagesDelivered++;
@@ -177,7 +194,8 @@ export function runWorld<State, Message>(
         const index = nodeIndex(fault.node);
         if (!nodes[index]!.up) return;
         step(index, 'leave', { kind: 'leave', now: tick, choice: chance.choice(index, tick) });
-        return stop(index, 'left');
+        stop(index, 'left');
+        return;
       }
       case 'crash': {
         const index = nodeIndex(fault.node);
@@ -189,7 +207,8 @@ export function runWorld<State, Message>(
         const { up, hasLeft, life } = nodes[index]!;
         if (life === NO_LIFE_YET || hasLeft) return;
         if (up) stop(index, 'crashed');
-        return start(index);
+        start(index);
+        return;
       }
       case 'drop':
       case 'delay':

@@ -1,6 +1,7 @@
 /** `introduceSelfToGroup`: a node comes up and asks to be let in, or, as the introducer, founds the group. */
-import type { MessageHdr } from '../message.ts';
+
 import { listOfOne } from '../member-list.ts';
+import type { MessageHdr } from '../message.ts';
 import type { StartInput, Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { NodeState } from '../state.ts';

@@ -110,4 +110,3 @@ function sameAddresses(left: readonly Address[], right: readonly Address[]): boo
   if (left === right) return true;
   return left.length === right.length && left.every((address, index) => address === right[index]);
 }
-

@@ -87,7 +87,9 @@ function withNewMembership(
       arrivals: news.arrivals || arrived.length + renewed.length > 0,
       departed: [...news.departed, ...departed],
       unknownSenders:
-        wasUnknown && message.msgType === 'PING' ? [...news.unknownSenders, message.addr] : news.unknownSenders,
+        wasUnknown && message.msgType === 'PING'
+          ? [...news.unknownSenders, message.addr]
+          : news.unknownSenders,
     },
   };
 }

@@ -1,0 +1,79 @@
+/**
+ * One property: a claim holds under every generated schedule. A failure is shrunk, written to a case
+ * file, and ends with the line that replays it.
+ */
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { writeCase } from '../../src/cases/write-case.ts';
+import { type ScheduleOptions, scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import type { Claim } from '../../src/invariants/claim.ts';
+import { describeViolation, type Judgement } from '../../src/invariants/judge.ts';
+import type { Schedule } from '../../src/simulation/schedule.ts';
+import { caseOfFailure, type Failure } from './case-of-failure.ts';
+import { options } from './options.ts';
+import { addToTotals, emptyTotals } from './totals.ts';
+
+/** Declares the property of one claim. `schedules` narrows what is generated. */
+export function claimProperty(claim: Claim, schedules: Omit<ScheduleOptions, 'faults'> = {}): void {
+  test(claim.name, ({ task }) => {
+    const totals = emptyTotals();
+    let firstFailure: Schedule | undefined;
+    const judge = (schedule: Schedule): Judgement =>
+      claim.judge(options.variant.create(schedule.settings), schedule);
+
+    const outcome = fc.check(
+      fc.property(scheduleArbitrary({ ...schedules, faults: options.faults }), (schedule) => {
+        const judgement = judge(schedule);
+        if (firstFailure === undefined) addToTotals(totals, judgement.census);
+        if (judgement.violation === null) return true;
+        firstFailure ??= schedule;
+        return false;
+      }),
+      { seed: options.seed, numRuns: options.runs },
+    );
+
+    task.meta.totals = totals;
+    if (!outcome.failed) return;
+    if (outcome.counterexample === null) throw outcome.errorInstance;
+    const [schedule] = outcome.counterexample;
+    throw new Error(
+      failureMessage(claim, {
+        schedule,
+        original: firstFailure ?? schedule,
+        judgement: judge(schedule),
+        seed: outcome.seed,
+        path: outcome.counterexamplePath ?? '',
+        schedulesTried: outcome.numRuns,
+        shrinks: outcome.numShrinks,
+      }),
+    );
+  });
+}
+
+/** Writes the case, and says what is wrong and how to see it. */
+function failureMessage(claim: Claim, failure: Failure): string {
+  const { violation } = failure.judgement;
+  if (violation === null) {
+    return `${claim.name} failed once and held the next time under the same schedule: the protocol is not deterministic`;
+  }
+  const { path, existed } = writeCase(options.saveDirectory, caseOfFailure(violation, failure));
+  const { original, schedule, shrinks, schedulesTried } = failure;
+  return [
+    `${claim.name} does not hold on ${options.variant.name}.`,
+    '',
+    `  ${describeViolation(violation)}`,
+    '',
+    `  found in schedule ${schedulesTried} of seed ${options.seed}; ${shrinks} shrinks, from ${original.faults.length} faults to ${schedule.faults.length}`,
+    `  case    ${path}${existed ? ' (known already)' : ''}`,
+    `  again   ${againLine(claim)}`,
+    `  replay  npm run replay -- ${path}`,
+  ].join('\n');
+}
+
+/** The line that makes the suite find the failure once more. */
+function againLine(claim: Claim): string {
+  const set = ['VARIANT', 'HEARSAY_SEED', 'HEARSAY_RUNS', 'HEARSAY_FAULTS']
+    .filter((name) => process.env[name])
+    .map((name) => `${name}=${process.env[name]} `);
+  return `${set.join('')}npm run properties -- properties/${claim.name}.property.ts`;
+}
