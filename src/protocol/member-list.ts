@@ -102,12 +102,12 @@ export function ownEntry(list: MemberList): Member {
   return memberAt(list.vector, list.selfIndex);
 }
 
-/** The list after one active tick: the own heartbeat one higher and stamped. It stops short of `DEPARTED`. */
-export function beat(list: MemberList, now: number): MemberList {
+/** The list after one active tick: the own heartbeat as given, and stamped. */
+export function beat(list: MemberList, heartbeat: number, now: number): MemberList {
   const { vector, heardTicks, selfIndex } = list;
   const heartbeats = vector.heartbeats.slice();
   const stamps = heardTicks.slice();
-  heartbeats[selfIndex] = Math.min(heartbeats[selfIndex]! + 1, DEPARTED - 1);
+  heartbeats[selfIndex] = heartbeat;
   stamps[selfIndex] = now;
   return {
     vector: { addresses: vector.addresses, epochs: vector.epochs, heartbeats },

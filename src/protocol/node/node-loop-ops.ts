@@ -1,6 +1,6 @@
 /** `nodeLoopOps`: one gossip period. Beat, age the list, and gossip; a newcomer asks again instead. */
 import type { Address } from '../address.ts';
-import { beat, editList, type Member, memberAt, peersOf } from '../member-list.ts';
+import { beat, editList, type Member, type MemberList, memberAt, ownEntry, peersOf } from '../member-list.ts';
 import type { MessageHdr } from '../message.ts';
 import type { Step, TickInput } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -23,7 +23,7 @@ export function nodeLoopOps(
     case 'left':
       return { state, outbox: [] };
     case 'joining': {
-      const list = beat(state.list, now);
+      const list = beaten(state, now, rules);
       const again = rules.joinRetry(list.vector.heartbeats[list.selfIndex]!, settings);
       return { state: { ...state, list }, outbox: again ? [joinRequest(state, list.vector)] : [] };
     }
@@ -32,9 +32,13 @@ export function nodeLoopOps(
   }
 }
 
+function beaten({ list }: NodeState, now: number, rules: Rules): MemberList {
+  return beat(list, rules.merge.beats(ownEntry(list).heartbeat), now);
+}
+
 /** Beat, suspect who is silent, remove who is silent for long, forget what was remembered long enough. */
 function age(state: NodeState, now: number, rules: Rules, settings: Settings): NodeState {
-  const list = beat(state.list, now);
+  const list = beaten(state, now, rules);
   let suspects = NOBODY as Address[];
   let removed: Member[] | null = null;
   const { addresses } = list.vector;

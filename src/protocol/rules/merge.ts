@@ -1,10 +1,14 @@
 /**
- * Merge: of two heartbeats of the same instance the higher one is kept, and the own clock is stamped
+ * Merge: a member raises its own heartbeat by one in every tick; of two heartbeats of the same instance the higher one is kept, and the own clock is stamped
  * only when the heartbeat strictly rose (1998, §2).
  *
- * Without it duplicates and echoes keep the dead alive, or a late message takes knowledge back.
+ * Without it a live member cannot be told from a dead one, duplicates and echoes keep the dead alive, or a late message takes knowledge back.
  */
+import { DEPARTED } from '../member-list.ts';
+
 export interface MergeRule {
+  /** The own heartbeat one tick later. It stops short of `DEPARTED`. */
+  beats(own: number): number;
   /** Is the received heartbeat taken over the known one? */
   takes(known: number, received: number): boolean;
   /** Of a heartbeat that is taken: is it a sign of life, heard now? */
@@ -12,6 +16,7 @@ export interface MergeRule {
 }
 
 export const higherHeartbeat: MergeRule = {
+  beats: (own) => Math.min(own + 1, DEPARTED - 1),
   takes: (known, received) => received > known,
   stamps: (known, received) => received > known,
 };
