@@ -1,8 +1,9 @@
 /**
- * Merge: a member raises its own heartbeat by one in every tick; of two heartbeats of the same instance the higher one is kept, and the own clock is stamped
- * only when the heartbeat strictly rose (1998, §2).
+ * Merge: a member raises its own heartbeat in every tick; of two heartbeats of the same instance the
+ * higher one is kept, and the own clock is stamped only when it strictly rose (1998, §2).
  *
- * Without it a live member cannot be told from a dead one, duplicates and echoes keep the dead alive, or a late message takes knowledge back.
+ * Without it the living cannot be told from the dead, duplicates and echoes keep the dead alive, or a
+ * late message takes knowledge back.
  */
 import { DEPARTED } from '../member-list.ts';
 
