@@ -3,6 +3,7 @@
  * file, and ends with the line that replays it.
  */
 import fc from 'fast-check';
+import seedrandom from 'seedrandom';
 import { test } from 'vitest';
 import { writeCase } from '../../src/cases/write-case.ts';
 import { type ScheduleOptions, scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
@@ -29,25 +30,30 @@ export function claimProperty(claim: Claim, schedules: Omit<ScheduleOptions, 'fa
         firstFailure ??= schedule;
         return false;
       }),
-      { seed: options.seed, numRuns: options.runs },
+      { seed: seedOf(claim, options.seed), numRuns: options.runs },
     );
 
     task.meta.totals = totals;
     if (!outcome.failed) return;
     if (outcome.counterexample === null) throw outcome.errorInstance;
     const [schedule] = outcome.counterexample;
-    throw new Error(
-      failureMessage(claim, {
-        schedule,
-        original: firstFailure ?? schedule,
-        judgement: judge(schedule),
-        seed: outcome.seed,
-        path: outcome.counterexamplePath ?? '',
-        schedulesTried: outcome.numRuns,
-        shrinks: outcome.numShrinks,
-      }),
-    );
+    const message = failureMessage(claim, {
+      schedule,
+      original: firstFailure ?? schedule,
+      judgement: judge(schedule),
+      seed: outcome.seed,
+      path: outcome.counterexamplePath ?? '',
+      schedulesTried: outcome.numRuns,
+      shrinks: outcome.numShrinks,
+    });
+    // What went wrong is in the schedule, not in this file: no stack, and the replay line comes last.
+    throw Object.assign(new Error(message), { stack: message });
   });
+}
+
+/** Each claim has schedules of its own: the suite sees as many different ones as it runs. */
+export function seedOf(claim: Claim, seed: number): number {
+  return seedrandom.alea(`${seed}/${claim.name}`).int32();
 }
 
 /** Writes the case, and says what is wrong and how to see it. */
@@ -56,7 +62,11 @@ function failureMessage(claim: Claim, failure: Failure): string {
   if (violation === null) {
     return `${claim.name} failed once and held the next time under the same schedule: the protocol is not deterministic`;
   }
-  const { path, existed } = writeCase(options.saveDirectory, caseOfFailure(violation, failure));
+  const { path, existed } = writeCase(
+    options.saveDirectory,
+    violation.claim,
+    caseOfFailure(violation, failure),
+  );
   const { original, schedule, shrinks, schedulesTried } = failure;
   return [
     `${claim.name} does not hold on ${options.variant.name}.`,

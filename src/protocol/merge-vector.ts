@@ -2,8 +2,10 @@
  * Merging a received vector into a member list: one pass over two ascending arrays.
  *
  * What is decided here is decided by the rules `identity`, `merge` and `tombstones`; this file only
- * walks. It is the hottest code of the protocol: it copies an array when the first entry changes, and
- * a vector that changes nothing gives the list back that it was given.
+ * walks. It is the hottest code of the protocol. Two lists of one group mostly hold the same instances
+ * in the same order, so the walk goes from run to run of such, and each run is a plain loop over
+ * heartbeats; what stands between two runs is looked at one by one. An array is copied when its first
+ * entry changes, and a vector that changes nothing gives the list back that it was given.
  */
 import { type Address, isAddress } from './address.ts';
 import {
@@ -16,6 +18,7 @@ import {
   type MemberVector,
   memberAt,
 } from './member-list.ts';
+import type { MergeRule } from './rules/merge.ts';
 import type { Rules } from './rules/rules.ts';
 import type { Tombstone } from './rules/tombstones.ts';
 
@@ -29,7 +32,18 @@ export interface Merged {
   readonly departed: readonly Member[];
 }
 
-const NOBODY: never[] = [];
+/** A merge under way. The arrays are those of the list until one of them is written to. */
+interface Draft {
+  readonly list: MemberList;
+  epochs: readonly number[];
+  heartbeats: readonly number[];
+  heardTicks: readonly number[];
+  newcomers: Member[] | null;
+  renewed: Address[] | null;
+  departed: Member[] | null;
+}
+
+const NOBODY: readonly never[] = [];
 
 /** The list after a vector was received at own-clock tick `now`, or `null` when the vector is malformed. */
 export function mergeVector(
@@ -39,72 +53,156 @@ export function mergeVector(
   now: number,
   rules: Rules,
 ): Merged | null {
-  const { vector, selfIndex } = list;
-  const ownAddresses = vector.addresses;
-  const ownCount = ownAddresses.length;
+  const { addresses, epochs, heartbeats } = list.vector;
+  const { heardTicks } = list;
+  const ownCount = addresses.length;
   const count = received.addresses.length;
-  const { takes, stamps } = rules.merge;
-
-  let epochs = vector.epochs as number[];
-  let heartbeats = vector.heartbeats as number[];
-  let heardTicks = list.heardTicks as number[];
-  let newcomers: Member[] = NOBODY;
-  let renewed: Address[] = NOBODY;
-  let departed: Member[] = NOBODY;
+  const draft: Draft = {
+    list,
+    epochs,
+    heartbeats,
+    heardTicks,
+    newcomers: null,
+    renewed: null,
+    departed: null,
+  };
 
   let i = 0;
-  for (let k = 0; k < count; k++) {
-    const address = received.addresses[k]!;
-    const epoch = received.epochs[k]!;
-    const heartbeat = received.heartbeats[k]!;
-    if (typeof address !== 'number') return null;
-    while (i < ownCount && ownAddresses[i]! < address) i++;
+  let k = 0;
+  while (k < count) {
+    const from = k;
+    while (
+      k < count &&
+      i < ownCount &&
+      addresses[i] === received.addresses[k] &&
+      epochs[i] === received.epochs[k]
+    ) {
+      i++;
+      k++;
+    }
+    if (!mergeRun(draft, received, from, k, i - k, now, rules.merge)) return null;
+    if (k === count) break;
 
-    if (i === ownCount || ownAddresses[i] !== address) {
-      if (!isAddress(address) || !isEpoch(epoch) || !isHeartbeat(heartbeat)) return null;
-      if (k > 0 && received.addresses[k - 1]! >= address) return null;
-      const member = { address, epoch, heartbeat };
-      if (rules.tombstones.refuses(tombstones, member)) continue;
-      if (heartbeat === DEPARTED) departed = [...departed, member];
-      else if (newcomers === NOBODY) newcomers = [member];
-      else newcomers.push(member);
+    const address = received.addresses[k]!;
+    if (typeof address !== 'number') return null;
+    while (i < ownCount && addresses[i]! < address) i++;
+    if (i === ownCount || addresses[i] !== address) {
+      if (!mergeStranger(draft, tombstones, received, k, rules)) return null;
+    } else if (epochs[i] !== received.epochs[k]) {
+      if (!mergeOtherEpoch(draft, received, k, i, now, rules)) return null;
+      i++;
+    } else continue; // the next run begins here
+    k++;
+  }
+  return finished(draft, now);
+}
+
+/**
+ * What is received of `[from, until)`, the very instances that are listed `shift` places further on: the
+ * heartbeats alone decide. False, as below, when an entry is malformed.
+ */
+function mergeRun(
+  draft: Draft,
+  received: MemberVector,
+  from: number,
+  until: number,
+  shift: number,
+  now: number,
+  { takes, stamps }: MergeRule,
+): boolean {
+  const { vector, heardTicks, selfIndex } = draft.list;
+  let heartbeats = draft.heartbeats as number[];
+  let stampsOf = draft.heardTicks as number[];
+  for (let k = from; k < until; k++) {
+    const i = k + shift;
+    const known = vector.heartbeats[i]!;
+    const heartbeat = received.heartbeats[k]!;
+    if (!isHeartbeat(heartbeat)) return false;
+    if (!takes(known, heartbeat) || i === selfIndex) continue;
+    if (heartbeat === DEPARTED) {
+      draft.departed ??= [];
+      draft.departed.push(memberAt(received, k));
       continue;
     }
-
-    const known = vector.heartbeats[i]!;
-    if (heartbeat !== known && !isHeartbeat(heartbeat)) return null;
-    if (epoch !== vector.epochs[i]) {
-      if (!isEpoch(epoch)) return null;
-      if (i !== selfIndex && rules.identity.supersedes(vector.epochs[i]!, epoch)) {
-        if (heartbeat === DEPARTED) departed = [...departed, { address, epoch, heartbeat }];
-        else {
-          if (epochs === vector.epochs) epochs = vector.epochs.slice();
-          if (heartbeats === vector.heartbeats) heartbeats = vector.heartbeats.slice();
-          if (heardTicks === list.heardTicks) heardTicks = list.heardTicks.slice();
-          epochs[i] = epoch;
-          heartbeats[i] = heartbeat;
-          heardTicks[i] = now;
-          renewed = [...renewed, address];
-        }
-      }
-    } else if (i !== selfIndex && takes(known, heartbeat)) {
-      if (heartbeat === DEPARTED) departed = [...departed, memberAt(received, k)];
-      else {
-        if (heartbeats === vector.heartbeats) heartbeats = vector.heartbeats.slice();
-        heartbeats[i] = heartbeat;
-        if (stamps(known, heartbeat)) {
-          if (heardTicks === list.heardTicks) heardTicks = list.heardTicks.slice();
-          heardTicks[i] = now;
-        }
-      }
-    }
-    i++;
+    if (heartbeats === vector.heartbeats) heartbeats = heartbeats.slice();
+    heartbeats[i] = heartbeat;
+    if (!stamps(known, heartbeat)) continue;
+    if (stampsOf === heardTicks) stampsOf = stampsOf.slice();
+    stampsOf[i] = now;
   }
+  draft.heartbeats = heartbeats;
+  draft.heardTicks = stampsOf;
+  return true;
+}
 
+/** An entry about an address that is not listed. */
+function mergeStranger(
+  draft: Draft,
+  tombstones: readonly Tombstone[],
+  received: MemberVector,
+  k: number,
+  rules: Rules,
+): boolean {
+  const member = memberAt(received, k);
+  const { address, epoch, heartbeat } = member;
+  if (!isAddress(address) || !isEpoch(epoch) || !isHeartbeat(heartbeat)) return false;
+  if (k > 0 && received.addresses[k - 1]! >= address) return false;
+  if (rules.tombstones.refuses(tombstones, member)) return true;
+  if (heartbeat === DEPARTED) {
+    draft.departed ??= [];
+    draft.departed.push(member);
+  } else {
+    draft.newcomers ??= [];
+    draft.newcomers.push(member);
+  }
+  return true;
+}
+
+/** An entry about another epoch of the address that is listed at `i`. */
+function mergeOtherEpoch(
+  draft: Draft,
+  received: MemberVector,
+  k: number,
+  i: number,
+  now: number,
+  rules: Rules,
+): boolean {
+  const { vector, selfIndex } = draft.list;
+  const member = memberAt(received, k);
+  const { address, epoch, heartbeat } = member;
+  if (!isEpoch(epoch) || !isHeartbeat(heartbeat)) return false;
+  if (i === selfIndex || !rules.identity.supersedes(vector.epochs[i]!, epoch)) return true;
+  if (heartbeat === DEPARTED) {
+    draft.departed ??= [];
+    draft.departed.push(member);
+  } else {
+    draft.epochs = draft.epochs.with(i, epoch);
+    draft.heartbeats = draft.heartbeats.with(i, heartbeat);
+    draft.heardTicks = draft.heardTicks.with(i, now);
+    draft.renewed ??= [];
+    draft.renewed.push(address);
+  }
+  return true;
+}
+
+function finished(draft: Draft, now: number): Merged {
+  const { list, epochs, heartbeats, heardTicks } = draft;
+  const { addresses } = list.vector;
   const merged =
-    heartbeats === vector.heartbeats && heardTicks === list.heardTicks
+    heartbeats === list.vector.heartbeats && heardTicks === list.heardTicks
       ? list
-      : { vector: { addresses: ownAddresses, epochs, heartbeats }, heardTicks, selfIndex };
-  const gone = departed.map((member) => member.address);
-  return { list: editList(merged, gone, newcomers, now), newcomers, renewed, departed };
+      : { vector: { addresses, epochs, heartbeats }, heardTicks, selfIndex: list.selfIndex };
+  const newcomers = draft.newcomers ?? NOBODY;
+  const renewed = draft.renewed ?? NOBODY;
+  const departed = draft.departed ?? NOBODY;
+  const edited =
+    newcomers.length + departed.length === 0
+      ? merged
+      : editList(
+          merged,
+          departed.map(({ address }) => address),
+          newcomers,
+          now,
+        );
+  return { list: edited, newcomers, renewed, departed };
 }

@@ -1,9 +1,11 @@
 /**
- * A 64-bit digest of text, the same on every machine: two lanes of multiply-and-xor over the UTF-16 code
- * units, finished as MurmurHash3 does. It tells accidents apart; it is no cryptography.
+ * A 64-bit digest of text and integers, the same on every machine: two lanes of multiply-and-xor over the
+ * UTF-16 code units of a text, or over the two halves of an integer, finished as MurmurHash3 does. It tells accidents apart; it is no cryptography.
  */
 export interface Digest {
   add(text: string): void;
+  /** Any safe integer. */
+  addInteger(value: number): void;
   /** 16 hexadecimal digits. */
   hex(): string;
 }
@@ -11,14 +13,18 @@ export interface Digest {
 export function createDigest(): Digest {
   let low = 0x2c1b3c6d;
   let high = 0x297a2d39;
+  function addUnit(unit: number): void {
+    low = Math.imul(low ^ unit, 0x9e3779b1);
+    high = Math.imul(high ^ unit, 0x5f356495);
+    low ^= low >>> 15;
+  }
   return {
     add(text) {
-      for (let i = 0; i < text.length; i++) {
-        const unit = text.charCodeAt(i);
-        low = Math.imul(low ^ unit, 0x9e3779b1);
-        high = Math.imul(high ^ unit, 0x5f356495);
-        low ^= low >>> 15;
-      }
+      for (let i = 0; i < text.length; i++) addUnit(text.charCodeAt(i));
+    },
+    addInteger(value) {
+      addUnit(value | 0);
+      addUnit(Math.floor(value / 2 ** 32));
     },
     hex: () => hex32(finish(high ^ low)) + hex32(finish(low)),
   };

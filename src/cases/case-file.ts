@@ -1,0 +1,101 @@
+/**
+ * A case: a schedule that is kept, with the verdicts that it must give.
+ *
+ * The value is the truth. The seed and the path of the search that found it are kept as provenance only:
+ * after a change of the generator they lead elsewhere, and the schedule does not.
+ */
+import { z } from 'zod';
+import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
+import { conditionProblems } from '../protocol/settings.ts';
+import { hardened, VARIANTS, variantNamed } from '../protocol/variants.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import { scheduleSchema } from './schedule-schema.ts';
+
+export const CASE_FORMAT = 'hearsay-case';
+export const CASE_VERSION = 1;
+
+/** What must come out of a variant under the schedule: every claim holds, or this one breaks at this tick. */
+export type Verdict =
+  | { readonly holds: true }
+  | {
+      /** The name of the claim. */
+      readonly violates: string;
+      readonly atTick: number;
+    };
+
+/** How the case was found; for people, nothing depends on it. */
+export interface Provenance {
+  readonly foundOn: string;
+  readonly seed: number;
+  /** The path of fast-check to the shrunk schedule. */
+  readonly path: string;
+  readonly schedulesTried: number;
+  readonly shrinks: number;
+  /** How many faults the schedule had before it was shrunk. */
+  readonly originalFaults: number;
+}
+
+export interface CaseFile {
+  readonly format: typeof CASE_FORMAT;
+  readonly version: typeof CASE_VERSION;
+  /** One line. */
+  readonly title: string;
+  /** By name of the variant. */
+  readonly verdicts: Readonly<Record<string, Verdict>>;
+  readonly schedule: Schedule;
+  readonly provenance: Provenance;
+}
+
+const count = z.int().min(0);
+
+const verdict = z.union(
+  [
+    z.strictObject({ holds: z.literal(true) }),
+    z.strictObject({
+      violates: z.string().refine((name) => claimNamed(name) !== undefined, {
+        error: `must be the name of a claim: ${CLAIMS.map(({ name }) => name).join(', ')}`,
+      }),
+      atTick: count,
+    }),
+  ],
+  { error: 'must be {"holds": true} or {"violates": <claim>, "atTick": <tick>}' },
+);
+
+const verdicts = z
+  .record(z.string(), verdict)
+  .refine((given) => Object.keys(given).length > 0, { error: 'must name at least one variant' })
+  .superRefine((given, context) => {
+    for (const name of Object.keys(given)) {
+      if (variantNamed(name) !== undefined) continue;
+      const known = VARIANTS.map((variant) => variant.name).join(', ');
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `there is no variant "${name}"; there are ${known}`,
+      });
+    }
+  });
+
+export const caseSchema: z.ZodType<CaseFile> = z
+  .strictObject({
+    format: z.literal(CASE_FORMAT),
+    version: z.literal(CASE_VERSION),
+    title: z.string().regex(/^[^\n\r]{1,500}$/, { error: 'must be one line of text' }),
+    verdicts,
+    schedule: scheduleSchema,
+    provenance: z.strictObject({
+      foundOn: z.string(),
+      seed: z.int(),
+      path: z.string(),
+      schedulesTried: count,
+      shrinks: count,
+      originalFaults: count,
+    }),
+  })
+  .superRefine((given, context) => {
+    // A variant that insists on its conditions cannot even be run where they are broken.
+    if (given.verdicts[hardened.name] === undefined) return;
+    for (const { setting, reason } of conditionProblems(given.schedule.settings)) {
+      context.addIssue({ code: 'custom', path: ['schedule', 'settings', setting], message: reason });
+    }
+  });

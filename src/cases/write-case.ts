@@ -1,0 +1,42 @@
+/** Keeping a case: under a name made of its claim and its content, and never over another file. */
+import { linkSync, mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDigest } from '../simulation/digest.ts';
+import type { CaseFile } from './case-file.ts';
+import { formatCase } from './format-case.ts';
+
+/**
+ * `agreement-1f9a03c7.json`. The digits are of the schedule alone, so a bug that is found twice, by
+ * whatever seed, is one file.
+ */
+export function caseFileName(claim: string, { schedule }: CaseFile): string {
+  const digest = createDigest();
+  digest.add(JSON.stringify(schedule));
+  return `${claim}-${digest.hex().slice(0, 8)}.json`;
+}
+
+export interface WrittenCase {
+  readonly path: string;
+  /** The same counterexample was kept already; its file was left as it is. */
+  readonly existed: boolean;
+}
+
+/**
+ * Writes the case of a broken claim into a folder, which is made if need be. The file appears whole or
+ * not at all, also when two runs write it at once. Throws what the file system throws.
+ */
+export function writeCase(directory: string, claim: string, value: CaseFile): WrittenCase {
+  const path = join(directory, caseFileName(claim, value));
+  const draft = `${path}.${process.pid}.tmp`;
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(draft, formatCase(value));
+  try {
+    linkSync(draft, path);
+    return { path, existed: false };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return { path, existed: true };
+    throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}

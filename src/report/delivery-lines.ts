@@ -1,0 +1,148 @@
+/** The messages that arrived in a tick and meant something: who learned what from whom. */
+import { type Effect, effectPhrases } from './effect.ts';
+import { answerPhrases } from './send-words.ts';
+import type { DeliveryRecord, MissRecord, SendRecord } from './tick-record.ts';
+import { ADDS, IS_IN } from './view-effects.ts';
+import { andList, groupBy, linksWords, nameOf, names, plural, type Verb } from './words.ts';
+
+/** Deliveries alike: all senders sent the same, and all receivers made the same of it. */
+interface Bundle {
+  readonly senders: readonly number[];
+  readonly receivers: readonly number[];
+  readonly sample: DeliveryRecord;
+}
+
+const GROWTH: readonly Verb[] = [IS_IN, ADDS];
+/** More lines than this about a group that forms are told as one. */
+const GROWTH_TOLD = 4;
+/** More links than this are told by their receivers. */
+const LINKS_TOLD = 4;
+
+export function deliveryLines(
+  deliveries: readonly DeliveryRecord[],
+  tick: number,
+  delayBoundTicks: number,
+): string[] {
+  const telling = deliveries.filter(({ effects, answers }) => effects.length + answers.length > 0);
+  const idle = deliveries.filter(({ effects, answers }) => effects.length + answers.length === 0);
+  const bundles = bundlesOf(telling);
+  const grown = groupBy(bundles.filter(isGrowth), growthKey).filter((group) => group.length > GROWTH_TOLD);
+  const single = bundles.filter((bundle) => !grown.some((group) => group.includes(bundle)));
+  return [
+    ...grown.map(growthLine),
+    ...single.map((bundle) => bundleLine(bundle, tick, delayBoundTicks)),
+    ...idleLines(idle, tick, delayBoundTicks),
+  ];
+}
+
+/** A group that forms: nobody but new members, which are alive, and nothing sent in answer. */
+function isGrowth({ sample }: Bundle): boolean {
+  const { effects, answers } = sample;
+  return answers.length === 0 && effects.every(({ verb, truth }) => GROWTH.includes(verb) && truth === null);
+}
+
+function growthKey({ sample }: Bundle): unknown {
+  return [sample.kind, sample.effects.some(({ verb }) => verb === IS_IN)];
+}
+
+/** `n1's JOINREPs reach n2–n10, which are now in the group and add 1 to 9 members each`. */
+function growthLine(bundles: readonly [Bundle, ...Bundle[]]): string {
+  const { kind, effects } = bundles[0].sample;
+  const added = new Map<number, number>();
+  for (const { receivers, sample } of bundles) {
+    const count = sample.effects.filter(({ verb }) => verb === ADDS).length;
+    for (const receiver of receivers) added.set(receiver, (added.get(receiver) ?? 0) + count);
+  }
+  const [least, most] = [Math.min(...added.values()), Math.max(...added.values())];
+  const members = least === most ? plural(most, 'member') : `${least} to ${most} members`;
+  const senders = bundles.flatMap((bundle) => bundle.senders);
+  const admitted = effects.some(({ verb }) => verb === IS_IN) ? `${IS_IN.many} and ` : '';
+  return `${kind}s from ${names(senders)} reach ${names([...added.keys()])}, which ${admitted}${ADDS.many} ${members} each`;
+}
+
+/** First the receivers of one message are put together, then the senders who told of nothing but themselves. */
+function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
+  const bySender = groupBy(deliveries, ({ from, kind, sentTick, effects, answers }) => [
+    from,
+    kind,
+    sentTick,
+    effects,
+    answersToSender(answers, from),
+  ]).map((group) => ({
+    senders: [group[0].from],
+    receivers: group.map(({ to }) => to),
+    sample: group[0],
+  }));
+  return groupBy(bySender, ({ receivers, sample }) => [
+    receivers,
+    sample.kind,
+    sample.sentTick,
+    sample.effects.map((effect) => aboutSender(effect, sample.from)),
+    answersToSender(sample.answers, sample.from),
+  ]).map((group) => ({ ...group[0], senders: group.flatMap(({ senders }) => senders) }));
+}
+
+function answersToSender(answers: readonly SendRecord[], from: number): readonly unknown[] {
+  return answers.map((answer) => (answer.to === from ? { ...answer, to: null, again: null } : answer));
+}
+
+function aboutSender(effect: Effect, from: number): unknown {
+  return effect.object?.node === from ? { ...effect, object: { ...effect.object, node: null } } : effect;
+}
+
+function bundleLine({ senders, receivers, sample }: Bundle, tick: number, delayBoundTicks: number): string {
+  const several = senders.length > 1;
+  const many = receivers.length > 1;
+  const { kind, sentTick, effects, answers, from } = sample;
+  const what = several ? `${kind}s from ${names(senders)}` : `${nameOf(from)}'s ${kind}`;
+  const under = underWay(sentTick, tick, delayBoundTicks);
+  const own = several ? effects.filter(({ object }) => object?.node === from) : [];
+  const clauses = [
+    ...effectPhrases(own, many, 'them'),
+    ...effectPhrases(
+      effects.filter((effect) => !own.includes(effect)),
+      many,
+    ),
+    ...answerPhrases(several ? answers.filter(({ to }) => to === from) : answers, senders, many),
+  ];
+  return `${what}${under} ${several ? 'reach' : 'reaches'} ${names(receivers)}, which ${clauseList(clauses)}`;
+}
+
+/** `a`, `a and b`; from three on, or where a clause has an `and` of its own, with commas before each. */
+function clauseList(clauses: readonly string[]): string {
+  const plain = clauses.every((clause) => !/,| and /.test(clause));
+  if (plain || clauses.length < 2) return andList(clauses);
+  return `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`;
+}
+
+/** What is told of a message that took its time. */
+function underWay(sentTick: number, tick: number, delayBoundTicks: number): string {
+  const ticks = tick - sentTick;
+  if (ticks <= 1) return '';
+  const beyond = ticks > delayBoundTicks ? `, longer than delayBoundTicks = ${delayBoundTicks} allows` : '';
+  return `, sent in tick ${sentTick} and ${plural(ticks, 'tick')} under way${beyond},`;
+}
+
+/** The messages that were no news to anybody: one line for each kind. */
+function idleLines(deliveries: readonly DeliveryRecord[], tick: number, delayBoundTicks: number): string[] {
+  return groupBy(deliveries, ({ kind }) => kind).map((group) => {
+    const { kind, from, to, sentTick } = group[0];
+    if (group.length === 1) {
+      return `${nameOf(from)}'s ${kind}${underWay(sentTick, tick, delayBoundTicks)} brings ${nameOf(to)} nothing new`;
+    }
+    const where =
+      group.length > LINKS_TOLD
+        ? `to ${names(group.map((delivery) => delivery.to))}`
+        : `(${linksWords(group)})`;
+    return `${group.length} ${kind}s bring nothing new ${where}`;
+  });
+}
+
+/** What was under way and found nobody, or was no message at all. */
+export function missLines(misses: readonly MissRecord[]): string[] {
+  return groupBy(misses, ({ to, kind, why }) => [to, kind, why]).map((group) => {
+    const { from, to, kind, why } = group[0];
+    if (group.length === 1) return `${nameOf(from)}'s ${kind} to ${nameOf(to)} is lost: ${why}`;
+    return `${kind}s from ${names(group.map((miss) => miss.from))} to ${nameOf(to)} are lost: ${why}`;
+  });
+}

@@ -1,0 +1,60 @@
+/** An effect: what one step changed in a node's view, ready to be told of one node or of several alike. */
+import type { Truth } from './truth.ts';
+import { andList, groupBy, nameParts, type Verb } from './words.ts';
+
+/** Whom a change concerns; the life is named only where it needs to be told from others. */
+export interface EffectObject {
+  readonly node: number;
+  readonly life: number | null;
+}
+
+export interface Effect {
+  readonly verb: Verb;
+  /** `null` for what concerns the node itself. */
+  readonly object: EffectObject | null;
+  /** What follows the object: ` again`. */
+  readonly suffix: string;
+  /** `heartbeat 12`. */
+  readonly detail: string | null;
+  /** How long the object had been silent, by the node's own clock. */
+  readonly silentTicks: number | null;
+  /** How matters stand with the object, where that is worth a word. */
+  readonly truth: Truth | null;
+}
+
+/** `n3`, or `life 1 of n3`. */
+export function objectWords(objects: readonly EffectObject[]): string {
+  const plain = objects.flatMap(({ node, life }) => (life === null ? [node] : []));
+  const lives = objects.flatMap(({ node, life }) =>
+    life === null ? [] : [`life ${life} of ${nameParts([node])[0]}`],
+  );
+  return andList([...nameParts(plain), ...lives]);
+}
+
+/**
+ * The effects of a message as verb phrases: `adds n1 (heartbeat 4) and n2 (heartbeat 0)`.
+ * `many` is whether several nodes do it; `them` names the objects instead, where they are named already.
+ */
+export function effectPhrases(
+  effects: readonly Effect[],
+  many: boolean,
+  them: string | null = null,
+): string[] {
+  return groupBy(effects, ({ verb, suffix }) => [verb, suffix]).map((group) => {
+    const { verb, suffix } = group[0];
+    const doing = many ? verb.many : verb.one;
+    const parts = groupBy(group, noteOf).map((same) => {
+      const objects = same.flatMap(({ object }) => (object === null ? [] : [object]));
+      return { named: them ?? objectWords(objects), note: noteOf(same[0]) };
+    });
+    if (parts.length > 1) return `${doing} ${andList(parts.map(({ named, note }) => named + note))}${suffix}`;
+    const { named, note } = parts[0]!;
+    return `${doing}${named === '' ? '' : ` ${named}`}${suffix}${note}`;
+  });
+}
+
+/** ` (heartbeat 12, down since tick 24)`. */
+function noteOf({ detail, truth }: Effect): string {
+  const parts = [detail, truth?.short ?? null].filter((part) => part !== null);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}

@@ -1,0 +1,94 @@
+/** How a story ends: the violated moment, or that it held; and the lists as they stand. */
+import { claimNamed } from '../invariants/catalogue.ts';
+import type { Violation } from '../invariants/invariant.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { nodeOfAddress } from '../simulation/schedule.ts';
+import type { RunSummary } from '../simulation/world.ts';
+import { objectWords } from './effect.ts';
+import type { Standings } from './truth.ts';
+import { groupBy, nameOf, names, tickSpan } from './words.ts';
+import { hanging, table } from './wrap.ts';
+
+export function verdictLines(violation: Violation | null, run: RunSummary, agreed: boolean): string[] {
+  const { end } = run;
+  if (violation !== null) {
+    const claim = claimNamed(violation.claim);
+    return [
+      `VIOLATED in tick ${violation.tick}: ${violation.claim}`,
+      ...(claim === undefined ? [] : hanging('  claim     ', claim.statement)),
+      ...hanging('  expected  ', violation.expected),
+      ...hanging('  seen      ', violation.seen),
+    ];
+  }
+  switch (end.kind) {
+    case 'threw':
+      return hanging(
+        '',
+        `the run ends in tick ${run.ticks - 1}: ${nameOf(end.node)} threw ${String(end.error)}`,
+      );
+    case 'budget exceeded':
+      return hanging(
+        '',
+        `the run ends in tick ${run.ticks - 1}: its message budget is used up by ${nameOf(end.node)}, which sent ${end.sent} at once`,
+      );
+    case 'horizon':
+    case 'stopped': {
+      if (run.ticks === 0) return ['holds: a run of no ticks'];
+      const when = tickSpan(0, run.ticks - 1);
+      const lists = agreed ? '; in the end everyone who is up lists exactly those who are up' : '';
+      return hanging('', `holds: no claim is violated in ${when}${lists}`);
+    }
+  }
+}
+
+/** Does everyone who is up, and is in the group, list exactly the lives that are being lived? */
+export function listsAgree(views: readonly MembershipView[], standings: Standings): boolean {
+  const live = views.flatMap((_, node) => (standings.of(node).up ? [node] : []));
+  return (
+    live.length > 0 &&
+    live.every((observer) => {
+      const { inGroup, addresses, epochs } = views[observer]!;
+      return (
+        inGroup &&
+        addresses.length === live.length &&
+        addresses.every((address, i) => {
+          const node = nodeOfAddress(address);
+          return live.includes(node) && (epochs === null || epochs[i] === standings.of(node).life);
+        })
+      );
+    })
+  );
+}
+
+/** What the nodes believe, node by node; those in the same position share a row. */
+export function listTable(views: readonly MembershipView[], standings: Standings): string[] {
+  const rows = views.map((view, node) => ({ node, cells: rowOf(view, node, standings) }));
+  const alike = groupBy(rows, ({ cells }) => cells);
+  return table([
+    ['node', 'is', 'lists', 'suspects'],
+    ...alike.map((group) => [names(group.map(({ node }) => node)), ...group[0].cells]),
+  ]);
+}
+
+const NOBODY = '–';
+
+function rowOf(view: MembershipView, node: number, standings: Standings): string[] {
+  const { up, life } = standings.of(node);
+  const { short } = standings.truthOf(node, null);
+  if (!up) return [short, '', ''];
+  const which = life > 0 ? `up (life ${life})` : 'up';
+  return [
+    view.inGroup ? which : `${which}, not in the group`,
+    listWords(view, view.addresses, standings),
+    listWords(view, view.suspects, standings),
+  ];
+}
+
+function listWords(view: MembershipView, addresses: readonly number[], standings: Standings): string {
+  const objects = addresses.map((address) => {
+    const node = nodeOfAddress(address);
+    const epoch = view.epochs?.[view.addresses.indexOf(address)] ?? null;
+    return { node, life: standings.of(node).life > 0 ? epoch : null };
+  });
+  return objects.length === 0 ? NOBODY : objectWords(objects);
+}

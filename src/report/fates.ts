@@ -1,0 +1,27 @@
+/** Why a message got no further, in words. */
+import type { LossReason } from '../simulation/observer.ts';
+import type { Standings } from './truth.ts';
+import { nameOf } from './words.ts';
+
+/** Of a message that was lost when it was sent: `but …`. */
+export function fateOnSending(reason: LossReason, to: number, bytes: number, bytesLimit: number): string {
+  switch (reason) {
+    case 'dropped':
+      return 'the network loses it';
+    case 'oversize':
+      return `it is too long for the network (${bytes} bytes of at most ${bytesLimit})`;
+    case 'nobody there':
+      return `no node has the address ${nameOf(to)}`;
+    case 'malformed':
+      return 'it cannot be read';
+  }
+}
+
+/** Of a message that was lost when it was due. */
+export function whyMissed(reason: LossReason, to: number, standings: Standings): string {
+  if (reason !== 'nobody there') return 'unreadable';
+  const who = nameOf(to);
+  if (standings.of(to).life < 0) return `${who} is not up yet`;
+  if (!standings.of(to).up) return `${who} is down`;
+  return `${who} has come up since`;
+}

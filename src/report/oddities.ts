@@ -1,0 +1,116 @@
+/**
+ * What a heartbeat should not do. Heartbeats rise all the time and nobody wants to read of it; but one
+ * that falls, or is higher than its owner ever counted, or is held against its owner's own word, is how
+ * many a story goes wrong. Each is told the first time that it happens between two nodes.
+ */
+import { indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
+import type { Effect } from './effect.ts';
+import type { ViewChange } from './view-effects.ts';
+import { nameOf, type Verb } from './words.ts';
+
+const LETS: Verb = { one: 'lets', many: 'let' };
+const BELIEVES: Verb = { one: 'believes in', many: 'believe in' };
+const COUNTS: Verb = { one: 'counts', many: 'count' };
+const CHANGES: Verb = { one: 'changes its own heartbeat', many: 'change their own heartbeat' };
+const KEEPS: Verb = { one: 'keeps', many: 'keep' };
+
+export interface HeartbeatWatch {
+  /** The node starts a life with this view. */
+  started(node: number, life: number, view: MembershipView): void;
+  /** The oddities of a step that is no start. `carried`: what the message told of, if it was one. */
+  stepped(step: HeartbeatStep): Effect[];
+}
+
+export interface HeartbeatStep extends ViewChange {
+  readonly cause: 'receive' | 'tick';
+  /** The message that was received, if it had no time to be overtaken by a later one. */
+  readonly prompt: { readonly from: number; readonly vector: MemberVector } | null;
+}
+
+export function createHeartbeatWatch(): HeartbeatWatch {
+  const lives: number[] = [];
+  const highest: number[] = [];
+  const told = new Set<string>();
+
+  /** One effect, once for each pair of nodes and the lives that they are in. */
+  function first(
+    verb: Verb,
+    node: number,
+    target: number,
+    suffix: string,
+    detail: string | null = null,
+  ): Effect[] {
+    const key = JSON.stringify([verb.one, node, lives[node], target, lives[target]]);
+    if (told.has(key)) return [];
+    told.add(key);
+    const object = target === node ? null : { node: target, life: null };
+    return [{ verb, object, suffix, detail, silentTicks: null, truth: null }];
+  }
+
+  function ownHeartbeat(node: number, { addresses, heartbeats }: MembershipView): number {
+    return heartbeats?.[indexOfAddress(addresses, addressOfNode(node))] ?? 0;
+  }
+
+  function inLists({ node, before, after, cause }: HeartbeatStep): Effect[] {
+    if (before.heartbeats === null || after.heartbeats === null) return [];
+    if (before.heartbeats === after.heartbeats && before.heardTicks === after.heardTicks) return [];
+    const effects: Effect[] = [];
+    for (let i = 0; i < after.addresses.length; i++) {
+      const target = nodeOfAddress(after.addresses[i]!);
+      const holds = after.heartbeats[i]!;
+      const old = indexOfAddress(before.addresses, after.addresses[i]!);
+      const held = old < 0 ? -1 : before.heartbeats[old]!;
+      const sameLife = old >= 0 && before.epochs?.[old] === after.epochs?.[i];
+      if (target === node) {
+        const due = cause === 'tick' ? held + 1 : held;
+        if (holds !== due) effects.push(...first(CHANGES, node, node, ` from ${held} to ${holds}`));
+      } else if (sameLife && holds < held) {
+        effects.push(...first(LETS, node, target, ` fall from heartbeat ${held} to ${holds}`));
+      } else if (holds > held && holds > (highest[target] ?? -1)) {
+        const truly =
+          highest[target] === undefined ? 'was never up' : `never counted beyond ${highest[target]}`;
+        effects.push(
+          ...first(BELIEVES, node, target, ` at heartbeat ${holds}`, `${nameOf(target)} itself ${truly}`),
+        );
+      } else if (cause === 'receive' && sameLife && holds === held) {
+        const stampedAnew = (after.heardTicks?.[i] ?? 0) > (before.heardTicks?.[old] ?? 0);
+        if (stampedAnew)
+          effects.push(...first(COUNTS, node, target, ' as heard of', `its heartbeat is still ${held}`));
+      }
+    }
+    return effects;
+  }
+
+  /** The sender's word about itself is below what the receiver holds, and is not taken. */
+  function disbelief({ node, after, prompt }: HeartbeatStep): Effect[] {
+    if (prompt === null || after.heartbeats === null) return [];
+    const { from, vector } = prompt;
+    const sent = indexOfAddress(vector.addresses, addressOfNode(from));
+    const own = indexOfAddress(after.addresses, addressOfNode(from));
+    if (sent < 0 || own < 0) return [];
+    if (after.epochs !== null && after.epochs[own] !== vector.epochs[sent]) return [];
+    const [says, holds] = [vector.heartbeats[sent]!, after.heartbeats[own]!];
+    if (says >= holds) return [];
+    const former = (lives[from] ?? 0) > 0 ? ', from its former life,' : '';
+    return first(
+      KEEPS,
+      node,
+      from,
+      ` at heartbeat ${holds}${former} against the ${says} that ${nameOf(from)} now reports`,
+    );
+  }
+
+  return {
+    started(node, life, view) {
+      lives[node] = life;
+      highest[node] = Math.max(highest[node] ?? 0, ownHeartbeat(node, view));
+    },
+    stepped(step) {
+      const { node, after } = step;
+      if (step.cause === 'tick') highest[node] = Math.max(highest[node] ?? 0, ownHeartbeat(node, after));
+      return [...inLists(step), ...disbelief(step)];
+    },
+  };
+}

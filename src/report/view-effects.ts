@@ -1,0 +1,122 @@
+/** Comparing a node's views before and after a step: who was added, removed, suspected, trusted again. */
+import { indexOfAddress } from '../protocol/member-list.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
+import type { Effect, EffectObject } from './effect.ts';
+import type { Standings } from './truth.ts';
+import type { Verb } from './words.ts';
+
+export const IS_IN: Verb = { one: 'is now in the group', many: 'are now in the group' };
+const IS_OUT: Verb = { one: 'is no longer in the group', many: 'are no longer in the group' };
+export const ADDS: Verb = { one: 'adds', many: 'add' };
+const LISTS: Verb = { one: 'lists', many: 'list' };
+const PUTS: Verb = { one: 'puts', many: 'put' };
+const TRUSTS: Verb = { one: 'trusts', many: 'trust' };
+const SUSPECTS: Verb = { one: 'suspects', many: 'suspect' };
+const REMOVES: Verb = { one: 'removes', many: 'remove' };
+
+/** Is everything but the heartbeats as it was? Spares the comparison of most steps. */
+function sameMembership(before: MembershipView, after: MembershipView): boolean {
+  return (
+    before.addresses === after.addresses &&
+    before.suspects === after.suspects &&
+    before.epochs === after.epochs &&
+    before.inGroup === after.inGroup
+  );
+}
+
+/** A node's view before and after a step. */
+export interface ViewChange {
+  readonly node: number;
+  readonly before: MembershipView;
+  readonly after: MembershipView;
+}
+
+/** `hasListed`: whom the node has listed before in this life, so that it lists them *again*. */
+export function membershipEffects(
+  { node, before, after }: ViewChange,
+  standings: Standings,
+  hasListed: ReadonlySet<number>,
+): Effect[] {
+  if (sameMembership(before, after)) return [];
+  const effects: Effect[] = [];
+  const self = addressOfNode(node);
+
+  function objectOf(view: MembershipView, index: number): EffectObject {
+    const target = nodeOfAddress(view.addresses[index]!);
+    const epoch = epochOf(view, index);
+    return { node: target, life: epoch !== null && standings.of(target).life > 0 ? epoch : null };
+  }
+
+  function tell(
+    verb: Verb,
+    view: MembershipView,
+    index: number,
+    rest: { suffix?: string; detail?: string | null; silentTicks?: number | null; sayAlive?: boolean } = {},
+  ): void {
+    const truth = standings.truthOf(nodeOfAddress(view.addresses[index]!), epochOf(view, index));
+    const { suffix = '', detail = null, silentTicks = null, sayAlive = false } = rest;
+    const object = objectOf(view, index);
+    effects.push({
+      verb,
+      object,
+      suffix,
+      detail,
+      silentTicks,
+      truth: truth.alive && !sayAlive ? null : truth,
+    });
+  }
+
+  if (before.inGroup !== after.inGroup) {
+    const verb = after.inGroup ? IS_IN : IS_OUT;
+    effects.push({ verb, object: null, suffix: '', detail: null, silentTicks: null, truth: null });
+  }
+
+  after.addresses.forEach((address, index) => {
+    const old = indexOfAddress(before.addresses, address);
+    const detail = heartbeatWords(after, index);
+    if (old < 0 && hasListed.has(address)) tell(LISTS, after, index, { suffix: ' again', detail });
+    else if (old < 0) tell(ADDS, after, index, { detail });
+    else if (epochOf(before, old) !== epochOf(after, index)) {
+      const beating = detail === null ? '' : `, at ${detail},`;
+      tell(PUTS, after, index, { suffix: `${beating} in the place of life ${epochOf(before, old)}` });
+    } else if (before.suspects.includes(address) && !after.suspects.includes(address)) {
+      tell(TRUSTS, after, index, { suffix: ' again', detail });
+    }
+  });
+
+  after.suspects.forEach((address) => {
+    const index = indexOfAddress(after.addresses, address);
+    if (index < 0 || before.suspects.includes(address)) return;
+    tell(SUSPECTS, after, index, { silentTicks: silence(after, self, address), sayAlive: true });
+  });
+
+  before.addresses.forEach((address, index) => {
+    if (indexOfAddress(after.addresses, address) >= 0) return;
+    const silentTicks = silenceOf(before, index, ownClock(after, self));
+    tell(REMOVES, before, index, { silentTicks, sayAlive: true });
+  });
+  return effects;
+}
+
+function epochOf(view: MembershipView, index: number): number | null {
+  return view.epochs === null ? null : (view.epochs[index] ?? null);
+}
+
+function heartbeatWords({ heartbeats }: MembershipView, index: number): string | null {
+  return heartbeats === null ? null : `heartbeat ${heartbeats[index]}`;
+}
+
+/** What the node's own clock showed when it last beat. */
+function ownClock(view: MembershipView, self: number): number | null {
+  return view.heardTicks?.[indexOfAddress(view.addresses, self)] ?? null;
+}
+
+function silence(view: MembershipView, self: number, address: number): number | null {
+  return silenceOf(view, indexOfAddress(view.addresses, address), ownClock(view, self));
+}
+
+function silenceOf({ heardTicks }: MembershipView, index: number, now: number | null): number | null {
+  const heardTick = heardTicks?.[index];
+  return now === null || heardTick === undefined ? null : now - heardTick;
+}

@@ -1,0 +1,84 @@
+/**
+ * The digest of a history: 64 bits that stand for everything that happened in a run, computed as it
+ * happens, without writing it out. Two runs with the same digest had the same history.
+ */
+import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { createDigest, type Digest } from './digest.ts';
+import type { LossReason, Observer, StepCause } from './observer.ts';
+import type { Schedule } from './schedule.ts';
+import { runWorld, type WorldOptions } from './world.ts';
+
+const EVENTS = ['started', 'stopped', 'stepped', 'sent', 'lost', 'delivered'] as const;
+const CAUSES: readonly StepCause[] = ['start', 'receive', 'tick', 'leave'];
+const LOSSES: readonly LossReason[] = ['dropped', 'oversize', 'nobody there', 'malformed'];
+
+/** 16 hexadecimal digits. */
+export function historyDigest<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  options: Omit<WorldOptions<State, Message>, 'observer'> = {},
+): string {
+  const digest = createDigest();
+  runWorld(protocol, schedule, { ...options, observer: digestObserver(protocol, digest) });
+  return digest.hex();
+}
+
+function digestObserver<State, Message>(
+  protocol: Protocol<State, Message>,
+  digest: Digest,
+): Observer<State, Message> {
+  const event = (name: (typeof EVENTS)[number], tick: number, node: number) => {
+    digest.addInteger(EVENTS.indexOf(name));
+    digest.addInteger(tick);
+    digest.addInteger(node);
+  };
+  /** What goes to several targets is encoded once. */
+  let latest: { message: Message; bytes: Uint8Array } | undefined;
+  return {
+    started(tick, node, life) {
+      event('started', tick, node);
+      digest.addInteger(life);
+    },
+    stopped(tick, node, how) {
+      event('stopped', tick, node);
+      digest.addInteger(how === 'left' ? 1 : 0);
+    },
+    stepped(tick, node, cause, state) {
+      event('stepped', tick, node);
+      digest.addInteger(CAUSES.indexOf(cause));
+      addView(digest, protocol.view(state));
+    },
+    sent({ sentTick, from, to, message }) {
+      event('sent', sentTick, from);
+      digest.addInteger(to);
+      if (latest?.message !== message) latest = { message, bytes: protocol.encode(message) };
+      addIntegers(digest, latest.bytes);
+    },
+    lost(tick, { from, to, sentTick }, reason) {
+      event('lost', tick, from);
+      digest.addInteger(to);
+      digest.addInteger(sentTick);
+      digest.addInteger(LOSSES.indexOf(reason));
+    },
+    delivered(tick, { from, to, sentTick }) {
+      event('delivered', tick, from);
+      digest.addInteger(to);
+      digest.addInteger(sentTick);
+    },
+  };
+}
+
+function addView(digest: Digest, view: MembershipView): void {
+  digest.addInteger(view.inGroup ? 1 : 0);
+  addIntegers(digest, view.addresses);
+  addIntegers(digest, view.suspects);
+  for (const column of [view.epochs, view.heartbeats, view.heardTicks]) {
+    if (column === null) digest.addInteger(-1);
+    else addIntegers(digest, column);
+  }
+}
+
+function addIntegers(digest: Digest, values: ArrayLike<number>): void {
+  digest.addInteger(values.length);
+  for (let i = 0; i < values.length; i++) digest.addInteger(values[i]!);
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Verdict } from '../../src/cases/case-file.ts';
+import { replayCase } from '../../src/cases/replay.ts';
+import { lostJoinRequest } from '../support/case-of.ts';
+
+function outcomes(verdicts: Record<string, Verdict>) {
+  return replayCase({ ...lostJoinRequest(), verdicts }).map(({ outcome }) => outcome);
+}
+
+test('a case whose verdicts come out replays as expected on every variant that it names', () => {
+  const replays = replayCase(lostJoinRequest());
+  expect(replays.map(({ variant, outcome }) => [variant, outcome])).toEqual([
+    ['classic', 'as expected'],
+    ['hardened', 'as expected'],
+  ]);
+  expect(replays[0]!.violation).toMatchObject({ claim: 'join-completeness', tick: 4, nodes: ['n2'] });
+  expect(replays[1]!.violation).toBeNull();
+});
+
+test('a case that must fail, and holds, is fixed', () => {
+  expect(outcomes({ hardened: { violates: 'join-completeness', atTick: 4 } })).toEqual(['fixed']);
+});
+
+test('a case that fails at another tick has changed', () => {
+  expect(outcomes({ classic: { violates: 'join-completeness', atTick: 6 } })).toEqual(['changed']);
+});
+
+test('a case that must fail by another claim is judged by that claim alone', () => {
+  expect(outcomes({ classic: { violates: 'no-resurrection', atTick: 5 } })).toEqual(['fixed']);
+});
+
+test('a case that must hold, and fails, is broken', () => {
+  expect(outcomes({ classic: { holds: true } })).toEqual(['broken']);
+});

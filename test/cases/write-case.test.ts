@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formatCase } from '../../src/cases/format-case.ts';
+import { caseFileName, writeCase } from '../../src/cases/write-case.ts';
+import { lostJoinRequest } from '../support/case-of.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('a case is kept under the name of its claim, in a folder that is made if need be', () => {
+  const { path, existed } = writeCase(join(folder, 'a', 'b'), 'join-completeness', lostJoinRequest());
+  expect(existed).toBe(false);
+  expect(path).toMatch(/[/\\]a[/\\]b[/\\]join-completeness-[0-9a-f]{8}\.json$/);
+  expect(readFileSync(path, 'utf8')).toBe(formatCase(lostJoinRequest()));
+});
+
+test('the same counterexample, found by another seed, is the same file, and is left as it is', () => {
+  const found = lostJoinRequest();
+  const first = writeCase(folder, 'agreement', found);
+  const again = writeCase(folder, 'agreement', {
+    ...found,
+    title: 'another title',
+    provenance: { ...found.provenance, seed: 77 },
+  });
+  expect(again).toEqual({ path: first.path, existed: true });
+  expect(readFileSync(first.path, 'utf8')).toBe(formatCase(found));
+});
+
+test('another schedule is another file', () => {
+  const found = lostJoinRequest();
+  const other = { ...found, schedule: { ...found.schedule, seed: '1' } };
+  expect(caseFileName('agreement', other)).not.toBe(caseFileName('agreement', found));
+});
+
+test('nothing is ever written over, and no draft is left behind', () => {
+  const name = caseFileName('agreement', lostJoinRequest());
+  writeFileSync(join(folder, name), 'somebody else’s');
+  expect(writeCase(folder, 'agreement', lostJoinRequest()).existed).toBe(true);
+  expect(readFileSync(join(folder, name), 'utf8')).toBe('somebody else’s');
+  expect(readdirSync(folder)).toEqual([name]);
+});
+
+test('a fault takes one line, so that two cases can be compared by eye', () => {
+  const lines = formatCase(lostJoinRequest()).split('\n');
+  expect(lines).toContain('      { "kind": "join", "atTick": 0, "node": "n2" },');
+});
+
+test('a case without faults is written and is JSON', () => {
+  const found = lostJoinRequest();
+  const quiet = { ...found, schedule: { ...found.schedule, faults: [] } };
+  expect(JSON.parse(formatCase(quiet))).toEqual(quiet);
+});

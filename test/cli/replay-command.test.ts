@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatCase } from '../../src/cases/format-case.ts';
+import { lostJoinRequest } from '../support/case-of.ts';
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
+  const good = lostJoinRequest();
+  writeFileSync(at('good.json'), formatCase(good));
+  writeFileSync(at('rotten.json'), formatCase({ ...good, verdicts: { classic: { holds: true } } }));
+  writeFileSync(at('broken.json'), '{ "format": ');
+  writeFileSync(at('unknown-field.json'), formatCase(good).replace('"title"', '"headline"'));
+  writeFileSync(at('no-such-node.json'), formatCase(good).replace('"node": "n2"', '"node": "n7"'));
+  writeFileSync(at('negative-tick.json'), formatCase(good).replace('"atTick": 0', '"atTick": -1'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function hearsay(...args: string[]) {
+  const command = ['--import', 'tsx', 'src/cli/hearsay.ts', ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('hearsay replay', () => {
+  test('tells the story of a case on each variant that it names, up to the violated moment', () => {
+    const { status, stdout, stderr } = hearsay('replay', at('good.json'));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('A lost JOINREQ excludes a newcomer for good');
+    expect(stdout).toContain('classic: as expected, violates join-completeness at tick 4');
+    expect(stdout).toContain('hardened: as expected, holds');
+    expect(stdout).toContain('── on classic');
+    expect(stdout).toContain('── on hardened');
+  });
+
+  test('exits with 1 when a case does not come out as it must, and says what came out', () => {
+    const { status, stdout } = hearsay('replay', '--quiet', at('rotten.json'));
+    expect(status).toBe(1);
+    expect(stdout).toContain('classic: BROKEN, it must hold, but violates join-completeness at tick 4');
+  });
+
+  test.each([
+    ['nowhere.json', 'there is no such file'],
+    ['broken.json', 'not JSON: '],
+    ['unknown-field.json', 'headline: unknown field'],
+    ['no-such-node.json', 'schedule.faults[1].node: there is no node "n7": the nodes are n1 to n2'],
+    ['negative-tick.json', 'schedule.faults[0].atTick: must be at least 0, but is -1'],
+  ])('refuses %s: exit code 2, the file and the place in it, and no stack', (name, complaint) => {
+    const { status, stdout, stderr } = hearsay('replay', at(name));
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(`${at(name)}: ${complaint}`);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test('an option that does not exist is a usage error', () => {
+    const { status, stderr } = hearsay('replay', '--loud', at('good.json'));
+    expect(status).toBe(2);
+    expect(stderr).toContain("unknown option '--loud'");
+  });
+
+  test('an empty folder is no success', () => {
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const { status, stderr } = hearsay('replay', empty);
+    expect(status).toBe(2);
+    expect(stderr).toContain('there are no cases (*.json) in this folder');
+  });
+});

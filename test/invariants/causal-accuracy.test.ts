@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { causalAccuracy } from '../../src/invariants/causal-accuracy.ts';
+import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
+
+/** T_f = 3 and T_c = 7. */
+const schedule = scheduleOf({ nodes: 2 });
+
+const both = listing([1, 2]);
+const suspectingTheOther = listing([1, 2], { suspects: [2] });
+const alone = listing([1]);
+
+/** Two nodes that list each other; the latest of n2 that has reached n1 was issued at tick 20. */
+function heardOfAtTick20(chain: 'fresh' | 'stale' = 'fresh') {
+  const trial = handMadeTrial(causalAccuracy, schedule);
+  trial.starts(0, 'n1', both);
+  trial.starts(0, 'n2', both);
+  trial.hears('n1', 'n2', 20, chain);
+  return trial;
+}
+
+describe('causal-accuracy bites', () => {
+  test('when a live member is suspected although it was heard of failTicks ago', () => {
+    const trial = heardOfAtTick20();
+    trial.believes(23, 'n1', suspectingTheOther);
+    expect(trial.violations).toEqual([
+      {
+        claim: 'causal-accuracy',
+        tick: 23,
+        nodes: ['n1', 'n2'],
+        expected:
+          'n1 still trusts n2: it is up, and what it issued at tick 20, 3 ticks ago, has reached n1; only a silence of more than 3 ticks would do',
+        seen: 'n1 has suspected n2',
+      },
+    ]);
+  });
+
+  test('when a live member is removed although it was heard of cleanupTicks ago', () => {
+    const trial = heardOfAtTick20();
+    trial.believes(24, 'n1', suspectingTheOther);
+    trial.believes(27, 'n1', alone);
+    expect(trial.violations).toMatchObject([
+      {
+        tick: 27,
+        nodes: ['n1', 'n2'],
+        seen: 'n1 has removed n2',
+        expected: expect.stringContaining('7 ticks ago'),
+      },
+    ]);
+  });
+});
+
+describe('causal-accuracy allows', () => {
+  test('suspecting and removing a live member after the silence that it takes', () => {
+    const trial = heardOfAtTick20();
+    trial.believes(24, 'n1', suspectingTheOther);
+    trial.believes(28, 'n1', alone);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('suspecting and removing the dead at any time', () => {
+    const trial = heardOfAtTick20();
+    trial.stops(21, 'n2');
+    trial.believes(21, 'n1', suspectingTheOther);
+    trial.believes(22, 'n1', alone);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('suspecting whose news came over a chain that was too slow to be passed on', () => {
+    const trial = heardOfAtTick20('stale');
+    trial.believes(21, 'n1', suspectingTheOther);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('suspecting a former life while the next one is up', () => {
+    const trial = heardOfAtTick20();
+    trial.stops(21, 'n2');
+    trial.starts(21, 'n2');
+    trial.believes(22, 'n1', suspectingTheOther);
+    expect(trial.violations).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DEPARTED } from '../../../src/protocol/member-list.ts';
+import { contactNobody } from '../../../src/protocol/rules/seed-contact.ts';
+import type { NodeState } from '../../../src/protocol/state.ts';
+import type { Entry } from '../../support/members.ts';
+import {
+  classicGossip,
+  type Gossip,
+  hardenedGossip,
+  memberAmong,
+  message,
+  receive,
+  receivers,
+  tick,
+  ticked,
+} from '../../support/nodes.ts';
+import { settings } from '../../support/settings.ts';
+
+/** To whom the node writes in each of the ticks. */
+function contacts(
+  protocol: Gossip,
+  from: NodeState,
+  fromTick: number,
+  toTick: number,
+): Map<number, number[]> {
+  const result = new Map<number, number[]>();
+  let state = from;
+  for (let now = fromTick; now <= toTick; now++) {
+    const step = tick(protocol, state, now);
+    state = step.state;
+    if (step.outbox.length > 0) result.set(now, receivers(step));
+  }
+  return result;
+}
+
+const R = 5;
+
+describe('contact with the lost', () => {
+  const protocol = hardenedGossip({ joinRetryTicks: R, tombstoneTicks: 100 });
+  const alone = (self: number, others: readonly Entry[]) =>
+    ticked(protocol, memberAmong(protocol, self, others), 1, 22);
+
+  test('a forgotten introducer is written to in every R-th tick, and in no other', () => {
+    const after = contacts(protocol, alone(2, [[1, 0, 5]]), 23, 40);
+    expect([...after]).toEqual([24, 29, 34, 39].map((now) => [now, [1]]));
+  });
+
+  test('an introducer that is only suspected is written to as well', () => {
+    const suspecting = ticked(protocol, memberAmong(protocol, 2, [[1, 0, 5]]), 1, 11);
+    expect([...contacts(protocol, suspecting, 12, 20)]).toEqual([14, 19].map((now) => [now, [1]]));
+  });
+
+  test('what it is sent is the list, without the lost', () => {
+    const step = tick(protocol, ticked(protocol, alone(2, [[1, 0, 5]]), 23, 23), 24);
+    expect(step.outbox.map(({ message }) => message)).toEqual([message('PING', 2, [2, 0, 25])]);
+  });
+
+  test('a fresh introducer is not contacted besides the regular gossip', () => {
+    const step = tick(protocol, ticked(protocol, memberAmong(protocol, 2, [[1, 0, 5]]), 1, 3), 4);
+    expect(receivers(step)).toEqual([1]);
+  });
+
+  test('the introducer does not write to itself', () => {
+    expect(contacts(protocol, memberAmong(protocol, 1, []), 1, 20).size).toBe(0);
+  });
+
+  test('the introducer looks for those that it has forgotten, until their tombstones are gone', () => {
+    const after = contacts(protocol, alone(1, [[4, 0, 5]]), 23, 200);
+    expect([...after.values()].every(([to, ...more]) => to === 4 && more.length === 0)).toBe(true);
+    expect([...after.keys()].at(0)).toBe(24);
+    expect([...after.keys()].at(-1)).toBe(119);
+  });
+
+  test('one forgotten address is contacted at a time, and with varying choices each gets its turn', () => {
+    const state = ticked(
+      protocol,
+      alone(1, [
+        [4, 0, 5],
+        [5, 0, 5],
+        [6, 0, 5],
+      ]),
+      23,
+      23,
+    );
+    const met = new Set<number>();
+    fc.assert(
+      fc.property(fc.nat({ max: 2 ** 31 - 1 }), (choice) => {
+        const to = receivers(tick(protocol, state, 24, choice));
+        expect(to).toHaveLength(1);
+        met.add(to[0]!);
+      }),
+    );
+    expect([...met].sort()).toEqual([4, 5, 6]);
+  });
+
+  test('whoever has left is not looked for', () => {
+    const told = receive(
+      protocol,
+      memberAmong(protocol, 1, [[4, 0, 5]]),
+      message('LEAVE', 4, [4, 0, DEPARTED]),
+      1,
+    ).state;
+    expect(contacts(protocol, told, 1, 40).size).toBe(0);
+  });
+});
+
+describe('contact with nobody', () => {
+  test('who is not in the list does not exist', () => {
+    const protocol = classicGossip({ joinRetryTicks: R });
+    const state = ticked(protocol, memberAmong(protocol, 2, [[1, 0, 5]]), 1, 22);
+    expect(contacts(protocol, state, 23, 60).size).toBe(0);
+    expect(contactNobody(state, 0, settings())).toEqual([]);
+  });
+});

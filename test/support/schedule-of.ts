@@ -1,0 +1,30 @@
+/** Schedules for tests: what a test does not speak of is at its simplest. */
+import { sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
+import { deriveSettings, type Settings } from '../../src/protocol/settings.ts';
+import { type Fault, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
+
+export interface ScheduleParts {
+  readonly nodes: number;
+  /** When each node joins; all at tick 0 unless given. */
+  readonly joinTicks?: readonly number[];
+  /** Besides the joins; none unless given. */
+  readonly faults?: readonly Fault[];
+  readonly settings?: Partial<Settings>;
+  /** Long enough for every claim to come due unless given. */
+  readonly horizonTicks?: number;
+}
+
+/** The settings keep every condition, around the ones given. */
+export function scheduleOf(parts: ScheduleParts): Schedule {
+  const { nodes, joinTicks = [], faults = [], settings = {}, horizonTicks } = parts;
+  const joins = Array.from({ length: nodes }, (_, node): Fault => {
+    return { kind: 'join', atTick: joinTicks[node] ?? 0, node: nodeName(node) };
+  });
+  const schedule = {
+    nodes,
+    seed: '0',
+    settings: deriveSettings({ groupSize: nodes, ...settings }),
+    faults: [...joins, ...faults],
+  };
+  return { ...schedule, horizonTicks: horizonTicks ?? sufficientHorizonTicks(schedule) };
+}
