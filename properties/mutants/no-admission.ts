@@ -5,7 +5,7 @@ export const noAdmission = mutantOf(
   {
     name: 'no-admission',
     breaks: 'Only a JOINREP lets a newcomer in; gossip that reaches it before is ignored.',
-    caughtBy: ['causal-accuracy'],
+    caughtBy: ['any-sign-admits'],
   },
   { admission: onlyJoinrepAdmits },
 );

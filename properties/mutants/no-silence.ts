@@ -5,7 +5,7 @@ export const noSilence = mutantOf(
   {
     name: 'no-silence',
     breaks: 'Suspects are gossiped, and gossiped to, like everyone else.',
-    caughtBy: ['failure-completeness'],
+    caughtBy: ['send-discipline'],
   },
   { silence: silentAboutNobody },
 );

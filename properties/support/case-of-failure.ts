@@ -16,6 +16,8 @@ export interface Failure {
   readonly path: string;
   readonly schedulesTried: number;
   readonly shrinks: number;
+  /** What to type to find it again. */
+  readonly command: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Failure {
  * tests fail.
  */
 export function caseOfFailure(violation: Violation, failure: Failure): CaseFile {
-  const { schedule, original, seed, path, schedulesTried, shrinks } = failure;
+  const { schedule, original, seed, path, schedulesTried, shrinks, command } = failure;
   const { variant } = options;
   const broken = { [variant.name]: { violates: violation.claim, atTick: violation.tick } };
   const hardenedHolds = judge(hardened.create(schedule.settings), schedule, INVARIANTS).violation === null;
@@ -39,6 +41,7 @@ export function caseOfFailure(violation: Violation, failure: Failure): CaseFile 
     schedule,
     provenance: {
       foundOn: variant.name,
+      command,
       seed,
       path,
       schedulesTried,

@@ -11,24 +11,25 @@ import type { Claim } from '../../src/invariants/claim.ts';
 import { describeViolation, type Judgement } from '../../src/invariants/judge.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { caseOfFailure, type Failure } from './case-of-failure.ts';
-import { options } from './options.ts';
+import { options, optionsGiven } from './options.ts';
 import { addToTotals, emptyTotals } from './totals.ts';
 
 /** Declares the property of one claim. `schedules` narrows what is generated. */
-export function claimProperty(claim: Claim, schedules: Omit<ScheduleOptions, 'faults'> = {}): void {
+export function claimProperty(claim: Claim, schedules: Pick<ScheduleOptions, 'patience'> = {}): void {
   test(claim.name, ({ task }) => {
     const totals = emptyTotals();
-    let firstFailure: Schedule | undefined;
+    let firstFailure: { readonly schedule: Schedule; readonly claim: string } | undefined;
     const judge = (schedule: Schedule): Judgement =>
       claim.judge(options.variant.create(schedule.settings), schedule);
 
     const outcome = fc.check(
-      fc.property(scheduleArbitrary({ ...schedules, faults: options.faults }), (schedule) => {
+      fc.property(scheduleArbitrary({ ...options.schedules, ...schedules }), (schedule) => {
         const judgement = judge(schedule);
         if (firstFailure === undefined) addToTotals(totals, judgement.census);
         if (judgement.violation === null) return true;
-        firstFailure ??= schedule;
-        return false;
+        // A shrunk schedule that breaks another claim is another bug.
+        firstFailure ??= { schedule, claim: judgement.violation.claim };
+        return judgement.violation.claim !== firstFailure.claim;
       }),
       { seed: seedOf(claim, options.seed), numRuns: options.runs },
     );
@@ -39,12 +40,13 @@ export function claimProperty(claim: Claim, schedules: Omit<ScheduleOptions, 'fa
     const [schedule] = outcome.counterexample;
     const message = failureMessage(claim, {
       schedule,
-      original: firstFailure ?? schedule,
+      original: firstFailure?.schedule ?? schedule,
       judgement: judge(schedule),
       seed: outcome.seed,
       path: outcome.counterexamplePath ?? '',
       schedulesTried: outcome.numRuns,
       shrinks: outcome.numShrinks,
+      command: `${optionsGiven()}npm run properties -- properties/${claim.name}.property.ts`,
     });
     // What went wrong is in the schedule, not in this file: no stack, and the replay line comes last.
     throw Object.assign(new Error(message), { stack: message });
@@ -75,15 +77,7 @@ function failureMessage(claim: Claim, failure: Failure): string {
     '',
     `  found in schedule ${schedulesTried} of seed ${options.seed}; ${shrinks} shrinks, from ${original.faults.length} faults to ${schedule.faults.length}`,
     `  case    ${path}${existed ? ' (known already)' : ''}`,
-    `  again   ${againLine(claim)}`,
+    `  again   ${failure.command}`,
     `  replay  npm run replay -- ${path}`,
   ].join('\n');
-}
-
-/** The line that makes the suite find the failure once more. */
-function againLine(claim: Claim): string {
-  const set = ['VARIANT', 'HEARSAY_SEED', 'HEARSAY_RUNS', 'HEARSAY_FAULTS']
-    .filter((name) => process.env[name])
-    .map((name) => `${name}=${process.env[name]} `);
-  return `${set.join('')}npm run properties -- properties/${claim.name}.property.ts`;
 }

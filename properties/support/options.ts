@@ -6,16 +6,24 @@
  * - `HEARSAY_SEED`: the seed of the schedules. Fixed unless given, so that a run of the suite can be repeated.
  * - `HEARSAY_RUNS`: schedules per property.
  * - `HEARSAY_FAULTS`: the kinds of fault that may occur, `crash,delay` for instance.
+ * - `HEARSAY_FANOUT`: the fanout of all schedules, as in production; drawn anew for each unless given.
+ * - `HEARSAY_FIRST_FAULT_TICK`: leave the group alone until then, but for joins.
  * - `HEARSAY_SAVE_DIR`: where the case of a failing property is written.
  */
-import { HUNTING_FAULTS } from '../../src/generation/schedule-arbitrary.ts';
+import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
+import { LARGEST_SETTING } from '../../src/protocol/settings.ts';
 import { VARIANTS, variantNamed } from '../../src/protocol/variants.ts';
 import type { FaultKind } from '../../src/simulation/schedule.ts';
 
 const DEFAULT_SEED = 1998;
 const DEFAULT_RUNS = 1000;
 
-function readWhole(name: string, fallback: number, least: number, most: number): number {
+function readWhole<Fallback>(
+  name: string,
+  fallback: Fallback,
+  least: number,
+  most: number,
+): number | Fallback {
   const text = process.env[name];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
@@ -33,6 +41,15 @@ function readFaults(): readonly FaultKind[] {
   });
 }
 
+function readScheduleOptions(): ScheduleOptions {
+  const fanout = readWhole('HEARSAY_FANOUT', undefined, 1, LARGEST_SETTING);
+  return {
+    faults: readFaults(),
+    earliestFaultTick: readWhole('HEARSAY_FIRST_FAULT_TICK', 0, 0, 10_000),
+    ...(fanout === undefined ? {} : { fanout }),
+  };
+}
+
 function readVariant() {
   const name = process.env['VARIANT'] || 'hardened';
   const variant = variantNamed(name);
@@ -46,6 +63,23 @@ export const options = {
   variant: readVariant(),
   seed: readWhole('HEARSAY_SEED', DEFAULT_SEED, 0, 2 ** 31 - 1),
   runs: readWhole('HEARSAY_RUNS', DEFAULT_RUNS, 1, 1_000_000_000),
-  faults: readFaults(),
+  schedules: readScheduleOptions(),
   saveDirectory: process.env['HEARSAY_SAVE_DIR'] || 'shrunk-cases',
 } as const;
+
+/** The variables that decide what is found. */
+const DECISIVE = [
+  'VARIANT',
+  'HEARSAY_SEED',
+  'HEARSAY_RUNS',
+  'HEARSAY_FAULTS',
+  'HEARSAY_FANOUT',
+  'HEARSAY_FIRST_FAULT_TICK',
+] as const;
+
+/** Those of them that were given, as one types them before a command: `VARIANT=classic `. */
+export function optionsGiven(): string {
+  return DECISIVE.filter((name) => process.env[name])
+    .map((name) => `${name}=${process.env[name]} `)
+    .join('');
+}

@@ -26,6 +26,8 @@ export type Verdict =
 /** How the case was found; for people, nothing depends on it. */
 export interface Provenance {
   readonly foundOn: string;
+  /** The command line that found it, at the time. */
+  readonly command: string;
   readonly seed: number;
   /** The path of fast-check to the shrunk schedule. */
   readonly path: string;
@@ -85,6 +87,7 @@ export const caseSchema: z.ZodType<CaseFile> = z
     schedule: scheduleSchema,
     provenance: z.strictObject({
       foundOn: z.string(),
+      command: z.string(),
       seed: z.int(),
       path: z.string(),
       schedulesTried: count,

@@ -18,12 +18,12 @@ export function formatCase({ format, version, title, verdicts, schedule, provena
     `    "nodes": ${nodes},`,
     `    "horizonTicks": ${horizonTicks},`,
     `    "seed": ${JSON.stringify(seed)},`,
-    `    "settings": ${indented(settings)},`,
+    `    "settings": ${indented(settings, '    ')},`,
     faults.length === 0
       ? '    "faults": []'
       : `    "faults": [\n${faults.map((fault) => `      ${inline(fault)}`).join(',\n')}\n    ]`,
     '  },',
-    `  "provenance": ${inline(provenance)}`,
+    `  "provenance": ${indented(provenance, '  ')}`,
     '}',
   ].join('\n')}\n`;
 }
@@ -36,9 +36,10 @@ function inline(value: object): string {
   return `{ ${fields.join(', ')} }`;
 }
 
-function indented(value: object): string {
+/** A flat object with a line for each field. */
+function indented(value: object, margin: string): string {
   const fields = Object.entries(value).map(
-    ([key, field]) => `      ${JSON.stringify(key)}: ${JSON.stringify(field)}`,
+    ([key, field]) => `${margin}  ${JSON.stringify(key)}: ${JSON.stringify(field)}`,
   );
-  return `{\n${fields.join(',\n')}\n    }`;
+  return `{\n${fields.join(',\n')}\n${margin}}`;
 }

@@ -19,22 +19,34 @@ import {
   leastCleanupTicks,
   type Settings,
 } from '../protocol/settings.ts';
-import { ANY_NODE, type Fault, type FaultKind, nodeName, type Schedule } from '../simulation/schedule.ts';
+import {
+  ANY_NODE,
+  FAULT_KINDS,
+  type Fault,
+  type FaultKind,
+  nodeName,
+  type Schedule,
+} from '../simulation/schedule.ts';
 
-/** The kinds of fault that a schedule may add to the joins. */
+/** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
 export const HUNTING_FAULTS = [
+  'join',
   'crash',
   'restart',
   'leave',
   'drop',
   'delay',
-] as const satisfies readonly Exclude<FaultKind, 'join'>[];
+] as const satisfies readonly FaultKind[];
 
 export interface ScheduleOptions {
   /** The largest group; 8 unless given. */
   readonly maxNodes?: number;
-  /** The kinds of fault that may occur besides joins; all unless given. */
+  /** The kinds of fault that may be switched on; all unless given. */
   readonly faults?: readonly FaultKind[];
+  /** The fanout of all schedules; drawn unless given. */
+  readonly fanout?: number;
+  /** The tick before which nothing but joins happens; 0 unless given. */
+  readonly earliestFaultTick?: number;
   /**
    * How patient the group is at least: `join-safe`, so that not even a join makes anyone suspect a live
    * member without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound
@@ -83,13 +95,20 @@ interface RawSchedule {
 }
 
 export function scheduleArbitrary(options: ScheduleOptions = {}): fc.Arbitrary<Schedule> {
-  const { maxNodes = 8, faults = HUNTING_FAULTS, patience = 'join-safe' } = options;
+  const { maxNodes = 8, faults = HUNTING_FAULTS, earliestFaultTick = 0, patience = 'join-safe' } = options;
   const kinds = HUNTING_FAULTS.filter((kind) => faults.includes(kind));
   return fc
     .record<RawSchedule>(
       {
-        nodes: fc.integer({ min: 1, max: maxNodes }),
-        fanout: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 3 }) }, fc.constant(maxNodes)),
+        nodes: fc.noBias(fc.integer({ min: 1, max: maxNodes })),
+        fanout:
+          options.fanout === undefined
+            ? fc.oneof(
+                { withCrossShrink: true },
+                { weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
+                { weight: 1, arbitrary: fc.constant(maxNodes) },
+              )
+            : fc.constant(options.fanout),
         delayBoundTicks: fc.integer({ min: 1, max: 4 }),
         failSlackTicks: fc.integer({ min: 0, max: 5 }),
         cleanupSlackTicks: fc.integer({ min: 0, max: 3 }),
@@ -97,12 +116,12 @@ export function scheduleArbitrary(options: ScheduleOptions = {}): fc.Arbitrary<S
         seed: fc.nat({ max: 999_999 }),
         joinTicks: fc.array(joinTick(), { minLength: maxNodes, maxLength: maxNodes }),
         moments: fc.array(fc.nat({ max: LAST_MOMENT_TICK }), { minLength: MOMENTS, maxLength: MOMENTS }),
-        faults: kinds.length === 0 ? fc.constant([]) : faultList(kinds, maxNodes),
+        faults: faultList(kinds, maxNodes),
         enabled: fc.subarray<FaultKind>(kinds),
       },
       { noNullPrototype: true },
     )
-    .map((raw) => scheduleOf(raw, patience));
+    .map((raw) => scheduleOf(raw, earliestFaultTick, patience));
 }
 
 function joinTick(): fc.Arbitrary<number> {
@@ -112,7 +131,9 @@ function joinTick(): fc.Arbitrary<number> {
   );
 }
 
-function faultList(kinds: readonly FaultKind[], maxNodes: number): fc.Arbitrary<RawFault[]> {
+function faultList(enabled: readonly FaultKind[], maxNodes: number): fc.Arbitrary<RawFault[]> {
+  const kinds = enabled.filter((kind) => kind !== 'join');
+  if (kinds.length === 0) return fc.constant([]);
   const node = fc.nat({ max: maxNodes - 1 });
   const linkEnd = fc.oneof({ weight: 2, arbitrary: node }, fc.constant(EVERYONE));
   const fault = fc.record<RawFault>(
@@ -145,14 +166,20 @@ function span(): fc.Arbitrary<Span> {
 
 const EVERYONE = -1;
 
-function scheduleOf(raw: RawSchedule, patience: NonNullable<ScheduleOptions['patience']>): Schedule {
-  const wanted = raw.faults.filter((fault) => raw.enabled.includes(fault.kind));
+function scheduleOf(
+  raw: RawSchedule,
+  earliestFaultTick: number,
+  patience: NonNullable<ScheduleOptions['patience']>,
+): Schedule {
+  const wanted = folded(raw);
   const settings = settingsOf(raw, wanted, patience);
   const faults: Fault[] = [
-    ...raw.joinTicks
-      .slice(0, raw.nodes)
-      .map((atTick, node) => ({ kind: 'join' as const, atTick, node: nodeName(node) })),
-    ...wanted.flatMap((fault) => faultOf(fault, raw, settings) ?? []),
+    ...raw.joinTicks.slice(0, raw.nodes).map((atTick, node) => ({
+      kind: 'join' as const,
+      atTick: raw.enabled.includes('join') ? atTick : 0,
+      node: nodeName(node),
+    })),
+    ...wanted.flatMap((fault) => faultOf(fault, earliestFaultTick, raw, settings)),
   ];
   const schedule = { nodes: raw.nodes, seed: String(raw.seed), settings, faults };
   return {
@@ -162,6 +189,20 @@ function scheduleOf(raw: RawSchedule, patience: NonNullable<ScheduleOptions['pat
     settings,
     faults,
   };
+}
+
+/** No fault is wasted: one of a kind that is off, or at a node that is not there, becomes one that applies. */
+function folded({ faults, enabled, nodes }: RawSchedule): RawFault[] {
+  const kinds: FaultKind[] = enabled.filter((kind) => kind !== 'join');
+  if (kinds.length === 0) return [];
+  const end = (raw: number) => (raw === EVERYONE ? raw : raw % nodes);
+  return faults.map((fault) => ({
+    ...fault,
+    kind: kinds.includes(fault.kind) ? fault.kind : kinds[FAULT_KINDS.indexOf(fault.kind) % kinds.length]!,
+    node: fault.node % nodes,
+    from: end(fault.from),
+    to: end(fault.to),
+  }));
 }
 
 /** Every restart, and every join after a leave, is one more instance for the bounds to count. */
@@ -188,28 +229,26 @@ function settingsOf(
 
 function faultOf(
   raw: RawFault,
-  { nodes, moments, delayBoundTicks }: RawSchedule,
+  earliestFaultTick: number,
+  { moments, delayBoundTicks }: RawSchedule,
   settings: Settings,
-): Fault[] | null {
-  const fromTick = Math.max(moments[raw.moment]! + ticksOf(raw.offset, settings), 0);
+): Fault[] {
+  const fromTick = earliestFaultTick + Math.max(moments[raw.moment]! + ticksOf(raw.offset, settings), 0);
   const untilTick = fromTick + Math.max(ticksOf(raw.duration, settings), 1);
   switch (raw.kind) {
     case 'join':
-      return null;
+      return [];
     case 'crash':
     case 'restart':
-      return raw.node < nodes ? [{ kind: raw.kind, atTick: fromTick, node: nodeName(raw.node) }] : null;
+      return [{ kind: raw.kind, atTick: fromTick, node: nodeName(raw.node) }];
     case 'leave':
       // A leave comes with the return of the node, which a shrinker can drop on its own.
-      return raw.node < nodes
-        ? [
-            { kind: 'leave', atTick: fromTick, node: nodeName(raw.node) },
-            { kind: 'join', atTick: untilTick, node: nodeName(raw.node) },
-          ]
-        : null;
+      return [
+        { kind: 'leave', atTick: fromTick, node: nodeName(raw.node) },
+        { kind: 'join', atTick: untilTick, node: nodeName(raw.node) },
+      ];
     case 'drop':
     case 'delay': {
-      if (raw.from >= nodes || raw.to >= nodes) return null;
       const link = { from: endName(raw.from), to: endName(raw.to), fromTick, untilTick };
       if (raw.kind === 'drop') return [{ kind: 'drop', ...link, share: raw.share }];
       const minTicks = Math.min(raw.delays[0], delayBoundTicks);

@@ -1,7 +1,8 @@
 /** B4, B5 and B6, agreement: after the last fault all lists become the live set, and stay so. */
+import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, lastFaultTick, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
-import { listsLife, nameSet } from './listing.ts';
+import { listsLife, nameOfLife } from './listing.ts';
 
 /**
  * Claimed when the introducer is up once the faults are over: whatever partition or restart went before,
@@ -32,9 +33,9 @@ export const agreement: Invariant = {
           trial.violate({
             tick,
             nodes: [observer],
-            expected: `every list is ${nameSet(live)}, the live set, from tick ${bounds.agreementTick} on (the last fault ended at tick ${lastFault})`,
+            expected: `every list is {${live.map((node) => nameOfLife(node, nodes[node]!.life)).join(', ')}}, the live set, from tick ${bounds.agreementTick} on (the last fault ended at tick ${lastFault})`,
             seen: view.inGroup
-              ? `${nodeName(observer)} lists ${nameSet(view.addresses.map(nodeOfAddress))}`
+              ? `${nodeName(observer)} lists {${namesIn(view).join(', ')}}`
               : `${nodeName(observer)} is not in the group`,
           });
           return;
@@ -43,3 +44,8 @@ export const agreement: Invariant = {
     };
   },
 };
+
+/** The listed, by name, and by life where the protocol tells lives apart. */
+function namesIn({ addresses, epochs }: MembershipView): string[] {
+  return addresses.map((address, index) => nameOfLife(nodeOfAddress(address), epochs?.[index] ?? 0));
+}

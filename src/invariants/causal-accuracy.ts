@@ -26,10 +26,14 @@ export const causalAccuracy: Invariant = {
         trial.violate({
           tick,
           nodes: [observer, target],
-          expected: `${nodeName(observer)} still trusts ${who}: it is up, and what it issued at tick ${freshestTick}, ${tick - freshestTick} ticks ago, has reached ${nodeName(observer)}; only a silence of more than ${patienceTicks} ticks would do`,
-          seen: `${nodeName(observer)} has ${kind} ${who}`,
+          expected: `${nodeName(observer)} still trusts ${who}: it is up, and what it issued at tick ${freshestTick}, ${ticksAgo(tick - freshestTick)}, has reached ${nodeName(observer)}; only a silence of more than ${patienceTicks} ticks would do`,
+          seen: `${nodeName(observer)} ${kind === 'suspected' ? 'suspects' : 'removes'} ${who}`,
         });
       }
     },
   }),
 };
+
+function ticksAgo(ticks: number): string {
+  return ticks === 1 ? '1 tick ago' : `${ticks} ticks ago`;
+}

@@ -12,14 +12,18 @@ export function deepEqual(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && left.every((part, index) => deepEqual(part, right[index]));
+    if (left.length !== right.length) return false;
+    for (let i = 0; i < left.length; i++) if (!deepEqual(left[i], right[i])) return false;
+    return true;
   }
   if (Array.isArray(left) || Array.isArray(right)) return false;
   const keys = Object.keys(left);
   return (
     keys.length === Object.keys(right).length &&
-    keys.every((key) =>
-      deepEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
+    keys.every(
+      (key) =>
+        Object.hasOwn(right, key) &&
+        deepEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
     )
   );
 }

@@ -32,14 +32,14 @@ export const failureCompleteness: Invariant = {
           tick,
           nodes: [observer, node],
           expected: `nobody lists ${gone}, from tick ${death.removedBy} on`,
-          seen: `${nodeName(observer)} lists it`,
+          seen: `${nodeName(observer)} lists ${nameOfLife(node, life)}`,
         });
       } else if (tick >= death.suspectedBy && !suspects(view, node)) {
         trial.violate({
           tick,
           nodes: [observer, node],
           expected: `nobody trusts ${gone}, from tick ${death.suspectedBy} on`,
-          seen: `${nodeName(observer)} lists it and does not suspect it`,
+          seen: `${nodeName(observer)} trusts ${nameOfLife(node, life)}`,
         });
       }
     }

@@ -1,5 +1,5 @@
 /** S6, send discipline: what a message tells of, and whom it goes to. */
-import { indexOfAddress } from '../protocol/member-list.ts';
+import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { entryCapacity } from '../protocol/settings.ts';
 import type { StepCause } from '../simulation/observer.ts';
@@ -33,7 +33,7 @@ export const sendDiscipline: Invariant = {
       const silent = view.suspects.filter((suspect) => indexOfAddress(carries.addresses, suspect) >= 0);
       if (silent.length > 0)
         return `about ${nameSet(silent.map((address) => address - 1))}, which it suspects`;
-      return missingFrom(carries.addresses, view, addressOfNode(from), capacity);
+      return missingFrom(carries, view, addressOfNode(from), capacity);
     }
 
     return {
@@ -56,13 +56,14 @@ export const sendDiscipline: Invariant = {
 
 /** A list that does not fit a message goes in pieces, with the sender in each. */
 function missingFrom(
-  told: readonly number[],
+  { addresses: told, heartbeats }: MemberVector,
   { addresses, suspects: silent }: MembershipView,
   self: number,
   capacity: number,
 ): string | null {
   if (indexOfAddress(told, self) < 0) return 'without a word about itself';
-  if (addresses.length > capacity) return null;
+  const departed = heartbeats.filter((heartbeat) => heartbeat === DEPARTED).length;
+  if (addresses.length - silent.length + departed > capacity) return null;
   const missing = addresses.find((address) => indexOfAddress(told, address) < 0 && !silent.includes(address));
   return missing === undefined
     ? null

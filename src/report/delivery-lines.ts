@@ -9,12 +9,14 @@ import { andList, groupBy, linksWords, nameOf, names, plural, type Verb } from '
 interface Bundle {
   readonly senders: readonly number[];
   readonly receivers: readonly number[];
+  /** Each sender has told of itself, and `sample` is one of them. */
+  readonly ofThemselves: boolean;
   readonly sample: DeliveryRecord;
 }
 
 const GROWTH: readonly Verb[] = [IS_IN, ADDS];
-/** More lines than this about a group that forms are told as one. */
-const GROWTH_TOLD = 4;
+/** More lines than this about the same matter are told as one. */
+const LINES_TOLD = 4;
 /** More links than this are told by their receivers. */
 const LINKS_TOLD = 4;
 
@@ -25,8 +27,8 @@ export function deliveryLines(
 ): string[] {
   const telling = deliveries.filter(({ effects, answers }) => effects.length + answers.length > 0);
   const idle = deliveries.filter(({ effects, answers }) => effects.length + answers.length === 0);
-  const bundles = bundlesOf(telling);
-  const grown = groupBy(bundles.filter(isGrowth), growthKey).filter((group) => group.length > GROWTH_TOLD);
+  const bundles = spreadOf(bundlesOf(telling));
+  const grown = groupBy(bundles.filter(isGrowth), growthKey).filter((group) => group.length > LINES_TOLD);
   const single = bundles.filter((bundle) => !grown.some((group) => group.includes(bundle)));
   return [
     ...grown.map(growthLine),
@@ -56,8 +58,11 @@ function growthLine(bundles: readonly [Bundle, ...Bundle[]]): string {
   const [least, most] = [Math.min(...added.values()), Math.max(...added.values())];
   const members = least === most ? plural(most, 'member') : `${least} to ${most} members`;
   const senders = bundles.flatMap((bundle) => bundle.senders);
-  const admitted = effects.some(({ verb }) => verb === IS_IN) ? `${IS_IN.many} and ` : '';
-  return `${kind}s from ${names(senders)} reach ${names([...added.keys()])}, which ${admitted}${ADDS.many} ${members} each`;
+  const many = added.size > 1;
+  const isIn = many ? IS_IN.many : IS_IN.one;
+  const admitted = effects.some(({ verb }) => verb === IS_IN) ? `${isIn} and ` : '';
+  const adds = many ? `${ADDS.many} ${members} each` : `${ADDS.one} ${members}`;
+  return `${kind}s from ${names(senders)} reach ${names([...added.keys()])}, which ${admitted}${adds}`;
 }
 
 /** First the receivers of one message are put together, then the senders who told of nothing but themselves. */
@@ -71,6 +76,7 @@ function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
   ]).map((group) => ({
     senders: [group[0].from],
     receivers: group.map(({ to }) => to),
+    ofThemselves: false,
     sample: group[0],
   }));
   return groupBy(bySender, ({ receivers, sample }) => [
@@ -79,7 +85,26 @@ function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
     sample.sentTick,
     sample.effects.map((effect) => aboutSender(effect, sample.from)),
     answersToSender(sample.answers, sample.from),
-  ]).map((group) => ({ ...group[0], senders: group.flatMap(({ senders }) => senders) }));
+  ]).map((group) =>
+    group.length === 1
+      ? group[0]
+      : { ...group[0], senders: group.flatMap(({ senders }) => senders), ofThemselves: true },
+  );
+}
+
+/** The same news that went over too many links in one tick to name each of them. */
+function spreadOf(bundles: readonly Bundle[]): Bundle[] {
+  return groupBy(bundles, ({ ofThemselves, sample: { kind, sentTick, effects, answers } }) => [
+    ofThemselves,
+    kind,
+    sentTick,
+    effects,
+    answers,
+  ]).flatMap((group): readonly Bundle[] => {
+    if (group.length <= LINES_TOLD || group[0].sample.answers.length > 0) return group;
+    const senders = group.flatMap((bundle) => bundle.senders);
+    return [{ ...group[0], senders, receivers: group.flatMap(({ receivers }) => receivers) }];
+  });
 }
 
 function answersToSender(answers: readonly SendRecord[], from: number): readonly unknown[] {
@@ -90,27 +115,32 @@ function aboutSender(effect: Effect, from: number): unknown {
   return effect.object?.node === from ? { ...effect, object: { ...effect.object, node: null } } : effect;
 }
 
-function bundleLine({ senders, receivers, sample }: Bundle, tick: number, delayBoundTicks: number): string {
+function bundleLine(
+  { senders, receivers, ofThemselves, sample }: Bundle,
+  tick: number,
+  delayBoundTicks: number,
+): string {
   const several = senders.length > 1;
   const many = receivers.length > 1;
   const { kind, sentTick, effects, answers, from } = sample;
   const what = several ? `${kind}s from ${names(senders)}` : `${nameOf(from)}'s ${kind}`;
   const under = underWay(sentTick, tick, delayBoundTicks);
-  const own = several ? effects.filter(({ object }) => object?.node === from) : [];
+  const own = ofThemselves ? effects.filter(({ object }) => object?.node === from) : [];
   const clauses = [
     ...effectPhrases(own, many, 'them'),
     ...effectPhrases(
       effects.filter((effect) => !own.includes(effect)),
       many,
     ),
-    ...answerPhrases(several ? answers.filter(({ to }) => to === from) : answers, senders, many),
+    ...answerPhrases(ofThemselves ? answers.filter(({ to }) => to === from) : answers, senders, many),
   ];
   return `${what}${under} ${several ? 'reach' : 'reaches'} ${names(receivers)}, which ${clauseList(clauses)}`;
 }
 
 /** `a`, `a and b`; from three on, or where a clause has an `and` of its own, with commas before each. */
 function clauseList(clauses: readonly string[]): string {
-  const plain = clauses.every((clause) => !/,| and /.test(clause));
+  const [last, ...others] = clauses.toReversed();
+  const plain = !last?.includes(' and ') && others.every((clause) => !/,| and /.test(clause));
   if (plain || clauses.length < 2) return andList(clauses);
   return `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`;
 }

@@ -1,6 +1,6 @@
 /** An effect: what one step changed in a node's view, ready to be told of one node or of several alike. */
 import type { Truth } from './truth.ts';
-import { andList, groupBy, nameParts, type Verb } from './words.ts';
+import { andList, groupBy, nameParts, names, type Verb } from './words.ts';
 
 /** Whom a change concerns; the life is named only where it needs to be told from others. */
 export interface EffectObject {
@@ -22,14 +22,18 @@ export interface Effect {
   readonly truth: Truth | null;
 }
 
-/** `n3`, or `life 1 of n3`. */
+/** `n3`, `n3 and n4`, `life 1 of n3`. */
 export function objectWords(objects: readonly EffectObject[]): string {
-  const plain = objects.flatMap(({ node, life }) => (life === null ? [node] : []));
-  const lives = objects.flatMap(({ node, life }) =>
-    life === null ? [] : [`life ${life} of ${nameParts([node])[0]}`],
-  );
-  return andList([...nameParts(plain), ...lives]);
+  const parts = groupBy(objects, ({ life }) => life).flatMap((group) => {
+    const nodes = group.map(({ node }) => node);
+    const { life } = group[0];
+    return life === null ? nameParts(nodes) : [`life ${life} of ${names(nodes)}`];
+  });
+  return andList(parts);
 }
+
+/** More different notes than this are left out, unless they say that somebody is not alive. */
+const NOTES_TOLD = 4;
 
 /**
  * The effects of a message as verb phrases: `adds n1 (heartbeat 4) and n2 (heartbeat 0)`.
@@ -43,7 +47,7 @@ export function effectPhrases(
   return groupBy(effects, ({ verb, suffix }) => [verb, suffix]).map((group) => {
     const { verb, suffix } = group[0];
     const doing = many ? verb.many : verb.one;
-    const parts = groupBy(group, noteOf).map((same) => {
+    const parts = groupBy(withoutTooManyNotes(group), noteOf).map((same) => {
       const objects = same.flatMap(({ object }) => (object === null ? [] : [object]));
       return { named: them ?? objectWords(objects), note: noteOf(same[0]) };
     });
@@ -51,6 +55,11 @@ export function effectPhrases(
     const { named, note } = parts[0]!;
     return `${doing}${named === '' ? '' : ` ${named}`}${suffix}${note}`;
   });
+}
+
+function withoutTooManyNotes(effects: readonly Effect[]): readonly Effect[] {
+  if (groupBy(effects, noteOf).length <= NOTES_TOLD) return effects;
+  return effects.map((effect) => (effect.truth === null ? { ...effect, detail: null } : effect));
 }
 
 /** ` (heartbeat 12, down since tick 24)`. */

@@ -2,11 +2,10 @@
 import { claimNamed } from '../invariants/catalogue.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { nodeOfAddress } from '../simulation/schedule.ts';
+import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import type { RunSummary } from '../simulation/world.ts';
-import { objectWords } from './effect.ts';
 import type { Standings } from './truth.ts';
-import { groupBy, nameOf, names, tickSpan } from './words.ts';
+import { groupBy, nameOf, nameParts, names, tickSpan } from './words.ts';
 import { hanging, table } from './wrap.ts';
 
 export function verdictLines(violation: Violation | null, run: RunSummary, agreed: boolean): string[] {
@@ -76,19 +75,27 @@ function rowOf(view: MembershipView, node: number, standings: Standings): string
   const { up, life } = standings.of(node);
   const { short } = standings.truthOf(node, null);
   if (!up) return [short, '', ''];
+  const alone = view.addresses.length === 1 && view.addresses[0] === addressOfNode(node);
   const which = life > 0 ? `up (life ${life})` : 'up';
   return [
     view.inGroup ? which : `${which}, not in the group`,
-    listWords(view, view.addresses, standings),
+    alone ? 'only itself' : listWords(view, view.addresses, standings),
     listWords(view, view.suspects, standings),
   ];
 }
 
+/** `n1, n2 (life 1), n4–n9`: the life is told only of who has had several. */
 function listWords(view: MembershipView, addresses: readonly number[], standings: Standings): string {
-  const objects = addresses.map((address) => {
+  const runs: { readonly life: number | null; readonly nodes: number[] }[] = [];
+  for (const address of addresses) {
     const node = nodeOfAddress(address);
     const epoch = view.epochs?.[view.addresses.indexOf(address)] ?? null;
-    return { node, life: standings.of(node).life > 0 ? epoch : null };
-  });
-  return objects.length === 0 ? NOBODY : objectWords(objects);
+    const life = standings.of(node).life > 0 ? epoch : null;
+    if (runs.length > 0 && runs.at(-1)!.life === life) runs.at(-1)!.nodes.push(node);
+    else runs.push({ life, nodes: [node] });
+  }
+  const parts = runs.flatMap(({ life, nodes }) =>
+    nameParts(nodes).map((part) => (life === null ? part : `${part} (life ${life})`)),
+  );
+  return parts.length === 0 ? NOBODY : parts.join(', ');
 }

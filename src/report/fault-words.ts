@@ -14,7 +14,7 @@ import { groupBy, names, plural, tickSpan } from './words.ts';
 type LinkFault = DropFault | DelayFault;
 type NodeFault = Exclude<Fault, LinkFault>;
 
-export function isLinkFault(fault: Fault): fault is LinkFault {
+function isLinkFault(fault: Fault): fault is LinkFault {
   return fault.kind === 'drop' || fault.kind === 'delay';
 }
 
@@ -47,11 +47,11 @@ const DO: Record<NodeFault['kind'], string> = {
 };
 
 /** `n2 → n1 loses every message`, `everyone → n2 takes 3 to 4 ticks per message`. */
-export function linkFaultWords(fault: LinkFault): string {
+function linkFaultWords(fault: LinkFault): string {
   return `${linkWords(fault)} ${fault.kind === 'drop' ? lossWords(fault) : slownessWords(fault)}`;
 }
 
-export function linkWords({ from, to }: { readonly from: LinkEnd; readonly to: LinkEnd }): string {
+function linkWords({ from, to }: { readonly from: LinkEnd; readonly to: LinkEnd }): string {
   if (from === ANY_NODE && to === ANY_NODE) return 'every link';
   return `${endWords(from)} → ${endWords(to)}`;
 }

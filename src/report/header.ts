@@ -1,5 +1,5 @@
 /** The head of a story: who takes part, under which settings, and what will be done to them. */
-import { SETTING_NAMES, type Settings } from '../protocol/settings.ts';
+import type { Settings } from '../protocol/settings.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { faultLines } from './fault-words.ts';
 import { plural } from './words.ts';
@@ -16,7 +16,6 @@ const SETTINGS_TOLD: readonly (keyof Settings)[] = [
 
 export function headerLines(variant: string, schedule: Schedule, faultsTold: number): string[] {
   const { nodes, horizonTicks, seed, settings } = schedule;
-  const told = SETTING_NAMES.filter((name) => SETTINGS_TOLD.includes(name));
   const faults = faultLines(schedule);
   const untold = faults.length - faultsTold;
   return [
@@ -24,7 +23,7 @@ export function headerLines(variant: string, schedule: Schedule, faultsTold: num
       '',
       `${variant}, ${plural(nodes, 'node')}, ${plural(horizonTicks, 'tick')}, seed ${JSON.stringify(seed)}`,
     ),
-    ...hanging('  ', told.map((name) => `${name} ${settings[name]}`).join(', ')),
+    ...hanging('  ', SETTINGS_TOLD.map((name) => `${name} ${settings[name]}`).join(', ')),
     ...faults.slice(0, faultsTold).flatMap((fault) => hanging('  ', fault)),
     ...(untold > 0 ? wrap(`  … ${untold} more`, 80) : []),
   ];

@@ -19,14 +19,14 @@ const KEEPS: Verb = { one: 'keeps', many: 'keep' };
 export interface HeartbeatWatch {
   /** The node starts a life with this view. */
   started(node: number, life: number, view: MembershipView): void;
-  /** The oddities of a step that is no start. `carried`: what the message told of, if it was one. */
+  /** The oddities of a step that is no start. */
   stepped(step: HeartbeatStep): Effect[];
 }
 
-export interface HeartbeatStep extends ViewChange {
+interface HeartbeatStep extends ViewChange {
   readonly cause: 'receive' | 'tick';
   /** The message that was received, if it had no time to be overtaken by a later one. */
-  readonly prompt: { readonly from: number; readonly vector: MemberVector } | null;
+  readonly prompt: { readonly from: number; readonly kind: string; readonly vector: MemberVector } | null;
 }
 
 export function createHeartbeatWatch(): HeartbeatWatch {
@@ -34,15 +34,16 @@ export function createHeartbeatWatch(): HeartbeatWatch {
   const highest: number[] = [];
   const told = new Set<string>();
 
-  /** One effect, once for each pair of nodes and the lives that they are in. */
+  /** One effect, once for each occasion and pair of nodes, in the lives that they are in. */
   function first(
     verb: Verb,
     node: number,
     target: number,
     suffix: string,
     detail: string | null = null,
+    occasion = '',
   ): Effect[] {
-    const key = JSON.stringify([verb.one, node, lives[node], target, lives[target]]);
+    const key = JSON.stringify([verb.one, occasion, node, lives[node], target, lives[target]]);
     if (told.has(key)) return [];
     told.add(key);
     const object = target === node ? null : { node: target, life: null };
@@ -86,7 +87,7 @@ export function createHeartbeatWatch(): HeartbeatWatch {
   /** The sender's word about itself is below what the receiver holds, and is not taken. */
   function disbelief({ node, after, prompt }: HeartbeatStep): Effect[] {
     if (prompt === null || after.heartbeats === null) return [];
-    const { from, vector } = prompt;
+    const { from, kind, vector } = prompt;
     const sent = indexOfAddress(vector.addresses, addressOfNode(from));
     const own = indexOfAddress(after.addresses, addressOfNode(from));
     if (sent < 0 || own < 0) return [];
@@ -99,6 +100,8 @@ export function createHeartbeatWatch(): HeartbeatWatch {
       node,
       from,
       ` at heartbeat ${holds}${former} against the ${says} that ${nameOf(from)} now reports`,
+      null,
+      kind,
     );
   }
 

@@ -7,7 +7,10 @@ const LINKS_TOLD = 4;
 
 const NOTHING = "no messages, and nobody's list changes";
 
-/** A stretch of quiet ticks: `36 messages, 4 of them lost (n2 → n1); nobody's list changes`. */
+/**
+ * A stretch of quiet ticks: `36 messages, 4 lost (n2 → n1), 6 in vain (n3 is down); nobody's list changes`.
+ * What is lost on arrival may have been sent before the stretch.
+ */
 export function quietLine(records: readonly TickRecord[]): string {
   const messages = records.reduce((sum, { messagesSent }) => sum + messagesSent, 0);
   const losses = records.flatMap((record) => record.losses);
@@ -15,27 +18,20 @@ export function quietLine(records: readonly TickRecord[]): string {
     const empty = records.every(({ nodesUp }) => nodesUp === 0);
     return empty ? 'nobody is up' : NOTHING;
   }
-  const parts = lossWords(losses, (count) => (count === messages ? 'all' : `${count}`));
+  const parts = lossPhrases(losses, (count) => `${count}`);
   return `${[plural(messages, 'message'), ...parts].join(', ')}; nobody's list changes`;
 }
 
 /** The routine messages that were lost in a tick that is told anyway; that the dead get none needs no word. */
 export function lossLines(losses: readonly LossRecord[]): string[] {
-  return lossWords(
-    losses.filter(({ reason }) => reason !== 'nobody there'),
-    (count) => plural(count, 'message'),
-    '',
-  );
+  const told = losses.filter(({ reason }) => reason !== 'nobody there');
+  return lossPhrases(told, (count) => plural(count, 'message'));
 }
 
-function lossWords(
-  losses: readonly LossRecord[],
-  countWords: (count: number) => string,
-  ofThem = ' of them',
-): string[] {
+function lossPhrases(losses: readonly LossRecord[], countWords: (count: number) => string): string[] {
   return groupBy(losses, ({ reason, why }) => [reason, why]).map((group) => {
     const links = groupBy(group, ({ from, to }) => [from, to]).map(([first]) => first);
-    return lossPhrase(group[0], `${countWords(group.length)}${ofThem}`, links);
+    return lossPhrase(group[0], countWords(group.length), links);
   });
 }
 

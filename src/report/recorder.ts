@@ -70,10 +70,13 @@ export function createRecorder<State, Message>(
     const { from, sentTick, message } = arrived!;
     const kind = protocol.messageKind(message);
     const vector = sentTick === tick - 1 ? protocol.carries(message) : null;
-    const prompt = vector === null ? null : { from, vector };
+    const prompt = vector === null ? null : { from, kind, vector };
     const changes = { node, before: views[node]!, after };
     const effects = [
-      ...membershipEffects(changes, standings, hasListed[node]!).map((e) => ({ ...e, silentTicks: null })),
+      ...membershipEffects(changes, standings, views, hasListed[node]!).map((e) => ({
+        ...e,
+        silentTicks: null,
+      })),
       ...heartbeats.stepped({ ...changes, cause: 'receive', prompt }),
     ];
     const routine = isRoutine(kind);
@@ -83,7 +86,7 @@ export function createRecorder<State, Message>(
   function tickStep(tick: number, node: number, after: MembershipView): void {
     const changes = { node, before: views[node]!, after };
     const effects = [
-      ...membershipEffects(changes, standings, hasListed[node]!),
+      ...membershipEffects(changes, standings, views, hasListed[node]!),
       ...heartbeats.stepped({ ...changes, cause: 'tick', prompt: null }),
     ];
     at(tick).turns.push({ node, effects, sends: outbox });

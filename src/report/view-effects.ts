@@ -3,7 +3,7 @@ import { indexOfAddress } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Effect, EffectObject } from './effect.ts';
-import type { Standings } from './truth.ts';
+import type { Standings, Truth } from './truth.ts';
 import type { Verb } from './words.ts';
 
 export const IS_IN: Verb = { one: 'is now in the group', many: 'are now in the group' };
@@ -32,10 +32,16 @@ export interface ViewChange {
   readonly after: MembershipView;
 }
 
-/** `hasListed`: whom the node has listed before in this life, so that it lists them *again*. */
+/**
+ * What the step changed, ready to be told.
+ *
+ * @param views what all nodes believe now.
+ * @param hasListed whom the node has listed before in this life, so that it lists them *again*.
+ */
 export function membershipEffects(
   { node, before, after }: ViewChange,
   standings: Standings,
+  views: readonly MembershipView[],
   hasListed: ReadonlySet<number>,
 ): Effect[] {
   if (sameMembership(before, after)) return [];
@@ -54,7 +60,8 @@ export function membershipEffects(
     index: number,
     rest: { suffix?: string; detail?: string | null; silentTicks?: number | null; sayAlive?: boolean } = {},
   ): void {
-    const truth = standings.truthOf(nodeOfAddress(view.addresses[index]!), epochOf(view, index));
+    const target = nodeOfAddress(view.addresses[index]!);
+    const truth = overheld(standings.truthOf(target, epochOf(view, index)), view, index, views[target]);
     const { suffix = '', detail = null, silentTicks = null, sayAlive = false } = rest;
     const object = objectOf(view, index);
     effects.push({
@@ -78,8 +85,7 @@ export function membershipEffects(
     if (old < 0 && hasListed.has(address)) tell(LISTS, after, index, { suffix: ' again', detail });
     else if (old < 0) tell(ADDS, after, index, { detail });
     else if (epochOf(before, old) !== epochOf(after, index)) {
-      const beating = detail === null ? '' : `, at ${detail},`;
-      tell(PUTS, after, index, { suffix: `${beating} in the place of life ${epochOf(before, old)}` });
+      tell(PUTS, after, index, { suffix: ` in the place of life ${epochOf(before, old)}` });
     } else if (before.suspects.includes(address) && !after.suspects.includes(address)) {
       tell(TRUSTS, after, index, { suffix: ' again', detail });
     }
@@ -97,6 +103,15 @@ export function membershipEffects(
     tell(REMOVES, before, index, { silentTicks, sayAlive: true });
   });
   return effects;
+}
+
+/** Of a live member whose heartbeat the observer holds higher than it is: that says why it hears no news. */
+function overheld(truth: Truth, view: MembershipView, index: number, own: MembershipView | undefined): Truth {
+  const held = view.heartbeats?.[index];
+  const counted = own?.heartbeats?.[indexOfAddress(own.addresses, view.addresses[index]!)];
+  if (!truth.alive || held === undefined || counted === undefined || held <= counted) return truth;
+  const below = `alive, at heartbeat ${counted}, below the ${held} held of it`;
+  return { one: `is ${below}`, many: `are ${below}`, short: below, alive: true };
 }
 
 function epochOf(view: MembershipView, index: number): number | null {

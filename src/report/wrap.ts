@@ -1,6 +1,6 @@
 /** Breaking lines at the width of a page. */
 
-export const PAGE_COLUMNS = 100;
+const PAGE_COLUMNS = 100;
 
 /** Where a line may be broken: at a space, but not inside `n1 → n2` or `30 %`. */
 const BREAKS = /(?<!→) (?![→%])/;

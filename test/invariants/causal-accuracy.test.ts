@@ -30,7 +30,7 @@ describe('causal-accuracy bites', () => {
         nodes: ['n1', 'n2'],
         expected:
           'n1 still trusts n2: it is up, and what it issued at tick 20, 3 ticks ago, has reached n1; only a silence of more than 3 ticks would do',
-        seen: 'n1 has suspected n2',
+        seen: 'n1 suspects n2',
       },
     ]);
   });
@@ -43,7 +43,7 @@ describe('causal-accuracy bites', () => {
       {
         tick: 27,
         nodes: ['n1', 'n2'],
-        seen: 'n1 has removed n2',
+        seen: 'n1 removes n2',
         expected: expect.stringContaining('7 ticks ago'),
       },
     ]);

@@ -31,7 +31,7 @@ describe('failure-completeness bites', () => {
         tick: 15,
         nodes: ['n1', 'n2'],
         expected: 'nobody trusts n2, down since tick 10, from tick 15 on',
-        seen: 'n1 lists it and does not suspect it',
+        seen: 'n1 trusts n2',
       },
     ]);
   });
@@ -46,7 +46,7 @@ describe('failure-completeness bites', () => {
         tick: 19,
         nodes: ['n1', 'n2'],
         expected: 'nobody lists n2, down since tick 10, from tick 19 on',
-        seen: 'n1 lists it',
+        seen: 'n1 lists n2',
       },
     ]);
   });
@@ -64,7 +64,7 @@ describe('failure-completeness bites', () => {
     expect(trial.violations).toEqual([]);
     trial.believes(100, 'n1', both);
     trial.passes(100, 100);
-    expect(trial.violations).toMatchObject([{ tick: 100, seen: 'n1 lists it' }]);
+    expect(trial.violations).toMatchObject([{ tick: 100, seen: 'n1 lists n2' }]);
   });
 
   test('when the former life of a node that is up again stays listed', () => {

@@ -48,6 +48,8 @@ export interface HandMadeTrial {
   /** The node makes a step, and believes `view` from then on. */
   believes(tick: number, node: NodeName, view: MembershipView, cause?: StepCause): void;
   sends(tick: number, from: NodeName, to: NodeName, carries: MemberVector): void;
+  /** A message arrives; the step of the node that it reaches is still to be told. */
+  delivers(tick: number, from: NodeName, to: NodeName, sentTick: number): void;
   loses(tick: number, from: NodeName, to: NodeName, reason?: LossReason): void;
   /** What `of` issued at `issuedTick` has reached the node; over a fresh chain unless said otherwise. */
   hears(node: NodeName, of: NodeName, issuedTick: number, chain?: 'fresh' | 'stale'): void;
@@ -109,6 +111,7 @@ export function handMadeTrial(invariant: Invariant, schedule: Schedule): HandMad
     },
     believes: (tick, name, view, cause = 'tick') => step(tick, nodeIndex(name), cause, view),
     sends: (tick, from, to, carries) => monitor.sent?.(sight(tick, from, to, carries)),
+    delivers: (tick, from, to, sentTick) => monitor.delivered?.(tick, sight(sentTick, from, to, null)),
     loses: (tick, from, to, reason = 'dropped') => monitor.lost?.(tick, sight(tick, from, to, null), reason),
     hears(name, of, issuedTick, chain = 'fresh') {
       const clock = clocks[nodeIndex(name)]!;

@@ -8,6 +8,7 @@ import { type Member, type MemberVector, membersOf } from '../../src/protocol/me
 import type { MessageHdr, MsgType } from '../../src/protocol/message.ts';
 import type { Protocol, Step } from '../../src/protocol/protocol.ts';
 import type { Rules } from '../../src/protocol/rules/rules.ts';
+import type { TargetsRule } from '../../src/protocol/rules/targets.ts';
 import type { Settings } from '../../src/protocol/settings.ts';
 import type { NodeState } from '../../src/protocol/state.ts';
 import { classicRules, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
@@ -29,6 +30,13 @@ export function hardenedGossip(different: Partial<Settings> = {}): Gossip {
 export function classicGossip(different: Partial<Settings> = {}): Gossip {
   return lenientVariant('classic', classicRules).create(settings(different));
 }
+
+/** Nobody is gossiped to by turn, so that whatever is sent is sent for another reason. */
+export const nobodysTurn: TargetsRule = {
+  deal: (deck) => ({ targets: [], deck }),
+  enter: (deck) => deck,
+  leave: (deck) => deck,
+};
 
 export const INTRODUCER: Address = 1;
 

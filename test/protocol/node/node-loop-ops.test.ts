@@ -161,6 +161,32 @@ describe('gossip', () => {
     expect(step.outbox).toEqual(sent);
   });
 
+  test('does not go to a peer that was removed, or has left, before its turn came', () => {
+    const narrow = hardenedGossip({ fanout: 1, joinRetryTicks: 1000 });
+    const peers = addressesTo(40).slice(1);
+    const vectorAt = (heartbeat: number, heard: readonly number[]) =>
+      message('PING', 2, ...heard.map((address) => [address, 0, heartbeat] as const));
+    let state = memberAmong(
+      narrow,
+      1,
+      peers.map((address) => [address, 0, 5] as const),
+    );
+    const written: number[] = [];
+    for (let now = 1; now <= 38; now++) {
+      // 40 is never heard of again, and 39 leaves in the tick 12; all others are heard of all the time.
+      if (now % 5 === 0)
+        state = receive(narrow, state, vectorAt(5 + now, addressesTo(38).slice(1)), now).state;
+      if (now === 12) state = receive(narrow, state, message('LEAVE', 39, [39, 0, DEPARTED]), now).state;
+      const step = tick(narrow, state, now);
+      state = step.state;
+      if (now > 12) written.push(...receivers(step));
+    }
+    expect(listed(narrow, state)).toEqual(addressesTo(38));
+    expect(written).toContain(38);
+    expect(written).not.toContain(39);
+    expect(written).not.toContain(40);
+  });
+
   test('of a node alone goes to nobody', () => {
     expect(tick(protocol, started(protocol, 1).state, 0).outbox).toEqual([]);
   });

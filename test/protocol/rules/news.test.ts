@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEPARTED } from '../../../src/protocol/member-list.ts';
 import { tellAtOnce, tellInPassing } from '../../../src/protocol/rules/news.ts';
-import type { TargetsRule } from '../../../src/protocol/rules/targets.ts';
 import { NO_NEWS } from '../../../src/protocol/state.ts';
 import type { Entry } from '../../support/members.ts';
 import {
@@ -12,18 +11,13 @@ import {
   hardenedGossip,
   memberAmong,
   message,
+  nobodysTurn,
   receive,
   receivers,
   tick,
 } from '../../support/nodes.ts';
 
 const OTHERS: readonly Entry[] = [2, 3, 4, 5, 6, 7].map((address) => [address, 0, 5] as const);
-/** Nobody is gossiped to by turn, so that what is sent is sent for the news. */
-const nobodysTurn: TargetsRule = {
-  deal: (deck) => ({ targets: [], deck }),
-  enter: (deck) => deck,
-  leave: (deck) => deck,
-};
 const newsOnly = hardenedBut({ targets: nobodysTurn }, { joinRetryTicks: 1000 });
 
 function sentFor(protocol: Gossip, ...received: readonly ReturnType<typeof message>[]): number[] {

@@ -7,9 +7,11 @@ import type { Entry } from '../../support/members.ts';
 import {
   classicGossip,
   type Gossip,
+  hardenedBut,
   hardenedGossip,
   memberAmong,
   message,
+  nobodysTurn,
   receive,
   receivers,
   tick,
@@ -92,6 +94,29 @@ describe('contact with the lost', () => {
       }),
     );
     expect([...met].sort()).toEqual([4, 5, 6]);
+  });
+
+  test('a forgotten introducer is contacted besides the other one, not in place of it', () => {
+    const state = ticked(
+      protocol,
+      alone(2, [
+        [1, 0, 5],
+        [4, 0, 5],
+      ]),
+      23,
+      23,
+    );
+    for (let choice = 0; choice < 20; choice++) {
+      expect(receivers(tick(protocol, state, 24, choice * 7919))).toEqual([1, 4]);
+    }
+  });
+
+  test('who has come back is not looked for any more', () => {
+    const contactsOnly = hardenedBut({ targets: nobodysTurn, news: () => [] }, { joinRetryTicks: R });
+    const without = ticked(contactsOnly, memberAmong(contactsOnly, 1, [[4, 0, 5]]), 1, 22);
+    expect([...contacts(contactsOnly, without, 23, 24)]).toEqual([[24, [4]]]);
+    const back = receive(contactsOnly, without, message('PING', 4, [4, 0, 6]), 23).state;
+    expect(contacts(contactsOnly, back, 23, 33).size).toBe(0);
   });
 
   test('whoever has left is not looked for', () => {

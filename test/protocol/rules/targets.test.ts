@@ -159,6 +159,16 @@ describe('shuffled passes', () => {
     expect(dealt(shuffledPasses, deck, [2, 3, 4], { fanout: 3 }).targets).toEqual([2, 3, 4]);
   });
 
+  test('a newcomer enters the running pass at any place among those to come', () => {
+    const { deck } = dealt(shuffledPasses, EMPTY_DECK, [2, 3, 4], {});
+    const orders = new Set<string>();
+    for (let choice = 0; choice < 60; choice++) {
+      const entered = shuffledPasses.enter(deck, [5], choice * 7919);
+      orders.add(dealt(shuffledPasses, entered, [2, 3, 4, 5], { fanout: 3 }).targets.join(' '));
+    }
+    expect([...orders].sort()).toEqual(['3 4 5', '3 5 4', '5 3 4']);
+  });
+
   test('a node without peers writes to nobody', () => {
     expect(dealt(shuffledPasses, EMPTY_DECK, [], { fanout: 3, choice: 12345 }).targets).toEqual([]);
   });

@@ -1,0 +1,92 @@
+/** `npm run statistics`: measures where chance rules, sets the figures beside their predictions, writes the page. */
+import { Command, InvalidArgumentError } from 'commander';
+import { measurePlan } from '../../statistics/measure-plan.ts';
+import { type Plan, planOf } from '../../statistics/plan.ts';
+import { predictGroup } from '../../statistics/predict-group.ts';
+import { textOf } from '../../statistics/presentation/text.ts';
+import type { GroupResult } from '../../statistics/sections/result.ts';
+import { describeTally, statisticalReport } from '../../statistics/statistical-report.ts';
+import { writeReport } from '../../statistics/write-report.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+
+interface StatisticsOptions {
+  readonly seeds?: number;
+  readonly seed: string;
+  readonly out: string;
+  readonly quick?: true;
+}
+
+const DEFAULT_SEED = '1';
+const MOST_SEEDS = 100_000;
+
+export function statisticsCommand(exitWith: (code: ExitCode) => void): Command {
+  return new Command('statistics')
+    .description('Measure accuracy, detection time and load, and compare with what the analysis predicts.')
+    .option('--seeds <n>', 'how many seeds to measure on (default: 200, with --quick 40)', seedCount)
+    .option('--seed <name>', 'what the seeds are called: NAME-1, NAME-2, …', seedName, DEFAULT_SEED)
+    .option('--out <folder>', 'where to write statistics.md and the charts', 'docs')
+    .option('--quick', 'three groups and shorter runs')
+    .allowExcessArguments(false)
+    .exitOverride()
+    .action((options: StatisticsOptions) => exitWith(statistics(options)));
+}
+
+function statistics({ seeds, seed, out, quick = false as const }: StatisticsOptions): ExitCode {
+  const plan = planOf({ seed, seeds, quick });
+  const groups = measured(plan);
+  const { report, tally } = statisticalReport({ plan, groups }, commandLine({ seeds, seed, quick }));
+  console.log(`${textOf(report)}\n\n${describeTally(tally)}`);
+  try {
+    console.log(['', 'Written:', ...writeReport(report, out).map((path) => `  ${path}`)].join('\n'));
+  } catch (error) {
+    console.error(`--out ${out}: ${error instanceof Error ? error.message : String(error)}`);
+    return EXIT.badInput;
+  }
+  return tally.notCovered === 0 ? EXIT.holds : EXIT.violated;
+}
+
+function measured(plan: Plan): GroupResult[] {
+  const samples = measurePlan(plan, showProgress);
+  return samples.map((sample) => ({ ...sample, prediction: predictGroup(sample.group) }));
+}
+
+/** On a terminal only, and only when the percentage has changed. */
+function showProgress(done: number, of: number): void {
+  if (!process.stderr.isTTY) return;
+  const percent = Math.floor((100 * done) / of);
+  if (percent === Math.floor((100 * (done - 1)) / of) && done > 1) return;
+  process.stderr.write(done === of ? '\r\x1b[K' : `\r${percent}% | ${done}/${of} seeds`);
+}
+
+/** The command that gives the same report; the folder makes no difference to it. */
+function commandLine({
+  seeds,
+  seed,
+  quick,
+}: {
+  seeds: number | undefined;
+  seed: string;
+  quick: boolean;
+}): string {
+  const options = [
+    ...(seed === DEFAULT_SEED ? [] : [`--seed ${seed}`]),
+    ...(seeds === undefined ? [] : [`--seeds ${seeds}`]),
+    ...(quick ? ['--quick'] : []),
+  ];
+  return ['npm run statistics', ...(options.length === 0 ? [] : ['--', ...options])].join(' ');
+}
+
+function seedCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 2 || count > MOST_SEEDS) {
+    throw new InvalidArgumentError(`It must be a whole number from 2 to ${MOST_SEEDS}.`);
+  }
+  return count;
+}
+
+function seedName(text: string): string {
+  if (!/^[\w.]{1,64}$/.test(text)) {
+    throw new InvalidArgumentError('It must be 1 to 64 letters, digits, dots or underscores.');
+  }
+  return text;
+}

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  HUNTING_FAULTS,
+  type ScheduleOptions,
+  scheduleArbitrary,
+} from '../../src/generation/schedule-arbitrary.ts';
+import { sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
+import { contactGapTicks, joinSafeFailTicks } from '../../src/protocol/settings.ts';
+import { hardened } from '../../src/protocol/variants.ts';
+import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
+
+function sample(options: ScheduleOptions = {}, numRuns = 500): Schedule[] {
+  return fc.sample(scheduleArbitrary(options), { seed: 1998, numRuns });
+}
+
+const schedules = sample();
+
+function ticksOf(fault: Fault): number[] {
+  return 'atTick' in fault ? [fault.atTick] : [fault.fromTick, fault.untilTick];
+}
+
+function namesIn(fault: Fault): string[] {
+  return 'node' in fault ? [fault.node] : [fault.from, fault.to].filter((name) => name !== ANY_NODE);
+}
+
+/** The kinds of fault in it; a `join` is one that is not at tick 0, nor the return from a leave. */
+function kindsIn({ nodes, faults }: Schedule): Set<string> {
+  const kinds = faults.slice(nodes).map(({ kind }) => kind);
+  const joinsLate = faults.slice(0, nodes).some((fault) => fault.kind === 'join' && fault.atTick > 0);
+  return new Set([...kinds.filter((kind) => kind !== 'join'), ...(joinsLate ? ['join'] : [])]);
+}
+
+describe('every schedule', () => {
+  test('has settings that keep the conditions of the hardened rules', () => {
+    for (const { settings } of schedules) expect(() => hardened.create(settings)).not.toThrow();
+  });
+
+  test('names only nodes that there are', () => {
+    for (const { nodes, faults } of schedules) {
+      const names = Array.from({ length: nodes }, (_, node) => nodeName(node));
+      expect(names).toEqual(expect.arrayContaining(faults.flatMap(namesIn)));
+    }
+  });
+
+  test('has a join for each node', () => {
+    for (const { nodes, faults } of schedules) {
+      const joins = faults.slice(0, nodes).map((fault) => (fault.kind === 'join' ? fault.node : fault.kind));
+      expect(joins).toEqual(Array.from({ length: nodes }, (_, node) => nodeName(node)));
+    }
+  });
+
+  test('has whole ticks that are not negative, and stretches that are not empty', () => {
+    for (const fault of schedules.flatMap(({ faults }) => faults)) {
+      const [from = 0, until = from + 1] = ticksOf(fault);
+      expect(Number.isInteger(from) && Number.isInteger(until)).toBe(true);
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(until).toBeGreaterThan(from);
+    }
+  });
+
+  test('has shares of loss that are shares, and delays within the bound that the settings name', () => {
+    for (const { faults, settings } of schedules) {
+      for (const fault of faults) {
+        if (fault.kind === 'drop') expect(fault.share > 0 && fault.share <= 1).toBe(true);
+        if (fault.kind !== 'delay') continue;
+        expect(fault.minTicks).toBeGreaterThanOrEqual(1);
+        expect(fault.maxTicks).toBeGreaterThanOrEqual(fault.minTicks);
+        expect(fault.maxTicks).toBeLessThanOrEqual(settings.delayBoundTicks);
+      }
+    }
+  });
+
+  test('runs until every claim has come due', () => {
+    for (const schedule of schedules) expect(schedule.horizonTicks).toBe(sufficientHorizonTicks(schedule));
+  });
+
+  test('counts every life of an address in groupSize', () => {
+    for (const { nodes, faults, settings } of schedules) {
+      const moreLives = faults.filter(({ kind }) => kind === 'restart' || kind === 'leave').length;
+      expect(settings.groupSize).toBeGreaterThanOrEqual(nodes + moreLives);
+    }
+  });
+
+  test('is plain JSON', () => {
+    for (const schedule of schedules) expect(JSON.parse(JSON.stringify(schedule))).toEqual(schedule);
+  });
+});
+
+describe('over many schedules', () => {
+  test.each(HUNTING_FAULTS)('%s is switched on in some and off in others', (kind) => {
+    const share = schedules.filter((schedule) => kindsIn(schedule).has(kind)).length / schedules.length;
+    expect(share).toBeGreaterThan(0.1);
+    expect(share).toBeLessThan(0.9);
+  });
+
+  test.each(HUNTING_FAULTS)('%s occurs as the only kind', (kind) => {
+    const alone = schedules.filter((schedule) => {
+      const kinds = kindsIn(schedule);
+      return kinds.size === 1 && kinds.has(kind);
+    });
+    expect(alone.length).toBeGreaterThan(0);
+  });
+
+  test('all sizes of group occur, a node alone included', () => {
+    const sizes = [...new Set(schedules.map(({ nodes }) => nodes))].sort((a, b) => a - b);
+    expect(sizes).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  test('some schedules have no faults but joins, and some have many', () => {
+    const counts = schedules.map(({ nodes, faults }) => faults.length - nodes);
+    expect(Math.min(...counts)).toBe(0);
+    expect(Math.max(...counts)).toBeGreaterThan(5);
+  });
+
+  test('the introducer is hit as others are', () => {
+    const hit = schedules.flatMap(({ faults }) =>
+      faults.filter(({ kind }) => kind === 'crash').flatMap(namesIn),
+    );
+    expect(hit).toEqual(expect.arrayContaining(['n1', 'n2']));
+  });
+});
+
+describe('the options', () => {
+  test('faults keeps all other kinds out', () => {
+    for (const schedule of sample({ faults: ['crash', 'delay'] }, 200)) {
+      expect(['join', 'crash', 'delay']).toEqual(expect.arrayContaining([...kindsIn(schedule)]));
+    }
+  });
+
+  test('without any kind of fault there are joins only', () => {
+    for (const { nodes, faults } of sample({ faults: [] }, 100)) expect(faults).toHaveLength(nodes);
+  });
+
+  test('maxNodes bounds the group', () => {
+    expect(Math.max(...sample({ maxNodes: 3 }, 200).map(({ nodes }) => nodes))).toBe(3);
+  });
+
+  test('patience is join-safe unless it is asked to go to the contact gap', () => {
+    for (const { nodes, settings } of schedules) {
+      const { fanout, delayBoundTicks, failTicks } = settings;
+      expect(failTicks).toBeGreaterThanOrEqual(joinSafeFailTicks(nodes, fanout, delayBoundTicks));
+    }
+    const bare = sample({ patience: 'contact-gap' }, 200).map(({ nodes, settings }) => {
+      const { fanout, delayBoundTicks, failTicks } = settings;
+      return failTicks - (contactGapTicks(nodes, fanout) + delayBoundTicks - 1);
+    });
+    expect(Math.min(...bare)).toBe(0);
+  });
+});
+
+describe('reproducibility', () => {
+  test('a seed gives the same schedules again', () => {
+    expect(sample()).toEqual(schedules);
+  });
+
+  test('another seed gives others', () => {
+    expect(fc.sample(scheduleArbitrary(), { seed: 1999, numRuns: 500 })).not.toEqual(schedules);
+  });
+});

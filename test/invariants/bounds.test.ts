@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { boundsOf, sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
+import type { Settings } from '../../src/protocol/settings.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
+
+/** Figures that no two formulae share by accident. */
+const N = 6;
+const D = 3;
+const R = 7;
+const T_F = 20;
+const T_C = 50;
+const settings: Partial<Settings> = {
+  fanout: 2,
+  groupSize: N,
+  delayBoundTicks: D,
+  joinRetryTicks: R,
+  failTicks: T_F,
+  cleanupTicks: T_C,
+};
+const schedule = scheduleOf({
+  nodes: N,
+  settings,
+  faults: [{ kind: 'drop', from: '*', to: '*', fromTick: 10, untilTick: 90, share: 1 }],
+});
+const bounds = boundsOf(schedule);
+/** G = 2⌈5/2⌉−1 */
+const G = 5;
+
+describe('the dates', () => {
+  test.each([
+    { nodes: 1, fanout: 1, gap: 1 },
+    { nodes: 2, fanout: 1, gap: 1 },
+    { nodes: 3, fanout: 1, gap: 3 },
+    { nodes: 5, fanout: 1, gap: 7 },
+    { nodes: 10, fanout: 1, gap: 17 },
+    { nodes: 10, fanout: 2, gap: 9 },
+    { nodes: 10, fanout: 10, gap: 1 },
+  ])('G of $nodes nodes that gossip to $fanout each tick is $gap', ({ nodes, fanout, gap }) => {
+    expect(boundsOf(scheduleOf({ nodes, settings: { fanout } })).contactGapTicks).toBe(gap);
+  });
+
+  test('B1: suspected by t_c + (N−1)(D + T_f) + 1', () => {
+    expect(bounds.suspectedBy(100)).toBe(100 + (N - 1) * (D + T_F) + 1);
+  });
+
+  test('B1: removed by t_c + (N−1)·D + (N−2)·T_f + T_c + 1', () => {
+    expect(bounds.removedBy(100)).toBe(100 + (N - 1) * D + (N - 2) * T_F + T_C + 1);
+  });
+
+  test('B1 for a node alone counts no hops', () => {
+    const alone = boundsOf(scheduleOf({ nodes: 1, settings: { failTicks: T_F, cleanupTicks: T_C } }));
+    expect(alone.suspectedBy(100)).toBe(100 + T_F + 1);
+    expect(alone.removedBy(100)).toBe(100 + T_C + 1);
+  });
+
+  test('B1 counts instances, G the nodes', () => {
+    const restarts = boundsOf(scheduleOf({ nodes: 2, settings: { ...settings, groupSize: N } }));
+    expect(restarts.suspectedBy(100)).toBe(bounds.suspectedBy(100));
+    expect(restarts.contactGapTicks).toBe(1);
+  });
+
+  test('B2: in the group by t* + R + 2D + 1, and known by all G + D later', () => {
+    expect(bounds.admittedBy(100)).toBe(100 + R + 2 * D + 1);
+    expect(bounds.knownBy(100)).toBe(100 + G + D);
+  });
+
+  test('B4: agreement by F + max(B1, B2 + R + B5), where B5 is R + 2D + B2', () => {
+    const b2 = R + 2 * D + 1 + G + D;
+    const b5 = R + 2 * D + b2;
+    expect(bounds.agreementTick).toBe(90 + Math.max(bounds.removedBy(0), b2 + R + b5));
+  });
+
+  test('B4: where removals are quick and retries rare, the joins and the merge decide', () => {
+    const quick = boundsOf(scheduleOf({ nodes: 2, settings: { joinRetryTicks: 40 } }));
+    const b2 = 40 + 2 + 1 + 1 + 1;
+    expect(quick.agreementTick).toBe(b2 + 40 + (40 + 2 + b2));
+    expect(quick.agreementTick).toBeGreaterThan(quick.removedBy(0));
+  });
+});
+
+test('the horizon leaves T_c ticks after agreement, in which it must stay so', () => {
+  expect(sufficientHorizonTicks(schedule)).toBe(bounds.agreementTick + T_C + 1);
+});

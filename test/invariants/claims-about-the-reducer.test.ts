@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import {
+  determinism,
+  messageBudget,
+  purity,
+  wireFormat,
+} from '../../src/invariants/claims-about-the-reducer.ts';
+import { hardened } from '../../src/protocol/variants.ts';
+import { defaultMessageBudget } from '../../src/simulation/world.ts';
+import { listing } from '../support/hand-made-trial.ts';
+import { type ObedientState, obedientProtocol } from '../support/obedient-protocol.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
+
+const schedule = scheduleOf({ nodes: 2, horizonTicks: 5 });
+
+/** Each node writes `hello` to the other in every tick. */
+const chatty = { says: (self: number) => [{ to: 3 - self, message: 'hello' }] };
+
+/** Something of everything: joins, a crash, a restart, a leave and losses. */
+const eventful = scheduleOf({
+  nodes: 4,
+  faults: [
+    { kind: 'crash', atTick: 9, node: 'n2' },
+    { kind: 'restart', atTick: 14, node: 'n2' },
+    { kind: 'leave', atTick: 12, node: 'n3' },
+    { kind: 'drop', from: '*', to: 'n4', fromTick: 5, untilTick: 20, share: 0.5 },
+  ],
+});
+
+describe.each([purity, wireFormat, messageBudget, determinism])('$name', (claim) => {
+  test('allows the hardened protocol under an eventful schedule', () => {
+    expect(claim.judge(hardened.create(eventful.settings), eventful).violation).toBeNull();
+  });
+
+  test('allows a protocol that merely chats', () => {
+    expect(claim.judge(obedientProtocol(chatty), schedule).violation).toBeNull();
+  });
+});
+
+describe('purity bites', () => {
+  test('when a reducer writes to its state', () => {
+    const writer = obedientProtocol(chatty, {
+      reduce(state) {
+        (state as { now: number }).now = 1;
+        return { state, outbox: [] };
+      },
+    });
+    expect(purity.judge(writer, schedule).violation).toMatchObject({
+      claim: 'purity',
+      tick: 0,
+      nodes: ['n1'],
+      expected: 'a reducer never throws',
+      seen: expect.stringMatching(/^n1 threw TypeError: Cannot assign to read only property 'now'/),
+    });
+  });
+
+  test('when a reducer writes to a state that it has given away', () => {
+    const kept: { now: number; self: number; kind: 'tick' } = { now: 0, self: 1, kind: 'tick' };
+    const writer = obedientProtocol(chatty, {
+      reduce(_state, { now }) {
+        if (now === 2) kept.now = now;
+        return { state: kept, outbox: [] };
+      },
+    });
+    expect(purity.judge(writer, schedule).violation).toMatchObject({ claim: 'purity', tick: 2 });
+  });
+
+  test('when a reducer answers the same input in two ways', () => {
+    let count = 0;
+    const counter = obedientProtocol(chatty, {
+      reduce: (state) => ({ state: { ...state, now: count++ }, outbox: [] }),
+    });
+    expect(purity.judge(counter, schedule).violation).toMatchObject({
+      claim: 'purity',
+      tick: 0,
+      nodes: ['n1'],
+      seen: 'n1 threw Error: gave two different answers to the same input',
+    });
+  });
+
+  test('when a reducer throws at a message that no honest node sends', () => {
+    const trusting = obedientProtocol(chatty, {
+      reduce({ self }: ObedientState, input) {
+        if (input.kind === 'receive') input.message.toUpperCase();
+        const outbox = input.kind === 'tick' ? chatty.says(self) : [];
+        return { state: { self, now: input.now, kind: input.kind }, outbox };
+      },
+    });
+    expect(purity.judge(trusting, schedule).violation).toMatchObject({
+      claim: 'purity',
+      tick: 1,
+      nodes: ['n2'],
+      seen: expect.stringMatching(/^n2 threw TypeError/),
+    });
+  });
+});
+
+describe('wire-format bites', () => {
+  test('when a message takes other than the bytes it is said to take', () => {
+    const boaster = obedientProtocol(chatty, { byteLength: (message) => message.length + 1 });
+    expect(wireFormat.judge(boaster, schedule).violation).toEqual({
+      claim: 'wire-format',
+      tick: 0,
+      nodes: ['n1'],
+      expected: 'a message of n1 comes through the wire as it was',
+      seen: 'it takes 5 bytes, not the 6 it is said to take',
+    });
+  });
+
+  test('when what was encoded does not decode', () => {
+    const deaf = obedientProtocol(chatty, { decode: () => ({ ok: false, error: 'what?' }) });
+    expect(wireFormat.judge(deaf, schedule).violation).toMatchObject({
+      claim: 'wire-format',
+      tick: 0,
+      seen: 'its encoding does not decode: what?',
+    });
+  });
+
+  test('when a message decodes to another', () => {
+    const mumbler = obedientProtocol(chatty, { decode: () => ({ ok: true, message: 'hallo' }) });
+    expect(wireFormat.judge(mumbler, schedule).violation).toMatchObject({
+      claim: 'wire-format',
+      seen: 'it decodes to "hallo", not to "hello"',
+    });
+  });
+
+  test('when the same message encodes in two ways', () => {
+    let count = 0;
+    const fickle = obedientProtocol(chatty, {
+      encode: () => Uint8Array.from([1, 2, 3, 4, count++ % 2]),
+      decode: () => ({ ok: true, message: 'hello' }),
+    });
+    expect(wireFormat.judge(fickle, schedule).violation).toMatchObject({
+      claim: 'wire-format',
+      seen: 'it encodes in two ways',
+    });
+  });
+
+  test('and names the sender and the tick of the first such message', () => {
+    const late = obedientProtocol(
+      { says: (self, now) => (self === 2 && now === 3 ? [{ to: 1, message: 'hello' }] : []) },
+      { byteLength: () => 0 },
+    );
+    const { violation, run } = wireFormat.judge(late, schedule);
+    expect(violation).toMatchObject({ tick: 3, nodes: ['n2'] });
+    expect(run.end).toEqual({ kind: 'stopped' });
+  });
+});
+
+describe('determinism bites', () => {
+  test('when a second run goes otherwise than the first', () => {
+    let count = 0;
+    const drifter = obedientProtocol({
+      believes: (self) => listing([self], { heartbeats: [count] }),
+      says: () => {
+        count++;
+        return [];
+      },
+    });
+    const violation = determinism.judge(drifter, schedule).violation;
+    expect(violation).toMatchObject({ claim: 'determinism', tick: 0, nodes: [] });
+    expect(violation?.expected).toMatch(
+      /^event 1 of the second run is that of the first: \{"event":"stepped"/,
+    );
+    expect(violation?.seen).not.toBe(violation?.expected.split(': ').at(1));
+  });
+
+  test('when a wire in between makes a difference', () => {
+    const mumbler = obedientProtocol(chatty, {
+      reduce: ({ self }: ObedientState, { kind, now, ...rest }) => {
+        const heard = 'message' in rest && rest.message !== 'hello' ? 1 : 0;
+        return { state: { self, now: now + heard, kind }, outbox: kind === 'tick' ? chatty.says(self) : [] };
+      },
+      decode: () => ({ ok: true, message: 'hallo' }),
+      view: ({ self, now }) => listing([self], { heardTicks: [now] }),
+    });
+    expect(determinism.judge(mumbler, schedule).violation).toMatchObject({ claim: 'determinism', tick: 1 });
+  });
+});
+
+describe('message-budget bites', () => {
+  const budget = defaultMessageBudget(schedule);
+
+  test('when a run sends more than any sane protocol would', () => {
+    const storm = obedientProtocol({
+      says: (self, now) =>
+        self === 1 && now === 1 ? new Array(budget + 1).fill({ to: 2, message: '!' }) : [],
+    });
+    expect(messageBudget.judge(storm, schedule).violation).toEqual({
+      claim: 'message-budget',
+      tick: 1,
+      nodes: ['n1'],
+      expected: 'a protocol sends a bounded number of messages',
+      seen: `the budget of the run was used up when n1 sent ${budget + 1} more`,
+    });
+  });
+
+  test('and not when the budget is just used up', () => {
+    const loud = obedientProtocol({
+      says: (self, now) => (self === 1 && now === 1 ? new Array(budget).fill({ to: 2, message: '!' }) : []),
+    });
+    expect(messageBudget.judge(loud, schedule).violation).toBeNull();
+  });
+});

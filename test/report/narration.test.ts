@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { classic, hardened, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
+import { narrate } from '../../src/report/narration.ts';
+import type { Fault } from '../../src/simulation/schedule.ts';
+import { listing } from '../support/hand-made-trial.ts';
+import { type ScheduleParts, scheduleOf } from '../support/schedule-of.ts';
+import { scriptedProtocol } from '../support/scripted-protocol.ts';
+
+/** A run on `hardened` in which nothing is violated. */
+function tell(parts: ScheduleParts, options = {}): string[] {
+  const schedule = scheduleOf(parts);
+  return narrate(hardened.create(schedule.settings), schedule, null, options);
+}
+
+describe('small runs', () => {
+  test('a run of no ticks has a header and a verdict', () => {
+    expect(tell({ nodes: 1, horizonTicks: 0 })).toEqual([
+      'hardened, 1 node, 0 ticks, seed "0"',
+      '  fanout 2, failTicks 1, cleanupTicks 3, joinRetryTicks 5, delayBoundTicks 1',
+      '  n1 joins at tick 0',
+      '',
+      'holds: a run of no ticks',
+      '',
+      'node  is        lists  suspects',
+      'n1    never up',
+    ]);
+  });
+
+  test('a node alone founds its group and is quiet', () => {
+    expect(tell({ nodes: 1, horizonTicks: 10 }).slice(4, 10)).toEqual([
+      'tick 0     n1 comes up and founds the group',
+      "ticks 1–9  no messages, and nobody's list changes",
+      '',
+      'holds: no claim is violated in ticks 0–9; in the end everyone who is up lists exactly those who are',
+      'up',
+      '',
+    ]);
+  });
+
+  test('a run without faults has nobody in it', () => {
+    const schedule = { ...scheduleOf({ nodes: 2, horizonTicks: 10 }), faults: [] };
+    const story = narrate(hardened.create(schedule.settings), schedule, null);
+    expect(story).toContain('ticks 0–9  nobody is up');
+    expect(story).toContain('holds: no claim is violated in ticks 0–9');
+  });
+
+  test('the same schedule gives the same story', () => {
+    expect(tell({ nodes: 5 })).toEqual(tell({ nodes: 5 }));
+  });
+});
+
+describe('what is told of a tick', () => {
+  test('a quiet stretch is one line that counts its messages and what was lost of them', () => {
+    const faults: Fault[] = [
+      { kind: 'drop', from: 'n2', to: 'n1', share: 1, fromTick: 10, untilTick: 13 },
+      { kind: 'crash', atTick: 20, node: 'n2' },
+    ];
+    const story = tell({ nodes: 2, faults, settings: { failTicks: 9 } });
+    expect(story).toContain("ticks 3–9    14 messages; nobody's list changes");
+    expect(story).toContain("ticks 11–12  4 messages, 2 lost (n2 → n1); nobody's list changes");
+    expect(story).toContain("ticks 21–29  9 messages, 9 in vain (n2 is down); nobody's list changes");
+  });
+
+  test('in a tick that is told the routine losses stand at its end', () => {
+    const faults: Fault[] = [{ kind: 'drop', from: '*', to: '*', share: 1, fromTick: 10, untilTick: 13 }];
+    const story = tell({ nodes: 2, faults, settings: { failTicks: 9 } });
+    const begin = story.indexOf('tick 10      from now on every link loses every message');
+    expect(story[begin + 1]).toBe('             2 messages lost (n1 → n2 and n2 → n1)');
+  });
+
+  test('a request that meets nobody says so, and is told again when it is sent again', () => {
+    const story = tell({ nodes: 2, joinTicks: [8, 0] });
+    expect(story).toContain('tick 0       n2 comes up and sends JOINREQ to n1');
+    expect(story).toContain("tick 1       n2's JOINREQ to n1 is lost: n1 is not up yet");
+    expect(story.some((line) => line.endsWith('n2 sends JOINREQ to n1 again'))).toBe(true);
+  });
+
+  test('a suspicion says who is right', () => {
+    const cut: Fault = { kind: 'drop', from: 'n2', to: 'n1', share: 1, fromTick: 10, untilTick: 18 };
+    const wrong = tell({ nodes: 2, faults: [cut] }).join('\n');
+    expect(wrong).toContain('n1 suspects n2 after 4 ticks without news, but n2 is alive');
+    expect(wrong).toContain("n2's PING reaches n1, which lists n2 again (heartbeat");
+    const right = tell({ nodes: 2, faults: [{ kind: 'crash', atTick: 10, node: 'n2' }] }).join('\n');
+    expect(right).toContain('n1 suspects n2 after 4 ticks without news: n2 has been down since tick 10');
+  });
+
+  test('several nodes that do the same in one tick share a line', () => {
+    const story = tell({ nodes: 4, faults: [{ kind: 'leave', atTick: 20, node: 'n4' }] });
+    expect(story).toContain('tick 20      n4 leaves and sends LEAVE to n1, n2 and n3');
+    expect(story).toContain(
+      "tick 21      n4's LEAVE reaches n1, n2 and n3, which remove n4 (left in tick 20)",
+    );
+  });
+
+  test('a message that was long under way is told with the tick in which it was sent', () => {
+    const faults: Fault[] = [
+      { kind: 'delay', from: 'n2', to: 'n1', minTicks: 3, maxTicks: 3, fromTick: 0, untilTick: 1 },
+    ];
+    const within = tell({ nodes: 2, faults, settings: { delayBoundTicks: 3 } }).join('\n');
+    expect(within).toContain("n2's JOINREQ, sent in tick 0 and 3 ticks under way, reaches n1, which adds n2");
+    const beyond = tell({ nodes: 2, faults }).join('\n').replaceAll(/\s+/g, ' ');
+    expect(beyond).toContain('3 ticks under way, longer than delayBoundTicks = 1 allows, reaches n1');
+  });
+
+  test('a new epoch takes the place of the old one', () => {
+    const story = tell({ nodes: 2, faults: [{ kind: 'restart', atTick: 10, node: 'n2' }] });
+    expect(story).toContain('tick 10      n2 crashes');
+    expect(story.join('\n')).toContain('n2 comes up for the 2nd time (life 1) and sends JOINREQ to n1');
+    expect(story.join('\n')).toContain('puts life 1 of n2 in the place of life 0');
+  });
+
+  test('a heartbeat that falls is told once for each pair', () => {
+    const fickle = lenientVariant('fickle', {
+      ...hardenedRules,
+      merge: { ...hardenedRules.merge, takes: () => true },
+    });
+    const schedule = scheduleOf({ nodes: 3 });
+    const falls = narrate(fickle.create(schedule.settings), schedule, null, { full: true })
+      .join('\n')
+      .replaceAll(/\s+/g, ' ')
+      .match(/n\d's PING reaches n\d, which lets n\d fall from heartbeat \d+ to \d+/g);
+    expect(falls).not.toBeNull();
+    expect(falls!.length).toBeLessThanOrEqual(6);
+  });
+
+  test('a message that is too long is told with its length', () => {
+    const schedule = scheduleOf({ nodes: 3, settings: { messageBytesLimit: 46 }, horizonTicks: 10 });
+    const story = narrate(classic.create(schedule.settings), schedule, null)
+      .join('\n')
+      .replaceAll(/\s+/g, ' ');
+    expect(story).toContain(
+      'answers with JOINREP, but it is too long for the network (62 bytes of at most 46)',
+    );
+    expect(story).toContain('too long for the network (n1 →');
+  });
+});
+
+describe('how a story ends', () => {
+  const violation = {
+    claim: 'join-completeness',
+    tick: 7,
+    nodes: ['n2'],
+    expected: 'n2 is in the group',
+    seen: 'n2 is not',
+  };
+
+  test('it stops after the violated tick, with the claim, what was expected, and what was seen', () => {
+    const schedule = scheduleOf({ nodes: 2, joinTicks: [0, 60] });
+    const story = narrate(hardened.create(schedule.settings), schedule, violation);
+    expect(story).toContain("ticks 1–7  no messages, and nobody's list changes");
+    expect(story).toContain('VIOLATED in tick 7: join-completeness');
+    expect(story).toContain('  expected  n2 is in the group');
+    expect(story).toContain('  seen      n2 is not');
+    expect(story.slice(-3)).toEqual([
+      'node  is        lists        suspects',
+      'n1    up        only itself  –',
+      'n2    never up',
+    ]);
+  });
+
+  test('a reducer that throws ends it in that tick', () => {
+    const protocol = scriptedProtocol(
+      {},
+      {
+        reduce(state, { now }) {
+          if (now === 3) throw new Error('no');
+          return { state, outbox: [] };
+        },
+      },
+    );
+    const story = narrate(protocol, scheduleOf({ nodes: 1, horizonTicks: 10 }), null);
+    expect(story).toContain('the run ends in tick 3: n1 threw Error: no');
+  });
+});
+
+describe('any protocol', () => {
+  test('one without heartbeats and epochs is told by what it lists', () => {
+    const protocol = scriptedProtocol({
+      believes: (self, now) => ({
+        ...listing(now < 5 ? [1, 2] : [self]),
+        suspects: self === 1 && now === 4 ? [2] : [],
+        epochs: null,
+        heartbeats: null,
+        heardTicks: null,
+      }),
+      says: (self, now) => (self === 1 && now === 2 ? [{ to: 2, message: 'hello' }] : []),
+    });
+    const story = narrate(protocol, scheduleOf({ nodes: 2, horizonTicks: 8 }), null);
+    expect(story).toContain('tick 2     n1 sends TEXT to n2');
+    expect(story).toContain("tick 3     n1's TEXT brings n2 nothing new");
+    expect(story).toContain('tick 4     n1 suspects n2, but n2 is alive');
+    expect(story).toContain('tick 5     n1 removes n2, but n2 is alive');
+    expect(story).toContain('           n2 removes n1, but n1 is alive');
+  });
+
+  test('which kinds of messages are routine can be said', () => {
+    const protocol = scriptedProtocol({ says: (self) => (self === 1 ? [{ to: 2, message: 'hello' }] : []) });
+    const schedule = scheduleOf({ nodes: 2, horizonTicks: 8 });
+    const story = narrate(protocol, schedule, null, { routineKinds: ['TEXT'] });
+    expect(story).toContain("ticks 1–7  7 messages; nobody's list changes");
+  });
+});
+
+describe('long stories', () => {
+  const faults = Array.from({ length: 40 }, (_, i): Fault => {
+    return { kind: 'restart', atTick: 20 + 4 * i, node: 'n3' };
+  });
+  const parts = { nodes: 4, faults, settings: { groupSize: 44 }, horizonTicks: 200 };
+
+  test('keep within the line limit unless they are told in full', () => {
+    const short = tell(parts, { lineLimit: 30 });
+    const full = tell(parts, { full: true });
+    const leftOut = Number(/… (\d+) more lines/.exec(short.join('\n'))?.[1]);
+    expect(leftOut).toBeGreaterThan(100);
+    expect(full.length).toBeGreaterThan(short.length + 100);
+    expect(full.join('\n')).not.toContain('--full');
+    expect(short.slice(-10)).toEqual(full.slice(-10));
+  });
+
+  test('no line is wider than a page', () => {
+    expect(Math.max(...tell(parts, { full: true }).map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { classic, hardened } from '../../src/protocol/variants.ts';
+import { historyLines } from '../../src/simulation/history.ts';
+import { historyDigest } from '../../src/simulation/history-digest.ts';
+import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
+import { joins, schedule } from '../support/schedules.ts';
+import { settings } from '../support/settings.ts';
+import { scriptedProtocol } from '../support/worded-protocol.ts';
+
+const protocol = hardened.create(settings());
+const LOSS: Fault = { kind: 'drop', from: '*', to: '*', fromTick: 5, untilTick: 15, share: 0.3 };
+const BUSY = schedule({
+  nodes: 4,
+  horizonTicks: 30,
+  faults: [...joins(4), LOSS, { kind: 'crash', atTick: 12, node: 'n3' }],
+});
+
+describe('the digest of a history that is not written out', () => {
+  test('is the same for the same schedule, with a wire and without', () => {
+    const digest = historyDigest(protocol, BUSY);
+    expect(digest).toMatch(/^[0-9a-f]{16}$/);
+    expect(historyDigest(protocol, structuredClone(BUSY))).toBe(digest);
+    expect(historyDigest(protocol, BUSY, { serialise: true })).toBe(digest);
+  });
+
+  test('is the same exactly where the lines are the same', () => {
+    const without = (index: number): Schedule => ({ ...BUSY, faults: BUSY.faults.toSpliced(index, 1) });
+    const worlds: Schedule[] = [
+      BUSY,
+      { ...BUSY, seed: 'another seed' },
+      { ...BUSY, horizonTicks: 31 },
+      { ...BUSY, faults: [...BUSY.faults, { kind: 'crash', atTick: 20, node: 'n3' }] },
+      { ...BUSY, faults: [...BUSY.faults, { kind: 'leave', atTick: 20, node: 'n2' }] },
+      ...BUSY.faults.map((_, index) => without(index)),
+    ];
+    const lines = worlds.map((world) => historyLines(protocol, world).join('\n'));
+    const digests = worlds.map((world) => historyDigest(protocol, world));
+    for (const [index, digest] of digests.entries()) {
+      expect(digests.indexOf(digest)).toBe(lines.indexOf(lines[index]!));
+    }
+    expect(digests[3]).toBe(digests[0]);
+    expect(new Set(digests).size).toBe(worlds.length - 1);
+  });
+
+  test('sees another protocol, and a single other letter in a message', () => {
+    expect(historyDigest(classic.create(settings()), BUSY)).not.toBe(historyDigest(protocol, BUSY));
+    const saying = (word: string) =>
+      scriptedProtocol((_, input) => (input.kind === 'start' ? [{ to: 1, message: word }] : []));
+    const one = schedule({ nodes: 1, horizonTicks: 3, faults: joins(1) });
+    expect(historyDigest(saying('a'), one)).not.toBe(historyDigest(saying('b'), one));
+  });
+});

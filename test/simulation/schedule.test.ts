@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatAddress } from '../../src/protocol/address.ts';
+import {
+  addressOfNode,
+  endOfFault,
+  FAULT_KINDS,
+  type Fault,
+  INTRODUCER,
+  lastFaultTick,
+  nodeIndex,
+  nodeName,
+  nodeOfAddress,
+} from '../../src/simulation/schedule.ts';
+import { schedule } from '../support/schedules.ts';
+
+const LINK = { from: 'n1', to: '*', fromTick: 3, untilTick: 9 };
+
+describe('nodes', () => {
+  test('the introducer is n1, at 1.0.0.0:0', () => {
+    expect(nodeName(INTRODUCER)).toBe('n1');
+    expect(formatAddress(addressOfNode(INTRODUCER))).toBe('1.0.0.0:0');
+  });
+
+  test('names, numbers and addresses lead back to each other', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 100_000 }), (node) => {
+        expect(nodeIndex(nodeName(node))).toBe(node);
+        expect(nodeOfAddress(addressOfNode(node))).toBe(node);
+      }),
+    );
+  });
+});
+
+describe('the end of a fault', () => {
+  test.each(['join', 'leave', 'crash', 'restart'] as const)('a %s acts in its tick', (kind) => {
+    expect(endOfFault({ kind, atTick: 7, node: 'n2' })).toBe(7);
+  });
+
+  test('what happens to a link has an end', () => {
+    expect(endOfFault({ kind: 'drop', ...LINK, share: 1 })).toBe(9);
+    expect(endOfFault({ kind: 'delay', ...LINK, minTicks: 2, maxTicks: 3 })).toBe(9);
+  });
+
+  test('the last tick is that of the latest, wherever it stands', () => {
+    const faults: Fault[] = [
+      { kind: 'join', atTick: 2, node: 'n1' },
+      { kind: 'drop', ...LINK, share: 0.5 },
+      { kind: 'crash', atTick: 5, node: 'n1' },
+    ];
+    expect(lastFaultTick(schedule({ faults }))).toBe(9);
+    expect(lastFaultTick(schedule())).toBe(0);
+  });
+
+  test('every kind of fault is listed once', () => {
+    expect(new Set(FAULT_KINDS).size).toBe(FAULT_KINDS.length);
+  });
+});
