@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { totalsReporter } from './properties/support/totals-reporter.ts';
 
 export default defineConfig({
   test: {
+    // By default vitest leaves one core idle: of two, that is half.
+    maxWorkers: availableParallelism(),
     reporters: [totalsReporter, 'default'],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     projects: [

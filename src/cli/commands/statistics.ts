@@ -31,7 +31,8 @@ export function statisticsCommand(exitWith: (code: ExitCode) => void): Command {
     .action((options: StatisticsOptions) => exitWith(statistics(options)));
 }
 
-function statistics({ seeds, seed, out, quick = false as const }: StatisticsOptions): ExitCode {
+function statistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode {
+  const quick = flags.quick === true;
   const plan = planOf({ seed, seeds, quick });
   const groups = measured(plan);
   const { report, tally } = statisticalReport({ plan, groups }, commandLine({ seeds, seed, quick }));
