@@ -1,7 +1,7 @@
 /** The gossip membership protocol: a set of rules and settings, put together into one reducer. */
 import type { Address } from './address.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
-import { listOfOne } from './member-list.ts';
+import { listOfOne, vectorOf } from './member-list.ts';
 import type { MessageHdr } from './message.ts';
 import { introduceSelfToGroup } from './node/introduce-self-to-group.ts';
 import { leaveGroup } from './node/leave-group.ts';
@@ -27,6 +27,7 @@ export function gossipProtocol(
     encode: encodeMessage,
     decode: decodeMessage,
     byteLength: messageByteLength,
+    forge: (about) => ({ msgType: 'PING', memberVector: vectorOf([about]), addr: about.address }),
     messageKind: (message) => message.msgType,
     carries: (message) => message.memberVector,
   };

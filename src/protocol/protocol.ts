@@ -6,7 +6,7 @@
  * shrinker know this file and nothing else of a protocol, so any other reducer can take its place.
  */
 import type { Address } from './address.ts';
-import type { MemberVector } from './member-list.ts';
+import type { Member, MemberVector } from './member-list.ts';
 import type { Settings } from './settings.ts';
 
 /** What every input carries: the node's own clock, and one random integer in `[0, 2^31)`. */
@@ -89,6 +89,11 @@ export interface Protocol<State, Message> {
   encode(message: Message): Uint8Array;
   decode(bytes: Uint8Array): Decoded<Message>;
   byteLength(message: Message): number;
+  /**
+   * A message as an outsider could send it, that says of a member that it lives at this heartbeat; `null`
+   * where the protocol has nothing of the kind.
+   */
+  forge(about: Member): Message | null;
   /** What kind of message this is, in a word, for narrations: `PING`. */
   messageKind(message: Message): string;
   /** The members that a message tells of; `null` where messages carry no heartbeats. */

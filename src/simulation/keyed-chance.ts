@@ -18,7 +18,7 @@ export interface KeyedChance {
   fate(purpose: FatePurpose, from: number, to: number, sentTick: number, place: number): number;
 }
 
-export type FatePurpose = 'drop' | 'delay';
+export type FatePurpose = 'drop' | 'delay' | 'duplicate' | 'corrupt' | 'damage';
 
 /** An odd constant (the golden ratio in 32 bits) keeps neighbouring counters from cancelling out. */
 const SPREAD = 0x9e3779b1;

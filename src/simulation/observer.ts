@@ -9,7 +9,14 @@ export interface Envelope<Message> {
   readonly from: number;
   readonly to: number;
   readonly sentTick: number;
+  /** When it arrives; void for what was lost on sending. */
   readonly dueTick: number;
+  /** Which life the receiver was in when it was sent. */
+  readonly receiverLife: number;
+  /** Is it the second copy of a message that the network has doubled? */
+  readonly isCopy: boolean;
+  /** A number that says how its bytes are changed on the way, or 0: they are not. */
+  readonly damage: number;
   readonly message: Message;
   /** The sender's causal clock when it sent, or `null` when the run keeps none. */
   readonly clock: CausalClock | null;
@@ -17,11 +24,12 @@ export interface Envelope<Message> {
 
 /**
  * - `dropped`: the network lost it when it was sent.
+ * - `cut off`: a partition lay between sender and receiver when it was sent.
  * - `oversize`: it was longer than the network carries.
- * - `nobody there`: the receiver was down, or has come up only after the message was sent.
+ * - `nobody there`: the receiver was down, or is in another life than when the message was sent.
  * - `malformed`: it did not decode.
  */
-export type LossReason = 'dropped' | 'oversize' | 'nobody there' | 'malformed';
+export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed';
 
 export type StepCause = 'start' | 'receive' | 'tick' | 'leave';
 
@@ -30,10 +38,18 @@ export interface Observer<State, Message> {
   started?(tick: number, node: number, life: number): void;
   /** A life has ended. */
   stopped?(tick: number, node: number, how: 'crashed' | 'left'): void;
-  /** A node has made a step. What it sends follows. */
-  stepped?(tick: number, node: number, cause: StepCause, state: State): void;
+  /** A node stalls: it makes no tick, and its mail waits. */
+  paused?(tick: number, node: number): void;
+  /** It goes on; what has waited is delivered next. */
+  resumed?(tick: number, node: number): void;
+  /** The node's clock has not gone on by one in this tick: it stands still (`byTicks` −1), or was set. */
+  clockMoved?(tick: number, node: number, byTicks: number): void;
+  /** A node has made a step, at `now` on its own clock. What it sends follows. */
+  stepped?(tick: number, node: number, cause: StepCause, state: State, now: number): void;
   sent?(envelope: Envelope<Message>): void;
-  /** A message is lost; `tick` is when, `envelope.dueTick` is void for what was lost on sending. */
+  /** Somebody outside the group has sent a lie; the receiver's step follows. */
+  forged?(tick: number, to: number, about: number, message: Message): void;
+  /** A message is lost; `tick` is when. */
   lost?(tick: number, envelope: Envelope<Message>, reason: LossReason): void;
   /** A message has arrived; the receiver's step follows. */
   delivered?(tick: number, envelope: Envelope<Message>): void;

@@ -44,12 +44,51 @@ export interface RestartFault extends NodeFault {
   readonly kind: 'restart';
 }
 
-/** Messages sent over the link in `[fromTick, untilTick)`. */
-interface LinkFault {
-  readonly from: LinkEnd;
-  readonly to: LinkEnd;
+/** Acts in `[fromTick, untilTick)`. */
+interface Window {
   readonly fromTick: number;
   readonly untilTick: number;
+}
+
+/**
+ * A process stalls: a long garbage collection, a SIGSTOP, a VM that is being moved. It makes no tick; its
+ * mail waits, and arrives all at once when it wakes. Applies to a node that is up, and ends with its life.
+ */
+export interface PauseFault extends Window {
+  readonly kind: 'pause';
+  readonly node: NodeName;
+}
+
+/**
+ * A clock runs slow, and the timers with it: a bad oscillator, a VM that is starved. In every
+ * `everyTicks`-th tick of the window the node's clock stands still and its timer does not fire.
+ */
+export interface SlowClockFault extends Window {
+  readonly kind: 'slow-clock';
+  readonly node: NodeName;
+  /** At least 2. */
+  readonly everyTicks: number;
+}
+
+/** A clock is set: by NTP, by an operator. It jumps by so many ticks, ahead or (below zero) back. */
+export interface ClockJumpFault extends NodeFault {
+  readonly kind: 'clock-jump';
+  readonly byTicks: number;
+}
+
+/** Messages sent over the link while the window is open. */
+interface LinkFault extends Window {
+  readonly from: LinkEnd;
+  readonly to: LinkEnd;
+}
+
+/** One message is lost: the `place`-th (from 0) of those that the link carries in that tick. */
+export interface LoseFault {
+  readonly kind: 'lose';
+  readonly atTick: number;
+  readonly from: NodeName;
+  readonly to: NodeName;
+  readonly place: number;
 }
 
 /** A lossy or cut link: each message is lost with probability `share`. Of several such faults the worst counts. */
@@ -69,7 +108,68 @@ export interface DelayFault extends LinkFault {
   readonly maxTicks: number;
 }
 
-export type Fault = JoinFault | LeaveFault | CrashFault | RestartFault | DropFault | DelayFault;
+/**
+ * A network that repeats itself: a lost acknowledgement, two paths. Each message arrives a second time
+ * with probability `share`, `lagTicks` after the first.
+ */
+export interface DuplicateFault extends LinkFault {
+  readonly kind: 'duplicate';
+  /** In `(0, 1]`. */
+  readonly share: number;
+  readonly lagTicks: number;
+}
+
+/** A link that flips bits: bad memory, a broken middlebox. A share of the messages arrive with bytes changed. */
+export interface CorruptFault extends LinkFault {
+  readonly kind: 'corrupt';
+  /** In `(0, 1]`. */
+  readonly share: number;
+}
+
+/**
+ * The network falls apart: a switch, a route, a firewall rule. Nothing passes between nodes of different
+ * sides; who is in no side talks to everyone. `oneWay`: only what the first side sends to others is lost.
+ */
+export interface PartitionFault extends Window {
+  readonly kind: 'partition';
+  /** Two or more sets of nodes; the first that names a node counts. */
+  readonly sides: readonly (readonly NodeName[])[];
+  readonly oneWay: boolean;
+}
+
+/**
+ * Somebody outside the group lies: a well-formed message arrives that says of a node, or of one that never
+ * was, that it lives at this heartbeat.
+ */
+export interface ForgeFault {
+  readonly kind: 'forge';
+  readonly atTick: number;
+  /** Who receives it. */
+  readonly to: NodeName;
+  /** Whom it is about: a node, or `stranger`. */
+  readonly about: NodeName | typeof STRANGER;
+  readonly life: number;
+  readonly heartbeat: number;
+}
+
+/** One who is not in the schedule. */
+export const STRANGER = 'stranger';
+
+export type Fault =
+  | JoinFault
+  | LeaveFault
+  | CrashFault
+  | RestartFault
+  | PauseFault
+  | SlowClockFault
+  | ClockJumpFault
+  | DropFault
+  | LoseFault
+  | DelayFault
+  | DuplicateFault
+  | CorruptFault
+  | PartitionFault
+  | ForgeFault;
 export type FaultKind = Fault['kind'];
 
 export const FAULT_KINDS = [
@@ -77,8 +177,16 @@ export const FAULT_KINDS = [
   'leave',
   'crash',
   'restart',
+  'pause',
+  'slow-clock',
+  'clock-jump',
   'drop',
+  'lose',
   'delay',
+  'duplicate',
+  'corrupt',
+  'partition',
+  'forge',
 ] as const satisfies readonly FaultKind[];
 
 export interface Schedule {
@@ -118,9 +226,17 @@ export function endOfFault(fault: Fault): number {
     case 'leave':
     case 'crash':
     case 'restart':
+    case 'clock-jump':
+    case 'lose':
+    case 'forge':
       return fault.atTick;
+    case 'pause':
+    case 'slow-clock':
     case 'drop':
     case 'delay':
+    case 'duplicate':
+    case 'corrupt':
+    case 'partition':
       return fault.untilTick;
   }
 }

@@ -6,18 +6,22 @@
  * the earliest. Node order is the order of names. Nothing else decides what happens, so the same schedule
  * gives the same history.
  */
-import type { Input, Protocol, Step } from '../protocol/protocol.ts';
+import type { Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
+import { damaged } from './damage.ts';
 import { keyedChance } from './keyed-chance.ts';
-import { createNetwork, LOST } from './network.ts';
+import { createNetwork, NEVER_DUE } from './network.ts';
+import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, LossReason, Observer, StepCause } from './observer.ts';
 import {
   addressOfNode,
   type Fault,
+  type ForgeFault,
   INTRODUCER,
   nodeIndex,
   nodeOfAddress,
   type Schedule,
+  STRANGER,
 } from './schedule.ts';
 
 export interface WorldOptions<State, Message> {
@@ -37,6 +41,7 @@ export type RunEnd =
   | { readonly kind: 'horizon' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'budget exceeded'; readonly node: number; readonly sent: number }
+  /** A function of the protocol threw, or gave back what is no step. */
   | { readonly kind: 'threw'; readonly node: number; readonly error: unknown };
 
 export interface RunSummary {
@@ -54,15 +59,20 @@ export function defaultMessageBudget({ nodes, horizonTicks }: Schedule): number 
   return 4 * nodes * (nodes + 4) * (horizonTicks + 4);
 }
 
-interface SimulatedNode<State> {
+interface SimulatedNode<State, Message> {
   state: State;
   up: boolean;
   hasLeft: boolean;
   life: number;
-  startedTick: number;
+  /** When it wakes, if it is paused. */
+  pausedUntilTick: number;
+  /** What has arrived while it was paused. */
+  waiting: Envelope<Message>[];
 }
 
 const NO_LIFE_YET = -1;
+const AWAKE = -1;
+const NOBODY = -1;
 
 /** Thrown inside a run to end it at once; never leaves this file. */
 class RunOver extends Error {
@@ -83,58 +93,82 @@ export function runWorld<State, Message>(
   const budget = options.messageBudget ?? defaultMessageBudget(schedule);
   const chance = keyedChance(schedule.seed, count);
   const network = createNetwork(schedule, chance);
+  const ownClocks = nodeClocks(schedule);
   const clocks = options.clocks ?? null;
   const faultsByTick = groupByTick(schedule.faults);
-  const mailByTick = new Map<number, Envelope<Message>[]>();
+  const mailByTick: (Envelope<Message>[] | undefined)[] = [];
   const introducer = addressOfNode(INTRODUCER);
 
-  const nodes: SimulatedNode<State>[] = [];
+  const nodes: SimulatedNode<State, Message>[] = [];
   for (let node = 0; node < count; node++) {
-    const state = protocol.init(addressOfNode(node), introducer);
-    nodes.push({ state, up: false, hasLeft: false, life: NO_LIFE_YET, startedTick: 0 });
+    nodes.push({
+      state: protocol.init(addressOfNode(node), introducer),
+      up: false,
+      hasLeft: false,
+      life: NO_LIFE_YET,
+      pausedUntilTick: AWAKE,
+      waiting: [],
+    });
   }
 
   let tick = 0;
   let nodeTicks = 0;
   let messagesSent = 0;
   let messagesDelivered = 0;
+  /** In whose name the protocol is being called: what it throws then is that node's doing. */
+  let caller = NOBODY;
 
   function step(index: number, cause: StepCause, input: Input<Message>): void {
     const node = nodes[index]!;
-    let result: Step<State, Message>;
-    try {
-      result = protocol.reduce(node.state, input);
-    } catch (error) {
-      throw new RunOver({ kind: 'threw', node: index, error });
-    }
+    caller = index;
+    const result = protocol.reduce(node.state, input);
+    requireStep(result);
+    caller = NOBODY;
     node.state = result.state;
-    observer.stepped?.(tick, index, cause, result.state);
-    const { outbox } = result;
-    if (outbox.length === 0) return;
+    observer.stepped?.(tick, index, cause, result.state, input.now);
+    if (result.outbox.length > 0) postAll(index, result.outbox);
+  }
+
+  function postAll(from: number, outbox: readonly Send<Message>[]): void {
     messagesSent += outbox.length;
     if (messagesSent > budget) {
-      throw new RunOver({ kind: 'budget exceeded', node: index, sent: outbox.length });
+      throw new RunOver({ kind: 'budget exceeded', node: from, sent: outbox.length });
     }
-    const clock = clocks === null ? null : clocks.of(index);
-    for (const { to, message } of outbox) post(index, nodeOfAddress(to), message, clock);
+    const clock = clocks === null ? null : clocks.of(from);
+    for (const { to, message } of outbox) post(from, nodeOfAddress(to), message, clock);
   }
 
   function post(from: number, to: number, message: Message, clock: CausalClock | null): void {
-    const known = to >= 0 && to < count;
-    const fits = protocol.byteLength(message) <= settings.messageBytesLimit;
-    const dueTick = known ? network.arrival(from, to) : LOST;
-    const envelope: Envelope<Message> = { from, to, sentTick: tick, dueTick, message, clock };
+    const receiver = nodes[to];
+    caller = from;
+    const byteLength = protocol.byteLength(message);
+    caller = NOBODY;
+    const { loss, dueTick, copyDueTick, damage } = network.fate(from, to);
+    const envelope: Envelope<Message> = {
+      from,
+      to,
+      sentTick: tick,
+      dueTick,
+      receiverLife: receiver === undefined ? NO_LIFE_YET : receiver.life,
+      isCopy: false,
+      damage,
+      message,
+      clock,
+    };
     observer.sent?.(envelope);
-    if (!known) lose(envelope, 'nobody there');
-    else if (!fits) lose(envelope, 'oversize');
-    else if (dueTick === LOST) lose(envelope, 'dropped');
-    else carry(envelope);
+    if (receiver === undefined) lose(envelope, 'nobody there');
+    else if (byteLength > settings.messageBytesLimit) lose(envelope, 'oversize');
+    else if (loss !== null) lose(envelope, loss);
+    else {
+      carry(envelope);
+      if (copyDueTick !== NEVER_DUE) carry({ ...envelope, dueTick: copyDueTick, isCopy: true });
+    }
   }
 
   function carry(envelope: Envelope<Message>): void {
-    const mail = mailByTick.get(envelope.dueTick);
-    if (mail === undefined) mailByTick.set(envelope.dueTick, [envelope]);
-    else mail.push(envelope);
+    if (envelope.dueTick >= horizonTicks) return;
+    mailByTick[envelope.dueTick] ??= [];
+    mailByTick[envelope.dueTick]!.push(envelope);
   }
 
   function lose(envelope: Envelope<Message>, reason: LossReason): void {
@@ -143,13 +177,21 @@ export function runWorld<State, Message>(
 
   function deliver(envelope: Envelope<Message>): void {
     const node = nodes[envelope.to]!;
-    if (!node.up || node.startedTick > envelope.sentTick) {
+    if (!node.up || node.life !== envelope.receiverLife) {
       lose(envelope, 'nobody there');
       return;
     }
+    if (node.pausedUntilTick !== AWAKE) {
+      node.waiting.push(envelope);
+      return;
+    }
     let { message } = envelope;
-    if (serialise) {
-      const decoded = protocol.decode(protocol.encode(message));
+    if (serialise || envelope.damage !== 0) {
+      caller = envelope.from;
+      const bytes = protocol.encode(message);
+      caller = envelope.to;
+      const decoded = protocol.decode(envelope.damage === 0 ? bytes : damaged(bytes, envelope.damage));
+      caller = NOBODY;
       if (!decoded.ok) {
         lose(envelope, 'malformed');
         return;
@@ -159,8 +201,24 @@ export function runWorld<State, Message>(
     messagesDelivered++;
     if (envelope.clock !== null) clocks?.receive(envelope.to, envelope.clock, envelope.sentTick);
     observer.delivered?.(tick, envelope);
-    const choice = chance.choice(envelope.to, tick);
-    step(envelope.to, 'receive', { kind: 'receive', now: tick, choice, message });
+    receive(envelope.to, message);
+  }
+
+  function receive(index: number, message: Message): void {
+    const choice = chance.choice(index, tick);
+    step(index, 'receive', { kind: 'receive', now: ownClocks.now(index), choice, message });
+  }
+
+  function forge({ to, about, life, heartbeat }: ForgeFault): void {
+    const index = nodeIndex(to);
+    const { up, pausedUntilTick } = nodes[index]!;
+    if (!up || pausedUntilTick !== AWAKE) return;
+    const liedAbout = about === STRANGER ? count : nodeIndex(about);
+    const member = { address: addressOfNode(liedAbout), epoch: life, heartbeat };
+    const message = protocol.forge(member);
+    if (message === null) return;
+    observer.forged?.(tick, index, liedAbout, message);
+    receive(index, message);
   }
 
   function start(index: number): void {
@@ -169,17 +227,26 @@ export function runWorld<State, Message>(
     node.up = true;
     node.hasLeft = false;
     node.life++;
-    node.startedTick = tick;
     clocks?.restart(index, tick);
     observer.started?.(tick, index, node.life);
     const choice = chance.choice(index, tick);
-    step(index, 'start', { kind: 'start', now: tick, choice, life: node.life });
+    step(index, 'start', { kind: 'start', now: ownClocks.now(index), choice, life: node.life });
   }
 
   function stop(index: number, how: 'crashed' | 'left'): void {
-    nodes[index]!.up = false;
-    nodes[index]!.hasLeft = how === 'left';
+    const node = nodes[index]!;
+    node.up = false;
+    node.hasLeft = how === 'left';
+    node.pausedUntilTick = AWAKE;
     observer.stopped?.(tick, index, how);
+    for (const envelope of node.waiting.splice(0)) lose(envelope, 'nobody there');
+  }
+
+  function resume(index: number): void {
+    const node = nodes[index]!;
+    node.pausedUntilTick = AWAKE;
+    observer.resumed?.(tick, index);
+    for (const envelope of node.waiting.splice(0)) deliver(envelope);
   }
 
   function apply(fault: Fault): void {
@@ -192,8 +259,10 @@ export function runWorld<State, Message>(
       }
       case 'leave': {
         const index = nodeIndex(fault.node);
-        if (!nodes[index]!.up) return;
-        step(index, 'leave', { kind: 'leave', now: tick, choice: chance.choice(index, tick) });
+        const { up, pausedUntilTick } = nodes[index]!;
+        if (!up || pausedUntilTick !== AWAKE) return;
+        const choice = chance.choice(index, tick);
+        step(index, 'leave', { kind: 'leave', now: ownClocks.now(index), choice });
         stop(index, 'left');
         return;
       }
@@ -210,25 +279,47 @@ export function runWorld<State, Message>(
         start(index);
         return;
       }
+      case 'pause': {
+        const index = nodeIndex(fault.node);
+        const node = nodes[index]!;
+        if (!node.up) return;
+        if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
+        node.pausedUntilTick = Math.max(node.pausedUntilTick, fault.untilTick);
+        return;
+      }
+      case 'forge':
+        forge(fault);
+        return;
+      case 'slow-clock':
+      case 'clock-jump':
+        return; // the clocks' business
       case 'drop':
+      case 'lose':
       case 'delay':
+      case 'duplicate':
+      case 'corrupt':
+      case 'partition':
         return; // the network's business
     }
   }
 
   function runTick(): void {
     network.beginTick(tick);
-    for (const fault of faultsByTick.get(tick) ?? []) apply(fault);
-    const mail = mailByTick.get(tick);
-    if (mail !== undefined) {
-      mailByTick.delete(tick);
-      for (const envelope of mail) deliver(envelope);
-    }
+    ownClocks.beginTick(tick);
+    for (const [node, byTicks] of ownClocks.movedNow) observer.clockMoved?.(tick, node, byTicks);
     for (let index = 0; index < count; index++) {
-      if (!nodes[index]!.up) continue;
+      if (nodes[index]!.pausedUntilTick === tick) resume(index);
+    }
+    for (const fault of faultsByTick.get(tick) ?? []) apply(fault);
+    for (const envelope of mailByTick[tick] ?? []) deliver(envelope);
+    mailByTick[tick] = undefined;
+    for (let index = 0; index < count; index++) {
+      const { up, pausedUntilTick } = nodes[index]!;
+      if (!up || pausedUntilTick !== AWAKE || ownClocks.standsStill(index)) continue;
       nodeTicks++;
       clocks?.advance(index, tick);
-      step(index, 'tick', { kind: 'tick', now: tick, choice: chance.choice(index, tick) });
+      const choice = chance.choice(index, tick);
+      step(index, 'tick', { kind: 'tick', now: ownClocks.now(index), choice });
     }
     observer.tickEnded?.(tick);
   }
@@ -244,17 +335,28 @@ export function runWorld<State, Message>(
     }
   } catch (error) {
     if (error instanceof RunOver) return summary(error.end, tick + 1);
+    if (caller !== NOBODY) return summary({ kind: 'threw', node: caller, error }, tick + 1);
     throw error;
   }
   return summary({ kind: 'horizon' }, horizonTicks);
 }
 
-/** The point faults of each tick, in the order of the schedule. */
+/** A protocol under test may give back anything. */
+function requireStep(result: unknown): void {
+  const { outbox } = (result ?? {}) as { outbox?: unknown };
+  if (!Array.isArray(outbox)) throw new TypeError('the reducer gave back no { state, outbox }');
+  for (const send of outbox as unknown[]) {
+    const { to } = (send ?? {}) as { to?: unknown };
+    if (typeof to !== 'number') throw new TypeError('the reducer’s outbox holds what is no { to, message }');
+  }
+}
+
+/** The faults that do something to a node, by the tick in which they do, in the order of the schedule. */
 function groupByTick(faults: readonly Fault[]): Map<number, Fault[]> {
   const byTick = new Map<number, Fault[]>();
   for (const fault of faults) {
-    if (fault.kind === 'drop' || fault.kind === 'delay') continue;
-    byTick.set(fault.atTick, [...(byTick.get(fault.atTick) ?? []), fault]);
+    const atTick = 'atTick' in fault ? fault.atTick : fault.fromTick;
+    byTick.set(atTick, [...(byTick.get(atTick) ?? []), fault]);
   }
   return byTick;
 }
