@@ -13,8 +13,10 @@ export const agreement: Invariant = {
   statement: 'From max(B1, B2 + R + B5) after the last fault on, every live list is exactly the live set.',
   source: 'theory B4, B5, B6, §7 (derived here)',
   tier: 'membership',
+  holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
+    if (!bounds.tombstonesLast) return {};
     const lastFault = lastFaultTick(schedule);
     return {
       tickEnded(tick) {

@@ -7,6 +7,7 @@ export const anySignOfTheGroupAdmits: Invariant = {
   statement: 'Whoever receives a message that a member sent is in the group.',
   source: 'theory §2, rule “any sign of the group admits”',
   tier: 'membership',
+  holdsUnderForgery: false,
   watch(trial) {
     /** Since when each node is in the group, in the life it is living. */
     const memberSince = trial.nodes.map(() => Number.POSITIVE_INFINITY);

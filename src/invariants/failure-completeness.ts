@@ -18,8 +18,10 @@ export const failureCompleteness: Invariant = {
     'From B1 on, whoever crashed or left is trusted by no live member, and T_c later it is listed by none.',
   source: 'theory B1 (derived here from the rules silence and tombstones)',
   tier: 'membership',
+  holdsUnderForgery: false,
   watch(trial) {
     const { nodes, views, bounds } = trial;
+    if (!bounds.tombstonesLast) return {};
     const deaths: Death[] = [];
 
     function check(tick: number, observer: number, { node, life, ...death }: Death): void {

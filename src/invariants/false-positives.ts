@@ -53,6 +53,7 @@ function judge(
   const { failTicks, cleanupTicks } = trial.schedule.settings;
   const patienceTicks = kind === 'suspected' ? failTicks : cleanupTicks;
   const freshestTick = trial.clockOf(observer).fresh[target]!;
-  const excused = freshestTick === NEVER || tick - freshestTick > patienceTicks;
+  const excused =
+    freshestTick === NEVER || trial.ownTime.silenceAtMost(observer, freshestTick, tick) > patienceTicks;
   found.push({ tick, observer, target, kind, freshestTick, patienceTicks, excused });
 }

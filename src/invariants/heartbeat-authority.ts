@@ -3,7 +3,7 @@ import { DEPARTED, indexOfAddress } from '../protocol/member-list.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
 
-/** What one life of a node has issued: the heartbeat of each tick since it started. */
+/** What one life of a node has issued: the heartbeat of each tick since it started, of those it has made. */
 interface Issued {
   readonly startedTick: number;
   readonly heartbeats: number[];
@@ -23,6 +23,7 @@ export const heartbeatAuthority: Invariant = {
   statement: 'Every heartbeat in a list or a message was issued by its owner in the causal past.',
   source: 'theory S2; 1998 §2',
   tier: 'heartbeat',
+  holdsUnderForgery: false,
   watch(trial) {
     const lives: Issued[][] = trial.nodes.map(() => []);
 
@@ -35,7 +36,7 @@ export const heartbeatAuthority: Invariant = {
         if (life === undefined || known < life.startedTick) continue;
         const last = Math.min(known - life.startedTick, life.heartbeats.length - 1);
         for (let i = epoch === null ? 0 : last; i <= last; i++)
-          highest = Math.max(highest, life.heartbeats[i]!);
+          highest = Math.max(highest, life.heartbeats[i] ?? -1);
       }
       return highest;
     }

@@ -9,6 +9,7 @@ export const heartbeatMonotonicity: Invariant = {
     'The heartbeat held of an instance never falls while it is retained, and a node raises its own by one in each of its ticks and at no other time.',
   source: 'theory S3; 1998 §2',
   tier: 'heartbeat',
+  holdsUnderForgery: true,
   watch(trial) {
     function checkOwn({ tick, node, cause }: ViewStep, held: number, own: number): void {
       const due = cause === 'tick' ? Math.min(held + 1, DEPARTED - 1) : held;

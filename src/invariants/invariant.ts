@@ -11,6 +11,7 @@ import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../simulation/observer.ts';
 import type { NodeName, Schedule } from '../simulation/schedule.ts';
 import type { Bounds } from './bounds.ts';
+import type { OwnTime } from './own-time.ts';
 
 /** What the world knows of a node. */
 export interface NodeStatus {
@@ -19,6 +20,8 @@ export interface NodeStatus {
   readonly life: number;
   /** When that life began. */
   readonly startedTick: number;
+  /** Stalled: it makes no ticks, and its mail waits. */
+  readonly paused: boolean;
 }
 
 /** What a monitor finds wrong. */
@@ -48,6 +51,7 @@ export interface Trial {
   /** The latest view of each node, by number. Of a node that is down: what it believed last. */
   readonly views: readonly MembershipView[];
   clockOf(node: number): CausalClock;
+  readonly ownTime: OwnTime;
   violate(finding: Finding): void;
 }
 
@@ -56,6 +60,8 @@ export interface ViewStep {
   readonly tick: number;
   readonly node: number;
   readonly cause: StepCause;
+  /** The node's own clock. */
+  readonly now: number;
   readonly before: MembershipView;
   readonly after: MembershipView;
 }
@@ -65,6 +71,12 @@ export interface MessageSight {
   readonly from: number;
   readonly to: number;
   readonly sentTick: number;
+  /** When it arrives, unless its receiver is paused then. */
+  readonly dueTick: number;
+  /** Is it the second copy of a message that the network has doubled? */
+  readonly isCopy: boolean;
+  /** What kind of message it is, in the protocol's word. */
+  readonly kind: string;
   /** The members it tells of, if messages carry heartbeats. */
   readonly carries: MemberVector | null;
 }
@@ -74,10 +86,16 @@ export interface Monitor {
   /** A life has begun, or ended; `trial.nodes` says so already. */
   started?(tick: number, node: number): void;
   stopped?(tick: number, node: number, how: 'crashed' | 'left'): void;
+  paused?(tick: number, node: number): void;
+  resumed?(tick: number, node: number): void;
+  /** The node's clock stands still, or was set. */
+  clockMoved?(tick: number, node: number): void;
   stepped?(step: ViewStep): void;
   sent?(message: MessageSight): void;
   lost?(tick: number, message: MessageSight, reason: LossReason): void;
   delivered?(tick: number, message: MessageSight): void;
+  /** A lie from outside the group has arrived, about `about`; the receiver's step follows. */
+  forged?(tick: number, to: number, about: number, carries: MemberVector | null): void;
   tickEnded?(tick: number): void;
 }
 
@@ -94,5 +112,10 @@ export interface Invariant {
   /** Where it comes from. */
   readonly source: string;
   readonly tier: Tier;
+  /**
+   * Does it hold against an outsider that sends well-formed lies? A group without authentication cannot
+   * refuse one, so most of what it believes is then worth nothing, and only the mechanics hold.
+   */
+  readonly holdsUnderForgery: boolean;
   watch(trial: Trial): Monitor;
 }

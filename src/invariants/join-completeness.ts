@@ -8,9 +8,9 @@ import { listsLife, nameOfLife } from './listing.ts';
  * joins at once, before the introducer is up included (B8).
  *
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
- * does the introducer being down. Being known by all is claimed while nothing at all was lost and the
- * introducer has not been down since it first came up: after a loss the lists may have come apart, and
- * then the date is that of agreement.
+ * does the introducer being down. Being known by all is claimed while nothing at all was lost, nobody has
+ * stalled, no clock was wrong, and the introducer has not been down since it first came up: else the lists
+ * may have come apart, and then the date is that of agreement.
  */
 export const joinCompleteness: Invariant = {
   name: 'join-completeness',
@@ -18,11 +18,12 @@ export const joinCompleteness: Invariant = {
     'A node that reaches the introducer is in the group R + 2D + 1 ticks later, and, without loss, known by all another G + D later.',
   source: 'theory B2, B7, B8 (derived here)',
   tier: 'membership',
+  holdsUnderForgery: false,
   watch(trial) {
     const { nodes, views, bounds } = trial;
     /** The last tick that put off the admission of each node. */
     const hinderedTick: number[] = nodes.map(() => 0);
-    let hasLost = false;
+    let isDisturbed = false;
     let introducerFailed = false;
 
     function admissionDate(node: number): number {
@@ -48,9 +49,15 @@ export const joinCompleteness: Invariant = {
       stopped(_tick, node) {
         if (node === INTRODUCER) introducerFailed = true;
       },
+      paused() {
+        isDisturbed = true;
+      },
+      clockMoved() {
+        isDisturbed = true;
+      },
       lost(tick, { from, to }, reason) {
         if (reason === 'nobody there') return;
-        hasLost = true;
+        isDisturbed = true;
         if (from === INTRODUCER) hinderedTick[to] = tick;
         if (to === INTRODUCER) hinderedTick[from] = tick;
       },
@@ -68,7 +75,7 @@ export const joinCompleteness: Invariant = {
               expected: `${nameOfLife(node, status.life)}, up since tick ${status.startedTick}, is in the group by tick ${date}`,
               seen: `${nodeName(node)} is not in the group`,
             });
-          } else if (!hasLost && !introducerFailed) checkKnown(tick, node, date);
+          } else if (!isDisturbed && !introducerFailed) checkKnown(tick, node, date);
         }
       },
     };

@@ -7,6 +7,7 @@ import { type RunEnd, type RunSummary, runWorld, type WorldOptions } from '../si
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
 import type { Finding, Invariant, MessageSight, Monitor, NodeStatus, Trial, Violation } from './invariant.ts';
+import { ownTimeOf } from './own-time.ts';
 
 /** How a run was judged, and what there was to see. */
 export interface Judgement {
@@ -41,12 +42,17 @@ export function judge<State, Message>(
   invariants: readonly Invariant[],
   options: JudgeOptions<State, Message> = {},
 ): Judgement {
-  const clocks = causalClocks(schedule.nodes, schedule.settings.failTicks);
+  const { failTicks } = schedule.settings;
+  const ownTime = ownTimeOf(schedule);
+  const clocks = causalClocks(
+    schedule.nodes,
+    (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= failTicks,
+  );
   const introducer = addressOfNode(INTRODUCER);
   const nodes: NodeStatus[] = [];
   const views: MembershipView[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
-    nodes.push({ up: false, life: -1, startedTick: 0 });
+    nodes.push({ up: false, life: -1, startedTick: 0, paused: false });
     views.push(protocol.view(protocol.init(addressOfNode(node), introducer)));
   }
 
@@ -61,11 +67,15 @@ export function judge<State, Message>(
     nodes,
     views,
     clockOf: clocks.of,
+    ownTime,
     violate(finding) {
       violation ??= violationOf(watched?.name ?? '', finding);
     },
   };
-  const monitors = invariants.map((invariant) => ({ invariant, monitor: invariant.watch(trial) }));
+  const isForged = schedule.faults.some(({ kind }) => kind === 'forge');
+  const monitors = invariants
+    .filter(({ holdsUnderForgery }) => holdsUnderForgery || !isForged)
+    .map((invariant) => ({ invariant, monitor: invariant.watch(trial) }));
 
   /** The monitors that have this hook, each called in its own name. */
   function callers<Hook extends keyof Monitor>(hook: Hook) {
@@ -76,20 +86,25 @@ export function judge<State, Message>(
   }
   const onStarted = callers('started');
   const onStopped = callers('stopped');
+  const onPaused = callers('paused');
+  const onResumed = callers('resumed');
+  const onClockMoved = callers('clockMoved');
+  const onForged = callers('forged');
   const onStepped = callers('stepped');
   const onSent = callers('sent');
   const onLost = callers('lost');
   const onDelivered = callers('delivered');
   const onTickEnded = callers('tickEnded');
 
-  function sight({ from, to, sentTick, message }: Envelope<Message>): MessageSight {
-    return { from, to, sentTick, carries: protocol.carries(message) };
+  function sight({ from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>): MessageSight {
+    const kind = protocol.messageKind(message);
+    return { from, to, sentTick, dueTick, isCopy, kind, carries: protocol.carries(message) };
   }
 
   const { observer: other = {} } = options;
   const observer: Observer<State, Message> = {
     started(tick, node, life) {
-      nodes[node] = { up: true, life, startedTick: tick };
+      nodes[node] = { up: true, life, startedTick: tick, paused: false };
       other.started?.(tick, node, life);
       for (const { invariant, call } of onStarted) {
         watched = invariant;
@@ -97,19 +112,49 @@ export function judge<State, Message>(
       }
     },
     stopped(tick, node, how) {
-      nodes[node] = { ...nodes[node]!, up: false };
+      nodes[node] = { ...nodes[node]!, up: false, paused: false };
       other.stopped?.(tick, node, how);
       for (const { invariant, call } of onStopped) {
         watched = invariant;
         call(tick, node, how);
       }
     },
-    stepped(tick, node, cause, state) {
-      other.stepped?.(tick, node, cause, state);
+    paused(tick, node) {
+      nodes[node] = { ...nodes[node]!, paused: true };
+      other.paused?.(tick, node);
+      for (const { invariant, call } of onPaused) {
+        watched = invariant;
+        call(tick, node);
+      }
+    },
+    resumed(tick, node) {
+      nodes[node] = { ...nodes[node]!, paused: false };
+      other.resumed?.(tick, node);
+      for (const { invariant, call } of onResumed) {
+        watched = invariant;
+        call(tick, node);
+      }
+    },
+    clockMoved(tick, node, byTicks) {
+      other.clockMoved?.(tick, node, byTicks);
+      for (const { invariant, call } of onClockMoved) {
+        watched = invariant;
+        call(tick, node);
+      }
+    },
+    forged(tick, to, about, message) {
+      other.forged?.(tick, to, about, message);
+      for (const { invariant, call } of onForged) {
+        watched = invariant;
+        call(tick, to, about, protocol.carries(message));
+      }
+    },
+    stepped(tick, node, cause, state, now) {
+      other.stepped?.(tick, node, cause, state, now);
       const before = views[node]!;
       const after = protocol.view(state);
       views[node] = after;
-      const step = { tick, node, cause, before, after };
+      const step = { tick, node, cause, now, before, after };
       for (const { excused } of falsePositivesOf(trial, step)) {
         falsePositives++;
         if (excused) falsePositivesExcused++;

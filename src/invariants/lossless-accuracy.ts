@@ -13,6 +13,7 @@ export const losslessAccuracy: Invariant = {
     'If failTicks ≥ G + D − 1, a member that has trusted, and been trusted by, a live member for more than G + D ticks over a link without loss never suspects it.',
   source: 'theory B3 (derived here), after the 1998 paper’s randomised gossip',
   tier: 'membership',
+  holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
     const { failTicks, delayBoundTicks } = schedule.settings;
@@ -30,7 +31,8 @@ export const losslessAccuracy: Invariant = {
 
     function update(tick: number, observer: number, target: number): void {
       const pair = observer * count + target;
-      if (!trusts(observer, target) || !trusts(target, observer))
+      const awake = !nodes[observer]!.paused && !nodes[target]!.paused;
+      if (!awake || !trusts(observer, target) || !trusts(target, observer))
         trustedSince[pair] = Number.POSITIVE_INFINITY;
       else trustedSince[pair] = Math.min(trustedSince[pair]!, tick);
     }
@@ -43,9 +45,21 @@ export const losslessAccuracy: Invariant = {
       }
     }
 
+    /** Whoever stalls, or whose clock does not go on as it should, is not bound to its turns. */
+    function startAgain(tick: number, node: number): void {
+      for (let other = 0; other < count; other++) {
+        trustedSince[node * count + other] = Number.POSITIVE_INFINITY;
+        trustedSince[other * count + node] = Number.POSITIVE_INFINITY;
+      }
+      if (!nodes[node]!.paused) updateAll(tick, node);
+    }
+
     return {
       started: updateAll,
       stopped: updateAll,
+      paused: startAgain,
+      resumed: startAgain,
+      clockMoved: startAgain,
       lost(tick, { from, to }) {
         const pair = to * count + from;
         if (to < count && trustedSince[pair] !== Number.POSITIVE_INFINITY) trustedSince[pair] = tick + 1;

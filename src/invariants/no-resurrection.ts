@@ -12,7 +12,7 @@ interface Removed {
 }
 
 /**
- * Promised for `tombstoneTicks` after the removal. Where a protocol cannot tell lives apart, hearing from
+ * Promised for `tombstoneTicks` after the removal, where those are enough for the faults of the schedule. Where a protocol cannot tell lives apart, hearing from
  * a later life of the address counts as news too.
  */
 export const noResurrection: Invariant = {
@@ -21,7 +21,9 @@ export const noResurrection: Invariant = {
     'After a node has removed an instance at heartbeat v, it lists it again only with a newer epoch or a heartbeat above v.',
   source: 'theory T3; SWIM §4.2 for the incarnation order',
   tier: 'heartbeat',
+  holdsUnderForgery: false,
   watch(trial) {
+    if (!trial.bounds.tombstonesLast) return {};
     const { tombstoneTicks } = trial.schedule.settings;
     const removedBy: Map<number, Removed>[] = trial.nodes.map(() => new Map());
 

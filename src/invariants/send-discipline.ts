@@ -17,6 +17,7 @@ export const sendDiscipline: Invariant = {
     'A member gossips exactly those it does not suspect, itself included, never to itself, and to a suspected one only in answer or because it is the introducer; a newcomer writes to the introducer alone.',
   source: 'theory S6; 1998, §5',
   tier: 'heartbeat',
+  holdsUnderForgery: true,
   watch(trial) {
     const capacity = entryCapacity(trial.schedule.settings);
     const causes: StepCause[] = [];

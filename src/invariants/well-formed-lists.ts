@@ -11,18 +11,24 @@ export const wellFormedLists: Invariant = {
     'A list has one entry per address and the node itself in it, never suspected by itself; all its numbers are safe integers, and nothing was heard in the future.',
   source: 'theory S5',
   tier: 'membership',
-  watch: (trial) => ({
-    stepped({ tick, node, before, after }) {
-      const flaw = flawOf(before, after, addressOfNode(node), tick);
-      if (flaw === null) return;
-      trial.violate({
-        tick,
-        nodes: [node],
-        expected: `the list of ${nodeName(node)} is well-formed`,
-        seen: flaw,
-      });
-    },
-  }),
+  holdsUnderForgery: true,
+  watch: (trial) => {
+    /** The highest that each node's own clock has shown: it may have been set back since. */
+    const latest = trial.nodes.map(() => 0);
+    return {
+      stepped({ tick, node, now, before, after }) {
+        latest[node] = Math.max(latest[node]!, now);
+        const flaw = flawOf(before, after, addressOfNode(node), latest[node]!);
+        if (flaw === null) return;
+        trial.violate({
+          tick,
+          nodes: [node],
+          expected: `the list of ${nodeName(node)} is well-formed`,
+          seen: flaw,
+        });
+      },
+    };
+  },
 };
 
 /** What is wrong with the view after a step. Of the arrays that the step left as they were nothing is asked again. */

@@ -57,6 +57,12 @@ export function contactGapTicks(groupSize: number, fanout: number): number {
   return Math.max(2 * passTicks(groupSize, fanout) - 1, 1);
 }
 
+/** How many messages a list of so many members takes; each piece holds the sender's own entry. */
+export function pieceCount(members: number, settings: Settings): number {
+  const capacity = entryCapacity(settings);
+  return members <= capacity ? 1 : Math.ceil((members - 1) / (capacity - 1));
+}
+
 /**
  * The least `failTicks` at which, without loss, not even a join makes anyone suspect a live member:
  * 2⌈(N−1)/b⌉ + 2D − 1. Derivation: i adds j at t and stamps it. j enters i's running pass, so i has

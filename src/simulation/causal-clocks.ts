@@ -3,9 +3,12 @@
  *
  * Node i's clock says, for each node j, the latest tick in which j issued something that has reached i:
  * how fresh i's knowledge of j could be at best. It is kept twice: over all chains of messages, which is
- * the causal past; and over *fresh* chains, where each message was sent while what it carried of j was at
- * most `freshTicks` old, which is what a protocol that keeps silent about the silent can have passed on.
+ * the causal past; and over *fresh* chains, where each message told of j and was sent while the sender had
+ * no reason yet to keep silent about it: what a protocol that gossips the fresh can have passed on.
  */
+import type { Address } from '../protocol/address.ts';
+import { indexOfAddress } from '../protocol/member-list.ts';
+import { addressOfNode } from './schedule.ts';
 
 /** The two readings, one entry per node: a tick, or `NEVER`. Never written to once shared. */
 export interface CausalClock {
@@ -22,11 +25,23 @@ export interface CausalClocks {
   restart(node: number, tick: number): void;
   /** The node has made an active tick. */
   advance(node: number, tick: number): void;
-  /** The node has received a message that was sent with this clock. */
-  receive(node: number, carried: CausalClock, sentTick: number): void;
+  /**
+   * The node has received a message that was sent with this clock; `told` are the addresses that it tells
+   * of, ascending, or `null` where that cannot be seen and it may tell of all.
+   */
+  receive(
+    node: number,
+    from: number,
+    carried: CausalClock,
+    sentTick: number,
+    told: readonly Address[] | null,
+  ): void;
 }
 
-export function causalClocks(nodes: number, freshTicks: number): CausalClocks {
+/** Does a node that has heard at `issuedTick` or later of another still gossip it at `sentTick`? */
+export type PassesOn = (sender: number, issuedTick: number, sentTick: number) => boolean;
+
+export function causalClocks(nodes: number, passesOn: PassesOn): CausalClocks {
   const nothing = new Array<number>(nodes).fill(NEVER);
   const clocks = new Array<CausalClock>(nodes).fill({ past: nothing, fresh: nothing });
 
@@ -45,26 +60,29 @@ export function causalClocks(nodes: number, freshTicks: number): CausalClocks {
       const { past, fresh } = clocks[node]!;
       clocks[node] = { past: advanced(past, node, tick), fresh: advanced(fresh, node, tick) };
     },
-    receive(node, carried, sentTick) {
+    receive(node, from, carried, sentTick, told) {
       const own = clocks[node]!;
-      const past = merged(own.past, carried.past, node, NEVER + 1);
-      const fresh = merged(own.fresh, carried.fresh, node, sentTick - freshTicks);
+      const past = latest(own.past, carried.past, node, () => true);
+      const fresh = latest(own.fresh, carried.fresh, node, (other, tick) => {
+        if (told !== null && indexOfAddress(told, addressOfNode(other)) < 0) return false;
+        return passesOn(from, tick, sentTick);
+      });
       if (past !== own.past || fresh !== own.fresh) clocks[node] = { past, fresh };
     },
   };
 }
 
-/** The later of both readings, of what is carried from no earlier than `sinceTick`; the own entry stays. */
-function merged(
+/** The later of both readings, of what is carried and counts; the own entry stays. */
+function latest(
   own: readonly number[],
   carried: readonly number[],
   node: number,
-  sinceTick: number,
+  counts: (other: number, tick: number) => boolean,
 ): readonly number[] {
   let next: number[] | null = null;
   for (let other = 0; other < own.length; other++) {
     const tick = carried[other]!;
-    if (tick <= own[other]! || tick < sinceTick || other === node) continue;
+    if (tick <= own[other]! || other === node || !counts(other, tick)) continue;
     next ??= own.slice();
     next[other] = tick;
   }

@@ -105,8 +105,7 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
       const link = from * schedule.nodes + to;
       const place = places.get(link) ?? 0;
       places.set(link, place + 1);
-      const drawn = (purpose: FatePurpose) =>
-        chance.fate(purpose, from, to, now, place);
+      const drawn = (purpose: FatePurpose) => chance.fate(purpose, from, to, now, place);
 
       let loss: Fate['loss'] = null;
       let dropShare = 0;
@@ -127,7 +126,10 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
             loss = 'cut off';
             break;
           case 'delay':
-            delayTicks = Math.max(delayTicks, within(fault.minTicks, fault.maxTicks, () => drawn('delay')));
+            delayTicks = Math.max(
+              delayTicks,
+              within(fault.minTicks, fault.maxTicks, () => drawn('delay')),
+            );
             break;
           case 'duplicate':
             copyShare = Math.max(copyShare, fault.share);

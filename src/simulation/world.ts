@@ -199,7 +199,10 @@ export function runWorld<State, Message>(
       message = decoded.message;
     }
     messagesDelivered++;
-    if (envelope.clock !== null) clocks?.receive(envelope.to, envelope.clock, envelope.sentTick);
+    if (envelope.clock !== null) {
+      const told = protocol.carries(message)?.addresses ?? null;
+      clocks?.receive(envelope.to, envelope.from, envelope.clock, envelope.sentTick, told);
+    }
     observer.delivered?.(tick, envelope);
     receive(envelope.to, message);
   }

@@ -1,0 +1,33 @@
+/** Time as a node's own clock shows it. */
+import { nodeClocks } from '../simulation/node-clocks.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+
+export interface OwnTime {
+  /**
+   * The longest silence that the node can have measured at `tick`, on its own clock, about something that
+   * it has heard at `sinceTick` or later.
+   */
+  silenceAtMost(node: number, sinceTick: number, tick: number): number;
+}
+
+export function ownTimeOf(schedule: Schedule): OwnTime {
+  const hasClockFaults = schedule.faults.some(({ kind }) => kind === 'slow-clock' || kind === 'clock-jump');
+  if (!hasClockFaults) return { silenceAtMost: (_node, sinceTick, tick) => tick - sinceTick };
+
+  const readings: number[][] = Array.from({ length: schedule.nodes }, () => []);
+  const clocks = nodeClocks(schedule);
+  for (let tick = 0; tick < schedule.horizonTicks; tick++) {
+    clocks.beginTick(tick);
+    readings.forEach((ofNode, node) => {
+      ofNode.push(clocks.now(node));
+    });
+  }
+  return {
+    silenceAtMost(node, sinceTick, tick) {
+      const ofNode = readings[node]!;
+      let earliest = ofNode[tick]!;
+      for (let t = sinceTick; t < tick; t++) earliest = Math.min(earliest, ofNode[t]!);
+      return ofNode[tick]! - earliest;
+    },
+  };
+}
