@@ -1,28 +1,28 @@
 /** The schema of a schedule in a file: strict, and with every name and number checked against the others. */
 import { z } from 'zod';
+import { DEPARTED, MAX_EPOCH } from '../protocol/member-list.ts';
 import { rangeProblems, SETTING_NAMES, type Settings } from '../protocol/settings.ts';
-import {
-  ANY_NODE,
-  FAULT_KINDS,
-  type Fault,
-  nodeIndex,
-  nodeName,
-  type Schedule,
-} from '../simulation/schedule.ts';
+import { ANY_NODE, FAULT_KINDS, type Schedule, STRANGER } from '../simulation/schedule.ts';
+import { flawsOf } from './schedule-flaws.ts';
 
 /** What a file may ask of the machine that replays it. */
 const MOST_NODES = 2000;
 const MOST_TICKS = 100_000;
+const MOST_PLACES = 1_000_000;
 
 const tick = z.int().min(0).max(MOST_TICKS);
 const delayTicks = z.int().min(1).max(MOST_TICKS);
 const node = z.string().regex(/^n[1-9]\d{0,8}$/, { error: 'must be the name of a node, n1, n2, …' });
-const linkEnd = z.union([z.literal(ANY_NODE), node], {
-  error: `must be the name of a node, n1, n2, …, or "${ANY_NODE}" for all`,
-});
+/** A node, or the one word that may stand in its place; a union would not say so of what is neither. */
+const nodeOr = (word: string, error: string) =>
+  z.string().refine((name) => name === word || node.safeParse(name).success, { error });
+const linkEnd = nodeOr(ANY_NODE, `must be the name of a node, n1, n2, …, or "${ANY_NODE}" for all`);
+const someone = nodeOr(STRANGER, `must be the name of a node, n1, n2, …, or "${STRANGER}"`);
+const share = z.number().gt(0).max(1);
 
 const atNode = { atTick: tick, node };
-const onLink = { from: linkEnd, to: linkEnd, fromTick: tick, untilTick: tick };
+const inWindow = { fromTick: tick, untilTick: tick };
+const onLink = { from: linkEnd, to: linkEnd, ...inWindow };
 
 const fault = z.discriminatedUnion(
   'kind',
@@ -31,8 +31,47 @@ const fault = z.discriminatedUnion(
     z.strictObject({ kind: z.literal('leave'), ...atNode }),
     z.strictObject({ kind: z.literal('crash'), ...atNode }),
     z.strictObject({ kind: z.literal('restart'), ...atNode }),
-    z.strictObject({ kind: z.literal('drop'), ...onLink, share: z.number().gt(0).max(1) }),
+    z.strictObject({ kind: z.literal('pause'), node, ...inWindow }),
+    z.strictObject({
+      kind: z.literal('slow-clock'),
+      node,
+      ...inWindow,
+      everyTicks: z.int().min(2).max(MOST_TICKS),
+    }),
+    z.strictObject({
+      kind: z.literal('clock-jump'),
+      ...atNode,
+      byTicks: z
+        .int()
+        .min(-MOST_TICKS)
+        .max(MOST_TICKS)
+        .refine((byTicks) => byTicks !== 0, { error: 'must be a jump, ahead or back, but is 0' }),
+    }),
+    z.strictObject({ kind: z.literal('drop'), ...onLink, share }),
+    z.strictObject({
+      kind: z.literal('lose'),
+      atTick: tick,
+      from: node,
+      to: node,
+      place: z.int().min(0).max(MOST_PLACES),
+    }),
     z.strictObject({ kind: z.literal('delay'), ...onLink, minTicks: delayTicks, maxTicks: delayTicks }),
+    z.strictObject({ kind: z.literal('duplicate'), ...onLink, share, lagTicks: tick }),
+    z.strictObject({ kind: z.literal('corrupt'), ...onLink, share }),
+    z.strictObject({
+      kind: z.literal('partition'),
+      ...inWindow,
+      sides: z.array(z.array(node)),
+      oneWay: z.boolean(),
+    }),
+    z.strictObject({
+      kind: z.literal('forge'),
+      atTick: tick,
+      to: node,
+      about: someone,
+      life: z.int().min(0).max(MAX_EPOCH),
+      heartbeat: z.int().min(0).max(DEPARTED),
+    }),
   ],
   { error: `must be one of ${FAULT_KINDS.join(', ')}` },
 );
@@ -57,46 +96,8 @@ export const scheduleSchema: z.ZodType<Schedule> = z
   })
   .superRefine(({ nodes, faults }, context) => {
     faults.forEach((given, index) => {
-      for (const { field, message } of flawsOf(given, nodes)) {
-        context.addIssue({ code: 'custom', path: ['faults', index, field], message });
+      for (const { path, message } of flawsOf(given, nodes)) {
+        context.addIssue({ code: 'custom', path: ['faults', index, ...path], message });
       }
     });
   });
-
-/** What is wrong with a fault of the right shape: it names who is not there, or its ends are crossed. */
-function flawsOf(given: Fault, nodes: number): { field: string; message: string }[] {
-  switch (given.kind) {
-    case 'join':
-    case 'leave':
-    case 'crash':
-    case 'restart':
-      return missingNode('node', given.node, nodes);
-    case 'drop':
-    case 'delay': {
-      const flaws = [
-        ...missingNode('from', given.from, nodes),
-        ...missingNode('to', given.to, nodes),
-        ...crossed('untilTick', given.untilTick, 'fromTick', given.fromTick + 1),
-      ];
-      return given.kind === 'drop'
-        ? flaws
-        : [...flaws, ...crossed('maxTicks', given.maxTicks, 'minTicks', given.minTicks)];
-    }
-  }
-}
-
-function missingNode(field: string, name: string, nodes: number): { field: string; message: string }[] {
-  if (name === ANY_NODE || nodeIndex(name) < nodes) return [];
-  const known = nodes === 1 ? 'the only node is n1' : `the nodes are n1 to ${nodeName(nodes - 1)}`;
-  return [{ field, message: `there is no node "${name}": ${known}` }];
-}
-
-function crossed(
-  field: string,
-  value: number,
-  lower: string,
-  least: number,
-): { field: string; message: string }[] {
-  if (value >= least) return [];
-  return [{ field, message: `must be at least ${least}, given its ${lower}, but is ${value}` }];
-}

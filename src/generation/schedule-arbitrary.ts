@@ -11,10 +11,13 @@
  * due (`bounds.ts`): a failure is never the schedule's fault.
  */
 import fc from 'fast-check';
-import { sufficientHorizonTicks } from '../invariants/bounds.ts';
+import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../invariants/bounds.ts';
+import { DEPARTED } from '../protocol/member-list.ts';
 import {
   contactGapTicks,
   deriveSettings,
+  ENTRY_BYTES,
+  HEADER_BYTES,
   joinSafeFailTicks,
   leastCleanupTicks,
   type Settings,
@@ -24,19 +27,14 @@ import {
   FAULT_KINDS,
   type Fault,
   type FaultKind,
+  type NodeName,
   nodeName,
   type Schedule,
+  STRANGER,
 } from '../simulation/schedule.ts';
 
 /** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
-export const HUNTING_FAULTS = [
-  'join',
-  'crash',
-  'restart',
-  'leave',
-  'drop',
-  'delay',
-] as const satisfies readonly FaultKind[];
+export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
 
 export interface ScheduleOptions {
   /** The largest group; 8 unless given. */
@@ -60,6 +58,11 @@ const MOMENTS = 3;
 /** By then a small group has formed, whatever its settings. */
 const LAST_MOMENT_TICK = 60;
 const LATEST_EARLY_JOIN_TICK = 4;
+/** Against forgeries few claims hold, so there are few. */
+const ODDS_OF_FORGERY = 1 / 20;
+const ODDS_OF_A_KIND = 1 / 3;
+/** A forged heartbeat may be old, plausible, far off, one below the top, or the top, which ends an epoch. */
+const FORGED_HEARTBEATS = [0, 12, 60, 2 ** 40, DEPARTED - 1, DEPARTED];
 
 /** A stretch of time in units that mean something to the protocol. */
 interface Span {
@@ -78,6 +81,8 @@ interface RawFault {
   readonly duration: Span;
   readonly share: number;
   readonly delays: readonly [number, number];
+  /** For whatever else a kind of fault needs decided. */
+  readonly detail: number;
 }
 
 interface RawSchedule {
@@ -88,6 +93,8 @@ interface RawSchedule {
   readonly cleanupSlackTicks: number;
   readonly joinRetryTicks: number;
   readonly seed: number;
+  /** How many entries fit a message; 0: more than there will be. */
+  readonly entryCapacity: number;
   readonly joinTicks: readonly number[];
   readonly moments: readonly number[];
   readonly faults: readonly RawFault[];
@@ -117,7 +124,12 @@ export function scheduleArbitrary(options: ScheduleOptions = {}): fc.Arbitrary<S
         joinTicks: fc.array(joinTick(), { minLength: maxNodes, maxLength: maxNodes }),
         moments: fc.array(fc.nat({ max: LAST_MOMENT_TICK }), { minLength: MOMENTS, maxLength: MOMENTS }),
         faults: faultList(kinds, maxNodes),
-        enabled: fc.subarray<FaultKind>(kinds),
+        enabled: enabledKinds(kinds),
+        entryCapacity: fc.oneof(
+          { withCrossShrink: true },
+          { weight: 5, arbitrary: fc.constant(0) },
+          { weight: 1, arbitrary: fc.integer({ min: 2, max: 4 }) },
+        ),
       },
       { noNullPrototype: true },
     )
@@ -129,6 +141,16 @@ function joinTick(): fc.Arbitrary<number> {
     { weight: 4, arbitrary: fc.nat({ max: LATEST_EARLY_JOIN_TICK }) },
     { weight: 1, arbitrary: fc.nat({ max: LAST_MOMENT_TICK }) },
   );
+}
+
+/** Swarm testing: some kinds on, some off; now and then all that are not lies. */
+function enabledKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
+  const isOn = (odds: number) => fc.nat({ max: 999 }).map((draw) => draw >= 1000 * (1 - odds));
+  const some = fc
+    .tuple(...kinds.map((kind) => isOn(kind === 'forge' ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
+    .map((on) => kinds.filter((_, index) => on[index]));
+  const all = fc.constant(kinds.filter((kind) => kind !== 'forge'));
+  return fc.oneof({ withCrossShrink: true }, { weight: 15, arbitrary: some }, { weight: 1, arbitrary: all });
 }
 
 function faultList(enabled: readonly FaultKind[], maxNodes: number): fc.Arbitrary<RawFault[]> {
@@ -147,6 +169,7 @@ function faultList(enabled: readonly FaultKind[], maxNodes: number): fc.Arbitrar
       duration: span(),
       share: fc.constantFrom(1, 0.1, 0.3, 0.6, 0.9),
       delays: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat({ max: 3 })),
+      detail: fc.nat({ max: 9999 }),
     },
     { noNullPrototype: true },
   );
@@ -172,15 +195,17 @@ function scheduleOf(
   patience: NonNullable<ScheduleOptions['patience']>,
 ): Schedule {
   const wanted = folded(raw);
-  const settings = settingsOf(raw, wanted, patience);
+  const withoutTombstones = settingsOf(raw, wanted, patience);
   const faults: Fault[] = [
     ...raw.joinTicks.slice(0, raw.nodes).map((atTick, node) => ({
       kind: 'join' as const,
       atTick: raw.enabled.includes('join') ? atTick : 0,
       node: nodeName(node),
     })),
-    ...wanted.flatMap((fault) => faultOf(fault, earliestFaultTick, raw, settings)),
+    ...wanted.flatMap((fault) => faultOf(fault, earliestFaultTick, raw, withoutTombstones)),
   ];
+  const tombstoneTicks = sufficientTombstoneTicks({ settings: withoutTombstones, faults });
+  const settings = { ...withoutTombstones, tombstoneTicks };
   const schedule = { nodes: raw.nodes, seed: String(raw.seed), settings, faults };
   return {
     nodes: schedule.nodes,
@@ -205,7 +230,7 @@ function folded({ faults, enabled, nodes }: RawSchedule): RawFault[] {
   }));
 }
 
-/** Every restart, and every join after a leave, is one more instance for the bounds to count. */
+/** Every restart, every join after a leave and every forgery is one more instance for the bounds to count. */
 function settingsOf(
   raw: RawSchedule,
   faults: readonly RawFault[],
@@ -223,39 +248,99 @@ function settingsOf(
     cleanupTicks: leastCleanupTicks(failTicks, delayBoundTicks) + raw.cleanupSlackTicks,
     joinRetryTicks,
     delayBoundTicks,
-    groupSize: nodes + faults.filter(({ kind }) => kind === 'restart' || kind === 'leave').length,
+    groupSize: nodes + faults.filter(({ kind }) => MAKES_AN_INSTANCE.includes(kind)).length,
+    ...(raw.entryCapacity === 0 ? {} : { messageBytesLimit: HEADER_BYTES + raw.entryCapacity * ENTRY_BYTES }),
   });
 }
+
+const MAKES_AN_INSTANCE: readonly FaultKind[] = ['restart', 'leave', 'forge'];
 
 function faultOf(
   raw: RawFault,
   earliestFaultTick: number,
-  { moments, delayBoundTicks }: RawSchedule,
+  { moments, delayBoundTicks, nodes }: RawSchedule,
   settings: Settings,
 ): Fault[] {
   const fromTick = earliestFaultTick + Math.max(moments[raw.moment]! + ticksOf(raw.offset, settings), 0);
-  const untilTick = fromTick + Math.max(ticksOf(raw.duration, settings), 1);
+  const durationTicks = Math.max(ticksOf(raw.duration, settings), 1);
+  const untilTick = fromTick + durationTicks;
+  const node = nodeName(raw.node);
+  const window = { fromTick, untilTick };
+  const link = { from: endName(raw.from), to: endName(raw.to), ...window };
   switch (raw.kind) {
     case 'join':
       return [];
     case 'crash':
     case 'restart':
-      return [{ kind: raw.kind, atTick: fromTick, node: nodeName(raw.node) }];
+      return [{ kind: raw.kind, atTick: fromTick, node }];
     case 'leave':
       // A leave comes with the return of the node, which a shrinker can drop on its own.
       return [
-        { kind: 'leave', atTick: fromTick, node: nodeName(raw.node) },
-        { kind: 'join', atTick: untilTick, node: nodeName(raw.node) },
+        { kind: 'leave', atTick: fromTick, node },
+        { kind: 'join', atTick: untilTick, node },
+      ];
+    case 'pause':
+      return [{ kind: 'pause', node, ...window }];
+    case 'slow-clock':
+      return [{ kind: 'slow-clock', node, ...window, everyTicks: 2 + (raw.detail % 4) }];
+    case 'clock-jump':
+      return [
+        {
+          kind: 'clock-jump',
+          atTick: fromTick,
+          node,
+          byTicks: raw.detail % 2 === 0 ? durationTicks : -durationTicks,
+        },
       ];
     case 'drop':
+      return [{ kind: 'drop', ...link, share: raw.share }];
+    case 'lose':
+      return [
+        {
+          kind: 'lose',
+          atTick: fromTick,
+          from: nodeName(Math.max(raw.from, 0)),
+          to: nodeName(Math.max(raw.to, 0)),
+          place: 0,
+        },
+      ];
     case 'delay': {
-      const link = { from: endName(raw.from), to: endName(raw.to), fromTick, untilTick };
-      if (raw.kind === 'drop') return [{ kind: 'drop', ...link, share: raw.share }];
       const minTicks = Math.min(raw.delays[0], delayBoundTicks);
       const maxTicks = Math.min(minTicks + raw.delays[1], delayBoundTicks);
       return [{ kind: 'delay', ...link, minTicks, maxTicks }];
     }
+    case 'duplicate':
+      return [{ kind: 'duplicate', ...link, share: raw.share, lagTicks: raw.delays[1] }];
+    case 'corrupt':
+      return [{ kind: 'corrupt', ...link, share: raw.share }];
+    case 'partition':
+      return [
+        { kind: 'partition', sides: sidesOf(raw, nodes), oneWay: raw.detail % 3 === 2, ...window },
+      ].filter(({ sides }) => sides.length > 1) as Fault[];
+    case 'forge':
+      return [
+        {
+          kind: 'forge',
+          atTick: fromTick,
+          to: node,
+          about: raw.to === EVERYONE ? STRANGER : nodeName(raw.to),
+          life: raw.delays[1],
+          heartbeat: FORGED_HEARTBEATS[raw.detail % FORGED_HEARTBEATS.length]!,
+        },
+      ];
   }
+}
+
+/** Two sides, or now and then three; the bits of `detail` say who is where. One side may be a node alone. */
+function sidesOf({ detail, node }: RawFault, nodes: number): NodeName[][] {
+  const sideCount = detail % 5 === 4 ? 3 : 2;
+  const isolates = detail % 7 === 6;
+  const sides: NodeName[][] = Array.from({ length: sideCount }, () => []);
+  for (let i = 0; i < nodes; i++) {
+    const side = isolates ? Number(i === node) : Math.floor(detail / sideCount ** i) % sideCount;
+    sides[side]!.push(nodeName(i));
+  }
+  return sides.filter((side) => side.length > 0);
 }
 
 function endName(end: number): string {

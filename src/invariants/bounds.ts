@@ -4,9 +4,7 @@
  * N is `settings.groupSize`, the number of instances; P, G and the other link-level figures count the
  * nodes of the schedule, which is what a pass over the peers is long. D, R, T_f, T_c are the settings.
  *
- * Faults that stretch time stretch the dates: a stall of `pauseTicks` makes mail that much later (D) and
- * puts off whatever a node does; a clock that falls behind by `lagTicks` puts off what it measures. So
- * below, D stands for D + pause, and each wait of T_f, T_c, R, P or G for itself + lag + pause.
+ * Faults that stretch time put every date off by as much (`disturbances.ts`).
  */
 import { contactGapTicks, leastTombstoneTicks, passTicks, pieceCount } from '../protocol/settings.ts';
 import { lastFaultTick, type Schedule } from '../simulation/schedule.ts';
@@ -15,7 +13,7 @@ import { disturbancesOf } from './disturbances.ts';
 export interface Bounds {
   /** G: the longest a peer waits between two contacts. */
   readonly contactGapTicks: number;
-  /** D: the longest a message takes to be read. */
+  /** The longest a message takes to be read: D, and as long as its receiver may be stalled. */
   readonly delayTicks: number;
   /**
    * B1: an instance that stops at `stopTick` is suspected by everyone from here on. The last time anyone's
@@ -49,31 +47,40 @@ export interface Bounds {
 
 export function boundsOf(schedule: Schedule): Bounds {
   const { settings, nodes } = schedule;
-  const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize, delayBoundTicks } = settings;
-  const { delayTicks, pauseTicks, lagTicks, leapTicks } = disturbancesOf(schedule);
-  const stretch = pauseTicks + lagTicks;
-  const delay = Math.max(delayBoundTicks, delayTicks) + pauseTicks;
+  const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize } = settings;
+  const { longestPauseTicks, stretchTicks } = disturbancesOf(schedule);
+  const delay = delayBoundOf(schedule);
   const gap = contactGapTicks(nodes, fanout);
-  const pass = passTicks(nodes, fanout) + stretch;
 
-  const lastRise = Math.max((groupSize - 1) * delay + (groupSize - 2) * (failTicks + stretch), 0);
-  const removal = lastRise + cleanupTicks + stretch + 1;
-  const admission = joinRetryTicks + stretch + 2 * delay + 1;
-  const spread = gap + stretch + (pieceCount(nodes, settings) - 1) * pass + delay;
-  const reunion = joinRetryTicks + stretch + 2 * delay + admission + spread;
-  const lastFault = lastFaultTick(schedule);
+  const lastRise = Math.max((groupSize - 1) * delay + (groupSize - 2) * failTicks, 0) + stretchTicks;
+  const removal = lastRise + cleanupTicks + 1;
+  const admission = joinRetryTicks + 2 * delay + 1;
+  const spread = gap + (pieceCount(nodes, settings) - 1) * passTicks(nodes, fanout) + delay;
+  const reunion = joinRetryTicks + 2 * delay + admission + spread;
+  const last = lastFaultTick(schedule);
   return {
     contactGapTicks: gap,
-    delayTicks: delay,
-    suspectedBy: (stopTick) => stopTick + lastRise + failTicks + stretch + 1,
+    delayTicks: delay + longestPauseTicks,
+    suspectedBy: (stopTick) => stopTick + lastRise + failTicks + 1,
     removedBy: (stopTick) => stopTick + removal,
-    tombstonesLast:
-      settings.tombstoneTicks >= leastTombstoneTicks(groupSize, failTicks + stretch, delay) + leapTicks,
-    admittedBy: (reachableTick) => reachableTick + admission,
-    knownBy: (admittedTick) => admittedTick + spread,
-    reunitedBy: (healedTick) => healedTick + reunion,
-    agreementTick: lastFault + Math.max(removal, admission + spread + joinRetryTicks + stretch + reunion),
+    tombstonesLast: settings.tombstoneTicks >= sufficientTombstoneTicks(schedule),
+    admittedBy: (reachableTick) => reachableTick + admission + stretchTicks,
+    knownBy: (admittedTick) => admittedTick + spread + stretchTicks,
+    reunitedBy: (healedTick) => healedTick + reunion + stretchTicks,
+    agreementTick: last + Math.max(removal, admission + spread + joinRetryTicks + reunion + stretchTicks),
   };
+}
+
+/** D: as the settings promise, or as the faults of the schedule have it. */
+function delayBoundOf(schedule: Pick<Schedule, 'settings' | 'faults'>): number {
+  return Math.max(schedule.settings.delayBoundTicks, disturbancesOf(schedule).delayTicks);
+}
+
+/** How long the removed must be remembered under these faults: N·D + (N−1)·T_f, stretched. */
+export function sufficientTombstoneTicks(schedule: Pick<Schedule, 'settings' | 'faults'>): number {
+  const { groupSize, failTicks } = schedule.settings;
+  const { stretchTicks, leapTicks } = disturbancesOf(schedule);
+  return leastTombstoneTicks(groupSize, failTicks, delayBoundOf(schedule)) + stretchTicks + leapTicks;
 }
 
 /** How long a schedule must run for every claim to come due, and to be seen to stay true: T_c more. */

@@ -11,7 +11,7 @@ export function damaged(bytes: Uint8Array, damage: number): Uint8Array {
     draw = nextDraw(draw);
     const at = indexBelow(draw, result.length);
     draw = nextDraw(draw);
-    result[at] = result[at]! ^ (1 + indexBelow(draw, 255));
+    result[at] = bytes[at]! ^ (1 + indexBelow(draw, 255)); // of the original: no change undoes another
   }
   return result;
 }

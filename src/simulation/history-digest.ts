@@ -8,9 +8,20 @@ import type { LossReason, Observer, StepCause } from './observer.ts';
 import type { Schedule } from './schedule.ts';
 import { runWorld, type WorldOptions } from './world.ts';
 
-const EVENTS = ['started', 'stopped', 'stepped', 'sent', 'lost', 'delivered'] as const;
+const EVENTS = [
+  'started',
+  'stopped',
+  'stepped',
+  'sent',
+  'lost',
+  'delivered',
+  'paused',
+  'resumed',
+  'clock moved',
+  'forged',
+] as const;
 const CAUSES: readonly StepCause[] = ['start', 'receive', 'tick', 'leave'];
-const LOSSES: readonly LossReason[] = ['dropped', 'oversize', 'nobody there', 'malformed'];
+const LOSSES: readonly LossReason[] = ['dropped', 'oversize', 'nobody there', 'malformed', 'cut off'];
 
 /** 16 hexadecimal digits. */
 export function historyDigest<State, Message>(
@@ -42,6 +53,16 @@ function digestObserver<State, Message>(
     stopped(tick, node, how) {
       event('stopped', tick, node);
       digest.addInteger(how === 'left' ? 1 : 0);
+    },
+    paused: (tick, node) => event('paused', tick, node),
+    resumed: (tick, node) => event('resumed', tick, node),
+    clockMoved(tick, node, byTicks) {
+      event('clock moved', tick, node);
+      digest.addInteger(byTicks);
+    },
+    forged(tick, to, _about, message) {
+      event('forged', tick, to);
+      addIntegers(digest, protocol.encode(message));
     },
     stepped(tick, node, cause, state) {
       event('stepped', tick, node);

@@ -18,6 +18,21 @@ export type HistoryEvent =
       readonly node: NodeName;
       readonly how: 'crashed' | 'left';
     }
+  | { readonly event: 'paused' | 'resumed'; readonly tick: number; readonly node: NodeName }
+  | {
+      readonly event: 'clock moved';
+      readonly tick: number;
+      readonly node: NodeName;
+      /** Beyond the one tick that it should. */
+      readonly byTicks: number;
+    }
+  | {
+      readonly event: 'forged';
+      readonly tick: number;
+      readonly to: NodeName;
+      /** The encoded lie, in hexadecimal. */
+      readonly bytes: string;
+    }
   | {
       readonly event: 'stepped';
       readonly tick: number;
@@ -57,6 +72,12 @@ export function historyObserver<State, Message>(
   return {
     started: (tick, node, life) => record({ event: 'started', tick, node: nodeName(node), life }),
     stopped: (tick, node, how) => record({ event: 'stopped', tick, node: nodeName(node), how }),
+    paused: (tick, node) => record({ event: 'paused', tick, node: nodeName(node) }),
+    resumed: (tick, node) => record({ event: 'resumed', tick, node: nodeName(node) }),
+    clockMoved: (tick, node, byTicks) =>
+      record({ event: 'clock moved', tick, node: nodeName(node), byTicks }),
+    forged: (tick, to, _about, message) =>
+      record({ event: 'forged', tick, to: nodeName(to), bytes: hexOf(protocol.encode(message)) }),
     stepped: (tick, node, cause, state) =>
       record({ event: 'stepped', tick, node: nodeName(node), cause, view: protocol.view(state) }),
     sent: ({ sentTick, from, to, message }) =>

@@ -30,7 +30,9 @@ export function nodeClocks({ nodes, faults }: Schedule): NodeClocks {
     // No clock goes below the zero that it started from.
     const moved = Math.max(byTicks, -(tick + offsets[node]!));
     offsets[node]! += moved;
-    movedNow.set(node, (movedNow.get(node) ?? 0) + moved);
+    const movedInAll = (movedNow.get(node) ?? 0) + moved;
+    if (movedInAll === 0) movedNow.delete(node);
+    else movedNow.set(node, movedInAll);
   }
 
   return {

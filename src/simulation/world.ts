@@ -10,9 +10,10 @@ import type { Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { keyedChance } from './keyed-chance.ts';
-import { createNetwork, NEVER_DUE } from './network.ts';
+import { createNetwork, type Fate, NEVER_DUE } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, LossReason, Observer, StepCause } from './observer.ts';
+import { requireBytes, requireDecoded, requireNumber, requireStep } from './require.ts';
 import {
   addressOfNode,
   type Fault,
@@ -73,6 +74,8 @@ interface SimulatedNode<State, Message> {
 const NO_LIFE_YET = -1;
 const AWAKE = -1;
 const NOBODY = -1;
+/** Of a message to an address that no node has. */
+const NO_LINK: Fate = { loss: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
 
 /** Thrown inside a run to end it at once; never leaves this file. */
 class RunOver extends Error {
@@ -142,8 +145,10 @@ export function runWorld<State, Message>(
     const receiver = nodes[to];
     caller = from;
     const byteLength = protocol.byteLength(message);
+    requireNumber(byteLength);
     caller = NOBODY;
-    const { loss, dueTick, copyDueTick, damage } = network.fate(from, to);
+    // Where there is nobody there is no link, and so no fate.
+    const { loss, dueTick, copyDueTick, damage } = receiver === undefined ? NO_LINK : network.fate(from, to);
     const envelope: Envelope<Message> = {
       from,
       to,
@@ -189,8 +194,10 @@ export function runWorld<State, Message>(
     if (serialise || envelope.damage !== 0) {
       caller = envelope.from;
       const bytes = protocol.encode(message);
+      requireBytes(bytes);
       caller = envelope.to;
       const decoded = protocol.decode(envelope.damage === 0 ? bytes : damaged(bytes, envelope.damage));
+      requireDecoded(decoded);
       caller = NOBODY;
       if (!decoded.ok) {
         lose(envelope, 'malformed');
@@ -218,7 +225,9 @@ export function runWorld<State, Message>(
     if (!up || pausedUntilTick !== AWAKE) return;
     const liedAbout = about === STRANGER ? count : nodeIndex(about);
     const member = { address: addressOfNode(liedAbout), epoch: life, heartbeat };
+    caller = index;
     const message = protocol.forge(member);
+    caller = NOBODY;
     if (message === null) return;
     observer.forged?.(tick, index, liedAbout, message);
     receive(index, message);
@@ -226,7 +235,9 @@ export function runWorld<State, Message>(
 
   function start(index: number): void {
     const node = nodes[index]!;
+    caller = index;
     node.state = protocol.init(addressOfNode(index), introducer);
+    caller = NOBODY;
     node.up = true;
     node.hasLeft = false;
     node.life++;
@@ -285,7 +296,7 @@ export function runWorld<State, Message>(
       case 'pause': {
         const index = nodeIndex(fault.node);
         const node = nodes[index]!;
-        if (!node.up) return;
+        if (!node.up || fault.untilTick <= tick) return;
         if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
         node.pausedUntilTick = Math.max(node.pausedUntilTick, fault.untilTick);
         return;
@@ -342,16 +353,6 @@ export function runWorld<State, Message>(
     throw error;
   }
   return summary({ kind: 'horizon' }, horizonTicks);
-}
-
-/** A protocol under test may give back anything. */
-function requireStep(result: unknown): void {
-  const { outbox } = (result ?? {}) as { outbox?: unknown };
-  if (!Array.isArray(outbox)) throw new TypeError('the reducer gave back no { state, outbox }');
-  for (const send of outbox as unknown[]) {
-    const { to } = (send ?? {}) as { to?: unknown };
-    if (typeof to !== 'number') throw new TypeError('the reducer’s outbox holds what is no { to, message }');
-  }
 }
 
 /** The faults that do something to a node, by the tick in which they do, in the order of the schedule. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, readCase } from '../../src/cases/read-case.ts';
+import { FAULT_KINDS, type Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 /** The complaint about the case once this was done to its JSON. */
@@ -101,7 +102,7 @@ describe('a case that is not as it should be is refused, with the place and what
       (json) => {
         json.schedule.faults[0]!['kind'] = 'explode';
       },
-      'some.json: schedule.faults[0].kind: must be one of join, leave, crash, restart, drop, delay',
+      `some.json: schedule.faults[0].kind: must be one of ${FAULT_KINDS.join(', ')}`,
     ],
     [
       'a window that ends before it begins',
@@ -192,6 +193,99 @@ describe('a case that is not as it should be is refused, with the place and what
     });
     expect(problem.split('\n')).toHaveLength(6);
     expect(problem).toMatch(/… and \d+ more$/);
+  });
+});
+
+describe('every kind of fault', () => {
+  const window = { fromTick: 3, untilTick: 9 };
+  const link = { from: 'n1', to: '*', ...window };
+  const good: Fault[] = [
+    { kind: 'join', atTick: 0, node: 'n1' },
+    { kind: 'leave', atTick: 4, node: 'n1' },
+    { kind: 'crash', atTick: 5, node: 'n2' },
+    { kind: 'restart', atTick: 6, node: 'n2' },
+    { kind: 'pause', node: 'n2', ...window },
+    { kind: 'slow-clock', node: 'n2', ...window, everyTicks: 2 },
+    { kind: 'clock-jump', atTick: 7, node: 'n1', byTicks: -5 },
+    { kind: 'drop', ...link, share: 0.5 },
+    { kind: 'lose', atTick: 4, from: 'n1', to: 'n2', place: 0 },
+    { kind: 'delay', ...link, minTicks: 1, maxTicks: 1 },
+    { kind: 'duplicate', ...link, share: 1, lagTicks: 0 },
+    { kind: 'corrupt', ...link, share: 0.25 },
+    { kind: 'partition', ...window, sides: [['n1'], ['n2']], oneWay: false },
+    { kind: 'forge', atTick: 8, to: 'n1', about: 'stranger', life: 2 ** 32 - 1, heartbeat: 2 ** 48 - 1 },
+    { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 0, heartbeat: 0 },
+  ];
+
+  const caseWith = (faults: readonly Fault[]) => {
+    const written = lostJoinRequest();
+    return { ...written, schedule: { ...written.schedule, faults } };
+  };
+
+  test('is read as it was written', () => {
+    expect(new Set(good.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
+    const written = caseWith(good);
+    expect(parseCase(formatCase(written), 'some.json')).toEqual({ ok: true, value: written });
+  });
+
+  test.each(good)('$kind is refused with a field too many, and with one too few', (fault) => {
+    for (const field of Object.keys(fault)) {
+      if (field === 'kind') continue;
+      const problem = problemOf((json) => {
+        json.schedule.faults = [{ ...fault, [field]: undefined }];
+      });
+      expect(problem).toBe(`some.json: schedule.faults[0].${field}: is missing`);
+    }
+    const problem = problemOf((json) => {
+      json.schedule.faults = [{ ...fault, colour: 'red' }];
+    });
+    expect(problem).toBe('some.json: schedule.faults[0].colour: unknown field');
+  });
+
+  const refusals: [Fault['kind'], string, unknown, string][] = [
+    ['pause', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
+    ['pause', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['slow-clock', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
+    ['slow-clock', 'untilTick', 2, 'untilTick: must be at least 4, given its fromTick, but is 2'],
+    ['slow-clock', 'everyTicks', 1, 'everyTicks: must be at least 2, but is 1'],
+    ['clock-jump', 'byTicks', 0, 'byTicks: must be a jump, ahead or back, but is 0'],
+    ['clock-jump', 'byTicks', 1e6, 'byTicks: must be at most 100000, but is 1000000'],
+    ['clock-jump', 'byTicks', -1e6, 'byTicks: must be at least -100000, but is -1000000'],
+    ['clock-jump', 'byTicks', 0.5, 'byTicks: must be a whole number, but is 0.5'],
+    ['clock-jump', 'node', '*', 'node: must be the name of a node, n1, n2, …'],
+    ['drop', 'share', 0, 'share: must be more than 0, but is 0'],
+    ['drop', 'from', 'bob', 'from: must be the name of a node, n1, n2, …, or "*" for all'],
+    ['lose', 'place', -1, 'place: must be at least 0, but is -1'],
+    ['lose', 'from', '*', 'from: must be the name of a node, n1, n2, …'],
+    ['lose', 'to', 'n7', 'to: there is no node "n7": the nodes are n1 to n2'],
+    ['delay', 'maxTicks', 0, 'maxTicks: must be at least 1, but is 0'],
+    ['delay', 'minTicks', 2, 'maxTicks: must be at least 2, given its minTicks, but is 1'],
+    ['duplicate', 'share', 1.1, 'share: must be at most 1, but is 1.1'],
+    ['duplicate', 'lagTicks', -1, 'lagTicks: must be at least 0, but is -1'],
+    ['duplicate', 'from', 'n7', 'from: there is no node "n7": the nodes are n1 to n2'],
+    ['corrupt', 'share', 0, 'share: must be more than 0, but is 0'],
+    ['corrupt', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['partition', 'sides', [['n1', 'n2']], 'sides: must have at least 2 sides, but has 1'],
+    ['partition', 'sides', [['n1'], []], 'sides[1]: must name at least one node'],
+    ['partition', 'sides', [['n1'], ['n9']], 'sides[1][0]: there is no node "n9": the nodes are n1 to n2'],
+    ['partition', 'sides', [['n2', 'n1'], ['n1']], 'sides[1][0]: names "n1" for the second time'],
+    ['partition', 'sides', [['n1'], ['*']], 'sides[1][0]: must be the name of a node, n1, n2, …'],
+    ['partition', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['partition', 'oneWay', 1, 'oneWay: must be a boolean, but is 1'],
+    ['forge', 'to', 'n9', 'to: there is no node "n9": the nodes are n1 to n2'],
+    ['forge', 'about', 'n9', 'about: there is no node "n9": the nodes are n1 to n2'],
+    ['forge', 'about', 'bob', 'about: must be the name of a node, n1, n2, …, or "stranger"'],
+    ['forge', 'to', 'stranger', 'to: must be the name of a node, n1, n2, …'],
+    ['forge', 'life', 2 ** 32, 'life: must be at most 4294967295, but is 4294967296'],
+    ['forge', 'life', -1, 'life: must be at least 0, but is -1'],
+    ['forge', 'heartbeat', 2 ** 48, 'heartbeat: must be at most 281474976710655, but is 281474976710656'],
+    ['forge', 'heartbeat', -1, 'heartbeat: must be at least 0, but is -1'],
+  ];
+  test.each(refusals)('a %s whose %s is %j is refused', (kind, field, value, problem) => {
+    const found = problemOf((json) => {
+      json.schedule.faults = [{ ...good.find((fault) => fault.kind === kind)!, [field]: value }];
+    });
+    expect(found).toBe(`some.json: schedule.faults[0].${problem}`);
   });
 });
 

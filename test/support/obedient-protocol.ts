@@ -36,6 +36,7 @@ export function obedientProtocol(
     encode: (message) => Uint8Array.from(message, (letter) => letter.charCodeAt(0)),
     decode: (bytes) => ({ ok: true, message: String.fromCharCode(...bytes) }),
     byteLength: (message) => message.length,
+    forge: () => null,
     messageKind: () => 'TEXT',
     carries: () => null,
     ...broken,

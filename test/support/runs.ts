@@ -20,6 +20,10 @@ export function run<State, Message>(
   const observer: Observer<State, Message> = {
     started: (tick, node, life) => log.push(`${tick} ${nodeName(node)} life ${life}`),
     stopped: (tick, node, how) => log.push(`${tick} ${nodeName(node)} ${how}`),
+    paused: (tick, node) => log.push(`${tick} ${nodeName(node)} paused`),
+    resumed: (tick, node) => log.push(`${tick} ${nodeName(node)} resumed`),
+    clockMoved: (tick, node, byTicks) => log.push(`${tick} ${nodeName(node)} clock ${byTicks}`),
+    forged: (tick, to, about) => log.push(`${tick} ${nodeName(to)} lied to about ${nodeName(about)}`),
     stepped: (tick, node, cause) => log.push(`${tick} ${nodeName(node)} ${cause}`),
     sent: ({ sentTick, from, to, message }) =>
       log.push(`${sentTick} ${link(from, to)} sent ${protocol.messageKind(message)}`),

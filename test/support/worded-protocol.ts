@@ -40,6 +40,7 @@ export function scriptedProtocol(script: Script): Protocol<ScriptedState, string
       return message === UNREADABLE ? { ok: false, error: 'unreadable' } : { ok: true, message };
     },
     byteLength: (message) => message.length,
+    forge: ({ address, epoch, heartbeat }) => `${address}.${epoch} at ${heartbeat}`,
     messageKind: (message) => message,
     carries: () => null,
   };
