@@ -6,8 +6,10 @@ import { addressOfNode, INTRODUCER, nodeName, type Schedule } from '../simulatio
 import { type RunEnd, type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
-import type { Finding, Invariant, MessageSight, Monitor, NodeStatus, Trial, Violation } from './invariant.ts';
+import { fanOut } from './fan-out.ts';
+import type { Finding, Invariant, MessageSight, NodeStatus, Trial, Violation } from './invariant.ts';
 import { ownTimeOf } from './own-time.ts';
+import { type Watcher, watchFor } from './watcher.ts';
 
 /** How a run was judged, and what there was to see. */
 export interface Judgement {
@@ -15,6 +17,8 @@ export interface Judgement {
   readonly violation: Violation | null;
   readonly run: RunSummary;
   readonly census: Census;
+  /** The names of the situations that the run has reached. */
+  readonly reached: readonly string[];
 }
 
 /** What one run has seen; sums of it say what a green suite has been through. */
@@ -34,6 +38,8 @@ export interface JudgeOptions<State, Message>
   extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget' | 'shouldStop'> {
   /** Another pair of eyes on the same run. */
   readonly observer?: Observer<State, Message>;
+  /** What to watch for besides; none unless given. It makes no difference to the verdict. */
+  readonly situations?: readonly Watcher[];
 }
 
 export function judge<State, Message>(
@@ -50,17 +56,19 @@ export function judge<State, Message>(
   );
   const introducer = addressOfNode(INTRODUCER);
   const nodes: NodeStatus[] = [];
-  const views: MembershipView[] = [];
+  /** What each believes that has not made a step in its life yet. */
+  const unborn: MembershipView[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
     nodes.push({ up: false, life: -1, startedTick: 0, paused: false });
-    views.push(protocol.view(protocol.init(addressOfNode(node), introducer)));
+    unborn.push(protocol.view(protocol.init(addressOfNode(node), introducer)));
   }
+  const views = [...unborn];
 
-  let watched: Invariant | undefined;
   let violation: Violation | null = null;
   let falsePositives = 0;
   let falsePositivesExcused = 0;
 
+  /** The run as it is seen by who only watches, and has nothing to find wrong. */
   const trial: Trial = {
     schedule,
     bounds: boundsOf(schedule),
@@ -68,33 +76,22 @@ export function judge<State, Message>(
     views,
     clockOf: clocks.of,
     ownTime,
-    violate(finding) {
-      violation ??= violationOf(watched?.name ?? '', finding);
-    },
+    violate() {},
   };
+  /** The run as one claim sees it: what it finds is found in its name. */
+  const trialOf = (claim: string): Trial => ({
+    ...trial,
+    violate(finding) {
+      violation ??= violationOf(claim, finding);
+    },
+  });
   const isForged = schedule.faults.some(({ kind }) => kind === 'forge');
-  const monitors = invariants
-    .filter(({ holdsUnderForgery }) => holdsUnderForgery || !isForged)
-    .map((invariant) => ({ invariant, monitor: invariant.watch(trial) }));
-
-  /** The monitors that have this hook, each called in its own name. */
-  function callers<Hook extends keyof Monitor>(hook: Hook) {
-    return monitors.flatMap(({ invariant, monitor }) => {
-      const call = monitor[hook];
-      return call === undefined ? [] : [{ invariant, call: call as NonNullable<Monitor[Hook]> }];
-    });
-  }
-  const onStarted = callers('started');
-  const onStopped = callers('stopped');
-  const onPaused = callers('paused');
-  const onResumed = callers('resumed');
-  const onClockMoved = callers('clockMoved');
-  const onForged = callers('forged');
-  const onStepped = callers('stepped');
-  const onSent = callers('sent');
-  const onLost = callers('lost');
-  const onDelivered = callers('delivered');
-  const onTickEnded = callers('tickEnded');
+  const applicable = invariants.filter(({ holdsUnderForgery }) => holdsUnderForgery || !isForged);
+  const situations = watchFor(options.situations ?? [], trial);
+  const monitor = fanOut([
+    ...applicable.map((invariant) => invariant.watch(trialOf(invariant.name))),
+    ...situations.monitors,
+  ]);
 
   function sight({ from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>): MessageSight {
     const kind = protocol.messageKind(message);
@@ -105,49 +102,32 @@ export function judge<State, Message>(
   const observer: Observer<State, Message> = {
     started(tick, node, life) {
       nodes[node] = { up: true, life, startedTick: tick, paused: false };
+      views[node] = unborn[node]!;
       other.started?.(tick, node, life);
-      for (const { invariant, call } of onStarted) {
-        watched = invariant;
-        call(tick, node);
-      }
+      monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
       nodes[node] = { ...nodes[node]!, up: false, paused: false };
       other.stopped?.(tick, node, how);
-      for (const { invariant, call } of onStopped) {
-        watched = invariant;
-        call(tick, node, how);
-      }
+      monitor.stopped?.(tick, node, how);
     },
     paused(tick, node) {
       nodes[node] = { ...nodes[node]!, paused: true };
       other.paused?.(tick, node);
-      for (const { invariant, call } of onPaused) {
-        watched = invariant;
-        call(tick, node);
-      }
+      monitor.paused?.(tick, node);
     },
     resumed(tick, node) {
       nodes[node] = { ...nodes[node]!, paused: false };
       other.resumed?.(tick, node);
-      for (const { invariant, call } of onResumed) {
-        watched = invariant;
-        call(tick, node);
-      }
+      monitor.resumed?.(tick, node);
     },
     clockMoved(tick, node, byTicks) {
       other.clockMoved?.(tick, node, byTicks);
-      for (const { invariant, call } of onClockMoved) {
-        watched = invariant;
-        call(tick, node);
-      }
+      monitor.clockMoved?.(tick, node);
     },
     forged(tick, to, about, message) {
       other.forged?.(tick, to, about, message);
-      for (const { invariant, call } of onForged) {
-        watched = invariant;
-        call(tick, to, about, protocol.carries(message));
-      }
+      monitor.forged?.(tick, to, about, protocol.carries(message));
     },
     stepped(tick, node, cause, state, now) {
       other.stepped?.(tick, node, cause, state, now);
@@ -159,44 +139,23 @@ export function judge<State, Message>(
         falsePositives++;
         if (excused) falsePositivesExcused++;
       }
-      for (const { invariant, call } of onStepped) {
-        watched = invariant;
-        call(step);
-      }
+      monitor.stepped?.(step);
     },
     sent(envelope) {
       other.sent?.(envelope);
-      if (onSent.length === 0) return;
-      const message = sight(envelope);
-      for (const { invariant, call } of onSent) {
-        watched = invariant;
-        call(message);
-      }
+      monitor.sent?.(sight(envelope));
     },
     lost(tick, envelope, reason) {
       other.lost?.(tick, envelope, reason);
-      if (onLost.length === 0) return;
-      const message = sight(envelope);
-      for (const { invariant, call } of onLost) {
-        watched = invariant;
-        call(tick, message, reason);
-      }
+      monitor.lost?.(tick, sight(envelope), reason);
     },
     delivered(tick, envelope) {
       other.delivered?.(tick, envelope);
-      if (onDelivered.length === 0) return;
-      const message = sight(envelope);
-      for (const { invariant, call } of onDelivered) {
-        watched = invariant;
-        call(tick, message);
-      }
+      monitor.delivered?.(tick, sight(envelope));
     },
     tickEnded(tick) {
       other.tickEnded?.(tick);
-      for (const { invariant, call } of onTickEnded) {
-        watched = invariant;
-        call(tick);
-      }
+      monitor.tickEnded?.(tick);
     },
   };
 
@@ -216,6 +175,7 @@ export function judge<State, Message>(
       falsePositives,
       falsePositivesExcused,
     },
+    reached: [...situations.reached],
   };
 }
 

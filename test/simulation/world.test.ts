@@ -83,7 +83,8 @@ describe('a message', () => {
       if (self === 1) return [{ to: 2, message: `at ${input.kind}` }];
       return self === 2 && input.kind === 'receive' ? [{ to: 3, message: 'on' }] : [];
     });
-    const faults: Fault[] = [...joins(3), { kind: 'leave', atTick: 1, node: 'n1' }];
+    // n1 comes up last, so that those to whom it writes are there.
+    const faults: Fault[] = [...joins(3).toReversed(), { kind: 'leave', atTick: 1, node: 'n1' }];
     const result = run(protocol, schedule({ horizonTicks: 5, faults }));
     expect(linesWith(result, 'delivered')).toEqual([
       '1 n1>n2 delivered at start',
@@ -92,6 +93,16 @@ describe('a message', () => {
       '2 n2>n3 delivered on',
       '2 n2>n3 delivered on',
       '3 n2>n3 delivered on',
+    ]);
+  });
+
+  test('to a node that comes up later, if in the same tick, was sent to nobody', () => {
+    const protocol = scriptedProtocol((self, input) =>
+      input.kind === 'start' ? [{ to: 3 - self, message: `from ${self}` }] : [],
+    );
+    expect(linesWith(run(protocol, schedule({ nodes: 2, faults: joins(2) })), 'delivered', 'lost')).toEqual([
+      '1 n1>n2 lost from 1: nobody there',
+      '1 n2>n1 delivered from 2',
     ]);
   });
 
