@@ -40,6 +40,10 @@ function covers(link: { from: number; to: number }, from: number, to: number): b
   return (link.from === ANY || link.from === from) && (link.to === ANY || link.to === to);
 }
 
+function actsAt({ fromTick, untilTick }: DropFault | DelayFault, tick: number): boolean {
+  return fromTick <= tick && tick < untilTick;
+}
+
 export function createNetwork(schedule: Schedule, chance: KeyedChance): Network {
   const drops: ActiveDrop[] = [];
   const delays: ActiveDelay[] = [];
@@ -57,9 +61,8 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
   return {
     beginTick(tick) {
       now = tick;
-      const acts = ({ fault }: ActiveDrop | ActiveDelay) => fault.fromTick <= tick && tick < fault.untilTick;
-      if (drops.length > 0) dropsNow = drops.filter(acts);
-      if (delays.length > 0) delaysNow = delays.filter(acts);
+      if (drops.length > 0) dropsNow = drops.filter(({ fault }) => actsAt(fault, tick));
+      if (delays.length > 0) delaysNow = delays.filter(({ fault }) => actsAt(fault, tick));
       places.clear();
     },
 

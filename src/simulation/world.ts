@@ -85,7 +85,7 @@ export function runWorld<State, Message>(
   const network = createNetwork(schedule, chance);
   const clocks = options.clocks ?? null;
   const faultsByTick = groupByTick(schedule.faults);
-  const mailByTick = new Map<number, Envelope<Message>[]>();
+  const mailByTick: (Envelope<Message>[] | undefined)[] = [];
   const introducer = addressOfNode(INTRODUCER);
 
   const nodes: SimulatedNode<State>[] = [];
@@ -132,9 +132,9 @@ export function runWorld<State, Message>(
   }
 
   function carry(envelope: Envelope<Message>): void {
-    const mail = mailByTick.get(envelope.dueTick);
-    if (mail === undefined) mailByTick.set(envelope.dueTick, [envelope]);
-    else mail.push(envelope);
+    if (envelope.dueTick >= horizonTicks) return;
+    mailByTick[envelope.dueTick] ??= [];
+    mailByTick[envelope.dueTick]!.push(envelope);
   }
 
   function lose(envelope: Envelope<Message>, reason: LossReason): void {
@@ -219,11 +219,8 @@ export function runWorld<State, Message>(
   function runTick(): void {
     network.beginTick(tick);
     for (const fault of faultsByTick.get(tick) ?? []) apply(fault);
-    const mail = mailByTick.get(tick);
-    if (mail !== undefined) {
-      mailByTick.delete(tick);
-      for (const envelope of mail) deliver(envelope);
-    }
+    for (const envelope of mailByTick[tick] ?? []) deliver(envelope);
+    mailByTick[tick] = undefined;
     for (let index = 0; index < count; index++) {
       if (!nodes[index]!.up) continue;
       nodeTicks++;
