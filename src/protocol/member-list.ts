@@ -119,7 +119,17 @@ export function beat(list: MemberList, heartbeat: number, now: number): MemberLi
 /** The vector without the given addresses; the same object when there are none. */
 export function vectorWithout(vector: MemberVector, left: readonly Address[]): MemberVector {
   if (left.length === 0) return vector;
-  return vectorOf(membersOf(vector).filter((member) => !left.includes(member.address)));
+  const out = new Set(left);
+  const addresses: Address[] = [];
+  const epochs: number[] = [];
+  const heartbeats: number[] = [];
+  for (let i = 0; i < vector.addresses.length; i++) {
+    if (out.has(vector.addresses[i]!)) continue;
+    addresses.push(vector.addresses[i]!);
+    epochs.push(vector.epochs[i]!);
+    heartbeats.push(vector.heartbeats[i]!);
+  }
+  return { addresses, epochs, heartbeats };
 }
 
 /** The vector with these members put in, in place of what it held of their addresses. */
@@ -171,5 +181,23 @@ export function editList(
 
 /** All listed addresses but the node's own. */
 export function peersOf({ vector, selfIndex }: MemberList): Address[] {
-  return vector.addresses.filter((_, index) => index !== selfIndex);
+  const peers = vector.addresses.slice();
+  peers.splice(selfIndex, 1);
+  return peers;
+}
+
+/** The peers that the node is not silent about. */
+export function loudPeersOf(list: MemberList, silent: readonly Address[]): Address[] {
+  const peers = peersOf(list);
+  if (silent.length === 0) return peers;
+  const out = new Set(silent);
+  return peers.filter((peer) => !out.has(peer));
+}
+
+/** Do two ascending arrays of addresses, or two parallel ones of what belongs to them, hold the same? */
+export function sameNumbers(left: readonly number[], right: readonly number[]): boolean {
+  if (left === right) return true;
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return false;
+  return true;
 }

@@ -17,6 +17,7 @@ import {
   type MemberList,
   type MemberVector,
   memberAt,
+  sameNumbers,
 } from './member-list.ts';
 import type { MergeRule } from './rules/merge.ts';
 import type { Rules } from './rules/rules.ts';
@@ -71,16 +72,9 @@ export function mergeVector(
   let k = 0;
   while (k < count) {
     const from = k;
-    while (
-      k < count &&
-      i < ownCount &&
-      addresses[i] === received.addresses[k] &&
-      epochs[i] === received.epochs[k]
-    ) {
-      i++;
-      k++;
-    }
-    if (!mergeRun(draft, received, from, k, i - k, now, rules.merge)) return null;
+    k = endOfRun(list.vector, received, i, from);
+    if (!mergeRun(draft, received, from, k, i - from, now, rules.merge)) return null;
+    i += k - from;
     if (k === count) break;
 
     const address = received.addresses[k]!;
@@ -94,7 +88,24 @@ export function mergeVector(
     } else continue; // the next run begins here
     k++;
   }
-  return finished(draft, now);
+  return finished(draft, received, now);
+}
+
+/** Where the run ends that begins with these entries: up to there both hold the same instances one by one. */
+function endOfRun(own: MemberVector, received: MemberVector, i: number, from: number): number {
+  const count = received.addresses.length;
+  if (i === from && own.addresses === received.addresses && own.epochs === received.epochs) return count;
+  const shift = i - from;
+  const limit = Math.min(count, own.addresses.length - shift);
+  let k = from;
+  while (
+    k < limit &&
+    own.addresses[k + shift] === received.addresses[k] &&
+    own.epochs[k + shift] === received.epochs[k]
+  ) {
+    k++;
+  }
+  return k;
 }
 
 /**
@@ -185,24 +196,40 @@ function mergeOtherEpoch(
   return true;
 }
 
-function finished(draft: Draft, now: number): Merged {
+function finished(draft: Draft, received: MemberVector, now: number): Merged {
   const { list, epochs, heartbeats, heardTicks } = draft;
   const { addresses } = list.vector;
   const merged =
     heartbeats === list.vector.heartbeats && heardTicks === list.heardTicks
       ? list
       : { vector: { addresses, epochs, heartbeats }, heardTicks, selfIndex: list.selfIndex };
-  const newcomers = draft.newcomers ?? NOBODY;
-  const renewed = draft.renewed ?? NOBODY;
-  const departed = draft.departed ?? NOBODY;
-  const edited =
-    newcomers.length + departed.length === 0
-      ? merged
-      : editList(
-          merged,
-          departed.map(({ address }) => address),
-          newcomers,
-          now,
-        );
-  return { list: edited, newcomers, renewed, departed };
+  if (draft.newcomers === null && draft.renewed === null && draft.departed === null) {
+    return { list: merged, newcomers: NOBODY, renewed: NOBODY, departed: NOBODY };
+  }
+  const { newcomers, renewed, departed } = draft;
+  const gone = departed === null ? NOBODY : departed.map((member) => member.address);
+  const edited = editList(merged, gone, newcomers ?? NOBODY, now);
+  return {
+    list: sharing(edited, received),
+    newcomers: newcomers ?? NOBODY,
+    renewed: renewed ?? NOBODY,
+    departed: departed ?? NOBODY,
+  };
+}
+
+/**
+ * The list, with the received arrays in place of its own where they hold the same. So a membership that
+ * has spread from one node is the very same array in all of them, which `endOfRun` sees at a glance.
+ */
+function sharing(list: MemberList, received: MemberVector): MemberList {
+  const { addresses, epochs, heartbeats } = list.vector;
+  if (!sameNumbers(addresses, received.addresses)) return list;
+  return {
+    ...list,
+    vector: {
+      addresses: received.addresses,
+      epochs: sameNumbers(epochs, received.epochs) ? received.epochs : epochs,
+      heartbeats,
+    },
+  };
 }

@@ -6,7 +6,7 @@ import { predictGroup } from '../../statistics/predict-group.ts';
 import { textOf } from '../../statistics/presentation/text.ts';
 import type { GroupResult } from '../../statistics/sections/result.ts';
 import { describeTally, statisticalReport } from '../../statistics/statistical-report.ts';
-import { writeReport } from '../../statistics/write-report.ts';
+import { prepareFolder, writeReport } from '../../statistics/write-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 interface StatisticsOptions {
@@ -16,7 +16,7 @@ interface StatisticsOptions {
   readonly quick?: true;
 }
 
-const DEFAULT_SEED = '1';
+const DEFAULT_SEED = 'hearsay';
 const MOST_SEEDS = 100_000;
 
 export function statisticsCommand(exitWith: (code: ExitCode) => void): Command {
@@ -33,16 +33,17 @@ export function statisticsCommand(exitWith: (code: ExitCode) => void): Command {
 
 function statistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode {
   const quick = flags.quick === true;
-  const plan = planOf({ seed, seeds, quick });
-  const groups = measured(plan);
-  const { report, tally } = statisticalReport({ plan, groups }, commandLine({ seeds, seed, quick }));
-  console.log(`${textOf(report)}\n\n${describeTally(tally)}`);
   try {
-    console.log(['', 'Written:', ...writeReport(report, out).map((path) => `  ${path}`)].join('\n'));
+    prepareFolder(out);
   } catch (error) {
     console.error(`--out ${out}: ${error instanceof Error ? error.message : String(error)}`);
     return EXIT.badInput;
   }
+  const plan = planOf({ seed, seeds, quick });
+  const groups = measured(plan);
+  const { report, tally } = statisticalReport({ plan, groups }, commandLine({ seeds, seed, quick }));
+  const written = writeReport(report, out).map((path) => `  ${path}`);
+  console.log([textOf(report), '', describeTally(tally), '', 'Written:', ...written].join('\n'));
   return tally.notCovered === 0 ? EXIT.holds : EXIT.violated;
 }
 

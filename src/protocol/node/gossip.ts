@@ -32,6 +32,7 @@ export function gossipTo(
 }
 
 function pieceInTurn(whole: MemberVector, state: NodeState, rules: Rules, settings: Settings): MemberVector {
-  const pieces = rules.pieces(whole, state.self, entryCapacity(settings));
-  return pieces.length === 1 ? pieces[0]! : pieces[ownEntry(state.list).heartbeat % pieces.length]!;
+  const turn = ownEntry(state.list).heartbeat;
+  const pieces = rules.pieces(whole, state.self, entryCapacity(settings), turn);
+  return pieces[turn % pieces.length]!;
 }

@@ -1,5 +1,5 @@
 /** `leaveGroup`: a node says that its epoch is over, and is gone. */
-import { DEPARTED, ownEntry, peersOf } from '../member-list.ts';
+import { DEPARTED, loudPeersOf, ownEntry } from '../member-list.ts';
 import type { MessageHdr } from '../message.ts';
 import type { Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -11,8 +11,14 @@ export function leaveGroup(state: NodeState, rules: Rules, settings: Settings): 
   const gone: NodeState = { ...state, phase: 'left' };
   if (state.phase !== 'member') return { state: gone, outbox: [] };
   const silent = rules.silence(state.suspects);
-  const loud = peersOf(state.list).filter((peer) => !silent.includes(peer));
   const farewell = { ...ownEntry(state.list), heartbeat: DEPARTED };
-  const outbox = gossipTo(rules.leave(loud), state, silent, [farewell], rules, settings);
+  const outbox = gossipTo(
+    rules.leave(loudPeersOf(state.list, silent)),
+    state,
+    silent,
+    [farewell],
+    rules,
+    settings,
+  );
   return { state: gone, outbox };
 }

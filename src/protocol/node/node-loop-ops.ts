@@ -1,6 +1,15 @@
 /** `nodeLoopOps`: one gossip period. Beat, age the list, and gossip; a newcomer asks again instead. */
 import type { Address } from '../address.ts';
-import { beat, editList, type Member, type MemberList, memberAt, ownEntry, peersOf } from '../member-list.ts';
+import {
+  beat,
+  editList,
+  loudPeersOf,
+  type Member,
+  type MemberList,
+  memberAt,
+  ownEntry,
+  sameNumbers,
+} from '../member-list.ts';
 import type { MessageHdr } from '../message.ts';
 import type { Step, TickInput } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -45,8 +54,10 @@ function age(state: NodeState, now: number, rules: Rules, settings: Settings): N
   for (let i = 0; i < addresses.length; i++) {
     const silentTicks = now - list.heardTicks[i]!;
     if (silentTicks <= settings.failTicks || i === list.selfIndex) continue;
-    if (rules.cleanup(silentTicks, settings)) removed = [...(removed ?? []), memberAt(list.vector, i)];
-    else if (suspects === NOBODY) suspects = [addresses[i]!];
+    if (rules.cleanup(silentTicks, settings)) {
+      removed ??= [];
+      removed.push(memberAt(list.vector, i));
+    } else if (suspects === NOBODY) suspects = [addresses[i]!];
     else suspects.push(addresses[i]!);
   }
   const tombstones = unexpired(state.tombstones, now);
@@ -55,7 +66,7 @@ function age(state: NodeState, now: number, rules: Rules, settings: Settings): N
     introducer: state.introducer,
     phase: state.phase,
     list,
-    suspects: sameAddresses(suspects, state.suspects) ? state.suspects : suspects,
+    suspects: sameNumbers(suspects, state.suspects) ? state.suspects : suspects,
     tombstones,
     deck: state.deck,
     news: state.news,
@@ -104,13 +115,8 @@ function gossip(
   if (news === NO_NEWS && lost.length === 0) {
     return { state: next, outbox: gossipTo(targets, next, silent, news.departed, rules, settings) };
   }
-  const loud = peersOf(list).filter((peer) => !silent.includes(peer));
-  const told = news === NO_NEWS ? NOBODY : rules.news(news, loud, settings.fanout, choice);
+  const told =
+    news === NO_NEWS ? NOBODY : rules.news(news, loudPeersOf(list, silent), settings.fanout, choice);
   const everyone = [...targets, ...told, ...lost];
   return { state: next, outbox: gossipTo(everyone, next, silent, news.departed, rules, settings) };
-}
-
-function sameAddresses(left: readonly Address[], right: readonly Address[]): boolean {
-  if (left === right) return true;
-  return left.length === right.length && left.every((address, index) => address === right[index]);
 }

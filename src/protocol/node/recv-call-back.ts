@@ -75,7 +75,10 @@ function withNewMembership(
 ): NodeState {
   const arrived = newcomers.map((member) => member.address);
   const gone = departed.map((member) => member.address);
-  const others = state.tombstones.filter(({ address }) => !arrived.includes(address));
+  const others =
+    arrived.length === 0
+      ? state.tombstones
+      : state.tombstones.filter(({ address }) => !arrived.includes(address));
   const stayed = gone.length === 0 ? state.deck : rules.targets.leave(state.deck, gone);
   const { news } = state;
   const wasUnknown = arrived.includes(message.addr) || renewed.includes(message.addr);
@@ -85,7 +88,7 @@ function withNewMembership(
     deck: arrived.length === 0 ? stayed : rules.targets.enter(stayed, arrived, choice),
     news: {
       arrivals: news.arrivals || arrived.length + renewed.length > 0,
-      departed: [...news.departed, ...departed],
+      departed: departed.length === 0 ? news.departed : [...news.departed, ...departed],
       unknownSenders:
         wasUnknown && message.msgType === 'PING'
           ? [...news.unknownSenders, message.addr]

@@ -5,26 +5,49 @@
  *
  * Without it a list that has grown too long is dropped by the network, every time, and nobody notices.
  */
-import { type MemberVector, memberAt, membersOf, vectorOf } from '../member-list.ts';
+import { indexOfAddress, type MemberVector } from '../member-list.ts';
 
-/** The vector as pieces of at most `capacity` entries, at least one. */
+/**
+ * The vector as pieces of at most `capacity` entries, at least one. Who names a `turn` is after the piece
+ * whose turn that is, turns going round, and needs no other.
+ */
 export type PiecesRule = (
   vector: MemberVector,
   ownAddress: number,
   capacity: number,
+  turn?: number,
 ) => readonly MemberVector[];
 
-export const piecesThatFit: PiecesRule = (vector, ownAddress, capacity) => {
+export const piecesThatFit: PiecesRule = (vector, ownAddress, capacity, turn) => {
   if (vector.addresses.length <= capacity) return [vector];
-  const own = memberAt(vector, vector.addresses.indexOf(ownAddress));
-  const others = membersOf(vector).filter((member) => member.address !== ownAddress);
-  const pieces: MemberVector[] = [];
-  for (let start = 0; start < others.length; start += capacity - 1) {
-    const piece = [own, ...others.slice(start, start + capacity - 1)];
-    pieces.push(vectorOf(piece.sort((a, b) => a.address - b.address)));
-  }
-  return pieces;
+  const own = indexOfAddress(vector.addresses, ownAddress);
+  const others = vector.addresses.length - 1;
+  const count = Math.ceil(others / (capacity - 1));
+  if (turn !== undefined) return [piece(vector, own, capacity, turn % count)];
+  return Array.from({ length: count }, (_, index) => piece(vector, own, capacity, index));
 };
+
+function piece(
+  { addresses, epochs, heartbeats }: MemberVector,
+  own: number,
+  capacity: number,
+  index: number,
+) {
+  const start = index * (capacity - 1);
+  return {
+    addresses: cut(addresses, own, start, capacity),
+    epochs: cut(epochs, own, start, capacity),
+    heartbeats: cut(heartbeats, own, start, capacity),
+  };
+}
+
+/** `capacity` entries, or what is left of them, from `start` on; the own one takes the place at the end that is nearer to it. */
+function cut(entries: readonly number[], own: number, start: number, capacity: number): number[] {
+  const piece = entries.slice(start, start + capacity);
+  if (own < start) piece[0] = entries[own]!;
+  else if (own >= start + piece.length) piece[piece.length - 1] = entries[own]!;
+  return piece;
+}
 
 /** MP1: one message, however long. */
 export const oneMessage: PiecesRule = (vector) => [vector];

@@ -8,7 +8,7 @@
  */
 import type { Address } from '../address.ts';
 import { firstDraw, indexBelow, nextDraw, pickDistinct, shuffled } from '../chance.ts';
-import { type MemberList, peersOf } from '../member-list.ts';
+import { loudPeersOf, type MemberList, peersOf } from '../member-list.ts';
 
 /**
  * The running pass: a permutation of the peers, dealt up to `next`. Who has been dealt stays in it to the
@@ -54,24 +54,26 @@ export const shuffledPasses: TargetsRule = {
     // pass of more ticks than its peers need would stretch the gap. The next pass has the newcomers anyway.
     if (next === order.length) return deck;
     const widened = order.slice();
+    const arriving = new Set(newcomers);
+    const inPass = order.filter((address) => arriving.has(address));
     let draw = firstDraw(choice);
     for (const newcomer of newcomers) {
       const place = next + indexBelow(draw, widened.length - next + 1);
-      if (!order.includes(newcomer)) widened.splice(place, 0, newcomer);
+      if (!inPass.includes(newcomer)) widened.splice(place, 0, newcomer);
       draw = nextDraw(draw);
     }
     return { order: widened, next };
   },
   leave({ order, next }, gone) {
-    return { order: order.filter((address, i) => i < next || !gone.includes(address)), next };
+    const out = new Set(gone);
+    return { order: order.filter((address, i) => i < next || !out.has(address)), next };
   },
 };
 
 /** MP1: b peers drawn anew each tick, or all of them where the fanout allows it. */
 export const drawnAnew: TargetsRule = {
   deal(deck, list, silent, fanout, choice) {
-    const loud = peersOf(list).filter((peer) => !silent.includes(peer));
-    return { targets: pickDistinct(loud, fanout, firstDraw(choice)), deck };
+    return { targets: pickDistinct(loudPeersOf(list, silent), fanout, firstDraw(choice)), deck };
   },
   enter: (deck) => deck,
   leave: (deck) => deck,

@@ -1,0 +1,26 @@
+/** A group in which all nodes come up within the first ticks, nobody fails, and all gossip from then on. */
+import { deriveSettings, type Settings } from '../src/protocol/settings.ts';
+import { hardened } from '../src/protocol/variants.ts';
+import { nodeName, type Schedule } from '../src/simulation/schedule.ts';
+import { runWorld } from '../src/simulation/world.ts';
+
+const LAST_JOIN_TICK = 3;
+
+export function settledGroup(nodes: number, horizonTicks: number, given: Partial<Settings> = {}): Schedule {
+  return {
+    nodes,
+    horizonTicks,
+    seed: 'bench',
+    settings: deriveSettings({ groupSize: nodes, fanout: 2, ...given }),
+    faults: Array.from({ length: nodes }, (_, node) => ({
+      kind: 'join' as const,
+      atTick: Math.min(node, LAST_JOIN_TICK),
+      node: nodeName(node),
+    })),
+  };
+}
+
+/** Runs the hardened protocol through it, with nobody watching and no wire in between. Returns node-ticks. */
+export function runHardened(schedule: Schedule): number {
+  return runWorld(hardened.create(schedule.settings), schedule).nodeTicks;
+}

@@ -1,0 +1,20 @@
+/** A report's tables for a terminal. The reasons and the charts are on the page. */
+import type { Report, Table } from './report.ts';
+
+export function textOf({ sections }: Report): string {
+  const blocks = sections.flatMap(({ title, tables }) => [
+    `${title}\n${'═'.repeat(title.length)}`,
+    ...tables.map(tableOf),
+  ]);
+  return blocks.join('\n\n');
+}
+
+const GAP = '   ';
+
+function tableOf({ caption, head, rows }: Table): string {
+  const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, column) => cell.padStart(widths[column]!)).join(GAP);
+  const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
+  return [caption, line(head), rule, ...rows.map(line)].join('\n');
+}
