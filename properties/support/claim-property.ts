@@ -10,6 +10,7 @@ import { type ScheduleOptions, scheduleArbitrary } from '../../src/generation/sc
 import type { Claim } from '../../src/invariants/claim.ts';
 import { describeViolation, type Judgement } from '../../src/invariants/judge.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
+import { SITUATIONS } from '../../src/situations/catalogue.ts';
 import { caseOfFailure, type Failure } from './case-of-failure.ts';
 import { options, optionsGiven } from './options.ts';
 import { addToTotals, emptyTotals } from './totals.ts';
@@ -20,18 +21,18 @@ export function claimProperty(claim: Claim, schedules: Pick<ScheduleOptions, 'pa
     const totals = emptyTotals();
     let firstFailure: { readonly schedule: Schedule; readonly claim: string } | undefined;
     const judge = (schedule: Schedule): Judgement =>
-      claim.judge(options.variant.create(schedule.settings), schedule);
+      claim.judge(options.variant.create(schedule.settings), schedule, { situations: SITUATIONS });
 
     const outcome = fc.check(
       fc.property(scheduleArbitrary({ ...options.schedules, ...schedules }), (schedule) => {
         const judgement = judge(schedule);
-        if (firstFailure === undefined) addToTotals(totals, judgement.census);
+        if (firstFailure === undefined) addToTotals(totals, judgement);
         if (judgement.violation === null) return true;
         // A shrunk schedule that breaks another claim is another bug.
         firstFailure ??= { schedule, claim: judgement.violation.claim };
         return judgement.violation.claim !== firstFailure.claim;
       }),
-      { seed: seedOf(claim, options.seed), numRuns: options.runs },
+      { seed: seedOf(claim.name, options.seed), numRuns: options.runs },
     );
 
     task.meta.totals = totals;
@@ -53,9 +54,9 @@ export function claimProperty(claim: Claim, schedules: Pick<ScheduleOptions, 'pa
   });
 }
 
-/** Each claim has schedules of its own: the suite sees as many different ones as it runs. */
-export function seedOf(claim: Claim, seed: number): number {
-  return seedrandom.alea(`${seed}/${claim.name}`).int32();
+/** Each property has schedules of its own: the suite sees as many different ones as it runs. */
+export function seedOf(property: string, seed: number): number {
+  return seedrandom.alea(`${seed}/${property}`).int32();
 }
 
 /** Writes the case, and says what is wrong and how to see it. */

@@ -83,3 +83,19 @@ export function optionsGiven(): string {
     .map((name) => `${name}=${process.env[name]} `)
     .join('');
 }
+
+/** Fewer runs than this need not have been through everything. */
+const ENOUGH_RUNS = 1000;
+
+/**
+ * Is the suite asked to run in a way that keeps it from what it is for: on another variant, with few
+ * schedules, or with some of what may happen left out?
+ */
+export function optionsNarrow(): boolean {
+  const narrowing = ['HEARSAY_FAULTS', 'HEARSAY_FANOUT', 'HEARSAY_FIRST_FAULT_TICK'];
+  return (
+    options.variant.name !== 'hardened' ||
+    options.runs < ENOUGH_RUNS ||
+    narrowing.some((name) => Boolean(process.env[name]))
+  );
+}

@@ -1,13 +1,17 @@
 /** What all schedules of one property have seen together. It travels from the test to the reporter. */
-import type { Census } from '../../src/invariants/judge.ts';
+import type { Judgement } from '../../src/invariants/judge.ts';
 
 export interface Totals {
   schedules: number;
+  /** Schedules under which the claim was broken. A property ends with the first. */
+  violations: number;
   nodes: number;
   ticks: number;
   messages: number;
   falsePositives: number;
   falsePositivesExcused: number;
+  /** How many schedules have reached each situation, by its name; those that none has are not in it. */
+  readonly situations: Record<string, number>;
 }
 
 declare module 'vitest' {
@@ -17,14 +21,25 @@ declare module 'vitest' {
 }
 
 export function emptyTotals(): Totals {
-  return { schedules: 0, nodes: 0, ticks: 0, messages: 0, falsePositives: 0, falsePositivesExcused: 0 };
+  return {
+    schedules: 0,
+    violations: 0,
+    nodes: 0,
+    ticks: 0,
+    messages: 0,
+    falsePositives: 0,
+    falsePositivesExcused: 0,
+    situations: {},
+  };
 }
 
-export function addToTotals(totals: Totals, census: Census): void {
+export function addToTotals(totals: Totals, { violation, census, reached }: Judgement): void {
   totals.schedules++;
+  if (violation !== null) totals.violations++;
   totals.nodes += census.nodes;
   totals.ticks += census.ticks;
   totals.messages += census.messages;
   totals.falsePositives += census.falsePositives;
   totals.falsePositivesExcused += census.falsePositivesExcused;
+  for (const name of reached) totals.situations[name] = (totals.situations[name] ?? 0) + 1;
 }

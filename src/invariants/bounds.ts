@@ -37,8 +37,11 @@ export interface Bounds {
    */
   knownBy(admittedTick: number): number;
   /**
-   * B5, B6: those whom a partition or a restart of the introducer has parted list each other again:
-   * R + 2D for the contact, then B2.
+   * B5, B6: those whom a partition or a restart of the introducer has parted list each other again by
+   * healedTick + R + 3G + 2D. Everyone writes to the introducer within R + 2G: in any G ticks it has its
+   * turn, and is skipped only where it is suspected; then it is written to in the next R-th tick, or was
+   * heard of before, and is trusted in its next turn, G later. The message takes D. Once the introducer
+   * has heard of all it tells each of all the others within G, in K pieces (K−1)·P later; that takes D.
    */
   reunitedBy(healedTick: number): number;
   /** B4, §7 of the derivations: with the introducer up, all lists equal the live set. */
@@ -56,7 +59,7 @@ export function boundsOf(schedule: Schedule): Bounds {
   const removal = lastRise + cleanupTicks + 1;
   const admission = joinRetryTicks + 2 * delay + 1;
   const spread = gap + (pieceCount(nodes, settings) - 1) * passTicks(nodes, fanout) + delay;
-  const reunion = joinRetryTicks + 2 * delay + admission + spread;
+  const reunion = joinRetryTicks + 2 * gap + delay + spread;
   const last = lastFaultTick(schedule);
   return {
     contactGapTicks: gap,

@@ -1,16 +1,28 @@
 /** All claims, in the order in which they are reported. */
+
 import { agreement } from './agreement.ts';
 import { anySignOfTheGroupAdmits } from './any-sign-admits.ts';
+import { boundedMessages } from './bounded-messages.ts';
 import { causalAccuracy } from './causal-accuracy.ts';
 import { type Claim, claimOfInvariant } from './claim.ts';
 import { determinism, messageBudget, purity, wireFormat } from './claims-about-the-reducer.ts';
+import { coldStart } from './cold-start.ts';
+import { conservation } from './conservation.ts';
+import { epochOrder } from './epoch-order.ts';
+import { exactTiming } from './exact-timing.ts';
 import { failureCompleteness } from './failure-completeness.ts';
 import { heartbeatAuthority } from './heartbeat-authority.ts';
 import { heartbeatMonotonicity } from './heartbeat-monotonicity.ts';
+import { introducerReturn } from './introducer-return.ts';
 import type { Invariant } from './invariant.ts';
 import { joinCompleteness } from './join-completeness.ts';
+import { leaveAnnounced } from './leave-announced.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
+import { mergeIsMax } from './merge-is-max.ts';
+import { noInvention } from './no-invention.ts';
 import { noResurrection } from './no-resurrection.ts';
+import { partitionHealing } from './partition-healing.ts';
+import { restartCompleteness } from './restart-completeness.ts';
 import { sendDiscipline } from './send-discipline.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
 
@@ -18,15 +30,26 @@ import { wellFormedLists } from './well-formed-lists.ts';
 export const INVARIANTS: readonly Invariant[] = [
   failureCompleteness,
   joinCompleteness,
+  restartCompleteness,
+  coldStart,
   anySignOfTheGroupAdmits,
+  leaveAnnounced,
+  partitionHealing,
+  introducerReturn,
   agreement,
   causalAccuracy,
   losslessAccuracy,
+  exactTiming,
+  noInvention,
   noResurrection,
+  mergeIsMax,
+  epochOrder,
   heartbeatAuthority,
   heartbeatMonotonicity,
   sendDiscipline,
+  boundedMessages,
   wellFormedLists,
+  conservation,
 ];
 
 export const CLAIMS: readonly Claim[] = [

@@ -25,11 +25,7 @@ export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbanc
   const sum = (ticksOf: (fault: Fault) => number) =>
     faults.reduce((total, fault) => total + ticksOf(fault), 0);
   return {
-    delayTicks:
-      Math.max(
-        1,
-        most((fault) => (fault.kind === 'delay' ? fault.maxTicks : 0)),
-      ) + most((fault) => (fault.kind === 'duplicate' ? fault.lagTicks : 0)),
+    delayTicks: slowestTicks({ faults }) + most((fault) => (fault.kind === 'duplicate' ? fault.lagTicks : 0)),
     // Windows may overlap and add up to one long stall.
     longestPauseTicks: sum(pauseOf),
     stretchTicks: 2 * sum(pauseOf) + sum(lagOf),
@@ -39,6 +35,11 @@ export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbanc
 
 function pauseOf(fault: Fault): number {
   return fault.kind === 'pause' ? fault.untilTick - fault.fromTick : 0;
+}
+
+/** The longest that the faults of the schedule keep a message under way, not counting what is but a copy. */
+export function slowestTicks({ faults }: Pick<Schedule, 'faults'>): number {
+  return Math.max(1, ...faults.map((fault) => (fault.kind === 'delay' ? fault.maxTicks : 1)));
 }
 
 function lagOf(fault: Fault): number {

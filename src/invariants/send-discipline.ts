@@ -1,9 +1,9 @@
 /** S6, send discipline: what a message tells of, and whom it goes to. */
-import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
+import { indexOfAddress } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { entryCapacity } from '../protocol/settings.ts';
 import type { StepCause } from '../simulation/observer.ts';
-import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
+import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant, MessageSight } from './invariant.ts';
 import { nameSet, suspects } from './listing.ts';
 
@@ -21,6 +21,9 @@ export const sendDiscipline: Invariant = {
   watch(trial) {
     const capacity = entryCapacity(trial.schedule.settings);
     const causes: StepCause[] = [];
+    /** Of the step that is sending: whom it has not told each receiver of, though it does not suspect them. */
+    const untold = new Map<number, readonly number[]>();
+    let latest: MessageSight | undefined;
 
     function flawOf({ from, to, carries }: MessageSight, view: MembershipView): string | null {
       if (to === from) return 'to itself';
@@ -32,41 +35,59 @@ export const sendDiscipline: Invariant = {
       }
       if (carries === null) return null;
       const silent = view.suspects.filter((suspect) => indexOfAddress(carries.addresses, suspect) >= 0);
-      if (silent.length > 0)
-        return `about ${nameSet(silent.map((address) => address - 1))}, which it suspects`;
-      return missingFrom(carries, view, addressOfNode(from), capacity);
+      if (silent.length > 0) return `about ${nameSet(silent.map(nodeOfAddress))}, which it suspects`;
+      if (indexOfAddress(carries.addresses, addressOfNode(from)) < 0) return 'without a word about itself';
+      noteUntold(to, carries.addresses, view);
+      return null;
+    }
+
+    /** What one step sends to one node is judged together: it may be in pieces. */
+    function noteUntold(
+      to: number,
+      told: readonly number[],
+      { addresses, suspects: silent }: MembershipView,
+    ): void {
+      if (addresses.length - silent.length > capacity) return;
+      const before = untold.get(to) ?? addresses.filter((address) => !silent.includes(address));
+      untold.set(
+        to,
+        before.filter((address) => indexOfAddress(told, address) < 0),
+      );
+    }
+
+    /** Once the step is over, whoever was written to has been told of all. */
+    function checkUntold(): void {
+      for (const [to, addresses] of untold) {
+        if (addresses.length === 0) continue;
+        violate(
+          latest!,
+          `to ${nodeName(to)} without a word about ${nameSet(addresses.map(nodeOfAddress))}, which it does not suspect`,
+        );
+        break;
+      }
+      untold.clear();
+    }
+
+    function violate({ from, to, sentTick }: MessageSight, flaw: string): void {
+      trial.violate({
+        tick: sentTick,
+        nodes: [from, to],
+        expected: `${nodeName(from)} gossips exactly those it does not suspect, to those it does not suspect`,
+        seen: `${nodeName(from)} writes ${flaw}`,
+      });
     }
 
     return {
       stepped({ node, cause }) {
+        checkUntold();
         causes[node] = cause;
       },
       sent(message) {
+        latest = message;
         const flaw = flawOf(message, trial.views[message.from]!);
-        if (flaw === null) return;
-        trial.violate({
-          tick: message.sentTick,
-          nodes: [message.from, message.to],
-          expected: `${nodeName(message.from)} gossips exactly those it does not suspect, to those it does not suspect`,
-          seen: `${nodeName(message.from)} writes ${flaw}`,
-        });
+        if (flaw !== null) violate(message, flaw);
       },
+      tickEnded: checkUntold,
     };
   },
 };
-
-/** A list that does not fit a message goes in pieces, with the sender in each. */
-function missingFrom(
-  { addresses: told, heartbeats }: MemberVector,
-  { addresses, suspects: silent }: MembershipView,
-  self: number,
-  capacity: number,
-): string | null {
-  if (indexOfAddress(told, self) < 0) return 'without a word about itself';
-  const departed = heartbeats.filter((heartbeat) => heartbeat === DEPARTED).length;
-  if (addresses.length - silent.length + departed > capacity) return null;
-  const missing = addresses.find((address) => indexOfAddress(told, address) < 0 && !silent.includes(address));
-  return missing === undefined
-    ? null
-    : `without a word about ${nodeName(missing - 1)}, which it does not suspect`;
-}

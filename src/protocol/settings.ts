@@ -39,9 +39,12 @@ export const SETTING_NAMES = [
 export const HEADER_BYTES = 14;
 export const ENTRY_BYTES = 16;
 
+/** The most entries that the two bytes of a message can count. */
+const MOST_ENTRIES = 65_535;
+
 /** How many entries a message may carry. */
 export function entryCapacity(settings: Settings): number {
-  return Math.floor((settings.messageBytesLimit - HEADER_BYTES) / ENTRY_BYTES);
+  return Math.min(Math.floor((settings.messageBytesLimit - HEADER_BYTES) / ENTRY_BYTES), MOST_ENTRIES);
 }
 
 /** ⌈(N−1)/b⌉: the ticks that one shuffled pass over all peers takes. */

@@ -65,14 +65,18 @@ function growthLine(bundles: readonly [Bundle, ...Bundle[]]): string {
   return `${kind}s from ${names(senders)} reach ${names([...added.keys()])}, which ${admitted}${adds}`;
 }
 
+/** Everything that is told of a message besides its ends and what came of it. */
+function wayOf({ kind, sentTick, dueTick, isCopy, isDamaged }: DeliveryRecord): readonly unknown[] {
+  return [kind, sentTick, dueTick, isCopy, isDamaged];
+}
+
 /** First the receivers of one message are put together, then the senders who told of nothing but themselves. */
 function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
-  const bySender = groupBy(deliveries, ({ from, kind, sentTick, effects, answers }) => [
-    from,
-    kind,
-    sentTick,
-    effects,
-    answersToSender(answers, from),
+  const bySender = groupBy(deliveries, (delivery) => [
+    delivery.from,
+    wayOf(delivery),
+    delivery.effects,
+    answersToSender(delivery.answers, delivery.from),
   ]).map((group) => ({
     senders: [group[0].from],
     receivers: group.map(({ to }) => to),
@@ -81,8 +85,7 @@ function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
   }));
   return groupBy(bySender, ({ receivers, sample }) => [
     receivers,
-    sample.kind,
-    sample.sentTick,
+    wayOf(sample),
     sample.effects.map((effect) => aboutSender(effect, sample.from)),
     answersToSender(sample.answers, sample.from),
   ]).map((group) =>
@@ -94,12 +97,11 @@ function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
 
 /** The same news that went over too many links in one tick to name each of them. */
 function spreadOf(bundles: readonly Bundle[]): Bundle[] {
-  return groupBy(bundles, ({ ofThemselves, sample: { kind, sentTick, effects, answers } }) => [
+  return groupBy(bundles, ({ ofThemselves, sample }) => [
     ofThemselves,
-    kind,
-    sentTick,
-    effects,
-    answers,
+    wayOf(sample),
+    sample.effects,
+    sample.answers,
   ]).flatMap((group): readonly Bundle[] => {
     if (group.length <= LINES_TOLD || group[0].sample.answers.length > 0) return group;
     const senders = group.flatMap((bundle) => bundle.senders);
@@ -122,9 +124,10 @@ function bundleLine(
 ): string {
   const several = senders.length > 1;
   const many = receivers.length > 1;
-  const { kind, sentTick, effects, answers, from } = sample;
-  const what = several ? `${kind}s from ${names(senders)}` : `${nameOf(from)}'s ${kind}`;
-  const under = underWay(sentTick, tick, delayBoundTicks);
+  const { kind, effects, answers, from, isCopy } = sample;
+  const message = several ? `${kind}s from ${names(senders)}` : `${nameOf(from)}'s ${kind}`;
+  const what = `${isCopy ? (several ? 'second copies of ' : 'the second copy of ') : ''}${message}`;
+  const under = underWay(sample, tick, delayBoundTicks);
   const own = ofThemselves ? effects.filter(({ object }) => object?.node === from) : [];
   const clauses = [
     ...effectPhrases(own, many, 'them'),
@@ -138,27 +141,37 @@ function bundleLine(
 }
 
 /** `a`, `a and b`; from three on, or where a clause has an `and` of its own, with commas before each. */
-function clauseList(clauses: readonly string[]): string {
+export function clauseList(clauses: readonly string[]): string {
   const [last, ...others] = clauses.toReversed();
   const plain = !last?.includes(' and ') && others.every((clause) => !/,| and /.test(clause));
   if (plain || clauses.length < 2) return andList(clauses);
   return `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`;
 }
 
-/** What is told of a message that took its time. */
-function underWay(sentTick: number, tick: number, delayBoundTicks: number): string {
-  const ticks = tick - sentTick;
-  if (ticks <= 1) return '';
-  const beyond = ticks > delayBoundTicks ? `, longer than delayBoundTicks = ${delayBoundTicks} allows` : '';
-  return `, sent in tick ${sentTick} and ${plural(ticks, 'tick')} under way${beyond},`;
+/** What is told of a message that took its time, had to wait, or has suffered. */
+function underWay(
+  { sentTick, dueTick, isDamaged }: DeliveryRecord,
+  tick: number,
+  delayBoundTicks: number,
+): string {
+  const ticks = dueTick - sentTick;
+  const parts: string[] = [];
+  if (ticks > 1) {
+    const beyond = ticks > delayBoundTicks ? `, longer than delayBoundTicks = ${delayBoundTicks} allows` : '';
+    parts.push(`sent in tick ${sentTick} and ${plural(ticks, 'tick')} under way${beyond}`);
+  }
+  if (dueTick < tick) parts.push(`which has waited since tick ${dueTick}`);
+  if (isDamaged) parts.push('damaged on the way');
+  return parts.length === 0 ? '' : `, ${parts.join(', ')},`;
 }
 
 /** The messages that were no news to anybody: one line for each kind. */
 function idleLines(deliveries: readonly DeliveryRecord[], tick: number, delayBoundTicks: number): string[] {
   return groupBy(deliveries, ({ kind }) => kind).map((group) => {
-    const { kind, from, to, sentTick } = group[0];
+    const { kind, from, to, isCopy } = group[0];
     if (group.length === 1) {
-      return `${nameOf(from)}'s ${kind}${underWay(sentTick, tick, delayBoundTicks)} brings ${nameOf(to)} nothing new`;
+      const message = `${isCopy ? 'the second copy of ' : ''}${nameOf(from)}'s ${kind}`;
+      return `${message}${underWay(group[0], tick, delayBoundTicks)} brings ${nameOf(to)} nothing new`;
     }
     const where =
       group.length > LINKS_TOLD

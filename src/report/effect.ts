@@ -18,6 +18,8 @@ export interface Effect {
   readonly detail: string | null;
   /** How long the object had been silent, by the node's own clock. */
   readonly silentTicks: number | null;
+  /** What had come over the node itself while it counted that silence. */
+  readonly excuse: Verb | null;
   /** How matters stand with the object, where that is worth a word. */
   readonly truth: Truth | null;
 }

@@ -4,6 +4,7 @@ import type { Violation } from '../invariants/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import type { RunSummary } from '../simulation/world.ts';
+import type { Disturbances } from './disturbances.ts';
 import type { Standings } from './truth.ts';
 import { groupBy, nameOf, nameParts, names, tickSpan } from './words.ts';
 import { hanging, table } from './wrap.ts';
@@ -60,8 +61,14 @@ export function listsAgree(views: readonly MembershipView[], standings: Standing
 }
 
 /** What the nodes believe, node by node; those in the same position share a row. */
-export function listTable(views: readonly MembershipView[], standings: Standings): string[] {
-  const rows = views.map((view, node) => ({ node, cells: rowOf(view, node, standings) }));
+export function listTable(
+  views: readonly MembershipView[],
+  standings: Standings,
+  disturbances: Disturbances,
+): string[] {
+  const rows = views.map((view, node) => {
+    return { node, cells: rowOf(view, node, standings, disturbances.stateOf(node)) };
+  });
   const alike = groupBy(rows, ({ cells }) => cells);
   return table([
     ['node', 'is', 'lists', 'suspects'],
@@ -71,14 +78,19 @@ export function listTable(views: readonly MembershipView[], standings: Standings
 
 const NOBODY = '–';
 
-function rowOf(view: MembershipView, node: number, standings: Standings): string[] {
+function rowOf(
+  view: MembershipView,
+  node: number,
+  standings: Standings,
+  disturbed: readonly string[],
+): string[] {
   const { up, life } = standings.of(node);
   const { short } = standings.truthOf(node, null);
   if (!up) return [short, '', ''];
   const alone = view.addresses.length === 1 && view.addresses[0] === addressOfNode(node);
   const which = life > 0 ? `up (life ${life})` : 'up';
   return [
-    view.inGroup ? which : `${which}, not in the group`,
+    [which, ...(view.inGroup ? [] : ['not in the group']), ...disturbed].join(', '),
     alone ? 'only itself' : listWords(view, view.addresses, standings),
     listWords(view, view.suspects, standings),
   ];

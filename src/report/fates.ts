@@ -8,6 +8,8 @@ export function fateOnSending(reason: LossReason, to: number, bytes: number, byt
   switch (reason) {
     case 'dropped':
       return 'the network loses it';
+    case 'cut off':
+      return 'the partition cuts it off';
     case 'oversize':
       return `it is too long for the network (${bytes} bytes of at most ${bytesLimit})`;
     case 'nobody there':
@@ -17,9 +19,16 @@ export function fateOnSending(reason: LossReason, to: number, bytes: number, byt
   }
 }
 
+/** Of what cannot be read because of what happened to it on the way. */
+export const DAMAGED = 'it arrives damaged, and cannot be read';
+
 /** Of a message that was lost when it was due. */
-export function whyMissed(reason: LossReason, to: number, standings: Standings): string {
-  if (reason !== 'nobody there') return 'unreadable';
+export function whyMissed(
+  reason: LossReason,
+  { to, damage }: { readonly to: number; readonly damage: number },
+  standings: Standings,
+): string {
+  if (reason !== 'nobody there') return damage === 0 ? 'unreadable' : DAMAGED;
   const who = nameOf(to);
   if (standings.of(to).life < 0) return `${who} is not up yet`;
   if (!standings.of(to).up) return `${who} is down`;

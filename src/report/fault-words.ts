@@ -1,57 +1,124 @@
 /** The faults of a schedule in words. */
 import {
   ANY_NODE,
-  type DelayFault,
-  type DropFault,
   type Fault,
   type LinkEnd,
+  type NodeName,
   nodeIndex,
+  type PartitionFault,
   type Schedule,
+  STRANGER,
 } from '../simulation/schedule.ts';
-import type { Standing } from './truth.ts';
-import { groupBy, names, plural, tickSpan } from './words.ts';
+import { andList, groupBy, nameOf, nameParts, names, ordinal, plural, tickSpan } from './words.ts';
 
-type LinkFault = DropFault | DelayFault;
-type NodeFault = Exclude<Fault, LinkFault>;
+/** What lasts for a while. */
+export type WindowFault = Extract<Fault, { readonly untilTick: number }>;
+export type LinkFault = Extract<WindowFault, { readonly from: LinkEnd }>;
+type LifeFault = Extract<Fault, { kind: 'join' | 'leave' | 'crash' | 'restart' }>;
 
-function isLinkFault(fault: Fault): fault is LinkFault {
-  return fault.kind === 'drop' || fault.kind === 'delay';
+export function isWindowFault(fault: Fault): fault is WindowFault {
+  return 'untilTick' in fault;
 }
 
 /** All faults in the order of their times, one line each; nodes that share a fate share a line. */
 export function faultLines(schedule: Schedule): string[] {
-  const beginning = (fault: Fault) => (isLinkFault(fault) ? fault.fromTick : fault.atTick);
+  const beginning = (fault: Fault) => (isWindowFault(fault) ? fault.fromTick : fault.atTick);
   const ordered = [...schedule.faults].sort((a, b) => beginning(a) - beginning(b));
-  const alike = groupBy(ordered, (fault) =>
-    isLinkFault(fault) ? fault : { kind: fault.kind, atTick: fault.atTick },
-  );
-  return alike.map(([first, ...others]) => {
-    if (isLinkFault(first)) return `${linkFaultWords(first)}, ${windowWords(first, schedule.horizonTicks)}`;
-    const nodes = [first, ...others].flatMap((fault) => (isLinkFault(fault) ? [] : [nodeIndex(fault.node)]));
-    const verb = nodes.length === 1 ? DOES[first.kind] : DO[first.kind];
-    return `${names(nodes)} ${verb} at tick ${first.atTick}`;
-  });
+  const alike = groupBy(ordered, (fault) => ('node' in fault ? { ...fault, node: null } : fault));
+  return alike.map((group) => faultLine(group[0], nodesOf(group), schedule));
 }
 
-const DOES: Record<NodeFault['kind'], string> = {
+function nodesOf(faults: readonly Fault[]): number[] {
+  return [...new Set(faults.flatMap((fault) => ('node' in fault ? [nodeIndex(fault.node)] : [])))];
+}
+
+/** `nodes` are those that share it, where it is a fault of nodes. */
+function faultLine(fault: Fault, nodes: readonly number[], schedule: Schedule): string {
+  if (isWindowFault(fault)) {
+    const oneWay = fault.kind === 'partition' && fault.oneWay ? '; one way' : '';
+    return `${windowFaultWords(fault, nodes)}, ${windowWords(fault, schedule.horizonTicks)}${oneWay}`;
+  }
+  switch (fault.kind) {
+    case 'join':
+    case 'leave':
+    case 'crash':
+    case 'restart':
+      return `${names(nodes)} ${nodes.length === 1 ? DOES[fault.kind] : DO[fault.kind]} at tick ${fault.atTick}`;
+    case 'clock-jump': {
+      const jump = nodes.length === 1 ? 'jumps' : 'jump';
+      return `${clockWords(nodes)} ${jump} ${jumpWords(fault.byTicks)} at tick ${fault.atTick}`;
+    }
+    case 'lose':
+      return `${linkWords(fault)} loses its ${ordinal(fault.place + 1)} message of tick ${fault.atTick}`;
+    case 'forge': {
+      const { atTick, to, about, life, heartbeat } = fault;
+      const who = about === STRANGER ? `${nameOf(schedule.nodes)}, a stranger,` : about;
+      const whom = life === 0 ? who : `life ${life} of ${who}`;
+      return `at tick ${atTick} an outsider tells ${to} that ${whom} lives at heartbeat ${heartbeat}`;
+    }
+  }
+}
+
+const DOES: Record<LifeFault['kind'], string> = {
   join: 'joins',
   leave: 'leaves',
   crash: 'crashes',
   restart: 'restarts',
 };
-const DO: Record<NodeFault['kind'], string> = {
+const DO: Record<LifeFault['kind'], string> = {
   join: 'join',
   leave: 'leave',
   crash: 'crash',
   restart: 'restart',
 };
 
-/** `n2 → n1 loses every message`, `everyone → n2 takes 3 to 4 ticks per message`. */
-function linkFaultWords(fault: LinkFault): string {
-  return `${linkWords(fault)} ${fault.kind === 'drop' ? lossWords(fault) : slownessWords(fault)}`;
+function windowFaultWords(fault: WindowFault, nodes: readonly number[]): string {
+  switch (fault.kind) {
+    case 'pause':
+      return `${names(nodes)} ${nodes.length === 1 ? 'pauses' : 'pause'}`;
+    case 'slow-clock':
+      return slowClockWords(nodes, fault.everyTicks);
+    case 'partition':
+      return `partition ${sidesWords(fault)}`;
+    case 'duplicate':
+      return `${linkWords(fault)}: ${shareWords(fault.share)} ${arriveTwice(fault)}`;
+    case 'drop':
+    case 'delay':
+    case 'corrupt':
+      return linkFaultWords(fault);
+  }
 }
 
-function linkWords({ from, to }: { readonly from: LinkEnd; readonly to: LinkEnd }): string {
+/** `n3's clock stands still every 3rd tick`. */
+export function slowClockWords(nodes: readonly number[], everyTicks: number): string {
+  const stand = nodes.length === 1 ? 'stands' : 'stand';
+  return `${clockWords(nodes)} ${stand} still every ${ordinal(everyTicks)} tick`;
+}
+
+export function clockWords(nodes: readonly number[]): string {
+  return nodes.length === 1 ? `${names(nodes)}'s clock` : `the clocks of ${names(nodes)}`;
+}
+
+/** `5 ticks ahead`, `1 tick back`. */
+export function jumpWords(byTicks: number): string {
+  return `${plural(Math.abs(byTicks), 'tick')} ${byTicks < 0 ? 'back' : 'ahead'}`;
+}
+
+/** `n2 → n1 loses every message`, `everyone → n2 takes 3 to 4 ticks per message`. */
+export function linkFaultWords(fault: LinkFault): string {
+  switch (fault.kind) {
+    case 'drop':
+      return `${linkWords(fault)} loses ${shareWords(fault.share)}`;
+    case 'delay':
+      return `${linkWords(fault)} ${slownessWords(fault.minTicks, fault.maxTicks)}`;
+    case 'duplicate':
+      return `${shareWords(fault.share)} on ${linkWords(fault)} ${arriveTwice(fault)}`;
+    case 'corrupt':
+      return `${linkWords(fault)} damages ${shareWords(fault.share)}`;
+  }
+}
+
+export function linkWords({ from, to }: { readonly from: LinkEnd; readonly to: LinkEnd }): string {
   if (from === ANY_NODE && to === ANY_NODE) return 'every link';
   return `${endWords(from)} → ${endWords(to)}`;
 }
@@ -60,70 +127,39 @@ function endWords(end: LinkEnd): string {
   return end === ANY_NODE ? 'everyone' : end;
 }
 
-function lossWords({ share }: DropFault): string {
-  if (share === 1) return 'loses every message';
-  return `loses ${Number((share * 100).toPrecision(3))} % of messages`;
+function shareWords(share: number): string {
+  return share === 1 ? 'every message' : `${Number((share * 100).toPrecision(3))} % of messages`;
 }
 
-function slownessWords({ minTicks, maxTicks }: DelayFault): string {
+function arriveTwice({ share, lagTicks }: { readonly share: number; readonly lagTicks: number }): string {
+  const later = lagTicks === 0 ? 'at once' : `${plural(lagTicks, 'tick')} later`;
+  return `${share === 1 ? 'arrives' : 'arrive'} twice, the 2nd ${later}`;
+}
+
+function slownessWords(minTicks: number, maxTicks: number): string {
   if (minTicks === maxTicks) return `takes ${plural(minTicks, 'tick')} per message`;
   return `takes ${minTicks} to ${maxTicks} ticks per message`;
 }
 
-/** When a link fault acts: `ticks 5–19`, `from tick 5 on`. */
-function windowWords({ fromTick, untilTick }: LinkFault, horizonTicks: number): string {
+/** `{n1, n2} | {n3}`. */
+export function sidesWords({ sides }: PartitionFault): string {
+  return sides.map(sideWords).join(' | ');
+}
+
+/** What a partition means: `nothing passes between {n1, n2} and {n3}`. */
+export function partitionWords({ sides, oneWay }: PartitionFault): string {
+  const [first = [], ...others] = sides;
+  if (oneWay) return `nothing passes from ${sideWords(first)} to ${andList(others.map(sideWords))}`;
+  return `nothing passes between ${andList(sides.map(sideWords))}`;
+}
+
+function sideWords(side: readonly NodeName[]): string {
+  return `{${nameParts(side.map(nodeIndex)).join(', ')}}`;
+}
+
+/** When a fault acts: `ticks 5–19`, `from tick 5 on`. */
+function windowWords({ fromTick, untilTick }: WindowFault, horizonTicks: number): string {
   if (untilTick <= fromTick) return 'for no time at all';
   if (untilTick >= horizonTicks && untilTick > fromTick + 1) return `from tick ${fromTick} on`;
   return tickSpan(fromTick, untilTick - 1);
-}
-
-/** What this tick means for the link faults: which begin, and which have ended. */
-export function windowsOfTick(schedule: Schedule, tick: number): string[] {
-  const acting = schedule.faults.filter(isLinkFault).filter((fault) => fault.untilTick > fault.fromTick);
-  const ended = acting.filter(({ fromTick, untilTick }) => untilTick === tick && untilTick > fromTick + 1);
-  const begun = acting.filter(({ fromTick }) => fromTick === tick);
-  return [
-    ...ended.map((fault) => `the ${fault.kind === 'drop' ? 'loss' : 'delay'} on ${linkWords(fault)} ends`),
-    ...begun.map((fault) => `${beginningWords(fault)} ${linkFaultWords(fault)}`),
-  ];
-}
-
-/** A fault of one tick has no end of its own to tell. */
-function beginningWords({ fromTick, untilTick }: LinkFault): string {
-  return untilTick === fromTick + 1 ? 'in this tick' : 'from now on';
-}
-
-/** The faults of a tick that did not apply when their turn came, given how the nodes stood before it. */
-export function idleFaults(schedule: Schedule, tick: number, before: readonly Standing[]): string[] {
-  const nodes = [...before];
-  return schedule.faults.flatMap((fault) => {
-    if (isLinkFault(fault) || fault.atTick !== tick) return [];
-    const index = nodeIndex(fault.node);
-    const standing = nodes[index];
-    if (standing === undefined) return [];
-    const after = standingAfter(fault, standing);
-    if (after === null) return [`${fault.node} does not ${fault.kind}: ${whyNot(standing)}`];
-    nodes[index] = after;
-    return [];
-  });
-}
-
-/** The node after the fault, or `null` if the fault does not apply (see `schedule.ts`). */
-function standingAfter({ kind }: NodeFault, { up, hasLeft, life }: Standing): Standing | null {
-  switch (kind) {
-    case 'join':
-      return !up && (life < 0 || hasLeft) ? { up: true, hasLeft: false, life: life + 1 } : null;
-    case 'leave':
-      return up ? { up: false, hasLeft: true, life } : null;
-    case 'crash':
-      return up ? { up: false, hasLeft: false, life } : null;
-    case 'restart':
-      return life >= 0 && !hasLeft ? { up: true, hasLeft: false, life: life + 1 } : null;
-  }
-}
-
-function whyNot({ up, hasLeft, life }: Standing): string {
-  if (up) return 'it is up already';
-  if (life < 0) return 'it has never been up';
-  return hasLeft ? 'it has left' : 'it is down';
 }

@@ -47,7 +47,7 @@ export function narrate<State, Message>(
 ): string[] {
   const { full = false, lineLimit = LINE_LIMIT, routineKinds = ROUTINE_KINDS, ...runOptions } = options;
   const recorder = createRecorder(protocol, schedule, (kind) => routineKinds.includes(kind));
-  const { observer, ticks, standings, views } = recorder;
+  const { observer, ticks, standings, disturbances, views } = recorder;
   const lastTick = violation?.tick ?? Number.POSITIVE_INFINITY;
   const shouldStop = () => ticks.at(-1)!.tick >= lastTick;
   const run = runWorld(protocol, schedule, { ...runOptions, observer, shouldStop });
@@ -61,7 +61,7 @@ export function narrate<State, Message>(
     ...withinBudget(story, limits),
     ...(story.length > 0 ? [''] : []),
     ...verdictLines(violation, run, listsAgree(views, standings)),
-    ...(schedule.nodes > 0 ? ['', ...listTable(views, standings)] : []),
+    ...(schedule.nodes > 0 ? ['', ...listTable(views, standings, disturbances)] : []),
   ];
 }
 

@@ -47,7 +47,7 @@ export function createHeartbeatWatch(): HeartbeatWatch {
     if (told.has(key)) return [];
     told.add(key);
     const object = target === node ? null : { node: target, life: null };
-    return [{ verb, object, suffix, detail, silentTicks: null, truth: null }];
+    return [{ verb, object, suffix, detail, silentTicks: null, excuse: null, truth: null }];
   }
 
   function ownHeartbeat(node: number, { addresses, heartbeats }: MembershipView): number {
@@ -69,6 +69,8 @@ export function createHeartbeatWatch(): HeartbeatWatch {
         if (holds !== due) effects.push(...first(CHANGES, node, node, ` from ${held} to ${holds}`));
       } else if (sameLife && holds < held) {
         effects.push(...first(LETS, node, target, ` fall from heartbeat ${held} to ${holds}`));
+      } else if (old < 0 && highest[target] === undefined) {
+        // One who never was: that it is added says so already.
       } else if (holds > held && holds > (highest[target] ?? -1)) {
         const truly =
           highest[target] === undefined ? 'was never up' : `never counted beyond ${highest[target]}`;

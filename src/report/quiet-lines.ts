@@ -1,5 +1,6 @@
 /** Stretches in which nothing but routine happened, in one line; and what routine messages were lost. */
-import type { LossRecord, TickRecord } from './tick-record.ts';
+import { DAMAGED } from './fates.ts';
+import type { LinkRecord, LossRecord, TickRecord } from './tick-record.ts';
 import { groupBy, linksWords, plural } from './words.ts';
 
 /** More links than this are told as a number. */
@@ -14,18 +15,23 @@ const NOTHING = "no messages, and nobody's list changes";
 export function quietLine(records: readonly TickRecord[]): string {
   const messages = records.reduce((sum, { messagesSent }) => sum + messagesSent, 0);
   const losses = records.flatMap((record) => record.losses);
-  if (messages === 0 && losses.length === 0) {
+  const copies = records.flatMap((record) => record.copies);
+  if (messages === 0 && losses.length === 0 && copies.length === 0) {
     const empty = records.every(({ nodesUp }) => nodesUp === 0);
     return empty ? 'nobody is up' : NOTHING;
   }
-  const parts = lossPhrases(losses, (count) => `${count}`);
+  const parts = [...lossPhrases(losses, String), ...copyPhrases(copies, String)];
   return `${[plural(messages, 'message'), ...parts].join(', ')}; nobody's list changes`;
 }
 
-/** The routine messages that were lost in a tick that is told anyway; that the dead get none needs no word. */
-export function lossLines(losses: readonly LossRecord[]): string[] {
+/**
+ * The routine messages that were lost, or arrived twice, in a tick that is told anyway; that the dead get
+ * none needs no word.
+ */
+export function routineLines({ losses, copies }: TickRecord): string[] {
   const told = losses.filter(({ reason }) => reason !== 'nobody there');
-  return lossPhrases(told, (count) => plural(count, 'message'));
+  const countWords = (count: number) => plural(count, 'message');
+  return [...lossPhrases(told, countWords), ...copyPhrases(copies, countWords)];
 }
 
 function lossPhrases(losses: readonly LossRecord[], countWords: (count: number) => string): string[] {
@@ -35,15 +41,29 @@ function lossPhrases(losses: readonly LossRecord[], countWords: (count: number) 
   });
 }
 
+/** Routine messages that the network has doubled, and that brought nothing new the second time either. */
+function copyPhrases(copies: readonly LinkRecord[], countWords: (count: number) => string): string[] {
+  if (copies.length === 0) return [];
+  const links = groupBy(copies, ({ from, to }) => [from, to]).map(([first]) => first);
+  const arrive = copies.length === 1 ? 'arrives' : 'arrive';
+  return [`${countWords(copies.length)} ${arrive} a second time (${whereWords(links)})`];
+}
+
+function whereWords(links: readonly LinkRecord[]): string {
+  return links.length > LINKS_TOLD ? `on ${links.length} links` : linksWords(links);
+}
+
 function lossPhrase({ reason, why }: LossRecord, count: string, links: readonly LossRecord[]): string {
-  const where = links.length > LINKS_TOLD ? `on ${links.length} links` : linksWords(links);
+  const where = whereWords(links);
   switch (reason) {
     case 'dropped':
       return `${count} lost (${where})`;
+    case 'cut off':
+      return `${count} cut off (${where})`;
     case 'oversize':
       return `${count} too long for the network (${where})`;
     case 'malformed':
-      return `${count} unreadable (${where})`;
+      return `${count} ${why === DAMAGED ? 'damaged beyond reading' : 'unreadable'} (${where})`;
     case 'nobody there':
       return `${count} in vain (${why ?? 'nobody has that address'})`;
   }

@@ -1,9 +1,11 @@
 /** Watches a run and keeps, tick by tick, what there is to tell of it. */
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
-import type { Envelope, Observer } from '../simulation/observer.ts';
+import type { Envelope, LossReason, Observer } from '../simulation/observer.ts';
 import { addressOfNode, INTRODUCER, type Schedule } from '../simulation/schedule.ts';
+import { createDisturbances, type Disturbances } from './disturbances.ts';
+import type { Effect } from './effect.ts';
 import { fateOnSending, whyMissed } from './fates.ts';
-import { idleFaults, windowsOfTick } from './fault-words.ts';
+import { clockJumps, idleFaults, lossesByName, windowsOfTick } from './fault-moments.ts';
 import { createHeartbeatWatch } from './oddities.ts';
 import { emptyTick, type SendRecord, type TickRecord, withoutRoutine } from './tick-record.ts';
 import { createStandings, type Standings } from './truth.ts';
@@ -14,10 +16,16 @@ export interface Recorder<State, Message> {
   readonly ticks: readonly TickRecord[];
   /** The nodes, and their views, as they stand. */
   readonly standings: Standings;
+  readonly disturbances: Disturbances;
   readonly views: readonly MembershipView[];
   /** To be called when the run is over, which may have been in the middle of a tick. */
   close(): void;
 }
+
+/** What the next step of a node is in answer to. */
+type Arrival<Message> =
+  | { readonly kind: 'message'; readonly envelope: Envelope<Message> }
+  | { readonly kind: 'lie'; readonly about: number; readonly message: Message };
 
 export function createRecorder<State, Message>(
   protocol: Protocol<State, Message>,
@@ -27,6 +35,7 @@ export function createRecorder<State, Message>(
   const { nodes: count, settings } = schedule;
   const everyNode = Array.from({ length: count }, (_, node) => node);
   const standings = createStandings(count);
+  const disturbances = createDisturbances(count);
   const heartbeats = createHeartbeatWatch();
   const introducer = addressOfNode(INTRODUCER);
   const views = everyNode.map((node) => protocol.view(protocol.init(addressOfNode(node), introducer)));
@@ -37,9 +46,13 @@ export function createRecorder<State, Message>(
   const ticks: TickRecord[] = [];
   let current: TickRecord | null = null;
   let before = everyNode.map(standings.of);
-  let arrived: Envelope<Message> | null = null;
+  let arrived: Arrival<Message> | null = null;
   /** Where the sends of the current step are noted. */
   let outbox: SendRecord[] = [];
+  /** Of this tick: what each link has carried, by `from>to`, and which clocks have moved. */
+  const carried = new Map<string, number>();
+  const clocksMoved = new Map<number, number>();
+  const linkKey = (from: number, to: number) => `${from}>${to}`;
 
   function at(tick: number): TickRecord {
     current ??= { ...emptyTick(tick), faults: windowsOfTick(schedule, tick) };
@@ -48,7 +61,14 @@ export function createRecorder<State, Message>(
 
   function close(): void {
     if (current === null) return;
-    current.faults.push(...idleFaults(schedule, current.tick, before));
+    const { tick, faults, lies } = current;
+    faults.push(
+      ...clockJumps(schedule, tick, clocksMoved, (node) => disturbances.ownTime(tick, node)),
+      ...lossesByName(schedule, tick, (from, to) => carried.get(linkKey(from, to)) ?? 0),
+      ...idleFaults(schedule, tick, before, lies.length > 0),
+    );
+    carried.clear();
+    clocksMoved.clear();
     before = everyNode.map(standings.of);
     current.nodesUp = before.filter(({ up }) => up).length;
     ticks.push(withoutRoutine(current));
@@ -67,29 +87,66 @@ export function createRecorder<State, Message>(
   }
 
   function receiveStep(tick: number, node: number, after: MembershipView): void {
-    const { from, sentTick, message } = arrived!;
+    if (arrived === null) return;
+    const { message } = arrived.kind === 'lie' ? arrived : arrived.envelope;
     const kind = protocol.messageKind(message);
-    const vector = sentTick === tick - 1 ? protocol.carries(message) : null;
-    const prompt = vector === null ? null : { from, kind, vector };
-    const changes = { node, before: views[node]!, after };
-    const effects = [
-      ...membershipEffects(changes, standings, views, hasListed[node]!).map((e) => ({
-        ...e,
+    const changes = { tick, node, before: views[node]!, after };
+    const prompt = arrived.kind === 'lie' ? null : promptOf(tick, arrived.envelope, kind);
+    const effects: Effect[] = [
+      ...membershipEffects(changes, standings, disturbances, views, hasListed[node]!).map((effect) => ({
+        ...effect,
         silentTicks: null,
+        excuse: null,
       })),
       ...heartbeats.stepped({ ...changes, cause: 'receive', prompt }),
     ];
-    const routine = isRoutine(kind);
-    at(tick).deliveries.push({ from, to: node, kind, routine, sentTick, effects, answers: outbox });
+    if (arrived.kind === 'lie') {
+      at(tick).lies.push({ to: node, about: arrived.about, kind, effects, sends: outbox });
+    } else {
+      const { from, sentTick, dueTick, isCopy, damage } = arrived.envelope;
+      const way = { sentTick, dueTick, isCopy, isDamaged: damage !== 0 };
+      const routine = isRoutine(kind);
+      at(tick).deliveries.push({ from, to: node, kind, routine, ...way, effects, answers: outbox });
+    }
+  }
+
+  /** What a message says, if it had no time to be overtaken by a later one and is as it was sent. */
+  function promptOf(tick: number, { from, sentTick, damage, message }: Envelope<Message>, kind: string) {
+    const vector = sentTick === tick - 1 && damage === 0 ? protocol.carries(message) : null;
+    return vector === null ? null : { from, kind, vector };
   }
 
   function tickStep(tick: number, node: number, after: MembershipView): void {
-    const changes = { node, before: views[node]!, after };
+    const changes = { tick, node, before: views[node]!, after };
     const effects = [
-      ...membershipEffects(changes, standings, views, hasListed[node]!),
+      ...membershipEffects(changes, standings, disturbances, views, hasListed[node]!),
       ...heartbeats.stepped({ ...changes, cause: 'tick', prompt: null }),
     ];
     at(tick).turns.push({ node, effects, sends: outbox });
+  }
+
+  /** A message that had waited for a stalled node: it is counted with the node's waking, or with its crash. */
+  function countWaiting(
+    tick: number,
+    { to, dueTick }: Envelope<Message>,
+    event: 'resumed' | 'crashed',
+  ): void {
+    if (dueTick >= tick) return;
+    const woken = at(tick).lives.findLast((life) => life.node === to && life.event === event);
+    if (woken !== undefined && 'waited' in woken) woken.waited++;
+  }
+
+  /** A message that was lost when it was sent, or that found nobody or was unreadable when it was due. */
+  function recordLoss(tick: number, envelope: Envelope<Message>, reason: LossReason): void {
+    const { from, to, sentTick, message } = envelope;
+    const kind = protocol.messageKind(message);
+    const why = tick === sentTick ? null : whyMissed(reason, envelope, standings);
+    if (isRoutine(kind)) at(tick).losses.push({ from, to, reason, why });
+    else if (why !== null) at(tick).misses.push({ from, to, kind, sentTick, why });
+    else {
+      const bytes = protocol.byteLength(message);
+      outbox.at(-1)!.fate = fateOnSending(reason, to, bytes, settings.messageBytesLimit);
+    }
   }
 
   const observer: Observer<State, Message> = {
@@ -100,7 +157,27 @@ export function createRecorder<State, Message>(
     },
     stopped(tick, node, how) {
       standings.stop(tick, node, how);
-      at(tick).lives.push({ event: how, node, sends: how === 'left' ? outbox : [] });
+      disturbances.forget(node);
+      at(tick).lives.push({ event: how, node, sends: how === 'left' ? outbox : [], waited: 0 });
+    },
+    paused(tick, node) {
+      standings.stall(node);
+      disturbances.stall(tick, node);
+      at(tick).lives.push({ event: 'stalled', node });
+    },
+    resumed(tick, node) {
+      standings.wake(node);
+      disturbances.wake(tick, node);
+      before[node] = standings.of(node);
+      at(tick).lives.push({ event: 'resumed', node, waited: 0 });
+    },
+    clockMoved(tick, node, byTicks) {
+      at(tick);
+      disturbances.moveClock(tick, node, byTicks);
+      clocksMoved.set(node, byTicks);
+    },
+    forged(_tick, _to, about, message) {
+      arrived = { kind: 'lie', about, message };
     },
     stepped(tick, node, cause, state) {
       const view = protocol.view(state);
@@ -121,33 +198,28 @@ export function createRecorder<State, Message>(
       keep(node, view);
     },
     sent(envelope) {
+      const { from, to } = envelope;
       at(envelope.sentTick).messagesSent++;
+      const link = linkKey(from, to);
+      carried.set(link, (carried.get(link) ?? 0) + 1);
       const kind = protocol.messageKind(envelope.message);
       if (isRoutine(kind)) return;
-      const { from, to } = envelope;
       const key = `${kind} ${to}`;
       outbox.push({ to, kind, again: hasSent[from]!.has(key), fate: null });
       hasSent[from]!.add(key);
     },
     lost(tick, envelope, reason) {
-      const { from, to, sentTick, message } = envelope;
-      const kind = protocol.messageKind(message);
-      const routine = isRoutine(kind);
-      const why = tick === sentTick ? null : whyMissed(reason, to, standings);
-      if (routine) at(tick).losses.push({ from, to, reason, why });
-      else if (why !== null) at(tick).misses.push({ from, to, kind, sentTick, why });
-      else {
-        const bytes = protocol.byteLength(message);
-        outbox.at(-1)!.fate = fateOnSending(reason, to, bytes, settings.messageBytesLimit);
-      }
+      countWaiting(tick, envelope, reason === 'nobody there' ? 'crashed' : 'resumed');
+      recordLoss(tick, envelope, reason);
     },
-    delivered(_tick, envelope) {
-      arrived = envelope;
+    delivered(tick, envelope) {
+      countWaiting(tick, envelope, 'resumed');
+      arrived = { kind: 'message', envelope };
     },
     tickEnded(tick) {
       at(tick);
       close();
     },
   };
-  return { observer, ticks, standings, views, close };
+  return { observer, ticks, standings, disturbances, views, close };
 }

@@ -1,7 +1,8 @@
 /** One tick in words, a sentence each for what happened in it, in the order in which it happened. */
 import { deliveryLines, missLines } from './delivery-lines.ts';
 import { type Effect, effectPhrases, objectWords } from './effect.ts';
-import { lossLines } from './quiet-lines.ts';
+import { lieLines } from './lie-lines.ts';
+import { routineLines } from './quiet-lines.ts';
 import { sendPhrases } from './send-words.ts';
 import type { LifeRecord, TickRecord, TurnRecord } from './tick-record.ts';
 import { andList, groupBy, names, ordinal, plural } from './words.ts';
@@ -14,10 +15,11 @@ export function tickLines(record: TickRecord, delayBoundTicks: number): string[]
     ...record.faults,
     ...lifeLines(record.lives),
     ...missLines(record.misses),
+    ...lieLines(record.lies),
     ...deliveryLines(record.deliveries, record.tick, delayBoundTicks),
     ...beliefLines(record.turns),
     ...sendLines(record.turns),
-    ...lossLines(record.losses),
+    ...routineLines(record),
   ];
 }
 
@@ -31,8 +33,19 @@ function lifeLines(lives: readonly LifeRecord[]): string[] {
 
 function lifePhrases(record: LifeRecord, many: boolean): string[] {
   switch (record.event) {
-    case 'crashed':
-      return [many ? 'crash' : 'crashes'];
+    case 'crashed': {
+      const waited = `${plural(record.waited, 'message')} that ${record.waited === 1 ? 'has' : 'have'} waited`;
+      const loses = `${many ? 'lose' : 'loses'} ${waited}${many ? ' each' : ''}`;
+      return [many ? 'crash' : 'crashes', ...(record.waited === 0 ? [] : [loses])];
+    }
+    case 'stalled':
+      return [many ? 'stall' : 'stalls'];
+    case 'resumed': {
+      const { waited } = record;
+      const have = waited === 1 ? 'has' : 'have';
+      const waiting = `; ${plural(waited, 'message')} ${have} waited${many ? ' for each' : ''}`;
+      return [`${many ? 'go on' : 'goes on'}${waited === 0 ? '' : waiting}`];
+    }
     case 'left':
       return [many ? 'leave' : 'leaves', ...sendPhrases(record.sends, many)];
     case 'started': {
@@ -70,11 +83,12 @@ function beliefLines(turns: readonly TurnRecord[]): string[] {
 
 /** `n1 and n2 suspect n3 after 6 ticks without news, but n3 is alive`. */
 function beliefLine(nodes: readonly number[], effects: readonly Effect[]): string {
-  const { silentTicks, truth } = effects[0]!;
+  const { silentTicks, excuse, truth } = effects[0]!;
   const many = nodes.length > 1;
   const untold = effects.map((effect) => ({ ...effect, truth: null }));
   const doing = andList(effectPhrases(untold, many));
-  const after = silentTicks === null ? '' : ` after ${plural(silentTicks, 'tick')} without news`;
+  const counted = excuse === null ? '' : many ? excuse.many : excuse.one;
+  const after = silentTicks === null ? '' : ` after ${plural(silentTicks, 'tick')} without news${counted}`;
   const objects = effects.flatMap(({ object }) => (object === null ? [] : [object]));
   const really = truth === null ? '' : objects.length > 1 ? truth.many : truth.one;
   const joint = truth?.alive === true ? ', but' : ':';

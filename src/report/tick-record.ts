@@ -12,7 +12,7 @@ export interface SendRecord {
   fate: string | null;
 }
 
-/** A life that began or ended, in the order of events. */
+/** A life that began or ended, stalled or went on, in the order of events. */
 export type LifeRecord =
   | {
       readonly event: 'started';
@@ -25,6 +25,15 @@ export type LifeRecord =
       readonly event: 'crashed' | 'left';
       readonly node: number;
       readonly sends: readonly SendRecord[];
+      /** How many messages had waited for it in vain, if it was stalled. */
+      waited: number;
+    }
+  | { readonly event: 'stalled'; readonly node: number }
+  | {
+      readonly event: 'resumed';
+      readonly node: number;
+      /** How many messages have waited for it. */
+      waited: number;
     };
 
 /** A message that arrived, and what came of it. */
@@ -34,8 +43,23 @@ export interface DeliveryRecord {
   readonly kind: string;
   readonly routine: boolean;
   readonly sentTick: number;
+  /** When it arrived; the receiver may have been stalled then, and have taken it later. */
+  readonly dueTick: number;
+  /** The network has doubled it, and this is the second. */
+  readonly isCopy: boolean;
+  /** Its bytes were changed on the way, and could be read nevertheless. */
+  readonly isDamaged: boolean;
   readonly effects: readonly Effect[];
   readonly answers: readonly SendRecord[];
+}
+
+/** A lie that somebody outside the group told, and what came of it. */
+export interface LieRecord {
+  readonly to: number;
+  readonly about: number;
+  readonly kind: string;
+  readonly effects: readonly Effect[];
+  readonly sends: readonly SendRecord[];
 }
 
 /** What a node did when its period had passed. */
@@ -45,10 +69,13 @@ export interface TurnRecord {
   readonly sends: readonly SendRecord[];
 }
 
-/** A routine message that was lost. */
-export interface LossRecord {
+export interface LinkRecord {
   readonly from: number;
   readonly to: number;
+}
+
+/** A routine message that was lost. */
+export interface LossRecord extends LinkRecord {
   readonly reason: LossReason;
   /** Of one that was lost on arrival: `n1 is down`. */
   readonly why: string | null;
@@ -69,10 +96,13 @@ export interface TickRecord {
   /** Faults that begin, end, or do not apply: whole sentences. */
   readonly faults: string[];
   readonly lives: LifeRecord[];
+  readonly lies: LieRecord[];
   readonly deliveries: DeliveryRecord[];
   readonly turns: TurnRecord[];
   readonly misses: MissRecord[];
   readonly losses: LossRecord[];
+  /** Second copies of routine messages that were nothing but routine. */
+  readonly copies: readonly LinkRecord[];
   messagesSent: number;
   nodesUp: number;
 }
@@ -82,10 +112,12 @@ export function emptyTick(tick: number): TickRecord {
     tick,
     faults: [],
     lives: [],
+    lies: [],
     deliveries: [],
     turns: [],
     misses: [],
     losses: [],
+    copies: [],
     messagesSent: 0,
     nodesUp: 0,
   };
@@ -93,16 +125,19 @@ export function emptyTick(tick: number): TickRecord {
 
 /** What is left to tell once the steps are gone that only did what they always do. */
 export function withoutRoutine(record: TickRecord): TickRecord {
+  const isTold = ({ routine, effects, answers }: DeliveryRecord) =>
+    !routine || effects.length + answers.length > 0;
   return {
     ...record,
-    deliveries: record.deliveries.filter(
-      ({ routine, effects, answers }) => !routine || effects.length + answers.length > 0,
-    ),
+    deliveries: record.deliveries.filter(isTold),
+    copies: record.deliveries
+      .filter((delivery) => delivery.isCopy && !isTold(delivery))
+      .map(({ from, to }) => ({ from, to })),
     turns: record.turns.filter(({ effects, sends }) => effects.length + sends.length > 0),
   };
 }
 
 /** Nothing but routine. */
-export function isQuiet({ faults, lives, deliveries, turns, misses }: TickRecord): boolean {
-  return faults.length + lives.length + deliveries.length + turns.length + misses.length === 0;
+export function isQuiet({ faults, lives, lies, deliveries, turns, misses }: TickRecord): boolean {
+  return [faults, lives, lies, deliveries, turns, misses].every((told) => told.length === 0);
 }

@@ -2,6 +2,7 @@
 import type { Verb } from './words.ts';
 
 interface Life {
+  stalled: boolean;
   stopped: { readonly tick: number; readonly how: 'crashed' | 'left' } | null;
 }
 
@@ -18,11 +19,15 @@ export interface Standing {
   readonly hasLeft: boolean;
   /** The latest life; -1 before the first. */
   readonly life: number;
+  /** It is up, but makes no tick. */
+  readonly stalled: boolean;
 }
 
 export interface Standings {
   start(node: number): void;
   stop(tick: number, node: number, how: 'crashed' | 'left'): void;
+  stall(node: number): void;
+  wake(node: number): void;
   of(node: number): Standing;
   /** Of that life of the node; of its latest one when `epoch` is `null`. */
   truthOf(node: number, epoch: number | null): Truth;
@@ -48,9 +53,15 @@ export function createStandings(nodes: number): Standings {
   }
 
   return {
-    start: (node) => lives[node]!.push({ stopped: null }),
+    start: (node) => lives[node]!.push({ stalled: false, stopped: null }),
     stop(tick, node, how) {
       latest(node)!.stopped = { tick, how };
+    },
+    stall(node) {
+      latest(node)!.stalled = true;
+    },
+    wake(node) {
+      latest(node)!.stalled = false;
     },
     of(node) {
       const life = latest(node);
@@ -58,6 +69,7 @@ export function createStandings(nodes: number): Standings {
         up: life?.stopped === null,
         hasLeft: life?.stopped?.how === 'left',
         life: (lives[node]?.length ?? 0) - 1,
+        stalled: life?.stopped === null && life.stalled,
       };
     },
     truthOf,

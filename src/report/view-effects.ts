@@ -2,6 +2,7 @@
 import { indexOfAddress } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
+import type { Disturbances } from './disturbances.ts';
 import type { Effect, EffectObject } from './effect.ts';
 import type { Standings, Truth } from './truth.ts';
 import type { Verb } from './words.ts';
@@ -27,6 +28,7 @@ function sameMembership(before: MembershipView, after: MembershipView): boolean 
 
 /** A node's view before and after a step. */
 export interface ViewChange {
+  readonly tick: number;
   readonly node: number;
   readonly before: MembershipView;
   readonly after: MembershipView;
@@ -39,8 +41,9 @@ export interface ViewChange {
  * @param hasListed whom the node has listed before in this life, so that it lists them *again*.
  */
 export function membershipEffects(
-  { node, before, after }: ViewChange,
+  { tick, node, before, after }: ViewChange,
   standings: Standings,
+  disturbances: Disturbances,
   views: readonly MembershipView[],
   hasListed: ReadonlySet<number>,
 ): Effect[] {
@@ -58,25 +61,40 @@ export function membershipEffects(
     verb: Verb,
     view: MembershipView,
     index: number,
-    rest: { suffix?: string; detail?: string | null; silentTicks?: number | null; sayAlive?: boolean } = {},
+    { suffix = '', detail = null }: { suffix?: string; detail?: string | null } = {},
   ): void {
-    const target = nodeOfAddress(view.addresses[index]!);
-    const truth = overheld(standings.truthOf(target, epochOf(view, index)), view, index, views[target]);
-    const { suffix = '', detail = null, silentTicks = null, sayAlive = false } = rest;
+    const truth = truthOf(view, index);
     const object = objectOf(view, index);
-    effects.push({
-      verb,
-      object,
-      suffix,
-      detail,
-      silentTicks,
-      truth: truth.alive && !sayAlive ? null : truth,
-    });
+    const told = truth.alive ? null : truth;
+    effects.push({ verb, object, suffix, detail, silentTicks: null, excuse: null, truth: told });
+  }
+
+  function truthOf(view: MembershipView, index: number): Truth {
+    const target = nodeOfAddress(view.addresses[index]!);
+    return overheld(standings.truthOf(target, epochOf(view, index)), view, index, views[target]);
+  }
+
+  /** What is held against a member because it has been silent; it may be alive nevertheless. */
+  function hold(verb: Verb, view: MembershipView, index: number): void {
+    const silentTicks = silenceOf(view, index, ownClock(after, self));
+    const excuse = silentTicks === null ? null : disturbances.excuseOf(node, view.heardTicks![index]!);
+    const stall = disturbances.stallOf(nodeOfAddress(view.addresses[index]!), tick - (silentTicks ?? 0));
+    const truth = withStall(truthOf(view, index), stall);
+    const object = objectOf(view, index);
+    effects.push({ verb, object, suffix: '', detail: null, silentTicks, excuse, truth });
   }
 
   if (before.inGroup !== after.inGroup) {
     const verb = after.inGroup ? IS_IN : IS_OUT;
-    effects.push({ verb, object: null, suffix: '', detail: null, silentTicks: null, truth: null });
+    effects.push({
+      verb,
+      object: null,
+      suffix: '',
+      detail: null,
+      silentTicks: null,
+      excuse: null,
+      truth: null,
+    });
   }
 
   after.addresses.forEach((address, index) => {
@@ -94,13 +112,12 @@ export function membershipEffects(
   after.suspects.forEach((address) => {
     const index = indexOfAddress(after.addresses, address);
     if (index < 0 || before.suspects.includes(address)) return;
-    tell(SUSPECTS, after, index, { silentTicks: silence(after, self, address), sayAlive: true });
+    hold(SUSPECTS, after, index);
   });
 
   before.addresses.forEach((address, index) => {
     if (indexOfAddress(after.addresses, address) >= 0) return;
-    const silentTicks = silenceOf(before, index, ownClock(after, self));
-    tell(REMOVES, before, index, { silentTicks, sayAlive: true });
+    hold(REMOVES, before, index);
   });
   return effects;
 }
@@ -114,6 +131,13 @@ function overheld(truth: Truth, view: MembershipView, index: number, own: Member
   return { one: `is ${below}`, many: `are ${below}`, short: below, alive: true };
 }
 
+/** Of a live member that cannot be heard of because it stalls. */
+function withStall(truth: Truth, stall: string | null): Truth {
+  if (!truth.alive || stall === null) return truth;
+  const { one, many, short } = truth;
+  return { one: `${one}, ${stall}`, many: `${many}, ${stall}`, short: `${short}, ${stall}`, alive: true };
+}
+
 function epochOf(view: MembershipView, index: number): number | null {
   return view.epochs === null ? null : (view.epochs[index] ?? null);
 }
@@ -125,10 +149,6 @@ function heartbeatWords({ heartbeats }: MembershipView, index: number): string |
 /** What the node's own clock showed when it last beat. */
 function ownClock(view: MembershipView, self: number): number | null {
   return view.heardTicks?.[indexOfAddress(view.addresses, self)] ?? null;
-}
-
-function silence(view: MembershipView, self: number, address: number): number | null {
-  return silenceOf(view, indexOfAddress(view.addresses, address), ownClock(view, self));
 }
 
 function silenceOf({ heardTicks }: MembershipView, index: number, now: number | null): number | null {

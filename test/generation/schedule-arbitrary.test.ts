@@ -8,7 +8,7 @@ import {
 import { sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
 import { contactGapTicks, joinSafeFailTicks } from '../../src/protocol/settings.ts';
 import { hardened } from '../../src/protocol/variants.ts';
-import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
+import { ANY_NODE, type Fault, nodeName, type Schedule, STRANGER } from '../../src/simulation/schedule.ts';
 
 function sample(options: ScheduleOptions = {}, numRuns = 500): Schedule[] {
   return fc.sample(scheduleArbitrary(options), { seed: 1998, numRuns });
@@ -21,7 +21,14 @@ function ticksOf(fault: Fault): number[] {
 }
 
 function namesIn(fault: Fault): string[] {
-  return 'node' in fault ? [fault.node] : [fault.from, fault.to].filter((name) => name !== ANY_NODE);
+  switch (fault.kind) {
+    case 'partition':
+      return fault.sides.flat();
+    case 'forge':
+      return [fault.to, fault.about].filter((name) => name !== STRANGER);
+    default:
+      return 'node' in fault ? [fault.node] : [fault.from, fault.to].filter((name) => name !== ANY_NODE);
+  }
 }
 
 /** The kinds of fault in it; a `join` is one that is not at tick 0, nor the return from a leave. */

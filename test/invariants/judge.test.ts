@@ -15,6 +15,7 @@ function complaining(name: string, ...ticks: number[]): Invariant {
     statement: '',
     source: '',
     tier: 'membership',
+    holdsUnderForgery: true,
     watch: (trial) => ({
       tickEnded(tick) {
         if (ticks.includes(tick)) trial.violate({ tick, nodes: [0], expected: 'peace', seen: 'strife' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { faultLines, idleFaults, windowsOfTick } from '../../src/report/fault-words.ts';
+import { clockJumps, idleFaults, lossesByName, windowsOfTick } from '../../src/report/fault-moments.ts';
+import { faultLines } from '../../src/report/fault-words.ts';
 import type { DelayFault, DropFault, Fault } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
@@ -72,6 +73,70 @@ describe('the faults of a schedule in words', () => {
   });
 });
 
+describe('the newer faults in words', () => {
+  const window = { fromTick: 10, untilTick: 15 };
+  const link = { from: 'n1', to: 'n2', ...window };
+
+  test.each([
+    [{ kind: 'pause', node: 'n2', ...window }, 'n2 pauses, ticks 10–14'],
+    [
+      { kind: 'slow-clock', node: 'n3', ...window, everyTicks: 3 },
+      "n3's clock stands still every 3rd tick, ticks 10–14",
+    ],
+    [{ kind: 'clock-jump', node: 'n1', atTick: 20, byTicks: 5 }, "n1's clock jumps 5 ticks ahead at tick 20"],
+    [{ kind: 'clock-jump', node: 'n1', atTick: 20, byTicks: -1 }, "n1's clock jumps 1 tick back at tick 20"],
+    [{ kind: 'lose', atTick: 7, from: 'n1', to: 'n2', place: 0 }, 'n1 → n2 loses its 1st message of tick 7'],
+    [
+      { kind: 'duplicate', ...link, share: 0.3, lagTicks: 2 },
+      'n1 → n2: 30 % of messages arrive twice, the 2nd 2 ticks later, ticks 10–14',
+    ],
+    [
+      { kind: 'duplicate', ...link, share: 1, lagTicks: 0 },
+      'n1 → n2: every message arrives twice, the 2nd at once, ticks 10–14',
+    ],
+    [{ kind: 'corrupt', ...link, share: 0.3 }, 'n1 → n2 damages 30 % of messages, ticks 10–14'],
+    [
+      { kind: 'partition', ...window, sides: [['n1', 'n2'], ['n3']], oneWay: false },
+      'partition {n1, n2} | {n3}, ticks 10–14',
+    ],
+    [
+      { kind: 'partition', ...window, sides: [['n1'], ['n2'], ['n3']], oneWay: true },
+      'partition {n1} | {n2} | {n3}, ticks 10–14; one way',
+    ],
+    [
+      { kind: 'forge', atTick: 9, to: 'n2', about: 'n3', life: 0, heartbeat: 4000 },
+      'at tick 9 an outsider tells n2 that n3 lives at heartbeat 4000',
+    ],
+    [
+      { kind: 'forge', atTick: 9, to: 'n2', about: 'n3', life: 2, heartbeat: 7 },
+      'at tick 9 an outsider tells n2 that life 2 of n3 lives at heartbeat 7',
+    ],
+    [
+      { kind: 'forge', atTick: 9, to: 'n2', about: 'stranger', life: 0, heartbeat: 7 },
+      'at tick 9 an outsider tells n2 that n4, a stranger, lives at heartbeat 7',
+    ],
+  ] as [Fault, string][])('%j', (fault, line) => {
+    expect(linesOf(fault)).toEqual([line]);
+  });
+
+  test('nodes with the same fate share a line here as well', () => {
+    const both = (fault: Fault) => linesOf(fault, { ...fault, node: 'n2' } as Fault);
+    expect(both({ kind: 'pause', node: 'n1', ...window })).toEqual(['n1 and n2 pause, ticks 10–14']);
+    expect(both({ kind: 'slow-clock', node: 'n1', ...window, everyTicks: 2 })).toEqual([
+      'the clocks of n1 and n2 stand still every 2nd tick, ticks 10–14',
+    ]);
+    expect(both({ kind: 'clock-jump', node: 'n1', atTick: 3, byTicks: 2 })).toEqual([
+      'the clocks of n1 and n2 jump 2 ticks ahead at tick 3',
+    ]);
+  });
+
+  test('the same fault twice is told once', () => {
+    expect(
+      linesOf({ kind: 'crash', atTick: 9, node: 'n3' }, { kind: 'crash', atTick: 9, node: 'n3' }),
+    ).toEqual(['n3 crashes at tick 9']);
+  });
+});
+
 describe('the faults of one tick', () => {
   const windows = (tick: number, ...faults: Fault[]) =>
     windowsOfTick({ ...scheduleOf({ nodes: 3, horizonTicks: 80 }), faults }, tick);
@@ -88,6 +153,86 @@ describe('the faults of one tick', () => {
     expect(windows(6, brief)).toEqual([]);
   });
 
+  test.each([
+    [
+      { ...drop, kind: 'duplicate', share: 0.5, lagTicks: 1 },
+      'from now on 50 % of messages on n2 → n1 arrive twice, the 2nd 1 tick later',
+      'the doubling on n2 → n1 ends',
+    ],
+    [{ ...drop, kind: 'corrupt' }, 'from now on n2 → n1 damages every message', 'the damage on n2 → n1 ends'],
+    [
+      { kind: 'slow-clock', node: 'n2', fromTick: 5, untilTick: 20, everyTicks: 2 },
+      "from now on n2's clock stands still every 2nd tick",
+      "n2's clock runs as it should again",
+    ],
+    [
+      { kind: 'partition', fromTick: 5, untilTick: 20, sides: [['n1'], ['n2', 'n3']], oneWay: false },
+      'from now on nothing passes between {n1} and {n2, n3}',
+      'the partition {n1} | {n2, n3} ends',
+    ],
+    [
+      { kind: 'partition', fromTick: 5, untilTick: 20, sides: [['n1'], ['n2'], ['n3']], oneWay: true },
+      'from now on nothing passes from {n1} to {n2} and {n3}',
+      'the partition {n1} | {n2} | {n3} ends',
+    ],
+  ] as [Fault, string, string][])('%j begins and ends', (fault, begin, end) => {
+    expect(windows(5, fault)).toEqual([begin]);
+    expect(windows(20, fault)).toEqual([end]);
+    expect(windows(6, fault)).toEqual([]);
+  });
+
+  test('a message lost by name is told, or that there was none', () => {
+    const faults: Fault[] = [
+      { kind: 'lose', atTick: 7, from: 'n1', to: 'n2', place: 1 },
+      { kind: 'lose', atTick: 7, from: 'n2', to: 'n1', place: 1 },
+      { kind: 'lose', atTick: 8, from: 'n1', to: 'n2', place: 0 },
+    ];
+    const schedule = { ...scheduleOf({ nodes: 3 }), faults };
+    expect(lossesByName(schedule, 7, (from) => (from === 0 ? 2 : 1))).toEqual([
+      'in this tick n1 → n2 loses its 2nd message',
+      'n2 → n1 carries no 2nd message that it could lose',
+    ]);
+  });
+
+  test('a clock that is set says where it has come to', () => {
+    const faults: Fault[] = [
+      { kind: 'clock-jump', atTick: 7, node: 'n1', byTicks: 4 },
+      { kind: 'clock-jump', atTick: 7, node: 'n2', byTicks: -4 },
+      { kind: 'clock-jump', atTick: 8, node: 'n3', byTicks: 4 },
+    ];
+    const schedule = { ...scheduleOf({ nodes: 3 }), faults };
+    expect(clockJumps(schedule, 7, new Map([[0, 4]]), (node) => (node === 0 ? 11 : 0))).toEqual([
+      "n1's clock jumps 4 ticks ahead, to 11",
+      "n2's clock is set, and still shows 0",
+    ]);
+  });
+
+  test('a stalled node is not asked to leave and not lied to; one that is down does not stall', () => {
+    const lie: Fault = { kind: 'forge', atTick: 7, to: 'n1', about: 'n2', life: 0, heartbeat: 9 };
+    const faults: Fault[] = [
+      lie,
+      { kind: 'pause', node: 'n1', fromTick: 7, untilTick: 9 },
+      { kind: 'leave', atTick: 7, node: 'n1' },
+      lie,
+      { kind: 'pause', node: 'n2', fromTick: 7, untilTick: 9 },
+      { kind: 'restart', atTick: 7, node: 'n1' },
+      { kind: 'leave', atTick: 7, node: 'n1' },
+    ];
+    const before = [
+      { up: true, hasLeft: false, life: 0, stalled: false },
+      { up: false, hasLeft: false, life: 0, stalled: false },
+    ];
+    const schedule = { ...scheduleOf({ nodes: 2 }), faults };
+    expect(idleFaults(schedule, 7, before, true)).toEqual([
+      'n1 does not leave: it is stalled',
+      'no lie is told to n1: it is stalled',
+      'n2 does not pause: it is down',
+    ]);
+    expect(idleFaults({ ...schedule, faults: [lie] }, 7, before, false)).toEqual([
+      'no lie is told to n1: there is no such message',
+    ]);
+  });
+
   test('a fault that does not apply is told with the reason', () => {
     const faults: Fault[] = [
       { kind: 'crash', atTick: 7, node: 'n1' },
@@ -98,11 +243,11 @@ describe('the faults of one tick', () => {
     ];
     const schedule = { ...scheduleOf({ nodes: 3 }), faults };
     const before = [
-      { up: true, hasLeft: false, life: 0 },
-      { up: true, hasLeft: false, life: 0 },
-      { up: false, hasLeft: true, life: 0 },
+      { up: true, hasLeft: false, life: 0, stalled: false },
+      { up: true, hasLeft: false, life: 0, stalled: false },
+      { up: false, hasLeft: true, life: 0, stalled: false },
     ];
-    expect(idleFaults(schedule, 7, before)).toEqual([
+    expect(idleFaults(schedule, 7, before, false)).toEqual([
       'n1 does not crash: it is down',
       'n2 does not join: it is up already',
       'n3 does not restart: it has left',

@@ -12,6 +12,11 @@ function tell(parts: ScheduleParts, options = {}): string[] {
   return narrate(hardened.create(schedule.settings), schedule, null, options);
 }
 
+/** The same as one line, for what may be broken over two. */
+function told(parts: ScheduleParts): string {
+  return tell(parts).join('\n').replaceAll(/\s+/g, ' ');
+}
+
 describe('small runs', () => {
   test('a run of no ticks has a header and a verdict', () => {
     expect(tell({ nodes: 1, horizonTicks: 0 })).toEqual([
@@ -132,6 +137,187 @@ describe('what is told of a tick', () => {
       'answers with JOINREP, but it is too long for the network (62 bytes of at most 46)',
     );
     expect(story).toContain('too long for the network (n1 →');
+  });
+});
+
+describe('what is told of stalls and clocks', () => {
+  test('a stall says when it begins and ends, and how much has waited', () => {
+    const story = tell({ nodes: 2, faults: [{ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 13 }] });
+    expect(story).toContain('tick 10      n2 stalls');
+    expect(story).toContain('tick 13      n2 goes on; 3 messages have waited');
+  });
+
+  test('a suspicion of who stalls says so, while it does and right after', () => {
+    const stalled = (untilTick: number) =>
+      told({ nodes: 2, faults: [{ kind: 'pause', node: 'n2', fromTick: 10, untilTick }] });
+    expect(stalled(20)).toMatch(
+      /n1 suspects n2 after \d ticks without news, but n2 is alive, stalled since tick 10/,
+    );
+    expect(stalled(14)).toMatch(
+      /n1 suspects n2 after \d ticks without news, but n2 is alive, stalled in ticks 10–13/,
+    );
+  });
+
+  test('a suspicion by who has stalled itself says so', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20 },
+      { kind: 'drop', from: 'n1', to: 'n2', share: 1, fromTick: 9, untilTick: 30 },
+    ];
+    expect(told({ nodes: 2, faults })).toMatch(
+      /n2 removes n1 after \d+ ticks without news, having stalled in ticks 10–19, but n1 is alive/,
+    );
+  });
+
+  test('a suspicion that comes of a clock that was set says by which clock', () => {
+    const jump: Fault = { kind: 'clock-jump', node: 'n1', atTick: 10, byTicks: 9 };
+    const story = tell({ nodes: 2, faults: [jump], settings: { fanout: 1, failTicks: 6 } });
+    expect(story).toContain("tick 10      n1's clock jumps 9 ticks ahead, to 19");
+    const cut: Fault = { kind: 'drop', from: 'n2', to: 'n1', share: 1, fromTick: 9, untilTick: 12 };
+    expect(told({ nodes: 2, faults: [jump, cut] })).toMatch(
+      /n1 removes n2 after \d+ ticks without news by its own clock, which jumped 9 ticks ahead in tick 10, but n2 is alive/,
+    );
+  });
+
+  test('a suspicion by a slow clock counts the ticks of that clock, and says so', () => {
+    const faults: Fault[] = [
+      { kind: 'slow-clock', node: 'n1', fromTick: 8, untilTick: 30, everyTicks: 2 },
+      { kind: 'crash', node: 'n2', atTick: 10 },
+    ];
+    expect(told({ nodes: 2, faults })).toMatch(
+      /n1 suspects n2 after 4 ticks without news by its own clock: n2 has been down since tick 10/,
+    );
+  });
+
+  test('in the end it is told whose clock is wrong, and who is still stalled', () => {
+    const faults: Fault[] = [
+      { kind: 'clock-jump', node: 'n1', atTick: 9, byTicks: 1 },
+      { kind: 'slow-clock', node: 'n2', fromTick: 4, untilTick: 10, everyTicks: 3 },
+      { kind: 'pause', node: 'n3', fromTick: 11, untilTick: 40 },
+    ];
+    const story = tell({ nodes: 3, faults, horizonTicks: 12 });
+    expect(story.slice(-3).map((row) => row.split(/ {2,}/)[1])).toEqual([
+      'up, its clock 1 tick ahead',
+      'up, its clock 2 ticks behind',
+      'up, stalled since tick 11',
+    ]);
+  });
+
+  test('who crashes in a stall loses what has waited', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20 },
+      { kind: 'crash', atTick: 12, node: 'n2' },
+    ];
+    expect(tell({ nodes: 2, faults })).toContain(
+      'tick 12      n2 crashes and loses 2 messages that have waited',
+    );
+  });
+
+  test('a message that has waited and is news says since when', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 16 },
+      { kind: 'crash', atTick: 10, node: 'n3' },
+      { kind: 'restart', atTick: 11, node: 'n3' },
+    ];
+    expect(told({ nodes: 3, faults })).toMatch(
+      /n\d's PING, which has waited since tick 1\d, reaches n2, which puts life 1 of n3 in the place of life 0/,
+    );
+  });
+});
+
+describe('what is told of a network that does more than lose', () => {
+  const always = { from: '*', to: '*', fromTick: 0, untilTick: 30 };
+
+  test('a message that arrives twice is told twice where it means something, and counted where not', () => {
+    const faults: Fault[] = [{ kind: 'duplicate', ...always, untilTick: 10, share: 1, lagTicks: 2 }];
+    const story = tell({ nodes: 2, faults });
+    expect(story.join('\n').replaceAll(/\s+/g, ' ')).toContain(
+      "the second copy of n2's JOINREQ, sent in tick 0 and 3 ticks under way, longer than",
+    );
+    expect(story.join('\n')).toMatch(/\d+ messages, \d+ arrive a second time \(n1 → n2 and n2 → n1\)/);
+  });
+
+  test('a message that is damaged says so', () => {
+    const faults: Fault[] = [{ kind: 'corrupt', ...always, share: 1 }];
+    const story = told({ nodes: 2, faults, horizonTicks: 40 });
+    expect(story).toContain("n2's JOINREQ to n1 is lost: it arrives damaged, and cannot be read");
+    const later: Fault[] = [{ kind: 'corrupt', ...always, fromTick: 9, untilTick: 12, share: 1 }];
+    expect(told({ nodes: 2, faults: later })).toMatch(
+      /\d messages, \d damaged beyond reading \(n1 → n2 and n2 → n1\)/,
+    );
+  });
+
+  test('one that is damaged and can be read nevertheless says so', () => {
+    const protocol = scriptedProtocol({
+      says: (self, now) => (self === 1 && now === 2 ? [{ to: 2, message: 'hello' }] : []),
+    });
+    const schedule = scheduleOf({
+      nodes: 2,
+      horizonTicks: 8,
+      faults: [{ kind: 'corrupt', ...always, share: 1 }],
+    });
+    const story = narrate(protocol, schedule, null);
+    expect(story).toContain("tick 3     n1's TEXT, damaged on the way, brings n2 nothing new");
+  });
+
+  test('what a partition cuts off is told as that', () => {
+    const partition = { kind: 'partition', sides: [['n1'], ['n2']], oneWay: false } as const;
+    const early = told({ nodes: 2, faults: [{ ...partition, fromTick: 0, untilTick: 4 }] });
+    expect(early).toContain('n2 comes up and sends JOINREQ to n1, but the partition cuts it off');
+    const late = told({ nodes: 2, faults: [{ ...partition, fromTick: 9, untilTick: 12 }] });
+    expect(late).toMatch(/\d messages, \d cut off \(n1 → n2 and n2 → n1\)/);
+  });
+
+  test('a message that is lost by name is told of twice: by the fault, and by who sent it', () => {
+    const story = told({ nodes: 2, faults: [{ kind: 'lose', atTick: 0, from: 'n2', to: 'n1', place: 0 }] });
+    expect(story).toContain('tick 0 in this tick n2 → n1 loses its 1st message');
+    expect(story).toContain('n2 comes up and sends JOINREQ to n1, but the network loses it');
+  });
+});
+
+describe('what is told of a lie', () => {
+  const lie = (different: object): Fault => ({
+    kind: 'forge',
+    atTick: 9,
+    to: 'n2',
+    about: 'n3',
+    life: 0,
+    heartbeat: 4000,
+    ...different,
+  });
+
+  test('who is told it, and what comes of it', () => {
+    const story = told({ nodes: 3, faults: [lie({})] });
+    expect(story).toMatch(
+      /an outsider's PING about n3 reaches n2, which believes in n3 at heartbeat 4000 \(n3 itself never counted beyond \d\)/,
+    );
+    expect(story).toMatch(
+      /suspects? n3 after \d+ ticks without news, but n3 is alive, at heartbeat \d+, below the 4000/,
+    );
+  });
+
+  test('a stranger is told as one who never was', () => {
+    const story = told({ nodes: 3, faults: [lie({ about: 'stranger' })] });
+    expect(story).toContain(
+      "an outsider's PING about n4 reaches n2, which adds n4 (heartbeat 4000, no such node)",
+    );
+    expect(story).toContain('n4 is no node of this run');
+  });
+
+  test('one that is no news is told all the same', () => {
+    expect(told({ nodes: 3, faults: [lie({ heartbeat: 0 })] })).toContain(
+      "an outsider's PING about n3 brings n2 nothing new",
+    );
+    expect(told({ nodes: 3, faults: [lie({ about: 'n2', heartbeat: 0 })] })).toContain(
+      "an outsider's PING about itself brings n2 nothing new",
+    );
+  });
+
+  test('one that nobody is there to hear says why', () => {
+    const story = told({
+      nodes: 2,
+      faults: [{ kind: 'crash', atTick: 5, node: 'n2' }, lie({ about: 'n1' })],
+    });
+    expect(story).toContain('no lie is told to n2: it is down');
   });
 });
 

@@ -120,4 +120,36 @@ describe('golden stories', () => {
     expect(violated).toBeNull();
     await expect(text).toMatchFileSnapshot('../golden/much-happens-and-all-is-well.txt');
   });
+
+  test('a stall that is taken for a crash, and a clock that is set ahead of the news', async () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 12, untilTick: 21 },
+      { kind: 'clock-jump', atTick: 34, node: 'n1', byTicks: 9 },
+      { kind: 'partition', fromTick: 32, untilTick: 36, sides: [['n2', 'n3'], ['n1']], oneWay: true },
+      { kind: 'slow-clock', node: 'n3', fromTick: 40, untilTick: 49, everyTicks: 3 },
+      { kind: 'pause', node: 'n2', fromTick: 44, untilTick: 50 },
+      { kind: 'leave', atTick: 45, node: 'n2' },
+      { kind: 'restart', atTick: 47, node: 'n2' },
+    ];
+    const schedule = scheduleOf({ nodes: 3, faults, settings: { fanout: 1 }, horizonTicks: 70 });
+    const { text, violated } = tell({ variant: hardened, schedule, invariant: agreement });
+    expect(violated).toBeNull();
+    await expect(text).toMatchFileSnapshot('../golden/stalls-and-clocks.txt');
+  });
+
+  test('a network that doubles, damages and parts, and an outsider who lies', async () => {
+    const faults: Fault[] = [
+      { kind: 'duplicate', from: '*', to: 'n1', fromTick: 0, untilTick: 4, share: 1, lagTicks: 1 },
+      { kind: 'lose', atTick: 2, from: 'n1', to: 'n3', place: 0 },
+      { kind: 'forge', atTick: 8, to: 'n2', about: 'stranger', life: 0, heartbeat: 40 },
+      { kind: 'forge', atTick: 9, to: 'n3', about: 'n2', life: 0, heartbeat: 30 },
+      { kind: 'corrupt', from: '*', to: 'n3', fromTick: 10, untilTick: 14, share: 0.5 },
+      { kind: 'partition', fromTick: 40, untilTick: 52, sides: [['n1'], ['n2', 'n3']], oneWay: false },
+    ];
+    const settings = { fanout: 1, delayBoundTicks: 2 };
+    const schedule = scheduleOf({ nodes: 3, faults, settings, horizonTicks: 90 });
+    const { text, violated } = tell({ variant: hardened, schedule, invariant: agreement });
+    expect(violated).toBeNull();
+    await expect(text).toMatchFileSnapshot('../golden/network-and-lies.txt');
+  });
 });

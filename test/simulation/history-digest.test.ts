@@ -14,6 +14,17 @@ const BUSY = schedule({
   horizonTicks: 30,
   faults: [...joins(4), LOSS, { kind: 'crash', atTick: 12, node: 'n3' }],
 });
+const NEWER: Fault[] = [
+  { kind: 'pause', node: 'n2', fromTick: 20, untilTick: 24 },
+  { kind: 'pause', node: 'n2', fromTick: 28, untilTick: 40 },
+  { kind: 'slow-clock', node: 'n1', fromTick: 16, untilTick: 24, everyTicks: 3 },
+  { kind: 'clock-jump', atTick: 29, node: 'n4', byTicks: 2 },
+  { kind: 'lose', atTick: 1, from: 'n1', to: 'n2', place: 0 },
+  { kind: 'duplicate', from: '*', to: 'n1', fromTick: 16, untilTick: 20, share: 1, lagTicks: 1 },
+  { kind: 'corrupt', from: 'n2', to: '*', fromTick: 16, untilTick: 20, share: 1 },
+  { kind: 'partition', sides: [['n1'], ['n2', 'n4']], fromTick: 16, untilTick: 20, oneWay: false },
+  { kind: 'forge', atTick: 29, to: 'n1', about: 'stranger', life: 0, heartbeat: 9 },
+];
 
 describe('the digest of a history that is not written out', () => {
   test('is the same for the same schedule, with a wire and without', () => {
@@ -32,6 +43,7 @@ describe('the digest of a history that is not written out', () => {
       { ...BUSY, faults: [...BUSY.faults, { kind: 'crash', atTick: 20, node: 'n3' }] },
       { ...BUSY, faults: [...BUSY.faults, { kind: 'leave', atTick: 20, node: 'n2' }] },
       ...BUSY.faults.map((_, index) => without(index)),
+      ...NEWER.map((fault) => ({ ...BUSY, faults: [...BUSY.faults, fault] })),
     ];
     const lines = worlds.map((world) => historyLines(protocol, world).join('\n'));
     const digests = worlds.map((world) => historyDigest(protocol, world));

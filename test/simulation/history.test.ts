@@ -51,6 +51,27 @@ describe('a history', () => {
     expect(new Set(digests).size).toBe(digests.length);
   });
 
+  test('tells of pauses, clocks and lies', () => {
+    const told = events(
+      schedule({
+        faults: [
+          ...joins(2),
+          { kind: 'pause', node: 'n2', fromTick: 4, untilTick: 6 },
+          { kind: 'clock-jump', atTick: 7, node: 'n1', byTicks: 3 },
+          { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 1, heartbeat: 9 },
+        ],
+      }),
+    );
+    expect(
+      told.filter(({ event }) => ['paused', 'resumed', 'clock moved', 'forged'].includes(event)),
+    ).toEqual([
+      { event: 'paused', tick: 4, node: 'n2' },
+      { event: 'resumed', tick: 6, node: 'n2' },
+      { event: 'clock moved', tick: 7, node: 'n1', byTicks: 3 },
+      { event: 'forged', tick: 8, to: 'n1', bytes: expect.stringMatching(/^01(..)*$/) },
+    ]);
+  });
+
   test('tells of every message that was delivered when it was sent, and not twice', () => {
     const all = events(BUSY);
     const underWay = new Map<string, number>();

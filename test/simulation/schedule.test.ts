@@ -37,9 +37,24 @@ describe('the end of a fault', () => {
     expect(endOfFault({ kind, atTick: 7, node: 'n2' })).toBe(7);
   });
 
+  test('a lost message, a jump of a clock and a lie act in their tick', () => {
+    expect(endOfFault({ kind: 'lose', atTick: 7, from: 'n1', to: 'n2', place: 0 })).toBe(7);
+    expect(endOfFault({ kind: 'clock-jump', atTick: 7, node: 'n2', byTicks: -3 })).toBe(7);
+    expect(endOfFault({ kind: 'forge', atTick: 7, to: 'n2', about: 'n1', life: 0, heartbeat: 9 })).toBe(7);
+  });
+
+  test('what happens to a node for a while has an end', () => {
+    expect(endOfFault({ kind: 'pause', node: 'n2', fromTick: 3, untilTick: 9 })).toBe(9);
+    expect(endOfFault({ kind: 'slow-clock', node: 'n2', fromTick: 3, untilTick: 9, everyTicks: 2 })).toBe(9);
+  });
+
   test('what happens to a link has an end', () => {
     expect(endOfFault({ kind: 'drop', ...LINK, share: 1 })).toBe(9);
     expect(endOfFault({ kind: 'delay', ...LINK, minTicks: 2, maxTicks: 3 })).toBe(9);
+    expect(endOfFault({ kind: 'duplicate', ...LINK, share: 1, lagTicks: 4 })).toBe(9);
+    expect(endOfFault({ kind: 'corrupt', ...LINK, share: 1 })).toBe(9);
+    const sides = [['n1'], ['n2']];
+    expect(endOfFault({ kind: 'partition', fromTick: 3, untilTick: 9, sides, oneWay: true })).toBe(9);
   });
 
   test('the last tick is that of the latest, wherever it stands', () => {

@@ -11,11 +11,18 @@ import type {
   Violation,
 } from '../../src/invariants/invariant.ts';
 import { violationOf } from '../../src/invariants/judge.ts';
+import { ownTimeOf } from '../../src/invariants/own-time.ts';
 import type { MemberVector } from '../../src/protocol/member-list.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { NEVER } from '../../src/simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../../src/simulation/observer.ts';
-import { addressOfNode, type NodeName, nodeIndex, type Schedule } from '../../src/simulation/schedule.ts';
+import {
+  addressOfNode,
+  type NodeName,
+  nodeIndex,
+  nodeOfAddress,
+  type Schedule,
+} from '../../src/simulation/schedule.ts';
 
 /**
  * What a node believes that is in the group and lists these addresses, all in their first life, at
@@ -40,17 +47,27 @@ export function telling(heartbeats: Readonly<Record<number, number>>): MemberVec
   return { addresses, epochs: addresses.map(() => 0), heartbeats: Object.values(heartbeats) };
 }
 
+/** What is to be said of a message besides its ends and its carrying time. */
+export type SightParts = Partial<Omit<MessageSight, 'from' | 'to'>>;
+
 export interface HandMadeTrial {
   readonly violations: readonly Violation[];
   /** A life of the node begins; it believes `view`, itself alone unless given. */
   starts(tick: number, node: NodeName, view?: MembershipView): void;
   stops(tick: number, node: NodeName, how?: 'crashed' | 'left'): void;
-  /** The node makes a step, and believes `view` from then on. */
-  believes(tick: number, node: NodeName, view: MembershipView, cause?: StepCause): void;
-  sends(tick: number, from: NodeName, to: NodeName, carries: MemberVector): void;
-  /** A message arrives; the step of the node that it reaches is still to be told. */
-  delivers(tick: number, from: NodeName, to: NodeName, sentTick: number): void;
-  loses(tick: number, from: NodeName, to: NodeName, reason?: LossReason): void;
+  pauses(tick: number, node: NodeName): void;
+  resumes(tick: number, node: NodeName): void;
+  clockMoves(tick: number, node: NodeName): void;
+  /** The node makes a step, and believes `view` from then on. Its own clock shows `tick` unless given. */
+  believes(tick: number, node: NodeName, view: MembershipView, cause?: StepCause, now?: number): void;
+  /** A PING, unless said otherwise, that is due in the next tick. */
+  sends(tick: number, from: NodeName, to: NodeName, carries: MemberVector | null, rest?: SightParts): void;
+  /** A message arrives when it is due; the step of the node that it reaches is still to be told. */
+  delivers(tick: number, from: NodeName, to: NodeName, sentTick: number, rest?: SightParts): void;
+  /** A lie arrives; the step of the node that it reaches is still to be told. */
+  forges(tick: number, to: NodeName, carries: MemberVector): void;
+  /** A message that was sent in this tick, unless said otherwise, is lost. */
+  loses(tick: number, from: NodeName, to: NodeName, reason?: LossReason, rest?: SightParts): void;
   /** What `of` issued at `issuedTick` has reached the node; over a fresh chain unless said otherwise. */
   hears(node: NodeName, of: NodeName, issuedTick: number, chain?: 'fresh' | 'stale'): void;
   /** These ticks end, the last one included. */
@@ -63,7 +80,7 @@ export function handMadeTrial(invariant: Invariant, schedule: Schedule): HandMad
   const views: MembershipView[] = [];
   const clocks: { past: number[]; fresh: number[] }[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
-    nodes.push({ up: false, life: -1, startedTick: 0 });
+    nodes.push({ up: false, life: -1, startedTick: 0, paused: false });
     views.push(listing([addressOfNode(node)], { inGroup: false }));
     clocks.push({ past: nothing(), fresh: nothing() });
   }
@@ -73,6 +90,7 @@ export function handMadeTrial(invariant: Invariant, schedule: Schedule): HandMad
     nodes,
     views,
     clockOf: (node) => clocks[node]!,
+    ownTime: ownTimeOf(schedule),
     violate: (finding) => violations.push(violationOf(invariant.name, finding)),
   };
   const monitor = invariant.watch(trial);
@@ -81,38 +99,55 @@ export function handMadeTrial(invariant: Invariant, schedule: Schedule): HandMad
     return new Array<number>(schedule.nodes).fill(NEVER);
   }
 
-  function step(tick: number, node: number, cause: StepCause, after: MembershipView): void {
+  function step(tick: number, node: number, cause: StepCause, after: MembershipView, now = tick): void {
     const before = views[node]!;
     views[node] = after;
     if (cause === 'start' || cause === 'tick') {
       clocks[node]!.past[node] = tick;
       clocks[node]!.fresh[node] = tick;
     }
-    monitor.stepped?.({ tick, node, cause, before, after });
+    monitor.stepped?.({ tick, node, cause, now, before, after });
   }
 
-  function sight(tick: number, from: NodeName, to: NodeName, carries: MemberVector | null): MessageSight {
-    return { from: nodeIndex(from), to: nodeIndex(to), sentTick: tick, carries };
+  function sight(from: NodeName, to: NodeName, sentTick: number, rest: SightParts): MessageSight {
+    const usual = { dueTick: sentTick + 1, isCopy: false, kind: 'PING', carries: null };
+    return { ...usual, from: nodeIndex(from), to: nodeIndex(to), sentTick, ...rest };
   }
 
   return {
     violations,
     starts(tick, name, view) {
       const node = nodeIndex(name);
-      nodes[node] = { up: true, life: nodes[node]!.life + 1, startedTick: tick };
+      nodes[node] = { up: true, life: nodes[node]!.life + 1, startedTick: tick, paused: false };
       clocks[node] = { past: nothing(), fresh: nothing() };
       monitor.started?.(tick, node);
       step(tick, node, 'start', view ?? listing([addressOfNode(node)], { epochs: [nodes[node]!.life] }));
     },
     stops(tick, name, how = 'crashed') {
       const node = nodeIndex(name);
-      nodes[node] = { ...nodes[node]!, up: false };
+      nodes[node] = { ...nodes[node]!, up: false, paused: false };
       monitor.stopped?.(tick, node, how);
     },
-    believes: (tick, name, view, cause = 'tick') => step(tick, nodeIndex(name), cause, view),
-    sends: (tick, from, to, carries) => monitor.sent?.(sight(tick, from, to, carries)),
-    delivers: (tick, from, to, sentTick) => monitor.delivered?.(tick, sight(sentTick, from, to, null)),
-    loses: (tick, from, to, reason = 'dropped') => monitor.lost?.(tick, sight(tick, from, to, null), reason),
+    pauses(tick, name) {
+      const node = nodeIndex(name);
+      nodes[node] = { ...nodes[node]!, paused: true };
+      monitor.paused?.(tick, node);
+    },
+    resumes(tick, name) {
+      const node = nodeIndex(name);
+      nodes[node] = { ...nodes[node]!, paused: false };
+      monitor.resumed?.(tick, node);
+    },
+    clockMoves: (tick, name) => monitor.clockMoved?.(tick, nodeIndex(name)),
+    believes: (tick, name, view, cause = 'tick', now = tick) => step(tick, nodeIndex(name), cause, view, now),
+    sends: (tick, from, to, carries, rest = {}) =>
+      monitor.sent?.(sight(from, to, tick, { carries, ...rest })),
+    delivers: (tick, from, to, sentTick, rest = {}) =>
+      monitor.delivered?.(tick, sight(from, to, sentTick, { dueTick: tick, ...rest })),
+    forges: (tick, to, carries) =>
+      monitor.forged?.(tick, nodeIndex(to), nodeOfAddress(carries.addresses[0] ?? 0), carries),
+    loses: (tick, from, to, reason = 'dropped', rest = {}) =>
+      monitor.lost?.(tick, sight(from, to, tick, rest), reason),
     hears(name, of, issuedTick, chain = 'fresh') {
       const clock = clocks[nodeIndex(name)]!;
       clock.past[nodeIndex(of)] = issuedTick;

@@ -4,10 +4,11 @@ import type { MessageHdr } from '../message.ts';
 import type { Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Settings } from '../settings.ts';
-import type { NodeState } from '../state.ts';
+import { NO_NEWS, type NodeState } from '../state.ts';
 import { gossipTo } from './gossip.ts';
 
 export function leaveGroup(state: NodeState, rules: Rules, settings: Settings): Step<NodeState, MessageHdr> {
+  if (state.phase === 'left') return { state, outbox: [] };
   const gone: NodeState = { ...state, phase: 'left' };
   if (state.phase !== 'member') return { state: gone, outbox: [] };
   const silent = rules.silence(state.suspects);
@@ -16,7 +17,7 @@ export function leaveGroup(state: NodeState, rules: Rules, settings: Settings): 
     rules.leave(loudPeersOf(state.list, silent)),
     state,
     silent,
-    [farewell],
+    { ...NO_NEWS, departed: [farewell] },
     rules,
     settings,
   );

@@ -113,10 +113,10 @@ function gossip(
     news: NO_NEWS,
   };
   if (news === NO_NEWS && lost.length === 0) {
-    return { state: next, outbox: gossipTo(targets, next, silent, news.departed, rules, settings) };
+    return { state: next, outbox: gossipTo(targets, next, silent, news, rules, settings) };
   }
-  const told =
-    news === NO_NEWS ? NOBODY : rules.news(news, loudPeersOf(list, silent), settings.fanout, choice);
+  const others = loudPeersOf(list, silent).filter((peer) => !targets.includes(peer));
+  const told = news === NO_NEWS ? NOBODY : rules.news(news, others, settings.fanout, choice);
   const everyone = [...targets, ...told, ...lost];
-  return { state: next, outbox: gossipTo(everyone, next, silent, news.departed, rules, settings) };
+  return { state: next, outbox: gossipTo(everyone, next, silent, news, rules, settings) };
 }

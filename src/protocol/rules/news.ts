@@ -11,17 +11,17 @@ import type { Address } from '../address.ts';
 import { firstDraw, nextDraw, pickDistinct } from '../chance.ts';
 import type { News } from '../state.ts';
 
-/** Whom to tell, besides the regular targets. `loud` are the peers that are gossiped to. */
+/** Whom to tell. `others` are the peers that are gossiped to, without those whose turn it is anyway. */
 export type NewsRule = (
   news: News,
-  loud: readonly Address[],
+  others: readonly Address[],
   fanout: number,
   choice: number,
 ) => readonly Address[];
 
-export const tellAtOnce: NewsRule = (news, loud, fanout, choice) => [
-  ...news.unknownSenders,
-  ...pickDistinct(loud, fanout, nextDraw(firstDraw(choice))),
+export const tellAtOnce: NewsRule = (news, others, fanout, choice) => [
+  ...news.unknownSenders.filter((sender) => others.includes(sender)),
+  ...pickDistinct(others, fanout, nextDraw(firstDraw(choice))),
 ];
 
 const NOBODY: readonly Address[] = [];

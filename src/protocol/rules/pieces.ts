@@ -1,7 +1,9 @@
 /**
  * Bounded messages: a list that does not fit one message is cut into pieces that do. Each piece holds
  * the sender's own entry, so that whoever gets a piece has heard from the sender. Gossip sends one piece
- * at a time, in rotation; an answer to a join sends them all.
+ * per pass over the peers: each peer gets them all within as many passes. (Were the turn to change with
+ * every tick, it could keep step with the passes, and a peer would get the same piece for ever.) News, and
+ * an answer to a join, go out whole.
  *
  * Without it a list that has grown too long is dropped by the network, every time, and nobody notices.
  */

@@ -18,9 +18,11 @@ import { loudPeersOf, type MemberList, peersOf } from '../member-list.ts';
 export interface Deck {
   readonly order: readonly Address[];
   readonly next: number;
+  /** How many passes have begun: whose turn it is among the pieces of a long list (see `pieces.ts`). */
+  readonly passes: number;
 }
 
-export const EMPTY_DECK: Deck = { order: [], next: 0 };
+export const EMPTY_DECK: Deck = { order: [], next: 0, passes: 0 };
 
 export interface Deal {
   readonly targets: readonly Address[];
@@ -46,10 +48,10 @@ export const shuffledPasses: TargetsRule = {
       const peer = order[next++]!;
       if (silent.length === 0 || !silent.includes(peer)) targets.push(peer);
     }
-    return { targets, deck: { order, next } };
+    return { targets, deck: { order, next, passes: running ? deck.passes : deck.passes + 1 } };
   },
   enter(deck, newcomers, choice) {
-    const { order, next } = deck;
+    const { order, next, passes } = deck;
     // A pass that has come to its end is not opened again: its last tick may have had turns to spare, and a
     // pass of more ticks than its peers need would stretch the gap. The next pass has the newcomers anyway.
     if (next === order.length) return deck;
@@ -62,18 +64,19 @@ export const shuffledPasses: TargetsRule = {
       if (!inPass.includes(newcomer)) widened.splice(place, 0, newcomer);
       draw = nextDraw(draw);
     }
-    return { order: widened, next };
+    return { order: widened, next, passes };
   },
-  leave({ order, next }, gone) {
+  leave({ order, next, passes }, gone) {
     const out = new Set(gone);
-    return { order: order.filter((address, i) => i < next || !out.has(address)), next };
+    return { order: order.filter((address, i) => i < next || !out.has(address)), next, passes };
   },
 };
 
 /** MP1: b peers drawn anew each tick, or all of them where the fanout allows it. */
 export const drawnAnew: TargetsRule = {
   deal(deck, list, silent, fanout, choice) {
-    return { targets: pickDistinct(loudPeersOf(list, silent), fanout, firstDraw(choice)), deck };
+    const targets = pickDistinct(loudPeersOf(list, silent), fanout, firstDraw(choice));
+    return { targets, deck: { ...deck, passes: deck.passes + 1 } };
   },
   enter: (deck) => deck,
   leave: (deck) => deck,

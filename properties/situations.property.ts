@@ -1,0 +1,54 @@
+/**
+ * A green run means something only if it has been through what the protocol is for. So the suite fails
+ * when a situation of the catalogue was never reached: then it is the generator that must change.
+ *
+ * As many schedules as any property has; for a situation that none of them has reached, up to ten times
+ * as many more, so that not even a rare one is missed by bad luck.
+ */
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { scheduleArbitrary } from '../src/generation/schedule-arbitrary.ts';
+import { judge } from '../src/invariants/judge.ts';
+import { SITUATIONS } from '../src/situations/catalogue.ts';
+import type { Situation } from '../src/situations/situation.ts';
+import { seedOf } from './support/claim-property.ts';
+import { options, optionsNarrow } from './support/options.ts';
+import { addToTotals, emptyTotals } from './support/totals.ts';
+
+const FURTHER_BATCHES = 10;
+
+test('situations', ({ task }) => {
+  const totals = emptyTotals();
+  task.meta.totals = totals;
+  const missing = () => SITUATIONS.filter(({ name }) => totals.situations[name] === undefined);
+
+  const watchBatch = (batch: number) => {
+    fc.assert(
+      fc.property(scheduleArbitrary(options.schedules), (schedule) => {
+        const { variant } = options;
+        addToTotals(
+          totals,
+          judge(variant.create(schedule.settings), schedule, [], { situations: SITUATIONS }),
+        );
+      }),
+      { seed: seedOf(`situations/${batch}`, options.seed), numRuns: options.runs },
+    );
+  };
+
+  watchBatch(0);
+  if (optionsNarrow()) return;
+  for (let batch = 1; batch <= FURTHER_BATCHES && missing().length > 0; batch++) watchBatch(batch);
+  if (missing().length === 0) return;
+  const message = neverReached(missing(), totals.schedules);
+  throw Object.assign(new Error(message), { stack: message });
+});
+
+function neverReached(situations: readonly Situation[], schedules: number): string {
+  return [
+    `${schedules} schedules, and none of them has reached:`,
+    '',
+    ...situations.map(({ name, statement }) => `  ${name}: ${statement}`),
+    '',
+    'What is green says nothing about these. Make the generator produce them: src/generation.',
+  ].join('\n');
+}

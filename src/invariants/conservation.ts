@@ -1,0 +1,122 @@
+/** T6, conservation: what the world itself must do with the mail. */
+import { nodeName } from '../simulation/schedule.ts';
+import { disturbancesOf } from './disturbances.ts';
+import type { Invariant, MessageSight } from './invariant.ts';
+import { nameOfLife } from './listing.ts';
+
+/** A message that was sent and not lost since. */
+interface UnderWay {
+  readonly message: MessageSight;
+  readonly receiverLife: number;
+  hasArrived: boolean;
+  copyHasArrived: boolean;
+}
+
+const NEVER = -1;
+
+/**
+ * A claim about the world and not about the protocol: it would be broken by a bug of the simulation, and
+ * then no other verdict is worth anything. Its figures are the schedule's own: the longest delay is 1 tick
+ * or that of the slowest `delay`, and the longest lag of a `duplicate` besides.
+ */
+export const conservation: Invariant = {
+  name: 'conservation',
+  statement:
+    'What is delivered was sent and not lost, arrives once, and once more only if it was doubled, in the life of the receiver that it was sent to, when it is due or when its receiver wakes.',
+  source: 'theory T6',
+  tier: 'membership',
+  holdsUnderForgery: true,
+  watch(trial) {
+    const { schedule, nodes } = trial;
+    const longestDelayTicks = disturbancesOf(schedule).delayTicks;
+    const canDouble = schedule.faults.some(({ kind }) => kind === 'duplicate');
+    /** By tick of sending and link. */
+    const underWay = new Map<number, UnderWay[]>();
+    const pausedTick = nodes.map(() => NEVER);
+    const resumedTick = nodes.map(() => NEVER);
+
+    function linkOf({ from, to, sentTick }: MessageSight): number {
+      // The receiver may be nobody, and then counts as one more node.
+      const receiver = to >= 0 && to < nodes.length ? to : nodes.length;
+      return (sentTick * nodes.length + from) * (nodes.length + 1) + receiver;
+    }
+
+    /** The original of what is seen now, if there is one that fits. */
+    function originalOf(seen: MessageSight, fits: (one: UnderWay) => boolean): UnderWay | undefined {
+      return underWay
+        .get(linkOf(seen))
+        ?.find((one) => one.message.kind === seen.kind && one.message.carries === seen.carries && fits(one));
+    }
+
+    function isDueNow(tick: number, { to, dueTick }: MessageSight): boolean {
+      if (tick === dueTick) return true;
+      return resumedTick[to] === tick && pausedTick[to]! <= dueTick && dueTick < tick;
+    }
+
+    function flawOf(tick: number, seen: MessageSight, original: UnderWay | undefined): string | null {
+      const { to, sentTick, dueTick, isCopy } = seen;
+      if (original === undefined) return isCopy ? 'without an original for it' : 'sent by nobody, or lost';
+      const { up, life, paused } = nodes[to]!;
+      if (!up) return 'while its receiver is down';
+      if (paused) return 'while its receiver is paused';
+      if (life !== original.receiverLife) {
+        return `in ${nameOfLife(to, life)}; it was sent to ${nameOfLife(to, original.receiverLife)}`;
+      }
+      if (dueTick <= sentTick || dueTick > sentTick + longestDelayTicks) {
+        return `due at tick ${dueTick}, and nothing takes less than 1 tick or more than ${longestDelayTicks}`;
+      }
+      return isDueNow(tick, seen) ? null : `in tick ${tick}; it was due at tick ${dueTick}`;
+    }
+
+    function forget(seen: MessageSight, one: UnderWay): void {
+      const link = linkOf(seen);
+      const rest = underWay.get(link)!.filter((other) => other !== one);
+      if (rest.length === 0) underWay.delete(link);
+      else underWay.set(link, rest);
+    }
+
+    return {
+      paused(tick, node) {
+        pausedTick[node] = tick;
+      },
+      resumed(tick, node) {
+        resumedTick[node] = tick;
+      },
+      sent(message) {
+        const receiverLife = nodes[message.to]?.life ?? NEVER;
+        const link = linkOf(message);
+        const one = { message, receiverLife, hasArrived: false, copyHasArrived: false };
+        underWay.set(link, [...(underWay.get(link) ?? []), one]);
+      },
+      lost(_tick, seen) {
+        if (seen.isCopy) return;
+        const one = originalOf(seen, ({ message, hasArrived }) => {
+          return !hasArrived && message.dueTick === seen.dueTick;
+        });
+        if (one !== undefined) forget(seen, one);
+      },
+      delivered(tick, seen) {
+        const original = seen.isCopy
+          ? originalOf(
+              seen,
+              ({ message, copyHasArrived }) => !copyHasArrived && message.dueTick <= seen.dueTick,
+            )
+          : originalOf(seen, ({ message, hasArrived }) => !hasArrived && message.dueTick === seen.dueTick);
+        const flaw = flawOf(tick, seen, original);
+        if (flaw !== null) {
+          const what = `${seen.isCopy ? 'the copy of a' : 'a'} ${seen.kind}`;
+          trial.violate({
+            tick,
+            nodes: [seen.to, seen.from],
+            expected: `what ${nodeName(seen.from)} sent in tick ${seen.sentTick} reaches ${nodeName(seen.to)} once, when it is due, or not at all`,
+            seen: `${what} reaches ${nodeName(seen.to)} ${flaw}`,
+          });
+        }
+        if (original === undefined) return;
+        if (seen.isCopy) original.copyHasArrived = true;
+        else if (canDouble) original.hasArrived = true;
+        else forget(seen, original);
+      },
+    };
+  },
+};

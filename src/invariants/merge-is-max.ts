@@ -1,0 +1,150 @@
+/** S1, merge = max: what a message does to a list, number by number. */
+import { DEPARTED, isWellFormed, type MemberVector } from '../protocol/member-list.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import type { Invariant, ViewStep } from './invariant.ts';
+
+/** What a list holds of one address. Columns that a protocol does not have are `null`. */
+interface Held {
+  readonly epoch: number | null;
+  readonly heartbeat: number;
+  readonly heardTick: number | null;
+}
+
+/** What it may hold afterwards; `null`: it does not list the address any more, or still not. */
+interface Due {
+  readonly allowed: readonly (Held | null)[];
+  readonly because: string;
+}
+
+/**
+ * There is no date to derive: each receive step is judged by itself, from the list before it, the message
+ * and the own clock. Two of the decisions are left to other claims: whether a stranger is taken in or
+ * refused (no-resurrection), and whether a newcomer listens at all (any-sign-admits).
+ */
+export const mergeIsMax: Invariant = {
+  name: 'merge-is-max',
+  statement:
+    'A message raises what is held of an instance to the higher heartbeat, stamped with the own clock, lets a newer epoch replace an older one, and changes nothing else.',
+  source: 'theory S1, T5; 1998 §2',
+  tier: 'heartbeat',
+  holdsUnderForgery: true,
+  watch(trial) {
+    let received: MemberVector | null = null;
+
+    function check(step: ViewStep, message: MemberVector, listens: boolean): void {
+      const { tick, node, before, after, now } = step;
+      const self = addressOfNode(node);
+      for (const { address, was, is, told } of aligned(before, after, message, listens)) {
+        const due = address === self ? kept(was, 'that is its own entry') : dueOf(was, told, now);
+        if (due.allowed.some((held) => isSame(held, is))) continue;
+        const who = nodeName(nodeOfAddress(address));
+        trial.violate({
+          tick,
+          nodes: [node, nodeOfAddress(address)],
+          expected: `${nodeName(node)} holds ${due.allowed.map(inWords).join(' or ')} of ${who}: ${due.because}`,
+          seen: `${nodeName(node)} holds ${inWords(is)} of ${who}`,
+        });
+        return;
+      }
+    }
+
+    return {
+      delivered(_tick, { carries }) {
+        received = carries;
+      },
+      forged(_tick, _to, _about, carries) {
+        received = carries;
+      },
+      stepped(step) {
+        const { cause, before, after } = step;
+        if (cause !== 'receive' || received === null) return;
+        if (before.heartbeats === null || after.heartbeats === null) return;
+        check(step, received, (before.inGroup || after.inGroup) && isVector(received));
+        received = null;
+      },
+    };
+  },
+};
+
+/** What must become of an entry of which this is told. */
+function dueOf(was: Held | null, told: Held | null, now: number): Due {
+  if (told === null) return kept(was, 'the message says nothing of it that counts');
+  const taken = told.heartbeat === DEPARTED ? null : { ...told, heardTick: now };
+  if (was === null) {
+    const because = 'a stranger is taken in as told, or refused, and never once its epoch is over';
+    return { allowed: taken === null ? [null] : [taken, null], because };
+  }
+  if (was.epoch !== null && told.epoch !== null && told.epoch !== was.epoch) {
+    if (told.epoch < was.epoch) return kept(was, `epoch ${told.epoch} is older`);
+    return { allowed: [taken], because: `epoch ${told.epoch} is newer` };
+  }
+  if (told.heartbeat <= was.heartbeat) return kept(was, `heartbeat ${told.heartbeat} is not higher`);
+  return {
+    allowed: [taken],
+    because: taken === null ? 'its epoch is over' : `heartbeat ${told.heartbeat} is higher`,
+  };
+}
+
+function kept(was: Held | null, because: string): Due {
+  return { allowed: [was], because };
+}
+
+function isVector(vector: MemberVector): boolean {
+  const { addresses, epochs, heartbeats } = vector;
+  return epochs.length === addresses.length && heartbeats.length === addresses.length && isWellFormed(vector);
+}
+
+/** Every address that is listed before or after or told of, ascending. What is not listened to tells nothing. */
+function* aligned(before: MembershipView, after: MembershipView, message: MemberVector, listens: boolean) {
+  const told = listens ? message.addresses : [];
+  const limit = Number.POSITIVE_INFINITY;
+  let b = 0;
+  let a = 0;
+  let m = 0;
+  for (;;) {
+    const address = Math.min(before.addresses[b] ?? limit, after.addresses[a] ?? limit, told[m] ?? limit);
+    if (address === limit) return;
+    const was = before.addresses[b] === address ? heldAt(before, b++) : null;
+    const is = after.addresses[a] === address ? heldAt(after, a++) : null;
+    const isTold = told[m] === address;
+    const said = isTold ? saidAt(message, m++, after) : null;
+    yield { address, was, is, told: said };
+  }
+}
+
+function heldAt({ epochs, heartbeats, heardTicks }: MembershipView, index: number): Held {
+  return {
+    epoch: epochs?.[index] ?? null,
+    heartbeat: heartbeats?.[index] ?? 0,
+    heardTick: heardTicks?.[index] ?? null,
+  };
+}
+
+/** As the view would hold it: without an epoch where the protocol cannot tell lives apart. */
+function saidAt({ epochs, heartbeats }: MemberVector, index: number, view: MembershipView): Held {
+  return {
+    epoch: view.epochs === null ? null : epochs[index]!,
+    heartbeat: heartbeats[index]!,
+    heardTick: null,
+  };
+}
+
+function isSame(held: Held | null, other: Held | null): boolean {
+  if (held === null || other === null) return held === other;
+  return (
+    held.epoch === other.epoch &&
+    held.heartbeat === other.heartbeat &&
+    (other.heardTick === null || held.heardTick === other.heardTick)
+  );
+}
+
+function inWords(held: Held | null): string {
+  if (held === null) return 'nothing';
+  const { epoch, heartbeat, heardTick } = held;
+  return [
+    `heartbeat ${heartbeat}`,
+    ...(epoch === null || epoch === 0 ? [] : [`of epoch ${epoch}`]),
+    ...(heardTick === null ? [] : [`heard at ${heardTick}`]),
+  ].join(' ');
+}

@@ -1,0 +1,93 @@
+/** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
+import { contactGapTicks, pieceCount } from '../protocol/settings.ts';
+import { endOfFault, type Fault, INTRODUCER, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { slowestTicks } from './disturbances.ts';
+import type { Invariant, Monitor, Trial } from './invariant.ts';
+import { listsLife, nameOfLife } from './listing.ts';
+
+/**
+ * A claim about the schedules in which something `parts` the group: once all is mended, all live nodes
+ * list each other by the date of `bounds.ts`, and from then on, whatever dead ones they still list.
+ *
+ * Claimed while the introducer is up, and has been since all was mended: everyone finds the others through
+ * it. Claimed of patient groups, T_f ≥ 2G + 3D − 2: the introducer hears of a node, writes to it within G,
+ * and is written to within G, over D ticks each way; the stamp that it set first may be D older than what
+ * it heard. With less patience they may suspect each other in between, and be silent about each other just
+ * when it is somebody's turn to be told; that they do so for long is improbable, and not impossible. The
+ * date is then that of agreement. Claimed where a list fits one message: a list in pieces that takes many
+ * passes to be told may be forgotten meanwhile.
+ */
+export function reunionAfter(
+  claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
+  parts: (fault: Fault) => boolean,
+): Invariant {
+  return {
+    ...claim,
+    tier: 'membership',
+    holdsUnderForgery: false,
+    watch: (trial) => (trial.schedule.faults.some(parts) && isPatient(trial.schedule) ? watch(trial) : {}),
+  };
+}
+
+function isPatient({ settings, nodes, faults }: Schedule): boolean {
+  const gap = contactGapTicks(nodes, settings.fanout);
+  const delay = Math.max(settings.delayBoundTicks, slowestTicks({ faults }));
+  return settings.failTicks >= 2 * gap + 3 * delay - 2 && pieceCount(nodes, settings) === 1;
+}
+
+/** The first tick in which nothing is lost, stalled, set or started any more. */
+export function mendedTick({ faults }: Pick<Schedule, 'faults'>): number {
+  return Math.max(0, ...faults.map(mendedAfter));
+}
+
+function mendedAfter(fault: Fault): number {
+  switch (fault.kind) {
+    case 'lose':
+      return fault.atTick + 1; // the message of that very tick is lost
+    case 'join':
+    case 'restart':
+    case 'pause':
+    case 'slow-clock':
+    case 'clock-jump':
+    case 'drop':
+    case 'corrupt':
+    case 'partition':
+      return endOfFault(fault);
+    case 'leave':
+    case 'crash':
+    case 'delay':
+    case 'duplicate':
+    case 'forge':
+      return 0; // parts nobody who is alive from anybody
+  }
+}
+
+function watch(trial: Trial): Monitor {
+  const { nodes, views, bounds } = trial;
+  const mended = mendedTick(trial.schedule);
+  const date = bounds.reunitedBy(mended);
+
+  function checkPair(tick: number, observer: number, other: number): void {
+    if (listsLife(views[observer]!, other, nodes[other]!.life)) return;
+    const who = nameOfLife(other, nodes[other]!.life);
+    trial.violate({
+      tick,
+      nodes: [observer, other],
+      expected: `${nodeName(observer)} lists ${who} from tick ${date} on: both are up, all was mended by tick ${mended}, and ${nodeName(INTRODUCER)} has been up since`,
+      seen: `${nodeName(observer)} does not list it`,
+    });
+  }
+
+  return {
+    tickEnded(tick) {
+      const introducer = nodes[INTRODUCER]!;
+      if (tick < date || !introducer.up || introducer.startedTick > mended) return;
+      for (let observer = 0; observer < nodes.length; observer++) {
+        for (let other = 0; other < nodes.length; other++) {
+          if (observer === other || !nodes[observer]!.up || !nodes[other]!.up) continue;
+          checkPair(tick, observer, other);
+        }
+      }
+    },
+  };
+}

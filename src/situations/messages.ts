@@ -1,0 +1,78 @@
+/** Situations of messages on their way. */
+import { entryCapacity } from '../protocol/settings.ts';
+import { hasFault } from './faults.ts';
+import type { Situation } from './situation.ts';
+
+const NEVER = -1;
+
+export const messagesOvertake: Situation = {
+  name: 'messages-overtake',
+  statement: 'A message is delivered after one that was sent over the same link in a later tick.',
+  watch({ schedule }, reached) {
+    if (!hasFault(schedule, 'delay')) return {};
+    const latest = new Array<number>(schedule.nodes ** 2).fill(NEVER);
+    return {
+      delivered(_tick, { from, to, sentTick, isCopy }) {
+        if (isCopy) return;
+        const link = from * schedule.nodes + to;
+        if (sentTick < latest[link]!) reached();
+        else latest[link] = sentTick;
+      },
+    };
+  },
+};
+
+export const duplicateDelivered: Situation = {
+  name: 'duplicate-delivered',
+  statement: 'A message is delivered for the second time.',
+  watch({ schedule }, reached) {
+    if (!hasFault(schedule, 'duplicate')) return {};
+    return {
+      delivered(_tick, { isCopy }) {
+        if (isCopy) reached();
+      },
+    };
+  },
+};
+
+export const damagedMessageThrownAway: Situation = {
+  name: 'damaged-message-thrown-away',
+  statement: 'A message arrives damaged, and is thrown away because it does not decode.',
+  watch({ schedule }, reached) {
+    if (!hasFault(schedule, 'corrupt')) return {};
+    return {
+      lost(_tick, _message, reason) {
+        if (reason === 'malformed') reached();
+      },
+    };
+  },
+};
+
+export const messageOlderThanCleanupTicks: Situation = {
+  name: 'message-older-than-cleanup-ticks',
+  statement: 'A message is delivered more than cleanupTicks after it was sent.',
+  watch({ schedule }, reached) {
+    if (!hasFault(schedule, 'pause', 'delay', 'duplicate')) return {};
+    const { cleanupTicks } = schedule.settings;
+    return {
+      delivered(tick, { sentTick }) {
+        if (tick - sentTick > cleanupTicks) reached();
+      },
+    };
+  },
+};
+
+export const listInPieces: Situation = {
+  name: 'list-in-pieces',
+  statement: 'A message carries fewer members than its sender lists and does not suspect.',
+  watch({ schedule, views }, reached) {
+    // One who is not in the schedule may be listed as well.
+    if (schedule.nodes + 1 <= entryCapacity(schedule.settings)) return {};
+    return {
+      sent({ from, carries }) {
+        const { addresses, suspects } = views[from]!;
+        if (carries !== null && carries.addresses.length < addresses.length - suspects.length) reached();
+      },
+    };
+  },
+};

@@ -1,0 +1,35 @@
+/** Pairs of nodes that are followed through a run, for as long as both stay in the life that they are in. */
+import type { Trial } from '../invariants/invariant.ts';
+import { listsLife } from '../invariants/listing.ts';
+
+export interface Pair {
+  readonly one: number;
+  readonly other: number;
+  /** The life of each when the pair was taken down. */
+  readonly lives: readonly [number, number];
+}
+
+/** The ordered pairs of nodes that are up, list each other, and are wanted. */
+export function acquaintances(
+  { nodes, views }: Trial,
+  wanted: (one: number, other: number) => boolean,
+): Pair[] {
+  const up = [...nodes.keys()].filter((node) => nodes[node]!.up);
+  const lists = (node: number, other: number) => listsLife(views[node]!, other, nodes[other]!.life);
+  return up.flatMap((one) =>
+    up
+      .filter((other) => other !== one && wanted(one, other) && lists(one, other) && lists(other, one))
+      .map((other) => ({ one, other, lives: [nodes[one]!.life, nodes[other]!.life] as const })),
+  );
+}
+
+/** Are both still up, in the same life? */
+export function bothLive({ nodes }: Trial, { one, other, lives }: Pair): boolean {
+  const isIn = (node: number, life: number) => nodes[node]!.up && nodes[node]!.life === life;
+  return isIn(one, lives[0]) && isIn(other, lives[1]);
+}
+
+/** How many of the two list the other. */
+export function listings({ views }: Trial, { one, other, lives }: Pair): number {
+  return Number(listsLife(views[one]!, other, lives[1])) + Number(listsLife(views[other]!, one, lives[0]));
+}

@@ -1,0 +1,39 @@
+/** What a node has removed from its list: what it may be told of again. */
+
+import type { ViewStep } from '../invariants/invariant.ts';
+import { indexOfAddress, type Member } from '../protocol/member-list.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+
+export interface Removals {
+  /** Of each address that the node has removed in its life, and does not list: what it held of it last. */
+  by(node: number): ReadonlyMap<number, Member>;
+  /** To be told of every step. */
+  stepped(step: ViewStep): void;
+}
+
+export function removals(nodes: number): Removals {
+  const removed: (Map<number, Member> | undefined)[] = new Array(nodes).fill(undefined);
+
+  function remember(node: number, before: MembershipView, after: MembershipView): void {
+    const { epochs, heartbeats } = before;
+    if (epochs === null || heartbeats === null) return;
+    before.addresses.forEach((address, index) => {
+      if (indexOfAddress(after.addresses, address) >= 0) return;
+      removed[node] ??= new Map();
+      removed[node].set(address, { address, epoch: epochs[index]!, heartbeat: heartbeats[index]! });
+    });
+    for (const address of removed[node]?.keys() ?? []) {
+      if (indexOfAddress(after.addresses, address) >= 0) removed[node]!.delete(address);
+    }
+  }
+
+  return {
+    by: (node) => removed[node] ?? NONE,
+    stepped({ node, cause, before, after }) {
+      if (cause === 'start') removed[node] = undefined;
+      else if (before.addresses !== after.addresses) remember(node, before, after);
+    },
+  };
+}
+
+const NONE: ReadonlyMap<number, Member> = new Map();
