@@ -16,7 +16,10 @@ import { options, optionsGiven } from './options.ts';
 import { addToTotals, emptyTotals } from './totals.ts';
 
 /** Declares the property of one claim. `schedules` narrows what is generated. */
-export function claimProperty(claim: Claim, schedules: Pick<ScheduleOptions, 'patience'> = {}): void {
+export function claimProperty(
+  claim: Claim,
+  schedules: Pick<ScheduleOptions, 'patience' | 'liveness'> = {},
+): void {
   test(claim.name, ({ task }) => {
     const totals = emptyTotals();
     let firstFailure: { readonly schedule: Schedule; readonly claim: string } | undefined;

@@ -32,6 +32,7 @@ import {
   type Schedule,
   STRANGER,
 } from '../simulation/schedule.ts';
+import { type CorePlan, REMAINS, withCore } from './core.ts';
 
 /** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
 export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
@@ -46,6 +47,11 @@ export interface ScheduleOptions {
   /** The tick before which nothing but joins happens; 0 unless given. */
   readonly earliestFaultTick?: number;
   /**
+   * Who must come to agree in the end: `all`, with every fault mended, or a `core`, with those outside it as
+   * broken for ever as they are. `all` unless given.
+   */
+  readonly liveness?: 'all' | 'core';
+  /**
    * How patient the group is at least: `join-safe`, so that not even a join makes anyone suspect a live
    * member without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound
    * of accuracy without loss in a stable group. `join-safe` unless given.
@@ -53,6 +59,7 @@ export interface ScheduleOptions {
   readonly patience?: 'join-safe' | 'contact-gap';
 }
 
+const DEFAULT_MAX_NODES = 8;
 const MAX_FAULTS = 12;
 const MOMENTS = 3;
 /** By then a small group has formed, whatever its settings. */
@@ -102,7 +109,27 @@ interface RawSchedule {
 }
 
 export function scheduleArbitrary(options: ScheduleOptions = {}): fc.Arbitrary<Schedule> {
-  const { maxNodes = 8, faults = HUNTING_FAULTS, earliestFaultTick = 0, patience = 'join-safe' } = options;
+  const schedules = mendedSchedules(options);
+  if (options.liveness !== 'core') return schedules;
+  const { maxNodes = DEFAULT_MAX_NODES } = options;
+  const plan = fc.record<CorePlan>(
+    {
+      inCore: fc.array(fc.boolean(), { minLength: maxNodes, maxLength: maxNodes }),
+      remains: fc.array(fc.constantFrom(...REMAINS), { minLength: maxNodes, maxLength: maxNodes }),
+    },
+    { noNullPrototype: true },
+  );
+  return fc.tuple(schedules, plan).map(([schedule, core]) => withCore(schedule, core));
+}
+
+/** Schedules all of whose faults come to an end. */
+function mendedSchedules(options: ScheduleOptions): fc.Arbitrary<Schedule> {
+  const {
+    maxNodes = DEFAULT_MAX_NODES,
+    faults = HUNTING_FAULTS,
+    earliestFaultTick = 0,
+    patience = 'join-safe',
+  } = options;
   const kinds = HUNTING_FAULTS.filter((kind) => faults.includes(kind));
   return fc
     .record<RawSchedule>(

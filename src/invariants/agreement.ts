@@ -1,6 +1,13 @@
 /** B4, B5 and B6, agreement: after the last fault all lists become the live set, and stay so. */
 import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode, INTRODUCER, lastFaultTick, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import {
+  addressOfNode,
+  INTRODUCER,
+  isLasting,
+  lastFaultTick,
+  nodeName,
+  nodeOfAddress,
+} from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
 
@@ -16,7 +23,7 @@ export const agreement: Invariant = {
   holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
-    if (!bounds.tombstonesLast) return {};
+    if (!bounds.tombstonesLast || schedule.faults.some(isLasting)) return {};
     const lastFault = lastFaultTick(schedule);
     return {
       tickEnded(tick) {

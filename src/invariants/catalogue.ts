@@ -8,6 +8,7 @@ import { type Claim, claimOfInvariant } from './claim.ts';
 import { determinism, messageBudget, purity, wireFormat } from './claims-about-the-reducer.ts';
 import { coldStart } from './cold-start.ts';
 import { conservation } from './conservation.ts';
+import { coreAgreement } from './core-agreement.ts';
 import { epochOrder } from './epoch-order.ts';
 import { exactTiming } from './exact-timing.ts';
 import { failureCompleteness } from './failure-completeness.ts';
@@ -19,6 +20,7 @@ import { joinCompleteness } from './join-completeness.ts';
 import { leaveAnnounced } from './leave-announced.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
 import { mergeIsMax } from './merge-is-max.ts';
+import { newsAtOnce } from './news-at-once.ts';
 import { noInvention } from './no-invention.ts';
 import { noResurrection } from './no-resurrection.ts';
 import { partitionHealing } from './partition-healing.ts';
@@ -37,6 +39,8 @@ export const INVARIANTS: readonly Invariant[] = [
   partitionHealing,
   introducerReturn,
   agreement,
+  coreAgreement,
+  newsAtOnce,
   causalAccuracy,
   losslessAccuracy,
   exactTiming,

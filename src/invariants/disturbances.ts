@@ -7,7 +7,7 @@
  * that loses l ticks makes a wait that is measured by it l ticks longer, and each node is at most once in a
  * chain. So in all a chain grows by no more than the sum over all faults, which is what is counted here.
  */
-import type { Fault, Schedule } from '../simulation/schedule.ts';
+import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
 
 export interface Disturbances {
   /** The longest that the network keeps a message under way. */
@@ -34,7 +34,8 @@ export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbanc
 }
 
 function pauseOf(fault: Fault): number {
-  return fault.kind === 'pause' ? fault.untilTick - fault.fromTick : 0;
+  // Who never wakes puts nobody off.
+  return fault.kind === 'pause' && !isLasting(fault) ? fault.untilTick - fault.fromTick : 0;
 }
 
 /** The longest that the faults of the schedule keep a message under way, not counting what is but a copy. */

@@ -55,7 +55,8 @@ export const failureCompleteness: Invariant = {
         for (const death of deaths) {
           if (tick < death.suspectedBy) continue;
           for (let observer = 0; observer < nodes.length; observer++) {
-            if (nodes[observer]!.up && observer !== death.node) check(tick, observer, death);
+            const { up, paused } = nodes[observer]!;
+            if (up && !paused && observer !== death.node) check(tick, observer, death);
           }
         }
       },

@@ -73,7 +73,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
       if (!introducer.up) return;
       for (let node = 0; node < nodes.length; node++) {
         const status = nodes[node]!;
-        if (!status.up || !concerns(status, introducer)) continue;
+        if (!status.up || status.paused || !concerns(status, introducer)) continue;
         const date = admissionDate(node);
         if (tick < date) continue;
         if (!views[node]!.inGroup) {

@@ -1,6 +1,13 @@
 /** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
 import { contactGapTicks, pieceCount } from '../protocol/settings.ts';
-import { endOfFault, type Fault, INTRODUCER, nodeName, type Schedule } from '../simulation/schedule.ts';
+import {
+  endOfFault,
+  type Fault,
+  INTRODUCER,
+  isLasting,
+  nodeName,
+  type Schedule,
+} from '../simulation/schedule.ts';
 import { slowestTicks } from './disturbances.ts';
 import type { Invariant, Monitor, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
@@ -25,11 +32,12 @@ export function reunionAfter(
     ...claim,
     tier: 'membership',
     holdsUnderForgery: false,
-    watch: (trial) => (trial.schedule.faults.some(parts) && isPatient(trial.schedule) ? watch(trial) : {}),
+    watch: (trial) => (trial.schedule.faults.some(parts) && applies(trial.schedule) ? watch(trial) : {}),
   };
 }
 
-function isPatient({ settings, nodes, faults }: Schedule): boolean {
+function applies({ settings, nodes, faults }: Schedule): boolean {
+  if (faults.some(isLasting)) return false; // that is for core-agreement
   const gap = contactGapTicks(nodes, settings.fanout);
   const delay = Math.max(settings.delayBoundTicks, slowestTicks({ faults }));
   return settings.failTicks >= 2 * gap + 3 * delay - 2 && pieceCount(nodes, settings) === 1;

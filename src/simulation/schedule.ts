@@ -44,7 +44,10 @@ export interface RestartFault extends NodeFault {
   readonly kind: 'restart';
 }
 
-/** Acts in `[fromTick, untilTick)`. */
+/** As `untilTick`: what is broken stays broken. */
+export const FOREVER = 2 ** 31;
+
+/** Acts in `[fromTick, untilTick)`; until `FOREVER` for what is never mended. */
 interface Window {
   readonly fromTick: number;
   readonly untilTick: number;
@@ -198,6 +201,11 @@ export interface Schedule {
   readonly seed: string;
   readonly settings: Settings;
   readonly faults: readonly Fault[];
+  /**
+   * Those who must come to agree although faults among the others are never mended; absent where all are
+   * mended and all must. Nothing that lasts may stand between two of them.
+   */
+  readonly core?: readonly NodeName[];
 }
 
 /** Nodes are numbered from 0 inside the simulation. */
@@ -219,7 +227,7 @@ export function nodeOfAddress(address: Address): number {
 
 export const INTRODUCER = 0;
 
-/** The first tick in which a fault does not act any more. */
+/** The first tick in which a fault does not act any more; of one that is never mended, the tick it begins. */
 export function endOfFault(fault: Fault): number {
   switch (fault.kind) {
     case 'join':
@@ -237,11 +245,16 @@ export function endOfFault(fault: Fault): number {
     case 'duplicate':
     case 'corrupt':
     case 'partition':
-      return fault.untilTick;
+      return isLasting(fault) ? fault.fromTick : fault.untilTick;
   }
 }
 
-/** F: the tick after which no scheduled fault acts. */
+/** Does the fault outlast the run? */
+export function isLasting(fault: Fault): boolean {
+  return 'untilTick' in fault && fault.untilTick >= FOREVER;
+}
+
+/** F: the tick after which no scheduled fault acts, but for those that are never mended. */
 export function lastFaultTick(schedule: Schedule): number {
   return schedule.faults.reduce((last, fault) => Math.max(last, endOfFault(fault)), 0);
 }

@@ -1,10 +1,10 @@
 /**
  * The world: runs a protocol through a schedule.
  *
- * Within a tick, in this order: the faults of the tick; the delivery of the messages that are due, in the
- * order in which they were sent; then every live node's tick. A message sent in tick t arrives in t+1 at
- * the earliest. Node order is the order of names. Nothing else decides what happens, so the same schedule
- * gives the same history.
+ * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited; the faults of
+ * the tick; the delivery of the messages that are due, in the order in which they were sent; then every
+ * live node's tick. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
+ * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
@@ -207,7 +207,9 @@ export function runWorld<State, Message>(
     }
     messagesDelivered++;
     if (envelope.clock !== null) {
+      caller = envelope.to;
       const told = protocol.carries(message)?.addresses ?? null;
+      caller = NOBODY;
       clocks?.receive(envelope.to, envelope.from, envelope.clock, envelope.sentTick, told);
     }
     observer.delivered?.(tick, envelope);

@@ -1,6 +1,7 @@
 /** A protocol under test may do anything. Whatever it does, the run ends, and names the node in which it did. */
 import { describe, expect, test } from 'vitest';
 import type { Protocol } from '../../src/protocol/protocol.ts';
+import { causalClocks } from '../../src/simulation/causal-clocks.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
@@ -95,6 +96,13 @@ describe('a function that throws ends the run, in the name of the node for which
       ticks,
     });
   });
+});
+
+test('what a message carries is asked in the name of its receiver, where causal clocks are kept', () => {
+  const protocol = { ...neighbours, carries: throwing } as Worded;
+  const two = schedule({ nodes: 2, horizonTicks: 5, faults: joins(2) });
+  const { end } = run(protocol, two, { clocks: causalClocks(2, () => true) }).summary;
+  expect(end).toEqual({ kind: 'threw', node: N2, error: new Error('broken') });
 });
 
 describe('a wire format that gives back nonsense ends the run', () => {

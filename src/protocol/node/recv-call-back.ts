@@ -90,7 +90,7 @@ function withNewMembership(
       arrivals: news.arrivals || arrived.length + renewed.length > 0,
       departed: departed.length === 0 ? news.departed : [...news.departed, ...departed],
       unknownSenders:
-        wasUnknown && message.msgType === 'PING'
+        wasUnknown && (message.msgType === 'PING' || message.msgType === 'LEAVE')
           ? [...news.unknownSenders, message.addr]
           : news.unknownSenders,
     },

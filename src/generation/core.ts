@@ -1,0 +1,90 @@
+/**
+ * From a schedule whose faults all end to one in which only a core is mended (liveness as TigerBeetle's
+ * VOPR tests it): whoever of the core is down comes up again, and each of the others stays broken in some
+ * way for ever. An asymmetric partition that nobody ever heals is found in no other way.
+ */
+import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../invariants/bounds.ts';
+import {
+  type Fault,
+  FOREVER,
+  lastFaultTick,
+  type NodeName,
+  nodeName,
+  type Schedule,
+} from '../simulation/schedule.ts';
+
+/** What becomes of a node outside the core. */
+export const REMAINS = ['well', 'crashed', 'stalled', 'isolated', 'deaf', 'mute', 'lossy'] as const;
+export type Remains = (typeof REMAINS)[number];
+
+export interface CorePlan {
+  /** By node; the introducer is always in the core. */
+  readonly inCore: readonly boolean[];
+  readonly remains: readonly Remains[];
+}
+
+export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Schedule {
+  const names = Array.from({ length: schedule.nodes }, (_, node) => nodeName(node));
+  const core = names.filter((_, node) => node === 0 || inCore[node]!);
+  const mendedTick = lastFaultTick(schedule) + 1;
+  const repairs = core.flatMap((name) => repairOf(name, schedule.faults, mendedTick));
+  const ruins = names.flatMap((name, node) =>
+    core.includes(name) ? [] : ruinOf(name, remains[node]!, names, mendedTick),
+  );
+  const { groupSize } = schedule.settings;
+  const moreInstances = { ...schedule.settings, groupSize: groupSize + repairs.length };
+  const faults = [...schedule.faults, ...repairs, ...ruins];
+  const tombstoneTicks = sufficientTombstoneTicks({ settings: moreInstances, faults });
+  const settings = { ...moreInstances, tombstoneLimit: moreInstances.groupSize, tombstoneTicks };
+  const { nodes, seed } = schedule;
+  return {
+    nodes,
+    horizonTicks: sufficientHorizonTicks({ nodes, seed, settings, faults }),
+    seed,
+    settings,
+    faults,
+    core,
+  };
+}
+
+/** What brings a node up again that would be down. */
+function repairOf(node: NodeName, faults: readonly Fault[], atTick: number): Fault[] {
+  let isUp = false;
+  let hasLeft = false;
+  let hasRun = false;
+  const ofNode = faults.flatMap((fault) =>
+    'node' in fault && fault.node === node && 'atTick' in fault ? [fault] : [],
+  );
+  for (const { kind } of ofNode.sort((a, b) => a.atTick - b.atTick)) {
+    if (kind === 'join' && !isUp && (!hasRun || hasLeft)) [isUp, hasLeft, hasRun] = [true, false, true];
+    if (kind === 'leave' && isUp) [isUp, hasLeft] = [false, true];
+    if (kind === 'crash') isUp = false;
+    if (kind === 'restart' && hasRun && !hasLeft) isUp = true;
+  }
+  if (isUp) return [];
+  return [{ kind: hasRun && !hasLeft ? 'restart' : 'join', atTick, node }];
+}
+
+function ruinOf(node: NodeName, remains: Remains, names: readonly NodeName[], fromTick: number): Fault[] {
+  const lasting = { fromTick, untilTick: FOREVER };
+  const others = names.filter((name) => name !== node);
+  switch (remains) {
+    case 'well':
+      return [];
+    case 'crashed':
+      return [{ kind: 'crash', atTick: fromTick, node }];
+    case 'stalled':
+      return [{ kind: 'pause', node, ...lasting }];
+    case 'isolated':
+      return [{ kind: 'partition', sides: [[node], others], oneWay: false, ...lasting }];
+    case 'mute':
+      return [{ kind: 'partition', sides: [[node], others], oneWay: true, ...lasting }];
+    case 'deaf':
+      return [{ kind: 'partition', sides: [others, [node]], oneWay: true, ...lasting }];
+    case 'lossy':
+      return [
+        { kind: 'drop', from: node, to: '*', share: 0.6, ...lasting },
+        { kind: 'drop', from: '*', to: node, share: 0.6, ...lasting },
+      ];
+  }
+}

@@ -1,0 +1,67 @@
+/** Liveness by core: those whose ways to each other are mended agree, whatever stays broken around them. */
+import type { MembershipView } from '../protocol/protocol.ts';
+import { INTRODUCER, lastFaultTick, nodeIndex, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import type { Invariant } from './invariant.ts';
+import { listsLife, nameOfLife, nameSet, suspects } from './listing.ts';
+
+const MOST_REASONS = 3;
+
+/**
+ * The dead stay dead, a half-open link stays half-open, for ever; only within the core is everything well.
+ * Nothing of the derivation of B1, B2 and B5 needs more than that: silence and tombstones bound how long the
+ * dead are spoken of, by whomever; and everyone of the core can reach the introducer, and be reached.
+ * Of those outside nothing is claimed: one that can be heard and not reached may come and go in the lists.
+ *
+ * Claimed for a core that holds the introducer. Without it, those who had lost each other may stay apart.
+ */
+export const coreAgreement: Invariant = {
+  name: 'core-agreement',
+  statement:
+    'From max(B1, B2 + R + B5) after the core was mended on, everyone in it lists everyone in it, suspects none of them, and lists nobody who is down.',
+  source: 'theory B4–B6, §7; liveness mode after TigerBeetle’s VOPR',
+  tier: 'membership',
+  holdsUnderForgery: false,
+  watch(trial) {
+    const { schedule, bounds, nodes, views } = trial;
+    const core = (schedule.core ?? []).map(nodeIndex);
+    if (!bounds.tombstonesLast || !core.includes(INTRODUCER)) return {};
+
+    /** What `observer` has still to do before it agrees. */
+    function pendingOf(observer: number): string[] {
+      const view = views[observer]!;
+      if (!view.inGroup) return [`${nodeName(observer)} is not in the group`];
+      return [
+        ...core.flatMap((member) => pendingAbout(view, observer, member)),
+        ...view.addresses.flatMap((address) => {
+          const node = nodeOfAddress(address);
+          return nodes[node]?.up === true
+            ? []
+            : [`${nodeName(observer)} lists ${nodeName(node)}, which is down`];
+        }),
+      ];
+    }
+
+    function pendingAbout(view: MembershipView, observer: number, member: number): string[] {
+      const { life } = nodes[member]!;
+      if (!listsLife(view, member, life)) {
+        return [`${nodeName(observer)} does not list ${nameOfLife(member, life)}`];
+      }
+      return suspects(view, member) ? [`${nodeName(observer)} suspects ${nodeName(member)}`] : [];
+    }
+
+    return {
+      tickEnded(tick) {
+        if (tick < bounds.agreementTick) return;
+        const pending = core.flatMap((observer) => (nodes[observer]!.up ? pendingOf(observer) : []));
+        if (pending.length === 0) return;
+        const more = pending.length > MOST_REASONS ? `, and ${pending.length - MOST_REASONS} more` : '';
+        trial.violate({
+          tick,
+          nodes: core,
+          expected: `the core ${nameSet(core)}, mended by tick ${lastFaultTick(schedule)}, agrees from tick ${bounds.agreementTick} on`,
+          seen: `still pending: ${pending.slice(0, MOST_REASONS).join(', ')}${more}`,
+        });
+      },
+    };
+  },
+};
