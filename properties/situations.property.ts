@@ -31,7 +31,7 @@ test('situations', ({ task }) => {
           judge(variant.create(schedule.settings), schedule, [], { situations: SITUATIONS }),
         );
       }),
-      { seed: seedOf(`situations/${batch}`, options.seed), numRuns: options.runs },
+      { seed: seedOf({ name: `situations/${batch}` }, options.seed), numRuns: options.runs },
     );
   };
 

@@ -35,7 +35,7 @@ export function claimProperty(
         firstFailure ??= { schedule, claim: judgement.violation.claim };
         return judgement.violation.claim !== firstFailure.claim;
       }),
-      { seed: seedOf(claim.name, options.seed), numRuns: options.runs },
+      { seed: seedOf(claim, options.seed), numRuns: options.runs },
     );
 
     task.meta.totals = totals;
@@ -58,8 +58,8 @@ export function claimProperty(
 }
 
 /** Each property has schedules of its own: the suite sees as many different ones as it runs. */
-export function seedOf(property: string, seed: number): number {
-  return seedrandom.alea(`${seed}/${property}`).int32();
+export function seedOf({ name }: Pick<Claim, 'name'>, seed: number): number {
+  return seedrandom.alea(`${seed}/${name}`).int32();
 }
 
 /** Writes the case, and says what is wrong and how to see it. */

@@ -44,7 +44,11 @@ export interface Bounds {
    * has heard of all it tells each of all the others within G, in K pieces (K−1)·P later; that takes D.
    */
   reunitedBy(healedTick: number): number;
-  /** B4, §7 of the derivations: with the introducer up, all lists equal the live set. */
+  /**
+   * B4, §7 of the derivations: with the introducer up, all lists equal the live set, B1 or B2 + R + B5
+   * after the last fault, whichever is longer. Here B5 is R + 2D + B2 at the least, as if the parted joined
+   * anew: groups too impatient for the date above may need a second try.
+   */
   readonly agreementTick: number;
 }
 
@@ -60,6 +64,7 @@ export function boundsOf(schedule: Schedule): Bounds {
   const admission = joinRetryTicks + 2 * delay + 1;
   const spread = gap + (pieceCount(nodes, settings) - 1) * passTicks(nodes, fanout) + delay;
   const reunion = joinRetryTicks + 2 * gap + delay + spread;
+  const reunionAtWorst = Math.max(reunion, joinRetryTicks + 2 * delay + admission + spread);
   const last = lastFaultTick(schedule);
   return {
     contactGapTicks: gap,
@@ -70,7 +75,8 @@ export function boundsOf(schedule: Schedule): Bounds {
     admittedBy: (reachableTick) => reachableTick + admission + stretchTicks,
     knownBy: (admittedTick) => admittedTick + spread + stretchTicks,
     reunitedBy: (healedTick) => healedTick + reunion + stretchTicks,
-    agreementTick: last + Math.max(removal, admission + spread + joinRetryTicks + reunion + stretchTicks),
+    agreementTick:
+      last + Math.max(removal, admission + spread + joinRetryTicks + reunionAtWorst + stretchTicks),
   };
 }
 

@@ -27,12 +27,11 @@ export function fanOut(monitors: readonly Monitor[]): Monitor {
   );
 }
 
-/** No hook has more than four parameters, and to gather them in an array would cost more than most hooks do. */
-type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown) => void;
+type Call = (...event: readonly unknown[]) => void;
 
 function callAll(calls: readonly Call[]): Call {
   if (calls.length === 1) return calls[0]!;
-  return (a, b, c, d) => {
-    for (const call of calls) call(a, b, c, d);
+  return (...event) => {
+    for (const call of calls) call(...event);
   };
 }

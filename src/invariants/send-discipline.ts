@@ -14,7 +14,7 @@ import { nameSet, suspects } from './listing.ts';
 export const sendDiscipline: Invariant = {
   name: 'send-discipline',
   statement:
-    'A member gossips exactly those it does not suspect, itself included, never to itself, and to a suspected one only in answer or because it is the introducer; a newcomer writes to the introducer alone.',
+    'A member gossips exactly those it does not suspect, itself included (of a leaver itself is enough), never to itself, and to a suspected one only in answer or because it is the introducer; a newcomer writes to the introducer alone.',
   source: 'theory S6; 1998, §5',
   tier: 'heartbeat',
   holdsUnderForgery: true,
@@ -37,7 +37,7 @@ export const sendDiscipline: Invariant = {
       const silent = view.suspects.filter((suspect) => indexOfAddress(carries.addresses, suspect) >= 0);
       if (silent.length > 0) return `about ${nameSet(silent.map(nodeOfAddress))}, which it suspects`;
       if (indexOfAddress(carries.addresses, addressOfNode(from)) < 0) return 'without a word about itself';
-      noteUntold(to, carries.addresses, view);
+      if (view.inGroup) noteUntold(to, carries.addresses, view);
       return null;
     }
 

@@ -60,7 +60,7 @@ function reduce(
     case 'tick':
       return nodeLoopOps(state, input, rules, settings);
     case 'leave':
-      return leaveGroup(state, rules, settings);
+      return leaveGroup(state, rules);
   }
 }
 

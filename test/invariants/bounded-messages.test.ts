@@ -21,9 +21,12 @@ test('bounded-messages bites when a message is too long for the network', () => 
 });
 
 describe('bounded-messages allows', () => {
-  test.each<LossReason>(['dropped', 'cut off', 'nobody there', 'malformed'])('a message to be %s', (reason) => {
-    const trial = handMadeTrial(boundedMessages, schedule);
-    trial.loses(4, 'n1', 'n2', reason);
-    expect(trial.violations).toEqual([]);
-  });
+  test.each<LossReason>(['dropped', 'cut off', 'nobody there', 'malformed'])(
+    'a message to be %s',
+    (reason) => {
+      const trial = handMadeTrial(boundedMessages, schedule);
+      trial.loses(4, 'n1', 'n2', reason);
+      expect(trial.violations).toEqual([]);
+    },
+  );
 });

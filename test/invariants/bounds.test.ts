@@ -64,7 +64,11 @@ describe('the dates', () => {
     expect(bounds.knownBy(100)).toBe(100 + G + D);
   });
 
-  test('B4: agreement by F + max(B1, B2 + R + B5), where B5 is R + 2D + B2', () => {
+  test('B5: those who were parted list each other again by R + 3G + 2D', () => {
+    expect(bounds.reunitedBy(100)).toBe(100 + R + 3 * G + 2 * D);
+  });
+
+  test('B4: agreement by F + max(B1, B2 + R + B5), where B5 is R + 2D + B2 at the least', () => {
     const b2 = R + 2 * D + 1 + G + D;
     const b5 = R + 2 * D + b2;
     expect(bounds.agreementTick).toBe(90 + Math.max(bounds.removedBy(0), b2 + R + b5));

@@ -78,7 +78,9 @@ describe('merge-is-max bites', () => {
   });
 
   test('when a newcomer that is not let in takes something', () => {
-    expect(found(higher, { ...holding([2, 1, 6, 20]), ...outside }, { ...before, ...outside })).toHaveLength(1);
+    expect(found(higher, { ...holding([2, 1, 6, 20]), ...outside }, { ...before, ...outside })).toHaveLength(
+      1,
+    );
   });
 
   test('when a lie is not merged like the truth', () => {
@@ -122,7 +124,10 @@ describe('merge-is-max allows', () => {
   });
 
   test('protocols without heartbeats, or without stamps', () => {
-    const without = (view: MembershipView, column: 'heartbeats' | 'heardTicks') => ({ ...view, [column]: null });
+    const without = (view: MembershipView, column: 'heartbeats' | 'heardTicks') => ({
+      ...view,
+      [column]: null,
+    });
     expect(found(higher, without(before, 'heartbeats'), without(before, 'heartbeats'))).toEqual([]);
     const risen = without(holding([2, 1, 6, 0]), 'heardTicks');
     expect(found(higher, risen, without(before, 'heardTicks'))).toEqual([]);

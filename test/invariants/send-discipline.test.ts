@@ -40,12 +40,13 @@ describe('send-discipline bites', () => {
       'keeps silent about a trusted member',
       'n1',
       telling({ 2: 9 }),
-      'n2 writes without a word about n1, which it does not suspect',
+      'n2 writes to n1 without a word about {n1}, which it does not suspect',
     ],
     ['keeps silent about its sender', 'n1', telling({ 1: 4 }), 'n2 writes without a word about itself'],
   ])('when a message %s', (_what, to, carries, seen) => {
     const trial = suspectingN3();
     trial.sends(9, 'n2', to, carries);
+    trial.passes(9, 9);
     expect(trial.violations).toMatchObject([{ tick: 9, nodes: ['n2', to], seen }]);
   });
 

@@ -95,7 +95,7 @@ describe('golden stories', () => {
       { kind: 'delay', from: 'n2', to: 'n1', minTicks: 18, maxTicks: 18, fromTick: 12, untilTick: 13 },
       { kind: 'crash', atTick: 12, node: 'n3' },
     ];
-    const schedule = scheduleOf({ nodes: 3, faults, settings: { fanout: 2, tombstoneTicks: 40 } });
+    const schedule = scheduleOf({ nodes: 3, faults, settings: { fanout: 2, tombstoneTicks: 70 } });
     const forgetful = lenientVariant('no-tombstones', { ...hardenedRules, tombstones: forgetRemoved });
     const { text, violated } = tell({ variant: forgetful, schedule, invariant: noResurrection });
     expect(violated).toBe('no-resurrection');

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { Invariant } from '../../src/invariants/invariant.ts';
+import { partitionHealing } from '../../src/invariants/partition-healing.ts';
+import { mendedTick } from '../../src/invariants/reunion.ts';
+import type { Settings } from '../../src/protocol/settings.ts';
+import type { Fault } from '../../src/simulation/schedule.ts';
+import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
+
+/** The network is cut until tick 40: with R = 5, D = 1 and G = 1, the date is tick 50. */
+const cut: Fault = {
+  kind: 'partition',
+  sides: [['n1'], ['n2']],
+  oneWay: false,
+  fromTick: 10,
+  untilTick: 40,
+};
+
+const both = listing([1, 2]);
+
+/** Both are up, n2 knows n1, and n1 does not know n2. */
+function apart(
+  faults: readonly Fault[],
+  settings: Partial<Settings> = {},
+  invariant: Invariant = partitionHealing,
+) {
+  const trial = handMadeTrial(invariant, scheduleOf({ nodes: 2, faults, settings }));
+  trial.starts(0, 'n1');
+  trial.starts(0, 'n2', both);
+  return trial;
+}
+
+describe('partition-healing bites', () => {
+  test('when two live nodes do not list each other by the date', () => {
+    const trial = apart([cut]);
+    trial.passes(0, 49);
+    expect(trial.violations).toEqual([]);
+    trial.passes(50, 50);
+    expect(trial.violations).toEqual([
+      {
+        claim: 'partition-healing',
+        tick: 50,
+        nodes: ['n1', 'n2'],
+        expected:
+          'n1 lists n2 from tick 50 on: both are up, all was mended by tick 40, and n1 has been up since',
+        seen: 'n1 does not list it',
+      },
+    ]);
+  });
+
+  test('when they part again later on', () => {
+    const trial = apart([cut]);
+    trial.believes(50, 'n1', both);
+    trial.passes(50, 59);
+    trial.believes(60, 'n2', listing([2]));
+    trial.passes(60, 60);
+    expect(trial.violations).toMatchObject([{ tick: 60, nodes: ['n2', 'n1'] }]);
+  });
+
+  test.each<[string, Fault]>([
+    ['a lossy link', { kind: 'drop', from: 'n1', to: '*', fromTick: 10, untilTick: 40, share: 0.5 }],
+    [
+      'a link that damages',
+      { kind: 'corrupt', from: 'n1', to: '*', fromTick: 10, untilTick: 40, share: 0.5 },
+    ],
+    ['a single loss', { kind: 'lose', atTick: 39, from: 'n1', to: 'n2', place: 0 }],
+  ])('after %s too', (_what, fault) => {
+    const trial = apart([fault]);
+    trial.passes(49, 50);
+    expect(trial.violations).toMatchObject([{ tick: 50 }]);
+  });
+
+  test('although a crash, a leave or a delay comes later: they part nobody who is alive', () => {
+    const trial = apart([
+      cut,
+      { kind: 'crash', atTick: 45, node: 'n3' },
+      { kind: 'delay', from: '*', to: '*', fromTick: 40, untilTick: 70, minTicks: 1, maxTicks: 1 },
+    ]);
+    trial.passes(50, 50);
+    expect(trial.violations).toHaveLength(1);
+  });
+});
+
+describe('partition-healing allows', () => {
+  test('finding each other on the last day, and listing whoever is dead', () => {
+    const trial = apart([cut]);
+    trial.passes(0, 49);
+    trial.believes(50, 'n1', listing([1, 2, 3]));
+    trial.passes(50, 80);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test.each<[string, Fault]>([
+    ['a stall', { kind: 'pause', node: 'n2', fromTick: 50, untilTick: 60 }],
+    ['a slow clock', { kind: 'slow-clock', node: 'n2', everyTicks: 2, fromTick: 50, untilTick: 60 }],
+    ['a clock that is set', { kind: 'clock-jump', node: 'n2', atTick: 60, byTicks: 9 }],
+    ['a restart', { kind: 'restart', node: 'n2', atTick: 60 }],
+  ])('%s to put the date off', (_what, fault) => {
+    const trial = apart([cut, fault]);
+    trial.passes(50, 69);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('staying apart while the introducer is down, and when it has come back by itself', () => {
+    const trial = apart([cut]);
+    trial.stops(41, 'n1');
+    trial.passes(50, 60);
+    trial.starts(61, 'n1');
+    trial.passes(61, 80);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('staying apart in groups of little patience: that is for agreement to judge', () => {
+    const trial = apart([cut], { failTicks: 2 });
+    trial.passes(50, 80);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('anything in a schedule that loses nothing', () => {
+    const trial = apart([{ kind: 'pause', node: 'n2', fromTick: 5, untilTick: 20 }]);
+    trial.passes(0, 80);
+    expect(trial.violations).toEqual([]);
+  });
+});
+
+test('a lost message counts to the end of its tick', () => {
+  expect(mendedTick({ faults: [{ kind: 'lose', atTick: 7, from: 'n1', to: 'n2', place: 0 }] })).toBe(8);
+});

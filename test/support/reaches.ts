@@ -1,0 +1,11 @@
+import { judge } from '../../src/invariants/judge.ts';
+import { hardened } from '../../src/protocol/variants.ts';
+import type { Situation } from '../../src/situations/situation.ts';
+import { type ScheduleParts, scheduleOf } from './schedule-of.ts';
+
+/** Does a group of `hardened` nodes reach the situation under this schedule? */
+export function reaches(situation: Situation, parts: ScheduleParts): boolean {
+  const schedule = scheduleOf(parts);
+  const { reached } = judge(hardened.create(schedule.settings), schedule, [], { situations: [situation] });
+  return reached.includes(situation.name);
+}
