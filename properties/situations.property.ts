@@ -7,13 +7,13 @@
  */
 import fc from 'fast-check';
 import { test } from 'vitest';
+import { seedOf } from '../src/checking/hunt.ts';
+import { addToTotals, emptyTotals } from '../src/checking/totals.ts';
 import { scheduleArbitrary } from '../src/generation/schedule-arbitrary.ts';
 import { judge } from '../src/invariants/judge.ts';
 import { SITUATIONS } from '../src/situations/catalogue.ts';
 import type { Situation } from '../src/situations/situation.ts';
-import { seedOf } from './support/claim-property.ts';
 import { options, optionsNarrow } from './support/options.ts';
-import { addToTotals, emptyTotals } from './support/totals.ts';
 
 const FURTHER_BATCHES = 10;
 

@@ -3,12 +3,15 @@ import { blindMerge } from './blind-merge.ts';
 import type { Mutant } from './mutant.ts';
 import { noAdmission } from './no-admission.ts';
 import { noIdentity } from './no-identity.ts';
+import { noNews } from './no-news.ts';
 import { noRetry } from './no-retry.ts';
 import { noSeedContact } from './no-seed-contact.ts';
 import { noSilence } from './no-silence.ts';
 import { noTombstones } from './no-tombstones.ts';
+import { oneMessageOnly } from './one-message.ts';
 import { ownHeartbeatStuck } from './own-heartbeat-stuck.ts';
 import { removalAtFailTicks } from './removal-at-fail-ticks.ts';
+import { silentLeave } from './silent-leave.ts';
 import { stampOnEqual } from './stamp-on-equal.ts';
 import { targetsDrawnAnew } from './targets-drawn-anew.ts';
 
@@ -24,4 +27,7 @@ export const MUTANTS: readonly Mutant[] = [
   noAdmission,
   noSeedContact,
   targetsDrawnAnew,
+  noNews,
+  silentLeave,
+  oneMessageOnly,
 ];

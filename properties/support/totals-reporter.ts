@@ -1,8 +1,8 @@
 /** Two tables under the run of the suite: how much each property has seen, and what of the catalogue. */
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Totals } from '../../src/checking/totals.ts';
 import { SITUATIONS } from '../../src/situations/catalogue.ts';
 import { options } from './options.ts';
-import type { Totals } from './totals.ts';
 
 const COLUMNS = [
   'property',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CLAIMS, claimNamed, INVARIANTS } from '../../src/invariants/catalogue.ts';
 
@@ -11,6 +12,31 @@ describe('the catalogue', () => {
   test('has every invariant among its claims', () => {
     const names = CLAIMS.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(INVARIANTS.map(({ name }) => name)));
+  });
+
+  test.each(CLAIMS)('$name has a property of its own', ({ name }) => {
+    expect(existsSync(new URL(`../../properties/${name}.property.ts`, import.meta.url))).toBe(true);
+  });
+
+  test('claims nothing about false suspicions, resurrections or dates where lies are told', () => {
+    const undeterred = INVARIANTS.filter(({ holdsUnderForgery }) => holdsUnderForgery).map(
+      ({ name }) => name,
+    );
+    const aboutBelief = INVARIANTS.map(({ name }) => name).filter((name) =>
+      /accuracy|completeness|agreement|healing|return|start|announced|resurrection|invention|authority/.test(
+        name,
+      ),
+    );
+    expect(aboutBelief.length).toBeGreaterThan(0);
+    expect(undeterred.filter((name) => aboutBelief.includes(name))).toEqual([]);
+  });
+
+  test('holds the mechanics of a list to account even then', () => {
+    const undeterred = INVARIANTS.filter(({ holdsUnderForgery }) => holdsUnderForgery).map(
+      ({ name }) => name,
+    );
+    const mechanics = ['merge-is-max', 'exact-timing', 'epoch-order', 'heartbeat-monotonicity'];
+    expect(undeterred).toEqual(expect.arrayContaining([...mechanics, 'bounded-messages', 'conservation']));
   });
 
   test.each(CLAIMS)(

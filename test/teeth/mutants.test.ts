@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MUTANTS } from '../../properties/mutants/index.ts';
 import { noSilence } from '../../properties/mutants/no-silence.ts';
-import { seedOf } from '../../properties/support/claim-property.ts';
+import { seedOf } from '../../src/checking/hunt.ts';
 import { type ScheduleOptions, scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
 import { CLAIMS, claimNamed } from '../../src/invariants/catalogue.ts';
 import type { Claim } from '../../src/invariants/claim.ts';

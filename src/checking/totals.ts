@@ -1,9 +1,9 @@
-/** What all schedules of one property have seen together. It travels from the test to the reporter. */
-import type { Judgement } from '../../src/invariants/judge.ts';
+/** What all schedules of one hunt have seen together. */
+import type { Judgement } from '../invariants/judge.ts';
 
 export interface Totals {
   schedules: number;
-  /** Schedules under which the claim was broken. A property ends with the first. */
+  /** Schedules under which the claim was broken. A hunt ends with the first. */
   violations: number;
   nodes: number;
   ticks: number;
@@ -12,12 +12,6 @@ export interface Totals {
   falsePositivesExcused: number;
   /** How many schedules have reached each situation, by its name; those that none has are not in it. */
   readonly situations: Record<string, number>;
-}
-
-declare module 'vitest' {
-  interface TaskMeta {
-    totals?: Totals;
-  }
 }
 
 export function emptyTotals(): Totals {

@@ -1,0 +1,42 @@
+/**
+ * The canary: a claim that is false goes the whole way of a failure (generate, fail, shrink, write, read,
+ * replay). Should it survive, or get lost on the way, then so would a real bug.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readCase } from '../src/cases/read-case.ts';
+import { replayCase } from '../src/cases/replay.ts';
+import { hunt } from '../src/checking/hunt.ts';
+import { canary } from '../src/invariants/canary.ts';
+import { classic } from '../src/protocol/variants.ts';
+import { options } from './support/options.ts';
+
+test('the canary dies, and its case tells how', () => {
+  const saveDirectory = mkdtempSync(join(tmpdir(), 'hearsay-canary-'));
+  try {
+    const { failure } = hunt(canary, {
+      variant: classic,
+      seed: options.seed,
+      runs: 1000,
+      schedules: {},
+      saveDirectory,
+      command: 'npm run properties -- properties/canary.property.ts',
+    });
+    const casePath = failure?.casePath ?? 'no case was written';
+    expect(failure?.message.split('\n').at(-1)).toBe(`  replay  npm run replay -- ${casePath}`);
+
+    const read = readCase(casePath);
+    if (!read.ok) throw new Error(read.problem);
+    expect(read.value.schedule.faults.filter(({ kind }) => kind !== 'join')).toMatchObject([
+      { kind: expect.stringMatching(/^(crash|restart)$/) },
+    ]);
+    expect(replayCase(read.value).map(({ variant, outcome }) => [variant, outcome])).toEqual([
+      ['classic', 'as expected'],
+      ['hardened', 'as expected'],
+    ]);
+  } finally {
+    rmSync(saveDirectory, { recursive: true });
+  }
+});

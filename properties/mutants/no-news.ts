@@ -1,0 +1,11 @@
+import { tellInPassing } from '../../src/protocol/rules/news.ts';
+import { mutantOf } from './mutant.ts';
+
+export const noNews = mutantOf(
+  {
+    name: 'no-news',
+    breaks: 'Membership news are not passed on at once: they wait for the regular gossip.',
+    caughtBy: ['news-at-once'],
+  },
+  { news: tellInPassing },
+);

@@ -1,0 +1,67 @@
+/**
+ * The default run of the suite: which schedules each property gets. Each has schedules of its own, so that
+ * the suite sees as many different ones as it runs.
+ */
+import fc from 'fast-check';
+import seedrandom from 'seedrandom';
+import { type ScheduleOptions, scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import type { Claim } from '../../src/invariants/claim.ts';
+import type { Violation } from '../../src/invariants/invariant.ts';
+import type { GossipVariant } from '../../src/protocol/variants.ts';
+import type { Schedule } from '../../src/simulation/schedule.ts';
+
+export const DEFAULT_SEED = 1998;
+/** Schedules per property. */
+export const DEFAULT_RUNS = 1000;
+
+/** What the property of a claim asks of the generator. */
+export function schedulesFor({ name }: Pick<Claim, 'name'>): Pick<ScheduleOptions, 'patience' | 'liveness'> {
+  switch (name) {
+    // At the bare bound that the claim names, where it is hardest to keep.
+    case 'lossless-accuracy':
+      return { patience: 'contact-gap' };
+    case 'core-agreement':
+      return { liveness: 'core' };
+    default:
+      return {};
+  }
+}
+
+/** The seed of a property, given that of the suite. */
+export function seedOf({ name }: Pick<Claim, 'name'>, seed: number): number {
+  return seedrandom.alea(`${seed}/${name}`).int32();
+}
+
+/** Where a variant first breaks a claim, not shrunk. */
+export interface FirstFailure {
+  /** How many schedules were tried, this one included. */
+  readonly schedulesTried: number;
+  readonly schedule: Schedule;
+  readonly violation: Violation;
+}
+
+/**
+ * Each variant's first failure in the default run of the property of this claim, by the variant's name; who
+ * is not in the map comes through. The variants share the schedules, which cost more than a run does.
+ */
+export function firstFailures(
+  claim: Claim,
+  variants: readonly GossipVariant[],
+  runs = DEFAULT_RUNS,
+): ReadonlyMap<string, FirstFailure> {
+  const failures = new Map<string, FirstFailure>();
+  let schedulesTried = 0;
+  fc.check(
+    fc.property(scheduleArbitrary(schedulesFor(claim)), (schedule) => {
+      schedulesTried++;
+      for (const { name, create } of variants) {
+        if (failures.has(name)) continue;
+        const { violation } = claim.judge(create(schedule.settings), schedule);
+        if (violation?.claim === claim.name) failures.set(name, { schedulesTried, schedule, violation });
+      }
+      return failures.size < variants.length;
+    }),
+    { seed: seedOf(claim, DEFAULT_SEED), numRuns: runs, endOnFailure: true },
+  );
+  return failures;
+}

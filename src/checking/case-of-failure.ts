@@ -1,0 +1,55 @@
+/** From a failing hunt to the case that is kept of it. */
+import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
+import { INVARIANTS } from '../invariants/catalogue.ts';
+import type { Violation } from '../invariants/invariant.ts';
+import { judge } from '../invariants/judge.ts';
+import { hardened } from '../protocol/variants.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+
+/** What is known of a failure once it is shrunk. */
+export interface Failure {
+  /** The name of the variant. */
+  readonly variant: string;
+  readonly violation: Violation;
+  readonly schedule: Schedule;
+  /** The schedule as it was found. */
+  readonly original: Schedule;
+  readonly seed: number;
+  readonly path: string;
+  readonly schedulesTried: number;
+  readonly shrinks: number;
+  /** What to type to find it again. */
+  readonly command: string;
+}
+
+/**
+ * A variant that is meant to break keeps its violation, and `hardened` must hold where it does. A failure
+ * of `hardened` itself is a bug: the verdict that must come out is that it holds, and until it does the
+ * tests fail.
+ */
+export function caseOfFailure(failure: Failure): CaseFile {
+  const { variant, violation, schedule, original, seed, path, schedulesTried, shrinks, command } = failure;
+  return {
+    format: CASE_FORMAT,
+    version: CASE_VERSION,
+    title: `${violation.claim}: ${violation.seen}`,
+    verdicts: verdictsOf(failure),
+    schedule,
+    provenance: {
+      foundOn: variant,
+      command,
+      seed,
+      path,
+      schedulesTried,
+      shrinks,
+      originalFaults: original.faults.length,
+    },
+  };
+}
+
+function verdictsOf({ variant, violation, schedule }: Failure): Record<string, Verdict> {
+  if (variant === hardened.name) return { hardened: { holds: true } };
+  const broken: Verdict = { violates: violation.claim, atTick: violation.tick };
+  const hardenedHolds = judge(hardened.create(schedule.settings), schedule, INVARIANTS).violation === null;
+  return hardenedHolds ? { [variant]: broken, hardened: { holds: true } } : { [variant]: broken };
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { ENTRY_BYTES, HEADER_BYTES } from '../../src/protocol/settings.ts';
+import type { Fault } from '../../src/simulation/schedule.ts';
+import {
+  damagedMessageThrownAway,
+  duplicateDelivered,
+  listInPieces,
+  messageOlderThanCleanupTicks,
+  messagesOvertake,
+} from '../../src/situations/messages.ts';
+import { reaches } from '../support/reaches.ts';
+
+/** The link from n1 to n2, in these ticks. */
+const link = (fromTick: number, untilTick: number) => ({ from: 'n1', to: 'n2', fromTick, untilTick });
+
+test('messages-overtake: the next one is quicker, and not as slow', () => {
+  const delay = (untilTick: number): Fault => {
+    return { kind: 'delay', ...link(10, untilTick), minTicks: 4, maxTicks: 4 };
+  };
+  expect(reaches(messagesOvertake, { nodes: 2, faults: [delay(11)] })).toBe(true);
+  expect(reaches(messagesOvertake, { nodes: 2, faults: [delay(80)], horizonTicks: 60 })).toBe(false);
+});
+
+test('messages-overtake: a second copy that comes late has not been overtaken', () => {
+  const delay: Fault = { kind: 'delay', ...link(10, 20), minTicks: 1, maxTicks: 1 };
+  const duplicate: Fault = { kind: 'duplicate', ...link(10, 20), share: 1, lagTicks: 3 };
+  expect(reaches(messagesOvertake, { nodes: 2, faults: [delay, duplicate] })).toBe(false);
+});
+
+test('duplicate-delivered: the second copy arrives, and not at one that has crashed', () => {
+  const duplicate: Fault = { kind: 'duplicate', ...link(10, 11), share: 1, lagTicks: 3 };
+  const crash: Fault = { kind: 'crash', atTick: 12, node: 'n2' };
+  expect(reaches(duplicateDelivered, { nodes: 2, faults: [duplicate] })).toBe(true);
+  expect(reaches(duplicateDelivered, { nodes: 2, faults: [duplicate, crash] })).toBe(false);
+});
+
+test('damaged-message-thrown-away: messages are damaged, and not only lost', () => {
+  const corrupt: Fault = { kind: 'corrupt', ...link(10, 40), share: 1 };
+  const drop: Fault = { kind: 'drop', ...link(10, 40), share: 1 };
+  const onNobody: Fault = { kind: 'corrupt', from: 'n3', to: 'n2', fromTick: 10, untilTick: 40, share: 1 };
+  expect(reaches(damagedMessageThrownAway, { nodes: 2, faults: [corrupt] })).toBe(true);
+  expect(reaches(damagedMessageThrownAway, { nodes: 2, faults: [onNobody, drop] })).toBe(false);
+});
+
+test('message-older-than-cleanup-ticks: a pause is longer than cleanupTicks, and not as long', () => {
+  // What is sent at tick 9 would arrive at tick 10, when the pause begins.
+  const pause = (ticks: number): Fault => ({
+    kind: 'pause',
+    node: 'n2',
+    fromTick: 10,
+    untilTick: 10 + ticks,
+  });
+  const settings = { failTicks: 3, cleanupTicks: 10 };
+  expect(reaches(messageOlderThanCleanupTicks, { nodes: 2, settings, faults: [pause(10)] })).toBe(true);
+  expect(reaches(messageOlderThanCleanupTicks, { nodes: 2, settings, faults: [pause(9)] })).toBe(false);
+});
+
+test('list-in-pieces: three entries fit a message and four are listed, and not if all fit', () => {
+  const messageBytesLimit = (entries: number) => HEADER_BYTES + entries * ENTRY_BYTES;
+  expect(reaches(listInPieces, { nodes: 4, settings: { messageBytesLimit: messageBytesLimit(3) } })).toBe(
+    true,
+  );
+  expect(reaches(listInPieces, { nodes: 4, settings: { messageBytesLimit: messageBytesLimit(4) } })).toBe(
+    false,
+  );
+});
