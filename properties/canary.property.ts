@@ -10,7 +10,7 @@ import { readCase } from '../src/cases/read-case.ts';
 import { replayCase } from '../src/cases/replay.ts';
 import { hunt } from '../src/checking/hunt.ts';
 import { canary } from '../src/invariants/canary.ts';
-import { classic } from '../src/protocol/variants.ts';
+import { classic, VARIANTS } from '../src/protocol/variants.ts';
 import { options } from './support/options.ts';
 
 test('the canary dies, and its case tells how', () => {
@@ -27,12 +27,12 @@ test('the canary dies, and its case tells how', () => {
     const casePath = failure?.casePath ?? 'no case was written';
     expect(failure?.message.split('\n').at(-1)).toBe(`  replay  npm run replay -- ${casePath}`);
 
-    const read = readCase(casePath);
+    const read = readCase(casePath, VARIANTS);
     if (!read.ok) throw new Error(read.problem);
     expect(read.value.schedule.faults.filter(({ kind }) => kind !== 'join')).toMatchObject([
       { kind: expect.stringMatching(/^(crash|restart)$/) },
     ]);
-    expect(replayCase(read.value).map(({ variant, outcome }) => [variant, outcome])).toEqual([
+    expect(replayCase(read.value, VARIANTS).map(({ variant, outcome }) => [variant.name, outcome])).toEqual([
       ['classic', 'as expected'],
       ['hardened', 'as expected'],
     ]);

@@ -2,4 +2,4 @@ import { claimOfInvariant } from '../src/invariants/claim.ts';
 import { coreAgreement } from '../src/invariants/core-agreement.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(coreAgreement), { liveness: 'core' });
+claimProperty(claimOfInvariant(coreAgreement));

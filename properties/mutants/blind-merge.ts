@@ -4,8 +4,10 @@ import { mutantOf } from './mutant.ts';
 export const blindMerge = mutantOf(
   {
     name: 'blind-merge',
+    rule: 'merge',
     breaks: 'The merge takes whatever heartbeat it is told, a lower one too.',
-    caughtBy: ['heartbeat-monotonicity'],
+    harm: 'A heartbeat that is taken unseen sets back what was known already',
+    caughtBy: ['heartbeat-monotonicity', 'merge-is-max', 'causal-accuracy'],
   },
-  { merge: { ...higherHeartbeat, takes: () => true } },
+  { ...higherHeartbeat, takes: () => true },
 );

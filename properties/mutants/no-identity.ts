@@ -4,8 +4,16 @@ import { mutantOf } from './mutant.ts';
 export const noIdentity = mutantOf(
   {
     name: 'no-identity',
+    rule: 'identity',
     breaks: 'The lives of an address are not told apart: a restart counts from 0 under the old name.',
-    caughtBy: ['causal-accuracy', 'lossless-accuracy', 'heartbeat-authority', 'join-completeness'],
+    harm: 'Without epochs who restarts is not heard until it has outlived its former life',
+    caughtBy: [
+      'restart-completeness',
+      'heartbeat-authority',
+      'lossless-accuracy',
+      'causal-accuracy',
+      'partition-healing',
+    ],
   },
-  { identity: addressOnly },
+  addressOnly,
 );

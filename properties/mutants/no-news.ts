@@ -4,8 +4,10 @@ import { mutantOf } from './mutant.ts';
 export const noNews = mutantOf(
   {
     name: 'no-news',
+    rule: 'news',
     breaks: 'Membership news are not passed on at once: they wait for the regular gossip.',
+    harm: 'Without news at once a newcomer waits for the regular gossip to be heard of',
     caughtBy: ['news-at-once'],
   },
-  { news: tellInPassing },
+  tellInPassing,
 );

@@ -4,8 +4,17 @@ import { mutantOf } from './mutant.ts';
 export const noRetry = mutantOf(
   {
     name: 'no-retry',
+    rule: 'joinRetry',
     breaks: 'A newcomer asks once, and never again.',
-    caughtBy: ['join-completeness', 'agreement'],
+    harm: 'Without a second try one lost JOINREQ excludes a newcomer for good',
+    caughtBy: [
+      'join-completeness',
+      'restart-completeness',
+      'cold-start',
+      'partition-healing',
+      'agreement',
+      'core-agreement',
+    ],
   },
-  { joinRetry: askOnce },
+  askOnce,
 );

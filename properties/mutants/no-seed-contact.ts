@@ -4,8 +4,10 @@ import { mutantOf } from './mutant.ts';
 export const noSeedContact = mutantOf(
   {
     name: 'no-seed-contact',
+    rule: 'seedContact',
     breaks: 'Nobody writes to whom it has lost: once apart, two halves stay apart.',
-    caughtBy: ['agreement'],
+    harm: 'Two halves that have forgotten each other never meet again',
+    caughtBy: ['partition-healing', 'agreement', 'core-agreement'],
   },
-  { seedContact: contactNobody },
+  contactNobody,
 );

@@ -4,8 +4,10 @@ import { mutantOf } from './mutant.ts';
 export const noSilence = mutantOf(
   {
     name: 'no-silence',
+    rule: 'silence',
     breaks: 'Suspects are gossiped, and gossiped to, like everyone else.',
+    harm: 'Without silence a suspect goes on being gossiped, and gossiped to',
     caughtBy: ['send-discipline'],
   },
-  { silence: silentAboutNobody },
+  silentAboutNobody,
 );

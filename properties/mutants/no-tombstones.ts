@@ -4,8 +4,10 @@ import { mutantOf } from './mutant.ts';
 export const noTombstones = mutantOf(
   {
     name: 'no-tombstones',
+    rule: 'tombstones',
     breaks: 'Nothing is remembered of the removed.',
-    caughtBy: ['no-resurrection'],
+    harm: 'Without tombstones a late message brings back the dead',
+    caughtBy: ['no-resurrection', 'leave-announced'],
   },
-  { tombstones: forgetRemoved },
+  forgetRemoved,
 );

@@ -4,8 +4,10 @@ import { mutantOf } from './mutant.ts';
 export const oneMessageOnly = mutantOf(
   {
     name: 'one-message',
+    rule: 'pieces',
     breaks: 'A list goes out as one message, however long it is.',
-    caughtBy: ['bounded-messages'],
+    harm: 'A list that has outgrown a message never arrives',
+    caughtBy: ['agreement', 'bounded-messages', 'core-agreement'],
   },
-  { pieces: oneMessage },
+  oneMessage,
 );

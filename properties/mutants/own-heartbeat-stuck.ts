@@ -4,8 +4,17 @@ import { mutantOf } from './mutant.ts';
 export const ownHeartbeatStuck = mutantOf(
   {
     name: 'own-heartbeat-stuck',
+    rule: 'merge',
     breaks: 'A node never raises its own heartbeat.',
-    caughtBy: ['heartbeat-monotonicity', 'lossless-accuracy', 'causal-accuracy', 'agreement'],
+    harm: 'Who never raises its heartbeat is taken for dead, although nothing is lost',
+    caughtBy: [
+      'lossless-accuracy',
+      'heartbeat-monotonicity',
+      'causal-accuracy',
+      'cold-start',
+      'agreement',
+      'core-agreement',
+    ],
   },
-  { merge: { ...higherHeartbeat, beats: (own) => own } },
+  { ...higherHeartbeat, beats: (own) => own },
 );

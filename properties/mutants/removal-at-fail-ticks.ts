@@ -3,8 +3,10 @@ import { mutantOf } from './mutant.ts';
 export const removalAtFailTicks = mutantOf(
   {
     name: 'removal-at-fail-ticks',
+    rule: 'cleanup',
     breaks: 'A member is removed as soon as it would be suspected.',
-    caughtBy: ['causal-accuracy'],
+    harm: 'Without the wait who is silent for a moment is gone, and not just suspected',
+    caughtBy: ['exact-timing', 'causal-accuracy'],
   },
-  { cleanup: (silentTicks, settings) => silentTicks > settings.failTicks },
+  (silentTicks, settings) => silentTicks > settings.failTicks,
 );

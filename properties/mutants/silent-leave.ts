@@ -4,8 +4,10 @@ import { mutantOf } from './mutant.ts';
 export const silentLeave = mutantOf(
   {
     name: 'silent-leave',
+    rule: 'leave',
     breaks: 'Who leaves says nothing, and is missed as if it had crashed.',
+    harm: 'Who leaves without a word is listed until it has been missed',
     caughtBy: ['leave-announced'],
   },
-  { leave: leaveSilently },
+  leaveSilently,
 );

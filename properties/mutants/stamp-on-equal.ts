@@ -4,8 +4,10 @@ import { mutantOf } from './mutant.ts';
 export const stampOnEqual = mutantOf(
   {
     name: 'stamp-on-equal',
+    rule: 'merge',
     breaks: 'A heartbeat that is merely repeated counts as a sign of life: the own clock is stamped.',
-    caughtBy: ['failure-completeness', 'agreement'],
+    harm: 'Two nodes that repeat the heartbeat of a dead one keep it alive',
+    caughtBy: ['failure-completeness', 'merge-is-max', 'agreement', 'core-agreement'],
   },
-  { merge: { ...higherHeartbeat, takes: (known, received) => received >= known, stamps: () => true } },
+  { ...higherHeartbeat, takes: (known, received) => received >= known, stamps: () => true },
 );

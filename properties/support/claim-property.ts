@@ -2,8 +2,8 @@
 import { test } from 'vitest';
 import { type Hunt, hunt } from '../../src/checking/hunt.ts';
 import type { Totals } from '../../src/checking/totals.ts';
-import type { ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import type { Claim } from '../../src/invariants/claim.ts';
+import { schedulesFor } from './default-run.ts';
 import { options, optionsGiven } from './options.ts';
 
 declare module 'vitest' {
@@ -13,13 +13,10 @@ declare module 'vitest' {
   }
 }
 
-/** Declares the property of one claim. `schedules` narrows what is generated. */
-export function claimProperty(
-  claim: Claim,
-  schedules: Pick<ScheduleOptions, 'patience' | 'liveness'> = {},
-): void {
+/** Declares the property of one claim. */
+export function claimProperty(claim: Claim): void {
   test(claim.name, ({ task }) => {
-    const { totals, failure } = huntFor(claim, schedules);
+    const { totals, failure } = huntFor(claim);
     task.meta.totals = totals;
     // What went wrong is in the schedule, not in this file: no stack, and the replay line comes last.
     if (failure !== null) throw Object.assign(new Error(failure.message), { stack: failure.message });
@@ -27,10 +24,10 @@ export function claimProperty(
 }
 
 /** A hunt as the environment asks for it. */
-export function huntFor(claim: Claim, schedules: Pick<ScheduleOptions, 'patience' | 'liveness'> = {}): Hunt {
+function huntFor(claim: Claim): Hunt {
   return hunt(claim, {
     ...options,
-    schedules: { ...options.schedules, ...schedules },
+    schedules: { ...options.schedules, ...schedulesFor(claim) },
     command: `${optionsGiven()}npm run properties -- properties/${claim.name}.property.ts`,
   });
 }

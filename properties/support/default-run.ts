@@ -1,13 +1,10 @@
-/**
- * The default run of the suite: which schedules each property gets. Each has schedules of its own, so that
- * the suite sees as many different ones as it runs.
- */
+/** The default run of the suite: which schedules each property gets, and where a variant first breaks there. */
 import fc from 'fast-check';
-import seedrandom from 'seedrandom';
+import type { AnyVariant } from '../../src/cases/known-variants.ts';
+import { seedOf } from '../../src/checking/hunt.ts';
 import { type ScheduleOptions, scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
 import type { Claim } from '../../src/invariants/claim.ts';
 import type { Violation } from '../../src/invariants/invariant.ts';
-import type { GossipVariant } from '../../src/protocol/variants.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 
 export const DEFAULT_SEED = 1998;
@@ -27,11 +24,6 @@ export function schedulesFor({ name }: Pick<Claim, 'name'>): Pick<ScheduleOption
   }
 }
 
-/** The seed of a property, given that of the suite. */
-export function seedOf({ name }: Pick<Claim, 'name'>, seed: number): number {
-  return seedrandom.alea(`${seed}/${name}`).int32();
-}
-
 /** Where a variant first breaks a claim, not shrunk. */
 export interface FirstFailure {
   /** How many schedules were tried, this one included. */
@@ -42,11 +34,11 @@ export interface FirstFailure {
 
 /**
  * Each variant's first failure in the default run of the property of this claim, by the variant's name; who
- * is not in the map comes through. The variants share the schedules, which cost more than a run does.
+ * is not in the map comes through.
  */
 export function firstFailures(
   claim: Claim,
-  variants: readonly GossipVariant[],
+  variants: readonly AnyVariant[],
   runs = DEFAULT_RUNS,
 ): ReadonlyMap<string, FirstFailure> {
   const failures = new Map<string, FirstFailure>();
@@ -54,9 +46,10 @@ export function firstFailures(
   fc.check(
     fc.property(scheduleArbitrary(schedulesFor(claim)), (schedule) => {
       schedulesTried++;
-      for (const { name, create } of variants) {
+      for (const variant of variants) {
+        const { name } = variant;
         if (failures.has(name)) continue;
-        const { violation } = claim.judge(create(schedule.settings), schedule);
+        const { violation } = claim.judge(variant.create(schedule.settings), schedule);
         if (violation?.claim === claim.name) failures.set(name, { schedulesTried, schedule, violation });
       }
       return failures.size < variants.length;

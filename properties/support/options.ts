@@ -2,7 +2,7 @@
  * How the suite is asked to run, by environment variables. A misspelt or impossible value stops the run
  * before any property does.
  *
- * - `VARIANT`: the protocol variant; `hardened` unless given.
+ * - `VARIANT`: the protocol variant, or the mutant; `hardened` unless given.
  * - `HEARSAY_SEED`: the seed of the schedules. Fixed unless given, so that a run of the suite can be repeated.
  * - `HEARSAY_RUNS`: schedules per property.
  * - `HEARSAY_FAULTS`: the kinds of fault that may occur, `crash,delay` for instance.
@@ -10,13 +10,12 @@
  * - `HEARSAY_FIRST_FAULT_TICK`: leave the group alone until then, but for joins.
  * - `HEARSAY_SAVE_DIR`: where the case of a failing property is written.
  */
+import { type AnyVariant, variantAmong } from '../../src/cases/known-variants.ts';
+import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { LARGEST_SETTING } from '../../src/protocol/settings.ts';
-import { VARIANTS, variantNamed } from '../../src/protocol/variants.ts';
 import type { FaultKind } from '../../src/simulation/schedule.ts';
-
-const DEFAULT_SEED = 1998;
-const DEFAULT_RUNS = 1000;
+import { DEFAULT_RUNS, DEFAULT_SEED } from './default-run.ts';
 
 function readWhole<Fallback>(
   name: string,
@@ -50,12 +49,12 @@ function readScheduleOptions(): ScheduleOptions {
   };
 }
 
-function readVariant() {
+function readVariant(): AnyVariant {
   const name = process.env['VARIANT'] || 'hardened';
-  const variant = variantNamed(name);
+  const variant = variantAmong(KNOWN_VARIANTS, name);
   if (variant !== undefined) return variant;
   throw new Error(
-    `there is no VARIANT "${name}"; there are ${VARIANTS.map((known) => known.name).join(', ')}`,
+    `there is no VARIANT "${name}"; there are ${KNOWN_VARIANTS.map((known) => known.name).join(', ')}`,
   );
 }
 

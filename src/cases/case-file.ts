@@ -7,8 +7,9 @@
 import { z } from 'zod';
 import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
 import { conditionProblems } from '../protocol/settings.ts';
-import { hardened, VARIANTS, variantNamed } from '../protocol/variants.ts';
+import { hardened } from '../protocol/variants.ts';
 import type { Schedule } from '../simulation/schedule.ts';
+import { type AnyVariant, variantAmong } from './known-variants.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 
 export const CASE_FORMAT = 'hearsay-case';
@@ -63,42 +64,49 @@ const verdict = z.union(
   { error: 'must be {"holds": true} or {"violates": <claim>, "atTick": <tick>}' },
 );
 
-const verdicts = z
-  .record(z.string(), verdict)
-  .refine((given) => Object.keys(given).length > 0, { error: 'must name at least one variant' })
-  .superRefine((given, context) => {
-    for (const name of Object.keys(given)) {
-      if (variantNamed(name) !== undefined) continue;
-      const known = VARIANTS.map((variant) => variant.name).join(', ');
-      context.addIssue({
-        code: 'custom',
-        path: [name],
-        message: `there is no variant "${name}"; there are ${known}`,
-      });
-    }
-  });
+function verdictsOn(known: readonly AnyVariant[]) {
+  return z
+    .record(z.string(), verdict)
+    .refine((given) => Object.keys(given).length > 0, { error: 'must name at least one variant' })
+    .superRefine((given, context) => {
+      for (const name of Object.keys(given)) {
+        if (variantAmong(known, name) !== undefined) continue;
+        const names = known.map((variant) => variant.name).join(', ');
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `there is no variant "${name}"; there are ${names}`,
+        });
+      }
+    });
+}
 
-export const caseSchema: z.ZodType<CaseFile> = z
-  .strictObject({
-    format: z.literal(CASE_FORMAT),
-    version: z.literal(CASE_VERSION),
-    title: z.string().regex(/^[^\n\r]{1,500}$/, { error: 'must be one line of text' }),
-    verdicts,
-    schedule: scheduleSchema,
-    provenance: z.strictObject({
-      foundOn: z.string(),
-      command: z.string(),
-      seed: z.int(),
-      path: z.string(),
-      schedulesTried: count,
-      shrinks: count,
-      originalFaults: count,
-    }),
-  })
-  .superRefine((given, context) => {
-    // A variant that insists on its conditions cannot even be run where they are broken.
-    if (given.verdicts[hardened.name] === undefined) return;
-    for (const { setting, reason } of conditionProblems(given.schedule.settings)) {
-      context.addIssue({ code: 'custom', path: ['schedule', 'settings', setting], message: reason });
-    }
-  });
+const provenance = z.strictObject({
+  foundOn: z.string(),
+  command: z.string(),
+  seed: z.int(),
+  path: z.string(),
+  schedulesTried: count,
+  shrinks: count,
+  originalFaults: count,
+});
+
+/** The schema of a case that speaks of these variants and of no others. */
+export function caseSchema(known: readonly AnyVariant[]): z.ZodType<CaseFile> {
+  return z
+    .strictObject({
+      format: z.literal(CASE_FORMAT),
+      version: z.literal(CASE_VERSION),
+      title: z.string().regex(/^[^\n\r]{1,500}$/, { error: 'must be one line of text' }),
+      verdicts: verdictsOn(known),
+      schedule: scheduleSchema,
+      provenance,
+    })
+    .superRefine((given, context) => {
+      // A variant that insists on its conditions cannot even be run where they are broken.
+      if (given.verdicts[hardened.name] === undefined) return;
+      for (const { setting, reason } of conditionProblems(given.schedule.settings)) {
+        context.addIssue({ code: 'custom', path: ['schedule', 'settings', setting], message: reason });
+      }
+    });
+}

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type CaseFile, caseSchema } from './case-file.ts';
+import type { AnyVariant } from './known-variants.ts';
 
 export type ReadCase =
   | { readonly ok: true; readonly value: CaseFile }
@@ -12,7 +13,8 @@ export type ReadCase =
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_PROBLEMS = 5;
 
-export function readCase(path: string): ReadCase {
+/** The case in a file; its verdicts may be on any of the `known` variants. */
+export function readCase(path: string, known: readonly AnyVariant[]): ReadCase {
   let text: string;
   try {
     const { size } = statSync(path);
@@ -23,18 +25,18 @@ export function readCase(path: string): ReadCase {
   } catch (error) {
     return refused(path, [reasonOf(error)]);
   }
-  return parseCase(text, path);
+  return parseCase(text, path, known);
 }
 
 /** The case in a text; `path` is what the text is called in messages. */
-export function parseCase(text: string, path: string): ReadCase {
+export function parseCase(text: string, path: string, known: readonly AnyVariant[]): ReadCase {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     return refused(path, [`not JSON: ${error instanceof Error ? error.message : String(error)}`]);
   }
-  const parsed = caseSchema.safeParse(json, { reportInput: true });
+  const parsed = caseSchema(known).safeParse(json, { reportInput: true });
   return parsed.success
     ? { ok: true, value: parsed.data }
     : refused(path, firstOfEachPlace(parsed.error.issues).flatMap(describeIssue));

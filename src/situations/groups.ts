@@ -2,10 +2,10 @@
 import type { Situation } from './situation.ts';
 
 /** A group as large as the suite makes them. */
-export const LARGEST_GROUP = 8;
+const LARGEST_GROUP = 8;
 
 /** So many kinds of fault in one schedule are a lot; joins count as one. */
-export const MANY_KINDS = 6;
+const MANY_KINDS = 6;
 
 export const oneNode: Situation = {
   name: 'one-node',

@@ -7,6 +7,7 @@ import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { caseFileName } from '../../src/cases/write-case.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
+import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 
 const found = casePathsOf(['shrunk-cases']);
 const paths = found.ok ? found.paths : [];
@@ -16,7 +17,7 @@ test('there are kept cases', () => {
 });
 
 describe.each(paths)('%s', (path) => {
-  const read = readCase(path);
+  const read = readCase(path, KNOWN_VARIANTS);
   if (!read.ok) {
     test('is a case', () => {
       throw new Error(read.problem);
@@ -24,10 +25,10 @@ describe.each(paths)('%s', (path) => {
     return;
   }
 
-  for (const { variant, expected, outcome, violation } of replayCase(read.value)) {
+  for (const { variant, expected, outcome, violation } of replayCase(read.value, KNOWN_VARIANTS)) {
     const verdict =
       'holds' in expected ? 'holds' : `violates ${expected.violates} at tick ${expected.atTick}`;
-    test(`${verdict} on ${variant}`, () => {
+    test(`${verdict} on ${variant.name}`, () => {
       expect({ outcome, violation: outcome === 'as expected' ? null : violation }).toEqual({
         outcome: 'as expected',
         violation: null,

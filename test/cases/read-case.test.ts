@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { noRetry } from '../../properties/mutants/no-retry.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, readCase } from '../../src/cases/read-case.ts';
+import { VARIANTS } from '../../src/protocol/variants.ts';
 import { FAULT_KINDS, type Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
@@ -11,7 +13,7 @@ import { lostJoinRequest } from '../support/case-of.ts';
 function problemOf(spoil: (json: ReturnType<typeof looseCase>) => void): string {
   const json = looseCase();
   spoil(json);
-  const read = parseCase(JSON.stringify(json), 'some.json');
+  const read = parseCase(JSON.stringify(json), 'some.json', VARIANTS);
   return read.ok ? 'no problem' : read.problem;
 }
 
@@ -28,7 +30,28 @@ function looseCase() {
 describe('a case that is as it should be', () => {
   test('is read as it was written', () => {
     const written = lostJoinRequest();
-    expect(parseCase(formatCase(written), 'some.json')).toEqual({ ok: true, value: written });
+    expect(parseCase(formatCase(written), 'some.json', VARIANTS)).toEqual({ ok: true, value: written });
+  });
+});
+
+describe('a case about a mutant', () => {
+  const aboutAMutant = {
+    ...lostJoinRequest(),
+    verdicts: { 'no-retry': { violates: 'join-completeness', atTick: 4 } },
+  };
+
+  test('is read by whoever knows the mutant', () => {
+    expect(parseCase(formatCase(aboutAMutant), 'some.json', [...VARIANTS, noRetry.variant])).toEqual({
+      ok: true,
+      value: aboutAMutant,
+    });
+  });
+
+  test('is refused by whoever does not, and told which variants there are', () => {
+    expect(parseCase(formatCase(aboutAMutant), 'some.json', VARIANTS)).toEqual({
+      ok: false,
+      problem: 'some.json: verdicts.no-retry: there is no variant "no-retry"; there are hardened, classic',
+    });
   });
 });
 
@@ -175,12 +198,12 @@ describe('a case that is not as it should be is refused, with the place and what
   });
 
   test.each(['', '{', '[1,'])('broken JSON: %j', (text) => {
-    const read = parseCase(text, 'some.json');
+    const read = parseCase(text, 'some.json', VARIANTS);
     expect(read.ok ? '' : read.problem).toMatch(/^some\.json: not JSON: /);
   });
 
   test.each(['[]', 'null', '7', '"case"'])('JSON that is no object: %s', (text) => {
-    expect(parseCase(text, 'some.json')).toEqual({
+    expect(parseCase(text, 'some.json', VARIANTS)).toEqual({
       ok: false,
       problem: `some.json: must be an object, but is ${text}`,
     });
@@ -225,7 +248,7 @@ describe('every kind of fault', () => {
   test('is read as it was written', () => {
     expect(new Set(good.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
     const written = caseWith(good);
-    expect(parseCase(formatCase(written), 'some.json')).toEqual({ ok: true, value: written });
+    expect(parseCase(formatCase(written), 'some.json', VARIANTS)).toEqual({ ok: true, value: written });
   });
 
   test.each(good)('$kind is refused with a field too many, and with one too few', (fault) => {
@@ -301,25 +324,25 @@ describe('a file', () => {
   test('that is a case is read', () => {
     const path = join(folder, 'case.json');
     writeFileSync(path, formatCase(lostJoinRequest()));
-    expect(readCase(path).ok).toBe(true);
+    expect(readCase(path, VARIANTS).ok).toBe(true);
   });
 
   test('that does not exist is no case', () => {
     const path = join(folder, 'nowhere.json');
-    expect(readCase(path)).toEqual({ ok: false, problem: `${path}: there is no such file` });
+    expect(readCase(path, VARIANTS)).toEqual({ ok: false, problem: `${path}: there is no such file` });
   });
 
   test('that is a folder is no case', () => {
     const path = join(folder, 'sub.json');
     mkdirSync(path);
-    expect(readCase(path)).toEqual({ ok: false, problem: `${path}: is a folder, not a file` });
+    expect(readCase(path, VARIANTS)).toEqual({ ok: false, problem: `${path}: is a folder, not a file` });
   });
 
   test('that is far too large is not even read', () => {
     const path = join(folder, 'huge.json');
     writeFileSync(path, '');
     truncateSync(path, 20_000_000);
-    const read = readCase(path);
+    const read = readCase(path, VARIANTS);
     expect(read.ok ? '' : read.problem).toBe(
       `${path}: 20000000 bytes are too many for a case; the most are 16777216`,
     );

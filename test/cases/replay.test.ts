@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
+import { noRetry } from '../../properties/mutants/no-retry.ts';
 import type { Verdict } from '../../src/cases/case-file.ts';
 import { replayCase } from '../../src/cases/replay.ts';
+import { VARIANTS } from '../../src/protocol/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 function outcomes(verdicts: Record<string, Verdict>) {
-  return replayCase({ ...lostJoinRequest(), verdicts }).map(({ outcome }) => outcome);
+  return replayCase({ ...lostJoinRequest(), verdicts }, VARIANTS).map(({ outcome }) => outcome);
 }
 
 test('a case whose verdicts come out replays as expected on every variant that it names', () => {
-  const replays = replayCase(lostJoinRequest());
-  expect(replays.map(({ variant, outcome }) => [variant, outcome])).toEqual([
+  const replays = replayCase(lostJoinRequest(), VARIANTS);
+  expect(replays.map(({ variant, outcome }) => [variant.name, outcome])).toEqual([
     ['classic', 'as expected'],
     ['hardened', 'as expected'],
   ]);
@@ -31,4 +33,15 @@ test('a case that must fail by another claim is judged by that claim alone', () 
 
 test('a case that must hold, and fails, is broken', () => {
   expect(outcomes({ classic: { holds: true } })).toEqual(['broken']);
+});
+
+test('a verdict on a mutant is judged on the mutant', () => {
+  const verdicts = { 'no-retry': { violates: 'join-completeness', atTick: 4 } };
+  const replays = replayCase({ ...lostJoinRequest(), verdicts }, [...VARIANTS, noRetry.variant]);
+  expect(replays).toMatchObject([{ variant: noRetry.variant, outcome: 'as expected' }]);
+});
+
+test('a verdict on a variant that nobody knows is never passed over', () => {
+  const verdicts: Record<string, Verdict> = { 'no-retry': { holds: true } };
+  expect(() => replayCase({ ...lostJoinRequest(), verdicts }, VARIANTS)).toThrow('no variant "no-retry"');
 });

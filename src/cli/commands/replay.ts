@@ -4,10 +4,10 @@ import type { CaseFile, Verdict } from '../../cases/case-file.ts';
 import { readCase } from '../../cases/read-case.ts';
 import { type Replay, replayCase } from '../../cases/replay.ts';
 import { describeViolation } from '../../invariants/judge.ts';
-import { variantNamed } from '../../protocol/variants.ts';
 import { narrate } from '../../report/narration.ts';
 import { casePathsOf } from '../case-paths.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { KNOWN_VARIANTS } from '../known-variants.ts';
 
 interface ReplayOptions {
   readonly quiet?: true;
@@ -34,13 +34,13 @@ function replayAll(args: readonly string[], options: ReplayOptions): ExitCode {
   }
   let code: ExitCode = EXIT.holds;
   for (const path of found.paths) {
-    const read = readCase(path);
+    const read = readCase(path, KNOWN_VARIANTS);
     if (!read.ok) {
       console.error(read.problem);
       code = EXIT.badInput;
       continue;
     }
-    const replays = replayCase(read.value);
+    const replays = replayCase(read.value, KNOWN_VARIANTS);
     printCase(path, read.value, replays, found.paths.length === 1, options);
     const surprising = replays.some(({ outcome }) => outcome !== 'as expected');
     if (surprising && code === EXIT.holds) code = EXIT.violated;
@@ -60,9 +60,9 @@ function printCase(
   for (const { variant, outcome, violation } of replays) {
     const wanted = quiet !== true && (isOnlyOne || outcome !== 'as expected');
     if (!wanted) continue;
-    const protocol = variantNamed(variant)!.create(schedule.settings);
+    const protocol = variant.create(schedule.settings);
     const story = narrate(protocol, schedule, violation, { full: full === true });
-    console.log(['', `── on ${variant} ${'─'.repeat(60)}`, '', ...story].join('\n'));
+    console.log(['', `── on ${variant.name} ${'─'.repeat(60)}`, '', ...story].join('\n'));
   }
 }
 
@@ -70,13 +70,13 @@ function verdictLine({ variant, expected, outcome, violation }: Replay): string 
   const seen = violation === null ? 'holds' : describeViolation(violation);
   switch (outcome) {
     case 'as expected':
-      return `${variant}: as expected, ${violation === null ? seen : `violates ${seen}`}`;
+      return `${variant.name}: as expected, ${violation === null ? seen : `violates ${seen}`}`;
     case 'fixed':
-      return `${variant}: FIXED, it must violate ${describeVerdict(expected)}, and does not. If the bug is mended, let the case say that it holds; if not, the case has rotted.`;
+      return `${variant.name}: FIXED, it must violate ${describeVerdict(expected)}, and does not. If the bug is mended, let the case say that it holds; if not, the case has rotted.`;
     case 'changed':
-      return `${variant}: CHANGED, it must violate ${describeVerdict(expected)}, but violates ${seen}`;
+      return `${variant.name}: CHANGED, it must violate ${describeVerdict(expected)}, but violates ${seen}`;
     case 'broken':
-      return `${variant}: BROKEN, it must hold, but violates ${seen}`;
+      return `${variant.name}: BROKEN, it must hold, but violates ${seen}`;
   }
 }
 

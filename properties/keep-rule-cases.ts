@@ -1,0 +1,56 @@
+/**
+ * Keeps a counterexample of each mutant: `npx tsx properties/keep-rule-cases.ts <folder>`.
+ *
+ * It is what the property of the first claim in the mutant's `caughtBy` finds in its default run, shrunk,
+ * under a title that says what comes of the broken rule.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCase } from '../src/cases/read-case.ts';
+import { replayCase } from '../src/cases/replay.ts';
+import { writeCase } from '../src/cases/write-case.ts';
+import { hunt } from '../src/checking/hunt.ts';
+import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
+import { claimNamed } from '../src/invariants/catalogue.ts';
+import { hardened } from '../src/protocol/variants.ts';
+import { MUTANTS } from './mutants/index.ts';
+import type { Mutant } from './mutants/mutant.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from './support/default-run.ts';
+
+/** Hunts the mutant and writes its case into the folder. What went wrong, or where the case is. */
+function keepCaseOf({ name, variant, harm, caughtBy }: Mutant, folder: string, draftFolder: string): string {
+  const claim = claimNamed(caughtBy[0])!;
+  const { failure } = hunt(claim, {
+    variant,
+    seed: DEFAULT_SEED,
+    runs: DEFAULT_RUNS,
+    schedules: schedulesFor(claim),
+    saveDirectory: draftFolder,
+    command: `VARIANT=${name} npm run properties -- properties/${claim.name}.property.ts`,
+  });
+  if (failure?.casePath == null) throw new Error(`${name} is not caught by ${claim.name}`);
+
+  const found = readCase(failure.casePath, KNOWN_VARIANTS);
+  if (!found.ok) throw new Error(found.problem);
+  if (found.value.verdicts[hardened.name] === undefined) {
+    throw new Error(`${name}: what breaks it breaks ${hardened.name} too\n${failure.message}`);
+  }
+  const { path } = writeCase(folder, claim.name, { ...found.value, title: harm });
+  const kept = readCase(path, KNOWN_VARIANTS);
+  if (!kept.ok) throw new Error(kept.problem);
+  const surprises = replayCase(kept.value, KNOWN_VARIANTS).filter(({ outcome }) => outcome !== 'as expected');
+  if (surprises.length > 0) throw new Error(`${path} does not replay as it was found`);
+  return path;
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('into which folder?');
+const draftFolder = mkdtempSync(join(tmpdir(), 'hearsay-rules-'));
+try {
+  for (const mutant of MUTANTS) {
+    console.log(`${mutant.name}: ${keepCaseOf(mutant, folder, draftFolder)}`);
+  }
+} finally {
+  rmSync(draftFolder, { recursive: true });
+}
