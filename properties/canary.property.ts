@@ -13,10 +13,10 @@ import { canary } from '../src/invariants/canary.ts';
 import { classic, VARIANTS } from '../src/protocol/variants.ts';
 import { options } from './support/options.ts';
 
-test('the canary dies, and its case tells how', () => {
+test('the canary dies, and its case tells how', async () => {
   const saveDirectory = mkdtempSync(join(tmpdir(), 'hearsay-canary-'));
   try {
-    const { failure } = hunt(canary, {
+    const { failure } = await hunt(canary, {
       variant: classic,
       seed: options.seed,
       runs: 1000,

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCase } from '../src/cases/read-case.ts';
-import { replayCase } from '../src/cases/replay.ts';
+import { type Replay, replayCase } from '../src/cases/replay.ts';
 import { writeCase } from '../src/cases/write-case.ts';
 import { hunt } from '../src/checking/hunt.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
@@ -19,9 +19,9 @@ import type { Mutant } from './mutants/mutant.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from './support/default-run.ts';
 
 /** Hunts the mutant and writes its case into the folder. What went wrong, or where the case is. */
-function keepCaseOf({ name, variant, harm, caughtBy }: Mutant, folder: string, draftFolder: string): string {
+async function keepCaseOf({ name, variant, harm, caughtBy }: Mutant, folder: string, draftFolder: string): Promise<string> {
   const claim = claimNamed(caughtBy[0])!;
-  const { failure } = hunt(claim, {
+  const { failure } = await hunt(claim, {
     variant,
     seed: DEFAULT_SEED,
     runs: DEFAULT_RUNS,
@@ -39,9 +39,15 @@ function keepCaseOf({ name, variant, harm, caughtBy }: Mutant, folder: string, d
   const { path } = writeCase(folder, claim.name, { ...found.value, title: harm });
   const kept = readCase(path, KNOWN_VARIANTS);
   if (!kept.ok) throw new Error(kept.problem);
-  const surprises = replayCase(kept.value, KNOWN_VARIANTS).filter(({ outcome }) => outcome !== 'as expected');
-  if (surprises.length > 0) throw new Error(`${path} does not replay as it was found`);
+  const replays = replayCase(kept.value, KNOWN_VARIANTS);
+  if (!replays.some((replay) => replay.variant === variant) || !replays.every(isAsExpected)) {
+    throw new Error(`${path} does not show what it was kept for`);
+  }
   return path;
+}
+
+function isAsExpected({ outcome }: Replay): boolean {
+  return outcome === 'as expected';
 }
 
 const [folder] = process.argv.slice(2);
@@ -49,7 +55,7 @@ if (folder === undefined) throw new Error('into which folder?');
 const draftFolder = mkdtempSync(join(tmpdir(), 'hearsay-rules-'));
 try {
   for (const mutant of MUTANTS) {
-    console.log(`${mutant.name}: ${keepCaseOf(mutant, folder, draftFolder)}`);
+    console.log(`${mutant.name}: ${await keepCaseOf(mutant, folder, draftFolder)}`);
   }
 } finally {
   rmSync(draftFolder, { recursive: true });

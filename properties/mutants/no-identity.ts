@@ -6,7 +6,7 @@ export const noIdentity = mutantOf(
     name: 'no-identity',
     rule: 'identity',
     breaks: 'The lives of an address are not told apart: a restart counts from 0 under the old name.',
-    harm: 'Without epochs who restarts is not heard until it has outlived its former life',
+    harm: 'Without epochs who returns is taken for its former life, and is not listed',
     caughtBy: [
       'restart-completeness',
       'heartbeat-authority',

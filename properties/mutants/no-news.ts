@@ -6,7 +6,7 @@ export const noNews = mutantOf(
     name: 'no-news',
     rule: 'news',
     breaks: 'Membership news are not passed on at once: they wait for the regular gossip.',
-    harm: 'Without news at once a newcomer waits for the regular gossip to be heard of',
+    harm: 'Without news at once a newcomer waits for the regular gossip',
     caughtBy: ['news-at-once'],
   },
   tellInPassing,

@@ -5,7 +5,7 @@ export const removalAtFailTicks = mutantOf(
     name: 'removal-at-fail-ticks',
     rule: 'cleanup',
     breaks: 'A member is removed as soon as it would be suspected.',
-    harm: 'Without the wait who is silent for a moment is gone, and not just suspected',
+    harm: 'Without the wait who is silent for failTicks is removed at once, though it may live',
     caughtBy: ['exact-timing', 'causal-accuracy'],
   },
   (silentTicks, settings) => silentTicks > settings.failTicks,

@@ -15,8 +15,8 @@ declare module 'vitest' {
 
 /** Declares the property of one claim. */
 export function claimProperty(claim: Claim): void {
-  test(claim.name, ({ task }) => {
-    const { totals, failure } = huntFor(claim);
+  test(claim.name, async ({ task }) => {
+    const { totals, failure } = await huntFor(claim);
     task.meta.totals = totals;
     // What went wrong is in the schedule, not in this file: no stack, and the replay line comes last.
     if (failure !== null) throw Object.assign(new Error(failure.message), { stack: failure.message });
@@ -24,7 +24,7 @@ export function claimProperty(claim: Claim): void {
 }
 
 /** A hunt as the environment asks for it. */
-function huntFor(claim: Claim): Hunt {
+function huntFor(claim: Claim): Promise<Hunt> {
   return hunt(claim, {
     ...options,
     schedules: { ...options.schedules, ...schedulesFor(claim) },

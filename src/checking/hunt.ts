@@ -5,6 +5,7 @@
  * Now and then a schedule is run twice over and compared, so that no hunt can be fooled by a protocol, or a
  * world, that does not do the same thing twice.
  */
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { writeCase } from '../cases/write-case.ts';
@@ -38,10 +39,12 @@ export interface Hunt {
   readonly failure: { readonly message: string; readonly casePath: string | null } | null;
 }
 
+/** After so many executions others get a turn: a hunt can take hours, and must hear an interruption. */
+const BETWEEN_PAUSES = 20;
 /** Of so many schedules one is run twice. */
 const DETERMINISM_SAMPLE = 50;
 
-export function hunt(claim: Claim, options: HuntOptions): Hunt {
+export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
   const totals = emptyTotals();
   let first: { readonly schedule: Schedule; readonly claim: string } | undefined;
 
@@ -59,8 +62,11 @@ export function hunt(claim: Claim, options: HuntOptions): Hunt {
     return determinism.judge(protocol, schedule).violation;
   }
 
-  const outcome = fc.check(
-    fc.property(scheduleArbitrary(options.schedules), (schedule) => {
+  let executions = 0;
+  const outcome = await fc.check(
+    fc.asyncProperty(scheduleArbitrary(options.schedules), async (schedule) => {
+      executions++;
+      if (executions % BETWEEN_PAUSES === 0) await setImmediate();
       const violation = violationUnder(schedule);
       if (violation === null) return true;
       // A shrunk schedule that breaks another claim is another bug.

@@ -51,7 +51,6 @@ export function mendedTick({ faults }: Pick<Schedule, 'faults'>): number {
 function mendedAfter(fault: Fault): number {
   switch (fault.kind) {
     case 'lose':
-      return fault.atTick + 1; // the message of that very tick is lost
     case 'join':
     case 'restart':
     case 'pause':

@@ -27,7 +27,11 @@ export function gossipProtocol(
     encode: encodeMessage,
     decode: decodeMessage,
     byteLength: messageByteLength,
-    forge: (about) => ({ msgType: 'PING', memberVector: vectorOf([about]), addr: about.address }),
+    forge: ({ address, epoch, heartbeat }) => ({
+      msgType: 'PING',
+      memberVector: vectorOf([{ address, epoch: rules.identity.epochOf(epoch), heartbeat }]),
+      addr: address,
+    }),
     messageKind: (message) => message.msgType,
     carries: (message) => message.memberVector,
   };

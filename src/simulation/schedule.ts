@@ -235,9 +235,10 @@ export function endOfFault(fault: Fault): number {
     case 'crash':
     case 'restart':
     case 'clock-jump':
-    case 'lose':
     case 'forge':
       return fault.atTick;
+    case 'lose':
+      return fault.atTick + 1; // the message of that very tick is lost
     case 'pause':
     case 'slow-clock':
     case 'drop':

@@ -212,7 +212,8 @@ export function runWorld<State, Message>(
       caller = NOBODY;
       clocks?.receive(envelope.to, envelope.from, envelope.clock, envelope.sentTick, told);
     }
-    observer.delivered?.(tick, envelope);
+    // What comes out of damaged bytes is what arrives.
+    observer.delivered?.(tick, envelope.damage === 0 ? envelope : { ...envelope, message });
     receive(envelope.to, message);
   }
 

@@ -2,12 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { MUTANTS } from '../../properties/mutants/index.ts';
+import { RULE_NAMES } from '../../properties/mutants/mutant.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { caseFileName } from '../../src/cases/write-case.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { hardened } from '../../src/protocol/variants.ts';
 
 const found = casePathsOf(['shrunk-cases']);
 const paths = found.ok ? found.paths : [];
@@ -43,5 +46,25 @@ describe.each(paths)('%s', (path) => {
     );
     const names = claims.map((claim) => caseFileName(claim, read.value));
     if (claims.length > 0) expect(names).toContain(basename(path));
+  });
+});
+
+/** Beside a case of `classic`, which breaks many rules at once, these show what each rule is for. */
+describe('of each rule a case is kept that breaks the protocol without it, and not hardened', () => {
+  const cases = paths.flatMap((path) => {
+    const read = readCase(path, KNOWN_VARIANTS);
+    return read.ok ? [read.value] : [];
+  });
+
+  test.each(RULE_NAMES)('%s', (rule) => {
+    const mutants = MUTANTS.filter((mutant) => mutant.rule === rule).map(({ name }) => name);
+    const kept = cases.filter(({ verdicts }) => {
+      const { [hardened.name]: onHardened, ...others } = verdicts;
+      if (onHardened === undefined || !('holds' in onHardened)) return false;
+      return Object.entries(others).some(
+        ([name, verdict]) => mutants.includes(name) && 'violates' in verdict,
+      );
+    });
+    expect(kept).not.toEqual([]);
   });
 });

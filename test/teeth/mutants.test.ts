@@ -2,45 +2,20 @@
  * The suite has teeth: each mutant is caught by each claim that it names, within the run that
  * `npm run properties` makes by default.
  */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MUTANTS } from '../../properties/mutants/index.ts';
+import { RULE_NAMES } from '../../properties/mutants/mutant.ts';
 import { noSilence } from '../../properties/mutants/no-silence.ts';
-import { seedOf } from '../../src/checking/hunt.ts';
-import { type ScheduleOptions, scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { firstFailures } from '../../properties/support/default-run.ts';
 import { CLAIMS, claimNamed } from '../../src/invariants/catalogue.ts';
-import type { Claim } from '../../src/invariants/claim.ts';
-import type { Violation } from '../../src/invariants/invariant.ts';
 import { type GossipVariant, hardened, hardenedRules } from '../../src/protocol/variants.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
-/** The default run of the property suite. */
-const SEED = 1998;
-const RUNS = 1000;
-
-/** What the property of a claim asks of the generator, as in its property file. */
-function schedulesFor({ name }: Claim): ScheduleOptions {
-  return name === 'lossless-accuracy' ? { patience: 'contact-gap' } : {};
-}
-
-/** The first violation that the property of the claim meets, not shrunk. */
-function firstViolation(claim: Claim, variant: GossipVariant): Violation | null {
-  let found: Violation | null = null;
-  fc.check(
-    fc.property(scheduleArbitrary(schedulesFor(claim)), (schedule) => {
-      found ??= claim.judge(variant.create(schedule.settings), schedule).violation;
-      return found === null;
-    }),
-    { seed: seedOf(claim, SEED), numRuns: RUNS, endOnFailure: true },
-  );
-  return found;
-}
-
-describe.each(MUTANTS)('$name', ({ variant, caughtBy }) => {
-  test.each(caughtBy)('is caught by %s', (name) => {
-    const violation = firstViolation(claimNamed(name)!, variant);
-    expect(violation?.claim).toBe(name);
+describe.each(MUTANTS)('$name', ({ name, variant, caughtBy }) => {
+  test.each(caughtBy)('is caught by %s', (claim) => {
+    const failures = firstFailures(claimNamed(claim)!, [variant]);
+    expect(failures.get(name)?.violation.claim).toBe(claim);
   });
 });
 
@@ -77,8 +52,11 @@ describe('the mutants', () => {
     for (const { caughtBy } of MUTANTS) expect(names).toEqual(expect.arrayContaining([...caughtBy]));
   });
 
-  test.each(MUTANTS)('$name breaks one rule and leaves the others', ({ variant }) => {
-    const rules = Object.keys(hardenedRules) as (keyof typeof hardenedRules)[];
-    expect(rules.filter((rule) => variant.rules[rule] !== hardenedRules[rule])).toHaveLength(1);
+  test.each(MUTANTS)('$name breaks its rule and leaves the others', ({ rule: broken, variant }) => {
+    expect(RULE_NAMES.filter((rule) => variant.rules[rule] !== hardenedRules[rule])).toEqual([broken]);
+  });
+
+  test.each(RULE_NAMES)('one of them is the protocol without the rule %s', (rule) => {
+    expect(MUTANTS.map((mutant) => mutant.rule)).toContain(rule);
   });
 });
