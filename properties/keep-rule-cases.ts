@@ -1,5 +1,5 @@
 /**
- * Keeps a counterexample of each mutant: `npx tsx properties/keep-rule-cases.ts <folder>`.
+ * Keeps a counterexample of each mutant: `npm run rules:cases -- <folder>`.
  *
  * It is what the property of the first claim in the mutant's `caughtBy` finds in its default run, shrunk,
  * under a title that says what comes of the broken rule.
@@ -18,8 +18,12 @@ import { MUTANTS } from './mutants/index.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from './support/default-run.ts';
 
-/** Hunts the mutant and writes its case into the folder. What went wrong, or where the case is. */
-async function keepCaseOf({ name, variant, harm, caughtBy }: Mutant, folder: string, draftFolder: string): Promise<string> {
+/** Hunts the mutant, and writes its case into the folder, under the path that is returned. Throws when there is none to keep. */
+async function keepCaseOf(
+  { name, variant, harm, caughtBy }: Mutant,
+  folder: string,
+  draftFolder: string,
+): Promise<string> {
   const claim = claimNamed(caughtBy[0])!;
   const { failure } = await hunt(claim, {
     variant,

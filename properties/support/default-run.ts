@@ -1,8 +1,7 @@
 /** The default run of the suite: which schedules each property gets, and where a variant first breaks there. */
-import fc from 'fast-check';
 import type { AnyVariant } from '../../src/cases/known-variants.ts';
-import { seedOf } from '../../src/checking/hunt.ts';
-import { type ScheduleOptions, scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { drawsOf } from '../../src/checking/draw.ts';
+import type { ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import type { Claim } from '../../src/invariants/claim.ts';
 import type { Violation } from '../../src/invariants/invariant.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
@@ -42,19 +41,16 @@ export function firstFailures(
   runs = DEFAULT_RUNS,
 ): ReadonlyMap<string, FirstFailure> {
   const failures = new Map<string, FirstFailure>();
-  let schedulesTried = 0;
-  fc.check(
-    fc.property(scheduleArbitrary(schedulesFor(claim)), (schedule) => {
-      schedulesTried++;
-      for (const variant of variants) {
-        const { name } = variant;
-        if (failures.has(name)) continue;
-        const { violation } = claim.judge(variant.create(schedule.settings), schedule);
-        if (violation?.claim === claim.name) failures.set(name, { schedulesTried, schedule, violation });
-      }
-      return failures.size < variants.length;
-    }),
-    { seed: seedOf(claim, DEFAULT_SEED), numRuns: runs, endOnFailure: true },
-  );
+  const draws = drawsOf(claim.name, DEFAULT_SEED, schedulesFor(claim));
+  for (let index = 0; index < runs && failures.size < variants.length; index++) {
+    const { schedule } = draws.at(index);
+    for (const variant of variants) {
+      const { name } = variant;
+      if (failures.has(name)) continue;
+      const { violation } = claim.judge(variant.create(schedule.settings), schedule);
+      if (violation?.claim !== claim.name) continue;
+      failures.set(name, { schedulesTried: index + 1, schedule, violation });
+    }
+  }
   return failures;
 }

@@ -7,17 +7,17 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import seedrandom from 'seedrandom';
 import { writeCase } from '../cases/write-case.ts';
-import { type ScheduleOptions, scheduleArbitrary } from '../generation/schedule-arbitrary.ts';
+import type { ScheduleOptions } from '../generation/schedule-arbitrary.ts';
 import type { Claim } from '../invariants/claim.ts';
 import { determinism } from '../invariants/claims-about-the-reducer.ts';
 import type { Violation } from '../invariants/invariant.ts';
-import { describeViolation } from '../invariants/judge.ts';
+import { describeViolation, type Judgement } from '../invariants/judge.ts';
 import type { Variant } from '../protocol/protocol.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { SITUATIONS } from '../situations/catalogue.ts';
 import { caseOfFailure } from './case-of-failure.ts';
+import { type Draw, drawsOf } from './draw.ts';
 import { addToTotals, emptyTotals, type Totals } from './totals.ts';
 
 export interface HuntOptions {
@@ -39,79 +39,83 @@ export interface Hunt {
   readonly failure: { readonly message: string; readonly casePath: string | null } | null;
 }
 
-/** After so many executions others get a turn: a hunt can take hours, and must hear an interruption. */
+/** After so many schedules others get a turn: a hunt can take hours, and must hear an interruption. */
 const BETWEEN_PAUSES = 20;
 /** Of so many schedules one is run twice. */
 const DETERMINISM_SAMPLE = 50;
 
 export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
   const totals = emptyTotals();
-  let first: { readonly schedule: Schedule; readonly claim: string } | undefined;
-
-  /** Under a schedule of the hunt, and under those that it shrinks to. */
-  function violationUnder(schedule: Schedule): Violation | null {
-    const protocol = options.variant.create(schedule.settings);
-    if (first !== undefined) {
-      const { judge } = first.claim === determinism.name ? determinism : claim;
-      return judge(protocol, schedule).violation;
-    }
-    const judgement = claim.judge(protocol, schedule, { situations: SITUATIONS });
+  const draws = drawsOf(claim.name, options.seed, options.schedules);
+  for (let index = 0; index < options.runs; index++) {
+    if (index % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await setImmediate();
+    const draw = draws.at(index);
+    const { judgement, violation } = judgeOnce(claim, options, draw.schedule, index);
     addToTotals(totals, judgement);
-    if (judgement.violation !== null || totals.schedules % DETERMINISM_SAMPLE !== 0)
-      return judgement.violation;
-    return determinism.judge(protocol, schedule).violation;
+    if (violation === null) continue;
+    return { totals, failure: await shrinkAndKeep(claim, options, draw, index, violation) };
   }
+  return { totals, failure: null };
+}
 
-  let executions = 0;
+function judgeOnce(
+  claim: Claim,
+  { variant }: HuntOptions,
+  schedule: Schedule,
+  index: number,
+): { judgement: Judgement; violation: Violation | null } {
+  const protocol = variant.create(schedule.settings);
+  const judgement = claim.judge(protocol, schedule, { situations: SITUATIONS });
+  if (judgement.violation !== null || index % DETERMINISM_SAMPLE !== DETERMINISM_SAMPLE - 1) {
+    return { judgement, violation: judgement.violation };
+  }
+  return { judgement, violation: determinism.judge(protocol, schedule).violation };
+}
+
+async function shrinkAndKeep(
+  claim: Claim,
+  options: HuntOptions,
+  draw: Draw,
+  index: number,
+  found: Violation,
+): Promise<NonNullable<Hunt['failure']>> {
+  const { judge } = found.claim === determinism.name ? determinism : claim;
+  const violationUnder = (schedule: Schedule) =>
+    judge(options.variant.create(schedule.settings), schedule).violation;
+  // A shrunk schedule that breaks another claim is another bug.
+  const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
   const outcome = await fc.check(
-    fc.asyncProperty(scheduleArbitrary(options.schedules), async (schedule) => {
-      executions++;
-      if (executions % BETWEEN_PAUSES === 0) await setImmediate();
-      const violation = violationUnder(schedule);
-      if (violation === null) return true;
-      // A shrunk schedule that breaks another claim is another bug.
-      first ??= { schedule, claim: violation.claim };
-      return violation.claim !== first.claim;
-    }),
-    { seed: seedOf(claim, options.seed), numRuns: options.runs },
+    fc.asyncProperty(draw.arbitrary, async (schedule) => holds(schedule)),
+    { seed: draw.seed, numRuns: 1 },
   );
-  if (!outcome.failed) return { totals, failure: null };
-  if (outcome.counterexample === null) throw outcome.errorInstance;
-
-  const [schedule] = outcome.counterexample;
-  const original = first?.schedule ?? schedule;
+  const schedule = outcome.counterexample?.[0] ?? draw.schedule;
   const violation = violationUnder(schedule);
   if (violation === null) {
-    const message = `${claim.name} failed once and held the next time under the same schedule: something outside of the schedule decides what happens`;
-    return { totals, failure: { message, casePath: null } };
+    const message = `${found.claim} failed once and held the next time under the same schedule: something outside of the schedule decides what happens`;
+    return { message, casePath: null };
   }
-  const { seed, numRuns: schedulesTried, numShrinks: shrinks, counterexamplePath } = outcome;
-  const found = caseOfFailure({
+  const failure = caseOfFailure({
     variant: options.variant.name,
     violation,
     schedule,
-    original,
-    seed,
-    path: counterexamplePath ?? '',
-    schedulesTried,
-    shrinks,
+    original: draw.schedule,
+    seed: options.seed,
+    path: `${index}:${outcome.counterexamplePath ?? ''}`,
+    schedulesTried: index + 1,
+    shrinks: outcome.numShrinks,
     command: options.command,
   });
-  const { path, existed } = writeCase(options.saveDirectory, violation.claim, found);
+  const { path, existed } = writeCase(options.saveDirectory, violation.claim, failure);
+  const faults = `from ${draw.schedule.faults.length} faults to ${schedule.faults.length}`;
   const message = [
     `${violation.claim} does not hold on ${options.variant.name}.`,
     '',
     `  ${describeViolation(violation)}`,
     '',
-    `  found in schedule ${schedulesTried} of seed ${options.seed}; ${shrinks} shrinks, from ${original.faults.length} faults to ${schedule.faults.length}`,
+    `  found in schedule ${index + 1} of seed ${options.seed}; ${outcome.numShrinks} shrinks, ${faults}`,
     `  case    ${path}${existed ? ' (known already)' : ''}`,
     `  again   ${options.command}`,
     `  replay  npm run replay -- ${path}`,
   ].join('\n');
-  return { totals, failure: { message, casePath: path } };
-}
-
-/** Each hunt has schedules of its own: a suite sees as many different ones as it runs. */
-export function seedOf({ name }: Pick<Claim, 'name'>, seed: number): number {
-  return seedrandom.alea(`${seed}/${name}`).int32();
+  return { message, casePath: path };
 }

@@ -80,7 +80,3 @@ export const hardened = strictVariant('hardened', hardenedRules);
 export const classic = lenientVariant('classic', classicRules);
 
 export const VARIANTS: readonly GossipVariant[] = [hardened, classic];
-
-export function variantNamed(name: string): GossipVariant | undefined {
-  return VARIANTS.find((variant) => variant.name === name);
-}

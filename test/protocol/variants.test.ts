@@ -8,19 +8,11 @@ import {
   lenientVariant,
   strictVariant,
   VARIANTS,
-  variantNamed,
 } from '../../src/protocol/variants.ts';
 
 const FORGETS_TOO_EARLY = deriveSettings({ failTicks: 10, cleanupTicks: 12 });
 
 describe('variants', () => {
-  test('are found by name', () => {
-    expect(variantNamed('hardened')).toBe(hardened);
-    expect(variantNamed('classic')).toBe(classic);
-    expect(variantNamed('Hardened')).toBeUndefined();
-    expect(variantNamed('')).toBeUndefined();
-  });
-
   test('have names that tell them apart, and pass them on to the protocols they make', () => {
     expect(new Set(VARIANTS.map(({ name }) => name)).size).toBe(VARIANTS.length);
     for (const variant of VARIANTS) expect(variant.create(deriveSettings()).name).toBe(variant.name);

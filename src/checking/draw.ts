@@ -1,0 +1,36 @@
+/**
+ * The schedules of a hunt, each drawn from a seed of its own: the suite's, the claim's name and its number.
+ * So any of them can be had without those before it, and a hunt can be divided among as many processes as
+ * there are, and comes to the same.
+ */
+import fc from 'fast-check';
+import seedrandom from 'seedrandom';
+import { type ScheduleOptions, scheduleArbitrary } from '../generation/schedule-arbitrary.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+
+export interface Draw {
+  readonly arbitrary: fc.Arbitrary<Schedule>;
+  /** Hands fast-check the same schedule again, to shrink from. */
+  readonly seed: number;
+  readonly schedule: Schedule;
+}
+
+export interface Draws {
+  /** Schedule number `index`, from 0 on. */
+  at(index: number): Draw;
+}
+
+/** The schedules of the hunt of this name (a claim's, mostly). */
+export function drawsOf(name: string, seed: number, options: ScheduleOptions): Draws {
+  // fast-check prefers small and extreme values, which is good for half of the schedules; the others are even.
+  const biased = scheduleArbitrary(options);
+  const even = fc.noBias(biased);
+  return {
+    at(index) {
+      const arbitrary = index % 2 === 0 ? biased : even;
+      const own = seedrandom.alea(`${seed}/${name}/${index}`).int32();
+      const [schedule] = fc.sample(arbitrary, { seed: own, numRuns: 1 });
+      return { arbitrary, seed: own, schedule: schedule! };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { MUTANTS } from '../../properties/mutants/index.ts';
+import { variantAmong } from '../../src/cases/known-variants.ts';
+import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { deriveSettings } from '../../src/protocol/settings.ts';
+import { classic, hardened } from '../../src/protocol/variants.ts';
+
+describe('the known variants', () => {
+  test('are found by name, mutants like the others', () => {
+    expect(variantAmong(KNOWN_VARIANTS, 'hardened')).toBe(hardened);
+    expect(variantAmong(KNOWN_VARIANTS, 'classic')).toBe(classic);
+    for (const { name, variant } of MUTANTS) expect(variantAmong(KNOWN_VARIANTS, name)).toBe(variant);
+  });
+
+  test('are found by no other name', () => {
+    expect(variantAmong(KNOWN_VARIANTS, 'Hardened')).toBeUndefined();
+    expect(variantAmong(KNOWN_VARIANTS, '')).toBeUndefined();
+  });
+
+  test('have names that tell them apart, and pass them on to the protocols they make', () => {
+    expect(new Set(KNOWN_VARIANTS.map(({ name }) => name)).size).toBe(KNOWN_VARIANTS.length);
+    for (const variant of KNOWN_VARIANTS) expect(variant.create(deriveSettings()).name).toBe(variant.name);
+  });
+});
