@@ -1,0 +1,380 @@
+/**
+ * Random schedules, for hunting.
+ *
+ * Three ideas make them find bugs. **Total events in arrays**: a fault is a record of its own, and none
+ * needs another, so fast-check can drop any. **Swarm testing** (Groce et al., ISSTA 2012): each schedule
+ * switches kinds of fault on and off, since too much of one hides what another would show. **Moments**:
+ * faults gather around a few points in time, at distances that mean something to the protocol (a few
+ * ticks, T_f, T_c), for a bug is mostly two faults that far apart.
+ *
+ * The settings keep every condition of the rules, and the horizon is long enough for every claim to come
+ * due (`bounds.ts`): a failure is never the schedule's fault.
+ */
+import fc from 'fast-check';
+import { DEPARTED } from '../protocol/member-list.ts';
+import {
+  contactGapTicks,
+  deriveSettings,
+  ENTRY_BYTES,
+  HEADER_BYTES,
+  joinSafeFailTicks,
+  leastCleanupTicks,
+  type Settings,
+} from '../protocol/settings.ts';
+import {
+  ANY_NODE,
+  FAULT_KINDS,
+  type Fault,
+  type FaultKind,
+  type NodeName,
+  nodeName,
+  type Schedule,
+  STRANGER,
+} from '../simulation/schedule.ts';
+import { type CorePlan, REMAINS, withCore } from './core.ts';
+import { instancesOf, withSufficientTicks } from './normal.ts';
+
+/** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
+export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
+
+export interface ScheduleOptions {
+  /** The largest group; 8 unless given. */
+  readonly maxNodes?: number;
+  /** The kinds of fault that may be switched on; all unless given. */
+  readonly faults?: readonly FaultKind[];
+  /** The fanout of all schedules; drawn unless given. */
+  readonly fanout?: number;
+  /** The tick before which nothing but joins happens; 0 unless given. */
+  readonly earliestFaultTick?: number;
+  /**
+   * Who must come to agree in the end: `all`, with every fault mended, or a `core`, with those outside it as
+   * broken for ever as they are. `all` unless given.
+   */
+  readonly liveness?: 'all' | 'core';
+  /**
+   * How patient the group is at least: `join-safe`, so that not even a join makes anyone suspect a live
+   * member without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound
+   * of accuracy without loss in a stable group. `join-safe` unless given.
+   */
+  readonly patience?: 'join-safe' | 'contact-gap';
+}
+
+const DEFAULT_MAX_NODES = 8;
+const MAX_FAULTS = 12;
+const MOMENTS = 3;
+/** By then a small group has formed, whatever its settings. */
+const LAST_MOMENT_TICK = 60;
+const LATEST_EARLY_JOIN_TICK = 4;
+/** Against forgeries few claims hold, so there are few. */
+const ODDS_OF_FORGERY = 1 / 20;
+const ODDS_OF_A_KIND = 1 / 3;
+/** A forged heartbeat may be old, plausible, far off, one below the top, or the top, which ends an epoch. */
+const FORGED_HEARTBEATS = [0, 12, 60, 2 ** 40, DEPARTED - 1, DEPARTED];
+
+/** A stretch of time in units that mean something to the protocol. */
+interface Span {
+  readonly unit: 'tick' | 'failTicks' | 'cleanupTicks';
+  readonly count: number;
+  readonly jitterTicks: number;
+}
+
+interface RawFault {
+  readonly kind: FaultKind;
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  readonly moment: number;
+  readonly offset: Span;
+  readonly duration: Span;
+  readonly share: number;
+  readonly delays: readonly [number, number];
+  /** For whatever else a kind of fault needs decided. */
+  readonly detail: number;
+}
+
+interface RawSchedule {
+  readonly nodes: number;
+  readonly fanout: number;
+  readonly delayBoundTicks: number;
+  readonly failSlackTicks: number;
+  readonly cleanupSlackTicks: number;
+  readonly joinRetryTicks: number;
+  readonly seed: number;
+  /** How many entries fit a message; 0: more than there will be. */
+  readonly entryCapacity: number;
+  readonly joinTicks: readonly number[];
+  readonly moments: readonly number[];
+  readonly faults: readonly RawFault[];
+  readonly enabled: readonly FaultKind[];
+}
+
+/** Random schedules, shrunk by fast-check's own means: record by record, number by number. */
+export function randomSchedules(options: ScheduleOptions = {}): fc.Arbitrary<Schedule> {
+  const schedules = mendedSchedules(options);
+  if (options.liveness !== 'core') return schedules;
+  const { maxNodes = DEFAULT_MAX_NODES } = options;
+  const plan = fc.record<CorePlan>(
+    {
+      inCore: fc.array(fc.boolean(), { minLength: maxNodes, maxLength: maxNodes }),
+      remains: fc.array(fc.constantFrom(...REMAINS), { minLength: maxNodes, maxLength: maxNodes }),
+    },
+    { noNullPrototype: true },
+  );
+  return fc.tuple(schedules, plan).map(([schedule, core]) => withCore(schedule, core));
+}
+
+/** Schedules all of whose faults come to an end. */
+function mendedSchedules(options: ScheduleOptions): fc.Arbitrary<Schedule> {
+  const {
+    maxNodes = DEFAULT_MAX_NODES,
+    faults = HUNTING_FAULTS,
+    earliestFaultTick = 0,
+    patience = 'join-safe',
+  } = options;
+  const kinds = HUNTING_FAULTS.filter((kind) => faults.includes(kind));
+  return fc
+    .record<RawSchedule>(
+      {
+        nodes: fc.noBias(fc.integer({ min: 1, max: maxNodes })),
+        fanout:
+          options.fanout === undefined
+            ? fc.oneof(
+                { withCrossShrink: true },
+                { weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
+                { weight: 1, arbitrary: fc.constant(maxNodes) },
+              )
+            : fc.constant(options.fanout),
+        delayBoundTicks: fc.integer({ min: 1, max: 4 }),
+        failSlackTicks: fc.integer({ min: 0, max: 5 }),
+        cleanupSlackTicks: fc.integer({ min: 0, max: 3 }),
+        joinRetryTicks: fc.integer({ min: 1, max: 7 }),
+        seed: fc.nat({ max: 999_999 }),
+        joinTicks: fc.array(joinTick(), { minLength: maxNodes, maxLength: maxNodes }),
+        moments: fc.array(fc.nat({ max: LAST_MOMENT_TICK }), { minLength: MOMENTS, maxLength: MOMENTS }),
+        faults: faultList(kinds, maxNodes),
+        enabled: enabledKinds(kinds),
+        entryCapacity: fc.oneof(
+          { withCrossShrink: true },
+          { weight: 5, arbitrary: fc.constant(0) },
+          { weight: 1, arbitrary: fc.integer({ min: 2, max: 4 }) },
+        ),
+      },
+      { noNullPrototype: true },
+    )
+    .map((raw) => scheduleOf(raw, earliestFaultTick, patience));
+}
+
+function joinTick(): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.nat({ max: LATEST_EARLY_JOIN_TICK }) },
+    { weight: 1, arbitrary: fc.nat({ max: LAST_MOMENT_TICK }) },
+  );
+}
+
+/** Swarm testing: some kinds on, some off; now and then all that are not lies. */
+function enabledKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
+  const isOn = (odds: number) => fc.nat({ max: 999 }).map((draw) => draw >= 1000 * (1 - odds));
+  const some = fc
+    .tuple(...kinds.map((kind) => isOn(kind === 'forge' ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
+    .map((on) => kinds.filter((_, index) => on[index]));
+  const all = fc.constant(kinds.filter((kind) => kind !== 'forge'));
+  return fc.oneof({ withCrossShrink: true }, { weight: 15, arbitrary: some }, { weight: 1, arbitrary: all });
+}
+
+function faultList(enabled: readonly FaultKind[], maxNodes: number): fc.Arbitrary<RawFault[]> {
+  const kinds = enabled.filter((kind) => kind !== 'join');
+  if (kinds.length === 0) return fc.constant([]);
+  const node = fc.nat({ max: maxNodes - 1 });
+  const linkEnd = fc.oneof({ weight: 2, arbitrary: node }, fc.constant(EVERYONE));
+  const fault = fc.record<RawFault>(
+    {
+      kind: fc.constantFrom(...kinds),
+      node,
+      from: linkEnd,
+      to: linkEnd,
+      moment: fc.nat({ max: MOMENTS - 1 }),
+      offset: span(),
+      duration: span(),
+      share: fc.constantFrom(1, 0.1, 0.3, 0.6, 0.9),
+      delays: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat({ max: 3 })),
+      detail: fc.nat({ max: 9999 }),
+    },
+    { noNullPrototype: true },
+  );
+  return fc.array(fault, { maxLength: MAX_FAULTS, size: 'max' });
+}
+
+function span(): fc.Arbitrary<Span> {
+  return fc.record<Span>(
+    {
+      unit: fc.constantFrom<Span['unit']>('tick', 'failTicks', 'cleanupTicks'),
+      count: fc.nat({ max: 2 }),
+      jitterTicks: fc.integer({ min: -2, max: 6 }),
+    },
+    { noNullPrototype: true },
+  );
+}
+
+const EVERYONE = -1;
+
+function scheduleOf(
+  raw: RawSchedule,
+  earliestFaultTick: number,
+  patience: NonNullable<ScheduleOptions['patience']>,
+): Schedule {
+  const wanted = folded(raw);
+  const withoutTombstones = settingsOf(raw, wanted, patience);
+  const faults: Fault[] = [
+    ...raw.joinTicks.slice(0, raw.nodes).map((atTick, node) => ({
+      kind: 'join' as const,
+      atTick: raw.enabled.includes('join') ? atTick : 0,
+      node: nodeName(node),
+    })),
+    ...wanted.flatMap((fault) => faultOf(fault, earliestFaultTick, raw, withoutTombstones)),
+  ];
+  const tombstoneTicks = sufficientTombstoneTicks({ settings: withoutTombstones, faults });
+  const settings = { ...withoutTombstones, tombstoneTicks };
+  const schedule = { nodes: raw.nodes, seed: String(raw.seed), settings, faults };
+  return {
+    nodes: schedule.nodes,
+    horizonTicks: sufficientHorizonTicks(schedule),
+    seed: schedule.seed,
+    settings,
+    faults,
+  };
+}
+
+/** No fault is wasted: one of a kind that is off, or at a node that is not there, becomes one that applies. */
+function folded({ faults, enabled, nodes }: RawSchedule): RawFault[] {
+  const kinds: FaultKind[] = enabled.filter((kind) => kind !== 'join');
+  if (kinds.length === 0) return [];
+  const end = (raw: number) => (raw === EVERYONE ? raw : raw % nodes);
+  return faults.map((fault) => ({
+    ...fault,
+    kind: kinds.includes(fault.kind) ? fault.kind : kinds[FAULT_KINDS.indexOf(fault.kind) % kinds.length]!,
+    node: fault.node % nodes,
+    from: end(fault.from),
+    to: end(fault.to),
+  }));
+}
+
+/** Every restart, every join after a leave and every forgery is one more instance for the bounds to count. */
+function settingsOf(
+  raw: RawSchedule,
+  faults: readonly RawFault[],
+  patience: NonNullable<ScheduleOptions['patience']>,
+): Settings {
+  const { nodes, fanout, delayBoundTicks, joinRetryTicks } = raw;
+  const leastFailTicks =
+    patience === 'join-safe'
+      ? joinSafeFailTicks(nodes, fanout, delayBoundTicks)
+      : contactGapTicks(nodes, fanout) + delayBoundTicks - 1;
+  const failTicks = leastFailTicks + raw.failSlackTicks;
+  return deriveSettings({
+    fanout,
+    failTicks,
+    cleanupTicks: leastCleanupTicks(failTicks, delayBoundTicks) + raw.cleanupSlackTicks,
+    joinRetryTicks,
+    delayBoundTicks,
+    groupSize: nodes + faults.filter(({ kind }) => MAKES_AN_INSTANCE.includes(kind)).length,
+    ...(raw.entryCapacity === 0 ? {} : { messageBytesLimit: HEADER_BYTES + raw.entryCapacity * ENTRY_BYTES }),
+  });
+}
+
+const MAKES_AN_INSTANCE: readonly FaultKind[] = ['restart', 'leave', 'forge'];
+
+function faultOf(
+  raw: RawFault,
+  earliestFaultTick: number,
+  { moments, delayBoundTicks, nodes }: RawSchedule,
+  settings: Settings,
+): Fault[] {
+  const fromTick = earliestFaultTick + Math.max(moments[raw.moment]! + ticksOf(raw.offset, settings), 0);
+  const durationTicks = Math.max(ticksOf(raw.duration, settings), 1);
+  const untilTick = fromTick + durationTicks;
+  const node = nodeName(raw.node);
+  const window = { fromTick, untilTick };
+  const link = { from: endName(raw.from), to: endName(raw.to), ...window };
+  switch (raw.kind) {
+    case 'join':
+      return [];
+    case 'crash':
+    case 'restart':
+      return [{ kind: raw.kind, atTick: fromTick, node }];
+    case 'leave':
+      // A leave comes with the return of the node, which a shrinker can drop on its own.
+      return [
+        { kind: 'leave', atTick: fromTick, node },
+        { kind: 'join', atTick: untilTick, node },
+      ];
+    case 'pause':
+      return [{ kind: 'pause', node, ...window }];
+    case 'slow-clock':
+      return [{ kind: 'slow-clock', node, ...window, everyTicks: 2 + (raw.detail % 4) }];
+    case 'clock-jump':
+      return [
+        {
+          kind: 'clock-jump',
+          atTick: fromTick,
+          node,
+          byTicks: raw.detail % 2 === 0 ? durationTicks : -durationTicks,
+        },
+      ];
+    case 'drop':
+      return [{ kind: 'drop', ...link, share: raw.share }];
+    case 'lose':
+      return [
+        {
+          kind: 'lose',
+          atTick: fromTick,
+          from: nodeName(Math.max(raw.from, 0)),
+          to: nodeName(Math.max(raw.to, 0)),
+          place: 0,
+        },
+      ];
+    case 'delay': {
+      const minTicks = Math.min(raw.delays[0], delayBoundTicks);
+      const maxTicks = Math.min(minTicks + raw.delays[1], delayBoundTicks);
+      return [{ kind: 'delay', ...link, minTicks, maxTicks }];
+    }
+    case 'duplicate':
+      return [{ kind: 'duplicate', ...link, share: raw.share, lagTicks: raw.delays[1] }];
+    case 'corrupt':
+      return [{ kind: 'corrupt', ...link, share: raw.share }];
+    case 'partition':
+      return [
+        { kind: 'partition', sides: sidesOf(raw, nodes), oneWay: raw.detail % 3 === 2, ...window },
+      ].filter(({ sides }) => sides.length > 1) as Fault[];
+    case 'forge':
+      return [
+        {
+          kind: 'forge',
+          atTick: fromTick,
+          to: node,
+          about: raw.to === EVERYONE ? STRANGER : nodeName(raw.to),
+          life: raw.delays[1],
+          heartbeat: FORGED_HEARTBEATS[raw.detail % FORGED_HEARTBEATS.length]!,
+        },
+      ];
+  }
+}
+
+/** Two sides, or now and then three; the bits of `detail` say who is where. One side may be a node alone. */
+function sidesOf({ detail, node }: RawFault, nodes: number): NodeName[][] {
+  const sideCount = detail % 5 === 4 ? 3 : 2;
+  const isolates = detail % 7 === 6;
+  const sides: NodeName[][] = Array.from({ length: sideCount }, () => []);
+  for (let i = 0; i < nodes; i++) {
+    const side = isolates ? Number(i === node) : Math.floor(detail / sideCount ** i) % sideCount;
+    sides[side]!.push(nodeName(i));
+  }
+  return sides.filter((side) => side.length > 0);
+}
+
+function endName(end: number): string {
+  return end === EVERYONE ? ANY_NODE : nodeName(end);
+}
+
+function ticksOf({ unit, count, jitterTicks }: Span, settings: Settings): number {
+  return count * (unit === 'tick' ? 1 : settings[unit]) + jitterTicks;
+}
