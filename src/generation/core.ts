@@ -3,7 +3,6 @@
  * VOPR tests it): whoever of the core is down comes up again, and each of the others stays broken in some
  * way for ever. An asymmetric partition that nobody ever heals is found in no other way.
  */
-import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../invariants/bounds.ts';
 import {
   type Fault,
   FOREVER,
@@ -12,6 +11,7 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
+import { withSufficientTicks } from './normal.ts';
 
 /** What becomes of a node outside the core. */
 export const REMAINS = ['well', 'crashed', 'stalled', 'isolated', 'deaf', 'mute', 'lossy'] as const;
@@ -34,17 +34,8 @@ export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Sch
   const { groupSize } = schedule.settings;
   const moreInstances = { ...schedule.settings, groupSize: groupSize + repairs.length };
   const faults = [...schedule.faults, ...repairs, ...ruins];
-  const tombstoneTicks = sufficientTombstoneTicks({ settings: moreInstances, faults });
-  const settings = { ...moreInstances, tombstoneLimit: moreInstances.groupSize, tombstoneTicks };
   const { nodes, seed } = schedule;
-  return {
-    nodes,
-    horizonTicks: sufficientHorizonTicks({ nodes, seed, settings, faults }),
-    seed,
-    settings,
-    faults,
-    core,
-  };
+  return withSufficientTicks({ nodes, seed, settings: moreInstances, faults, core });
 }
 
 /** What brings a node up again that would be down. */

@@ -13,11 +13,9 @@
 import fc from 'fast-check';
 import { DEPARTED } from '../protocol/member-list.ts';
 import {
-  contactGapTicks,
   deriveSettings,
   ENTRY_BYTES,
   HEADER_BYTES,
-  joinSafeFailTicks,
   leastCleanupTicks,
   type Settings,
 } from '../protocol/settings.ts';
@@ -32,7 +30,7 @@ import {
   STRANGER,
 } from '../simulation/schedule.ts';
 import { type CorePlan, REMAINS, withCore } from './core.ts';
-import { instancesOf, withSufficientTicks } from './normal.ts';
+import { instancesOf, patientFailTicks, withSufficientTicks } from './normal.ts';
 
 /** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
 export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
@@ -232,16 +230,8 @@ function scheduleOf(
     })),
     ...wanted.flatMap((fault) => faultOf(fault, earliestFaultTick, raw, withoutTombstones)),
   ];
-  const tombstoneTicks = sufficientTombstoneTicks({ settings: withoutTombstones, faults });
-  const settings = { ...withoutTombstones, tombstoneTicks };
-  const schedule = { nodes: raw.nodes, seed: String(raw.seed), settings, faults };
-  return {
-    nodes: schedule.nodes,
-    horizonTicks: sufficientHorizonTicks(schedule),
-    seed: schedule.seed,
-    settings,
-    faults,
-  };
+  const { nodes, seed } = raw;
+  return withSufficientTicks({ nodes, seed: String(seed), settings: withoutTombstones, faults });
 }
 
 /** No fault is wasted: one of a kind that is off, or at a node that is not there, becomes one that applies. */
@@ -258,30 +248,23 @@ function folded({ faults, enabled, nodes }: RawSchedule): RawFault[] {
   }));
 }
 
-/** Every restart, every join after a leave and every forgery is one more instance for the bounds to count. */
 function settingsOf(
   raw: RawSchedule,
   faults: readonly RawFault[],
   patience: NonNullable<ScheduleOptions['patience']>,
 ): Settings {
   const { nodes, fanout, delayBoundTicks, joinRetryTicks } = raw;
-  const leastFailTicks =
-    patience === 'join-safe'
-      ? joinSafeFailTicks(nodes, fanout, delayBoundTicks)
-      : contactGapTicks(nodes, fanout) + delayBoundTicks - 1;
-  const failTicks = leastFailTicks + raw.failSlackTicks;
+  const failTicks = patientFailTicks(patience, nodes, raw) + raw.failSlackTicks;
   return deriveSettings({
     fanout,
     failTicks,
     cleanupTicks: leastCleanupTicks(failTicks, delayBoundTicks) + raw.cleanupSlackTicks,
     joinRetryTicks,
     delayBoundTicks,
-    groupSize: nodes + faults.filter(({ kind }) => MAKES_AN_INSTANCE.includes(kind)).length,
+    groupSize: instancesOf(nodes, faults),
     ...(raw.entryCapacity === 0 ? {} : { messageBytesLimit: HEADER_BYTES + raw.entryCapacity * ENTRY_BYTES }),
   });
 }
-
-const MAKES_AN_INSTANCE: readonly FaultKind[] = ['restart', 'leave', 'forge'];
 
 function faultOf(
   raw: RawFault,

@@ -1,10 +1,12 @@
 /** The claims about the reducer itself, rather than about what a group of them comes to believe. */
 
+import type { Protocol } from '../protocol/protocol.ts';
+import { threwFor } from '../simulation/asking.ts';
 import { historyLines } from '../simulation/history.ts';
-import { historyDigest } from '../simulation/history-digest.ts';
+import { digestedRun } from '../simulation/history-digest.ts';
 import { nodeName } from '../simulation/schedule.ts';
 import type { Claim } from './claim.ts';
-import { judge, MESSAGE_BUDGET, PURITY, violationOf } from './judge.ts';
+import { judge, MESSAGE_BUDGET, PURITY, violationByRun, violationOf } from './judge.ts';
 import { guardedForPurity } from './purity.ts';
 import { wireFlaw } from './wire-format.ts';
 
@@ -45,7 +47,7 @@ export const wireFormat: Claim = {
           observer.sent?.(envelope);
           if (flaw !== null || checked === envelope.message) return;
           checked = envelope.message; // the same message often goes to several targets
-          const seen = wireFlaw(protocol, envelope.message);
+          const seen = wireFlawOf(protocol, envelope.from, envelope.message);
           if (seen !== null) flaw = { tick: envelope.sentTick, from: envelope.from, seen };
         },
       },
@@ -57,6 +59,19 @@ export const wireFormat: Claim = {
   },
 };
 
+/** A flaw, or the end of the run where the protocol throws. */
+function wireFlawOf<State, Message>(
+  protocol: Protocol<State, Message>,
+  from: number,
+  message: Message,
+): string | null {
+  try {
+    return wireFlaw(protocol, message);
+  } catch (error) {
+    throw threwFor(from, error);
+  }
+}
+
 export const determinism: Claim = {
   name: 'determinism',
   statement: 'The same schedule gives the same history, byte for byte, with or without a wire in between.',
@@ -65,9 +80,11 @@ export const determinism: Claim = {
   judge(protocol, schedule, options) {
     const judgement = judge(protocol, schedule, [], options);
     if (judgement.violation !== null) return judgement;
-    if (historyDigest(protocol, schedule) === historyDigest(protocol, schedule, { serialise: true })) {
-      return judgement;
-    }
+    const first = digestedRun(protocol, schedule);
+    const second = digestedRun(protocol, schedule, { serialise: true });
+    const broken = violationByRun(first.run) ?? violationByRun(second.run);
+    if (broken !== null) return { ...judgement, violation: broken };
+    if (first.digest === second.digest) return judgement;
     const once = historyLines(protocol, schedule);
     const again = historyLines(protocol, schedule, { serialise: true });
     const differs = once.findIndex((line, index) => line !== again[index]);

@@ -27,11 +27,12 @@ export function fanOut(monitors: readonly Monitor[]): Monitor {
   );
 }
 
-type Call = (...event: readonly unknown[]) => void;
+/** No hook takes more than four arguments; an array of them for each event would cost more than most hooks. */
+type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown) => void;
 
 function callAll(calls: readonly Call[]): Call {
   if (calls.length === 1) return calls[0]!;
-  return (...event) => {
-    for (const call of calls) call(...event);
+  return (a, b, c, d) => {
+    for (const call of calls) call(a, b, c, d);
   };
 }

@@ -1,9 +1,10 @@
 /** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { asking } from '../simulation/asking.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
-import { addressOfNode, INTRODUCER, nodeName, type Schedule } from '../simulation/schedule.ts';
-import { type RunEnd, type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
+import { nodeName, type Schedule } from '../simulation/schedule.ts';
+import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
@@ -55,15 +56,14 @@ export function judge<State, Message>(
     schedule.nodes,
     (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= failTicks,
   );
-  const introducer = addressOfNode(INTRODUCER);
+  const asked = asking(protocol);
   const nodes: NodeStatus[] = [];
-  /** What each believes that has not made a step in its life yet. */
-  const unborn: MembershipView[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
     nodes.push({ up: false, life: -1, startedTick: 0, paused: false });
-    unborn.push(protocol.view(protocol.init(addressOfNode(node), introducer)));
   }
-  const views = [...unborn];
+  /** What each believes that has not made a step in its life yet; there from the start of the run on. */
+  const unborn: MembershipView[] = [];
+  const views: MembershipView[] = [];
 
   let violation: Violation | null = null;
   let falsePositives = 0;
@@ -94,13 +94,22 @@ export function judge<State, Message>(
     ...situations.monitors,
   ]);
 
-  function sight({ from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>): MessageSight {
-    const kind = protocol.messageKind(message);
-    return { from, to, sentTick, dueTick, isCopy, kind, carries: protocol.carries(message) };
+  /** `holder` is the node that has the message in hand, and is asked about it. */
+  function sight(
+    holder: number,
+    { from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>,
+  ): MessageSight {
+    const kind = asked.messageKind(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, kind, carries: asked.carries(holder, message) };
   }
 
   const { observer: other = {} } = options;
   const observer: Observer<State, Message> = {
+    made(node, state) {
+      other.made?.(node, state);
+      unborn[node] = asked.view(node, state);
+      views[node] = unborn[node];
+    },
     started(tick, node, life) {
       nodes[node] = { up: true, life, startedTick: tick, paused: false };
       views[node] = unborn[node]!;
@@ -128,12 +137,12 @@ export function judge<State, Message>(
     },
     forged(tick, to, about, message) {
       other.forged?.(tick, to, about, message);
-      monitor.forged?.(tick, to, about, protocol.carries(message));
+      monitor.forged?.(tick, to, about, asked.carries(to, message));
     },
     stepped(tick, node, cause, state, now) {
       other.stepped?.(tick, node, cause, state, now);
       const before = views[node]!;
-      const after = protocol.view(state);
+      const after = asked.view(node, state);
       views[node] = after;
       const step = { tick, node, cause, now, before, after };
       for (const { excused } of isForged ? [] : falsePositivesOf(trial, step)) {
@@ -144,15 +153,15 @@ export function judge<State, Message>(
     },
     sent(envelope) {
       other.sent?.(envelope);
-      monitor.sent?.(sight(envelope));
+      monitor.sent?.(sight(envelope.from, envelope));
     },
     lost(tick, envelope, reason) {
       other.lost?.(tick, envelope, reason);
-      monitor.lost?.(tick, sight(envelope), reason);
+      monitor.lost?.(tick, sight(envelope.from, envelope), reason);
     },
     delivered(tick, envelope) {
       other.delivered?.(tick, envelope);
-      monitor.delivered?.(tick, sight(envelope));
+      monitor.delivered?.(tick, sight(envelope.to, envelope));
     },
     tickEnded(tick) {
       other.tickEnded?.(tick);
@@ -167,7 +176,7 @@ export function judge<State, Message>(
     shouldStop: () => violation !== null || options.shouldStop?.() === true,
   });
   return {
-    violation: violation ?? violationByRunEnd(run.end, run.ticks - 1),
+    violation: violation ?? violationByRun(run),
     run,
     census: {
       nodes: schedule.nodes,
@@ -185,7 +194,9 @@ export function violationOf(claim: string, { tick, nodes, expected, seen }: Find
   return { claim, tick, nodes: nodes.map(nodeName), expected, seen };
 }
 
-function violationByRunEnd(end: RunEnd, tick: number): Violation | null {
+/** The claim that is broken by how the run ended, if one is. */
+export function violationByRun({ end, ticks }: RunSummary): Violation | null {
+  const tick = ticks - 1;
   switch (end.kind) {
     case 'horizon':
     case 'stopped':
@@ -195,7 +206,7 @@ function violationByRunEnd(end: RunEnd, tick: number): Violation | null {
         tick,
         nodes: [end.node],
         expected: 'a reducer never throws',
-        seen: `${nodeName(end.node)} threw ${String(end.error)}`,
+        seen: `${nodeName(end.node)} threw ${firstLineOf(end.error)}`,
       });
     case 'budget exceeded':
       return violationOf(MESSAGE_BUDGET, {
@@ -204,6 +215,15 @@ function violationByRunEnd(end: RunEnd, tick: number): Violation | null {
         expected: 'a protocol sends a bounded number of messages',
         seen: `the budget of the run was used up when ${nodeName(end.node)} sent ${end.sent} more`,
       });
+  }
+}
+
+/** What was thrown may be anything, and its words may go on over many lines. */
+function firstLineOf(error: unknown): string {
+  try {
+    return String(error).split('\n', 1)[0]!;
+  } catch {
+    return 'what cannot be put into words';
   }
 }
 

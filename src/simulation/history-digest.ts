@@ -3,10 +3,11 @@
  * happens, without writing it out. Two runs with the same digest had the same history.
  */
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { asking } from './asking.ts';
 import { createDigest, type Digest } from './digest.ts';
 import type { LossReason, Observer, StepCause } from './observer.ts';
 import type { Schedule } from './schedule.ts';
-import { runWorld, type WorldOptions } from './world.ts';
+import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
 
 const EVENTS = [
   'started',
@@ -29,9 +30,23 @@ export function historyDigest<State, Message>(
   schedule: Schedule,
   options: Omit<WorldOptions<State, Message>, 'observer'> = {},
 ): string {
+  return digestedRun(protocol, schedule, options).digest;
+}
+
+/** A run with the digest of its history. Of one that did not come to its end the digest says little. */
+export interface DigestedRun {
+  readonly digest: string;
+  readonly run: RunSummary;
+}
+
+export function digestedRun<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  options: Omit<WorldOptions<State, Message>, 'observer'> = {},
+): DigestedRun {
   const digest = createDigest();
-  runWorld(protocol, schedule, { ...options, observer: digestObserver(protocol, digest) });
-  return digest.hex();
+  const run = runWorld(protocol, schedule, { ...options, observer: digestObserver(protocol, digest) });
+  return { digest: digest.hex(), run };
 }
 
 function digestObserver<State, Message>(
@@ -43,6 +58,7 @@ function digestObserver<State, Message>(
     digest.addInteger(tick);
     digest.addInteger(node);
   };
+  const asked = asking(protocol);
   /** What goes to several targets is encoded once. */
   let latest: { message: Message; bytes: Uint8Array } | undefined;
   return {
@@ -62,17 +78,19 @@ function digestObserver<State, Message>(
     },
     forged(tick, to, _about, message) {
       event('forged', tick, to);
-      addIntegers(digest, protocol.encode(message));
+      addIntegers(digest, asked.encode(to, message));
     },
     stepped(tick, node, cause, state) {
       event('stepped', tick, node);
       digest.addInteger(CAUSES.indexOf(cause));
-      addView(digest, protocol.view(state));
+      addView(digest, asked.view(node, state));
     },
     sent({ sentTick, from, to, message }) {
       event('sent', sentTick, from);
       digest.addInteger(to);
-      if (latest?.message !== message) latest = { message, bytes: protocol.encode(message) };
+      if (latest === undefined || latest.message !== message) {
+        latest = { message, bytes: asked.encode(from, message) };
+      }
       addIntegers(digest, latest.bytes);
     },
     lost(tick, { from, to, sentTick }, reason) {

@@ -5,6 +5,7 @@
  * stands for the whole.
  */
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { asking } from './asking.ts';
 import { createDigest } from './digest.ts';
 import type { LossReason, Observer, StepCause } from './observer.ts';
 import { type NodeName, nodeName, type Schedule } from './schedule.ts';
@@ -69,6 +70,7 @@ export function historyObserver<State, Message>(
   protocol: Protocol<State, Message>,
   record: (event: HistoryEvent) => void,
 ): Observer<State, Message> {
+  const asked = asking(protocol);
   return {
     started: (tick, node, life) => record({ event: 'started', tick, node: nodeName(node), life }),
     stopped: (tick, node, how) => record({ event: 'stopped', tick, node: nodeName(node), how }),
@@ -77,16 +79,16 @@ export function historyObserver<State, Message>(
     clockMoved: (tick, node, byTicks) =>
       record({ event: 'clock moved', tick, node: nodeName(node), byTicks }),
     forged: (tick, to, _about, message) =>
-      record({ event: 'forged', tick, to: nodeName(to), bytes: hexOf(protocol.encode(message)) }),
+      record({ event: 'forged', tick, to: nodeName(to), bytes: hexOf(asked.encode(to, message)) }),
     stepped: (tick, node, cause, state) =>
-      record({ event: 'stepped', tick, node: nodeName(node), cause, view: protocol.view(state) }),
+      record({ event: 'stepped', tick, node: nodeName(node), cause, view: asked.view(node, state) }),
     sent: ({ sentTick, from, to, message }) =>
       record({
         event: 'sent',
         tick: sentTick,
         from: nodeName(from),
         to: nodeName(to),
-        bytes: hexOf(protocol.encode(message)),
+        bytes: hexOf(asked.encode(from, message)),
       }),
     lost: (tick, { from, to, sentTick }, reason) =>
       record({ event: 'lost', tick, from: nodeName(from), to: nodeName(to), sentTick, reason }),

@@ -34,6 +34,8 @@ export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | '
 export type StepCause = 'start' | 'receive' | 'tick' | 'leave';
 
 export interface Observer<State, Message> {
+  /** Before the first tick: the state of a node that has not started. */
+  made?(node: number, state: State): void;
   /** A life begins; the node's `start` step follows. `life` counts from 0. */
   started?(tick: number, node: number, life: number): void;
   /** A life has ended. */

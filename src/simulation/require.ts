@@ -1,7 +1,9 @@
 /**
  * What the functions of a protocol must give back. A protocol under test may give back anything; what is
- * none of this ends its run, as if it had thrown.
+ * none of this ends its run, as if it had thrown. Whether the numbers in a list make sense is for a claim
+ * to say (`well-formed-lists`); that they are numbers is asked here.
  */
+import type { MembershipView } from '../protocol/protocol.ts';
 
 export function requireStep(result: unknown): void {
   const { outbox } = fieldsOf(result);
@@ -27,6 +29,35 @@ export function requireDecoded(decoded: unknown): void {
   const { ok } = fieldsOf(decoded);
   if (ok === false || (ok === true && 'message' in fieldsOf(decoded))) return;
   throw new TypeError('decode gave back neither a message nor an error');
+}
+
+/** Of the columns of a view that was accepted before nothing is asked again. */
+export function requireView(view: unknown, accepted?: MembershipView): void {
+  const { inGroup, addresses, suspects, epochs, heartbeats, heardTicks } = fieldsOf(view);
+  if (typeof inGroup !== 'boolean') throw new TypeError('view does not say whether the node is in the group');
+  requireNumbers('view', 'addresses', addresses, accepted?.addresses);
+  requireNumbers('view', 'suspects', suspects, accepted?.suspects);
+  if (epochs !== null) requireNumbers('view', 'epochs', epochs, accepted?.epochs);
+  if (heartbeats !== null) requireNumbers('view', 'heartbeats', heartbeats, accepted?.heartbeats);
+  if (heardTicks !== null) requireNumbers('view', 'heardTicks', heardTicks, accepted?.heardTicks);
+}
+
+export function requireVector(vector: unknown): void {
+  if (vector === null) return;
+  const { addresses, epochs, heartbeats } = fieldsOf(vector);
+  requireNumbers('carries', 'addresses', addresses);
+  requireNumbers('carries', 'epochs', epochs);
+  requireNumbers('carries', 'heartbeats', heartbeats);
+}
+
+export function requireKind(kind: unknown): void {
+  if (typeof kind !== 'string') throw new TypeError('messageKind gave back no word');
+}
+
+function requireNumbers(asked: string, column: string, values: unknown, accepted?: unknown): void {
+  if (values === accepted && accepted !== undefined) return;
+  if (Array.isArray(values) && (values as unknown[]).every((value) => typeof value === 'number')) return;
+  throw new TypeError(`${asked} gave back no array of numbers as its ${column}`);
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

@@ -13,7 +13,8 @@ import { keyedChance } from './keyed-chance.ts';
 import { createNetwork, type Fate, NEVER_DUE } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, LossReason, Observer, StepCause } from './observer.ts';
-import { requireBytes, requireDecoded, requireNumber, requireStep } from './require.ts';
+import { requireBytes, requireDecoded, requireNumber, requireStep, requireVector } from './require.ts';
+import { type RunEnd, RunOver } from './run-end.ts';
 import {
   addressOfNode,
   type Fault,
@@ -36,14 +37,6 @@ export interface WorldOptions<State, Message> {
   /** The most messages that may be sent in the whole run; by default far more than any sane protocol sends. */
   readonly messageBudget?: number;
 }
-
-/** How a run ended. */
-export type RunEnd =
-  | { readonly kind: 'horizon' }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'budget exceeded'; readonly node: number; readonly sent: number }
-  /** A function of the protocol threw, or gave back what is no step. */
-  | { readonly kind: 'threw'; readonly node: number; readonly error: unknown };
 
 export interface RunSummary {
   readonly end: RunEnd;
@@ -77,15 +70,6 @@ const NOBODY = -1;
 /** Of a message to an address that no node has. */
 const NO_LINK: Fate = { loss: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
 
-/** Thrown inside a run to end it at once; never leaves this file. */
-class RunOver extends Error {
-  readonly end: RunEnd;
-  constructor(end: RunEnd) {
-    super(end.kind);
-    this.end = end;
-  }
-}
-
 export function runWorld<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
@@ -103,16 +87,6 @@ export function runWorld<State, Message>(
   const introducer = addressOfNode(INTRODUCER);
 
   const nodes: SimulatedNode<State, Message>[] = [];
-  for (let node = 0; node < count; node++) {
-    nodes.push({
-      state: protocol.init(addressOfNode(node), introducer),
-      up: false,
-      hasLeft: false,
-      life: NO_LIFE_YET,
-      pausedUntilTick: AWAKE,
-      waiting: [],
-    });
-  }
 
   let tick = 0;
   let nodeTicks = 0;
@@ -120,6 +94,23 @@ export function runWorld<State, Message>(
   let messagesDelivered = 0;
   /** In whose name the protocol is being called: what it throws then is that node's doing. */
   let caller = NOBODY;
+
+  function makeNodes(): void {
+    for (let index = 0; index < count; index++) {
+      caller = index;
+      const state = protocol.init(addressOfNode(index), introducer);
+      caller = NOBODY;
+      nodes.push({
+        state,
+        up: false,
+        hasLeft: false,
+        life: NO_LIFE_YET,
+        pausedUntilTick: AWAKE,
+        waiting: [],
+      });
+      observer.made?.(index, state);
+    }
+  }
 
   function step(index: number, cause: StepCause, input: Input<Message>): void {
     const node = nodes[index]!;
@@ -208,8 +199,10 @@ export function runWorld<State, Message>(
     messagesDelivered++;
     if (envelope.clock !== null) {
       caller = envelope.to;
-      const told = protocol.carries(message)?.addresses ?? null;
+      const carried = protocol.carries(message);
+      requireVector(carried);
       caller = NOBODY;
+      const told = carried === null ? null : carried.addresses;
       clocks?.receive(envelope.to, envelope.from, envelope.clock, envelope.sentTick, told);
     }
     // What comes out of damaged bytes is what arrives.
@@ -346,6 +339,7 @@ export function runWorld<State, Message>(
   }
 
   try {
+    makeNodes();
     for (; tick < horizonTicks; tick++) {
       runTick();
       if (shouldStop?.() === true) return summary({ kind: 'stopped' }, tick + 1);

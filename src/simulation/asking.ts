@@ -1,0 +1,69 @@
+/**
+ * Asking a protocol from outside of a step: what an observer needs to know of a state or a message.
+ *
+ * A protocol under test may throw, or give back anything. That ends the run as a verdict in the name of the
+ * node that was asked for; what an observer throws of its own is a bug of the harness and goes its way.
+ */
+import type { MemberVector } from '../protocol/member-list.ts';
+import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { requireBytes, requireKind, requireVector, requireView } from './require.ts';
+import { RunOver } from './run-end.ts';
+
+export interface Asking<State, Message> {
+  view(node: number, state: State): MembershipView;
+  messageKind(node: number, message: Message): string;
+  carries(node: number, message: Message): MemberVector | null;
+  encode(node: number, message: Message): Uint8Array;
+}
+
+/** Each question is asked in the name of a node, by number. */
+export function asking<State, Message>(protocol: Protocol<State, Message>): Asking<State, Message> {
+  /** What has been looked through already: a list changes in few places, and goes to many. */
+  const latestViews: (MembershipView | undefined)[] = [];
+  let latestVector: MemberVector | null = null;
+  return {
+    view(node, state) {
+      try {
+        const view = protocol.view(state);
+        requireView(view, latestViews[node]);
+        latestViews[node] = view;
+        return view;
+      } catch (error) {
+        throw threwFor(node, error);
+      }
+    },
+    messageKind(node, message) {
+      try {
+        const kind = protocol.messageKind(message);
+        requireKind(kind);
+        return kind;
+      } catch (error) {
+        throw threwFor(node, error);
+      }
+    },
+    carries(node, message) {
+      try {
+        const vector = protocol.carries(message);
+        if (vector !== latestVector) requireVector(vector);
+        latestVector = vector;
+        return vector;
+      } catch (error) {
+        throw threwFor(node, error);
+      }
+    },
+    encode(node, message) {
+      try {
+        const bytes = protocol.encode(message);
+        requireBytes(bytes);
+        return bytes;
+      } catch (error) {
+        throw threwFor(node, error);
+      }
+    },
+  };
+}
+
+/** To be thrown by an observer for whom a function of the protocol threw. */
+export function threwFor(node: number, error: unknown): RunOver {
+  return new RunOver({ kind: 'threw', node, error });
+}
