@@ -10,13 +10,13 @@ import { join } from 'node:path';
 import { readCase } from '../src/cases/read-case.ts';
 import { type Replay, replayCase } from '../src/cases/replay.ts';
 import { writeCase } from '../src/cases/write-case.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../src/checking/default-run.ts';
 import { hunt } from '../src/checking/hunt.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
 import { claimNamed } from '../src/invariants/catalogue.ts';
 import { hardened } from '../src/protocol/variants.ts';
 import { MUTANTS } from './mutants/index.ts';
 import type { Mutant } from './mutants/mutant.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from './support/default-run.ts';
 
 /** Hunts the mutant, and writes its case into the folder, under the path that is returned. Throws when there is none to keep. */
 async function keepCaseOf(

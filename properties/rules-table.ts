@@ -8,12 +8,13 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { readCase } from '../src/cases/read-case.ts';
+import { DEFAULT_SEED } from '../src/checking/default-run.ts';
 import { casePathsOf } from '../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
 import { CLAIMS } from '../src/invariants/catalogue.ts';
 import { MUTANTS } from './mutants/index.ts';
 import type { Mutant } from './mutants/mutant.ts';
-import { DEFAULT_SEED, firstFailures } from './support/default-run.ts';
+import { firstFailures } from './support/default-run.ts';
 
 const PAGE = 'docs/rules-and-claims.md';
 const SCHEDULES = 100;

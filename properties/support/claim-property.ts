@@ -1,9 +1,9 @@
 /** One property: a claim holds under every generated schedule. */
 import { test } from 'vitest';
+import { schedulesFor } from '../../src/checking/default-run.ts';
 import { type Hunt, hunt } from '../../src/checking/hunt.ts';
 import type { Totals } from '../../src/checking/totals.ts';
 import type { Claim } from '../../src/invariants/claim.ts';
-import { schedulesFor } from './default-run.ts';
 import { options, optionsGiven } from './options.ts';
 
 declare module 'vitest' {

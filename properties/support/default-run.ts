@@ -1,27 +1,10 @@
-/** The default run of the suite: which schedules each property gets, and where a variant first breaks there. */
+/** Where a variant first breaks in the default run of the suite. */
 import type { AnyVariant } from '../../src/cases/known-variants.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../../src/checking/default-run.ts';
 import { drawsOf } from '../../src/checking/draw.ts';
-import type { ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import type { Claim } from '../../src/invariants/claim.ts';
 import type { Violation } from '../../src/invariants/invariant.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
-
-export const DEFAULT_SEED = 1998;
-/** Schedules per property. */
-export const DEFAULT_RUNS = 1000;
-
-/** What the property of a claim asks of the generator. */
-export function schedulesFor({ name }: Pick<Claim, 'name'>): Pick<ScheduleOptions, 'patience' | 'liveness'> {
-  switch (name) {
-    // At the bare bound that the claim names, where it is hardest to keep.
-    case 'lossless-accuracy':
-      return { patience: 'contact-gap' };
-    case 'core-agreement':
-      return { liveness: 'core' };
-    default:
-      return {};
-  }
-}
 
 /** Where a variant first breaks a claim, not shrunk. */
 export interface FirstFailure {

@@ -11,11 +11,11 @@
  * - `HEARSAY_SAVE_DIR`: where the case of a failing property is written.
  */
 import { type AnyVariant, variantAmong } from '../../src/cases/known-variants.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/checking/default-run.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { LARGEST_SETTING } from '../../src/protocol/settings.ts';
 import type { FaultKind } from '../../src/simulation/schedule.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED } from './default-run.ts';
 
 function readWhole<Fallback>(
   name: string,

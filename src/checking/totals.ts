@@ -37,3 +37,25 @@ export function addToTotals(totals: Totals, { violation, census, reached }: Judg
   totals.falsePositivesExcused += census.falsePositivesExcused;
   for (const name of reached) totals.situations[name] = (totals.situations[name] ?? 0) + 1;
 }
+
+/** What several have seen together. */
+export function sumOfTotals(parts: readonly Totals[]): Totals {
+  const sum = emptyTotals();
+  for (const part of parts) {
+    for (const figure of FIGURES) sum[figure] += part[figure];
+    for (const [name, count] of Object.entries(part.situations)) {
+      sum.situations[name] = (sum.situations[name] ?? 0) + count;
+    }
+  }
+  return sum;
+}
+
+const FIGURES = [
+  'schedules',
+  'violations',
+  'nodes',
+  'ticks',
+  'messages',
+  'falsePositives',
+  'falsePositivesExcused',
+] as const satisfies (keyof Totals)[];

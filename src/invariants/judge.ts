@@ -10,6 +10,7 @@ import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
 import type { Finding, Invariant, MessageSight, NodeStatus, Trial, Violation } from './invariant.ts';
 import { ownTimeOf } from './own-time.ts';
+import { tiersOf } from './tiers.ts';
 import { type Watcher, watchFor } from './watcher.ts';
 
 /** How a run was judged, and what there was to see. */
@@ -87,7 +88,10 @@ export function judge<State, Message>(
     },
   });
   const isForged = schedule.faults.some(({ kind }) => kind === 'forge');
-  const applicable = invariants.filter(({ holdsUnderForgery }) => holdsUnderForgery || !isForged);
+  const tiers = tiersOf(protocol);
+  const applicable = invariants.filter(
+    ({ tier, holdsUnderForgery }) => tiers.includes(tier) && (holdsUnderForgery || !isForged),
+  );
   const situations = watchFor(options.situations ?? [], trial);
   const monitor = fanOut([
     ...applicable.map((invariant) => invariant.watch(trialOf(invariant.name))),

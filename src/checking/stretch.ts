@@ -1,0 +1,81 @@
+/**
+ * A stretch of a hunt: its schedules from one number to another, or every n-th of them. It can be searched
+ * by any process, without those before it; the results of all stretches add up to the hunt.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { AnyVariant } from '../cases/known-variants.ts';
+import type { Claim } from '../invariants/claim.ts';
+import type { Violation } from '../invariants/invariant.ts';
+import type { Draws } from './draw.ts';
+import { examine } from './examine.ts';
+import { BETWEEN_PAUSES } from './hunt.ts';
+import { addToTotals, emptyTotals, type Totals } from './totals.ts';
+
+/** One of several parts of all schedules: the numbers k with k mod `of` = `index` − 1. */
+export interface Shard {
+  /** From 1 on. */
+  readonly index: number;
+  readonly of: number;
+}
+
+export interface Stretch {
+  readonly fromIndex: number;
+  /** The first number that does not belong to it. */
+  readonly untilIndex: number;
+  readonly shard: Shard;
+}
+
+export interface StretchResult {
+  readonly totals: Totals;
+  /** All of its schedules below this number have been run. */
+  readonly untilIndex: number;
+  /** The first schedule that broke the claim, after which the stretch ended. */
+  readonly broken: { readonly index: number; readonly violation: Violation } | null;
+}
+
+export interface StretchOptions {
+  readonly claim: Claim;
+  readonly variant: AnyVariant;
+  readonly draws: Draws;
+  /** Is asked now and then: what has been done so far is the result. */
+  readonly shouldStop?: () => boolean;
+  /** Is told now and then how many more schedules have been run. */
+  readonly onProgress?: (schedules: number) => void;
+}
+
+export async function searchStretch(stretch: Stretch, options: StretchOptions): Promise<StretchResult> {
+  const { claim, variant, draws, shouldStop, onProgress } = options;
+  const totals = emptyTotals();
+  let told = 0;
+  const tell = () => {
+    onProgress?.(totals.schedules - told);
+    told = totals.schedules;
+  };
+  for (const index of indicesOf(stretch)) {
+    if (totals.schedules - told >= BETWEEN_PAUSES) {
+      tell();
+      await setImmediate();
+      if (shouldStop?.() === true) return { totals, untilIndex: index, broken: null };
+    }
+    const judgement = examine(claim, variant, draws.at(index).schedule, index);
+    addToTotals(totals, judgement);
+    const { violation } = judgement;
+    if (violation === null) continue;
+    tell();
+    return { totals, untilIndex: index + 1, broken: { index, violation } };
+  }
+  tell();
+  return { totals, untilIndex: stretch.untilIndex, broken: null };
+}
+
+/** How many schedules it has. */
+export function lengthOf({ fromIndex, untilIndex, shard }: Stretch): number {
+  const below = (limit: number) => Math.ceil((limit - (shard.index - 1)) / shard.of);
+  return Math.max(below(untilIndex), 0) - Math.max(below(fromIndex), 0);
+}
+
+function* indicesOf({ fromIndex, untilIndex, shard }: Stretch): Generator<number> {
+  const remainder = shard.index - 1;
+  const first = fromIndex + ((((remainder - fromIndex) % shard.of) + shard.of) % shard.of);
+  for (let index = first; index < untilIndex; index += shard.of) yield index;
+}

@@ -1,0 +1,56 @@
+/** Two tables: how much the hunt of each claim has seen, and what of the catalogue of situations. */
+import { SITUATIONS } from '../situations/catalogue.ts';
+import type { Totals } from './totals.ts';
+
+export interface TotalsRow {
+  /** The claim, or the property of it. */
+  readonly name: string;
+  readonly totals: Totals;
+}
+
+const FIGURES = [
+  'schedules',
+  'violations',
+  'nodes',
+  'ticks',
+  'messages',
+  'false positives',
+  'excused',
+] as const;
+
+/** What each has seen; `heading` says what the rows are. */
+export function totalsTable(heading: string, rows: readonly TotalsRow[]): string {
+  return tableOf([[heading, ...FIGURES], ...rows.map(cellsOf)]);
+}
+
+/** Over all rows: how many schedules have reached each situation, and which share of them. */
+export function situationsTable(rows: readonly TotalsRow[]): string {
+  const schedules = rows.reduce((sum, { totals }) => sum + totals.schedules, 0);
+  const cells = SITUATIONS.map(({ name }) => {
+    const reachedBy = rows.reduce((sum, { totals }) => sum + (totals.situations[name] ?? 0), 0);
+    const share = `${((100 * reachedBy) / schedules).toFixed(2)}%`;
+    return [name, grouped(reachedBy), reachedBy === 0 ? 'never' : share];
+  });
+  return tableOf([['situation', 'schedules', 'share'], ...cells]);
+}
+
+function cellsOf({ name, totals }: TotalsRow): string[] {
+  const { schedules, violations, nodes, ticks, messages, falsePositives, falsePositivesExcused } = totals;
+  const figures = [schedules, violations, nodes, ticks, messages, falsePositives, falsePositivesExcused];
+  return [name, ...figures.map(grouped)];
+}
+
+/** `1,234,567` */
+export function grouped(figure: number): string {
+  return figure.toLocaleString('en-US');
+}
+
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+      .join('  '),
+  );
+  return lines.map((line) => ` ${line}`).join('\n');
+}

@@ -1,0 +1,54 @@
+/** Nodes named in order of appearance, and what happens happens to the first that will do. */
+import { type NodeName, nodeIndex, nodeName, type Schedule } from '../../simulation/schedule.ts';
+import {
+  firstJoins,
+  namesOf,
+  nodesNamedIn,
+  placesOfTrouble,
+  renamed,
+  renamedFault,
+  startOf,
+  withFault,
+} from './parts.ts';
+import { firstOf, type Pass, type Search } from './search.ts';
+
+export const namesInOrder: Pass = {
+  name: 'names',
+  *search(schedule): Search {
+    let simplest = (yield inOrderOfAppearance(schedule)) ?? schedule;
+    for (const place of placesOfTrouble(simplest)) {
+      simplest = yield* firstOf(simplest, atFirst(simplest, place));
+    }
+    return (yield inOrderOfTime(simplest)) ?? simplest;
+  },
+};
+
+/** The introducer stays `n1`; the others are `n2`, `n3`, … as the faults come to name them. */
+function inOrderOfAppearance(schedule: Schedule): Schedule {
+  const trouble = placesOfTrouble(schedule).map((place) => schedule.faults[place]!);
+  const appearing = trouble.toSorted((a, b) => startOf(a) - startOf(b)).flatMap(nodesNamedIn);
+  const order = [...new Set([nodeName(0), ...appearing, ...namesOf(schedule)])];
+  return renamed(schedule, (name) => nodeName(order.indexOf(name)));
+}
+
+/** The same fault, at each of the nodes before the one that it names. */
+function atFirst(schedule: Schedule, place: number): Schedule[] {
+  const fault = schedule.faults[place]!;
+  return [...new Set(nodesNamedIn(fault))].flatMap((name) =>
+    namesOf(schedule)
+      .slice(0, nodeIndex(name))
+      .flatMap((other) => {
+        const swapped = (named: NodeName) => (named === name ? other : named === other ? name : named);
+        const elsewhere = renamedFault(fault, swapped);
+        return elsewhere === null ? [] : [withFault(schedule, place, elsewhere)];
+      }),
+  );
+}
+
+/** Joins first, by node; then all else as it happens. */
+function inOrderOfTime(schedule: Schedule): Schedule {
+  const joins = firstJoins(schedule);
+  const first = schedule.faults.filter((_, place) => joins.has(place));
+  const others = schedule.faults.filter((_, place) => !joins.has(place));
+  return { ...schedule, faults: [...first, ...others.toSorted((a, b) => startOf(a) - startOf(b))] };
+}

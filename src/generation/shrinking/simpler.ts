@@ -1,0 +1,119 @@
+/**
+ * Which of two schedules is the simpler one. It is a total order, and a candidate is taken only if it is
+ * simpler by it: so shrinking comes to an end, and whatever way it took, it does not go in circles.
+ *
+ * First what a reader must follow (events, nodes, kinds of fault), then what must be known beforehand
+ * (settings, the seed), then where and for how long, and when; last the names.
+ */
+import {
+  ANY_NODE,
+  type Fault,
+  type FaultKind,
+  isLasting,
+  nodeIndex,
+  type Schedule,
+} from '../../simulation/schedule.ts';
+import { nodesNamedIn, startOf } from './parts.ts';
+
+/** From what everyone has seen happen to what needs explaining. */
+const RANK: Readonly<Record<FaultKind, number>> = {
+  join: 0,
+  crash: 0,
+  lose: 1,
+  restart: 2,
+  leave: 3,
+  drop: 3,
+  partition: 4,
+  pause: 4,
+  delay: 5,
+  duplicate: 5,
+  corrupt: 6,
+  'clock-jump': 6,
+  'slow-clock': 7,
+  forge: 8,
+};
+
+/** A fault that strikes by chance is worth so many that strike for sure: that many, listed, are simpler. */
+export const EXPLICIT_FOR_CHANCE = 6;
+
+/** Below zero: `a` is simpler; zero: they are the same. */
+export function compareSimplicity(a: Schedule, b: Schedule): number {
+  const [left, right] = [figuresOf(a), figuresOf(b)];
+  for (let index = 0; index < left.length; index++) {
+    if (left[index] !== right[index]) return left[index]! - right[index]!;
+  }
+  const [textA, textB] = [JSON.stringify(a), JSON.stringify(b)];
+  return textA === textB ? 0 : textA < textB ? -1 : 1;
+}
+
+function figuresOf({ nodes, seed, settings, faults, core, horizonTicks }: Schedule): number[] {
+  const sum = (figureOf: (fault: Fault) => number) =>
+    faults.reduce((total, fault) => total + figureOf(fault), 0);
+  return [
+    sum(weightOf),
+    nodes,
+    core === undefined ? 0 : 1,
+    sum(({ kind }) => RANK[kind]),
+    settings.messageBytesLimit === ROOMY_BYTES ? 0 : 1,
+    settings.fanout,
+    settings.delayBoundTicks,
+    settings.joinRetryTicks,
+    settings.failTicks,
+    settings.cleanupTicks,
+    sizeOfSeed(seed),
+    sum(widthOf),
+    sum(lengthOf),
+    sum(startOf),
+    sum((fault) => nodesNamedIn(fault).reduce((total, name) => total + nodeIndex(name), 0)),
+    horizonTicks,
+  ];
+}
+
+/** `messageBytesLimit` where nothing depends on it, as `deriveSettings` has it. */
+export const ROOMY_BYTES = 4000;
+
+function weightOf(fault: Fault): number {
+  return 'share' in fault && fault.share < 1 ? EXPLICIT_FOR_CHANCE + 1 : 1;
+}
+
+/** Whole numbers by their size, then everything else. */
+function sizeOfSeed(seed: string): number {
+  return /^(0|[1-9]\d{0,14})$/.test(seed) ? Number(seed) : Number.MAX_SAFE_INTEGER;
+}
+
+/** How much of the network it hits. */
+function widthOf(fault: Fault): number {
+  if (fault.kind === 'partition') return fault.sides.length + (fault.oneWay ? 1 : 0);
+  if (!('from' in fault)) return 0;
+  const ends = Number(fault.from === ANY_NODE) + Number(fault.to === ANY_NODE);
+  const varies = fault.kind === 'delay' && fault.minTicks < fault.maxTicks ? 1 : 0;
+  return ends + varies;
+}
+
+/** How long it lasts, and how far it goes. */
+function lengthOf(fault: Fault): number {
+  const window = 'untilTick' in fault && !isLasting(fault) ? fault.untilTick - fault.fromTick : 0;
+  switch (fault.kind) {
+    case 'join':
+    case 'leave':
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'drop':
+    case 'corrupt':
+    case 'partition':
+      return window;
+    case 'lose':
+      return fault.place;
+    case 'slow-clock':
+      return window + fault.everyTicks;
+    case 'clock-jump':
+      return Math.abs(fault.byTicks) + (fault.byTicks < 0 ? 0.5 : 0);
+    case 'delay':
+      return window + fault.minTicks + fault.maxTicks;
+    case 'duplicate':
+      return window + fault.lagTicks;
+    case 'forge':
+      return fault.life + fault.heartbeat;
+  }
+}

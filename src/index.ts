@@ -1,0 +1,151 @@
+/**
+ * Hearsay as a library: put your own membership protocol under the harness.
+ *
+ * A protocol implements `Protocol`, a pure reducer and a few functions around it, and is handed in as a
+ * `Variant`, which binds it to the settings of a schedule. Then `hunt` looks for a schedule that breaks a
+ * claim, shrinks it and keeps it as a case; `judge` judges one schedule; `narrate` tells what happened in
+ * it. `docs/your-own-protocol.md` goes through all of it with an example that runs.
+ */
+
+// A protocol, and what it is made of.
+
+export { type Address, formatAddress, isAddress, parseAddress } from './protocol/address.ts';
+export { firstDraw, indexBelow, nextDraw, pickDistinct, shuffled } from './protocol/chance.ts';
+export type { Member, MemberVector } from './protocol/member-list.ts';
+export type {
+  Circumstance,
+  Decoded,
+  Input,
+  LeaveInput,
+  MembershipView,
+  Protocol,
+  ReceiveInput,
+  Send,
+  StartInput,
+  Step,
+  TickInput,
+  Variant,
+} from './protocol/protocol.ts';
+export {
+  conditionProblems,
+  deriveSettings,
+  rangeProblems,
+  type Settings,
+  type SettingsProblem,
+} from './protocol/settings.ts';
+
+// The gossip protocol that comes with the harness, and its rules, to make other variants of it.
+
+export type { MessageHdr, MsgType } from './protocol/message.ts';
+export type { AdmissionRule } from './protocol/rules/admission.ts';
+export type { CleanupRule } from './protocol/rules/cleanup.ts';
+export type { IdentityRule } from './protocol/rules/identity.ts';
+export type { JoinRetryRule } from './protocol/rules/join-retry.ts';
+export type { LeaveRule } from './protocol/rules/leave.ts';
+export type { MergeRule } from './protocol/rules/merge.ts';
+export type { NewsRule } from './protocol/rules/news.ts';
+export type { PiecesRule } from './protocol/rules/pieces.ts';
+export type { Rules } from './protocol/rules/rules.ts';
+export type { SeedContactRule } from './protocol/rules/seed-contact.ts';
+export type { SilenceRule } from './protocol/rules/silence.ts';
+export type { Deal, Deck, TargetsRule } from './protocol/rules/targets.ts';
+export type { Tombstone, TombstoneRule } from './protocol/rules/tombstones.ts';
+export type { News, NodeState, Phase } from './protocol/state.ts';
+export {
+  classic,
+  classicRules,
+  type GossipVariant,
+  hardened,
+  hardenedRules,
+  lenientVariant,
+  strictVariant,
+} from './protocol/variants.ts';
+
+// The world: a schedule in, a history out.
+
+export type { CausalClock, CausalClocks } from './simulation/causal-clocks.ts';
+export { digestOfLines, type HistoryEvent, historyLines } from './simulation/history.ts';
+export { historyDigest } from './simulation/history-digest.ts';
+export type { Envelope, LossReason, Observer, StepCause } from './simulation/observer.ts';
+export type { RunEnd } from './simulation/run-end.ts';
+export {
+  ANY_NODE,
+  addressOfNode,
+  type ClockJumpFault,
+  type CorruptFault,
+  type CrashFault,
+  type DelayFault,
+  type DropFault,
+  type DuplicateFault,
+  FAULT_KINDS,
+  type Fault,
+  type FaultKind,
+  FOREVER,
+  type ForgeFault,
+  type JoinFault,
+  type LeaveFault,
+  type LinkEnd,
+  type LoseFault,
+  type NodeName,
+  nodeIndex,
+  nodeName,
+  nodeOfAddress,
+  type PartitionFault,
+  type PauseFault,
+  type RestartFault,
+  type Schedule,
+  type SlowClockFault,
+  STRANGER,
+} from './simulation/schedule.ts';
+export { type RunSummary, runWorld, type WorldOptions } from './simulation/world.ts';
+
+// What must be true of every history, the judge, and what a set of runs must have reached.
+
+export { type Bounds, boundsOf } from './invariants/bounds.ts';
+export { CLAIMS, claimNamed, INVARIANTS } from './invariants/catalogue.ts';
+export { type Claim, claimOfInvariant } from './invariants/claim.ts';
+export type {
+  Finding,
+  Invariant,
+  MessageSight,
+  Monitor,
+  NodeStatus,
+  Tier,
+  Trial,
+  ViewStep,
+  Violation,
+} from './invariants/invariant.ts';
+export {
+  type Census,
+  describeViolation,
+  type Judgement,
+  type JudgeOptions,
+  judge,
+} from './invariants/judge.ts';
+export type { OwnTime } from './invariants/own-time.ts';
+export { tiersOf } from './invariants/tiers.ts';
+export type { Watcher } from './invariants/watcher.ts';
+export { SITUATIONS } from './situations/catalogue.ts';
+export type { Situation } from './situations/situation.ts';
+
+// Random schedules, and the hunt for one that breaks a claim.
+
+export { type Hunt, type HuntOptions, hunt } from './checking/hunt.ts';
+export type { Totals } from './checking/totals.ts';
+export { HUNTING_FAULTS, type ScheduleOptions, scheduleArbitrary } from './generation/schedule-arbitrary.ts';
+
+// Counterexamples as files, and as stories.
+
+export {
+  CASE_FORMAT,
+  CASE_VERSION,
+  type CaseFile,
+  type Provenance,
+  type Verdict,
+} from './cases/case-file.ts';
+export { formatCase } from './cases/format-case.ts';
+export type { AnyVariant } from './cases/known-variants.ts';
+export { parseCase, type ReadCase, readCase } from './cases/read-case.ts';
+export { type Replay, type ReplayOutcome, replayCase } from './cases/replay.ts';
+export { caseFileName, type WrittenCase, writeCase } from './cases/write-case.ts';
+export { type NarrationOptions, narrate } from './report/narration.ts';
