@@ -64,7 +64,7 @@ export {
 // The world: a schedule in, a history out.
 
 export type { CausalClock, CausalClocks } from './simulation/causal-clocks.ts';
-export { digestOfLines, type HistoryEvent, historyLines } from './simulation/history.ts';
+export { digestOfLines, type HistoryEvent, historyLines, historyObserver } from './simulation/history.ts';
 export { historyDigest } from './simulation/history-digest.ts';
 export type { Envelope, LossReason, Observer, StepCause } from './simulation/observer.ts';
 export type { RunEnd } from './simulation/run-end.ts';
@@ -132,7 +132,11 @@ export type { Situation } from './situations/situation.ts';
 
 export { type Hunt, type HuntOptions, hunt } from './checking/hunt.ts';
 export type { Totals } from './checking/totals.ts';
-export { HUNTING_FAULTS, type ScheduleOptions, scheduleArbitrary } from './generation/schedule-arbitrary.ts';
+export type { Patience } from './generation/normal.ts';
+export { HUNTING_FAULTS, type ScheduleOptions } from './generation/random-schedules.ts';
+export { scheduleArbitrary, spaceOf } from './generation/schedule-arbitrary.ts';
+export type { ShrinkSpace } from './generation/shrinking/search.ts';
+export { type PassReport, type ShrinkLimits, shrunk } from './generation/shrinking/shrinking.ts';
 
 // Counterexamples as files, and as stories.
 

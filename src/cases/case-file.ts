@@ -12,7 +12,9 @@ import type { Schedule } from '../simulation/schedule.ts';
 import { type AnyVariant, variantAmong } from './known-variants.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 
+/** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
+/** The version of the format that is written. */
 export const CASE_VERSION = 1;
 
 /** What must come out of a variant under the schedule: every claim holds, or this one breaks at this tick. */
@@ -38,6 +40,7 @@ export interface Provenance {
   readonly originalFaults: number;
 }
 
+/** A case, as it stands in its file. */
 export interface CaseFile {
   readonly format: typeof CASE_FORMAT;
   readonly version: typeof CASE_VERSION;

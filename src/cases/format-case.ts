@@ -1,6 +1,7 @@
 /** The one way in which a case is written: a fault on a line, so that a difference of two cases can be read. */
 import type { CaseFile } from './case-file.ts';
 
+/** The text of the file. */
 export function formatCase({ format, version, title, verdicts, schedule, provenance }: CaseFile): string {
   const { nodes, horizonTicks, seed, settings, faults } = schedule;
   const verdictLines = Object.entries(verdicts).map(

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type CaseFile, caseSchema } from './case-file.ts';
 import type { AnyVariant } from './known-variants.ts';
 
+/** The case, or in lines to print what is wrong with it, and where. */
 export type ReadCase =
   | { readonly ok: true; readonly value: CaseFile }
   /** `problem` names the file, the place inside it, and what was expected there. */

@@ -13,6 +13,7 @@ import { type AnyVariant, variantAmong } from './known-variants.ts';
  */
 export type ReplayOutcome = 'as expected' | 'fixed' | 'changed' | 'broken';
 
+/** What one variant made of a case. */
 export interface Replay {
   readonly variant: AnyVariant;
   readonly expected: Verdict;

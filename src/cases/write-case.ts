@@ -15,6 +15,7 @@ export function caseFileName(claim: string, { schedule }: CaseFile): string {
   return `${claim}-${digest.hex().slice(0, 8)}.json`;
 }
 
+/** Where a case is kept. */
 export interface WrittenCase {
   readonly path: string;
   /** The same counterexample was kept already; its file was left as it is. */

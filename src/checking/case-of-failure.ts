@@ -32,7 +32,7 @@ export function caseOfFailure(failure: Failure): CaseFile {
   return {
     format: CASE_FORMAT,
     version: CASE_VERSION,
-    title: `${violation.claim}: ${violation.seen}`,
+    title: titleOf(violation),
     verdicts: verdictsOf(failure),
     schedule,
     provenance: {
@@ -45,6 +45,14 @@ export function caseOfFailure(failure: Failure): CaseFile {
       originalFaults: original.faults.length,
     },
   };
+}
+
+const MOST_TITLE_LETTERS = 200;
+
+/** One line, and no longer than a person reads: what was seen may be anything that a protocol has thrown. */
+function titleOf({ claim, seen }: Violation): string {
+  const line = `${claim}: ${seen.replaceAll(/\s+/g, ' ')}`;
+  return line.length <= MOST_TITLE_LETTERS ? line : `${line.slice(0, MOST_TITLE_LETTERS - 1)}…`;
 }
 
 function verdictsOf({ variant, violation, schedule }: Failure): Record<string, Verdict> {

@@ -11,6 +11,7 @@ import { examine } from './examine.ts';
 import { describeFailure, describeUnstable, type Found, keepFailure } from './keep-failure.ts';
 import { addToTotals, emptyTotals, type Totals } from './totals.ts';
 
+/** What to hunt, how long, and where to keep what is found. */
 export interface HuntOptions {
   readonly variant: Variant<unknown, unknown>;
   /** The seed of the whole suite; each claim draws schedules of its own from it. */
@@ -24,6 +25,7 @@ export interface HuntOptions {
   readonly command: string;
 }
 
+/** What came of a hunt. */
 export interface Hunt {
   readonly totals: Totals;
   /** What is wrong and how to see it, in lines to print; `null` when the claim held. */
@@ -33,6 +35,7 @@ export interface Hunt {
 /** After so many schedules others get a turn: a hunt can take hours, and must hear an interruption. */
 export const BETWEEN_PAUSES = 20;
 
+/** Hunts for a schedule under which the claim does not hold, and ends with the first. Throws what the file system throws when the case is written. */
 export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
   const totals = emptyTotals();
   const draws = drawsOf(claim.name, options.seed, options.schedules);

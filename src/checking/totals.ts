@@ -1,6 +1,7 @@
 /** What all schedules of one hunt have seen together. */
 import type { Judgement } from '../invariants/judge.ts';
 
+/** Sums over the schedules of a hunt. */
 export interface Totals {
   schedules: number;
   /** Schedules under which the claim was broken. A hunt ends with the first. */
@@ -38,14 +39,14 @@ export function addToTotals(totals: Totals, { violation, census, reached }: Judg
   for (const name of reached) totals.situations[name] = (totals.situations[name] ?? 0) + 1;
 }
 
-/** What several have seen together. */
+/** What several have seen together; the situations in order of name, whoever has reached them first. */
 export function sumOfTotals(parts: readonly Totals[]): Totals {
   const sum = emptyTotals();
+  const names = new Set(parts.flatMap(({ situations }) => Object.keys(situations)));
+  for (const name of [...names].sort()) sum.situations[name] = 0;
   for (const part of parts) {
     for (const figure of FIGURES) sum[figure] += part[figure];
-    for (const [name, count] of Object.entries(part.situations)) {
-      sum.situations[name] = (sum.situations[name] ?? 0) + count;
-    }
+    for (const [name, count] of Object.entries(part.situations)) sum.situations[name]! += count;
   }
   return sum;
 }

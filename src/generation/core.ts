@@ -12,6 +12,7 @@ import {
   type Schedule,
 } from '../simulation/schedule.ts';
 import { withSufficientTicks } from './normal.ts';
+import { upAtTheEnd } from './up-at-the-end.ts';
 
 /** What becomes of a node outside the core. */
 export const REMAINS = ['well', 'crashed', 'stalled', 'isolated', 'deaf', 'mute', 'lossy'] as const;
@@ -38,22 +39,12 @@ export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Sch
   return withSufficientTicks({ nodes, seed, settings: moreInstances, faults, core });
 }
 
-/** What brings a node up again that would be down. */
+/** What brings a node up again that would be down: a restart, or a join where a restart would not apply. */
 function repairOf(node: NodeName, faults: readonly Fault[], atTick: number): Fault[] {
-  let isUp = false;
-  let hasLeft = false;
-  let hasRun = false;
-  const ofNode = faults.flatMap((fault) =>
-    'node' in fault && fault.node === node && 'atTick' in fault ? [fault] : [],
-  );
-  for (const { kind } of ofNode.sort((a, b) => a.atTick - b.atTick)) {
-    if (kind === 'join' && !isUp && (!hasRun || hasLeft)) [isUp, hasLeft, hasRun] = [true, false, true];
-    if (kind === 'leave' && isUp) [isUp, hasLeft] = [false, true];
-    if (kind === 'crash') isUp = false;
-    if (kind === 'restart' && hasRun && !hasLeft) isUp = true;
-  }
-  if (isUp) return [];
-  return [{ kind: hasRun && !hasLeft ? 'restart' : 'join', atTick, node }];
+  if (upAtTheEnd({ faults }).has(node)) return [];
+  const restart: Fault = { kind: 'restart', atTick, node };
+  const suffices = upAtTheEnd({ faults: [...faults, restart] }).has(node);
+  return suffices ? [restart] : [{ kind: 'join', atTick, node }];
 }
 
 function ruinOf(node: NodeName, remains: Remains, names: readonly NodeName[], fromTick: number): Fault[] {

@@ -35,6 +35,7 @@ import { instancesOf, patientFailTicks, withSufficientTicks } from './normal.ts'
 /** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
 export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
 
+/** Which schedules are drawn. */
 export interface ScheduleOptions {
   /** The largest group; 8 unless given. */
   readonly maxNodes?: number;

@@ -13,6 +13,7 @@ import { type Shrinking, type ShrinkLimits, shrinking } from './shrinking/shrink
 
 export { HUNTING_FAULTS, type ScheduleOptions } from './random-schedules.ts';
 
+/** Random schedules, and how they shrink. `limits` bound the shrinking of one. */
 export function scheduleArbitrary(options: ScheduleOptions & ShrinkLimits = {}): fc.Arbitrary<Schedule> {
   return new ScheduleArbitrary(randomSchedules(options), spaceOf(options), options);
 }

@@ -10,6 +10,7 @@ import { contactGapTicks, leastTombstoneTicks, passTicks, pieceCount } from '../
 import { lastFaultTick, type Schedule } from '../simulation/schedule.ts';
 import { disturbancesOf } from './disturbances.ts';
 
+/** The dates of one schedule, in ticks of the world. */
 export interface Bounds {
   /** G: the longest a peer waits between two contacts. */
   readonly contactGapTicks: number;
@@ -52,6 +53,7 @@ export interface Bounds {
   readonly agreementTick: number;
 }
 
+/** The dates that follow from a schedule’s settings and faults. */
 export function boundsOf(schedule: Schedule): Bounds {
   const { settings, nodes } = schedule;
   const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize } = settings;

@@ -57,6 +57,7 @@ export const INVARIANTS: readonly Invariant[] = [
   conservation,
 ];
 
+/** All that is claimed: the invariants, and the claims about the reducer itself. */
 export const CLAIMS: readonly Claim[] = [
   ...INVARIANTS.map(claimOfInvariant),
   purity,

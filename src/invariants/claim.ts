@@ -7,6 +7,7 @@ import type { Schedule } from '../simulation/schedule.ts';
 import type { Invariant, Tier } from './invariant.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 
+/** What can be asked of a protocol under a schedule. */
 export interface Claim {
   readonly name: string;
   /** The claim in one sentence. */
@@ -21,6 +22,7 @@ export interface Claim {
   ): Judgement;
 }
 
+/** The claim that an invariant holds, judged by its monitor alone. */
 export function claimOfInvariant(invariant: Invariant): Claim {
   const { name, statement, source, tier } = invariant;
   return {

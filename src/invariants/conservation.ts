@@ -4,12 +4,25 @@ import { disturbancesOf } from './disturbances.ts';
 import type { Invariant, MessageSight } from './invariant.ts';
 import { nameOfLife } from './listing.ts';
 
-/** A message that was sent and not lost since. */
+/** A message that was sent. One that is lost counts as arrived, with its copy: nothing more may come of it. */
 interface UnderWay {
   readonly message: MessageSight;
   readonly receiverLife: number;
   hasArrived: boolean;
   copyHasArrived: boolean;
+}
+
+/**
+ * What one link was given in one tick. Mail mostly arrives in its order, so it is looked for from the first
+ * that is still due: a storm of messages must not take the square of their number to judge.
+ */
+interface Mail {
+  readonly messages: UnderWay[];
+  /** All before have arrived, and all copies before. */
+  firstDue: number;
+  firstCopyDue: number;
+  /** How many are still to come, themselves or their copies. */
+  open: number;
 }
 
 const NEVER = -1;
@@ -31,7 +44,7 @@ export const conservation: Invariant = {
     const longestDelayTicks = disturbancesOf(schedule).delayTicks;
     const canDouble = schedule.faults.some(({ kind }) => kind === 'duplicate');
     /** By tick of sending and link. */
-    const underWay = new Map<number, UnderWay[]>();
+    const underWay = new Map<number, Mail>();
     const pausedTick = nodes.map(() => NEVER);
     const resumedTick = nodes.map(() => NEVER);
 
@@ -41,11 +54,17 @@ export const conservation: Invariant = {
       return (sentTick * nodes.length + from) * (nodes.length + 1) + receiver;
     }
 
-    /** The original of what is seen now, if there is one that fits. */
-    function originalOf(seen: MessageSight, fits: (one: UnderWay) => boolean): UnderWay | undefined {
-      return underWay
-        .get(linkOf(seen))
-        ?.find((one) => one.message.kind === seen.kind && one.message.carries === seen.carries && fits(one));
+    /** The original of what is seen now, if there is one that may still arrive. */
+    function originalOf(seen: MessageSight): UnderWay | undefined {
+      const mail = underWay.get(linkOf(seen));
+      if (mail === undefined) return undefined;
+      const { messages } = mail;
+      while (messages[mail.firstDue]?.hasArrived === true) mail.firstDue++;
+      while (messages[mail.firstCopyDue]?.copyHasArrived === true) mail.firstCopyDue++;
+      for (let i = seen.isCopy ? mail.firstCopyDue : mail.firstDue; i < messages.length; i++) {
+        if (isOriginal(messages[i]!, seen)) return messages[i];
+      }
+      return undefined;
     }
 
     function isDueNow(tick: number, { to, dueTick }: MessageSight): boolean {
@@ -68,11 +87,13 @@ export const conservation: Invariant = {
       return isDueNow(tick, seen) ? null : `in tick ${tick}; it was due at tick ${dueTick}`;
     }
 
-    function forget(seen: MessageSight, one: UnderWay): void {
-      const link = linkOf(seen);
-      const rest = underWay.get(link)!.filter((other) => other !== one);
-      if (rest.length === 0) underWay.delete(link);
-      else underWay.set(link, rest);
+    function forget(one: UnderWay): void {
+      one.hasArrived = true;
+      one.copyHasArrived = true;
+      const link = linkOf(one.message);
+      const mail = underWay.get(link)!;
+      mail.open--;
+      if (mail.open === 0) underWay.delete(link);
     }
 
     return {
@@ -86,22 +107,18 @@ export const conservation: Invariant = {
         const receiverLife = nodes[message.to]?.life ?? NEVER;
         const link = linkOf(message);
         const one = { message, receiverLife, hasArrived: false, copyHasArrived: false };
-        underWay.set(link, [...(underWay.get(link) ?? []), one]);
+        const mail = underWay.get(link) ?? { messages: [], firstDue: 0, firstCopyDue: 0, open: 0 };
+        mail.messages.push(one);
+        mail.open++;
+        underWay.set(link, mail);
       },
       lost(_tick, seen) {
         if (seen.isCopy) return;
-        const one = originalOf(seen, ({ message, hasArrived }) => {
-          return !hasArrived && message.dueTick === seen.dueTick;
-        });
-        if (one !== undefined) forget(seen, one);
+        const one = originalOf(seen);
+        if (one !== undefined) forget(one);
       },
       delivered(tick, seen) {
-        const original = seen.isCopy
-          ? originalOf(
-              seen,
-              ({ message, copyHasArrived }) => !copyHasArrived && message.dueTick <= seen.dueTick,
-            )
-          : originalOf(seen, ({ message, hasArrived }) => !hasArrived && message.dueTick === seen.dueTick);
+        const original = originalOf(seen);
         const flaw = flawOf(tick, seen, original);
         if (flaw !== null) {
           const what = `${seen.isCopy ? 'the copy of a' : 'a'} ${seen.kind}`;
@@ -115,8 +132,15 @@ export const conservation: Invariant = {
         if (original === undefined) return;
         if (seen.isCopy) original.copyHasArrived = true;
         else if (canDouble) original.hasArrived = true;
-        else forget(seen, original);
+        else forget(original);
       },
     };
   },
 };
+
+function isOriginal({ message, hasArrived, copyHasArrived }: UnderWay, seen: MessageSight): boolean {
+  if (message.kind !== seen.kind || message.carries !== seen.carries) return false;
+  return seen.isCopy
+    ? !copyHasArrived && message.dueTick <= seen.dueTick
+    : !hasArrived && message.dueTick === seen.dueTick;
+}

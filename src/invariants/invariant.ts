@@ -105,6 +105,7 @@ export interface Monitor {
  */
 export type Tier = 'membership' | 'heartbeat';
 
+/** A claim about every history. */
 export interface Invariant {
   readonly name: string;
   /** The claim in one sentence. */

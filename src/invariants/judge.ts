@@ -37,6 +37,7 @@ export interface Census {
 export const PURITY = 'purity';
 export const MESSAGE_BUDGET = 'message-budget';
 
+/** How the run is made, and who else watches it. */
 export interface JudgeOptions<State, Message>
   extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget' | 'shouldStop'> {
   /** Another pair of eyes on the same run. */
@@ -45,6 +46,7 @@ export interface JudgeOptions<State, Message>
   readonly situations?: readonly Watcher[];
 }
 
+/** Runs a protocol through a schedule, up to the first violation of one of these invariants. */
 export function judge<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,

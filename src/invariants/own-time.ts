@@ -2,6 +2,7 @@
 import { nodeClocks } from '../simulation/node-clocks.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 
+/** How much time has passed on a node’s own clock. */
 export interface OwnTime {
   /**
    * The longest silence that the node can have measured at `tick`, on its own clock, about something that

@@ -1,6 +1,7 @@
 /** Whoever watches a run for something to happen, and judges nothing: a situation, for one. */
 import type { Monitor, Trial } from './invariant.ts';
 
+/** Watches a run, and says when it has seen what it waits for. */
 export interface Watcher {
   readonly name: string;
   /** Calls `reached` when what it watches for has happened, as often as it likes. */

@@ -13,6 +13,7 @@ export const ADDRESS_END = 2 ** 48;
 
 const PORT_UNIT = 2 ** 32;
 
+/** Is it an integer in `[0, 2^48)`? */
 export function isAddress(value: unknown): value is Address {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < ADDRESS_END;
 }

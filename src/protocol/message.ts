@@ -12,6 +12,7 @@ export const MSG_TYPES = ['JOINREQ', 'JOINREP', 'PING', 'LEAVE'] as const;
  */
 export type MsgType = (typeof MSG_TYPES)[number];
 
+/** A message of the gossip protocol. */
 export interface MessageHdr {
   readonly msgType: MsgType;
   readonly memberVector: MemberVector;

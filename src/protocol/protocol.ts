@@ -39,6 +39,7 @@ export interface LeaveInput extends Circumstance {
   readonly kind: 'leave';
 }
 
+/** All that can happen to a node. */
 export type Input<Message> = StartInput | TickInput | ReceiveInput<Message> | LeaveInput;
 
 /** One message on its way out. */

@@ -2,6 +2,7 @@
  * The settings of the protocol, and the conditions under which its rules keep their promises.
  */
 
+/** What a schedule sets for all nodes of a group. All times are in ticks of the node’s own clock. */
 export interface Settings {
   /** b: how many peers a node gossips to each tick. At or above the number of peers: to all of them. */
   readonly fanout: number;

@@ -19,6 +19,7 @@ export interface News {
 
 export const NO_NEWS: News = { arrivals: false, departed: [], unknownSenders: [] };
 
+/** All that a node of the gossip protocol knows. */
 export interface NodeState {
   readonly self: Address;
   readonly introducer: Address;

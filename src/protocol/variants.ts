@@ -23,6 +23,7 @@ export interface GossipVariant extends Variant<NodeState, MessageHdr> {
   readonly rules: Rules;
 }
 
+/** The rules that keep every claim, under the conditions of `conditionProblems`. */
 export const hardenedRules: Rules = {
   identity: addressAndEpoch,
   merge: higherHeartbeat,
@@ -76,7 +77,9 @@ function gossipVariant(name: string, rules: Rules, insists: boolean): GossipVari
   };
 }
 
+/** The protocol at its best. Refuses settings under which its rules cannot keep their promises. */
 export const hardened = strictVariant('hardened', hardenedRules);
+/** The protocol as the seed and MP1 have it: it breaks many claims. */
 export const classic = lenientVariant('classic', classicRules);
 
 export const VARIANTS: readonly GossipVariant[] = [hardened, classic];

@@ -19,6 +19,7 @@ import { isQuiet, type TickRecord } from './tick-record.ts';
 import { tickSpan } from './words.ts';
 import { hanging } from './wrap.ts';
 
+/** What is told, and how much of it. */
 export interface NarrationOptions<State, Message>
   extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget'> {
   /** Every line, however many there are. */

@@ -18,6 +18,7 @@ export interface CausalClock {
 
 export const NEVER = -1;
 
+/** The clocks of all nodes of a run, by node number. */
 export interface CausalClocks {
   /** The clock of a node as it stands. */
   of(node: number): CausalClock;

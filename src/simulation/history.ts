@@ -11,6 +11,7 @@ import type { LossReason, Observer, StepCause } from './observer.ts';
 import { type NodeName, nodeName, type Schedule } from './schedule.ts';
 import { runWorld, type WorldOptions } from './world.ts';
 
+/** One thing that happened. `tick` is the world’s, whatever a node’s own clock says. */
 export type HistoryEvent =
   | { readonly event: 'started'; readonly tick: number; readonly node: NodeName; readonly life: number }
   | {

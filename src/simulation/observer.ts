@@ -31,8 +31,10 @@ export interface Envelope<Message> {
  */
 export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed';
 
+/** The kind of input that made a node step. */
 export type StepCause = 'start' | 'receive' | 'tick' | 'leave';
 
+/** Who watches a run. Nodes are given by number, from 0 on; ticks are the world’s. */
 export interface Observer<State, Message> {
   /** Before the first tick: the state of a node that has not started. */
   made?(node: number, state: State): void;

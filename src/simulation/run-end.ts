@@ -1,5 +1,6 @@
 /** How a run ends, and how it is ended from within. */
 
+/** How a run ended. */
 export type RunEnd =
   | { readonly kind: 'horizon' }
   | { readonly kind: 'stopped' }

@@ -14,6 +14,7 @@ export type NodeName = string;
 /** The end of a link, or `*` for all nodes. */
 export type LinkEnd = NodeName;
 
+/** The end of a link that stands for all nodes. */
 export const ANY_NODE = '*';
 
 interface NodeFault {
@@ -158,6 +159,7 @@ export interface ForgeFault {
 /** One who is not in the schedule. */
 export const STRANGER = 'stranger';
 
+/** One thing that the world does to the nodes. */
 export type Fault =
   | JoinFault
   | LeaveFault
@@ -173,8 +175,10 @@ export type Fault =
   | CorruptFault
   | PartitionFault
   | ForgeFault;
+/** Which thing it does: `crash`, `delay`, … */
 export type FaultKind = Fault['kind'];
 
+/** All kinds of fault. */
 export const FAULT_KINDS = [
   'join',
   'leave',
@@ -192,6 +196,7 @@ export const FAULT_KINDS = [
   'forge',
 ] as const satisfies readonly FaultKind[];
 
+/** All that decides a run, but for the protocol. */
 export interface Schedule {
   /** How many nodes there are; each comes up with its `join`. */
   readonly nodes: number;
@@ -213,14 +218,17 @@ export function nodeName(index: number): NodeName {
   return `n${index + 1}`;
 }
 
+/** The number of a node, by its name. */
 export function nodeIndex(name: NodeName): number {
   return Number(name.slice(1)) - 1;
 }
 
+/** The address of a node, by its number. */
 export function addressOfNode(index: number): Address {
   return index + 1;
 }
 
+/** The number of the node at an address; of a strange address, of no node that there is. */
 export function nodeOfAddress(address: Address): number {
   return address - 1;
 }

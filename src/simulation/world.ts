@@ -26,6 +26,7 @@ import {
   STRANGER,
 } from './schedule.ts';
 
+/** How to run a schedule, and what to see of it. */
 export interface WorldOptions<State, Message> {
   readonly observer?: Observer<State, Message>;
   /** Let every message go through `encode` and `decode`, as on a real wire. Off, it is handed over as it is. */
@@ -38,6 +39,7 @@ export interface WorldOptions<State, Message> {
   readonly messageBudget?: number;
 }
 
+/** What there is to say of a run when it is over. */
 export interface RunSummary {
   readonly end: RunEnd;
   /** Ticks executed. */
@@ -70,6 +72,7 @@ const NOBODY = -1;
 /** Of a message to an address that no node has. */
 const NO_LINK: Fate = { loss: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
 
+/** Runs a protocol through a schedule, and says how that ended. What the protocol throws ends the run, and is in the summary. */
 export function runWorld<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,

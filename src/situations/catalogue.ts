@@ -49,6 +49,7 @@ import {
 import { lateMessageRefused } from './remembering.ts';
 import type { Situation } from './situation.ts';
 
+/** All situations. */
 export const SITUATIONS: readonly Situation[] = [
   oneNode,
   twoNodes,

@@ -5,6 +5,7 @@
  */
 import type { Monitor, Trial } from '../invariants/invariant.ts';
 
+/** Something that a set of runs must have reached. */
 export interface Situation {
   /** Kebab case: `restart-before-removal`. */
   readonly name: string;

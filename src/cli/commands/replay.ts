@@ -7,11 +7,12 @@ import { describeViolation } from '../../invariants/judge.ts';
 import { narrate } from '../../report/narration.ts';
 import { casePathsOf } from '../case-paths.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
+import { protocolOption, variantsWith } from '../protocol-module.ts';
 
 interface ReplayOptions {
   readonly quiet?: true;
   readonly full?: true;
+  readonly protocol?: string;
 }
 
 export function replayCommand(exitWith: (code: ExitCode) => void): Command {
@@ -22,11 +23,13 @@ export function replayCommand(exitWith: (code: ExitCode) => void): Command {
     .argument('<file|folder...>', 'case files, or folders of them')
     .option('--full', 'tell every tick, however long the story gets')
     .option('--quiet', 'verdicts only, no stories')
+    .addOption(protocolOption())
     .exitOverride()
-    .action((args: string[], options: ReplayOptions) => exitWith(replayAll(args, options)));
+    .action(async (args: string[], options: ReplayOptions) => exitWith(await replayAll(args, options)));
 }
 
-function replayAll(args: readonly string[], options: ReplayOptions): ExitCode {
+async function replayAll(args: readonly string[], options: ReplayOptions): Promise<ExitCode> {
+  const known = await variantsWith(options.protocol);
   const found = casePathsOf(args);
   if (!found.ok) {
     console.error(found.problem);
@@ -34,13 +37,13 @@ function replayAll(args: readonly string[], options: ReplayOptions): ExitCode {
   }
   let code: ExitCode = EXIT.holds;
   for (const path of found.paths) {
-    const read = readCase(path, KNOWN_VARIANTS);
+    const read = readCase(path, known);
     if (!read.ok) {
       console.error(read.problem);
       code = EXIT.badInput;
       continue;
     }
-    const replays = replayCase(read.value, KNOWN_VARIANTS);
+    const replays = replayCase(read.value, known);
     printCase(path, read.value, replays, found.paths.length === 1, options);
     const surprising = replays.some(({ outcome }) => outcome !== 'as expected');
     if (surprising && code === EXIT.holds) code = EXIT.violated;

@@ -1,19 +1,12 @@
 /** Simpler kinds of fault in the place of others that have the same effect. */
-import {
-  ANY_NODE,
-  type Fault,
-  INTRODUCER,
-  isLasting,
-  nodeName,
-  type Schedule,
-} from '../../simulation/schedule.ts';
-import { firstJoins, placesOfTrouble, startOf, withFault, withFaults, withoutFaults } from './parts.ts';
+import { ANY_NODE, type Fault, type Schedule } from '../../simulation/schedule.ts';
+import { firstJoins, placesOfTrouble, startOf, withFault, withFaults } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 
 export const simplerKinds: Pass = {
   name: 'kinds',
   *search(schedule, space): Search {
-    let simplest = yield* firstOf(schedule, introducerLater(schedule, space));
+    let simplest = schedule;
     for (let index = 0; index < placesOfTrouble(simplest).length; index++) {
       const place = placesOfTrouble(simplest)[index]!;
       simplest = yield* firstOf(simplest, inPlaceOf(simplest, place, space));
@@ -21,17 +14,6 @@ export const simplerKinds: Pass = {
     return yield* firstOf(simplest, absences(simplest, space));
   },
 };
-
-/** Nothing goes wrong but that the introducer comes a tick after the others. */
-function introducerLater(schedule: Schedule, { kinds }: ShrinkSpace): Schedule[] {
-  const places = placesOfTrouble(schedule);
-  if (places.length === 0 || !kinds.includes('join')) return [];
-  const calm = withoutFaults(schedule, new Set(places));
-  const faults = calm.faults.map((fault) =>
-    fault.kind === 'join' ? { ...fault, atTick: Number(fault.node === nodeName(INTRODUCER)) } : fault,
-  );
-  return [{ ...calm, faults }];
-}
 
 function inPlaceOf(schedule: Schedule, place: number, { kinds }: ShrinkSpace): Schedule[] {
   const fault = schedule.faults[place]!;
@@ -81,30 +63,28 @@ function simplerThan(fault: Fault): Fault[] {
   }
 }
 
-/** Who is away for a while, down and up again, might as well not have been heard. */
+/** Who is away for a while, down and up again, might as well be back at once, or only not be heard. */
 function absences(schedule: Schedule, { kinds }: ShrinkSpace): Schedule[] {
-  if (!kinds.includes('drop')) return [];
   const { faults } = schedule;
   const joins = firstJoins(schedule);
   return faults.flatMap((gone, place) => {
     if (gone.kind !== 'crash' && gone.kind !== 'leave') return [];
-    const back = faults.findIndex(
-      (fault, later) =>
-        !joins.has(later) &&
-        (fault.kind === 'restart' || fault.kind === 'join') &&
-        fault.node === gone.node &&
-        fault.atTick > gone.atTick,
-    );
-    if (back < 0 || isLasting(faults[back]!)) return [];
-    const unheard: Fault = {
-      kind: 'drop',
-      from: ANY_NODE,
-      to: ANY_NODE,
-      fromTick: gone.atTick,
-      untilTick: startOf(faults[back]!),
-      share: 1,
-    };
-    const merged = withFault(schedule, place, unheard);
-    return [withFaults(merged, back, [])];
+    const isReturn = (fault: Fault, later: number) =>
+      !joins.has(later) &&
+      (fault.kind === 'restart' || fault.kind === 'join') &&
+      fault.node === gone.node &&
+      fault.atTick >= gone.atTick;
+    const back = faults.findIndex(isReturn);
+    if (back < 0) return [];
+    const { node, atTick: fromTick } = gone;
+    const untilTick = startOf(faults[back]!);
+    const instead: Fault[] = [
+      { kind: 'restart', atTick: fromTick, node },
+      { kind: 'restart', atTick: untilTick, node },
+      { kind: 'drop', from: ANY_NODE, to: ANY_NODE, fromTick, untilTick, share: 1 },
+    ];
+    return instead
+      .filter((fault) => kinds.includes(fault.kind) && (fault.kind !== 'drop' || untilTick > fromTick))
+      .map((fault) => withFaults(withFault(schedule, place, fault), back, []));
   });
 }

@@ -21,7 +21,7 @@ export function* lowered(
     const taken = yield withNumber(simplest, least);
     if (taken !== null) return taken;
     for (let holding = least; failing - holding > 1; ) {
-      const middle = (holding + failing) >> 1;
+      const middle = Math.floor((holding + failing) / 2);
       const half = yield withNumber(simplest, middle);
       if (half === null) holding = middle;
       else [simplest, failing] = [half, middle];

@@ -1,5 +1,5 @@
 /** Nodes named in order of appearance, and what happens happens to the first that will do. */
-import { type NodeName, nodeIndex, nodeName, type Schedule } from '../../simulation/schedule.ts';
+import { type Fault, type NodeName, nodeIndex, nodeName, type Schedule } from '../../simulation/schedule.ts';
 import {
   firstJoins,
   namesOf,
@@ -12,10 +12,14 @@ import {
 } from './parts.ts';
 import { firstOf, type Pass, type Search } from './search.ts';
 
+/** In larger groups there are too many pairs. */
+const MOST_NODES_TO_SWAP = 4;
+
 export const namesInOrder: Pass = {
   name: 'names',
   *search(schedule): Search {
     let simplest = (yield inOrderOfAppearance(schedule)) ?? schedule;
+    simplest = yield* firstOf(simplest, partsSwapped(simplest));
     for (const place of placesOfTrouble(simplest)) {
       simplest = yield* firstOf(simplest, atFirst(simplest, place));
     }
@@ -29,6 +33,20 @@ function inOrderOfAppearance(schedule: Schedule): Schedule {
   const appearing = trouble.toSorted((a, b) => startOf(a) - startOf(b)).flatMap(nodesNamedIn);
   const order = [...new Set([nodeName(0), ...appearing, ...namesOf(schedule)])];
   return renamed(schedule, (name) => nodeName(order.indexOf(name)));
+}
+
+/** Two nodes in each other's part: what strikes the one strikes the other. Unlike a name, a part can be the introducer's. */
+function partsSwapped(schedule: Schedule): Schedule[] {
+  const joins = firstJoins(schedule);
+  const names = namesOf(schedule).slice(0, MOST_NODES_TO_SWAP);
+  const pairs = names.flatMap((a, index) => names.slice(index + 1).map((b) => [a, b] as const));
+  return pairs.map(([a, b]) => {
+    const swapped = (name: NodeName) => (name === a ? b : name === b ? a : name);
+    const faults = schedule.faults.map((fault, place) =>
+      joins.has(place) ? fault : (renamedFault(fault, swapped) ?? fault),
+    );
+    return { ...schedule, faults };
+  });
 }
 
 /** The same fault, at each of the nodes before the one that it names. */
@@ -45,10 +63,15 @@ function atFirst(schedule: Schedule, place: number): Schedule[] {
   );
 }
 
-/** Joins first, by node; then all else as it happens. */
+/** Joins first, by node; then all else as it happens, and what happens at once in the order of its text. */
 function inOrderOfTime(schedule: Schedule): Schedule {
   const joins = firstJoins(schedule);
   const first = schedule.faults.filter((_, place) => joins.has(place));
   const others = schedule.faults.filter((_, place) => !joins.has(place));
-  return { ...schedule, faults: [...first, ...others.toSorted((a, b) => startOf(a) - startOf(b))] };
+  return { ...schedule, faults: [...first, ...others.toSorted(asItHappens)] };
+}
+
+function asItHappens(a: Fault, b: Fault): number {
+  if (startOf(a) !== startOf(b)) return startOf(a) - startOf(b);
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }

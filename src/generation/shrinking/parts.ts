@@ -8,6 +8,7 @@ import {
   nodeName,
   type Schedule,
 } from '../../simulation/schedule.ts';
+import type { ShrinkSpace } from './search.ts';
 
 /** Where in `faults` the first join of each node is. It belongs to the node, and goes only with it. */
 export function firstJoins({ faults }: Pick<Schedule, 'faults'>): ReadonlySet<number> {
@@ -136,4 +137,9 @@ export function renamed(schedule: Schedule, nameOf: (name: NodeName) => NodeName
 
 export function namesOf({ nodes }: Pick<Schedule, 'nodes'>): NodeName[] {
   return Array.from({ length: nodes }, (_, node) => nodeName(node));
+}
+
+/** The first tick in which this fault may begin. */
+export function leastTick(schedule: Schedule, place: number, { earliestFaultTick }: ShrinkSpace): number {
+  return firstJoins(schedule).has(place) ? 0 : earliestFaultTick;
 }

@@ -1,6 +1,7 @@
 /** How a pass talks to whoever drives it: it yields a candidate, and is told what came of it. */
 import type { FaultKind, Schedule } from '../../simulation/schedule.ts';
-import type { Patience } from '../normal.ts';
+import { type Patience, patientFailTicks } from '../normal.ts';
+import { firstJoins, placesOfTrouble, startOf } from './parts.ts';
 
 /** The schedule as it was taken, if it is simpler and fails as well; else `null`. */
 export type Answer = Schedule | null;
@@ -16,6 +17,26 @@ export interface ShrinkSpace {
   /** The fanout that all schedules must have, if there is one. */
   readonly fanout: number | undefined;
   readonly patience: Patience;
+}
+
+/** The least space that holds this schedule as well: what is not in it need not be left at once. */
+export function widened(space: ShrinkSpace, schedule: Schedule): ShrinkSpace {
+  const { faults, settings } = schedule;
+  const joins = firstJoins(schedule);
+  const kindsIn = faults.flatMap((fault, place): FaultKind[] => {
+    if (fault.kind !== 'join') return [fault.kind];
+    // A join after the first is the return of one who has left.
+    if (!joins.has(place)) return ['leave'];
+    return startOf(fault) > 0 ? ['join'] : [];
+  });
+  const trouble = placesOfTrouble(schedule).map((place) => startOf(faults[place]!));
+  const isPatient = settings.failTicks >= patientFailTicks(space.patience, schedule.nodes, settings);
+  return {
+    kinds: [...new Set([...space.kinds, ...kindsIn])],
+    earliestFaultTick: Math.min(space.earliestFaultTick, ...trouble),
+    fanout: settings.fanout === space.fanout ? space.fanout : undefined,
+    patience: isPatient ? space.patience : 'contact-gap',
+  };
 }
 
 /** One way of making a schedule simpler. */

@@ -1,16 +1,16 @@
 /** Settings at their simplest that keep the conditions of the hardened rules. */
 import { leastCleanupTicks, type Settings } from '../../protocol/settings.ts';
-import type { Fault, Schedule } from '../../simulation/schedule.ts';
+import { type Fault, isLasting, type Schedule } from '../../simulation/schedule.ts';
 import { patientFailTicks } from '../normal.ts';
 import { lowered } from './lowered.ts';
-import { startedAt, startOf } from './parts.ts';
+import { firstJoins, placesOfTrouble, startedAt, startOf } from './parts.ts';
 import type { Pass, Search, ShrinkSpace } from './search.ts';
 import { ROOMY_BYTES } from './simpler.ts';
 
 export const simplestSettings: Pass = {
   name: 'settings',
   *search(schedule, space): Search {
-    const bold = simplest(schedule, space);
+    const bold = withSimplestSettings(schedule, space);
     const taken = (yield { ...bold, seed: '0' }) ?? (yield bold) ?? (yield inProportion(schedule, bold));
     if (taken !== null) return taken;
 
@@ -25,6 +25,10 @@ export const simplestSettings: Pass = {
     );
     const leastFailTicks = patientFailTicks(space.patience, current.nodes, current.settings);
     current = yield* lowered(current, leastFailTicks, current.settings.failTicks, withFailTicks);
+    const patient = current;
+    current = yield* lowered(current, leastFailTicks, current.settings.failTicks, (_, failTicks) =>
+      inProportion(patient, withFailTicks(patient, failTicks)),
+    );
     const { settings } = current;
     const leastCleanup = leastCleanupTicks(settings.failTicks, settings.delayBoundTicks);
     return yield* lowered(current, leastCleanup, settings.cleanupTicks, (of, cleanupTicks) =>
@@ -71,7 +75,8 @@ function withDelayBound(schedule: Schedule, delayBoundTicks: number): Schedule {
   );
 }
 
-function simplest(schedule: Schedule, space: ShrinkSpace): Schedule {
+/** The schedule with all settings at their simplest. */
+export function withSimplestSettings(schedule: Schedule, space: ShrinkSpace): Schedule {
   const slowest = schedule.faults.reduce(
     (most, fault) => Math.max(most, fault.kind === 'delay' ? fault.maxTicks : 1),
     1,
@@ -90,14 +95,17 @@ function simplest(schedule: Schedule, space: ShrinkSpace): Schedule {
   });
 }
 
-/** Where the group has become quicker to forget, all that happens happens that much sooner. */
+/** Where the group has become quicker to forget, one thing follows the other that much sooner. */
 function inProportion(schedule: Schedule, quicker: Schedule): Schedule {
   const ratio = quicker.settings.cleanupTicks / schedule.settings.cleanupTicks;
-  const faults = quicker.faults.map((fault) => {
-    const sooner = startedAt(fault, Math.round(startOf(fault) * ratio));
-    if (!('untilTick' in fault) || !('untilTick' in sooner)) return sooner;
-    const untilTick = Math.max(Math.round(fault.untilTick * ratio), sooner.fromTick + 1);
-    return { ...sooner, untilTick: Math.min(fault.untilTick, untilTick) } as Fault;
+  const joins = firstJoins(quicker);
+  const first = Math.min(...placesOfTrouble(quicker).map((place) => startOf(quicker.faults[place]!)));
+  const scaled = (tick: number) => first + Math.round((tick - first) * ratio);
+  const faults = quicker.faults.map((fault, place): Fault => {
+    if (joins.has(place)) return fault;
+    const sooner = startedAt(fault, scaled(startOf(fault)));
+    if (!('untilTick' in sooner) || !('untilTick' in fault) || isLasting(fault)) return sooner;
+    return { ...sooner, untilTick: Math.max(scaled(fault.untilTick), sooner.fromTick + 1) };
   });
   return { ...quicker, faults };
 }

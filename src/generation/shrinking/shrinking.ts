@@ -11,19 +11,22 @@ import { simplestSeed } from './chance.ts';
 import { simplerCore } from './core.ts';
 import { dropFaults } from './drop-faults.ts';
 import { dropNodes } from './drop-nodes.ts';
+import { elsewhereSooner } from './elsewhere.ts';
 import { simplerKinds } from './kinds.ts';
 import { namedMessages } from './messages.ts';
 import { namesInOrder } from './names.ts';
 import { simplestNumbers } from './numbers.ts';
-import type { Answer, Pass, ShrinkSpace } from './search.ts';
+import { plainFaults } from './plain-faults.ts';
+import { type Answer, type Pass, type ShrinkSpace, widened } from './search.ts';
 import { simplestSettings } from './settings.ts';
 import { compareSimplicity } from './simpler.ts';
-import { isSound } from './sound.ts';
+import { isInSpace, isSound } from './sound.ts';
 import { soonerAndShorter } from './times.ts';
 
 /** In this order: each makes work for the next simpler, and chance comes before what is tuned to it. */
 export const PASSES: readonly Pass[] = [
   dropFaults,
+  plainFaults,
   dropNodes,
   simplerCore,
   simplerKinds,
@@ -33,6 +36,7 @@ export const PASSES: readonly Pass[] = [
   simplestNumbers,
   namesInOrder,
   soonerAndShorter,
+  elsewhereSooner,
 ];
 
 /** What one go of a pass has come to. */
@@ -44,6 +48,7 @@ export interface PassReport {
   readonly tried: number;
 }
 
+/** How much shrinking may cost, and who is told what each pass has gained. */
 export interface ShrinkLimits {
   /** How many schedules are run at most; 2000 unless given. */
   readonly maxExecutions?: number;
@@ -58,7 +63,8 @@ const MAX_MILLISECONDS = 60_000;
 /** Yields schedules to be run, each simpler than all that have failed; is told whether it fails as well. */
 export type Shrinking = Generator<Schedule, Schedule, boolean>;
 
-export function* shrinking(schedule: Schedule, space: ShrinkSpace, limits: ShrinkLimits = {}): Shrinking {
+export function* shrinking(schedule: Schedule, given: ShrinkSpace, limits: ShrinkLimits = {}): Shrinking {
+  const space = widened(given, schedule);
   const { maxExecutions = MAX_EXECUTIONS, maxMilliseconds = MAX_MILLISECONDS, onPass } = limits;
   const deadline = performance.now() + maxMilliseconds;
   /** As JSON: what has been run already. */
@@ -69,7 +75,8 @@ export function* shrinking(schedule: Schedule, space: ShrinkSpace, limits: Shrin
 
   function* ask(candidate: Schedule): Generator<Schedule, Answer, boolean> {
     const normal = normalised(candidate, space.patience);
-    if (compareSimplicity(normal, simplest) >= 0 || !isSound(normal)) return null;
+    if (compareSimplicity(normal, simplest) >= 0 || !isSound(normal) || !isInSpace(normal, space))
+      return null;
     const key = JSON.stringify(normal);
     if (tried.has(key)) return null;
     tried.add(key);

@@ -1,7 +1,7 @@
 /** Everything sooner and shorter: stretches shortened, gaps closed, each event as early as it can be. */
 import type { Fault, Schedule } from '../../simulation/schedule.ts';
 import { lowered } from './lowered.ts';
-import { firstJoins, placesOfTrouble, startedAt, startOf, withFault } from './parts.ts';
+import { firstJoins, leastTick, placesOfTrouble, startedAt, startOf, withFault } from './parts.ts';
 import type { Pass, Search, ShrinkSpace } from './search.ts';
 
 export const soonerAndShorter: Pass = {
@@ -19,10 +19,6 @@ export const soonerAndShorter: Pass = {
     return simplest;
   },
 };
-
-function leastTick(schedule: Schedule, place: number, { earliestFaultTick }: ShrinkSpace): number {
-  return firstJoins(schedule).has(place) ? 0 : earliestFaultTick;
-}
 
 function joinsAtOnce(schedule: Schedule): Schedule {
   const joins = firstJoins(schedule);

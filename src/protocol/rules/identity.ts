@@ -7,6 +7,7 @@
  */
 import { MAX_EPOCH } from '../member-list.ts';
 
+/** What a member is: whether two lives of an address are two members. */
 export interface IdentityRule {
   /** Does the protocol tell the lives of an address apart? */
   readonly tellsLivesApart: boolean;

@@ -7,6 +7,7 @@
  */
 import { DEPARTED } from '../member-list.ts';
 
+/** How the own heartbeat rises, and which of two heartbeats is kept. */
 export interface MergeRule {
   /** The own heartbeat one tick later. It stops short of `DEPARTED`. */
   beats(own: number): number;

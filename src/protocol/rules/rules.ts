@@ -15,6 +15,7 @@ import type { SilenceRule } from './silence.ts';
 import type { TargetsRule } from './targets.ts';
 import type { TombstoneRule } from './tombstones.ts';
 
+/** A whole set of rules: what makes one variant differ from another. */
 export interface Rules {
   /** What a member is: an address and an epoch. */
   readonly identity: IdentityRule;

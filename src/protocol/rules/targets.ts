@@ -24,11 +24,13 @@ export interface Deck {
 
 export const EMPTY_DECK: Deck = { order: [], next: 0, passes: 0 };
 
+/** Whom to gossip to in this tick, and the pass as it stands then. */
 export interface Deal {
   readonly targets: readonly Address[];
   readonly deck: Deck;
 }
 
+/** Whom to gossip to. */
 export interface TargetsRule {
   /** This tick's targets: listed members, but neither the node itself nor the silent. */
   deal(deck: Deck, list: MemberList, silent: readonly Address[], fanout: number, choice: number): Deal;

@@ -13,11 +13,13 @@ import type { Address } from '../address.ts';
 import { DEPARTED, type Member } from '../member-list.ts';
 import type { Settings } from '../settings.ts';
 
+/** What is remembered of a removed instance. */
 export interface Tombstone extends Member {
   /** The own-clock tick after which it is forgotten. */
   readonly untilTick: number;
 }
 
+/** What is remembered of the removed, and what may come back in spite of it. */
 export interface TombstoneRule {
   /** The tombstones once these members were removed: one per address, the newest last. */
   bury(

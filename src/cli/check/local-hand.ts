@@ -1,0 +1,64 @@
+/** The work of a check, done in this process. */
+import type { AnyVariant } from '../../cases/known-variants.ts';
+import { type Draws, drawsOf } from '../../checking/draw.ts';
+import { examine } from '../../checking/examine.ts';
+import { keepFailure } from '../../checking/keep-failure.ts';
+import { type StretchResult, searchStretch } from '../../checking/stretch.ts';
+import { commandOf } from './command-line.ts';
+import type { Hand } from './hand.ts';
+import { type CheckPlan, checkableNamed, scheduleOptionsOf } from './plan.ts';
+import type { KeepOutcome } from './report.ts';
+
+/** Nobody cuts it off. */
+export interface LocalHand extends Hand {
+  search(...of: Parameters<Hand['search']>): Promise<StretchResult>;
+  keep(...of: Parameters<Hand['keep']>): Promise<KeepOutcome>;
+}
+
+/** `variant` is the one that the plan names. */
+export function localHand(plan: CheckPlan, variant: AnyVariant, saveDirectory: string): LocalHand {
+  const drawn = new Map<string, Draws>();
+  let isStopped = false;
+
+  function drawsFor(name: string): Draws {
+    const known = drawn.get(name);
+    if (known !== undefined) return known;
+    const draws = drawsOf(name, plan.seed, scheduleOptionsOf(plan, checkableNamed(name)));
+    drawn.set(name, draws);
+    return draws;
+  }
+
+  return {
+    async search(name, stretch, onProgress) {
+      isStopped = false;
+      const claim = checkableNamed(name);
+      return searchStretch(stretch, {
+        claim,
+        variant,
+        draws: drawsFor(name),
+        shouldStop: () => isStopped,
+        onProgress,
+      });
+    },
+    async keep(name, index) {
+      const claim = checkableNamed(name);
+      const draw = drawsFor(name).at(index);
+      const { violation } = examine(claim, variant, draw.schedule, index);
+      if (violation === null) return { kind: 'unstable' };
+      const options = { variant, seed: plan.seed, saveDirectory, command: commandOf(plan, name) };
+      try {
+        const kept = await keepFailure(claim, options, { draw, index, violation });
+        return kept === null ? { kind: 'unstable' } : { kind: 'kept', ...kept };
+      } catch (error) {
+        if (!(error instanceof Error && 'syscall' in error)) throw error;
+        return { kind: 'unwritten', reason: error.message };
+      }
+    },
+    stop() {
+      isStopped = true;
+    },
+    dismiss() {
+      isStopped = true;
+    },
+  };
+}

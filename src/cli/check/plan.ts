@@ -1,0 +1,84 @@
+/**
+ * What a check is to do, as data: which claims, which schedules, and in which order.
+ *
+ * The claims take turns, a stretch of schedules each, so that a check that is stopped has been fair to all.
+ * The order is the same for any number of workers and shards, and so is what comes first in it.
+ */
+import { schedulesFor } from '../../checking/default-run.ts';
+import { lengthOf, type Shard, type Stretch } from '../../checking/stretch.ts';
+import type { ScheduleOptions } from '../../generation/schedule-arbitrary.ts';
+import { canary } from '../../invariants/canary.ts';
+import { CLAIMS } from '../../invariants/catalogue.ts';
+import type { Claim } from '../../invariants/claim.ts';
+import { everyInvariant } from '../../invariants/every-invariant.ts';
+
+export type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'fanout' | 'earliestFaultTick'>;
+
+export interface CheckPlan {
+  /** The name of the variant. */
+  readonly variant: string;
+  /** The module that it comes from; `null` for one that comes with Hearsay. */
+  readonly protocol: string | null;
+  /** Names, in the order in which they take turns. */
+  readonly claims: readonly string[];
+  readonly seed: number;
+  /** Schedules per claim, over all shards. */
+  readonly runs: number;
+  /** The first schedule that is run. */
+  readonly fromIndex: number;
+  readonly schedules: AskedSchedules;
+  /** End with the first failure, of whatever claim. */
+  readonly bail: boolean;
+  readonly shard: Shard;
+}
+
+export const WHOLE: Shard = { index: 1, of: 1 };
+
+/** What can be checked; the last two only when they are asked for. */
+export const CHECKABLE: readonly Claim[] = [...CLAIMS, everyInvariant, canary];
+
+export function checkableNamed(name: string): Claim {
+  const claim = CHECKABLE.find((known) => known.name === name);
+  if (claim === undefined) throw new RangeError(`there is no claim "${name}"`);
+  return claim;
+}
+
+/** What the hunt of a claim asks of the generator. */
+export function scheduleOptionsOf({ schedules }: CheckPlan, claim: Claim): ScheduleOptions {
+  return { ...schedules, ...schedulesFor(claim) };
+}
+
+/** A piece of work: a stretch of the hunt of one claim. */
+export interface Job {
+  readonly claim: string;
+  /** Every claim has one stretch in each round. */
+  readonly round: number;
+  readonly stretch: Stretch;
+}
+
+/** All jobs, in order; those without a schedule are left out. */
+export function jobsOf({ claims, runs, fromIndex, shard }: CheckPlan): Job[] {
+  const length = roundLength(runs);
+  const jobs: Job[] = [];
+  for (let round = Math.floor(fromIndex / length); round * length < runs; round++) {
+    const stretch: Stretch = {
+      fromIndex: Math.max(round * length, fromIndex),
+      untilIndex: Math.min((round + 1) * length, runs),
+      shard,
+    };
+    if (lengthOf(stretch) === 0) continue;
+    for (const claim of claims) jobs.push({ claim, round, stretch });
+  }
+  return jobs;
+}
+
+/** Short enough to share the work evenly, and long enough to keep its results few. */
+function roundLength(runs: number): number {
+  return Math.max(50, Math.min(Math.ceil(runs / 100), 5000), Math.ceil(runs / 1000));
+}
+
+/** How many schedules the plan has in all. */
+export function plannedSchedules(plan: CheckPlan): number {
+  const { claims, runs, fromIndex, shard } = plan;
+  return claims.length * lengthOf({ fromIndex, untilIndex: runs, shard });
+}

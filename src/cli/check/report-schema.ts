@@ -1,0 +1,84 @@
+/** The schema of a report in a file: strict, so that nobody adds up what is something else. */
+import { z } from 'zod';
+import { FAULT_KINDS } from '../../simulation/schedule.ts';
+import { CHECKABLE } from './plan.ts';
+import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';
+
+const count = z.int().min(0);
+const claim = z.string().refine((name) => CHECKABLE.some((known) => known.name === name), {
+  error: 'must be the name of a claim',
+});
+
+const totals = z.strictObject({
+  schedules: count,
+  violations: count,
+  nodes: count,
+  ticks: count,
+  messages: count,
+  falsePositives: count,
+  falsePositivesExcused: count,
+  situations: z.record(z.string(), count),
+});
+
+const violation = z.strictObject({
+  claim: z.string(),
+  tick: count,
+  nodes: z.array(z.string()),
+  expected: z.string(),
+  seen: z.string(),
+});
+
+const broken = z.strictObject({ index: count, violation });
+
+const outcome = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('kept'),
+    violation,
+    index: count,
+    shrinks: count,
+    originalFaults: count,
+    faults: count,
+    casePath: z.string(),
+    knownAlready: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('unstable') }),
+  z.strictObject({ kind: z.literal('unwritten'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('not shrunk') }),
+]);
+
+const part = z.strictObject({
+  round: count,
+  fromIndex: count,
+  untilIndex: count,
+  totals,
+  broken: broken.nullable(),
+});
+
+export const reportSchema: z.ZodType<CheckReport> = z.strictObject({
+  format: z.literal(REPORT_FORMAT),
+  version: z.literal(REPORT_VERSION),
+  variant: z.string(),
+  protocol: z.string().nullable(),
+  claims: z.array(claim).min(1),
+  seed: count,
+  runs: z.int().min(1),
+  fromIndex: count,
+  schedules: z.strictObject({
+    faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
+    fanout: z.int().min(1).exactOptional(),
+    earliestFaultTick: count.exactOptional(),
+  }),
+  bail: z.boolean(),
+  shard: z.strictObject({ index: z.int().min(1), of: z.int().min(1) }),
+  ended: z.enum(['complete', 'time limit', 'interrupted']),
+  results: z.array(
+    z.strictObject({
+      claim,
+      totals,
+      failure: z.strictObject({ broken, outcome }).nullable(),
+      nextIndex: count.nullable(),
+      parts: z.array(part),
+    }),
+  ),
+  stuck: z.array(z.strictObject({ claim, fromIndex: count, untilIndex: count })),
+});

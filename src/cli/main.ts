@@ -1,0 +1,39 @@
+/** What every command line of Hearsay has in common: how its errors are told, and its exit code. */
+import { type Command, CommanderError } from 'commander';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Makes a command; it says by `exitWith` how it went. */
+export type MakeCommand = (exitWith: (code: ExitCode) => void) => Command;
+
+/** The program of this process. */
+export async function main(make: MakeCommand): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? EXIT.holds);
+  });
+  process.exitCode = await run(make, process.argv.slice(2));
+}
+
+/** Runs the command with these arguments; what is wrong with them is told on standard error. */
+export async function run(make: MakeCommand, args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.holds;
+  const command = make((code) => {
+    exitCode = code;
+  });
+  try {
+    await command.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(error.message);
+      return EXIT.badInput;
+    }
+    // Commander has told it already; its help and its version are no errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.holds : EXIT.badInput;
+    console.error('This is a bug in Hearsay, not in what you gave it:');
+    console.error(error);
+    return EXIT.internalError;
+  }
+}

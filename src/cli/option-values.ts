@@ -1,0 +1,41 @@
+/** What may stand behind an option; what may not is refused with the reason. */
+import { InvalidArgumentError } from 'commander';
+import type { Shard } from '../checking/stretch.ts';
+import { HUNTING_FAULTS } from '../generation/schedule-arbitrary.ts';
+import type { FaultKind } from '../simulation/schedule.ts';
+import { noSuchName } from './did-you-mean.ts';
+
+/** A whole number in a range. */
+export function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** A duration in seconds, as milliseconds. */
+export function seconds(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value > 0 && value <= 1_000_000) return Math.ceil(1000 * value);
+  throw new InvalidArgumentError('It must be a number of seconds, more than 0 and at most 1000000.');
+}
+
+/** `2/3`: the second of three. */
+export function shard(text: string): Shard {
+  const [, index, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+  const parsed = { index: Number(index), of: Number(of) };
+  if (parsed.index >= 1 && parsed.index <= parsed.of) return parsed;
+  throw new InvalidArgumentError('It must be i/n with i from 1 to n: 1/3, 2/3 and 3/3 for three shards.');
+}
+
+/** `crash,delay` */
+export function faultKinds(text: string): FaultKind[] {
+  return text.split(',').map((given) => {
+    const name = given.trim();
+    const kind = HUNTING_FAULTS.find((known) => known === name);
+    if (kind !== undefined) return kind;
+    const problem = noSuchName('fault', name, HUNTING_FAULTS, 'hearsay list faults');
+    throw new InvalidArgumentError(`${problem[0]!.toUpperCase()}${problem.slice(1)}.`);
+  });
+}

@@ -1,0 +1,52 @@
+/** A line that tells how far a check is: on standard error, and only if that is a terminal. */
+import { styleText } from 'node:util';
+
+const BAR_COLUMNS = 6;
+const LEAST_MILLISECONDS_BETWEEN = 1000 / 12;
+const CLEAR_LINE = '\r\u001b[K';
+
+/** `[■■■   ] 42% | 4200/10000 runs | 38k runs/s | ETA 2s` */
+export function progressLine(done: number, of: number, elapsedMs: number): string {
+  const share = of === 0 ? 1 : Math.min(done / of, 1);
+  const bar = '■'.repeat(Math.floor(BAR_COLUMNS * share)).padEnd(BAR_COLUMNS);
+  const perSecond = elapsedMs > 0 ? (1000 * done) / elapsedMs : 0;
+  const eta = perSecond > 0 ? duration(Math.max(of - done, 0) / perSecond) : '?';
+  return `[${bar}] ${Math.floor(100 * share)}% | ${done}/${of} runs | ${rounded(perSecond)} runs/s | ETA ${eta}`;
+}
+
+export interface Progress {
+  show(done: number, of: number): void;
+  /** Takes the line away. */
+  clear(): void;
+}
+
+/** Shows nothing where nobody looks: in CI, in a pipe. */
+export function progressOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Progress {
+  if (!stream.isTTY || env['CI']) return { show() {}, clear() {} };
+  const startedMs = performance.now();
+  let shownMs = Number.NEGATIVE_INFINITY;
+  return {
+    show(done, of) {
+      const nowMs = performance.now();
+      if (nowMs - shownMs < LEAST_MILLISECONDS_BETWEEN) return;
+      shownMs = nowMs;
+      const line = progressLine(done, of, nowMs - startedMs);
+      stream.write(`${CLEAR_LINE}${styleText('dim', line, { stream })}`);
+    },
+    clear() {
+      if (shownMs > 0) stream.write(CLEAR_LINE);
+    },
+  };
+}
+
+function rounded(perSecond: number): string {
+  if (perSecond >= 10_000) return `${Math.round(perSecond / 1000)}k`;
+  return String(perSecond >= 10 ? Math.round(perSecond) : Math.round(10 * perSecond) / 10);
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole}s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}m ${whole % 60}s`;
+  return `${Math.floor(whole / 3600)}h ${Math.floor((whole % 3600) / 60)}m`;
+}

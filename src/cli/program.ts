@@ -1,0 +1,24 @@
+/** The commands of `hearsay`. */
+import { Command } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import { listCommand } from './commands/list.ts';
+import { mergeCommand } from './commands/merge.ts';
+import { replayCommand } from './commands/replay.ts';
+import { showCommand } from './commands/show.ts';
+import { shrinkCommand } from './commands/shrink.ts';
+import { statisticsCommand } from './commands/statistics.ts';
+import type { ExitCode } from './exit-code.ts';
+
+export function hearsayProgram(exitWith: (code: ExitCode) => void): Command {
+  return new Command('hearsay')
+    .description('Tries to break a gossip membership protocol, and shows how it broke.')
+    .exitOverride()
+    .showHelpAfterError('(hearsay --help shows what there is)')
+    .addCommand(checkCommand(exitWith))
+    .addCommand(mergeCommand(exitWith))
+    .addCommand(replayCommand(exitWith))
+    .addCommand(showCommand(exitWith))
+    .addCommand(shrinkCommand(exitWith))
+    .addCommand(listCommand(exitWith))
+    .addCommand(statisticsCommand(exitWith));
+}

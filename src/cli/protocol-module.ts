@@ -1,0 +1,111 @@
+/**
+ * A protocol of one's own, from a module: `--protocol ./mine.ts`. It exports a `Variant` by the name of
+ * `variant`:
+ *
+ *     export const variant: Variant<State, Message> = { name: 'mine', create: (settings) => … };
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Option } from 'commander';
+import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { deriveSettings } from '../protocol/settings.ts';
+import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
+import { KNOWN_VARIANTS } from './known-variants.ts';
+import { UsageError } from './usage-error.ts';
+
+const FUNCTIONS = [
+  'init',
+  'reduce',
+  'view',
+  'encode',
+  'decode',
+  'byteLength',
+  'forge',
+  'messageKind',
+  'carries',
+] as const;
+
+/** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
+export async function variantOfModule(path: string): Promise<AnyVariant> {
+  const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
+  if (!existsSync(path)) throw refuse('there is no such file');
+  let exported: Record<string, unknown>;
+  try {
+    exported = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
+  } catch (error) {
+    throw refuse(`cannot be loaded: ${firstLineOf(error)}`);
+  }
+  const flaw = flawOf(exported['variant']);
+  if (flaw !== null) throw refuse(flaw);
+  return exported['variant'] as AnyVariant;
+}
+
+export function protocolOption(): Option {
+  return new Option(
+    '--protocol <file>',
+    'a protocol of your own: a module that exports a Variant called variant',
+  );
+}
+
+/** All variants that a command knows, with the one of the module, if there is one. */
+export async function variantsWith(path: string | undefined): Promise<readonly AnyVariant[]> {
+  return path === undefined ? KNOWN_VARIANTS : [...KNOWN_VARIANTS, await variantOfModule(path)];
+}
+
+function flawOf(variant: unknown): string | null {
+  if (!isObject(variant))
+    return 'must export a variant: export const variant = { name, create(settings) { … } }';
+  const { name } = variant;
+  if (typeof name !== 'string' || !/^[\w.-]{1,64}$/.test(name)) {
+    return 'variant.name must be 1 to 64 letters, digits, dots, dashes or underscores';
+  }
+  if (variantAmong(KNOWN_VARIANTS, name) !== undefined) {
+    return `variant.name must be one of its own: "${name}" comes with Hearsay`;
+  }
+  if (typeof variant['create'] !== 'function') return 'variant.create must be a function of the settings';
+  try {
+    return flawOfProtocol(variant['create'](deriveSettings()));
+  } catch (error) {
+    return `variant.create(settings) threw ${firstLineOf(error)}`;
+  }
+}
+
+function flawOfProtocol(protocol: unknown): string | null {
+  if (!isObject(protocol)) return 'variant.create must return a protocol';
+  const missing = FUNCTIONS.filter((name) => typeof protocol[name] !== 'function');
+  if (missing.length > 0) return `the protocol that variant.create returns lacks ${missing.join(', ')}`;
+  const { init, view } = protocol as { init: (...of: unknown[]) => unknown; view: (of: unknown) => unknown };
+  const introducer = addressOfNode(INTRODUCER);
+  let seen: unknown;
+  try {
+    seen = view.call(protocol, init.call(protocol, introducer, introducer));
+  } catch (error) {
+    return `the view of a node that has not started threw ${firstLineOf(error)}`;
+  }
+  return flawOfView(seen);
+}
+
+function flawOfView(view: unknown): string | null {
+  if (!isObject(view)) return 'view must return an object';
+  if (typeof view['inGroup'] !== 'boolean') return 'view must say whether the node is inGroup';
+  for (const field of ['addresses', 'suspects']) {
+    if (!Array.isArray(view[field])) return `view.${field} must be an array`;
+  }
+  for (const field of ['epochs', 'heartbeats', 'heardTicks']) {
+    if (view[field] !== null && !Array.isArray(view[field])) return `view.${field} must be an array, or null`;
+  }
+  return null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What was thrown, on one line. */
+export function firstLineOf(error: unknown): string {
+  const code = isObject(error) ? error['code'] : undefined;
+  if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
+    return 'this Node runs no TypeScript: compile it, or run it by tsx';
+  return String(error).split('\n')[0]!;
+}

@@ -1,0 +1,13 @@
+/** All invariants at once: what one of them lets pass, because it looks elsewhere, another sees. */
+import { INVARIANTS } from './catalogue.ts';
+import type { Claim } from './claim.ts';
+import { judge } from './judge.ts';
+
+/** For long hunts, which see each schedule once. What it finds is broken is the invariant that says so. */
+export const everyInvariant: Claim = {
+  name: 'every-invariant',
+  statement: 'Every invariant of the catalogue holds.',
+  source: 'the catalogue',
+  tier: 'membership',
+  judge: (protocol, schedule, options) => judge(protocol, schedule, INVARIANTS, options),
+};

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { addToTotals, emptyTotals, sumOfTotals } from '../../src/checking/totals.ts';
+import type { Judgement } from '../../src/invariants/judge.ts';
+
+const summary = {
+  end: { kind: 'horizon' },
+  ticks: 10,
+  nodeTicks: 30,
+  messagesSent: 5,
+  messagesDelivered: 5,
+} as const;
+const violation = { claim: 'agreement', tick: 3, nodes: ['n1'], expected: 'peace', seen: 'strife' };
+
+function judgement(reached: readonly string[], isBroken = false): Judgement {
+  const census = { nodes: 3, ticks: 10, messages: 5, falsePositives: 2, falsePositivesExcused: 1 };
+  return { violation: isBroken ? violation : null, run: summary, census, reached };
+}
+
+test('totals begin at nothing, each with a count of its own', () => {
+  const totals = emptyTotals();
+  addToTotals(totals, judgement(['leave']));
+  expect(emptyTotals()).toEqual({
+    schedules: 0,
+    violations: 0,
+    nodes: 0,
+    ticks: 0,
+    messages: 0,
+    falsePositives: 0,
+    falsePositivesExcused: 0,
+    situations: {},
+  });
+});
+
+test('each judgement adds what it has seen, and each situation that was reached counts once a schedule', () => {
+  const totals = emptyTotals();
+  addToTotals(totals, judgement(['leave', 'slow-clock']));
+  addToTotals(totals, judgement(['leave']));
+  addToTotals(totals, judgement([], true));
+  expect(totals).toEqual({
+    schedules: 3,
+    violations: 1,
+    nodes: 9,
+    ticks: 30,
+    messages: 15,
+    falsePositives: 6,
+    falsePositivesExcused: 3,
+    situations: { leave: 2, 'slow-clock': 1 },
+  });
+});
+
+test('what several have seen together is what one would have seen alone', () => {
+  const judgements = [judgement(['leave']), judgement([], true), judgement(['leave', 'slow-clock'])];
+  const alone = emptyTotals();
+  for (const one of judgements) addToTotals(alone, one);
+  const parts = judgements.map((one) => {
+    const part = emptyTotals();
+    addToTotals(part, one);
+    return part;
+  });
+  expect(sumOfTotals(parts)).toEqual(alone);
+  expect(sumOfTotals([])).toEqual(emptyTotals());
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { merged, type NamedReport, wholeOf } from '../../../src/cli/check/merge.ts';
+import type { CheckPlan } from '../../../src/cli/check/plan.ts';
+import { parseReport } from '../../../src/cli/check/read-report.ts';
+import type { CheckReport } from '../../../src/cli/check/report.ts';
+import { check, handOf } from '../../support/checks.ts';
+
+/** The reports of all shards, as their files bring them back. */
+function shardsOf(of: number, parts: Partial<CheckPlan> = {}): Promise<NamedReport[]> {
+  const reports = Array.from({ length: of }, async (_, k) => {
+    const path = `${k + 1}.json`;
+    const report = await check({ ...parts, shard: { index: k + 1, of } });
+    return { path, report: parseReport(JSON.stringify(report), path) };
+  });
+  return Promise.all(reports);
+}
+
+const merge = (reports: readonly NamedReport[]) => merged(reports, async (plan) => handOf(plan));
+const two = await shardsOf(2);
+
+describe('the shards, merged', () => {
+  test('equal the unsharded check, number for number', async () => {
+    const whole = await check();
+    expect(await merge(two)).toEqual(whole);
+    expect(await merge([...two].reverse())).toEqual(whole);
+    expect(await merge(await shardsOf(7))).toEqual(whole);
+  });
+
+  test('equal it also where there are more shards than schedules', async () => {
+    expect(await merge(await shardsOf(5, { runs: 3 }))).toEqual(await check({ runs: 3 }));
+  });
+
+  test('equal it also when each shard ended with its first failure', async () => {
+    const bailing = { bail: true, claims: ['conservation', 'agreement'] };
+    expect(await merge(await shardsOf(3, bailing))).toEqual(await check(bailing));
+  });
+
+  test('know what was not run, if one of them was stopped', async () => {
+    const [first, second] = await shardsOf(2, { claims: ['conservation'] });
+    const [result] = second!.report.results;
+    const parts = result!.parts.slice(0, 1);
+    const stopped: CheckReport = {
+      ...second!.report,
+      ended: 'interrupted',
+      results: [{ ...result!, parts, totals: parts[0]!.totals, nextIndex: 50 }],
+    };
+    const report = await merge([first!, { path: '2.json', report: stopped }]);
+    expect(report.ended).toBe('interrupted');
+    expect(report.results[0]).toMatchObject({ nextIndex: 50, totals: { schedules: 60 + 25 } });
+  });
+
+  test('are not merged with what another protocol makes of the same schedules', async () => {
+    const other = (plan: CheckPlan) => Promise.resolve(handOf({ ...plan, variant: 'classic' }));
+    await expect(
+      merged(await shardsOf(2, { variant: 'no-news', claims: ['agreement'] }), other),
+    ).resolves.toBeDefined();
+    await expect(merged(two, other)).rejects.toThrow('agreement comes out another way than in the reports');
+  });
+});
+
+describe('no merge', () => {
+  const [one, other] = two as [NamedReport, NamedReport];
+  const seeded: NamedReport = { path: 'x.json', report: { ...other.report, seed: 7 } };
+  const ofThree: NamedReport = { path: 'x.json', report: { ...other.report, shard: { index: 2, of: 3 } } };
+
+  test.each<[string, NamedReport[], string]>([
+    ['of a shard without the others', [one], 'there is no report of shard 2/2'],
+    ['of a shard with itself', [one, one], '1.json: is shard 1/2, as 1.json is'],
+    [
+      'of shards of another check',
+      [one, seeded],
+      'x.json: is of another check than 1.json: seed is 7, not 1998',
+    ],
+    ['of shards that are divided otherwise', [one, ofThree], 'x.json: is shard 2/3, and 1.json is one of 2'],
+  ])('%s', (_, reports, problem) => {
+    expect(() => wholeOf(reports)).toThrow(problem);
+  });
+
+  test('of what is whole already', async () => {
+    const report = await check({ runs: 2, claims: ['conservation'] });
+    expect(() => wholeOf([{ path: 'w.json', report }])).toThrow('w.json: is whole, not a shard');
+  });
+
+  test.each([
+    ['{', 'r.json: not JSON; a report is what check --json prints'],
+    ['[1]', 'r.json: not a report, which is what check --json prints'],
+    ['{"format":"hearsay-check","version":9}', 'r.json: is of version 9, and this Hearsay knows 1'],
+    ['{"format":"hearsay-check","version":1}', 'r.json: variant: '],
+    [JSON.stringify({ ...one.report, mood: 'good' }), 'r.json: : Unrecognized key: "mood"'],
+  ])('of %.40s', (text, problem) => {
+    expect(() => parseReport(text, 'r.json')).toThrow(problem);
+  });
+});

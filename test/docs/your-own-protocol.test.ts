@@ -1,0 +1,49 @@
+/** What the page about your own protocol shows is in the examples, and is what they print. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+
+const PAGE = new URL('../../docs/your-own-protocol.md', import.meta.url);
+const page = readFileSync(PAGE, 'utf8');
+
+/** The blocks of a language: in lists they are indented, as their fences are. */
+function blocksOf(language: string): string[] {
+  const fenced = new RegExp(`^( *)\`\`\`${language}\n(.*?)^\\1\`\`\`$`, 'gms');
+  return [...page.matchAll(fenced)].map(([, , block = '']) => block);
+}
+
+/** Without the margin, which depends on where an excerpt stands. */
+function unindented(text: string): string {
+  return text.trimEnd().replaceAll(/^ +/gm, '');
+}
+
+test('every excerpt is in an example, as it is shown', () => {
+  const examples = ['all-to-all.ts', 'find-the-bug.ts'].map((name) =>
+    unindented(readFileSync(join('examples', name), 'utf8')),
+  );
+  const excerpts = blocksOf('ts').map(unindented);
+  expect(excerpts.length).toBeGreaterThan(0);
+  expect(excerpts.filter((excerpt) => !examples.some((example) => example.includes(excerpt)))).toEqual([]);
+});
+
+test('the example prints what is shown', { timeout: 60_000 }, () => {
+  const [shown = ''] = blocksOf('console');
+  const [command, ...lines] = shown.trimEnd().split('\n');
+  const example = command!.replace('$ npx tsx ', '');
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-example-'));
+  const tsx = pathToFileURL(resolve('node_modules/tsx/dist/esm/index.mjs')).href;
+  const { stdout } = spawnSync(process.execPath, ['--import', tsx, resolve(example)], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true });
+  expect(stdout.trimEnd().split('\n')).toEqual(lines);
+});
+
+test('the links lead somewhere', () => {
+  const links = [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!);
+  expect(links.filter((link) => !existsSync(new URL(link, PAGE)))).toEqual([]);
+});

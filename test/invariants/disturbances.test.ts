@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { disturbancesOf, slowestTicks } from '../../src/invariants/disturbances.ts';
+import { type Fault, FOREVER } from '../../src/simulation/schedule.ts';
+
+const UNDISTURBED = { delayTicks: 1, longestPauseTicks: 0, stretchTicks: 0, leapTicks: 0 };
+const link = { from: '*', to: '*', fromTick: 10, untilTick: 20 } as const;
+
+function disturbances(...faults: Fault[]) {
+  return disturbancesOf({ faults });
+}
+
+describe('what stretches time', () => {
+  test('is nothing where nothing happens', () => {
+    expect(disturbances()).toEqual(UNDISTURBED);
+  });
+
+  test('is not who comes and goes, nor what a network loses or spoils', () => {
+    const faults: Fault[] = [
+      { kind: 'join', atTick: 0, node: 'n1' },
+      { kind: 'crash', atTick: 9, node: 'n1' },
+      { kind: 'drop', ...link, share: 1 },
+      { kind: 'corrupt', ...link, share: 1 },
+      { kind: 'partition', sides: [['n1'], ['n2']], oneWay: false, fromTick: 5, untilTick: 50 },
+      { kind: 'forge', atTick: 5, to: 'n1', about: 'n2', life: 0, heartbeat: 9 },
+    ];
+    expect(disturbances(...faults)).toEqual(UNDISTURBED);
+  });
+
+  test('is a stall, twice over: as time that passes, and as knowledge that grows stale', () => {
+    expect(disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17 })).toEqual({
+      ...UNDISTURBED,
+      longestPauseTicks: 7,
+      stretchTicks: 14,
+    });
+  });
+
+  test('adds all stalls up, for they may join into one', () => {
+    const first: Fault = { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17 };
+    const second: Fault = { kind: 'pause', node: 'n3', fromTick: 12, untilTick: 15 };
+    expect(disturbances(first, second)).toMatchObject({ longestPauseTicks: 10, stretchTicks: 20 });
+  });
+
+  test('is not a stall that never ends: who never wakes puts nobody off', () => {
+    expect(disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: FOREVER })).toEqual(
+      UNDISTURBED,
+    );
+  });
+
+  test('is each tick that a clock falls behind', () => {
+    const slow: Fault = { kind: 'slow-clock', node: 'n2', fromTick: 10, untilTick: 21, everyTicks: 3 };
+    const back: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, byTicks: -5 };
+    expect(disturbances(slow)).toEqual({ ...UNDISTURBED, stretchTicks: 3 });
+    expect(disturbances(slow, back)).toEqual({ ...UNDISTURBED, stretchTicks: 8 });
+  });
+
+  test('is no jump ahead: that makes a memory shorter', () => {
+    const ahead: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, byTicks: 6 };
+    const more: Fault = { kind: 'clock-jump', node: 'n3', atTick: 50, byTicks: 1 };
+    expect(disturbances(ahead, more)).toEqual({ ...UNDISTURBED, leapTicks: 7 });
+  });
+});
+
+describe('the longest that a message is under way', () => {
+  test('is that of the slowest link', () => {
+    const slow: Fault = { kind: 'delay', ...link, minTicks: 1, maxTicks: 4 };
+    const slower: Fault = { kind: 'delay', ...link, minTicks: 6, maxTicks: 6 };
+    expect(slowestTicks({ faults: [slow, slower] })).toBe(6);
+    expect(disturbances(slow, slower).delayTicks).toBe(6);
+  });
+
+  test('is longer for a copy, by the longest lag', () => {
+    const slow: Fault = { kind: 'delay', ...link, minTicks: 1, maxTicks: 4 };
+    const doubled: Fault = { kind: 'duplicate', ...link, share: 1, lagTicks: 3 };
+    expect(slowestTicks({ faults: [slow, doubled] })).toBe(4);
+    expect(disturbances(slow, doubled).delayTicks).toBe(7);
+    expect(disturbances(doubled).delayTicks).toBe(4);
+  });
+});
