@@ -36,6 +36,6 @@ export function faultKinds(text: string): FaultKind[] {
     const kind = HUNTING_FAULTS.find((known) => known === name);
     if (kind !== undefined) return kind;
     const problem = noSuchName('fault', name, HUNTING_FAULTS, 'hearsay list faults');
-    throw new InvalidArgumentError(`${problem[0]!.toUpperCase()}${problem.slice(1)}.`);
+    throw new InvalidArgumentError(`${problem[0]!.toUpperCase()}${problem.slice(1)}`);
   });
 }

@@ -1,11 +1,13 @@
 /**
- * What the documents show was run: each `console` block that begins with `$ npm run replay` is run again,
- * and its lines must be there, in their order. A line `…` stands for any number of lines.
+ * What the documents show was run: each `console` block whose first line is `$ npm run hearsay -- …` (or
+ * `replay`) is run again, line by line, in an empty folder that has the kept cases and the examples in it.
+ * What is printed must be there, in its order; a line `…` stands for any number of lines.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const DOCUMENTS = [
   'README.md',
@@ -13,22 +15,47 @@ const DOCUMENTS = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
 ];
-const COMMAND = /^\$ npm run (replay) -- (.*)$/;
+const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
+const PROGRAM = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${resolve('src/cli/hearsay.ts')}"`;
+const ENVIRONMENT = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' };
+const TRANSCRIPT_MILLISECONDS = 60_000;
+
+/** A line that is typed, and what is printed then. */
+interface Step {
+  readonly typed: string;
+  readonly lines: string[];
+}
 
 interface Transcript {
   readonly document: string;
-  readonly args: readonly string[];
-  readonly lines: readonly string[];
+  readonly first: string;
+  readonly steps: readonly Step[];
 }
 
 function transcriptsIn(document: string): Transcript[] {
   const blocks = readFileSync(document, 'utf8').matchAll(/^```console\n(.*?)^```$/gms);
   return [...blocks].flatMap(([, block = '']) => {
-    const [first = '', ...lines] = block.trimEnd().split('\n');
-    const command = COMMAND.exec(first);
-    if (command === null) return [];
-    return [{ document, args: [command[1]!, ...command[2]!.split(' ')], lines }];
+    const steps = stepsOf(block.trimEnd().split('\n'));
+    const first = steps[0]?.typed ?? '';
+    return COMMAND.test(first) ? [{ document, first, steps }] : [];
   });
+}
+
+function stepsOf(lines: readonly string[]): Step[] {
+  const steps: Step[] = [];
+  for (const line of lines) {
+    if (line.startsWith('$ ')) steps.push({ typed: line.slice(2), lines: [] });
+    else steps.at(-1)?.lines.push(line);
+  }
+  return steps;
+}
+
+/** What it prints, on either stream; `$?` in it is the exit code of the step before. */
+function run(typed: string, cwd: string, before: number): { status: number; printed: string[] } {
+  const command = typed.replace(COMMAND, (_, script) => (script === 'replay' ? `${PROGRAM} replay` : PROGRAM));
+  const script = `exec 2>&1; (exit ${before}); ${command}`;
+  const { status, stdout } = spawnSync('sh', ['-c', script], { cwd, encoding: 'utf8', env: ENVIRONMENT });
+  return { status: status ?? -1, printed: stdout === '' ? [] : stdout.trimEnd().split('\n') };
 }
 
 /** The first line shown that the output does not have in its place, or `null`. */
@@ -49,16 +76,28 @@ function firstDifference(shown: readonly string[], printed: readonly string[]): 
 }
 
 const transcripts = DOCUMENTS.flatMap(transcriptsIn);
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the documents show what commands print', () => {
-  expect(transcripts.map(({ document }) => document)).toContain('README.md');
+  const documents = transcripts.map(({ document }) => document);
+  expect(documents).toEqual(expect.arrayContaining(['README.md', join('docs', 'cli.md')]));
 });
 
 describe('what a document shows is what the command prints', () => {
-  test.each(transcripts)('$document: $args', ({ args, lines }) => {
-    const command = ['--import', 'tsx', 'src/cli/hearsay.ts', ...args];
-    const { stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-    expect(firstDifference(lines, stdout.trimEnd().split('\n'))).toBeNull();
+  test.each(transcripts)('$document: $first', { timeout: TRANSCRIPT_MILLISECONDS }, ({ steps }) => {
+    const cwd = mkdtempSync(join(folder, 'project-'));
+    for (const name of ['shrunk-cases', 'examples', 'src']) symlinkSync(resolve(name), join(cwd, name));
+    let before = 0;
+    for (const { typed, lines } of steps) {
+      const { status, printed } = run(typed, cwd, before);
+      expect(firstDifference(lines, printed)).toBeNull();
+      before = status;
+    }
   });
 });
 
@@ -70,6 +109,7 @@ describe('a difference is seen', () => {
     [['a', 'c'], ['a', 'b'], 'c'],
     [['a', '…', 'd'], ['a', 'b'], 'd'],
     [['a'], ['a', 'b'], 'b (printed, not shown)'],
+    [[], ['a'], 'a (printed, not shown)'],
   ])('shown %j, printed %j', (shown, printed, difference) => {
     expect(firstDifference(shown, printed)).toBe(difference);
   });

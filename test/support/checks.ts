@@ -1,17 +1,27 @@
-/** Checks for tests, done in this process. */
+/**
+ * Checks for tests, made up: a schedule has seen what follows from its number, and breaks a claim if a test
+ * says so. What is tested with them is how the work is shared out and added up.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { Stretch, StretchResult } from '../../src/checking/stretch.ts';
+import { addToTotals, emptyTotals } from '../../src/checking/totals.ts';
 import { coordinate } from '../../src/cli/check/coordinate.ts';
 import type { Hand } from '../../src/cli/check/hand.ts';
-import { localHand } from '../../src/cli/check/local-hand.ts';
 import { type CheckPlan, WHOLE } from '../../src/cli/check/plan.ts';
 import type { CheckReport, KeepOutcome } from '../../src/cli/check/report.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
-import { requireVariant } from '../../src/cli/require-case.ts';
+import type { Violation } from '../../src/invariants/invariant.ts';
+import type { RunSummary } from '../../src/simulation/world.ts';
+
+/** By claim: the schedules that break it. */
+export type Breaking = Readonly<Record<string, readonly number[]>>;
+
+export const BREAKING: Breaking = { agreement: [62, 63, 90, 117], purity: [3, 4, 5, 80] };
 
 export function planOf(parts: Partial<CheckPlan> = {}): CheckPlan {
   return {
-    variant: 'blind-merge',
+    variant: 'classic',
     protocol: null,
-    claims: ['agreement', 'merge-is-max', 'conservation'],
+    claims: ['agreement', 'purity', 'conservation'],
     seed: 1998,
     runs: 120,
     fromIndex: 0,
@@ -22,19 +32,67 @@ export function planOf(parts: Partial<CheckPlan> = {}): CheckPlan {
   };
 }
 
+export function violationAt(claim: string, index: number): Violation {
+  return { claim, tick: index, nodes: ['n1'], expected: 'nothing', seen: `schedule ${index}` };
+}
+
 /** What a failure comes to when it is not worth a file. */
 const NOT_KEPT: KeepOutcome = { kind: 'unwritten', reason: 'this is a test' };
 
-/** A hand of this process that keeps nothing, and may do its work in another way. */
-export function handOf(plan: CheckPlan, otherwise: Partial<Hand> = {}): Hand {
-  const hand = localHand(plan, requireVariant(plan.variant, KNOWN_VARIANTS), 'nowhere');
-  return { ...hand, keep: async () => NOT_KEPT, ...otherwise };
+/** A hand may do some of its work in another way. */
+export function handOf(breaking: Breaking = BREAKING, otherwise: Partial<Hand> = {}): Hand {
+  let isStopped = false;
+  return {
+    async search(claim, stretch, onProgress) {
+      isStopped = false;
+      return searched(claim, stretch, breaking, onProgress, () => isStopped);
+    },
+    keep: async () => NOT_KEPT,
+    stop() {
+      isStopped = true;
+    },
+    dismiss() {},
+    ...otherwise,
+  };
+}
+
+async function searched(
+  claim: string,
+  { fromIndex, untilIndex, shard }: Stretch,
+  breaking: Breaking,
+  onProgress: (schedules: number) => void,
+  shouldStop: () => boolean,
+): Promise<StretchResult> {
+  const totals = emptyTotals();
+  for (let index = fromIndex; index < untilIndex; index++) {
+    if (index % shard.of !== shard.index - 1) continue;
+    await setImmediate();
+    if (shouldStop()) return { totals, untilIndex: index, broken: null };
+    const violation = breaking[claim]?.includes(index) ? violationAt(claim, index) : null;
+    const census = {
+      nodes: 1,
+      ticks: index,
+      messages: index ** 2,
+      falsePositives: 2,
+      falsePositivesExcused: 1,
+    };
+    const run: RunSummary = {
+      end: { kind: 'horizon' },
+      ticks: index,
+      nodeTicks: 0,
+      messagesSent: 0,
+      messagesDelivered: 0,
+    };
+    addToTotals(totals, { violation, run, census, reached: [`every-${1 + (index % 3)}`] });
+    onProgress(1);
+    if (violation !== null) return { totals, untilIndex: index + 1, broken: { index, violation } };
+  }
+  return { totals, untilIndex, broken: null };
 }
 
 export function check(parts: Partial<CheckPlan> = {}, hands = 1): Promise<CheckReport> {
-  const plan = planOf(parts);
   return coordinate(
-    plan,
-    Array.from({ length: hands }, () => handOf(plan)),
+    planOf(parts),
+    Array.from({ length: hands }, () => handOf()),
   );
 }

@@ -1,0 +1,101 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readCase } from '../../src/cases/read-case.ts';
+import { coordinate } from '../../src/cli/check/coordinate.ts';
+import { localHand } from '../../src/cli/check/local-hand.ts';
+import { parseReport } from '../../src/cli/check/read-report.ts';
+import { EXIT } from '../../src/cli/exit-code.ts';
+import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { classic } from '../../src/protocol/variants.ts';
+import { planOf } from '../support/checks.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const PROCESS_MILLISECONDS = 60_000;
+const COMMAND = ['--import', import.meta.resolve('tsx'), resolve('src/cli/hearsay.ts')];
+const PLAIN = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };
+
+function hearsay(args: readonly string[], env: NodeJS.ProcessEnv = PLAIN) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...COMMAND, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+  });
+  return { status, stdout, stderr };
+}
+
+/** In process and with two workers it must come to the same. */
+const plan = planOf({ claims: ['agreement', 'conservation'], runs: 60, schedules: { faults: ['crash'] } });
+const ARGS = ['check', ...plan.claims, '--variant', 'classic', '--runs', '60', '--faults', 'crash'];
+
+describe('hearsay check', { timeout: PROCESS_MILLISECONDS }, () => {
+  test('with two workers comes to the same as without any, keeps the case, and tells GitHub', async () => {
+    const env = { ...PLAIN, GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
+    const options = ['--workers', '2', '--json', '--junit', 'report.xml', '--save-dir', 'found'];
+    const { status, stdout, stderr } = hearsay([...ARGS, ...options], env);
+    expect(status).toBe(EXIT.violated);
+
+    const report = parseReport(stdout, 'stdout');
+    const saveDirectory = join(folder, 'found-here');
+    const here = await coordinate(plan, [localHand(plan, classic, saveDirectory)]);
+    const inOneFolder = JSON.stringify(here).replaceAll(saveDirectory, 'found');
+    expect(JSON.parse(inOneFolder)).toEqual(report);
+
+    const { outcome } = report.results[0]!.failure!;
+    const casePath = outcome.kind === 'kept' ? outcome.casePath : 'no case was written';
+    expect(readCase(join(folder, casePath), KNOWN_VARIANTS).ok).toBe(true);
+    expect(stderr).toContain(`::error file=${casePath},line=1,title=agreement does not hold on classic::`);
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('| `agreement` | ❌ broken |');
+    expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('failures="1"');
+  });
+
+  test('interrupted, prints what was found so far and how to go on, and exits with 130', async () => {
+    // A protocol that says when it is at work, for that is when to interrupt it.
+    const begun = join(folder, 'begun');
+    writeFileSync(join(folder, 'mine.mjs'), moduleThatMarks(begun));
+    const args = ['check', 'purity', '--protocol', './mine.mjs', '--runs', '10000000', '--workers', '1'];
+    const child = spawn(process.execPath, [...COMMAND, ...args], { cwd: folder, env: PLAIN });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (data) => {
+      stdout += data;
+    });
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    const ended = new Promise<number | null>((done) => {
+      child.on('close', done);
+    });
+    while (!existsSync(begun) && child.exitCode === null) await sleep(20);
+    child.kill('SIGINT');
+    expect([await ended, stderr]).toEqual([EXIT.interrupted, '']);
+    expect(stdout).toContain('Seen on mine, seed 1998:');
+    expect(stdout).toMatch(/^interrupted after [\d,]+ of 10,000,000 runs$/m);
+    expect(stdout).toMatch(
+      /^go on with {2}npm run hearsay -- check purity --protocol \.\/mine\.mjs --runs 10000000( --from \d+)?$/m,
+    );
+  });
+});
+
+function moduleThatMarks(path: string): string {
+  return `
+    import { writeFileSync } from 'node:fs';
+    let isMarked = false;
+    const view = { inGroup: true, addresses: [], suspects: [], epochs: null, heartbeats: null, heardTicks: null };
+    export const variant = { name: 'mine', create: () => ({
+      name: 'mine', init: () => 0, view: () => view,
+      reduce(state) {
+        if (!isMarked) writeFileSync(${JSON.stringify(path)}, '');
+        isMarked = true;
+        return { state, outbox: [] };
+      },
+      encode: () => new Uint8Array(), decode: () => ({ ok: true, message: 0 }), byteLength: () => 0,
+      forge: () => null, messageKind: () => 'NONE', carries: () => null,
+    }) };
+  `;
+}

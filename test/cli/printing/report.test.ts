@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { coordinate } from '../../../src/cli/check/coordinate.ts';
+import type { CheckReport, KeepOutcome } from '../../../src/cli/check/report.ts';
+import { EXIT } from '../../../src/cli/exit-code.ts';
+import { annotationsOf, summaryOf } from '../../../src/cli/printing/github.ts';
+import { junitOf } from '../../../src/cli/printing/junit.ts';
+import { exitCodeOf } from '../../../src/cli/printing/print-report.ts';
+import { progressLine } from '../../../src/cli/printing/progress.ts';
+import { reportText } from '../../../src/cli/printing/report-text.ts';
+import { handOf, planOf, violationAt } from '../../support/checks.ts';
+
+const kept: KeepOutcome = {
+  kind: 'kept',
+  violation: { ...violationAt('purity', 3), seen: '100% <wrong>, "as\nit" is: & more' },
+  index: 3,
+  shrinks: 12,
+  originalFaults: 9,
+  faults: 2,
+  casePath: 'found/purity-1.json',
+  knownAlready: false,
+};
+const hand = handOf({ purity: [3] }, { keep: async () => kept });
+const plan = planOf({ claims: ['purity', 'conservation'], runs: 60 });
+const broken = await coordinate(plan, [hand]);
+const sound = await coordinate(planOf({ claims: ['conservation'], runs: 60 }), [hand]);
+
+async function stoppedAfter(schedules: number, how: 'interrupted' | 'outOfTime'): Promise<CheckReport> {
+  const stop = new AbortController();
+  const onProgress = (done: number) => done >= schedules && stop.abort();
+  return coordinate(plan, [hand], { [how]: stop.signal, onProgress });
+}
+
+const lastLines = (report: CheckReport, count: number) => reportText(report).split('\n').slice(-count);
+
+describe('the text of a report', () => {
+  test('has both tables, what broke, how to see it, and a verdict', () => {
+    const lines = reportText(broken).split('\n');
+    expect(lines[0]).toBe(' Seen on classic, seed 1998:');
+    expect(lines[2]).toMatch(
+      /^ claim +schedules +violations +nodes +ticks +messages +false positives +excused$/,
+    );
+    expect(lines[3]).toMatch(/^ purity +4 +1 +4 +6 +14 +8 +4$/);
+    expect(lines).toContain('purity does not hold on classic.');
+    expect(lines.slice(-6)).toEqual([
+      '  found in schedule 4 of seed 1998; 12 shrinks, from 9 faults to 2',
+      '  case    found/purity-1.json',
+      '  again   npm run hearsay -- check purity --variant classic --runs 60',
+      '  replay  npm run replay -- found/purity-1.json',
+      '',
+      '2 claims: 1 broken on classic, 1 holds.',
+    ]);
+  });
+
+  test('of a check that holds ends with saying so', () => {
+    expect(lastLines(sound, 1)).toEqual(['1 claim: it holds on classic.']);
+  });
+
+  test('of a check that was stopped says after how much, and how to go on', async () => {
+    expect(lastLines(await stoppedAfter(24, 'outOfTime'), 3)).toEqual([
+      '2 claims: 1 broken on classic, 0 hold.',
+      'stopped after 24 of 120 runs',
+      'go on with  npm run hearsay -- check conservation --variant classic --runs 60 --from 20',
+    ]);
+    expect(lastLines(await stoppedAfter(24, 'interrupted'), 2)[0]).toBe('interrupted after 24 of 120 runs');
+  });
+});
+
+describe('the exit code', () => {
+  test('is 0 if all claims hold, 1 if one is broken', () => {
+    expect([exitCodeOf(sound), exitCodeOf(broken)]).toEqual([EXIT.holds, EXIT.violated]);
+  });
+
+  test('is 0 if the time was up before anything broke, and 130 after an interruption', async () => {
+    expect(exitCodeOf(await stoppedAfter(2, 'outOfTime'))).toBe(EXIT.holds);
+    expect(exitCodeOf(await stoppedAfter(2, 'interrupted'))).toBe(EXIT.interrupted);
+  });
+
+  test('is 1 if a schedule never came to an end', async () => {
+    const report = await coordinate(plan, [handOf({}, { search: async () => null })]);
+    expect(exitCodeOf(report)).toBe(EXIT.violated);
+    expect(reportText(report)).toContain('one of the schedules 1 to 50 of purity: it may never end');
+  });
+});
+
+describe('for machines', () => {
+  test('JUnit gets a test case for each claim, with nothing in it that is no XML', () => {
+    const xml = junitOf(broken);
+    expect(xml).toContain('<testsuite name="hearsay.classic" tests="2" failures="1" skipped="0">');
+    expect(xml).toContain('<testcase classname="hearsay.classic" name="conservation"/>');
+    expect(xml).toContain('<failure message="purity does not hold on classic">');
+    expect(xml).toContain('100% &lt;wrong&gt;, &quot;as');
+  });
+
+  test('JUnit is told that a claim is not decided', async () => {
+    expect(junitOf(await stoppedAfter(2, 'outOfTime'))).toContain(
+      '<skipped message="stopped after 0 runs"/>',
+    );
+  });
+
+  test('GitHub gets one line for each failure, at the case', () => {
+    const lines = annotationsOf(broken);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(
+      /^::error file=found\/purity-1\.json,line=1,title=purity does not hold on classic::purity at tick 3: schedule 3; expected: nothing%0A/,
+    );
+    expect(lines[0]).not.toContain('\n');
+  });
+
+  test('GitHub gets a table with a row for each claim', () => {
+    expect(summaryOf(broken).split('\n')).toEqual(
+      expect.arrayContaining([
+        '| `purity` | ❌ broken | 4 | 8 | 4 |',
+        '| `conservation` | ✅ holds | 60 | 120 | 60 |',
+      ]),
+    );
+  });
+
+  test('a report survives JSON', () => {
+    expect(JSON.parse(JSON.stringify(broken))).toEqual(broken);
+  });
+});
+
+describe('the progress line', () => {
+  test.each([
+    [4200, 10_000, 110, '[■■    ] 42% | 4200/10000 runs | 38k runs/s | ETA 1s'],
+    [0, 10, 0, '[      ] 0% | 0/10 runs | 0 runs/s | ETA ?'],
+    [10, 10, 1000, '[■■■■■■] 100% | 10/10 runs | 10 runs/s | ETA 0s'],
+    [1, 1000, 1000, '[      ] 0% | 1/1000 runs | 1 runs/s | ETA 16m 39s'],
+    [1, 10_000, 1000, '[      ] 0% | 1/10000 runs | 1 runs/s | ETA 2h 46m'],
+  ])('%i of %i after %i ms', (done, of, elapsedMs, line) => {
+    expect(progressLine(done, of, elapsedMs)).toBe(line);
+  });
+});

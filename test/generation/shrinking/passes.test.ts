@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { randomSchedules } from '../../../src/generation/random-schedules.ts';
+import { spaceOf } from '../../../src/generation/schedule-arbitrary.ts';
+import { simplestSeed } from '../../../src/generation/shrinking/chance.ts';
+import { simplerCore } from '../../../src/generation/shrinking/core.ts';
+import { dropFaults } from '../../../src/generation/shrinking/drop-faults.ts';
+import { dropNodes } from '../../../src/generation/shrinking/drop-nodes.ts';
+import { simplerKinds } from '../../../src/generation/shrinking/kinds.ts';
+import { namedMessages } from '../../../src/generation/shrinking/messages.ts';
+import { namesInOrder } from '../../../src/generation/shrinking/names.ts';
+import { simplestNumbers } from '../../../src/generation/shrinking/numbers.ts';
+import { plainFaults } from '../../../src/generation/shrinking/plain-faults.ts';
+import type { Pass, ShrinkSpace } from '../../../src/generation/shrinking/search.ts';
+import { simplestSettings } from '../../../src/generation/shrinking/settings.ts';
+import { soonerAndShorter } from '../../../src/generation/shrinking/times.ts';
+import type { Fault, Schedule } from '../../../src/simulation/schedule.ts';
+import { scheduleOf } from '../../support/schedule-of.ts';
+
+/** What a pass asks and comes to, where those schedules fail that `fails` says. */
+function searched(
+  { search }: Pass,
+  schedule: Schedule,
+  fails: (schedule: Schedule) => boolean,
+  space: ShrinkSpace = spaceOf(),
+): { readonly asked: Schedule[]; readonly simplest: Schedule } {
+  const asked: Schedule[] = [];
+  const turns = search(schedule, space);
+  let turn = turns.next();
+  while (!turn.done) {
+    asked.push(turn.value);
+    turn = turns.next(fails(turn.value) ? turn.value : null);
+  }
+  return { asked, simplest: turn.value };
+}
+
+function afterJoins({ nodes, faults }: Schedule): Fault[] {
+  return faults.slice(nodes);
+}
+
+const never = () => false;
+const always = () => true;
+const schedules = fc.sample(randomSchedules(), { seed: 7, numRuns: 40 });
+
+const crash = (node: string, atTick: number): Fault => ({ kind: 'crash', atTick, node });
+const restart = (node: string, atTick: number): Fault => ({ kind: 'restart', atTick, node });
+
+describe('drop faults', () => {
+  const faults = [1, 2, 3, 4, 5, 6, 7, 8].map((tick) => crash('n2', tick));
+  const schedule = scheduleOf({ nodes: 2, faults });
+  const hasBoth = ({ faults: left }: Schedule) =>
+    [3, 7].every((tick) => left.some((fault) => fault.kind === 'crash' && fault.atTick === tick));
+
+  test('leaves exactly those that matter, in a fraction of the subsets', () => {
+    const { asked, simplest } = searched(dropFaults, schedule, hasBoth);
+    expect(afterJoins(simplest)).toEqual([crash('n2', 3), crash('n2', 7)]);
+    expect(asked.length).toBeLessThan(20);
+  });
+
+  test('leaves each node its join', () => {
+    const { simplest } = searched(dropFaults, schedule, always);
+    expect(simplest.faults).toEqual(scheduleOf({ nodes: 2 }).faults);
+  });
+});
+
+describe('drop nodes', () => {
+  const schedule = scheduleOf({ nodes: 5, faults: [crash('n4', 9), restart('n2', 12)] });
+
+  test('those who stay move up, and what named the others is gone', () => {
+    const { simplest } = searched(dropNodes, schedule, ({ faults }) =>
+      faults.some((fault) => fault.kind === 'crash'),
+    );
+    expect(simplest).toMatchObject({ nodes: 2 });
+    expect(afterJoins(simplest)).toEqual([crash('n2', 9)]);
+  });
+
+  test('where messages are too small for the whole list, they stay too small for what is left of it', () => {
+    const tight = scheduleOf({ nodes: 5, settings: { messageBytesLimit: 14 + 4 * 16 } });
+    const { simplest } = searched(dropNodes, tight, ({ nodes, settings }) => {
+      return nodes > (settings.messageBytesLimit - 14) / 16;
+    });
+    expect(simplest.nodes).toBe(3);
+  });
+});
+
+describe('kinds', () => {
+  test('who leaves and comes back might as well restart', () => {
+    const faults: Fault[] = [
+      { kind: 'leave', atTick: 9, node: 'n2' },
+      { kind: 'join', atTick: 14, node: 'n2' },
+    ];
+    const startsTwice = (schedule: Schedule) =>
+      afterJoins(schedule).some(({ kind }) => kind === 'restart' || kind === 'join');
+    const { simplest } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), startsTwice);
+    expect(afterJoins(simplest)).toEqual([restart('n2', 9)]);
+  });
+
+  test('a kind that is not to occur does not', () => {
+    const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12 }];
+    const space = spaceOf({ faults: ['pause', 'restart'] });
+    const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never, space);
+    expect(asked.flatMap(afterJoins)).toEqual([restart('n2', 9)]);
+  });
+});
+
+describe('settings', () => {
+  const schedule = scheduleOf({
+    nodes: 3,
+    settings: { fanout: 3, failTicks: 12, cleanupTicks: 30, joinRetryTicks: 6, delayBoundTicks: 2 },
+  });
+
+  test('come to their least together where nothing depends on them', () => {
+    const { asked, simplest } = searched(simplestSettings, schedule, always);
+    expect(asked).toHaveLength(1);
+    expect(simplest.settings).toMatchObject({
+      fanout: 1,
+      failTicks: 5,
+      cleanupTicks: 11,
+      joinRetryTicks: 1,
+      delayBoundTicks: 1,
+    });
+  });
+
+  test('one that matters keeps what it needs, and no more', () => {
+    const { simplest } = searched(simplestSettings, schedule, ({ settings }) => settings.joinRetryTicks >= 4);
+    expect(simplest.settings.joinRetryTicks).toBe(4);
+    expect(simplest.settings.fanout).toBe(1);
+  });
+
+  test('a fanout that was asked for stays', () => {
+    const { asked } = searched(simplestSettings, schedule, never, spaceOf({ fanout: 3 }));
+    expect(new Set(asked.map(({ settings }) => settings.fanout))).toEqual(new Set([3]));
+  });
+});
+
+describe('messages', () => {
+  test('a share of the messages of a while becomes the one that matters', () => {
+    const drop: Fault = { kind: 'drop', from: '*', to: '*', fromTick: 5, untilTick: 25, share: 0.6 };
+    const losesIt = (schedule: Schedule) =>
+      afterJoins(schedule).some((fault) => {
+        if (fault.kind === 'lose') return fault.atTick === 11 && fault.from === 'n2' && fault.to === 'n1';
+        if (fault.kind !== 'drop') return false;
+        const covers = ['n2', '*'].includes(fault.from) && ['n1', '*'].includes(fault.to);
+        return covers && fault.fromTick <= 11 && fault.untilTick > 11;
+      });
+    const { simplest } = searched(namedMessages, scheduleOf({ nodes: 3, faults: [drop] }), losesIt);
+    expect(afterJoins(simplest)).toEqual([{ kind: 'lose', atTick: 11, from: 'n2', to: 'n1', place: 0 }]);
+  });
+});
+
+describe('numbers', () => {
+  test('the heartbeat of a lie is brought down, from however high', () => {
+    const lie: Fault = { kind: 'forge', atTick: 9, to: 'n1', about: 'n2', life: 3, heartbeat: 2 ** 40 };
+    const { simplest } = searched(simplestNumbers, scheduleOf({ nodes: 2, faults: [lie] }), (schedule) =>
+      afterJoins(schedule).every((fault) => fault.kind === 'forge' && fault.heartbeat >= 1000),
+    );
+    expect(afterJoins(simplest)).toEqual([{ ...lie, life: 0, heartbeat: 1000 }]);
+  });
+});
+
+describe('names', () => {
+  test('nodes are named in the order in which they are first struck, the introducer always n1', () => {
+    const schedule = scheduleOf({ nodes: 4, faults: [crash('n4', 9), crash('n1', 12), crash('n3', 15)] });
+    const { asked } = searched(namesInOrder, schedule, never);
+    expect(afterJoins(asked[0]!)).toEqual([crash('n2', 9), crash('n1', 12), crash('n3', 15)]);
+  });
+});
+
+describe('times', () => {
+  test('gaps close to what they must be, and no further', () => {
+    const schedule = scheduleOf({
+      nodes: 2,
+      joinTicks: [3, 1],
+      faults: [crash('n2', 40), restart('n2', 70)],
+    });
+    const isFarApart = (candidate: Schedule) => {
+      const [down, up] = afterJoins(candidate).map((fault) => ('atTick' in fault ? fault.atTick : 0));
+      return down! >= 4 && up! - down! >= 8;
+    };
+    const { simplest } = searched(soonerAndShorter, schedule, isFarApart);
+    const joins = scheduleOf({ nodes: 2 }).faults;
+    expect(simplest.faults).toEqual([...joins, crash('n2', 4), restart('n2', 12)]);
+  });
+
+  test('nothing but joins comes before the tick before which nothing may', () => {
+    const schedule = scheduleOf({ nodes: 2, faults: [crash('n2', 40)] });
+    const { simplest } = searched(soonerAndShorter, schedule, always, spaceOf({ earliestFaultTick: 10 }));
+    expect(afterJoins(simplest)).toEqual([crash('n2', 10)]);
+  });
+});
+
+describe('seed', () => {
+  test('the first of the small seeds that will do, and all else as it was', () => {
+    const schedule = { ...scheduleOf({ nodes: 2 }), seed: '853434' };
+    const { simplest } = searched(simplestSeed, schedule, ({ seed }) => Number(seed) % 5 === 3);
+    expect(simplest).toEqual({ ...schedule, seed: '3' });
+  });
+});
+
+describe('core', () => {
+  test('without it, nothing lasts', () => {
+    const [schedule] = fc
+      .sample(randomSchedules({ liveness: 'core' }), { seed: 3, numRuns: 50 })
+      .filter(({ faults }) => faults.some((fault) => 'untilTick' in fault && fault.untilTick >= 2 ** 31));
+    const { simplest } = searched(simplerCore, schedule!, always);
+    expect(simplest.core).toBeUndefined();
+    expect(simplest.faults.length).toBeLessThan(schedule!.faults.length);
+  });
+});
+
+describe('plain faults', () => {
+  test('asks about small groups only, under one fault at the most', () => {
+    for (const schedule of schedules) {
+      for (const { nodes, faults } of searched(plainFaults, schedule, never).asked) {
+        expect(nodes).toBeLessThanOrEqual(Math.min(schedule.nodes, 3));
+        expect(faults.length).toBeLessThanOrEqual(nodes + 1);
+      }
+    }
+  });
+});
