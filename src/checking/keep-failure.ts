@@ -38,8 +38,6 @@ export interface KeptFailure {
   readonly originalFaults: number;
   readonly faults: number;
   readonly casePath: string;
-  /** The same counterexample was kept already. */
-  readonly knownAlready: boolean;
 }
 
 /** `null`: the schedule that broke the claim does not break it the next time. */
@@ -60,7 +58,7 @@ export async function keepFailure(
   const schedule = outcome.counterexample?.[0] ?? draw.schedule;
   const violation = violationUnder(schedule);
   if (violation === null) return null;
-  const { path, existed } = writeCase(
+  const { path } = writeCase(
     options.saveDirectory,
     violation.claim,
     caseOfFailure({
@@ -82,7 +80,6 @@ export async function keepFailure(
     originalFaults: draw.schedule.faults.length,
     faults: schedule.faults.length,
     casePath: path,
-    knownAlready: existed,
   };
 }
 
@@ -91,14 +88,14 @@ export function describeFailure(
   failure: KeptFailure,
   about: { readonly variant: string; readonly seed: number; readonly again: string; readonly replay: string },
 ): string[] {
-  const { violation, index, shrinks, originalFaults, faults, casePath, knownAlready } = failure;
+  const { violation, index, shrinks, originalFaults, faults, casePath } = failure;
   return [
     `${violation.claim} does not hold on ${about.variant}.`,
     '',
     `  ${describeViolation(violation)}`,
     '',
     `  found in schedule ${index + 1} of seed ${about.seed}; ${shrinks} shrinks, from ${originalFaults} faults to ${faults}`,
-    `  case    ${casePath}${knownAlready ? ' (known already)' : ''}`,
+    `  case    ${casePath}`,
     `  again   ${about.again}`,
     `  replay  ${about.replay}`,
   ];

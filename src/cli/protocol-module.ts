@@ -103,7 +103,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** What was thrown, on one line. */
-export function firstLineOf(error: unknown): string {
+function firstLineOf(error: unknown): string {
   const code = isObject(error) ? error['code'] : undefined;
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return 'this Node runs no TypeScript: compile it, or run it by tsx';

@@ -4,7 +4,7 @@
  * What is printed must be there, in its order; a line `…` stands for any number of lines.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -52,7 +52,9 @@ function stepsOf(lines: readonly string[]): Step[] {
 
 /** What it prints, on either stream; `$?` in it is the exit code of the step before. */
 function run(typed: string, cwd: string, before: number): { status: number; printed: string[] } {
-  const command = typed.replace(COMMAND, (_, script) => (script === 'replay' ? `${PROGRAM} replay` : PROGRAM));
+  const command = typed.replace(COMMAND, (_, script) =>
+    script === 'replay' ? `${PROGRAM} replay` : PROGRAM,
+  );
   const script = `exec 2>&1; (exit ${before}); ${command}`;
   const { status, stdout } = spawnSync('sh', ['-c', script], { cwd, encoding: 'utf8', env: ENVIRONMENT });
   return { status: status ?? -1, printed: stdout === '' ? [] : stdout.trimEnd().split('\n') };
@@ -91,7 +93,8 @@ test('the documents show what commands print', () => {
 describe('what a document shows is what the command prints', () => {
   test.each(transcripts)('$document: $first', { timeout: TRANSCRIPT_MILLISECONDS }, ({ steps }) => {
     const cwd = mkdtempSync(join(folder, 'project-'));
-    for (const name of ['shrunk-cases', 'examples', 'src']) symlinkSync(resolve(name), join(cwd, name));
+    cpSync('shrunk-cases', join(cwd, 'shrunk-cases'), { recursive: true }); // commands write there
+    for (const name of ['examples', 'src']) symlinkSync(resolve(name), join(cwd, name));
     let before = 0;
     for (const { typed, lines } of steps) {
       const { status, printed } = run(typed, cwd, before);

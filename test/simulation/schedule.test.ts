@@ -37,8 +37,11 @@ describe('the end of a fault', () => {
     expect(endOfFault({ kind, atTick: 7, node: 'n2' })).toBe(7);
   });
 
-  test('a lost message, a jump of a clock and a lie act in their tick', () => {
-    expect(endOfFault({ kind: 'lose', atTick: 7, from: 'n1', to: 'n2', place: 0 })).toBe(7);
+  test('a message lost in its tick is not missed before the next', () => {
+    expect(endOfFault({ kind: 'lose', atTick: 7, from: 'n1', to: 'n2', place: 0 })).toBe(8);
+  });
+
+  test('a jump of a clock and a lie act in their tick', () => {
     expect(endOfFault({ kind: 'clock-jump', atTick: 7, node: 'n2', byTicks: -3 })).toBe(7);
     expect(endOfFault({ kind: 'forge', atTick: 7, to: 'n2', about: 'n1', life: 0, heartbeat: 9 })).toBe(7);
   });

@@ -15,7 +15,7 @@ import type { RunSummary } from '../../src/simulation/world.ts';
 /** By claim: the schedules that break it. */
 export type Breaking = Readonly<Record<string, readonly number[]>>;
 
-export const BREAKING: Breaking = { agreement: [62, 63, 90, 117], purity: [3, 4, 5, 80] };
+const BREAKING: Breaking = { agreement: [62, 63, 90, 117], purity: [3, 4, 5, 80] };
 
 export function planOf(parts: Partial<CheckPlan> = {}): CheckPlan {
   return {

@@ -48,7 +48,7 @@ export function telling(heartbeats: Readonly<Record<number, number>>): MemberVec
 }
 
 /** What is to be said of a message besides its ends and its carrying time. */
-export type SightParts = Partial<Omit<MessageSight, 'from' | 'to'>>;
+type SightParts = Partial<Omit<MessageSight, 'from' | 'to'>>;
 
 export interface HandMadeTrial {
   readonly violations: readonly Violation[];

@@ -38,7 +38,7 @@ export const nobodysTurn: TargetsRule = {
   leave: (deck) => deck,
 };
 
-export const INTRODUCER: Address = 1;
+const INTRODUCER: Address = 1;
 
 export function started(protocol: Gossip, self: Address, { now = 0, life = 0 } = {}): GossipStep {
   const idle = deepFreeze(protocol.init(self, INTRODUCER));

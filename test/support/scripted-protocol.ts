@@ -5,7 +5,7 @@
 import type { Input, MembershipView, Protocol, Send } from '../../src/protocol/protocol.ts';
 import { listing } from './hand-made-trial.ts';
 
-export interface ScriptedState {
+interface ScriptedState {
   readonly self: number;
   readonly now: number;
   readonly kind: Input<string>['kind'] | 'init';

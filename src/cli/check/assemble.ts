@@ -18,7 +18,7 @@ import {
 
 /** By name of the claim. */
 export type PartsByClaim<Own extends Part = Part> = ReadonlyMap<string, readonly Own[]>;
-export type Outcomes = ReadonlyMap<string, KeepOutcome>;
+type Outcomes = ReadonlyMap<string, KeepOutcome>;
 
 /** Where a claim breaks first. */
 export interface Break {

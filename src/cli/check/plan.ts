@@ -12,7 +12,7 @@ import { CLAIMS } from '../../invariants/catalogue.ts';
 import type { Claim } from '../../invariants/claim.ts';
 import { everyInvariant } from '../../invariants/every-invariant.ts';
 
-export type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'fanout' | 'earliestFaultTick'>;
+type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'fanout' | 'earliestFaultTick'>;
 
 export interface CheckPlan {
   /** The name of the variant. */

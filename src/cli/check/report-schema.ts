@@ -39,7 +39,6 @@ const outcome = z.discriminatedUnion('kind', [
     originalFaults: count,
     faults: count,
     casePath: z.string(),
-    knownAlready: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('unstable') }),
   z.strictObject({ kind: z.literal('unwritten'), reason: z.string() }),

@@ -17,7 +17,6 @@ const kept: KeepOutcome = {
   originalFaults: 9,
   faults: 2,
   casePath: 'found/purity-1.json',
-  knownAlready: false,
 };
 const hand = handOf({ purity: [3] }, { keep: async () => kept });
 const plan = planOf({ claims: ['purity', 'conservation'], runs: 60 });

@@ -39,8 +39,11 @@ describe.each([
 ] as const)('every candidate, where %s,', (_, fails) => {
   const all = schedules.flatMap((schedule) => [...candidates(schedule, fails)]);
 
+  test('there are some', () => {
+    expect(all.length).toBeGreaterThan(schedules.length);
+  });
+
   test('is simpler than the simplest so far', () => {
-    expect(all.length).toBeGreaterThan(500);
     for (const { candidate, simplest } of all) {
       expect(compareSimplicity(candidate, simplest)).toBeLessThan(0);
     }
