@@ -56,13 +56,17 @@ export function requireKind(kind: unknown): void {
 
 function requireNumbers(asked: string, column: string, values: unknown, accepted?: unknown): void {
   if (values === accepted && accepted !== undefined) return;
-  if (Array.isArray(values) && (values as unknown[]).every(isNumber)) return;
-  throw new TypeError(`${asked} gave back no array of numbers as its ${column}`);
+  if (!areNumbers(values)) throw new TypeError(`${asked} gave back no array of numbers as its ${column}`);
 }
 
 /** Not-a-number is none: whoever walks along ascending addresses would never get past it. */
-function isNumber(value: unknown): boolean {
-  return typeof value === 'number' && !Number.isNaN(value);
+function areNumbers(values: unknown): boolean {
+  if (!Array.isArray(values)) return false;
+  for (let i = 0; i < values.length; i++) {
+    const value: unknown = values[i];
+    if (typeof value !== 'number' || Number.isNaN(value)) return false;
+  }
+  return true;
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {
