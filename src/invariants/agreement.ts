@@ -18,7 +18,7 @@ import { listsLife, nameOfLife } from './listing.ts';
 export const agreement: Invariant = {
   name: 'agreement',
   statement: 'From max(B1, B2 + R + B5) after the last fault on, every live list is exactly the live set.',
-  source: 'theory B4, B5, B6, §7 (derived here)',
+  source: 'B4, B5, B6 (derived here)',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {

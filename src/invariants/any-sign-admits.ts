@@ -5,7 +5,7 @@ import type { Invariant } from './invariant.ts';
 export const anySignOfTheGroupAdmits: Invariant = {
   name: 'any-sign-admits',
   statement: 'Whoever receives a message that a member sent is in the group.',
-  source: 'theory §2, rule “any sign of the group admits”',
+  source: 'the rule “any sign of the group admits”',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {

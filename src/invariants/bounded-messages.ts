@@ -6,7 +6,7 @@ import type { Invariant } from './invariant.ts';
 export const boundedMessages: Invariant = {
   name: 'bounded-messages',
   statement: 'No message is longer than the network carries.',
-  source: 'theory S7, rule “bounded messages”',
+  source: 'S7, rule “bounded messages”',
   tier: 'membership',
   holdsUnderForgery: true,
   watch: (trial) => ({

@@ -46,7 +46,7 @@ export interface Bounds {
    */
   reunitedBy(healedTick: number): number;
   /**
-   * B4, §7 of the derivations: with the introducer up, all lists equal the live set, B1 or B2 + R + B5
+   * B4: with the introducer up, all lists equal the live set, B1 or B2 + R + B5
    * after the last fault, whichever is longer. Here B5 is R + 2D + B2 at the least, as if the parted joined
    * anew: groups too impatient for the date above may need a second try.
    */

@@ -15,7 +15,7 @@ export const causalAccuracy: Invariant = {
   name: 'causal-accuracy',
   statement:
     'A live member is suspected only if nothing that it issued within the last failTicks could have reached the observer, and removed only if nothing within the last cleanupTicks could, over messages sent while it was at most failTicks old.',
-  source: 'theory T1 (derived here)',
+  source: 'T1 (derived here)',
   tier: 'membership',
   holdsUnderForgery: false,
   watch: (trial) => ({

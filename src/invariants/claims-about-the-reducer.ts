@@ -14,7 +14,7 @@ export const purity: Claim = {
   name: PURITY,
   statement:
     'The reducer gives the same output for the same input, writes to none of its arguments, and never throws, whatever message it is handed.',
-  source: 'theory S8',
+  source: 'S8',
   tier: 'membership',
   judge: (protocol, schedule, options) => judge(guardedForPurity(protocol), schedule, [], options),
 };
@@ -31,7 +31,7 @@ export const messageBudget: Claim = {
 export const wireFormat: Claim = {
   name: 'wire-format',
   statement: 'Every message that is sent comes through encode and decode as it was, in one way only.',
-  source: 'theory S8',
+  source: 'S8',
   tier: 'membership',
   judge(protocol, schedule, options = {}) {
     let flaw: { tick: number; from: number; seen: string } | null = null;

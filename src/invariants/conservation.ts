@@ -36,7 +36,7 @@ export const conservation: Invariant = {
   name: 'conservation',
   statement:
     'What is delivered was sent and not lost, arrives once, and once more only if it was doubled, in the life of the receiver that it was sent to, when it is due or when its receiver wakes.',
-  source: 'theory T6',
+  source: 'T6',
   tier: 'membership',
   holdsUnderForgery: true,
   watch(trial) {

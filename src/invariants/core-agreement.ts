@@ -18,7 +18,7 @@ export const coreAgreement: Invariant = {
   name: 'core-agreement',
   statement:
     'From max(B1, B2 + R + B5) after the core was mended on, everyone in it lists everyone in it, suspects none of them, and lists nobody who is down.',
-  source: 'theory B4–B6, §7; liveness mode after TigerBeetle’s VOPR',
+  source: 'B4–B6 (derived here); liveness mode after TigerBeetle’s VOPR',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {

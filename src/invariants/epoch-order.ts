@@ -12,7 +12,7 @@ export const epochOrder: Invariant = {
   name: 'epoch-order',
   statement:
     'While an address is retained its epoch never falls, and nothing that is told of an older epoch counts as a sign of life of the newer one.',
-  source: 'theory T5; SWIM §4.2 for the incarnation order',
+  source: 'T5; SWIM §4.2 for the incarnation order',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {

@@ -23,7 +23,7 @@ export const exactTiming: Invariant = {
   name: 'exact-timing',
   statement:
     'In each tick of a node exactly those are suspected that were silent for more than failTicks on its own clock, and exactly those removed that were for more than cleanupTicks; a message makes nobody suspected, and who it takes back was heard of or removed.',
-  source: 'theory S4, T4; 1998 §2',
+  source: 'S4, T4; 1998 §2',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {

@@ -16,7 +16,7 @@ export const failureCompleteness: Invariant = {
   name: 'failure-completeness',
   statement:
     'From B1 on, whoever crashed or left is trusted by no live member, and T_c later it is listed by none.',
-  source: 'theory B1 (derived here from the rules silence and tombstones)',
+  source: 'B1 (derived here from the rules silence and tombstones)',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {

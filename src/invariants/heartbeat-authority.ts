@@ -21,7 +21,7 @@ interface Heartbeats {
 export const heartbeatAuthority: Invariant = {
   name: 'heartbeat-authority',
   statement: 'Every heartbeat in a list or a message was issued by its owner in the causal past.',
-  source: 'theory S2; 1998 §2',
+  source: 'S2; 1998 §2',
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {

@@ -7,7 +7,7 @@ export const heartbeatMonotonicity: Invariant = {
   name: 'heartbeat-monotonicity',
   statement:
     'The heartbeat held of an instance never falls while it is retained, and a node raises its own by one in each of its ticks and at no other time.',
-  source: 'theory S3; 1998 §2',
+  source: 'S3; 1998 §2',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {

@@ -24,7 +24,7 @@ export const leaveAnnounced: Invariant = {
   name: 'leave-announced',
   statement:
     'After a member has left in good order, whoever it listed unsuspected, over a link that lost nothing of its leave, does not list that life from D later on.',
-  source: 'theory §2, rule “leave” (derived here)',
+  source: 'the rule “leave” (derived here)',
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {

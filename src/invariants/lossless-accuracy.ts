@@ -11,7 +11,7 @@ export const losslessAccuracy: Invariant = {
   name: 'lossless-accuracy',
   statement:
     'If failTicks ≥ G + D − 1, a member that has trusted, and been trusted by, a live member for more than G + D ticks over a link without loss never suspects it.',
-  source: 'theory B3 (derived here), after the 1998 paper’s randomised gossip',
+  source: 'B3 (derived here), after the 1998 paper’s randomised gossip',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {

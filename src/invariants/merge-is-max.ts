@@ -26,7 +26,7 @@ export const mergeIsMax: Invariant = {
   name: 'merge-is-max',
   statement:
     'A message raises what is held of an instance to the higher heartbeat, stamped with the own clock, lets a newer epoch replace an older one, and changes nothing else.',
-  source: 'theory S1, T5; 1998 §2',
+  source: 'S1, T5; 1998 §2',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {

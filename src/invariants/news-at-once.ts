@@ -14,7 +14,7 @@ export const newsAtOnce: Invariant = {
   name: 'news-at-once',
   statement:
     'A member whose list has gained somebody writes in its next tick to b peers, or to all if it has fewer; and to whoever has written to it without being listed.',
-  source: 'the course specification, “updates its list and forwards it”; theory §2, rule “news at once”',
+  source: 'the course specification, “updates its list and forwards it”; the rule “news at once”',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {

@@ -13,7 +13,7 @@ import { nameOfLife } from './listing.ts';
 export const noInvention: Invariant = {
   name: 'no-invention',
   statement: 'A node comes to list a life of another only if something issued in that life has reached it.',
-  source: 'theory T2',
+  source: 'T2',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {

@@ -19,7 +19,7 @@ export const noResurrection: Invariant = {
   name: 'no-resurrection',
   statement:
     'After a node has removed an instance at heartbeat v, it lists it again only with a newer epoch or a heartbeat above v.',
-  source: 'theory T3; SWIM §4.2 for the incarnation order',
+  source: 'T3; SWIM §4.2 for the incarnation order',
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {

@@ -15,7 +15,7 @@ export const sendDiscipline: Invariant = {
   name: 'send-discipline',
   statement:
     'A member gossips exactly those it does not suspect, itself included (of a leaver itself is enough), never to itself, and to a suspected one only in answer or because it is the introducer; a newcomer writes to the introducer alone.',
-  source: 'theory S6; 1998, §5',
+  source: 'S6; 1998, §5',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {

@@ -9,7 +9,7 @@ export const wellFormedLists: Invariant = {
   name: 'well-formed-lists',
   statement:
     'A list has one entry per address and the node itself in it, never suspected by itself; all its numbers are safe integers, and nothing was heard in the future.',
-  source: 'theory S5',
+  source: 'S5',
   tier: 'membership',
   holdsUnderForgery: true,
   watch: (trial) => {
