@@ -9,13 +9,14 @@ import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
 import { conditionProblems } from '../protocol/settings.ts';
 import { hardened } from '../protocol/variants.ts';
 import type { Schedule } from '../simulation/schedule.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import { type AnyVariant, variantAmong } from './known-variants.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 
 /** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
 /** The version of the format that is written. */
-export const CASE_VERSION = 1;
+export const CASE_VERSION = 2;
 
 /** What must come out of a variant under the schedule: every claim holds, or this one breaks at this tick. */
 export type Verdict =
@@ -38,6 +39,10 @@ export interface Provenance {
   readonly shrinks: number;
   /** How many faults the schedule had before it was shrunk. */
   readonly originalFaults: number;
+  /** And how many after. */
+  readonly shrunkFaults: number;
+  /** By name, of whatever had a say in what was found. */
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 /** A case, as it stands in its file. */
@@ -50,6 +55,8 @@ export interface CaseFile {
   readonly verdicts: Readonly<Record<string, Verdict>>;
   readonly schedule: Schedule;
   readonly provenance: Provenance;
+  /** By name of a variant with a verdict: its history under the schedule. One that is missing is not compared. */
+  readonly histories: Readonly<Record<string, Fingerprint>>;
 }
 
 const count = z.int().min(0);
@@ -92,6 +99,13 @@ const provenance = z.strictObject({
   schedulesTried: count,
   shrinks: count,
   originalFaults: count,
+  shrunkFaults: count,
+  versions: z.record(z.string(), z.string()),
+});
+
+const fingerprint = z.strictObject({
+  digest: z.string().regex(/^[0-9a-f]{16}$/, { error: 'must be 16 hexadecimal digits' }),
+  trail: z.string().regex(/^[\w-]*$/, { error: 'must be letters, digits, "-" and "_"' }),
 });
 
 /** The schema of a case that speaks of these variants and of no others. */
@@ -104,8 +118,17 @@ export function caseSchema(known: readonly AnyVariant[]): z.ZodType<CaseFile> {
       verdicts: verdictsOn(known),
       schedule: scheduleSchema,
       provenance,
+      histories: z.record(z.string(), fingerprint),
     })
     .superRefine((given, context) => {
+      for (const name of Object.keys(given.histories)) {
+        if (given.verdicts[name] !== undefined) continue;
+        context.addIssue({
+          code: 'custom',
+          path: ['histories', name],
+          message: 'is of no variant with a verdict',
+        });
+      }
       // A variant that insists on its conditions cannot even be run where they are broken.
       if (given.verdicts[hardened.name] === undefined) return;
       for (const { setting, reason } of conditionProblems(given.schedule.settings)) {

@@ -1,32 +1,45 @@
 /** The one way in which a case is written: a fault on a line, so that a difference of two cases can be read. */
+import { type Fault, isLasting } from '../simulation/schedule.ts';
 import type { CaseFile } from './case-file.ts';
+import { FOREVER_WORD } from './schedule-schema.ts';
 
 /** The text of the file. */
-export function formatCase({ format, version, title, verdicts, schedule, provenance }: CaseFile): string {
-  const { nodes, horizonTicks, seed, settings, faults } = schedule;
-  const verdictLines = Object.entries(verdicts).map(
-    ([variant, verdict]) => `    ${JSON.stringify(variant)}: ${inline(verdict)}`,
-  );
+export function formatCase(value: CaseFile): string {
+  const { format, version, title, verdicts, schedule, provenance, histories } = value;
+  const { nodes, horizonTicks, seed, settings, faults, core } = schedule;
   return `${[
     '{',
     `  "format": ${JSON.stringify(format)},`,
     `  "version": ${version},`,
     `  "title": ${JSON.stringify(title)},`,
-    '  "verdicts": {',
-    verdictLines.join(',\n'),
-    '  },',
+    `  "verdicts": ${byVariant(verdicts)},`,
     '  "schedule": {',
     `    "nodes": ${nodes},`,
     `    "horizonTicks": ${horizonTicks},`,
     `    "seed": ${JSON.stringify(seed)},`,
+    ...(core === undefined ? [] : [`    "core": ${JSON.stringify(core)},`]),
     `    "settings": ${indented(settings, '    ')},`,
     faults.length === 0
       ? '    "faults": []'
-      : `    "faults": [\n${faults.map((fault) => `      ${inline(fault)}`).join(',\n')}\n    ]`,
+      : `    "faults": [\n${faults.map((fault) => `      ${inline(legible(fault))}`).join(',\n')}\n    ]`,
     '  },',
-    `  "provenance": ${indented(provenance, '  ')}`,
+    `  "provenance": ${indented(provenance, '  ')},`,
+    `  "histories": ${byVariant(histories)}`,
     '}',
   ].join('\n')}\n`;
+}
+
+/** What is never mended has a word for its end. */
+function legible(fault: Fault): object {
+  return isLasting(fault) ? { ...fault, untilTick: FOREVER_WORD } : fault;
+}
+
+/** A variant on a line. */
+function byVariant(values: Readonly<Record<string, object>>): string {
+  const lines = Object.entries(values).map(
+    ([name, value]) => `    ${JSON.stringify(name)}: ${inline(value)}`,
+  );
+  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
 }
 
 /** A flat object on one line: `{ "kind": "crash", "atTick": 4 }`. */
@@ -34,13 +47,18 @@ function inline(value: object): string {
   const fields = Object.entries(value).map(
     ([key, field]) => `${JSON.stringify(key)}: ${JSON.stringify(field)}`,
   );
-  return `{ ${fields.join(', ')} }`;
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
-/** A flat object with a line for each field. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** An object with a line for each field. */
 function indented(value: object, margin: string): string {
   const fields = Object.entries(value).map(
-    ([key, field]) => `${margin}  ${JSON.stringify(key)}: ${JSON.stringify(field)}`,
+    ([key, field]) =>
+      `${margin}  ${JSON.stringify(key)}: ${isObject(field) ? inline(field) : JSON.stringify(field)}`,
   );
   return `{\n${fields.join(',\n')}\n${margin}}`;
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type CaseFile, caseSchema } from './case-file.ts';
 import type { AnyVariant } from './known-variants.ts';
+import { migrated } from './migrate.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */
 export type ReadCase =
@@ -37,7 +38,7 @@ export function parseCase(text: string, path: string, known: readonly AnyVariant
   } catch (error) {
     return refused(path, [`not JSON: ${error instanceof Error ? error.message : String(error)}`]);
   }
-  const parsed = caseSchema(known).safeParse(json, { reportInput: true });
+  const parsed = caseSchema(known).safeParse(migrated(json), { reportInput: true });
   return parsed.success
     ? { ok: true, value: parsed.data }
     : refused(path, firstOfEachPlace(parsed.error.issues).flatMap(describeIssue));

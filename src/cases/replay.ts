@@ -1,8 +1,12 @@
 /** Replaying a case: each variant that it names runs the schedule, and the verdict is compared. */
-import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
+import { claimNamed } from '../invariants/catalogue.ts';
+import type { Claim } from '../invariants/claim.ts';
+import { determinism, messageBudget, purity, wireFormat } from '../invariants/claims-about-the-reducer.ts';
+import { everyInvariant } from '../invariants/every-invariant.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import type { CaseFile, Verdict } from './case-file.ts';
+import { type Divergence, divergenceFrom, type Fingerprint, printedHistory } from './fingerprint.ts';
 import { type AnyVariant, variantAmong } from './known-variants.ts';
 
 /**
@@ -10,8 +14,9 @@ import { type AnyVariant, variantAmong } from './known-variants.ts';
  * - `fixed`: it should break a claim, and does not any more.
  * - `changed`: it breaks that claim, but at another tick.
  * - `broken`: it should hold, and does not.
+ * - `diverged`: the verdict that the case keeps, but another history on the way.
  */
-export type ReplayOutcome = 'as expected' | 'fixed' | 'changed' | 'broken';
+export type ReplayOutcome = 'as expected' | 'fixed' | 'changed' | 'broken' | 'diverged';
 
 /** What one variant made of a case. */
 export interface Replay {
@@ -19,22 +24,51 @@ export interface Replay {
   readonly expected: Verdict;
   readonly outcome: ReplayOutcome;
   readonly violation: Violation | null;
+  /** Where it is another history than the one that was kept; `null` also if none was, or the verdict differs. */
+  readonly divergence: Divergence | null;
 }
 
+/** All that is claimed, each schedule run as few times as may be. */
+const ALL: readonly Claim[] = [everyInvariant, purity, wireFormat, messageBudget, determinism];
+
 /** The variants that the case names must be among the `known`, as they are if it was read with these. */
-export function replayCase({ verdicts, schedule }: CaseFile, known: readonly AnyVariant[]): Replay[] {
+export function replayCase(
+  { verdicts, schedule, histories }: CaseFile,
+  known: readonly AnyVariant[],
+): Replay[] {
   return Object.entries(verdicts).map(([name, expected]) => {
     const variant = variantAmong(known, name);
     if (variant === undefined) throw new RangeError(`there is no variant "${name}"`);
     const violation = violationUnder(variant, expected, schedule);
-    return { variant, expected, outcome: outcomeOf(expected, violation), violation };
+    const outcome = outcomeOf(expected, violation);
+    const kept = outcome === 'as expected' ? histories[name] : undefined;
+    const divergence = kept === undefined ? null : divergenceOf(variant, kept, schedule);
+    return { variant, expected, outcome: divergence === null ? outcome : 'diverged', violation, divergence };
   });
+}
+
+function divergenceOf(variant: AnyVariant, kept: Fingerprint, schedule: Schedule): Divergence | null {
+  return divergenceFrom(kept, printedHistory(variant.create(schedule.settings), schedule));
+}
+
+/**
+ * The case with the histories of today, of all variants whose verdict comes out. One that has not the same
+ * history twice, as a protocol with chance of its own has not, keeps none.
+ */
+export function withHistories(value: CaseFile, known: readonly AnyVariant[]): CaseFile {
+  const histories: Record<string, Fingerprint> = {};
+  for (const { variant, outcome } of replayCase({ ...value, histories: {} }, known)) {
+    if (outcome !== 'as expected') continue;
+    const { fingerprint } = printedHistory(variant.create(value.schedule.settings), value.schedule);
+    if (divergenceOf(variant, fingerprint, value.schedule) === null) histories[variant.name] = fingerprint;
+  }
+  return { ...value, histories };
 }
 
 /** A verdict about one claim is judged by that claim alone; `holds` speaks of them all. */
 function violationUnder(variant: AnyVariant, expected: Verdict, schedule: Schedule): Violation | null {
   const protocol = variant.create(schedule.settings);
-  const claims = 'holds' in expected ? CLAIMS : [claimNamed(expected.violates)!];
+  const claims = 'holds' in expected ? ALL : [claimNamed(expected.violates)!];
   for (const claim of claims) {
     const { violation } = claim.judge(protocol, schedule);
     if (violation !== null) return violation;
@@ -42,7 +76,7 @@ function violationUnder(variant: AnyVariant, expected: Verdict, schedule: Schedu
   return null;
 }
 
-function outcomeOf(expected: Verdict, violation: Violation | null): ReplayOutcome {
+function outcomeOf(expected: Verdict, violation: Violation | null): Exclude<ReplayOutcome, 'diverged'> {
   if ('holds' in expected) return violation === null ? 'as expected' : 'broken';
   if (violation === null) return 'fixed';
   return violation.claim === expected.violates && violation.tick === expected.atTick

@@ -71,7 +71,7 @@ function missingEnds(
   return [...missingNode(['from'], from, nodes), ...missingNode(['to'], to, nodes)];
 }
 
-function missingNode(path: Flaw['path'], name: NodeName, nodes: number): Flaw[] {
+export function missingNode(path: Flaw['path'], name: NodeName, nodes: number): Flaw[] {
   if (name === ANY_NODE || nodeIndex(name) < nodes) return [];
   const known = nodes === 1 ? 'the only node is n1' : `the nodes are n1 to ${nodeName(nodes - 1)}`;
   return [{ path, message: `there is no node "${name}": ${known}` }];

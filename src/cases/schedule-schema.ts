@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import { DEPARTED, MAX_EPOCH } from '../protocol/member-list.ts';
 import { rangeProblems, SETTING_NAMES, type Settings } from '../protocol/settings.ts';
-import { ANY_NODE, FAULT_KINDS, type Schedule, STRANGER } from '../simulation/schedule.ts';
-import { flawsOf } from './schedule-flaws.ts';
+import { ANY_NODE, FAULT_KINDS, FOREVER, type Schedule, STRANGER } from '../simulation/schedule.ts';
+import { flawsOf, missingNode } from './schedule-flaws.ts';
+
+/** How a file says that a fault is never mended. */
+export const FOREVER_WORD = 'forever';
 
 /** What a file may ask of the machine that replays it. */
 const MOST_NODES = 2000;
@@ -21,7 +24,10 @@ const someone = nodeOr(STRANGER, `must be the name of a node, n1, n2, …, or "$
 const share = z.number().gt(0).max(1);
 
 const atNode = { atTick: tick, node };
-const inWindow = { fromTick: tick, untilTick: tick };
+const untilTick = z.union([tick, z.literal(FOREVER_WORD).transform(() => FOREVER)], {
+  error: `must be a tick from 0 to ${MOST_TICKS}, or "${FOREVER_WORD}"`,
+});
+const inWindow = { fromTick: tick, untilTick };
 const onLink = { from: linkEnd, to: linkEnd, ...inWindow };
 
 const fault = z.discriminatedUnion(
@@ -91,10 +97,16 @@ export const scheduleSchema: z.ZodType<Schedule> = z
     nodes: z.int().min(1).max(MOST_NODES),
     horizonTicks: tick,
     seed: z.string().max(1000),
+    core: z.array(node).exactOptional(),
     settings,
     faults: z.array(fault),
   })
-  .superRefine(({ nodes, faults }, context) => {
+  .superRefine(({ nodes, faults, core = [] }, context) => {
+    core.forEach((name, place) => {
+      for (const { path, message } of missingNode(['core', place], name, nodes)) {
+        context.addIssue({ code: 'custom', path: [...path], message });
+      }
+    });
     faults.forEach((given, index) => {
       for (const { path, message } of flawsOf(given, nodes)) {
         context.addIssue({ code: 'custom', path: ['faults', index, ...path], message });

@@ -1,5 +1,5 @@
 /** Keeping a case: under a name made of its claim and its content, and never over another file. */
-import { linkSync, mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDigest } from '../simulation/digest.ts';
 import type { CaseFile } from './case-file.ts';
@@ -40,4 +40,11 @@ export function writeCase(directory: string, claim: string, value: CaseFile): Wr
   } finally {
     unlinkSync(draft);
   }
+}
+
+/** Writes a case over the file that it was read from; that is whole at any time. Throws what the file system throws. */
+export function rewriteCase(path: string, value: CaseFile): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  writeFileSync(draft, formatCase(value));
+  renameSync(draft, path);
 }

@@ -1,10 +1,12 @@
 /** From a failing hunt to the case that is kept of it. */
+import fc from 'fast-check';
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
 import { INVARIANTS } from '../invariants/catalogue.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import { judge } from '../invariants/judge.ts';
 import { hardened } from '../protocol/variants.ts';
 import type { Schedule } from '../simulation/schedule.ts';
+import { VERSION } from '../version.ts';
 
 /** What is known of a failure once it is shrunk. */
 export interface Failure {
@@ -25,7 +27,7 @@ export interface Failure {
 /**
  * A variant that is meant to break keeps its violation, and `hardened` must hold where it does. A failure
  * of `hardened` itself is a bug: the verdict that must come out is that it holds, and until it does the
- * tests fail.
+ * tests fail. The histories are for `withHistories` to add.
  */
 export function caseOfFailure(failure: Failure): CaseFile {
   const { variant, violation, schedule, original, seed, path, schedulesTried, shrinks, command } = failure;
@@ -43,7 +45,10 @@ export function caseOfFailure(failure: Failure): CaseFile {
       schedulesTried,
       shrinks,
       originalFaults: original.faults.length,
+      shrunkFaults: schedule.faults.length,
+      versions: { hearsay: VERSION, 'fast-check': fc.__version, node: process.versions.node },
     },
+    histories: {},
   };
 }
 

@@ -1,11 +1,13 @@
 /** What breaks a claim is shrunk, under the same claim, and kept as a case. */
 import fc from 'fast-check';
 import type { AnyVariant } from '../cases/known-variants.ts';
+import { withHistories } from '../cases/replay.ts';
 import { writeCase } from '../cases/write-case.ts';
 import type { Claim } from '../invariants/claim.ts';
 import { determinism } from '../invariants/claims-about-the-reducer.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import { describeViolation } from '../invariants/judge.ts';
+import { hardened } from '../protocol/variants.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { caseOfFailure } from './case-of-failure.ts';
 import type { Draw } from './draw.ts';
@@ -58,21 +60,19 @@ export async function keepFailure(
   const schedule = outcome.counterexample?.[0] ?? draw.schedule;
   const violation = violationUnder(schedule);
   if (violation === null) return null;
-  const { path } = writeCase(
-    options.saveDirectory,
-    violation.claim,
-    caseOfFailure({
-      variant: options.variant.name,
-      violation,
-      schedule,
-      original: draw.schedule,
-      seed: options.seed,
-      path: `${index}:${outcome.counterexamplePath ?? ''}`,
-      schedulesTried: index + 1,
-      shrinks: outcome.numShrinks,
-      command: options.command,
-    }),
-  );
+  const value = caseOfFailure({
+    variant: options.variant.name,
+    violation,
+    schedule,
+    original: draw.schedule,
+    seed: options.seed,
+    path: `${index}:${outcome.counterexamplePath ?? ''}`,
+    schedulesTried: index + 1,
+    shrinks: outcome.numShrinks,
+    command: options.command,
+  });
+  const known = [options.variant, hardened];
+  const { path } = writeCase(options.saveDirectory, violation.claim, withHistories(value, known));
   return {
     violation,
     index,

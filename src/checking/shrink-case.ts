@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseFile, Verdict } from '../cases/case-file.ts';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
-import { replayCase } from '../cases/replay.ts';
+import { replayCase, withHistories } from '../cases/replay.ts';
 import { spaceOf } from '../generation/schedule-arbitrary.ts';
 import { type PassReport, type ShrinkLimits, shrinking } from '../generation/shrinking/shrinking.ts';
 import { claimNamed } from '../invariants/catalogue.ts';
@@ -64,9 +64,15 @@ export async function shrinkCase(
     ...value,
     schedule: simplest,
     title: titleFor(value, violation, violationUnder(simplest)!),
-    provenance: { ...provenance, shrinks: provenance.shrinks + executions },
+    histories: {},
+    provenance: {
+      ...provenance,
+      shrinks: provenance.shrinks + executions,
+      shrunkFaults: simplest.faults.length,
+    },
   };
-  return { value: { ...shrunk, verdicts: verdictsOf(shrunk, variant, known) }, executions, passes };
+  const judged = { ...shrunk, verdicts: verdictsOf(shrunk, variant, known) };
+  return { value: withHistories(judged, known), executions, passes };
 }
 
 /** What a person wrote stays; what a hunt wrote tells what was seen, and now that is something else. */

@@ -6,7 +6,7 @@ import { noRetry } from '../../properties/mutants/no-retry.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, readCase } from '../../src/cases/read-case.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
-import { FAULT_KINDS, type Fault } from '../../src/simulation/schedule.ts';
+import { FAULT_KINDS, type Fault, FOREVER } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 /** The complaint about the case once this was done to its JSON. */
@@ -31,6 +31,33 @@ describe('a case that is as it should be', () => {
   test('is read as it was written', () => {
     const written = lostJoinRequest();
     expect(parseCase(formatCase(written), 'some.json', VARIANTS)).toEqual({ ok: true, value: written });
+  });
+});
+
+describe('a case with a core, outside of which nothing is mended,', () => {
+  const found = lostJoinRequest();
+  const forever: Fault = { kind: 'pause', node: 'n2', fromTick: 9, untilTick: FOREVER };
+  const written = {
+    ...found,
+    schedule: { ...found.schedule, faults: [...found.schedule.faults, forever], core: ['n1'] },
+  };
+
+  test('is read as it was written, the word for ever and all', () => {
+    const text = formatCase(written);
+    expect(text).toContain('"untilTick": "forever"');
+    expect(parseCase(text, 'some.json', VARIANTS)).toEqual({ ok: true, value: written });
+  });
+
+  test('is refused if somebody is in the core who is not there, or an end is no tick', () => {
+    const text = formatCase(written);
+    expect(parseCase(text.replace('["n1"]', '["n7"]'), 'some.json', VARIANTS)).toEqual({
+      ok: false,
+      problem: 'some.json: schedule.core[0]: there is no node "n7": the nodes are n1 to n2',
+    });
+    expect(parseCase(text.replace('"forever"', '"never"'), 'some.json', VARIANTS)).toEqual({
+      ok: false,
+      problem: 'some.json: schedule.faults[3].untilTick: must be a tick from 0 to 100000, or "forever"',
+    });
   });
 });
 
@@ -179,9 +206,9 @@ describe('a case that is not as it should be is refused, with the place and what
     [
       'a newer version',
       (json) => {
-        json['version'] = 2;
+        json['version'] = 3;
       },
-      'some.json: version: must be 1, but is 2',
+      'some.json: version: must be 2, but is 3',
     ],
   ];
   test.each(lies)('%s', (_name, spoil, problem) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
@@ -5,6 +6,7 @@ import { replayCase } from '../../src/cases/replay.ts';
 import { caseOfFailure, type Failure } from '../../src/checking/case-of-failure.ts';
 import { claimNamed } from '../../src/invariants/catalogue.ts';
 import { classic, hardened, VARIANTS } from '../../src/protocol/variants.ts';
+import { VERSION } from '../../src/version.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
@@ -54,6 +56,8 @@ test('the case says how it was found: the command, the seed, and what was left o
     schedulesTried: 4,
     shrinks: 2,
     originalFaults: original.faults.length,
+    shrunkFaults: schedule.faults.length,
+    versions: { hearsay: VERSION, 'fast-check': fc.__version, node: process.versions.node },
   });
 });
 

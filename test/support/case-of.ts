@@ -29,6 +29,9 @@ export function lostJoinRequest(): CaseFile {
       schedulesTried: 1,
       shrinks: 1,
       originalFaults: 3,
+      shrunkFaults: 3,
+      versions: {},
     },
+    histories: {},
   };
 }

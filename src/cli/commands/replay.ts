@@ -1,9 +1,12 @@
 /** `hearsay replay`: runs kept cases on the variants that they name, compares, and tells what happened. */
 import { Command } from 'commander';
 import type { CaseFile, Verdict } from '../../cases/case-file.ts';
+import type { Divergence } from '../../cases/fingerprint.ts';
 import { readCase } from '../../cases/read-case.ts';
-import { type Replay, replayCase } from '../../cases/replay.ts';
+import { type Replay, type ReplayOutcome, replayCase, withHistories } from '../../cases/replay.ts';
+import { rewriteCase } from '../../cases/write-case.ts';
 import { describeViolation } from '../../invariants/judge.ts';
+import { describeEvent } from '../../report/event-words.ts';
 import { narrate } from '../../report/narration.ts';
 import { casePathsOf } from '../case-paths.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -12,6 +15,7 @@ import { protocolOption, variantsWith } from '../protocol-module.ts';
 interface ReplayOptions {
   readonly quiet?: true;
   readonly full?: true;
+  readonly accept?: true;
   readonly protocol?: string;
 }
 
@@ -23,6 +27,7 @@ export function replayCommand(exitWith: (code: ExitCode) => void): Command {
     .argument('<file|folder...>', 'case files, or folders of them')
     .option('--full', 'tell every tick, however long the story gets')
     .option('--quiet', 'verdicts only, no stories')
+    .option('--accept', 'keep today’s histories in the files, where the verdicts come out')
     .addOption(protocolOption())
     .exitOverride()
     .action(async (args: string[], options: ReplayOptions) => exitWith(await replayAll(args, options)));
@@ -44,6 +49,11 @@ async function replayAll(args: readonly string[], options: ReplayOptions): Promi
       continue;
     }
     const replays = replayCase(read.value, known);
+    if (options.accept === true && replays.every(({ outcome }) => OF_THE_SAME_VERDICT.has(outcome))) {
+      rewriteCase(path, withHistories(read.value, known));
+      console.log(`${path}\n  kept with the histories of today`);
+      continue;
+    }
     printCase(path, read.value, replays, found.paths.length === 1, options);
     const surprising = replays.some(({ outcome }) => outcome !== 'as expected');
     if (surprising && code === EXIT.holds) code = EXIT.violated;
@@ -69,7 +79,9 @@ function printCase(
   }
 }
 
-function verdictLine({ variant, expected, outcome, violation }: Replay): string {
+const OF_THE_SAME_VERDICT: ReadonlySet<ReplayOutcome> = new Set(['as expected', 'diverged']);
+
+function verdictLine({ variant, expected, outcome, violation, divergence }: Replay): string {
   const seen = violation === null ? 'holds' : describeViolation(violation);
   switch (outcome) {
     case 'as expected':
@@ -78,9 +90,18 @@ function verdictLine({ variant, expected, outcome, violation }: Replay): string 
       return `${variant.name}: FIXED, it must violate ${describeVerdict(expected)}, and does not. If the bug is mended, let the case say that it holds; if not, the case has rotted.`;
     case 'changed':
       return `${variant.name}: CHANGED, it must violate ${describeVerdict(expected)}, but violates ${seen}`;
+    case 'diverged':
+      return `${variant.name}: DIVERGED, it ${violation === null ? 'holds' : `violates ${seen}`}, as it must, but by another history. ${divergenceWords(divergence)} If that is meant, --accept keeps today’s history.`;
     case 'broken':
       return `${variant.name}: BROKEN, it must hold, but violates ${seen}`;
   }
+}
+
+function divergenceWords(divergence: Divergence | null): string {
+  if (divergence === null) return '';
+  const { index, event } = divergence;
+  const now = event === null ? 'the history is over' : `in tick ${event.tick} ${describeEvent(event)}`;
+  return `They part at event ${index}: now ${now}.`;
 }
 
 function describeVerdict(verdict: Verdict): string {

@@ -1,0 +1,26 @@
+/** Cases of older versions of the format are read as what they would be today. */
+import { CASE_VERSION } from './case-file.ts';
+
+/**
+ * - Version 1 kept no histories, nor which versions of what had found the case.
+ *
+ * What is no case of an older version is given back as it is: it is for the schema to say what is wrong.
+ */
+export function migrated(json: unknown): unknown {
+  if (!isObject(json) || json['version'] !== 1) return json;
+  const { schedule, provenance, ...rest } = json;
+  if (!isObject(schedule) || !isObject(provenance)) return json;
+  const { faults } = schedule;
+  const shrunkFaults = Array.isArray(faults) ? faults.length : 0;
+  return {
+    ...rest,
+    version: CASE_VERSION,
+    schedule,
+    histories: {},
+    provenance: { ...provenance, shrunkFaults, versions: {} },
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
