@@ -16,6 +16,8 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           globals: false,
+          // Several tests run the command line as a process of its own, which a busy machine starts slowly.
+          testTimeout: 60_000,
         },
       },
       {

@@ -5,10 +5,11 @@
  * after a change of the generator they lead elsewhere, and the schedule does not.
  */
 import { z } from 'zod';
+import type { AskedSchedules } from '../generation/random-schedules.ts';
 import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
 import { conditionProblems } from '../protocol/settings.ts';
 import { hardened } from '../protocol/variants.ts';
-import type { Schedule } from '../simulation/schedule.ts';
+import { FAULT_KINDS, type Schedule } from '../simulation/schedule.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { type AnyVariant, variantAmong } from './known-variants.ts';
 import { scheduleSchema } from './schedule-schema.ts';
@@ -32,6 +33,8 @@ export interface Provenance {
   readonly foundOn: string;
   /** The command line that found it, at the time. */
   readonly command: string;
+  /** Which schedules were asked for: within these it is minimal. */
+  readonly within: AskedSchedules;
   readonly seed: number;
   /** The path of fast-check to the shrunk schedule. */
   readonly path: string;
@@ -94,6 +97,11 @@ function verdictsOn(known: readonly AnyVariant[]) {
 const provenance = z.strictObject({
   foundOn: z.string(),
   command: z.string(),
+  within: z.strictObject({
+    faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
+    fanout: z.int().min(1).exactOptional(),
+    earliestFaultTick: count.exactOptional(),
+  }),
   seed: z.int(),
   path: z.string(),
   schedulesTried: count,

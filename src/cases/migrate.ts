@@ -2,7 +2,7 @@
 import { CASE_VERSION } from './case-file.ts';
 
 /**
- * - Version 1 kept no histories, nor which versions of what had found the case.
+ * - Version 1 kept no histories, nor what had found the case, and within what.
  *
  * What is no case of an older version is given back as it is: it is for the schema to say what is wrong.
  */
@@ -17,7 +17,7 @@ export function migrated(json: unknown): unknown {
     version: CASE_VERSION,
     schedule,
     histories: {},
-    provenance: { ...provenance, shrunkFaults, versions: {} },
+    provenance: { ...provenance, within: {}, shrunkFaults, versions: {} },
   };
 }
 

@@ -1,6 +1,7 @@
 /** From a failing hunt to the case that is kept of it. */
 import fc from 'fast-check';
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
+import type { AskedSchedules } from '../generation/random-schedules.ts';
 import { INVARIANTS } from '../invariants/catalogue.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import { judge } from '../invariants/judge.ts';
@@ -20,6 +21,8 @@ export interface Failure {
   readonly path: string;
   readonly schedulesTried: number;
   readonly shrinks: number;
+  /** Which schedules were asked for. */
+  readonly within: AskedSchedules;
   /** What to type to find it again. */
   readonly command: string;
 }
@@ -31,6 +34,7 @@ export interface Failure {
  */
 export function caseOfFailure(failure: Failure): CaseFile {
   const { variant, violation, schedule, original, seed, path, schedulesTried, shrinks, command } = failure;
+  const { within } = failure;
   return {
     format: CASE_FORMAT,
     version: CASE_VERSION,
@@ -40,6 +44,7 @@ export function caseOfFailure(failure: Failure): CaseFile {
     provenance: {
       foundOn: variant,
       command,
+      within,
       seed,
       path,
       schedulesTried,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { AnyVariant } from '../cases/known-variants.ts';
 import { withHistories } from '../cases/replay.ts';
 import { writeCase } from '../cases/write-case.ts';
+import { askedOf, type ScheduleOptions } from '../generation/random-schedules.ts';
 import type { Claim } from '../invariants/claim.ts';
 import { determinism } from '../invariants/claims-about-the-reducer.ts';
 import type { Violation } from '../invariants/invariant.ts';
@@ -24,6 +25,8 @@ export interface KeepOptions {
   readonly variant: AnyVariant;
   /** The seed of the hunt. */
   readonly seed: number;
+  /** Which schedules were drawn: within these it is shrunk. */
+  readonly schedules: ScheduleOptions;
   /** Where the case is written. */
   readonly saveDirectory: string;
   /** What to type to find it again. */
@@ -70,6 +73,7 @@ export async function keepFailure(
     schedulesTried: index + 1,
     shrinks: outcome.numShrinks,
     command: options.command,
+    within: askedOf(options.schedules),
   });
   const known = [options.variant, hardened];
   const { path } = writeCase(options.saveDirectory, violation.claim, withHistories(value, known));

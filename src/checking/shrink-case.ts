@@ -47,7 +47,10 @@ export async function shrinkCase(
   const passes: PassReport[] = [];
   const { shouldStop, ...budget } = limits;
   const onPass = (report: PassReport) => passes.push(report);
-  const search = shrinking(value.schedule, spaceOf(schedulesFor(claim)), { ...budget, onPass });
+  const search = shrinking(value.schedule, spaceOf({ ...value.provenance.within, ...schedulesFor(claim) }), {
+    ...budget,
+    onPass,
+  });
   let simplest = value.schedule;
   let executions = 0;
   for (let turn = search.next(); !turn.done; ) {

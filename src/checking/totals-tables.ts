@@ -12,7 +12,7 @@ const FIGURES = [
   'schedules',
   'violations',
   'nodes',
-  'ticks',
+  'node-ticks',
   'messages',
   'false positives',
   'excused',
@@ -35,8 +35,8 @@ export function situationsTable(rows: readonly TotalsRow[]): string {
 }
 
 function cellsOf({ name, totals }: TotalsRow): string[] {
-  const { schedules, violations, nodes, ticks, messages, falsePositives, falsePositivesExcused } = totals;
-  const figures = [schedules, violations, nodes, ticks, messages, falsePositives, falsePositivesExcused];
+  const { schedules, violations, nodes, nodeTicks, messages, falsePositives, falsePositivesExcused } = totals;
+  const figures = [schedules, violations, nodes, nodeTicks, messages, falsePositives, falsePositivesExcused];
   return [name, ...figures.map(grouped)];
 }
 

@@ -8,6 +8,8 @@ export interface Totals {
   violations: number;
   nodes: number;
   ticks: number;
+  /** Ticks times nodes. */
+  nodeTicks: number;
   messages: number;
   falsePositives: number;
   falsePositivesExcused: number;
@@ -21,6 +23,7 @@ export function emptyTotals(): Totals {
     violations: 0,
     nodes: 0,
     ticks: 0,
+    nodeTicks: 0,
     messages: 0,
     falsePositives: 0,
     falsePositivesExcused: 0,
@@ -33,6 +36,7 @@ export function addToTotals(totals: Totals, { violation, census, reached }: Judg
   if (violation !== null) totals.violations++;
   totals.nodes += census.nodes;
   totals.ticks += census.ticks;
+  totals.nodeTicks += census.nodes * census.ticks;
   totals.messages += census.messages;
   totals.falsePositives += census.falsePositives;
   totals.falsePositivesExcused += census.falsePositivesExcused;
@@ -56,6 +60,7 @@ const FIGURES = [
   'violations',
   'nodes',
   'ticks',
+  'nodeTicks',
   'messages',
   'falsePositives',
   'falsePositivesExcused',

@@ -58,6 +58,18 @@ export interface ScheduleOptions {
   readonly patience?: 'join-safe' | 'contact-gap';
 }
 
+/** What of the options a person asks for; the others follow from the claim. */
+export type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'fanout' | 'earliestFaultTick'>;
+
+/** Those of the options that a person asks for. */
+export function askedOf({ faults, fanout, earliestFaultTick }: ScheduleOptions): AskedSchedules {
+  return {
+    ...(faults === undefined ? {} : { faults }),
+    ...(fanout === undefined ? {} : { fanout }),
+    ...(earliestFaultTick === undefined ? {} : { earliestFaultTick }),
+  };
+}
+
 const DEFAULT_MAX_NODES = 8;
 const MAX_FAULTS = 12;
 const MOMENTS = 3;

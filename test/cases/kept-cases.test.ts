@@ -8,6 +8,7 @@ import { formatCase } from '../../src/cases/format-case.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { caseFileName } from '../../src/cases/write-case.ts';
+import { breakageOf, shrinkCase } from '../../src/checking/shrink-case.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { hardened } from '../../src/protocol/variants.ts';
@@ -38,6 +39,18 @@ describe.each(paths)('%s', (path) => {
       });
     });
   }
+
+  test('is in normal form: shrunk again, it stays as it is', async () => {
+    const breakage = breakageOf(read.value, KNOWN_VARIANTS, null);
+    if (breakage === null) return; // found on hardened, and mended
+    const again = await shrinkCase(read.value, breakage, KNOWN_VARIANTS, { shouldStop: () => false });
+    expect(again.executions).toBeGreaterThan(0);
+    expect(again.value).toBe(read.value);
+  });
+
+  test('keeps the history of every variant that it names', () => {
+    expect(Object.keys(read.value.histories)).toEqual(Object.keys(read.value.verdicts));
+  });
 
   test('is written in the one way, under the name of its content', () => {
     expect(readFileSync(path, 'utf8')).toBe(formatCase(read.value));

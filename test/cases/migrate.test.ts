@@ -9,7 +9,7 @@ import { lostJoinRequest } from '../support/case-of.ts';
 /** As version 1 had it. */
 function ofVersion1() {
   const { histories: _none, provenance, ...rest } = lostJoinRequest();
-  const { shrunkFaults: _unknown, versions: _neither, ...oldProvenance } = provenance;
+  const { within: _unasked, shrunkFaults: _unknown, versions: _neither, ...oldProvenance } = provenance;
   return { ...rest, version: 1, provenance: oldProvenance };
 }
 

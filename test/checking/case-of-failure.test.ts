@@ -26,6 +26,7 @@ function failure(different: Partial<Failure> = {}): Failure {
     schedulesTried: 4,
     shrinks: 2,
     command: 'VARIANT=classic npm run properties',
+    within: { faults: ['drop'], fanout: 2 },
     ...different,
   };
 }
@@ -51,6 +52,7 @@ test('the case says how it was found: the command, the seed, and what was left o
   expect(provenance).toEqual({
     foundOn: 'classic',
     command: 'VARIANT=classic npm run properties',
+    within: { faults: ['drop'], fanout: 2 },
     seed: 7,
     path: '3:0:1',
     schedulesTried: 4,

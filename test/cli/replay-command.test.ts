@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
+import { withHistories } from '../../src/cases/replay.ts';
+import { VARIANTS } from '../../src/protocol/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 let folder: string;
@@ -13,6 +15,14 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
   const good = lostJoinRequest();
   writeFileSync(at('good.json'), formatCase(good));
+  const kept = withHistories(good, VARIANTS);
+  const { digest, trail } = kept.histories['hardened']!;
+  const other = trail[30] === 'A' ? 'B' : 'A';
+  const hardened = {
+    digest: digest.split('').reverse().join(''),
+    trail: trail.slice(0, 30) + other + trail.slice(31),
+  };
+  writeFileSync(at('diverged.json'), formatCase({ ...kept, histories: { ...kept.histories, hardened } }));
   writeFileSync(at('rotten.json'), formatCase({ ...good, verdicts: { classic: { holds: true } } }));
   writeFileSync(at('broken.json'), '{ "format": ');
   writeFileSync(at('unknown-field.json'), formatCase(good).replace('"title"', '"headline"'));
@@ -44,6 +54,29 @@ describe('hearsay replay', () => {
     const { status, stdout } = hearsay('replay', '--quiet', at('rotten.json'));
     expect(status).toBe(1);
     expect(stdout).toContain('classic: BROKEN, it must hold, but violates join-completeness at tick 4');
+  });
+
+  test('names the first event that differs where the verdict comes out by another history', () => {
+    const { status, stdout } = hearsay('replay', '--quiet', at('diverged.json'));
+    expect(status).toBe(1);
+    expect(stdout).toContain('classic: as expected');
+    expect(stdout).toMatch(
+      /hardened: DIVERGED, it holds, as it must, but by another history\. They part at event 30: now in tick \d+ n\d/,
+    );
+  });
+
+  test('keeps the history of today when it is told to accept it', () => {
+    expect(hearsay('replay', '--accept', at('diverged.json'))).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(at('diverged.json'), 'utf8')).toBe(
+      formatCase(withHistories(lostJoinRequest(), VARIANTS)),
+    );
+    expect(hearsay('replay', '--quiet', at('diverged.json'))).toMatchObject({ status: 0 });
+  });
+
+  test('accepts no other verdict: the file is left as it is', () => {
+    const before = readFileSync(at('rotten.json'), 'utf8');
+    expect(hearsay('replay', '--quiet', '--accept', at('rotten.json'))).toMatchObject({ status: 1 });
+    expect(readFileSync(at('rotten.json'), 'utf8')).toBe(before);
   });
 
   test.each([

@@ -24,6 +24,7 @@ export function lostJoinRequest(): CaseFile {
     provenance: {
       foundOn: 'classic',
       command: 'VARIANT=classic npm run properties',
+      within: {},
       seed: 1,
       path: '0:1',
       schedulesTried: 1,

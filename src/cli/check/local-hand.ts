@@ -45,7 +45,13 @@ export function localHand(plan: CheckPlan, variant: AnyVariant, saveDirectory: s
       const draw = drawsFor(name).at(index);
       const { violation } = examine(claim, variant, draw.schedule, index);
       if (violation === null) return { kind: 'unstable' };
-      const options = { variant, seed: plan.seed, saveDirectory, command: commandOf(plan, name) };
+      const options = {
+        variant,
+        seed: plan.seed,
+        schedules: scheduleOptionsOf(plan, claim),
+        saveDirectory,
+        command: commandOf(plan, name),
+      };
       try {
         const kept = await keepFailure(claim, options, { draw, index, violation });
         return kept === null ? { kind: 'unstable' } : { kind: 'kept', ...kept };

@@ -6,13 +6,11 @@
  */
 import { schedulesFor } from '../../checking/default-run.ts';
 import { lengthOf, type Shard, type Stretch } from '../../checking/stretch.ts';
-import type { ScheduleOptions } from '../../generation/schedule-arbitrary.ts';
+import type { AskedSchedules, ScheduleOptions } from '../../generation/random-schedules.ts';
 import { canary } from '../../invariants/canary.ts';
 import { CLAIMS } from '../../invariants/catalogue.ts';
 import type { Claim } from '../../invariants/claim.ts';
 import { everyInvariant } from '../../invariants/every-invariant.ts';
-
-type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'fanout' | 'earliestFaultTick'>;
 
 export interface CheckPlan {
   /** The name of the variant. */

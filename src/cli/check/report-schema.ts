@@ -14,6 +14,7 @@ const totals = z.strictObject({
   violations: count,
   nodes: count,
   ticks: count,
+  nodeTicks: count,
   messages: count,
   falsePositives: count,
   falsePositivesExcused: count,

@@ -27,7 +27,7 @@ export function replayCommand(exitWith: (code: ExitCode) => void): Command {
     .argument('<file|folder...>', 'case files, or folders of them')
     .option('--full', 'tell every tick, however long the story gets')
     .option('--quiet', 'verdicts only, no stories')
-    .option('--accept', 'keep today’s histories in the files, where the verdicts come out')
+    .option('--accept', 'keep the histories of today in the files whose verdicts come out')
     .addOption(protocolOption())
     .exitOverride()
     .action(async (args: string[], options: ReplayOptions) => exitWith(await replayAll(args, options)));

@@ -36,7 +36,7 @@ describe('the text of a report', () => {
     const lines = reportText(broken).split('\n');
     expect(lines[0]).toBe(' Seen on classic, seed 1998:');
     expect(lines[2]).toMatch(
-      /^ claim +schedules +violations +nodes +ticks +messages +false positives +excused$/,
+      /^ claim +schedules +violations +nodes +node-ticks +messages +false positives +excused$/,
     );
     expect(lines[3]).toMatch(/^ purity +4 +1 +4 +6 +14 +8 +4$/);
     expect(lines).toContain('purity does not hold on classic.');
