@@ -71,6 +71,7 @@ describe('the package', () => {
       'README.md',
       'dist',
       'package.json',
+      'schemas',
     ]);
   });
 });
