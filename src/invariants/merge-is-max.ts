@@ -1,4 +1,5 @@
 /** S1, merge = max: what a message does to a list, number by number. */
+import type { Address } from '../protocol/address.ts';
 import { DEPARTED, isWellFormed, type MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
@@ -35,7 +36,7 @@ export const mergeIsMax: Invariant = {
     function check(step: ViewStep, message: MemberVector, listens: boolean): void {
       const { tick, node, before, after, now } = step;
       const self = addressOfNode(node);
-      for (const { address, was, is, told } of aligned(before, after, message, listens)) {
+      for (const { address, was, is, told } of remarkable(before, after, message, listens, self, now)) {
         const due = address === self ? kept(was, 'that is its own entry') : dueOf(was, told, now);
         if (due.allowed.some((held) => isSame(held, is))) continue;
         const who = nodeName(nodeOfAddress(address));
@@ -95,22 +96,89 @@ function isVector(vector: MemberVector): boolean {
   return epochs.length === addresses.length && heartbeats.length === addresses.length && isWellFormed(vector);
 }
 
-/** Every address that is listed before or after or told of, ascending. What is not listened to tells nothing. */
-function* aligned(before: MembershipView, after: MembershipView, message: MemberVector, listens: boolean) {
+/** What is to be looked at of one address. */
+interface Remarkable {
+  readonly address: Address;
+  readonly was: Held | null;
+  readonly is: Held | null;
+  readonly told: Held | null;
+}
+
+/**
+ * The addresses that are listed before or after or told of, ascending, but for those with which all is plainly
+ * as it must be: they are nearly all of them, and cost no object. What is not listened to tells nothing.
+ */
+function remarkable(
+  before: MembershipView,
+  after: MembershipView,
+  message: MemberVector,
+  listens: boolean,
+  self: Address,
+  now: number,
+): readonly Remarkable[] {
   const told = listens ? message.addresses : [];
-  const limit = Number.POSITIVE_INFINITY;
+  let found: Remarkable[] | null = null;
   let b = 0;
   let a = 0;
   let m = 0;
   for (;;) {
-    const address = Math.min(before.addresses[b] ?? limit, after.addresses[a] ?? limit, told[m] ?? limit);
-    if (address === limit) return;
-    const was = before.addresses[b] === address ? heldAt(before, b++) : null;
-    const is = after.addresses[a] === address ? heldAt(after, a++) : null;
+    const address = Math.min(
+      addressAt(before.addresses, b),
+      addressAt(after.addresses, a),
+      addressAt(told, m),
+    );
+    if (address === NO_ADDRESS) return found ?? NONE;
+    const wasListed = before.addresses[b] === address;
+    const isListed = after.addresses[a] === address;
     const isTold = told[m] === address;
-    const said = isTold ? saidAt(message, m++, after) : null;
-    yield { address, was, is, told: said };
+    const isPlain =
+      wasListed &&
+      isListed &&
+      isPlainlyRight(before, b, after, a, message, isTold && address !== self ? m : -1, now);
+    if (!isPlain) {
+      found ??= [];
+      found.push({
+        address,
+        was: wasListed ? heldAt(before, b) : null,
+        is: isListed ? heldAt(after, a) : null,
+        told: isTold ? saidAt(message, m, after) : null,
+      });
+    }
+    if (wasListed) b++;
+    if (isListed) a++;
+    if (isTold) m++;
   }
+}
+
+const NONE: readonly never[] = [];
+const NO_ADDRESS = Number.POSITIVE_INFINITY;
+
+function addressAt(addresses: readonly Address[], index: number): number {
+  return index < addresses.length ? addresses[index]! : NO_ADDRESS;
+}
+
+/**
+ * Of an address that is listed before and after, in the same life: nothing higher is told and nothing has
+ * changed, or a higher heartbeat of that life is told and is held now, stamped. `m` is -1 where nothing is told.
+ */
+function isPlainlyRight(
+  before: MembershipView,
+  b: number,
+  after: MembershipView,
+  a: number,
+  message: MemberVector,
+  m: number,
+  now: number,
+): boolean {
+  const epoch = before.epochs?.[b];
+  if (epoch !== after.epochs?.[a]) return false;
+  if (m >= 0 && epoch !== undefined && epoch !== message.epochs[m]) return false;
+  const was = before.heartbeats![b]!;
+  const is = after.heartbeats![a]!;
+  const heardTick = after.heardTicks?.[a];
+  const told = m < 0 ? was : message.heartbeats[m]!;
+  if (told <= was) return is === was && heardTick === before.heardTicks?.[b];
+  return is === told && told !== DEPARTED && (heardTick === undefined || heardTick === now);
 }
 
 function heldAt({ epochs, heartbeats, heardTicks }: MembershipView, index: number): Held {

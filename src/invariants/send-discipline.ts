@@ -7,6 +7,8 @@ import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../simulatio
 import type { Invariant, MessageSight } from './invariant.ts';
 import { nameSet, suspects } from './listing.ts';
 
+const NOBODY: readonly number[] = [];
+
 /**
  * What travels is judged by the sender's own view after the step that sent it. Members whose epoch is over
  * are in no list any more, and travel besides.
@@ -34,7 +36,10 @@ export const sendDiscipline: Invariant = {
         return `to ${nodeName(to)}, which it suspects`;
       }
       if (carries === null) return null;
-      const silent = view.suspects.filter((suspect) => indexOfAddress(carries.addresses, suspect) >= 0);
+      const silent =
+        view.suspects.length === 0
+          ? NOBODY
+          : view.suspects.filter((suspect) => indexOfAddress(carries.addresses, suspect) >= 0);
       if (silent.length > 0) return `about ${nameSet(silent.map(nodeOfAddress))}, which it suspects`;
       if (indexOfAddress(carries.addresses, addressOfNode(from)) < 0) return 'without a word about itself';
       if (view.inGroup) noteUntold(to, carries.addresses, view);
@@ -48,6 +53,10 @@ export const sendDiscipline: Invariant = {
       { addresses, suspects: silent }: MembershipView,
     ): void {
       if (addresses.length - silent.length > capacity) return;
+      if (told === addresses) {
+        untold.set(to, NOBODY);
+        return;
+      }
       const before = untold.get(to) ?? addresses.filter((address) => !silent.includes(address));
       untold.set(
         to,
@@ -57,6 +66,7 @@ export const sendDiscipline: Invariant = {
 
     /** Once the step is over, whoever was written to has been told of all. */
     function checkUntold(): void {
+      if (untold.size === 0) return;
       for (const [to, addresses] of untold) {
         if (addresses.length === 0) continue;
         violate(
