@@ -24,7 +24,8 @@ async function keepCaseOf(
   folder: string,
   draftFolder: string,
 ): Promise<string> {
-  const claim = claimNamed(caughtBy[0])!;
+  const claim = claimNamed(caughtBy[0] ?? '');
+  if (claim === undefined) throw new Error(`${name} names no claim that catches it`);
   const { failure } = await hunt(claim, {
     variant,
     seed: DEFAULT_SEED,

@@ -4,6 +4,7 @@ import { mutantOf } from './mutant.ts';
 export const noAdmission = mutantOf(
   {
     name: 'no-admission',
+    family: 'protocol logic',
     rule: 'admission',
     breaks: 'Only a JOINREP lets a newcomer in; gossip that reaches it before is ignored.',
     harm: 'Gossip reaches a newcomer, and it still waits for a JOINREP',

@@ -4,6 +4,7 @@ import { mutantOf } from './mutant.ts';
 export const noIdentity = mutantOf(
   {
     name: 'no-identity',
+    family: 'protocol logic',
     rule: 'identity',
     breaks: 'The lives of an address are not told apart: a restart counts from 0 under the old name.',
     harm: 'Without epochs who returns is taken for its former life, and is not listed',

@@ -4,6 +4,7 @@ import { mutantOf } from './mutant.ts';
 export const noRetry = mutantOf(
   {
     name: 'no-retry',
+    family: 'protocol logic',
     rule: 'joinRetry',
     breaks: 'A newcomer asks once, and never again.',
     harm: 'Without a second try one lost JOINREQ excludes a newcomer for good',

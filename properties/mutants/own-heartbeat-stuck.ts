@@ -4,6 +4,7 @@ import { mutantOf } from './mutant.ts';
 export const ownHeartbeatStuck = mutantOf(
   {
     name: 'own-heartbeat-stuck',
+    family: 'protocol logic',
     rule: 'merge',
     breaks: 'A node never raises its own heartbeat.',
     harm: 'Who never raises its heartbeat is taken for dead, although nothing is lost',
