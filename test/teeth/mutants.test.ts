@@ -3,9 +3,8 @@
  * `npm run properties` makes by default.
  */
 import { describe, expect, test } from 'vitest';
-import { MUTANTS } from '../../properties/mutants/index.ts';
+import { MUTANTS, mutantNamed } from '../../properties/mutants/index.ts';
 import { RULE_NAMES } from '../../properties/mutants/mutant.ts';
-import { noSilence } from '../../properties/mutants/no-silence.ts';
 import { firstFailures } from '../../properties/support/default-run.ts';
 import { CLAIMS, claimNamed } from '../../src/invariants/catalogue.ts';
 import { type GossipVariant, hardened, hardenedRules } from '../../src/protocol/variants.ts';
@@ -36,7 +35,7 @@ describe('what breaking a rule comes to', () => {
       settings: { failTicks: 3, joinRetryTicks: 1 },
     });
     const claim = 'failure-completeness';
-    expect(verdict(noSilence.variant, claim, joinsWhileTheDeadAreListed)).toBe(claim);
+    expect(verdict(mutantNamed('no-silence').variant, claim, joinsWhileTheDeadAreListed)).toBe(claim);
     expect(verdict(hardened, claim, joinsWhileTheDeadAreListed)).toBeUndefined();
   });
 });
