@@ -57,7 +57,8 @@ function keptCases(): Map<string, string[]> {
 function rowOf({ rule, name, breaks }: Mutant, catches: readonly Catch[], cases: readonly string[]): string {
   const claims = catches.map(({ claim, schedulesTried }) => `\`${claim}\` (${schedulesTried})`);
   const shown = [claims.join(', ') || '—', cases.join('<br>') || '—'];
-  return `| [\`${rule}\`](../src/protocol/rules/${fileOf(rule)}) | \`${name}\` | ${breaks} | ${shown.join(' | ')} |`;
+  const broken = rule === null ? '—' : `[\`${rule}\`](../src/protocol/rules/${fileOf(rule)})`;
+  return `| ${broken} | \`${name}\` | ${breaks} | ${shown.join(' | ')} |`;
 }
 
 /** `joinRetry` is in `join-retry.ts`. */

@@ -1,33 +1,40 @@
-/** All mutants, in the order of the rules that they break. */
-import { blindMerge } from './blind-merge.ts';
+/** All mutants: those of the rules, in the order of the rules, then those of the code around them. */
+import { CLEANUP } from './cleanup.ts';
+import { IDENTITY } from './identity.ts';
+import { JOINING } from './joining.ts';
+import { LEAVE } from './leave.ts';
+import { MERGE } from './merge.ts';
 import type { Mutant } from './mutant.ts';
-import { noAdmission } from './no-admission.ts';
-import { noIdentity } from './no-identity.ts';
-import { noNews } from './no-news.ts';
-import { noRetry } from './no-retry.ts';
-import { noSeedContact } from './no-seed-contact.ts';
-import { noSilence } from './no-silence.ts';
-import { noTombstones } from './no-tombstones.ts';
-import { oneMessageOnly } from './one-message.ts';
-import { ownHeartbeatStuck } from './own-heartbeat-stuck.ts';
-import { removalAtFailTicks } from './removal-at-fail-ticks.ts';
-import { silentLeave } from './silent-leave.ts';
-import { stampOnEqual } from './stamp-on-equal.ts';
-import { targetsDrawnAnew } from './targets-drawn-anew.ts';
+import { NEWS } from './news.ts';
+import { PIECES } from './pieces.ts';
+import { PURITY } from './purity.ts';
+import { SEED_CONTACT } from './seed-contact.ts';
+import { SILENCE } from './silence.ts';
+import { TARGETS } from './targets.ts';
+import { TELLING } from './telling.ts';
+import { TIMING } from './timing.ts';
+import { TOMBSTONES } from './tombstones.ts';
 
 export const MUTANTS: readonly Mutant[] = [
-  noIdentity,
-  blindMerge,
-  stampOnEqual,
-  ownHeartbeatStuck,
-  noSilence,
-  removalAtFailTicks,
-  noTombstones,
-  noRetry,
-  noAdmission,
-  noSeedContact,
-  targetsDrawnAnew,
-  noNews,
-  silentLeave,
-  oneMessageOnly,
+  ...IDENTITY,
+  ...MERGE,
+  ...SILENCE,
+  ...CLEANUP,
+  ...TOMBSTONES,
+  ...JOINING,
+  ...SEED_CONTACT,
+  ...TARGETS,
+  ...NEWS,
+  ...LEAVE,
+  ...PIECES,
+  ...TIMING,
+  ...TELLING,
+  ...PURITY,
 ];
+
+/** The mutant of this name. Throws when there is none. */
+export function mutantNamed(name: string): Mutant {
+  const mutant = MUTANTS.find((candidate) => candidate.name === name);
+  if (mutant === undefined) throw new Error(`there is no mutant "${name}"`);
+  return mutant;
+}

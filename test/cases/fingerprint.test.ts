@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noNews } from '../../properties/mutants/no-news.ts';
+import { mutantNamed } from '../../properties/mutants/index.ts';
 import type { CaseFile } from '../../src/cases/case-file.ts';
 import { divergenceFrom, type PrintedHistory, printedHistory } from '../../src/cases/fingerprint.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
@@ -12,7 +12,7 @@ const found: CaseFile = { ...lostJoinRequest(), schedule, verdicts: { hardened: 
 const historyOf = ({ create }: typeof hardened) => printedHistory(create(schedule.settings), schedule);
 const ofHardened = historyOf(hardened);
 /** Without news at once everything holds as well, by another history. */
-const ofAnother = historyOf(noNews.variant);
+const ofAnother = historyOf(mutantNamed('no-news').variant);
 const partAt = ofHardened.lines.findIndex((line, index) => line !== ofAnother.lines[index]);
 
 function cut({ lines, fingerprint }: PrintedHistory, length: number): PrintedHistory {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { noRetry } from '../../properties/mutants/no-retry.ts';
+import { mutantNamed } from '../../properties/mutants/index.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, readCase } from '../../src/cases/read-case.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
@@ -68,7 +68,9 @@ describe('a case about a mutant', () => {
   };
 
   test('is read by whoever knows the mutant', () => {
-    expect(parseCase(formatCase(aboutAMutant), 'some.json', [...VARIANTS, noRetry.variant])).toEqual({
+    expect(
+      parseCase(formatCase(aboutAMutant), 'some.json', [...VARIANTS, mutantNamed('no-retry').variant]),
+    ).toEqual({
       ok: true,
       value: aboutAMutant,
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noRetry } from '../../properties/mutants/no-retry.ts';
+import { mutantNamed } from '../../properties/mutants/index.ts';
 import type { Verdict } from '../../src/cases/case-file.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
@@ -37,8 +37,11 @@ test('a case that must hold, and fails, is broken', () => {
 
 test('a verdict on a mutant is judged on the mutant', () => {
   const verdicts = { 'no-retry': { violates: 'join-completeness', atTick: 4 } };
-  const replays = replayCase({ ...lostJoinRequest(), verdicts }, [...VARIANTS, noRetry.variant]);
-  expect(replays).toMatchObject([{ variant: noRetry.variant, outcome: 'as expected' }]);
+  const replays = replayCase({ ...lostJoinRequest(), verdicts }, [
+    ...VARIANTS,
+    mutantNamed('no-retry').variant,
+  ]);
+  expect(replays).toMatchObject([{ variant: mutantNamed('no-retry').variant, outcome: 'as expected' }]);
 });
 
 test('a verdict on a variant that nobody knows is never passed over', () => {
