@@ -22,9 +22,12 @@ export interface FalsePositive {
   readonly excused: boolean;
 }
 
+const NONE: readonly never[] = [];
+
 /** The false positives that this step commits. */
-export function falsePositivesOf(trial: Trial, step: ViewStep): FalsePositive[] {
+export function falsePositivesOf(trial: Trial, step: ViewStep): readonly FalsePositive[] {
   const { before, after, node } = step;
+  if (after.suspects === before.suspects && after.addresses === before.addresses) return NONE;
   const found: FalsePositive[] = [];
   if (after.suspects !== before.suspects) {
     for (const address of after.suspects) {

@@ -2,8 +2,8 @@
 import type { Address } from '../protocol/address.ts';
 import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
 import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
-import type { Invariant } from './invariant.ts';
-import { type Turn, turns } from './turns.ts';
+import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
+import { turns } from './turns.ts';
 
 /**
  * There is no date to derive: what a message brings is passed on in the member's own next turn. That the
@@ -21,7 +21,8 @@ export const leavePassedOn: Invariant = {
     /** By node: the lives that are over, and that it has not told of yet. */
     const untold: Map<Address, number>[] = trial.nodes.map(() => new Map());
 
-    function checkTurn({ tick, node, after, sent }: Turn): void {
+    function checkTurn({ tick, node, after }: ViewStep, sent: readonly MessageSight[]): void {
+      if (untold[node]!.size === 0) return;
       const peers = after.addresses.length - 1 - after.suspects.length;
       const due = Math.min(fanout, peers);
       for (const [address, epoch] of untold[node]!) {

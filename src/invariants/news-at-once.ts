@@ -1,8 +1,8 @@
 /** Part of B2 and B5: membership news are passed on at once, and a stranger is answered. */
 import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
-import type { Invariant } from './invariant.ts';
+import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
 import { gained, isNew, lists, suspects } from './listing.ts';
-import { type Turn, turns } from './turns.ts';
+import { turns } from './turns.ts';
 
 /**
  * The introducer is left out of those who must be answered: what it sends to a newcomer is itself an
@@ -22,8 +22,8 @@ export const newsAtOnce: Invariant = {
     const unanswered: Set<number>[] = trial.nodes.map(() => new Set());
     let sender: number | null = null;
 
-    function checkTurn({ tick, node, after: view, sent }: Turn): void {
-      if (!view.inGroup) return;
+    function checkTurn({ tick, node, after: view }: ViewStep, sent: readonly MessageSight[]): void {
+      if (!view.inGroup || (!hasNews[node]! && unanswered[node]!.size === 0)) return;
       const told = new Set(sent.map(({ to }) => to));
       const peers = view.addresses.length - 1 - view.suspects.length;
       if (hasNews[node]! && told.size < Math.min(fanout, peers)) {
