@@ -70,23 +70,6 @@ export const TOMBSTONES: readonly Mutant[] = [
   ),
   mutantOf(
     {
-      name: 'older-life-gets-in',
-      family: 'protocol logic',
-      rule: 'tombstones',
-      breaks: 'A tombstone looks at its own life alone: what an older one had to say passes it by.',
-      harm: 'The first life of an address comes back although the second is dead',
-      caughtBy: ['no-resurrection'],
-    },
-    {
-      ...rememberRemoved,
-      refuses(tombstones, { address, epoch, heartbeat }) {
-        const buried = tombstoneOf(tombstones, address);
-        return buried !== undefined && epoch === buried.epoch && heartbeat <= buried.heartbeat;
-      },
-    },
-  ),
-  mutantOf(
-    {
       name: 'one-tombstone',
       family: 'protocol logic',
       rule: 'tombstones',
