@@ -122,20 +122,4 @@ export const TOMBSTONES: readonly Mutant[] = [
         ),
     },
   ),
-  mutantOf(
-    {
-      name: 'death-of-a-stranger-is-dropped',
-      family: 'protocol logic',
-      rule: 'tombstones',
-      breaks: 'Word that somebody has left is dropped by who does not list it, and no tombstone is set.',
-      harm: 'A farewell of a stranger is dropped, and an older word of the leaver is believed',
-      seen: 'al8n/memberlist#197',
-      caughtBy: ['leave-announced'],
-    },
-    {
-      ...rememberRemoved,
-      refuses: (tombstones, entry) =>
-        entry.heartbeat === DEPARTED || rememberRemoved.refuses(tombstones, entry),
-    },
-  ),
 ];

@@ -5,7 +5,6 @@
 import { memberAt, ownEntry, vectorOf } from '../../src/protocol/member-list.ts';
 import { addressAndEpoch } from '../../src/protocol/rules/identity.ts';
 import { tellAtOnce } from '../../src/protocol/rules/news.ts';
-import { contactTheLost } from '../../src/protocol/rules/seed-contact.ts';
 import { type Mutant, mutantOf, slipOf } from './mutant.ts';
 
 export const WRITTEN_LAST: readonly Mutant[] = [
@@ -20,17 +19,6 @@ export const WRITTEN_LAST: readonly Mutant[] = [
       caughtBy: ['heartbeat-authority', 'restart-completeness'],
     },
     { ...addressAndEpoch, epochOf: (life) => Math.max(life - 1, 0) },
-  ),
-  mutantOf(
-    {
-      name: 'same-lost-one-each-time',
-      family: 'code slip',
-      rule: 'seedContact',
-      breaks: 'Of those that it has lost a member always writes to the first.',
-      harm: 'The first of the lost stays lost, and the others are never written to',
-      caughtBy: ['agreement'],
-    },
-    (state, _choice, settings) => contactTheLost(state, 0, settings),
   ),
   slipOf(
     {
