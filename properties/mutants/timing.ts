@@ -24,13 +24,10 @@ export const TIMING: readonly Mutant[] = [
       caughtBy: ['exact-timing'],
     },
     (protocol, settings) => {
-      const earlier = lenientVariant('', hardenedRules).create({
-        ...settings,
-        failTicks: settings.failTicks - 1,
-      });
+      const failTicks = Math.max(settings.failTicks - 1, 1);
+      const earlier = lenientVariant(protocol.name, hardenedRules).create({ ...settings, failTicks });
       return {
-        reduce: (state, input) =>
-          (input.kind === 'tick' && settings.failTicks > 1 ? earlier : protocol).reduce(state, input),
+        reduce: (state, input) => (input.kind === 'tick' ? earlier : protocol).reduce(state, input),
       };
     },
   ),
