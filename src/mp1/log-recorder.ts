@@ -37,7 +37,8 @@ export function logRecorder<State, Message>(
       if (addresses === before) return;
       listed[node] = addresses;
       const self = addressOfNode(node);
-      for (const about of missing(before, addresses)) {
+      // The last first, as programs remove that walk their list from its end.
+      for (const about of missing(before, addresses).reverse()) {
         if (about !== self) take({ kind: 'removed', node: self, tick, about });
       }
       for (const about of missing(addresses, before)) {
