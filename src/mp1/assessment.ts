@@ -7,8 +7,9 @@ import { type Points, pointsOf } from './points.ts';
 import type { ScenarioName } from './scenario-name.ts';
 
 export interface Assessment {
-  readonly scenario: ScenarioName;
-  readonly points: Points;
+  /** By whose rules it is graded; `null` if by none: several failures over a lossy network. */
+  readonly scenario: ScenarioName | null;
+  readonly points: Points | null;
   readonly facts: Facts;
 }
 
@@ -17,7 +18,8 @@ export interface Assessor {
   add(record: LogRecord): void;
   /** How the world has failed nodes, if it has. */
   readonly failure: FailureKind | null;
-  assess(scenario: ScenarioName): Assessment;
+  points(scenario: ScenarioName): Points;
+  facts(): Facts;
 }
 
 export function createAssessor(): Assessor {
@@ -33,6 +35,16 @@ export function createAssessor(): Assessor {
       counts.add(record);
       ledger.add(record);
     },
-    assess: (scenario) => ({ scenario, points: pointsOf(scenario, counts), facts: factsOf(ledger) }),
+    points: (scenario) => pointsOf(scenario, counts),
+    facts: () => factsOf(ledger),
+  };
+}
+
+/** What the assessor has to say, by the rules of a scenario or of none. */
+export function assessmentBy(assessor: Assessor, scenario: ScenarioName | null): Assessment {
+  return {
+    scenario,
+    points: scenario === null ? null : assessor.points(scenario),
+    facts: assessor.facts(),
   };
 }

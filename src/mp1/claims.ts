@@ -25,7 +25,7 @@ export interface Mp1Claim {
 export const MP1_CLAIMS = [
   {
     name: 'completeness',
-    statement: 'By the date every survivor has removed everyone who failed, and when the log ends lists none.',
+    statement: 'By the date no survivor lists anyone who failed any more, and none does when the log ends.',
   },
   { name: 'accuracy', statement: 'Nobody removes a node that is alive.' },
   { name: 'no-resurrection', statement: 'Nobody adds a node that has failed.' },

@@ -41,6 +41,8 @@ export interface FullListState {
   readonly isUp: boolean;
   readonly inGroup: boolean;
   readonly list: readonly Entry[];
+  /** Whom it lists, itself included. Ascending. */
+  readonly listed: readonly Address[];
 }
 
 type Stepped = Step<FullListState, FullListMessage>;
@@ -52,7 +54,7 @@ export const fullList: Variant<FullListState, FullListMessage> = {
 
 const protocol: Protocol<FullListState, FullListMessage> = {
   name: fullList.name,
-  init: (self, introducer) => ({ self, introducer, isUp: false, inGroup: false, list: [] }),
+  init: (self, introducer) => ({ self, introducer, isUp: false, inGroup: false, list: [], listed: [self] }),
   reduce,
   view: viewOf,
   encode: encodeFullList,
@@ -103,31 +105,38 @@ function recvCallBack(state: FullListState, message: FullListMessage, now: numbe
 
 function nodeLoopOps(state: FullListState, now: number): Stepped {
   const kept = state.list.filter(({ timestamp }) => now - timestamp < TREMOVE_TICKS);
-  const next = kept.length === state.list.length ? state : { ...state, list: kept };
+  const next = withList(state, kept);
   return { state: next, outbox: kept.map(({ address }) => sendTo(address, 'PING', next)) };
 }
 
 /** Whoever writes is in the list from then on. */
 function withSender(state: FullListState, sender: Address, now: number): FullListState {
   if (state.list.some(({ address }) => address === sender)) return state;
-  return { ...state, list: [...state.list, { address: sender, heartbeat: 1, timestamp: now }] };
+  return withList(state, [...state.list, { address: sender, heartbeat: 1, timestamp: now }]);
 }
 
 function pinged(state: FullListState, { addr, memberVector }: FullListMessage, now: number): FullListState {
-  const list = state.list.map((entry) =>
-    entry.address === addr ? { ...entry, heartbeat: entry.heartbeat + 1, timestamp: now } : entry,
-  );
-  const counted = withSender({ ...state, list }, addr, now).list.slice();
+  const list = state.list.slice();
+  const sender = list.findIndex(({ address }) => address === addr);
+  if (sender < 0) list.push({ address: addr, heartbeat: 1, timestamp: now });
+  else list[sender] = { address: addr, heartbeat: list[sender]!.heartbeat + 1, timestamp: now };
   for (const told of memberVector) {
-    const index = counted.findIndex(({ address }) => address === told.address);
-    const known = counted[index];
+    const index = list.findIndex(({ address }) => address === told.address);
+    const known = list[index];
     if (known === undefined) {
-      if (told.address !== state.self && now - told.timestamp < TREMOVE_TICKS) counted.push(told);
+      if (told.address !== state.self && now - told.timestamp < TREMOVE_TICKS) list.push(told);
     } else if (told.heartbeat > known.heartbeat) {
-      counted[index] = { ...known, heartbeat: told.heartbeat, timestamp: now };
+      list[index] = { address: known.address, heartbeat: told.heartbeat, timestamp: now };
     }
   }
-  return { ...state, list: counted };
+  return withList(state, list);
+}
+
+/** Entries are replaced, added or removed, and not two of these at once: as many as before are the same members. */
+function withList(state: FullListState, list: readonly Entry[]): FullListState {
+  if (list.length === state.list.length) return { ...state, list };
+  const listed = [state.self, ...list.map(({ address }) => address)].sort((a, b) => a - b);
+  return { ...state, list, listed };
 }
 
 function sendTo(
@@ -142,13 +151,6 @@ function still(state: FullListState): Stepped {
   return { state, outbox: [] };
 }
 
-function viewOf({ self, inGroup, list }: FullListState): MembershipView {
-  return {
-    inGroup,
-    addresses: [self, ...list.map(({ address }) => address)].sort((a, b) => a - b),
-    suspects: [],
-    epochs: null,
-    heartbeats: null,
-    heardTicks: null,
-  };
+function viewOf({ inGroup, listed }: FullListState): MembershipView {
+  return { inGroup, addresses: listed, suspects: [], epochs: null, heartbeats: null, heardTicks: null };
 }

@@ -2,15 +2,19 @@
 import type { AnyVariant } from '../cases/known-variants.ts';
 import type { Settings } from '../protocol/settings.ts';
 import { type ApplicationRun, runApplication } from './application.ts';
-import { type Assessment, createAssessor } from './assessment.ts';
+import { createAssessor } from './assessment.ts';
+import type { Facts } from './facts.ts';
 import { logRecorder } from './log-recorder.ts';
 import type { LogRecord } from './log-record.ts';
 import { mp1Settings } from './mp1-settings.ts';
+import type { Points } from './points.ts';
 import { SCENARIOS, type Scenario, scheduleOf } from './scenario.ts';
 import type { ScenarioName } from './scenario-name.ts';
 
 /** What a run through one of the three scenarios is worth, what happened in it, and how it went. */
-export interface GradedRun extends Assessment {
+export interface GradedRun {
+  readonly points: Points;
+  readonly facts: Facts;
   readonly run: ApplicationRun;
 }
 
@@ -26,7 +30,7 @@ export function gradeScenarioRun(
 ): GradedRun {
   const assessor = createAssessor();
   const run = runScenario(variant, SCENARIOS[scenario], seed, assessor.add, settings);
-  return { ...assessor.assess(scenario), run };
+  return { points: assessor.points(scenario), facts: assessor.facts(), run };
 }
 
 /** Runs any variant through any scenario; `take` gets the records of its log, one by one. */
