@@ -65,7 +65,9 @@ export function factsOf(ledger: Ledger): Facts {
     joinsOfTheDead: ledger.joinsOfTheDead,
     joinsOfStrangers: ledger.joinsOfStrangers,
     stillListedAtEnd: ofTheDead.filter(({ node, about }) => accountOf(node, about)?.isListed === true),
-    neverRemoved: ofTheDead.filter(({ node, about }) => (accountOf(node, about)?.detectionTick ?? null) === null),
+    neverRemoved: ofTheDead.filter(
+      ({ node, about }) => (accountOf(node, about)?.detectionTick ?? null) === null,
+    ),
     lostPairsAtEnd: pairsOf(survivors, survivors).filter(
       ({ node, about }) => accountOf(node, about)?.isListed !== true,
     ),

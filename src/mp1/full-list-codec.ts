@@ -9,7 +9,7 @@
  * | 24·n | entries: address (6), nothing (2), heartbeat (8), time stamp (8) |
  */
 import type { Decoded } from '../protocol/protocol.ts';
-import { type Entry, FULL_LIST_TYPES, type FullListMessage } from './full-list.ts';
+import { type Entry, FULL_LIST_TYPES, type FullListMessage } from './full-list-message.ts';
 
 const HEADER_BYTES = 7;
 const ENTRY_BYTES = 24;

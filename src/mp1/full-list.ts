@@ -13,27 +13,10 @@
 import { type Address, isAddress } from '../protocol/address.ts';
 import type { Input, MembershipView, Protocol, Send, Step, Variant } from '../protocol/protocol.ts';
 import { decodeFullList, encodeFullList, fullListByteLength } from './full-list-codec.ts';
+import type { Entry, FullListMessage } from './full-list-message.ts';
 
 /** MP1's own constant, in ticks. */
 const TREMOVE_TICKS = 20;
-
-export const FULL_LIST_TYPES = ['JOINREQ', 'JOINREP', 'PING'] as const;
-
-/** What is known of a member. */
-export interface Entry {
-  readonly address: Address;
-  /** As the observer has counted it. */
-  readonly heartbeat: number;
-  /** The tick in which it was counted last, by the clock of whoever did. */
-  readonly timestamp: number;
-}
-
-export interface FullListMessage {
-  readonly msgType: (typeof FULL_LIST_TYPES)[number];
-  /** The sender's list, without the sender. */
-  readonly memberVector: readonly Entry[];
-  readonly addr: Address;
-}
 
 export interface FullListState {
   readonly self: Address;

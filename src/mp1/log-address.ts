@@ -10,7 +10,7 @@ const PORT_UNIT = 2 ** 32;
 export const INTRODUCER_ADDRESS: Address = 1;
 
 export function formatLogAddress(address: Address): string {
-  const ip = address % PORT_UNIT | 0;
+  const ip = (address % PORT_UNIT) | 0;
   const bytes = [ip << 24, ip << 16, ip << 8, ip].map((word) => word >> 24);
   return `${bytes.join('.')}:${(Math.floor(address / PORT_UNIT) << 16) >> 16}`;
 }

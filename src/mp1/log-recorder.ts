@@ -7,7 +7,7 @@ import type { Protocol } from '../protocol/protocol.ts';
 import { asking } from '../simulation/asking.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import type { ApplicationObserver } from './application.ts';
-import { FIRST_LINE, type FailureKind, formatRecord, type LogRecord } from './log-record.ts';
+import { type FailureKind, FIRST_LINE, formatRecord, type LogRecord } from './log-record.ts';
 
 /** How often the application itself leaves a record, as long as the introducer is up. */
 const CLOCK_RECORD_TICKS = 500;

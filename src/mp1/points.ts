@@ -94,7 +94,10 @@ function isAccurate(counts: LineCounts): boolean {
 }
 
 /** Ten points, in equal shares for the half of the nodes that fails. */
-function pointsPerVictim(counts: LineCounts, passes: (counts: LineCounts, victim: Address) => boolean): number {
+function pointsPerVictim(
+  counts: LineCounts,
+  passes: (counts: LineCounts, victim: Address) => boolean,
+): number {
   const passing = [...counts.failed].filter((victim) => passes(counts, victim)).length;
   const victims = victimsOf(counts);
   return victims === 0 ? 0 : Math.floor((10 * Math.min(passing, victims)) / victims);

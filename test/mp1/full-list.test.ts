@@ -1,7 +1,7 @@
 /** The `full-list` variant is the program that it says it is: its logs are the ones that program has written. */
 import { describe, expect, test } from 'vitest';
-import { messageCounts } from '../../src/mp1/message-counts.ts';
 import { fullList } from '../../src/mp1/full-list.ts';
+import { messageCounts } from '../../src/mp1/message-counts.ts';
 import { mp1Settings } from '../../src/mp1/mp1-settings.ts';
 import type { ScenarioName } from '../../src/mp1/scenario-name.ts';
 import { anySignAdmits } from '../../src/protocol/rules/admission.ts';
@@ -12,7 +12,12 @@ import { IDS, realLog, runWithVictims } from '../support/mp1.ts';
 const SETTINGS = mp1Settings(10);
 const single = (victim: number) => runWithVictims(fullList, 'singlefailure', [victim], SETTINGS);
 const multi = (first: number) =>
-  runWithVictims(fullList, 'multifailure', [0, 1, 2, 3, 4].map((i) => first + i), SETTINGS);
+  runWithVictims(
+    fullList,
+    'multifailure',
+    [0, 1, 2, 3, 4].map((i) => first + i),
+    SETTINGS,
+  );
 
 describe('byte for byte, it writes the log of the original', () => {
   test.each<[string, ScenarioName, number[]]>([

@@ -7,7 +7,10 @@ const survivorsOf = (...victims: number[]) => IDS.filter((id) => !victims.includ
 const everyoneRemoves = (victim: number, tick = 121) =>
   survivorsOf(victim).map((node) => removed(node, victim, tick));
 
-function pointsOf(lines: readonly string[], scenario: ScenarioName = 'singlefailure') {
+function pointsOf(
+  lines: readonly string[],
+  scenario: ScenarioName = 'singlefailure',
+): Record<string, number> {
   const { points, parts } = assessorOf(logOf(lines)).points(scenario);
   return { total: points, ...Object.fromEntries(parts.map((part) => [part.name, part.points])) };
 }
@@ -88,7 +91,9 @@ describe('completeness', () => {
   });
 
   test('a removal under another port does not mention the victim', () => {
-    const elsewhere = everyoneRemoves(3).map((line) => line.replace('3.0.0.0:0 removed', '3.0.0.0:8001 removed'));
+    const elsewhere = everyoneRemoves(3).map((line) =>
+      line.replace('3.0.0.0:0 removed', '3.0.0.0:8001 removed'),
+    );
     expect(pointsOf([...allJoin(), fails(3), ...elsewhere])).toMatchObject({ completeness: 0, accuracy: 0 });
   });
 

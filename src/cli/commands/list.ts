@@ -20,7 +20,10 @@ const LISTS = {
   variants: (): Entry[] => [
     [hardened.name, 'The protocol with all of its rules.'],
     [classic.name, 'The protocol as the classic paper and the MP1 assignment have it.'],
-    [fullList.name, 'Somebody else’s MP1 program: the full list to everyone, every tick. It knows no settings.'],
+    [
+      fullList.name,
+      'Somebody else’s MP1 program: the full list to everyone, every tick. It knows no settings.',
+    ],
     ...MUTANTS.map(({ name, rule, breaks }): Entry => [name, `${breaks} (The rule ${rule} is broken.)`]),
   ],
   rules: () =>

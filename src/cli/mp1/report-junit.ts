@@ -26,7 +26,10 @@ function casesOf(log: LogReport): JunitCase[] {
       const { claim, statement, first, count } = verdict;
       if (!broken.includes(verdict)) return { name: claim };
       const lines = first.map((breach) => breachLine(claim, breach));
-      return { name: claim, failure: { message: `${statement} Broken ${count} times.`, text: lines.join('\n') } };
+      return {
+        name: claim,
+        failure: { message: `${statement} Broken ${count} times.`, text: lines.join('\n') },
+      };
     }),
   ];
 }
