@@ -1,7 +1,7 @@
 /**
  * What the documents show was run: each `console` block whose first line is `$ npm run hearsay -- …` (or
- * `replay`) is run again, line by line, in an empty folder that has the kept cases and the examples in it.
- * What is printed must be there, in its order; a line `…` stands for any number of lines.
+ * `replay`) is run again, line by line, in an empty folder that has the kept cases, the examples and the logs
+ * of the tests in it. What is printed must be there, in its order; a line `…` stands for any number of lines.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -94,7 +94,7 @@ describe('what a document shows is what the command prints', () => {
   test.each(transcripts)('$document: $first', { timeout: TRANSCRIPT_MILLISECONDS }, ({ steps }) => {
     const cwd = mkdtempSync(join(folder, 'project-'));
     cpSync('shrunk-cases', join(cwd, 'shrunk-cases'), { recursive: true }); // commands write there
-    for (const name of ['examples', 'src']) symlinkSync(resolve(name), join(cwd, name));
+    for (const name of ['examples', 'src', 'test']) symlinkSync(resolve(name), join(cwd, name));
     let before = 0;
     for (const { typed, lines } of steps) {
       const { status, printed } = run(typed, cwd, before);
