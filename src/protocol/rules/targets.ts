@@ -48,7 +48,7 @@ export const shuffledPasses: TargetsRule = {
     let next = running ? deck.next : 0;
     while (next < order.length && targets.length < fanout) {
       const peer = order[next++]!;
-      if (silent.length === 0 || !silent.includes(peer)) targets.push(peer);
+      if (!silent.includes(peer)) targets.push(peer);
     }
     return { targets, deck: { order, next, passes: running ? deck.passes : deck.passes + 1 } };
   },
