@@ -93,7 +93,7 @@ mutation/stryker/node_modules/.bin/stryker run mutation/stryker.config.json --in
 
 A mutant is put to the unit tests of \`test/protocol\` first, then to every invariant on
 seeded schedules of \`hardened\`, then to the digests of histories of both variants
-([\`histories.ts\`](../mutation/histories.ts)). All draw from fixed seeds, so that the verdict is the same each
+([\`histories.test.ts\`](../mutation/histories.test.ts)). All draw from fixed seeds, so that the verdict is the same each
 time. The first that fails counts as the one that killed it. A mutant that never ends is stopped, and counts as
 noticed.
 

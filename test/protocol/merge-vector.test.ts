@@ -197,6 +197,29 @@ describe('a membership that has spread from one node is one array in all of them
   });
 });
 
+describe('a vector that shares an array with the list', () => {
+  test('the addresses alone: each epoch and heartbeat is looked at as ever', () => {
+    const { list, renewed } = merge({
+      addresses: LIST.vector.addresses,
+      epochs: [0, 1, 3, 0],
+      heartbeats: [11, 50, 5, 0],
+    });
+    expect(renewed).toEqual([4]);
+    expect(membersOf(list.vector)).toEqual(
+      [[1, 0, 11] as const, [2, 1, 50] as const, [4, 3, 5] as const, [6, 0, 0] as const].map(member),
+    );
+  });
+
+  test('the epochs alone: each address is looked at as ever', () => {
+    const { newcomers } = merge({
+      addresses: [1, 2, 4, 7],
+      epochs: LIST.vector.epochs,
+      heartbeats: [10, 50, 20, 3],
+    });
+    expect(newcomers).toEqual([member([7, 0, 3])]);
+  });
+});
+
 describe('the own entry', () => {
   test.each([
     ['a lower heartbeat', 1, 3],

@@ -86,6 +86,15 @@ describe('a member that suspects', () => {
     expect(protocol.view(state).suspects).toEqual([3]);
   });
 
+  test('goes on suspecting the first one in its list as well', () => {
+    const third = memberAmong(protocol, 3, [
+      [1, 0, 5],
+      [2, 0, 5],
+    ]);
+    const { state } = receive(protocol, tick(protocol, third, 11).state, message('PING', 2, [2, 0, 6]), 12);
+    expect(protocol.view(state).suspects).toEqual([1]);
+  });
+
   test('does not suspect whom it lists no more', () => {
     const { state } = receive(protocol, suspecting(), message('LEAVE', 2, [3, 1, DEPARTED]), 12);
     expect(protocol.view(state)).toMatchObject({ addresses: [1, 2], suspects: [2] });

@@ -36,6 +36,10 @@ describe('telling at once', () => {
     expect(sentFor(newsOnly, news)).toHaveLength(2);
   });
 
+  test('so do a new member and a newer epoch that come together', () => {
+    expect(sentFor(newsOnly, message('PING', 2, [3, 1, 0], [8, 0, 0]))).toHaveLength(2);
+  });
+
   test('heartbeats are no news', () => {
     expect(sentFor(newsOnly, message('PING', 2, [2, 0, 9], [3, 0, 9]))).toEqual([]);
   });

@@ -1,15 +1,16 @@
 /**
  * The protocol at work in a world, on a bounded number of seeded schedules: what unit tests of the parts do
- * not see. What judges is imported within the tests: most mutants never get here.
+ * not see. Whatever runs the protocol is within a test. So a mutant that breaks the unit tests as they are
+ * collected, which leaves none of them to fail, fails here.
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const SEED = 1998;
-const JUDGED = 30;
+const JUDGED = 20;
 const COMPARED = 12;
 
-test(`claims: every invariant holds on hardened, on ${JUDGED} schedules`, async () => {
+test('claims: every invariant holds on hardened', async () => {
   const { drawsOf } = await import('../src/checking/draw.ts');
   const { everyInvariant } = await import('../src/invariants/every-invariant.ts');
   const { hardened } = await import('../src/protocol/variants.ts');
@@ -22,7 +23,7 @@ test(`claims: every invariant holds on hardened, on ${JUDGED} schedules`, async 
   }
 });
 
-test(`digests: the first ${COMPARED} histories are what they were, on hardened and classic`, async () => {
+test('digests: histories are what they were, on hardened and on classic', async () => {
   const { digestLines } = await import('../test/support/digest-lines.ts');
   const golden = readFileSync(new URL('../test/golden/digests.txt', import.meta.url), 'utf8');
   expect(digestLines(COMPARED)).toEqual(golden.split('\n').slice(0, COMPARED));
