@@ -27,10 +27,8 @@ export function formatAddress(address: Address): string {
 
 /** The address that `formatAddress` prints as `text`, or `null` when no address is printed so. */
 export function parseAddress(text: string): Address | null {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3}):(\d{1,5})$/.exec(text);
-  if (parts === null) return null;
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, port = 0] = parts.slice(1).map(Number);
-  if (b0 > 255 || b1 > 255 || b2 > 255 || b3 > 255 || port > 65_535) return null;
-  const address = b0 + b1 * 2 ** 8 + b2 * 2 ** 16 + b3 * 2 ** 24 + port * PORT_UNIT;
-  return formatAddress(address) === text ? address : null;
+  const [b0, b1, b2, b3, port] = text.split(/[.:]/).map(Number);
+  const address = b0! + b1! * 2 ** 8 + b2! * 2 ** 16 + b3! * 2 ** 24 + port! * PORT_UNIT;
+  // Whatever else it is (a byte too high, a leading zero, a part too many), it is not printed so.
+  return isAddress(address) && formatAddress(address) === text ? address : null;
 }

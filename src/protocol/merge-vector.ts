@@ -94,7 +94,7 @@ export function mergeVector(
 /** Where the run ends that begins with these entries: up to there both hold the same instances one by one. */
 function endOfRun(own: MemberVector, received: MemberVector, i: number, from: number): number {
   const count = received.addresses.length;
-  if (i === from && own.addresses === received.addresses && own.epochs === received.epochs) return count;
+  if (own.addresses === received.addresses && own.epochs === received.epochs) return count;
   const shift = i - from;
   const limit = Math.min(count, own.addresses.length - shift);
   let k = from;
@@ -199,8 +199,9 @@ function mergeOtherEpoch(
 function finished(draft: Draft, received: MemberVector, now: number): Merged {
   const { list, epochs, heartbeats, heardTicks } = draft;
   const { addresses } = list.vector;
+  // Neither an epoch nor a stamp changes without a heartbeat.
   const merged =
-    heartbeats === list.vector.heartbeats && heardTicks === list.heardTicks
+    heartbeats === list.vector.heartbeats
       ? list
       : { vector: { addresses, epochs, heartbeats }, heardTicks, selfIndex: list.selfIndex };
   if (draft.newcomers === null && draft.renewed === null && draft.departed === null) {

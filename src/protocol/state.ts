@@ -7,17 +7,18 @@ import type { Tombstone } from './rules/tombstones.ts';
 /** Not started yet · asking to be let in · in the group · gone of its own will. */
 export type Phase = 'idle' | 'joining' | 'member' | 'left';
 
-/** Membership news that this tick's gossip must spread. */
+/**
+ * Membership news that this tick's gossip must spread. Who was added, or came back with a newer epoch, is in
+ * the list that travels anyway: that there are news at all, and not `NO_NEWS`, is enough.
+ */
 export interface News {
-  /** Somebody was added, or came back with a newer epoch. */
-  readonly arrivals: boolean;
   /** Members whose epoch is over; they are in no list any more and travel on their own. */
   readonly departed: readonly Member[];
   /** Senders that were news themselves: they may not know this node, so they get an answer. */
   readonly unknownSenders: readonly Address[];
 }
 
-export const NO_NEWS: News = { arrivals: false, departed: [], unknownSenders: [] };
+export const NO_NEWS: News = { departed: [], unknownSenders: [] };
 
 /** All that a node of the gossip protocol knows. */
 export interface NodeState {

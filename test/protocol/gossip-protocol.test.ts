@@ -112,6 +112,18 @@ describe.each([
   });
 });
 
+describe('what an outsider can send', () => {
+  const claims = { address: 9, epoch: 3, heartbeat: 70 };
+
+  test('is gossip that says of a member that it lives, from that member', () => {
+    expect(hardenedGossip().forge(claims)).toEqual(message('PING', 9, [9, 3, 70]));
+  });
+
+  test('has no epoch where the protocol has none', () => {
+    expect(classicGossip().forge(claims)).toEqual(message('PING', 9, [9, 0, 70]));
+  });
+});
+
 describe('what the harness sees of a protocol', () => {
   const protocol = hardenedGossip();
 

@@ -10,11 +10,13 @@ import {
   isHeartbeat,
   isWellFormed,
   listOfOne,
+  loudPeersOf,
   MAX_EPOCH,
   type MemberList,
   membersOf,
   ownEntry,
   peersOf,
+  sameNumbers,
   vectorOf,
   vectorWith,
   vectorWithout,
@@ -47,6 +49,11 @@ describe('a list', () => {
 
   test('has everyone but the node itself as peers, ascending', () => {
     expect(peersOf(THREE)).toEqual([3, 7]);
+  });
+
+  test('has as loud peers those that it is not silent about', () => {
+    expect(loudPeersOf(THREE, [])).toEqual([3, 7]);
+    expect(loudPeersOf(THREE, [7, 9])).toEqual([3]);
   });
 
   test('knows its own entry wherever that stands', () => {
@@ -165,6 +172,25 @@ describe('a vector', () => {
   });
 });
 
+describe('the same numbers', () => {
+  test('are held by equal arrays, be they one or two', () => {
+    const numbers = [1, 2, 3];
+    expect(sameNumbers(numbers, numbers)).toBe(true);
+    expect(sameNumbers(numbers, [1, 2, 3])).toBe(true);
+  });
+
+  test.each([
+    ['another number', [1, 2, 4]],
+    ['another first one', [0, 2, 3]],
+    ['one more', [1, 2, 3, 4]],
+    ['one less', [1, 2]],
+    ['none', []],
+  ])('are not: %s', (_, others) => {
+    expect(sameNumbers([1, 2, 3], others)).toBe(false);
+    expect(sameNumbers(others, [1, 2, 3])).toBe(false);
+  });
+});
+
 describe('well-formed', () => {
   test('are ascending addresses with epochs and heartbeats in range, up to the highest of each', () => {
     expect(isWellFormed(vector())).toBe(true);
@@ -184,8 +210,8 @@ describe('well-formed', () => {
     expect(isWellFormed(malformed)).toBe(false);
   });
 
-  test('neither text nor big integers are epochs or heartbeats', () => {
-    for (const value of ['1', 1n, null, undefined, [1]]) {
+  test('neither text nor big integers, nor what is below zero, are epochs or heartbeats', () => {
+    for (const value of ['1', 1n, null, undefined, [1], -1]) {
       expect(isEpoch(value)).toBe(false);
       expect(isHeartbeat(value)).toBe(false);
     }

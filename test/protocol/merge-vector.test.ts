@@ -6,6 +6,7 @@ import { ADDRESS_END } from '../../src/protocol/address.ts';
 import {
   DEPARTED,
   MAX_EPOCH,
+  type Member,
   type MemberList,
   type MemberVector,
   membersOf,
@@ -14,7 +15,7 @@ import {
 import { type Merged, mergeVector } from '../../src/protocol/merge-vector.ts';
 import type { Tombstone } from '../../src/protocol/rules/tombstones.ts';
 import { classicRules, hardenedRules } from '../../src/protocol/variants.ts';
-import { addressesTo, collidingVectors, listOf, member, vector } from '../support/members.ts';
+import { addressesTo, collidingVectors, type Entry, listOf, member, vector } from '../support/members.ts';
 import { believes, hardenedGossip, memberAmong, receive } from '../support/nodes.ts';
 
 const HEARD = 3;
@@ -32,6 +33,12 @@ const LIST = deepFreeze(
     HEARD,
   ),
 );
+
+const HOLE = undefined as unknown as number;
+
+function entry({ address, epoch, heartbeat }: Member): Entry {
+  return [address, epoch, heartbeat];
+}
 
 interface Circumstances {
   readonly list?: MemberList;
@@ -73,6 +80,12 @@ describe('merge is the maximum of the heartbeats', () => {
   test('only what rose is stamped', () => {
     const { list } = merge(vector([1, 0, 10], [4, 2, 21], [6, 0, 0]));
     expect([1, 4, 6].map((address) => entryOf(list, address).heardTick)).toEqual([HEARD, NOW, HEARD]);
+  });
+
+  test('what is no sign of life is taken and not stamped', () => {
+    const deaf = { ...hardenedRules.merge, stamps: () => false };
+    const { list } = merge(vector([1, 0, 11]), { rules: { ...hardenedRules, merge: deaf } });
+    expect(entryOf(list, 1)).toEqual({ address: 1, epoch: 0, heartbeat: 11, heardTick: HEARD });
   });
 
   test('is told of nobody when nothing but heartbeats rose', () => {
@@ -164,6 +177,46 @@ describe('merge is a join', () => {
         expect(protocol.view(together.state)).toEqual(protocol.view(apart.state));
       }),
     );
+  });
+});
+
+describe('a membership that has spread from one node is one array in all of them', () => {
+  test('the received addresses and epochs take the place of own ones that hold the same', () => {
+    const received = vector([1, 0, 11], [2, 1, 50], [4, 2, 20], [5, 0, 1], [6, 0, 0]);
+    const { list } = merge(received);
+    expect(list.vector.addresses).toBe(received.addresses);
+    expect(list.vector.epochs).toBe(received.epochs);
+    expect(list.vector.heartbeats).toEqual(received.heartbeats);
+  });
+
+  test('of another epoch the addresses alone are shared', () => {
+    const received = vector([1, 0, 11], [2, 0, 50], [4, 2, 20], [5, 0, 1], [6, 0, 0]);
+    const { list } = merge(received);
+    expect(list.vector.addresses).toBe(received.addresses);
+    expect(list.vector.epochs).toEqual([0, 1, 2, 0, 0]);
+  });
+});
+
+describe('a vector that shares an array with the list', () => {
+  test('the addresses alone: each epoch and heartbeat is looked at as ever', () => {
+    const { list, renewed } = merge({
+      addresses: LIST.vector.addresses,
+      epochs: [0, 1, 3, 0],
+      heartbeats: [11, 50, 5, 0],
+    });
+    expect(renewed).toEqual([4]);
+    expect(membersOf(list.vector)).toEqual(
+      [[1, 0, 11] as const, [2, 1, 50] as const, [4, 3, 5] as const, [6, 0, 0] as const].map(member),
+    );
+  });
+
+  test('the epochs alone: each address is looked at as ever', () => {
+    const { newcomers } = merge({
+      addresses: [1, 2, 4, 7],
+      epochs: LIST.vector.epochs,
+      heartbeats: [10, 50, 20, 3],
+    });
+    expect(newcomers).toEqual([member([7, 0, 3])]);
   });
 });
 
@@ -264,6 +317,8 @@ describe('a malformed vector gives null, and nothing is changed', () => {
     ['an address out of range', vector([1, 0, 99], [ADDRESS_END, 0, 0])],
     ['a negative address', vector([-1, 0, 0], [1, 0, 99])],
     ['an address that is no number', vector([Number.NaN, 0, 0], [1, 0, 99])],
+    ['an address that cannot be compared with one', vector([Symbol('2') as unknown as number, 0, 0])],
+    ['a hole where the list ends', vector(...membersOf(LIST.vector).map(entry), [HOLE, HOLE, 7])],
     ['a listed epoch out of range', vector([1, MAX_EPOCH + 1, 0])],
     ['an unlisted epoch out of range', vector([5, -1, 0])],
     ['an own epoch out of range', vector([2, 0.5, 0])],

@@ -30,6 +30,9 @@ describe('the shape of a message', () => {
       'things that only look like arrays',
       { ...GOOD, memberVector: { addresses: '', epochs: '', heartbeats: '' } },
     ],
+    ['addresses that are no array', { ...GOOD, memberVector: { ...vector(), addresses: '' } }],
+    ['epochs that are no array', { ...GOOD, memberVector: { ...vector(), epochs: '' } }],
+    ['heartbeats that are no array', { ...GOOD, memberVector: { ...vector(), heartbeats: '' } }],
     ['too few epochs', { ...GOOD, memberVector: { ...GOOD.memberVector, epochs: [] } }],
     ['too many heartbeats', { ...GOOD, memberVector: { ...GOOD.memberVector, heartbeats: [0, 0] } }],
   ])('%s has not', (_, value) => {

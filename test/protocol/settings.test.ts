@@ -11,6 +11,7 @@ import {
   joinSafeFailTicks,
   LARGEST_SETTING,
   passTicks,
+  pieceCount,
   rangeProblems,
   SETTING_NAMES,
   type Settings,
@@ -38,6 +39,25 @@ describe('derived settings', () => {
         expect([...rangeProblems(settings), ...conditionProblems(settings)]).toEqual([]);
       }),
     );
+  });
+
+  test('are those of ten nodes with a fanout of 2 where nothing is given', () => {
+    expect(deriveSettings()).toEqual({
+      fanout: 2,
+      failTicks: 11,
+      cleanupTicks: 23,
+      joinRetryTicks: 5,
+      delayBoundTicks: 1,
+      groupSize: 10,
+      tombstoneTicks: 109,
+      tombstoneLimit: 10,
+      messageBytesLimit: 4000,
+    });
+  });
+
+  test('keep everything that was given', () => {
+    const given = Object.fromEntries(SETTING_NAMES.map((name, index) => [name, 100 + index]));
+    expect(deriveSettings(given)).toEqual(given);
   });
 
   test('keep what was given, even where it breaks a condition', () => {
@@ -83,6 +103,17 @@ describe('the figures that follow from settings', () => {
     expect(capacityAt(HEADER_BYTES + 2 * ENTRY_BYTES)).toBe(2);
     expect(capacityAt(HEADER_BYTES + 3 * ENTRY_BYTES - 1)).toBe(2);
     expect(capacityAt(HEADER_BYTES + 3 * ENTRY_BYTES)).toBe(3);
+  });
+
+  test('the capacity is never more than two bytes can count', () => {
+    expect(entryCapacity({ ...GOOD, messageBytesLimit: LARGEST_SETTING })).toBe(65_535);
+  });
+
+  test('a list that does not fit takes pieces that each hold the sender’s entry besides their own', () => {
+    const threeEach = { ...GOOD, messageBytesLimit: HEADER_BYTES + 3 * ENTRY_BYTES };
+    expect([1, 3, 4, 5, 6, 7, 8].map((members) => pieceCount(members, threeEach))).toEqual([
+      1, 1, 2, 2, 3, 3, 4,
+    ]);
   });
 });
 

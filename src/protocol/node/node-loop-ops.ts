@@ -52,8 +52,9 @@ function age(state: NodeState, now: number, rules: Rules, settings: Settings): N
   let removed: Member[] | null = null;
   const { addresses } = list.vector;
   for (let i = 0; i < addresses.length; i++) {
+    // The node itself was heard just now.
     const silentTicks = now - list.heardTicks[i]!;
-    if (silentTicks <= settings.failTicks || i === list.selfIndex) continue;
+    if (silentTicks <= settings.failTicks) continue;
     if (rules.cleanup(silentTicks, settings)) {
       removed ??= [];
       removed.push(memberAt(list.vector, i));

@@ -87,7 +87,6 @@ function withNewMembership(
     tombstones: rules.tombstones.bury(others, departed, now, settings),
     deck: arrived.length === 0 ? stayed : rules.targets.enter(stayed, arrived, choice),
     news: {
-      arrivals: news.arrivals || arrived.length + renewed.length > 0,
       departed: departed.length === 0 ? news.departed : [...news.departed, ...departed],
       unknownSenders:
         wasUnknown && (message.msgType === 'PING' || message.msgType === 'LEAVE')

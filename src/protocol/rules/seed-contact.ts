@@ -19,10 +19,9 @@ const NOBODY: readonly Address[] = [];
 
 export const contactTheLost: SeedContactRule = (state, choice, settings) => {
   if (ownEntry(state.list).heartbeat % settings.joinRetryTicks !== 0) return NOBODY;
-  const { introducer, self, suspects, list, tombstones } = state;
+  const { introducer, suspects, list, tombstones } = state;
   const introducerIsFresh =
-    introducer === self ||
-    (indexOfAddress(list.vector.addresses, introducer) >= 0 && !suspects.includes(introducer));
+    indexOfAddress(list.vector.addresses, introducer) >= 0 && !suspects.includes(introducer);
   const forgotten = forgottenAddresses(tombstones).filter((address) => address !== introducer);
   return [
     ...(introducerIsFresh ? NOBODY : [introducer]),

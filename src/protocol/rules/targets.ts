@@ -48,7 +48,7 @@ export const shuffledPasses: TargetsRule = {
     let next = running ? deck.next : 0;
     while (next < order.length && targets.length < fanout) {
       const peer = order[next++]!;
-      if (silent.length === 0 || !silent.includes(peer)) targets.push(peer);
+      if (!silent.includes(peer)) targets.push(peer);
     }
     return { targets, deck: { order, next, passes: running ? deck.passes : deck.passes + 1 } };
   },
@@ -58,12 +58,11 @@ export const shuffledPasses: TargetsRule = {
     // pass of more ticks than its peers need would stretch the gap. The next pass has the newcomers anyway.
     if (next === order.length) return deck;
     const widened = order.slice();
-    const arriving = new Set(newcomers);
-    const inPass = order.filter((address) => arriving.has(address));
+    const inPass = new Set(order);
     let draw = firstDraw(choice);
     for (const newcomer of newcomers) {
       const place = next + indexBelow(draw, widened.length - next + 1);
-      if (!inPass.includes(newcomer)) widened.splice(place, 0, newcomer);
+      if (!inPass.has(newcomer)) widened.splice(place, 0, newcomer);
       draw = nextDraw(draw);
     }
     return { order: widened, next, passes };

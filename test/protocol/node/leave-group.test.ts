@@ -39,6 +39,13 @@ describe('leaveGroup', () => {
     expect(tick(protocol, step.state, 2).outbox).toEqual([]);
   });
 
+  test('who has left does not leave again', () => {
+    const { state } = leave(protocol, memberAmong(protocol, 1, [[2, 0, 5]]), 1);
+    const step = leave(protocol, state, 2);
+    expect(step.state).toBe(state);
+    expect(step.outbox).toEqual([]);
+  });
+
   test('a member alone has nobody to tell', () => {
     expect(leave(protocol, started(protocol, 1).state, 1).outbox).toEqual([]);
   });

@@ -98,6 +98,13 @@ describe.each([
     expect(listed(variant, tick(variant, state, 500).state)).toEqual([1]);
   });
 
+  test('as long as the same are suspected, the list of them is the very same', () => {
+    const first = tick(variant, memberAmong(variant, 1, [[2, 0, 5]]), T_FAIL + 1).state;
+    const second = tick(variant, first, T_FAIL + 2).state;
+    expect(suspectsOf(variant, second)).toEqual([2]);
+    expect(suspectsOf(variant, second)).toBe(suspectsOf(variant, first));
+  });
+
   test('suspects are told ascending, and are always listed', () => {
     let state = memberAmong(variant, 3, [
       [1, 0, 1],

@@ -77,6 +77,42 @@ describe('a member', () => {
   });
 });
 
+describe('a member that suspects', () => {
+  /** Node 1 at tick 11, which has heard of 2 and 3 at tick 0, and suspects them. */
+  const suspecting = () => tick(protocol, MEMBER, 11).state;
+
+  test('trusts at once whom it hears of again, and goes on suspecting the others', () => {
+    const { state } = receive(protocol, suspecting(), message('PING', 2, [2, 0, 6]), 12);
+    expect(protocol.view(state).suspects).toEqual([3]);
+  });
+
+  test('goes on suspecting the first one in its list as well', () => {
+    const third = memberAmong(protocol, 3, [
+      [1, 0, 5],
+      [2, 0, 5],
+    ]);
+    const { state } = receive(protocol, tick(protocol, third, 11).state, message('PING', 2, [2, 0, 6]), 12);
+    expect(protocol.view(state).suspects).toEqual([1]);
+  });
+
+  test('does not suspect whom it lists no more', () => {
+    const { state } = receive(protocol, suspecting(), message('LEAVE', 2, [3, 1, DEPARTED]), 12);
+    expect(protocol.view(state)).toMatchObject({ addresses: [1, 2], suspects: [2] });
+  });
+
+  test('that hears of others only keeps the very same list of suspects', () => {
+    const before = suspecting();
+    const { state } = receive(protocol, before, message('PING', 4, [4, 0, 1]), 12);
+    expect(protocol.view(state).suspects).toEqual([2, 3]);
+    expect(protocol.view(state).suspects).toBe(protocol.view(before).suspects);
+  });
+
+  test('counts their silence by its clock as it stands, even if that was set back', () => {
+    const { state } = receive(protocol, suspecting(), message('PING', 4, [4, 0, 1]), 10);
+    expect(protocol.view(state).suspects).toEqual([]);
+  });
+});
+
 describe('who does not listen', () => {
   const messages = MSG_TYPES.map((msgType) => message(msgType, 1, [1, 0, 4]));
 

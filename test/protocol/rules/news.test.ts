@@ -36,6 +36,10 @@ describe('telling at once', () => {
     expect(sentFor(newsOnly, news)).toHaveLength(2);
   });
 
+  test('so do a new member and a newer epoch that come together', () => {
+    expect(sentFor(newsOnly, message('PING', 2, [3, 1, 0], [8, 0, 0]))).toHaveLength(2);
+  });
+
   test('heartbeats are no news', () => {
     expect(sentFor(newsOnly, message('PING', 2, [2, 0, 9], [3, 0, 9]))).toEqual([]);
   });
@@ -76,16 +80,25 @@ describe('telling at once', () => {
   test('a sender that was unknown gets an answer', () => {
     expect(sentFor(newsOnly, message('PING', 99, [99, 0, 3]))).toContain(99);
     expect(sentFor(newsOnly, message('PING', 7, [7, 1, 0]))).toContain(7);
+    expect(sentFor(newsOnly, message('LEAVE', 99, [3, 0, DEPARTED], [99, 0, 3]))).toContain(99);
   });
 
   test('a newcomer that asked was answered already, and gets no second answer', () => {
     expect(sentFor(newsOnly, message('JOINREQ', 99, [99, 0, 0]))).toEqual([2, 3]);
   });
 
+  test('nor does who has sent an answer itself', () => {
+    expect(sentFor(newsOnly, message('JOINREP', 99, [99, 0, 0]))).toEqual([2, 3]);
+  });
+
+  test('no news are of nobody', () => {
+    expect(NO_NEWS).toEqual({ departed: [], unknownSenders: [] });
+  });
+
   test('is told to b distinct peers, whatever the choice', () => {
     fc.assert(
       fc.property(fc.nat({ max: 2 ** 31 - 1 }), fc.integer({ min: 1, max: 9 }), (choice, fanout) => {
-        const told = tellAtOnce({ ...NO_NEWS, arrivals: true }, [2, 3, 4, 5], fanout, choice);
+        const told = tellAtOnce(NO_NEWS, [2, 3, 4, 5], fanout, choice);
         expect(told).toHaveLength(Math.min(fanout, 4));
         expect(new Set(told).size).toBe(told.length);
       }),
@@ -109,7 +122,7 @@ describe('telling at once', () => {
 
 describe('telling in passing', () => {
   test('news are no reason to write to anybody', () => {
-    expect(tellInPassing({ arrivals: true, departed: [], unknownSenders: [9] }, [2, 3], 2, 7)).toEqual([]);
+    expect(tellInPassing({ departed: [], unknownSenders: [9] }, [2, 3], 2, 7)).toEqual([]);
   });
 
   test('news go with the regular gossip, to b targets', () => {

@@ -77,6 +77,14 @@ describe('pieces that fit', () => {
     expect([...new Set(told)].sort((a, b) => a - b)).toEqual(addressesTo(10));
     for (const send of step.outbox) expect(protocol.byteLength(send.message)).toBeLessThanOrEqual(LIMIT);
   });
+
+  test('news go out whole: whoever is told them is sent all the pieces', () => {
+    const { state } = receive(protocol, memberAmong(protocol, 1, others), message('PING', 2, [10, 0, 0]), 1);
+    const toTwo = tick(protocol, state, 1).outbox.filter(({ to }) => to === 2);
+    const told = toTwo.flatMap((send) => send.message.memberVector.addresses);
+    expect(toTwo).toHaveLength(3);
+    expect([...new Set(told)].sort((a, b) => a - b)).toEqual(addressesTo(10));
+  });
 });
 
 describe('one message', () => {

@@ -196,6 +196,15 @@ describe('drawn anew', () => {
     ).toEqual([2]);
   });
 
+  test('every tick begins a pass of its own, so that each brings the next piece of a long list', () => {
+    const first = dealt(drawnAnew, EMPTY_DECK, [2, 3, 4], {});
+    const second = dealt(drawnAnew, first.deck, [2, 3, 4], {});
+    expect([first.deck, second.deck]).toEqual([
+      { ...EMPTY_DECK, passes: 1 },
+      { ...EMPTY_DECK, passes: 2 },
+    ]);
+  });
+
   test('can leave a peer waiting for longer than G', () => {
     let last = 0;
     let longest = 0;

@@ -76,6 +76,25 @@ describe('remembering the removed', () => {
     });
   });
 
+  test('of several that are buried at once each takes the place of its own earlier tombstone', () => {
+    const first = buried(
+      [
+        [4, 0, 1],
+        [6, 0, 1],
+      ],
+      0,
+    );
+    const second = buried(
+      [
+        [4, 1, 7],
+        [5, 0, 2],
+      ],
+      50,
+      first,
+    );
+    expect(addressesOf(second)).toEqual([6, 4, 5]);
+  });
+
   test('nobody removed, nothing changed', () => {
     const tombstones = buried([[4, 0, 1]], 0);
     expect(buried([], 5, tombstones)).toBe(tombstones);

@@ -1,0 +1,30 @@
+/**
+ * The protocol at work in a world, on a bounded number of seeded schedules: what unit tests of the parts do
+ * not see. Whatever runs the protocol is within a test. So a mutant that breaks the unit tests as they are
+ * collected, which leaves none of them to fail, fails here.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const SEED = 1998;
+const JUDGED = 20;
+const COMPARED = 12;
+
+test('claims: every invariant holds on hardened', async () => {
+  const { drawsOf } = await import('../src/checking/draw.ts');
+  const { everyInvariant } = await import('../src/invariants/every-invariant.ts');
+  const { hardened } = await import('../src/protocol/variants.ts');
+  const draws = drawsOf(everyInvariant.name, SEED, {});
+  for (let index = 0; index < JUDGED; index++) {
+    const { schedule } = draws.at(index);
+    const { violation } = everyInvariant.judge(hardened.create(schedule.settings), schedule);
+    if (violation !== null)
+      throw new Error(`schedule ${index}: ${violation.claim} at tick ${violation.tick}`);
+  }
+});
+
+test('digests: histories are what they were, on hardened and on classic', async () => {
+  const { digestLines } = await import('../test/support/digest-lines.ts');
+  const golden = readFileSync(new URL('../test/golden/digests.txt', import.meta.url), 'utf8');
+  expect(digestLines(COMPARED)).toEqual(golden.split('\n').slice(0, COMPARED));
+});
