@@ -1,8 +1,8 @@
 /**
  * `npm run bench:shrink`: what shrinking costs and what it comes to, ours beside fast-check's own.
  *
- * `--seeds 20` for fewer seeds than 100, `--bug no-retry` for those whose name has that in it, `--results`
- * for the schedules that come out.
+ * `--seeds 20` for fewer seeds than 100, `--bug no-retry` for those whose name has that in it, `--shrinker
+ * hearsay` for one of the two, `--results` for the schedules that come out.
  */
 import { parseArgs } from 'node:util';
 import { BUGS, type Bug, nameOfBug } from './bugs.ts';
@@ -31,6 +31,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     bug: { type: 'string', default: '' },
+    shrinker: { type: 'string', default: '' },
     results: { type: 'boolean', default: false },
   },
 });
@@ -73,7 +74,7 @@ function median(figures: readonly number[]): number {
 
 const rows: string[][] = [];
 for (const bug of BUGS.filter((known) => nameOfBug(known).includes(values.bug))) {
-  for (const shrinker of SHRINKERS) {
+  for (const shrinker of SHRINKERS.filter(({ name }) => name.includes(values.shrinker))) {
     const shrunk: Shrunk[] = [];
     for (let seed = 1; seed <= seeds; seed++) {
       if (process.stderr.isTTY)
