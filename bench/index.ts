@@ -1,7 +1,11 @@
-/** `npm run bench`: runs every benchmark and prints a table, or with `--json` the results as JSON. */
+/**
+ * `npm run bench`: runs every benchmark and prints a table, or with `--json` the results as JSON; with other
+ * words only those benchmarks that have one of them in their name.
+ */
 import { type Benchmark, measure, type Result } from './benchmark.ts';
 import { judgedSchedules } from './judged-schedules.ts';
 import { largeGroupInPieces, largeGroupWhole } from './large-group.ts';
+import { keptCases, slowestCase } from './replayed-cases.ts';
 import { worldSpeed } from './world-speed.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -10,6 +14,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   largeGroupInPieces,
   largeGroupWhole,
   judgedSchedules(),
+  keptCases,
+  slowestCase,
 ];
 
 function measured(benchmark: Benchmark): Result {
@@ -37,7 +43,11 @@ function table(results: readonly Result[]): string {
     .join('\n');
 }
 
-const results = BENCHMARKS.map(measured);
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const chosen = BENCHMARKS.filter(
+  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+);
+const results = chosen.map(measured);
 process.stdout.write(
   `${process.argv.includes('--json') ? JSON.stringify(results, null, 2) : table(results)}\n`,
 );

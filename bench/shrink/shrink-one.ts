@@ -1,10 +1,19 @@
-/** One failure, found with one seed, and what a shrinker makes of it. */
+/** A failure, found with a seed, and what a shrinker makes of it. */
 import fc from 'fast-check';
 import { claimNamed } from '../../src/invariants/catalogue.ts';
 import { hardened } from '../../src/protocol/variants.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import type { Bug } from './bugs.ts';
-import type { Shrinker } from './shrinkers.ts';
+import { SHRINKERS, type Shrinker } from './shrinkers.ts';
+
+/** Where all shrinkers start from. */
+export interface Failure {
+  readonly bug: Bug;
+  readonly seed: number;
+  /** By which fast-check finds it at once. */
+  readonly path: string;
+  readonly original: Schedule;
+}
 
 export interface Shrunk {
   readonly original: Schedule;
@@ -21,40 +30,46 @@ export interface Shrunk {
 /** So many schedules are tried; then the seed has found nothing. */
 const MOST_SCHEDULES = 5000;
 
-export function shrinkOne(
-  { variant, claim: name, schedules }: Bug,
-  shrinker: Shrinker,
-  seed: number,
-): Shrunk | null {
-  const claim = claimNamed(name);
-  if (claim === undefined) throw new Error(`there is no claim "${name}"`);
-  const brokenClaim = (schedule: Schedule) =>
-    claim.judge(variant.create(schedule.settings), schedule).violation?.claim;
-  let original: Schedule | null = null;
-  let startedMs = 0;
-  let executions = 0;
+export function findFailure(bug: Bug, seed: number): Failure | null {
+  const arbitrary = SHRINKERS[0]!.arbitrary(bug.schedules);
+  const { counterexample, counterexamplePath } = fc.check(
+    fc.property(arbitrary, (schedule) => !breaks(bug, schedule)),
+    { seed, numRuns: MOST_SCHEDULES, endOnFailure: true },
+  );
+  if (counterexample === null || counterexamplePath === null) return null;
+  return { bug, seed, path: counterexamplePath, original: counterexample[0] };
+}
 
-  const outcome = fc.check(
-    fc.property(shrinker.arbitrary(schedules), (schedule) => {
-      const isBroken = brokenClaim(schedule) === name;
-      if (original !== null) executions++;
-      else if (isBroken) {
-        original = schedule;
-        startedMs = performance.now();
-      }
-      return !isBroken;
+export function shrinkOne({ bug, seed, path, original }: Failure, shrinker: Shrinker): Shrunk {
+  let executions = -1; // the first is the failure itself
+  const startedMs = performance.now();
+  const { counterexample } = fc.check(
+    fc.property(shrinker.arbitrary(bug.schedules), (schedule) => {
+      executions++;
+      return !breaks(bug, schedule);
     }),
-    { seed, numRuns: MOST_SCHEDULES },
+    { seed, path, numRuns: MOST_SCHEDULES },
   );
   const milliseconds = performance.now() - startedMs;
-  if (original === null || outcome.counterexample === null) return null;
-  const [schedule] = outcome.counterexample;
+  if (counterexample === null) throw new Error(`${bug.claim} fails once and then holds, by seed ${seed}`);
+  const [schedule] = counterexample;
   return {
     original,
     schedule,
     executions,
     milliseconds,
-    hasSlipped: brokenClaim(schedule) !== name,
-    isUnfair: claim.judge(hardened.create(schedule.settings), schedule).violation !== null,
+    hasSlipped: !breaks(bug, schedule),
+    isUnfair: claimOf(bug).judge(hardened.create(schedule.settings), schedule).violation !== null,
   };
+}
+
+function breaks(bug: Bug, schedule: Schedule): boolean {
+  const { violation } = claimOf(bug).judge(bug.variant.create(schedule.settings), schedule);
+  return violation?.claim === bug.claim;
+}
+
+function claimOf({ claim: name }: Bug) {
+  const claim = claimNamed(name);
+  if (claim === undefined) throw new Error(`there is no claim "${name}"`);
+  return claim;
 }

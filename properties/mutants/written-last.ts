@@ -66,11 +66,11 @@ export const WRITTEN_LAST: readonly Mutant[] = [
       name: 'leave-is-no-news',
       family: 'protocol logic',
       rule: 'news',
-      breaks: 'Only arrivals are news: a leave waits for the regular turns.',
+      breaks: 'Only arrivals are news: a leave, and what comes with it, waits for the regular turns.',
       harm: 'A leave is not told to more than the regular turns reach',
       caughtBy: ['leave-passed-on'],
     },
-    (news, ...rest) => (news.arrivals ? tellAtOnce(news, ...rest) : []),
+    (news, ...rest) => (news.departed.length === 0 ? tellAtOnce(news, ...rest) : []),
   ),
   slipOf(
     {

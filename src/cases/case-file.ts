@@ -122,7 +122,11 @@ export function caseSchema(known: readonly AnyVariant[]): z.ZodType<CaseFile> {
     .strictObject({
       format: z.literal(CASE_FORMAT),
       version: z.literal(CASE_VERSION),
-      title: z.string().regex(/^[^\n\r]{1,500}$/, { error: 'must be one line of text' }),
+      title: z
+        .string()
+        .regex(/^[^\n\r]{1,500}$/, { error: 'must be one line of text' })
+        // It is printed, and a terminal obeys them.
+        .refine((title) => !/\p{Cc}/u.test(title), { error: 'must have no control characters' }),
       verdicts: verdictsOn(known),
       schedule: scheduleSchema,
       provenance,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type CaseFile, caseSchema } from './case-file.ts';
 import type { AnyVariant } from './known-variants.ts';
 import { migrated } from './migrate.ts';
+import { oneLine } from './one-line.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */
 export type ReadCase =
@@ -36,7 +37,7 @@ export function parseCase(text: string, path: string, known: readonly AnyVariant
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return refused(path, [`not JSON: ${error instanceof Error ? error.message : String(error)}`]);
+    return refused(path, [`not JSON: ${oneLine(error instanceof Error ? error.message : String(error))}`]);
   }
   const parsed = caseSchema(known).safeParse(migrated(json), { reportInput: true });
   return parsed.success
@@ -82,7 +83,7 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
 }
 
 function expectationOf(issue: z.core.$ZodIssue): string {
-  const seen = ` but is ${shortened(JSON.stringify(issue.input) ?? 'missing')}`;
+  const seen = ` but is ${shortened(inWords(issue.input))}`;
   switch (issue.code) {
     case 'invalid_type':
       return `must be ${article(issue.expected)},${seen}`;
@@ -95,6 +96,13 @@ function expectationOf(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+/** An object may be too deep to be written again, and 1e999 is read as `Infinity`, which JSON has no word for. */
+function inWords(input: unknown): string {
+  if (Array.isArray(input)) return 'an array';
+  if (typeof input === 'object' && input !== null) return 'an object';
+  return typeof input === 'number' ? String(input) : (JSON.stringify(input) ?? 'missing');
 }
 
 function shortened(text: string): string {

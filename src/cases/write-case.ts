@@ -1,5 +1,5 @@
 /** Keeping a case: under a name made of its claim and its content, and never over another file. */
-import { linkSync, mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDigest } from '../simulation/digest.ts';
 import type { CaseFile } from './case-file.ts';
@@ -30,21 +30,25 @@ export function writeCase(directory: string, claim: string, value: CaseFile): Wr
   const path = join(directory, caseFileName(claim, value));
   const draft = `${path}.${process.pid}.tmp`;
   mkdirSync(directory, { recursive: true });
-  writeFileSync(draft, formatCase(value));
   try {
+    writeFileSync(draft, formatCase(value));
     linkSync(draft, path);
     return { path, existed: false };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return { path, existed: true };
     throw error;
   } finally {
-    unlinkSync(draft);
+    rmSync(draft, { force: true });
   }
 }
 
 /** Writes a case over the file that it was read from; that is whole at any time. Throws what the file system throws. */
 export function rewriteCase(path: string, value: CaseFile): void {
   const draft = `${path}.${process.pid}.tmp`;
-  writeFileSync(draft, formatCase(value));
-  renameSync(draft, path);
+  try {
+    writeFileSync(draft, formatCase(value));
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }

@@ -8,6 +8,7 @@ import { type PassReport, type ShrinkLimits, shrinking } from '../generation/shr
 import { claimNamed } from '../invariants/catalogue.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import type { Schedule } from '../simulation/schedule.ts';
+import { titleOf } from './case-of-failure.ts';
 import { schedulesFor } from './default-run.ts';
 
 /** Which variant breaks what in a case. */
@@ -80,7 +81,7 @@ export async function shrinkCase(
 
 /** What a person wrote stays; what a hunt wrote tells what was seen, and now that is something else. */
 function titleFor({ title }: CaseFile, before: Violation, after: Violation): string {
-  return title === `${before.claim}: ${before.seen}` ? `${after.claim}: ${after.seen}` : title;
+  return title === titleOf(before) ? titleOf(after) : title;
 }
 
 /** Those that still break the claim, or still hold. The broken variant must hold where it was to hold. */

@@ -8,12 +8,16 @@ export type MakeCommand = (exitWith: (code: ExitCode) => void) => Command;
 
 /** The program of this process. */
 export async function main(make: MakeCommand): Promise<void> {
-  // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(process.exitCode ?? EXIT.holds);
+    // A reader that has seen enough (`| head`) is no error, and changes nothing about how it went.
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.badInput;
+    console.error(`standard output: ${error.message}`);
   });
-  process.exitCode = await run(make, process.argv.slice(2));
+  // If nobody hears what is wrong, the exit code still says that something is.
+  process.stderr.on('error', () => {});
+  const code = await run(make, process.argv.slice(2));
+  process.exitCode ??= code;
 }
 
 /** Runs the command with these arguments; what is wrong with them is told on standard error. */

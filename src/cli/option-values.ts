@@ -5,6 +5,10 @@ import { HUNTING_FAULTS } from '../generation/schedule-arbitrary.ts';
 import type { FaultKind } from '../simulation/schedule.ts';
 import { noSuchName } from './did-you-mean.ts';
 
+/** Schedules per claim. */
+export const MOST_RUNS = 1_000_000_000;
+export const MOST_SHARDS = 100_000;
+
 /** A whole number in a range. */
 export function whole(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -23,9 +27,9 @@ export function seconds(text: string): number {
 
 /** `2/3`: the second of three. */
 export function shard(text: string): Shard {
-  const [, index, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   const parsed = { index: Number(index), of: Number(of) };
-  if (parsed.index >= 1 && parsed.index <= parsed.of) return parsed;
+  if (parsed.index >= 1 && parsed.index <= parsed.of && parsed.of <= MOST_SHARDS) return parsed;
   throw new InvalidArgumentError('It must be i/n with i from 1 to n: 1/3, 2/3 and 3/3 for three shards.');
 }
 

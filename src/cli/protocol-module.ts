@@ -4,13 +4,14 @@
  *
  *     export const variant: Variant<State, Message> = { name: 'mine', create: (settings) => … };
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Option } from 'commander';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
 import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
+import { EXIT } from './exit-code.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,11 +31,20 @@ const FUNCTIONS = [
 export async function variantOfModule(path: string): Promise<AnyVariant> {
   const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
   if (!existsSync(path)) throw refuse('there is no such file');
+  if (statSync(path).isDirectory()) throw refuse('is a folder, not a file');
   let exported: Record<string, unknown>;
+  // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
+  const onExit = () => {
+    console.error(`${path}: cannot be loaded: the process ended while it was`);
+    process.exitCode = EXIT.badInput;
+  };
+  process.once('exit', onExit);
   try {
     exported = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
   } catch (error) {
     throw refuse(`cannot be loaded: ${firstLineOf(error)}`);
+  } finally {
+    process.off('exit', onExit);
   }
   const flaw = flawOf(exported['variant']);
   if (flaw !== null) throw refuse(flaw);

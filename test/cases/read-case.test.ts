@@ -231,10 +231,38 @@ describe('a case that is not as it should be is refused, with the place and what
     expect(read.ok ? '' : read.problem).toMatch(/^some\.json: not JSON: /);
   });
 
-  test.each(['[]', 'null', '7', '"case"'])('JSON that is no object: %s', (text) => {
+  test.each([
+    [
+      'an array that is too deep to be written again',
+      `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+      'must be an object, but is an array',
+    ],
+    ['a text with control characters, which a terminal would obey', '"\u001b[31m', `not JSON: Bad control`],
+    [
+      'a number beyond all numbers',
+      formatCase(lostJoinRequest()).replace('"nodes": 2', '"nodes": 1e999'),
+      'schedule.nodes: must be a number, but is Infinity',
+    ],
+    [
+      'a title with control characters',
+      formatCase(lostJoinRequest()).replace('"title": "', '"title": "\\u001b[31m'),
+      'title: must have no control characters',
+    ],
+  ])('%s', (_, text, problem) => {
+    const read = parseCase(text, 'some.json', VARIANTS);
+    expect(read.ok ? '' : read.problem).toContain(`some.json: ${problem}`);
+    expect(read.ok ? '' : read.problem).not.toMatch(/\p{Cc}/u);
+  });
+
+  test.each([
+    ['[]', 'an array'],
+    ['null', 'null'],
+    ['7', '7'],
+    ['"case"', '"case"'],
+  ])('JSON that is no object: %s', (text, seen) => {
     expect(parseCase(text, 'some.json', VARIANTS)).toEqual({
       ok: false,
-      problem: `some.json: must be an object, but is ${text}`,
+      problem: `some.json: must be an object, but is ${seen}`,
     });
   });
 

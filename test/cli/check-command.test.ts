@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -54,32 +54,42 @@ describe('hearsay check', { timeout: PROCESS_MILLISECONDS }, () => {
     expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('failures="1"');
   });
 
-  test('interrupted, prints what was found so far and how to go on, and exits with 130', async () => {
-    // A protocol that says when it is at work, for that is when to interrupt it.
-    const begun = join(folder, 'begun');
-    writeFileSync(join(folder, 'mine.mjs'), moduleThatMarks(begun));
-    const args = ['check', 'purity', '--protocol', './mine.mjs', '--runs', '10000000', '--workers', '1'];
-    const child = spawn(process.execPath, [...COMMAND, ...args], { cwd: folder, env: PLAIN });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (data) => {
-      stdout += data;
-    });
-    child.stderr.on('data', (data) => {
-      stderr += data;
-    });
-    const ended = new Promise<number | null>((done) => {
-      child.on('close', done);
-    });
-    while (!existsSync(begun) && child.exitCode === null) await sleep(20);
-    child.kill('SIGINT');
-    expect([await ended, stderr]).toEqual([EXIT.interrupted, '']);
-    expect(stdout).toContain('Seen on mine, seed 1998:');
-    expect(stdout).toMatch(/^interrupted after [\d,]+ of 10,000,000 runs$/m);
-    expect(stdout).toMatch(
-      /^go on with {2}npm run hearsay -- check purity --protocol \.\/mine\.mjs --runs 10000000( --from \d+)?$/m,
-    );
-  });
+  test.each<[string, (child: ChildProcess) => void]>([
+    ['by Ctrl-C', (child) => child.kill('SIGINT')],
+    ['with all its processes, as a service is stopped', ({ pid }) => process.kill(-pid!, 'SIGTERM')],
+  ])(
+    'interrupted %s, prints what was found so far and how to go on, and exits with 130',
+    async (_, interrupt) => {
+      // A protocol that says when it is at work, for that is when to interrupt it.
+      const begun = join(mkdtempSync(join(folder, 'marks-')), 'begun');
+      writeFileSync(join(folder, 'mine.mjs'), moduleThatMarks(begun));
+      const args = ['check', 'purity', '--protocol', './mine.mjs', '--runs', '10000000', '--workers', '1'];
+      const child = spawn(process.execPath, [...COMMAND, ...args], {
+        cwd: folder,
+        env: PLAIN,
+        detached: true,
+      });
+      let stdout = '';
+      let stderr = '';
+      child.stdout.on('data', (data) => {
+        stdout += data;
+      });
+      child.stderr.on('data', (data) => {
+        stderr += data;
+      });
+      const ended = new Promise<number | null>((done) => {
+        child.on('close', done);
+      });
+      while (!existsSync(begun) && child.exitCode === null) await sleep(20);
+      interrupt(child);
+      expect([await ended, stderr]).toEqual([EXIT.interrupted, '']);
+      expect(stdout).toContain('Seen on mine, seed 1998:');
+      expect(stdout).toMatch(/^interrupted after [\d,]+ of 10,000,000 runs$/m);
+      expect(stdout).toMatch(
+        /^go on with {2}npm run hearsay -- check purity --protocol \.\/mine\.mjs --runs 10000000( --from \d+)?$/m,
+      );
+    },
+  );
 });
 
 function moduleThatMarks(path: string): string {

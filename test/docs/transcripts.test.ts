@@ -1,12 +1,14 @@
 /**
  * What the documents show was run: each `console` block whose first line is `$ npm run hearsay -- …` (or
  * `replay`) is run again, line by line, in an empty folder that has the kept cases, the examples and the logs
- * of the tests in it. What is printed must be there, in its order; a line `…` stands for any number of lines.
+ * of the tests in it. What is printed must be there, in its order; a line `…` stands for any number of lines,
+ * and `^C` at the beginning says that the command is interrupted while it is at work.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const DOCUMENTS = [
@@ -18,7 +20,7 @@ const DOCUMENTS = [
 const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
 const PROGRAM = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${resolve('src/cli/hearsay.ts')}"`;
 const ENVIRONMENT = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' };
-const TRANSCRIPT_MILLISECONDS = 60_000;
+const TRANSCRIPT_MILLISECONDS = 120_000;
 
 /** A line that is typed, and what is printed then. */
 interface Step {
@@ -51,13 +53,39 @@ function stepsOf(lines: readonly string[]): Step[] {
 }
 
 /** What it prints, on either stream; `$?` in it is the exit code of the step before. */
-function run(typed: string, cwd: string, before: number): { status: number; printed: string[] } {
-  const command = typed.replace(COMMAND, (_, script) =>
-    script === 'replay' ? `${PROGRAM} replay` : PROGRAM,
-  );
-  const script = `exec 2>&1; (exit ${before}); ${command}`;
+function run(typed: string, cwd: string, before: number): Ran {
+  const script = `exec 2>&1; (exit ${before}); ${commandFor(typed)}`;
   const { status, stdout } = spawnSync('sh', ['-c', script], { cwd, encoding: 'utf8', env: ENVIRONMENT });
-  return { status: status ?? -1, printed: stdout === '' ? [] : stdout.trimEnd().split('\n') };
+  return ranTo(status, stdout);
+}
+
+interface Ran {
+  readonly status: number;
+  readonly printed: readonly string[];
+}
+
+function commandFor(typed: string): string {
+  return typed.replace(COMMAND, (_, script) => (script === 'replay' ? `${PROGRAM} replay` : PROGRAM));
+}
+
+function ranTo(status: number | null, output: string): Ran {
+  return { status: status ?? -1, printed: output === '' ? [] : output.trimEnd().split('\n') };
+}
+
+/** The same, with Ctrl-C as soon as it has workers. */
+async function interrupted(typed: string, cwd: string): Promise<Ran> {
+  const child = spawn('sh', ['-c', `exec 2>&1; exec ${commandFor(typed)}`], { cwd, env: ENVIRONMENT });
+  let output = '';
+  child.stdout.on('data', (data) => {
+    output += data;
+  });
+  const ended = new Promise<number | null>((done) => {
+    child.on('close', done);
+  });
+  const hasWorkers = () => spawnSync('pgrep', ['-P', String(child.pid), '-f', 'check/worker']).status === 0;
+  while (child.exitCode === null && !hasWorkers()) await sleep(100);
+  child.kill('SIGINT');
+  return ranTo(await ended, output);
 }
 
 /** The first line shown that the output does not have in its place, or `null`. */
@@ -91,14 +119,15 @@ test('the documents show what commands print', () => {
 });
 
 describe('what a document shows is what the command prints', () => {
-  test.each(transcripts)('$document: $first', { timeout: TRANSCRIPT_MILLISECONDS }, ({ steps }) => {
+  test.each(transcripts)('$document: $first', { timeout: TRANSCRIPT_MILLISECONDS }, async ({ steps }) => {
     const cwd = mkdtempSync(join(folder, 'project-'));
     cpSync('shrunk-cases', join(cwd, 'shrunk-cases'), { recursive: true }); // commands write there
     for (const name of ['examples', 'src', 'test']) symlinkSync(resolve(name), join(cwd, name));
     let before = 0;
     for (const { typed, lines } of steps) {
-      const { status, printed } = run(typed, cwd, before);
-      expect(firstDifference(lines, printed)).toBeNull();
+      const isInterrupted = lines[0] === '^C';
+      const { status, printed } = isInterrupted ? await interrupted(typed, cwd) : run(typed, cwd, before);
+      expect(firstDifference(isInterrupted ? lines.slice(1) : lines, printed)).toBeNull();
       before = status;
     }
   });

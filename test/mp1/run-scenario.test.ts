@@ -1,6 +1,6 @@
 /** What variants are worth, and what really happens to them: `docs/mp1.md` has the same on 1,000 seeds. */
 import { describe, expect, test } from 'vitest';
-import { noSilence } from '../../properties/mutants/no-silence.ts';
+import { mutantNamed } from '../../properties/mutants/index.ts';
 import { CLAIMS } from '../../src/invariants/catalogue.ts';
 import { claimVerdicts } from '../../src/mp1/claims.ts';
 import { mp1Settings } from '../../src/mp1/mp1-settings.ts';
@@ -54,7 +54,7 @@ describe('points hide what the facts show', () => {
   });
 
   test('a mutant that keeps all points as well', () => {
-    const { points } = gradeScenarioRun(noSilence.variant, 'singlefailure', '0');
+    const { points } = gradeScenarioRun(mutantNamed('no-silence').variant, 'singlefailure', '0');
     expect(points.points).toBe(30);
   });
 });

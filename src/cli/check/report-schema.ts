@@ -1,6 +1,8 @@
 /** The schema of a report in a file: strict, so that nobody adds up what is something else. */
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { FAULT_KINDS } from '../../simulation/schedule.ts';
+import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
 import { CHECKABLE } from './plan.ts';
 import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 
@@ -54,14 +56,14 @@ const part = z.strictObject({
   broken: broken.nullable(),
 });
 
-export const reportSchema: z.ZodType<CheckReport> = z.strictObject({
+const shape = z.strictObject({
   format: z.literal(REPORT_FORMAT),
   version: z.literal(REPORT_VERSION),
   variant: z.string(),
   protocol: z.string().nullable(),
   claims: z.array(claim).min(1),
   seed: count,
-  runs: z.int().min(1),
+  runs: z.int().min(1).max(MOST_RUNS),
   fromIndex: count,
   schedules: z.strictObject({
     faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
@@ -69,7 +71,9 @@ export const reportSchema: z.ZodType<CheckReport> = z.strictObject({
     earliestFaultTick: count.exactOptional(),
   }),
   bail: z.boolean(),
-  shard: z.strictObject({ index: z.int().min(1), of: z.int().min(1) }),
+  shard: z
+    .strictObject({ index: z.int().min(1), of: z.int().min(1).max(MOST_SHARDS) })
+    .refine(({ index, of }) => index <= of, { error: 'must be one of them all' }),
   ended: z.enum(['complete', 'time limit', 'interrupted']),
   results: z.array(
     z.strictObject({
@@ -82,3 +86,12 @@ export const reportSchema: z.ZodType<CheckReport> = z.strictObject({
   ),
   stuck: z.array(z.strictObject({ claim, fromIndex: count, untilIndex: count })),
 });
+
+export const reportSchema: z.ZodType<CheckReport> = shape.refine(
+  ({ claims, results }) =>
+    isDeepStrictEqual(
+      results.map((result) => result.claim),
+      claims,
+    ),
+  { error: 'must be one for each of the claims, in their order', path: ['results'] },
+);

@@ -14,8 +14,9 @@ if (process.argv[1] === WORKER_PROGRAM) serve();
 
 function serve(): void {
   let hand: Promise<LocalHand> | undefined;
-  // Ctrl-C goes to all processes of a terminal; what is to be done is for the one that shares out the work.
-  process.on('SIGINT', () => {});
+  // Ctrl-C goes to all processes of a terminal, and a service is stopped with all of its own; what is to be
+  // done is for the one that shares out the work.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'begin') {

@@ -15,7 +15,7 @@ import type { CheckReport } from '../check/report.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { faultKinds, seconds, shard, whole } from '../option-values.ts';
+import { faultKinds, MOST_RUNS, seconds, shard, whole } from '../option-values.ts';
 import { type PrintOptions, prepareFile, printReport } from '../printing/print-report.ts';
 import { progressOn } from '../printing/progress.ts';
 import { protocolOption, variantOfModule } from '../protocol-module.ts';
@@ -39,7 +39,6 @@ interface CheckOptions extends PrintOptions {
   readonly bail?: true;
 }
 
-const MOST_RUNS = 1_000_000_000;
 const MOST_WORKERS = 256;
 
 export function checkCommand(exitWith: (code: ExitCode) => void): Command {
@@ -111,11 +110,15 @@ async function reportOn(plan: CheckPlan, options: CheckOptions): Promise<CheckRe
   const { timeLimit, saveDir, workers = availableParallelism() } = options;
   const progress = progressOn(process.stderr, process.env);
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const hands = Array.from({ length: Math.min(workers, jobsOf(plan).length) }, () =>
     forkedHand(plan, saveDir),
   );
+  const interrupt = () => {
+    // Who asks for a second time does not wait for work that may never end.
+    if (interruption.signal.aborted) for (const hand of hands) hand.dismiss();
+    interruption.abort();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
     return await coordinate(plan, hands, {
       interrupted: interruption.signal,

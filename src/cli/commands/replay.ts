@@ -11,6 +11,7 @@ import { narrate } from '../../report/narration.ts';
 import { casePathsOf } from '../case-paths.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { protocolOption, variantsWith } from '../protocol-module.ts';
+import { fileProblem } from '../usage-error.ts';
 
 interface ReplayOptions {
   readonly quiet?: true;
@@ -50,7 +51,7 @@ async function replayAll(args: readonly string[], options: ReplayOptions): Promi
     }
     const replays = replayCase(read.value, known);
     if (options.accept === true && replays.every(({ outcome }) => OF_THE_SAME_VERDICT.has(outcome))) {
-      rewriteCase(path, withHistories(read.value, known));
+      keep(path, withHistories(read.value, known));
       console.log(`${path}\n  kept with the histories of today`);
       continue;
     }
@@ -59,6 +60,14 @@ async function replayAll(args: readonly string[], options: ReplayOptions): Promi
     if (surprising && code === EXIT.holds) code = EXIT.violated;
   }
   return code;
+}
+
+function keep(path: string, value: CaseFile): void {
+  try {
+    rewriteCase(path, value);
+  } catch (error) {
+    throw fileProblem('--accept', path, error);
+  }
 }
 
 function printCase(

@@ -29,8 +29,12 @@ export function exitCodeOf(report: CheckReport): ExitCode {
 
 /** Throws what is wrong with the path before the long work, and leaves what is in the file. */
 export function prepareFile(option: string, path: string): void {
+  appendTo(option, path, '');
+}
+
+function appendTo(option: string, path: string, text: string): void {
   try {
-    appendFileSync(path, '');
+    appendFileSync(path, text);
   } catch (error) {
     throw fileProblem(option, path, error);
   }
@@ -49,7 +53,7 @@ function tellGitHub(report: CheckReport): void {
   // On standard error, where they are read as well, and where they are in nobody's way.
   for (const line of annotationsOf(report)) console.error(line);
   const summary = process.env['GITHUB_STEP_SUMMARY'];
-  if (summary) appendFileSync(summary, summaryOf(report));
+  if (summary) appendTo('GITHUB_STEP_SUMMARY', summary, summaryOf(report));
 }
 
 /** What is broken in red, what holds in green: if that is what the terminal can and the user wants. */

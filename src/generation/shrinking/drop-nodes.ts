@@ -3,12 +3,12 @@
  *
  * Chance is keyed by node: where a bug takes luck, a smaller group needs another seed to have it.
  */
-import { ENTRY_BYTES, HEADER_BYTES } from '../../protocol/settings.ts';
+import { ENTRY_BYTES } from '../../protocol/settings.ts';
 import { type NodeName, nodeName, type Schedule } from '../../simulation/schedule.ts';
 import { namesOf, nodesNamedIn, placesOfTrouble, renamed } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 import { withSimplestSettings } from './settings.ts';
-import { ROOMY_BYTES } from './simpler.ts';
+import { ROOMY_BYTES, SMALLEST_BYTES } from './simpler.ts';
 
 const SMALL_GROUPS = [1, 2, 3, 4];
 const SEEDS_TO_TRY = 6;
@@ -56,7 +56,7 @@ function onlyThese(schedule: Schedule, names: readonly NodeName[]): Schedule[] {
   if (settings.messageBytesLimit === ROOMY_BYTES) return [fewer];
   const messageBytesLimit = Math.max(
     settings.messageBytesLimit - (nodes - fewer.nodes) * ENTRY_BYTES,
-    HEADER_BYTES + 2 * ENTRY_BYTES,
+    SMALLEST_BYTES,
   );
   return [fewer, { ...fewer, settings: { ...settings, messageBytesLimit } }];
 }

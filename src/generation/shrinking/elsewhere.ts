@@ -1,5 +1,6 @@
-/** A fault at another node, and sooner there: what no pass finds that changes the one or the other. */
+/** Faults at other nodes, and sooner there: what no pass finds that changes the one or the other. */
 import { type Fault, type NodeName, nodeIndex, type Schedule } from '../../simulation/schedule.ts';
+import { partsSwapped } from './names.ts';
 import {
   leastTick,
   namesOf,
@@ -11,6 +12,7 @@ import {
   withFault,
 } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
+import { sooner } from './times.ts';
 
 /** Above this the search would be long, and seldom of use. */
 const MOST_TICKS_EARLIER = 4;
@@ -18,13 +20,24 @@ const MOST_TICKS_EARLIER = 4;
 export const elsewhereSooner: Pass = {
   name: 'elsewhere',
   *search(schedule, space): Search {
-    let simplest = schedule;
+    let simplest = yield* firstOf(schedule, partsSwappedSooner(schedule, space));
     for (const place of placesOfTrouble(simplest)) {
       simplest = yield* firstOf(simplest, elsewhere(simplest, place, space));
     }
     return simplest;
   },
 };
+
+/** All at once, of two nodes in each other's part. */
+function partsSwappedSooner(schedule: Schedule, { earliestFaultTick }: ShrinkSpace): Schedule[] {
+  const starts = placesOfTrouble(schedule).map((place) => startOf(schedule.faults[place]!));
+  if (starts.length === 0) return [];
+  const first = Math.min(...starts);
+  const most = Math.min(first - earliestFaultTick, MOST_TICKS_EARLIER);
+  return Array.from({ length: Math.max(most, 0) }, (_, ticks) => ticks + 1).flatMap((ticks) =>
+    partsSwapped(schedule).map((swapped) => sooner(swapped, first, ticks)),
+  );
+}
 
 /** The earliest first. */
 function elsewhere(schedule: Schedule, place: number, space: ShrinkSpace): Schedule[] {
@@ -36,7 +49,18 @@ function elsewhere(schedule: Schedule, place: number, space: ShrinkSpace): Sched
   for (let tick = least; tick <= latest; tick++) {
     for (const other of places) candidates.push(withFault(schedule, place, startedAt(other, tick)));
   }
-  return candidates;
+  const first = places.map((other) => withFault(schedule, place, startedAt(other, least)));
+  return [...candidates, ...first.map((candidate) => othersAfter(candidate, place))];
+}
+
+/** What has begun by then begins a tick after it. */
+function othersAfter(schedule: Schedule, place: number): Schedule {
+  const tick = startOf(schedule.faults[place]!);
+  const others = new Set(placesOfTrouble(schedule).filter((other) => other !== place));
+  const faults = schedule.faults.map((fault, other) =>
+    others.has(other) && startOf(fault) <= tick ? startedAt(fault, tick + 1) : fault,
+  );
+  return { ...schedule, faults };
 }
 
 /** The same fault with two nodes in each other's place. */

@@ -1,7 +1,8 @@
 /** Nodes named in order of appearance, and what happens happens to the first that will do. */
-import { type Fault, type NodeName, nodeIndex, nodeName, type Schedule } from '../../simulation/schedule.ts';
+import { type NodeName, nodeIndex, nodeName, type Schedule } from '../../simulation/schedule.ts';
 import {
   firstJoins,
+  inOrderOfTime,
   namesOf,
   nodesNamedIn,
   placesOfTrouble,
@@ -36,7 +37,7 @@ function inOrderOfAppearance(schedule: Schedule): Schedule {
 }
 
 /** Two nodes in each other's part: what strikes the one strikes the other. Unlike a name, a part can be the introducer's. */
-function partsSwapped(schedule: Schedule): Schedule[] {
+export function partsSwapped(schedule: Schedule): Schedule[] {
   const joins = firstJoins(schedule);
   const names = namesOf(schedule).slice(0, MOST_NODES_TO_SWAP);
   const pairs = names.flatMap((a, index) => names.slice(index + 1).map((b) => [a, b] as const));
@@ -61,17 +62,4 @@ function atFirst(schedule: Schedule, place: number): Schedule[] {
         return elsewhere === null ? [] : [withFault(schedule, place, elsewhere)];
       }),
   );
-}
-
-/** Joins first, by node; then all else as it happens, and what happens at once in the order of its text. */
-function inOrderOfTime(schedule: Schedule): Schedule {
-  const joins = firstJoins(schedule);
-  const first = schedule.faults.filter((_, place) => joins.has(place));
-  const others = schedule.faults.filter((_, place) => !joins.has(place));
-  return { ...schedule, faults: [...first, ...others.toSorted(asItHappens)] };
-}
-
-function asItHappens(a: Fault, b: Fault): number {
-  if (startOf(a) !== startOf(b)) return startOf(a) - startOf(b);
-  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }

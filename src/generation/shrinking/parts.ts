@@ -143,3 +143,16 @@ export function namesOf({ nodes }: Pick<Schedule, 'nodes'>): NodeName[] {
 export function leastTick(schedule: Schedule, place: number, { earliestFaultTick }: ShrinkSpace): number {
   return firstJoins(schedule).has(place) ? 0 : earliestFaultTick;
 }
+
+/** Joins first, by node; then all else as it happens, and what happens at once in the order of its text. */
+export function inOrderOfTime(schedule: Schedule): Schedule {
+  const joins = firstJoins(schedule);
+  const first = schedule.faults.filter((_, place) => joins.has(place));
+  const others = schedule.faults.filter((_, place) => !joins.has(place));
+  return { ...schedule, faults: [...first, ...others.toSorted(asItHappens)] };
+}
+
+function asItHappens(a: Fault, b: Fault): number {
+  if (startOf(a) !== startOf(b)) return startOf(a) - startOf(b);
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}

@@ -1,5 +1,5 @@
 /**
- * Small scope first: what fails in the smallest of groups, under nothing but one plain fault, needs no
+ * Small scope first: what fails in the smallest of groups, under nothing but a plain fault or two, needs no
  * other explanation. So a bug ends in the same case whatever it was found with.
  */
 import {
@@ -13,34 +13,34 @@ import {
 import { namesOf } from './parts.ts';
 import { firstOf, type Pass, type ShrinkSpace } from './search.ts';
 import { withSimplestSettings } from './settings.ts';
+import { compareSimplicity, SMALLEST_BYTES } from './simpler.ts';
 
 const SMALL_GROUPS = [2, 3];
 /** Where nothing happens at all, something may depend on chance. */
 const SEEDS = ['0', '1', '2', '3'];
-/** Whom a single fault hits: the introducer, or another. */
+/** Whom it hits: the introducer, or another. */
 const HIT = [nodeName(INTRODUCER), nodeName(INTRODUCER + 1)];
 
 export const plainFaults: Pass = {
   name: 'plain faults',
   search(schedule, space) {
     const sizes = SMALL_GROUPS.filter((size) => size <= schedule.nodes);
-    return firstOf(
-      schedule,
-      sizes.flatMap((nodes) => plainSchedules(schedule, nodes, space)),
-    );
+    const candidates = sizes.flatMap((nodes) => plainSchedules(schedule, nodes, space));
+    return firstOf(schedule, candidates.sort(compareSimplicity));
   },
 };
 
 function plainSchedules(schedule: Schedule, nodes: number, space: ShrinkSpace): Schedule[] {
   const calm = calmGroup(schedule, nodes, space);
   const { failTicks, cleanupTicks } = calm.settings;
-  const faults = [failTicks + 1, cleanupTicks + failTicks].flatMap((tick) =>
-    plainFaultsAt(Math.max(tick, space.earliestFaultTick), 2 * cleanupTicks),
+  const troubles = [failTicks + 1, cleanupTicks + failTicks].flatMap((tick) =>
+    plainTroublesAt(Math.max(tick, space.earliestFaultTick), 2 * cleanupTicks),
   );
   return [
     ...SEEDS.map((seed) => ({ ...calm, seed })),
     withLateIntroducer(calm),
-    ...faults.map((fault) => ({ ...calm, faults: [...calm.faults, fault] })),
+    withSmallMessages(calm),
+    ...troubles.map((faults) => ({ ...calm, faults: [...calm.faults, ...faults] })),
   ];
 }
 
@@ -57,15 +57,23 @@ function withLateIntroducer(calm: Schedule): Schedule {
   return { ...calm, faults: [{ ...introducer!, atTick: 1 } as Fault, ...others] };
 }
 
-function plainFaultsAt(atTick: number, cutTicks: number): Fault[] {
+/** So small that a list of the group does not fit one, if the group is of more than two. */
+function withSmallMessages(calm: Schedule): Schedule {
+  const settings = { ...calm.settings, messageBytesLimit: SMALLEST_BYTES };
+  return { ...calm, settings };
+}
+
+/** One fault; or somebody who is gone, and back when he has been forgotten. */
+function plainTroublesAt(atTick: number, awayTicks: number): Fault[][] {
   const kinds = ['crash', 'restart', 'leave'] as const satisfies FaultKind[];
-  const cut: Fault = {
-    kind: 'drop',
-    from: ANY_NODE,
-    to: ANY_NODE,
-    fromTick: atTick,
-    untilTick: atTick + cutTicks,
-    share: 1,
-  };
-  return [...kinds.flatMap((kind) => HIT.map((node): Fault => ({ kind, atTick, node }))), cut];
+  const untilTick = atTick + awayTicks;
+  const everywhere = { from: ANY_NODE, to: ANY_NODE };
+  return [
+    ...kinds.flatMap((kind) => HIT.map((node): Fault[] => [{ kind, atTick, node }])),
+    [{ kind: 'drop', ...everywhere, fromTick: atTick, untilTick, share: 1 }],
+    ...HIT.map((node): Fault[] => [
+      { kind: 'crash', atTick, node },
+      { kind: 'restart', atTick: untilTick, node },
+    ]),
+  ];
 }

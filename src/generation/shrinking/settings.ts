@@ -6,6 +6,7 @@ import { lowered } from './lowered.ts';
 import { firstJoins, placesOfTrouble, startedAt, startOf } from './parts.ts';
 import type { Pass, Search, ShrinkSpace } from './search.ts';
 import { ROOMY_BYTES } from './simpler.ts';
+import { sooner } from './times.ts';
 
 export const simplestSettings: Pass = {
   name: 'settings',
@@ -24,15 +25,21 @@ export const simplestSettings: Pass = {
       withSettings(of, { joinRetryTicks: least }),
     );
     const leastFailTicks = patientFailTicks(space.patience, current.nodes, current.settings);
+    const leastCleanupOf = (failTicks: number) =>
+      leastCleanupTicks(failTicks, current.settings.delayBoundTicks);
+    const quickest = { failTicks: leastFailTicks, cleanupTicks: leastCleanupOf(leastFailTicks) };
+    current = (yield asMuchSooner(current, withSettings(current, quickest))) ?? current;
     current = yield* lowered(current, leastFailTicks, current.settings.failTicks, withFailTicks);
     const patient = current;
     current = yield* lowered(current, leastFailTicks, current.settings.failTicks, (_, failTicks) =>
       inProportion(patient, withFailTicks(patient, failTicks)),
     );
     const { settings } = current;
-    const leastCleanup = leastCleanupTicks(settings.failTicks, settings.delayBoundTicks);
-    return yield* lowered(current, leastCleanup, settings.cleanupTicks, (of, cleanupTicks) =>
-      withSettings(of, { cleanupTicks }),
+    return yield* lowered(
+      current,
+      leastCleanupOf(settings.failTicks),
+      settings.cleanupTicks,
+      (of, cleanupTicks) => withSettings(of, { cleanupTicks }),
     );
   },
 };
@@ -108,4 +115,11 @@ function inProportion(schedule: Schedule, quicker: Schedule): Schedule {
     return { ...sooner, untilTick: Math.max(scaled(fault.untilTick), sooner.fromTick + 1) };
   });
   return { ...quicker, faults };
+}
+
+/** Where it has become quicker to forget, all happens as much sooner. */
+function asMuchSooner(schedule: Schedule, quicker: Schedule): Schedule {
+  const first = Math.min(...placesOfTrouble(quicker).map((place) => startOf(quicker.faults[place]!)));
+  const gained = schedule.settings.cleanupTicks - quicker.settings.cleanupTicks;
+  return sooner(quicker, first, Math.min(Math.max(gained, 0), first));
 }

@@ -3,8 +3,9 @@
  * simpler by it: so shrinking comes to an end, and whatever way it took, it does not go in circles.
  *
  * First what a reader must follow (events, nodes, kinds of fault), then what must be known beforehand
- * (settings, the seed), then where and for how long, and when; last the names.
+ * (settings, the seed), then where and for how long, and when; last the names, and that it is told in order.
  */
+import { ENTRY_BYTES, HEADER_BYTES } from '../../protocol/settings.ts';
 import {
   ANY_NODE,
   type Fault,
@@ -13,7 +14,7 @@ import {
   nodeIndex,
   type Schedule,
 } from '../../simulation/schedule.ts';
-import { nodesNamedIn, startOf } from './parts.ts';
+import { inOrderOfTime, nodesNamedIn, startOf } from './parts.ts';
 
 /** From what everyone has seen happen to what needs explaining. */
 const RANK: Readonly<Record<FaultKind, number>> = {
@@ -42,6 +43,8 @@ export function compareSimplicity(a: Schedule, b: Schedule): number {
   for (let index = 0; index < left.length; index++) {
     if (left[index] !== right[index]) return left[index]! - right[index]!;
   }
+  const disorder = disorderOf(a) - disorderOf(b);
+  if (disorder !== 0) return disorder;
   const [textA, textB] = [JSON.stringify(a), JSON.stringify(b)];
   return textA === textB ? 0 : textA < textB ? -1 : 1;
 }
@@ -69,8 +72,16 @@ function figuresOf({ nodes, seed, settings, faults, core, horizonTicks }: Schedu
   ];
 }
 
+/** How many faults do not stand where they would in order of time. */
+function disorderOf(schedule: Schedule): number {
+  const ordered = inOrderOfTime(schedule).faults;
+  return schedule.faults.filter((fault, place) => fault !== ordered[place]).length;
+}
+
 /** `messageBytesLimit` where nothing depends on it, as `deriveSettings` has it. */
 export const ROOMY_BYTES = 4000;
+/** And where messages are as small as they may be: for a list of two. */
+export const SMALLEST_BYTES = HEADER_BYTES + 2 * ENTRY_BYTES;
 
 function weightOf(fault: Fault): number {
   return 'share' in fault && fault.share < 1 ? EXPLICIT_FOR_CHANCE + 1 : 1;

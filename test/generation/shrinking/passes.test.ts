@@ -6,6 +6,7 @@ import { simplestSeed } from '../../../src/generation/shrinking/chance.ts';
 import { simplerCore } from '../../../src/generation/shrinking/core.ts';
 import { dropFaults } from '../../../src/generation/shrinking/drop-faults.ts';
 import { dropNodes } from '../../../src/generation/shrinking/drop-nodes.ts';
+import { elsewhereSooner } from '../../../src/generation/shrinking/elsewhere.ts';
 import { simplerKinds } from '../../../src/generation/shrinking/kinds.ts';
 import { namedMessages } from '../../../src/generation/shrinking/messages.ts';
 import { namesInOrder } from '../../../src/generation/shrinking/names.ts';
@@ -13,6 +14,7 @@ import { simplestNumbers } from '../../../src/generation/shrinking/numbers.ts';
 import { plainFaults } from '../../../src/generation/shrinking/plain-faults.ts';
 import type { Pass, ShrinkSpace } from '../../../src/generation/shrinking/search.ts';
 import { simplestSettings } from '../../../src/generation/shrinking/settings.ts';
+import { compareSimplicity } from '../../../src/generation/shrinking/simpler.ts';
 import { soonerAndShorter } from '../../../src/generation/shrinking/times.ts';
 import type { Fault, Schedule } from '../../../src/simulation/schedule.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
@@ -133,6 +135,49 @@ describe('settings', () => {
   });
 });
 
+describe('settings and times together', () => {
+  test('where all must happen as long after the joins as it takes to forget', () => {
+    const settings = { fanout: 1, failTicks: 9, cleanupTicks: 21, messageBytesLimit: 62 };
+    const schedule = scheduleOf({ nodes: 3, faults: [crash('n2', 26), restart('n2', 29)], settings });
+    const hits = ({ settings: { cleanupTicks, messageBytesLimit }, faults }: Schedule) =>
+      messageBytesLimit === 62 &&
+      faults.some((fault) => 'atTick' in fault && fault.atTick === cleanupTicks + 5);
+    const { simplest } = searched(simplestSettings, schedule, hits);
+    expect(simplest.settings).toMatchObject({ failTicks: 5, cleanupTicks: 11 });
+    expect(afterJoins(simplest)).toEqual([crash('n2', 16), restart('n2', 19)]);
+  });
+});
+
+describe('elsewhere', () => {
+  const named = (schedule: Schedule) => JSON.stringify(afterJoins(schedule));
+
+  test('two faults in each other’s place, and sooner, both at once', () => {
+    const schedule = scheduleOf({ nodes: 2, faults: [restart('n1', 2), crash('n1', 8)] });
+    const wanted = [restart('n2', 0), crash('n2', 6)];
+    const { simplest } = searched(
+      elsewhereSooner,
+      schedule,
+      (asked) => named(asked) === JSON.stringify(wanted),
+    );
+    expect(afterJoins(simplest)).toEqual(wanted);
+  });
+
+  test('a fault before another, which waits for it', () => {
+    const lose = (from: string, to: string, atTick: number): Fault => ({
+      kind: 'lose',
+      atTick,
+      from,
+      to,
+      place: 0,
+    });
+    const schedule = scheduleOf({ nodes: 3, faults: [crash('n1', 10), lose('n2', 'n3', 22)] });
+    const wanted = [crash('n1', 11), lose('n2', 'n1', 10)];
+    const space = spaceOf({ earliestFaultTick: 10 });
+    const isWanted = (asked: Schedule) => named(asked) === JSON.stringify(wanted);
+    expect(afterJoins(searched(elsewhereSooner, schedule, isWanted, space).simplest)).toEqual(wanted);
+  });
+});
+
 describe('messages', () => {
   test('a share of the messages of a while becomes the one that matters', () => {
     const drop: Fault = { kind: 'drop', from: '*', to: '*', fromTick: 5, untilTick: 25, share: 0.6 };
@@ -209,12 +254,33 @@ describe('core', () => {
 });
 
 describe('plain faults', () => {
-  test('asks about small groups only, under one fault at the most', () => {
+  test('asks about small groups only, under two faults at the most', () => {
     for (const schedule of schedules) {
       for (const { nodes, faults } of searched(plainFaults, schedule, never).asked) {
         expect(nodes).toBeLessThanOrEqual(Math.min(schedule.nodes, 3));
-        expect(faults.length).toBeLessThanOrEqual(nodes + 1);
+        expect(faults.length).toBeLessThanOrEqual(nodes + 2);
       }
     }
+  });
+
+  test('asks about the simplest first', () => {
+    const { asked } = searched(plainFaults, scheduleOf({ nodes: 3 }), never);
+    const faults = asked.map((schedule) => schedule.faults.length);
+    expect(faults).toEqual(faults.toSorted((a, b) => a - b));
+  });
+
+  test('asks about a list that does not fit a message', () => {
+    const tight = ({ nodes, settings }: Schedule) => settings.messageBytesLimit < 14 + nodes * 16;
+    const { simplest } = searched(plainFaults, scheduleOf({ nodes: 5, faults: [crash('n4', 9)] }), tight);
+    expect(simplest).toMatchObject({ nodes: 3, settings: { messageBytesLimit: 14 + 2 * 16 } });
+  });
+});
+
+describe('which of two is the simpler one', () => {
+  test('the same faults, told in order', () => {
+    const inOrder = scheduleOf({ nodes: 2, faults: [restart('n1', 2), crash('n1', 8)] });
+    const outOfOrder = scheduleOf({ nodes: 2, faults: [crash('n1', 8), restart('n1', 2)] });
+    expect(compareSimplicity(inOrder, outOfOrder)).toBeLessThan(0);
+    expect(compareSimplicity(outOfOrder, inOrder)).toBeGreaterThan(0);
   });
 });
