@@ -55,13 +55,18 @@ async function keepCaseOf(
 /** The same schedule breaks another mutant as well: its case gets the verdict and the history of this one too. */
 function addTo(path: string, name: string, { verdicts, histories }: CaseFile): void {
   const kept = read(path);
-  const first = { [name]: verdicts[name]! };
-  const history = { [name]: histories[name]! };
   rewriteCase(path, {
     ...kept,
-    verdicts: { ...first, ...kept.verdicts },
-    histories: { ...history, ...kept.histories },
+    verdicts: inOrder({ ...kept.verdicts, [name]: verdicts[name]! }),
+    histories: inOrder({ ...kept.histories, [name]: histories[name]! }),
   });
+}
+
+/** By name of the variant, in the order in which they are known, and hardened last: it shows how it ought to go. */
+function inOrder<T>(byVariant: Readonly<Record<string, T>>): Record<string, T> {
+  const names = KNOWN_VARIANTS.map(({ name }) => name).filter((name) => name !== hardened.name);
+  const entries = [...names, hardened.name].map((name) => [name, byVariant[name]] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => entry[1] !== undefined));
 }
 
 function read(path: string): CaseFile {

@@ -77,7 +77,7 @@ export const TIMING: readonly Mutant[] = [
       name: 'silence-counted-in-ticks-made',
       family: 'hostile world',
       breaks: 'A silence is counted in the ticks that the node has made, not on its clock.',
-      harm: 'After a stall nobody is missed, for the ticks that were not made do not count',
+      harm: 'Who counts its ticks and does not look at its clock stamps a time that it never was',
       caughtBy: ['merge-is-max', 'exact-timing'],
     },
     measuring((state, now) =>
