@@ -26,6 +26,7 @@ export function logReader(take: (record: LogRecord) => void): LogReader {
   const addresses = new Set<number>();
   let lineNumber = 0;
   let records = 0;
+  let namesNodes = false;
   let tick = 0;
   let rest = '';
 
@@ -61,6 +62,7 @@ export function logReader(take: (record: LogRecord) => void): LogReader {
       throw new TextFlaw(lineNumber, `time goes back, from tick ${tick} to ${record.tick}`);
     }
     records++;
+    if (record.kind === 'made') namesNodes = true;
     tick = record.tick;
     meet(record.node);
     if (record.kind === 'joined' || record.kind === 'removed') meet(record.about);
@@ -85,6 +87,8 @@ export function logReader(take: (record: LogRecord) => void): LogReader {
       if (rest !== '') readLine(rest, true);
       if (lineNumber === 0) throw new TextFlaw(1, 'the log is empty');
       if (records === 0) throw new TextFlaw(lineNumber, 'the log ends before its first record');
+      if (!namesNodes)
+        throw new TextFlaw(lineNumber, 'the log ends, and no APP has said which nodes there are');
     },
   };
 }
