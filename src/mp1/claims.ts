@@ -17,12 +17,12 @@ export interface ClaimVerdict {
   readonly first: readonly Breach[];
 }
 
-export interface Mp1Claim {
+interface Mp1Claim {
   readonly name: string;
   readonly statement: string;
 }
 
-export const MP1_CLAIMS = [
+const MP1_CLAIMS = [
   {
     name: 'completeness',
     statement: 'By the date no survivor lists anyone who failed any more, and none does when the log ends.',

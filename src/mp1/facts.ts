@@ -6,7 +6,7 @@ import type { Address } from '../protocol/address.ts';
 import type { Ledger, Sighting, Tally } from './ledger.ts';
 
 /** A node, and another one that it should list and does not, or the other way round. */
-export interface Pair {
+interface Pair {
   readonly node: Address;
   readonly about: Address;
 }

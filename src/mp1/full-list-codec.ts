@@ -9,11 +9,11 @@
  * | 24·n | entries: address (6), nothing (2), heartbeat (8), time stamp (8) |
  */
 import type { Decoded } from '../protocol/protocol.ts';
+import { getUint48, setUint48 } from '../protocol/uint48.ts';
 import { type Entry, FULL_LIST_TYPES, type FullListMessage } from './full-list-message.ts';
 
 const HEADER_BYTES = 7;
 const ENTRY_BYTES = 24;
-const LOW_WORD = 2 ** 32;
 
 export function fullListByteLength({ memberVector }: FullListMessage): number {
   return HEADER_BYTES + ENTRY_BYTES * memberVector.length;
@@ -50,13 +50,4 @@ export function decodeFullList(bytes: Uint8Array): Decoded<FullListMessage> {
     });
   }
   return { ok: true, message: { msgType, memberVector, addr: getUint48(view, 1) } };
-}
-
-function setUint48(view: DataView, at: number, value: number): void {
-  view.setUint32(at, value % LOW_WORD, true);
-  view.setUint16(at + 4, Math.floor(value / LOW_WORD), true);
-}
-
-function getUint48(view: DataView, at: number): number {
-  return view.getUint32(at, true) + view.getUint16(at + 4, true) * LOW_WORD;
 }

@@ -9,7 +9,7 @@ import { INTRODUCER_ADDRESS, nodeOfLogAddress } from './log-address.ts';
 import type { ChangeRecord, LogRecord } from './log-record.ts';
 
 /** What one node has logged about another. */
-export interface Account {
+interface Account {
   firstJoinTick: number | null;
   latestRemovalTick: number | null;
   /** The first removal after the failure of whom it is about. */
@@ -32,7 +32,7 @@ export interface Tally {
 }
 
 /** The most sightings of one kind that are kept. Beyond it they are counted. */
-export const MOST_SIGHTINGS = 1000;
+const MOST_SIGHTINGS = 1000;
 
 export interface Ledger {
   /** The nodes that were made, by address. */

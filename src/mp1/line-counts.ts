@@ -5,7 +5,7 @@ import { INTRODUCER_ADDRESS } from './log-address.ts';
 import type { LogRecord } from './log-record.ts';
 
 /** The lines of one node about one address. */
-export interface Lines {
+interface Lines {
   /** Is there one with “joined”? */
   joined: boolean;
   /** How many different ones there are with “removed”. */

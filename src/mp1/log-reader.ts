@@ -6,23 +6,13 @@
  * no such log is refused, with the number of the line and the reason.
  */
 import { FIRST_LINE, type LogRecord, parseRecord } from './log-record.ts';
-
-/** Why something is no such log. */
-export class LogFlaw extends Error {
-  override readonly name = 'LogFlaw';
-  /** Counted from 1. */
-  readonly line: number;
-  constructor(line: number, reason: string) {
-    super(`line ${line}: ${reason}`);
-    this.line = line;
-  }
-}
+import { quoted, TextFlaw } from './text-flaw.ts';
 
 /** Takes a log piece by piece, as it comes from a disk. */
 export interface LogReader {
-  /** Throws a `LogFlaw`. */
+  /** Throws a `TextFlaw`. */
   push(text: string): void;
-  /** There is no more. Throws a `LogFlaw`. */
+  /** There is no more. Throws a `TextFlaw`. */
   end(): void;
 }
 
@@ -36,13 +26,14 @@ export function logReader(take: (record: LogRecord) => void): LogReader {
   const addresses = new Set<number>();
   let lineNumber = 0;
   let records = 0;
+  let namesNodes = false;
   let tick = 0;
   let rest = '';
 
   function meet(address: number | null): void {
     if (address === null || addresses.has(address)) return;
     if (addresses.size === MOST_ADDRESSES) {
-      throw new LogFlaw(lineNumber, `it speaks of more than ${MOST_ADDRESSES} addresses`);
+      throw new TextFlaw(lineNumber, `it speaks of more than ${MOST_ADDRESSES} addresses`);
     }
     addresses.add(address);
   }
@@ -51,25 +42,27 @@ export function logReader(take: (record: LogRecord) => void): LogReader {
     lineNumber++;
     const line = printed.endsWith('\r') ? printed.slice(0, -1) : printed;
     if (lineNumber === 1) {
-      if (line !== FIRST_LINE) throw new LogFlaw(1, `expected ${FIRST_LINE}, found ${shown(line)}`);
+      if (line !== FIRST_LINE) throw new TextFlaw(1, `expected ${FIRST_LINE}, found ${quoted(line)}`);
       return;
     }
     if (line.trim() === '') return;
-    if (line === FIRST_LINE) throw new LogFlaw(lineNumber, 'a second log begins here; grade them one by one');
+    if (line === FIRST_LINE)
+      throw new TextFlaw(lineNumber, 'a second log begins here; grade them one by one');
     const parsed = parseRecord(line);
     if (!parsed.ok) {
       if (isCut) return;
-      throw new LogFlaw(lineNumber, `${parsed.reason}, found ${shown(line)}`);
+      throw new TextFlaw(lineNumber, `${parsed.reason}, found ${quoted(line)}`);
     }
     const { record } = parsed;
     if (record.node === null && records > 0) {
       if (isCut) return;
-      throw new LogFlaw(lineNumber, `expected an address first, found ${shown(line)}`);
+      throw new TextFlaw(lineNumber, `expected an address first, found ${quoted(line)}`);
     }
     if (record.tick < tick) {
-      throw new LogFlaw(lineNumber, `time goes back, from tick ${tick} to ${record.tick}`);
+      throw new TextFlaw(lineNumber, `time goes back, from tick ${tick} to ${record.tick}`);
     }
     records++;
+    if (record.kind === 'made') namesNodes = true;
     tick = record.tick;
     meet(record.node);
     if (record.kind === 'joined' || record.kind === 'removed') meet(record.about);
@@ -86,18 +79,16 @@ export function logReader(take: (record: LogRecord) => void): LogReader {
       }
       rest = piece.slice(from);
       if (rest.length > LONGEST_LINE) {
-        throw new LogFlaw(lineNumber + 1, `it is longer than ${LONGEST_LINE} characters`);
+        throw new TextFlaw(lineNumber + 1, `it is longer than ${LONGEST_LINE} characters`);
       }
     },
     end() {
       // A log has no final newline, so the last line may be whole; it may also have been cut off.
       if (rest !== '') readLine(rest, true);
-      if (lineNumber === 0) throw new LogFlaw(1, 'the log is empty');
-      if (records === 0) throw new LogFlaw(lineNumber, 'the log ends before its first record');
+      if (lineNumber === 0) throw new TextFlaw(1, 'the log is empty');
+      if (records === 0) throw new TextFlaw(lineNumber, 'the log ends before its first record');
+      if (!namesNodes)
+        throw new TextFlaw(lineNumber, 'the log ends, and no APP has said which nodes there are');
     },
   };
-}
-
-function shown(line: string): string {
-  return line.length <= 60 ? `“${line}”` : `“${line.slice(0, 60)}…”`;
 }

@@ -37,7 +37,7 @@ export interface Mp1Schedule extends Schedule {
 /** The ticks 0 to 699. */
 export const RUN_TICKS = 700;
 /** The failure comes when the work of this tick is done. */
-export const FAILURE_TICK = 100;
+const FAILURE_TICK = 100;
 const DROP_FROM_TICK = 51;
 const DROP_UNTIL_TICK = 301;
 const STARTS_PER_TICK = 4;

@@ -17,11 +17,11 @@ import { isWellFormed, type MemberVector } from './member-list.ts';
 import { type MessageHdr, MSG_TYPES } from './message.ts';
 import type { Decoded } from './protocol.ts';
 import { ENTRY_BYTES, HEADER_BYTES } from './settings.ts';
+import { getUint48, setUint48 } from './uint48.ts';
 
 const VERSION = 1;
 const ENTRIES_AT = 10;
 const CHECKSUM_BYTES = 4;
-const LOW_WORD = 2 ** 32;
 
 export function messageByteLength(message: MessageHdr): number {
   return HEADER_BYTES + ENTRY_BYTES * message.memberVector.addresses.length;
@@ -75,15 +75,6 @@ export function decodeMessage(bytes: Uint8Array): Decoded<MessageHdr> {
 
 function malformed(error: string): { readonly ok: false; readonly error: string } {
   return { ok: false, error };
-}
-
-function setUint48(view: DataView, at: number, value: number): void {
-  view.setUint32(at, value % LOW_WORD, true);
-  view.setUint16(at + 4, Math.floor(value / LOW_WORD), true);
-}
-
-function getUint48(view: DataView, at: number): number {
-  return view.getUint32(at, true) + view.getUint16(at + 4, true) * LOW_WORD;
 }
 
 /** CRC-32 (ISO-HDLC, polynomial 0xEDB88320 reflected), by a table of the 256 bytes. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { formatConfig, parseConfig } from '../../src/mp1/config.ts';
+import { parseConfig } from '../../src/mp1/config.ts';
 import { SCENARIOS } from '../../src/mp1/scenario.ts';
 import { SCENARIO_NAMES } from '../../src/mp1/scenario-name.ts';
 
@@ -8,7 +8,7 @@ describe('the original files', () => {
   test.each(SCENARIO_NAMES)('%s.conf is its scenario', (name) => {
     const text = readFileSync(`test/mp1/configs/${name}.conf`, 'utf8');
     expect(parseConfig(text)).toEqual(SCENARIOS[name]);
-    expect(formatConfig(SCENARIOS[name])).toBe(text);
+    expect(text.trimEnd().split('\n')).toHaveLength(4);
   });
 });
 
@@ -27,7 +27,7 @@ describe('what differs in form only is accepted', () => {
 
   test('any number of nodes', () => {
     for (const nodes of [1, 2, 11, 1000]) {
-      const text = formatConfig({ ...SCENARIOS.multifailure, nodes });
+      const text = config(`MAX_NNB: ${nodes}`, ...FIRST_THREE.slice(1), 'MSG_DROP_PROB: 0.1');
       expect(parseConfig(text).nodes).toBe(nodes);
     }
   });

@@ -113,6 +113,7 @@ describe('what is no such log is refused, with the line and the reason', () => {
     ['hello\n', 'line 1: expected 131, found “hello”'],
     ['131', 'line 1: the log ends before its first record'],
     ['131\n\n', 'line 2: the log ends before its first record'],
+    ['131\n\n 1.0.0.0:0 [1] x\n', 'line 3: the log ends, and no APP has said which nodes there are'],
     ['131\n\n hello\n', 'line 3: expected “ <address> [<tick>] <text>”, found “ hello”'],
     ['131\n\n [0] APP\n 2.0.0:0 [0] APP\n', 'line 4: “2.0.0:0” is no address such as 1.0.0.0:0'],
     ['131\n\n [0] APP\n 300.0.0.0:0 [0] APP\n', 'line 4: “300.0.0.0:0” is no address such as 1.0.0.0:0'],

@@ -15,7 +15,7 @@ export function realLog(run: string, scenario: ScenarioName): string {
   return readFileSync(`${REAL_LOGS}/${run}/${scenario}.dbg.log`, 'utf8');
 }
 
-/** Reads a whole log at once. Throws a `LogFlaw`. */
+/** Reads a whole log at once. Throws a `TextFlaw`. */
 export function assessorOf(text: string): Assessor {
   const assessor = createAssessor();
   const reader = logReader(assessor.add);

@@ -3,12 +3,13 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
-import { assessmentBy, createAssessor } from '../../mp1/assessment.ts';
-import { ConfigFlaw, parseConfig } from '../../mp1/config.ts';
+import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
+import { parseConfig } from '../../mp1/config.ts';
 import { FIRST_LINE, formatRecord } from '../../mp1/log-record.ts';
 import { mp1Settings } from '../../mp1/mp1-settings.ts';
 import { runScenario } from '../../mp1/run-scenario.ts';
 import { gradedAs, type Scenario } from '../../mp1/scenario.ts';
+import { TextFlaw } from '../../mp1/text-flaw.ts';
 import { hardened } from '../../protocol/variants.ts';
 import { nodeName } from '../../simulation/schedule.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -59,7 +60,7 @@ function writeLogs(
   scenario: Scenario,
   { seed, out }: RunOptions,
   logPath: string,
-  assessor: ReturnType<typeof createAssessor>,
+  assessor: Assessor,
 ): void {
   const log = openLogFile(logPath);
   try {
@@ -85,10 +86,10 @@ const MOST_CONFIG_BYTES = 64 * 1024;
 
 function readConfig(path: string): Scenario {
   try {
-    if (statSync(path).size > MOST_CONFIG_BYTES) throw new ConfigFlaw(1, 'a config has four short lines');
+    if (statSync(path).size > MOST_CONFIG_BYTES) throw new TextFlaw(1, 'a config has four short lines');
     return parseConfig(readFileSync(path, 'utf8'));
   } catch (error) {
-    if (error instanceof ConfigFlaw) throw new UsageError(`${path}: ${error.message}`);
+    if (error instanceof TextFlaw) throw new UsageError(`${path}: ${error.message}`);
     throw fileProblem('the config', path, error);
   }
 }

@@ -1,7 +1,8 @@
 /** A log from a disk, read as it comes: however long it is, it is never in memory as a whole. */
 import { createReadStream, statSync } from 'node:fs';
 import { type Assessor, createAssessor } from '../../mp1/assessment.ts';
-import { LogFlaw, logReader } from '../../mp1/log-reader.ts';
+import { logReader } from '../../mp1/log-reader.ts';
+import { TextFlaw } from '../../mp1/text-flaw.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 
 const PIECE_BYTES = 256 * 1024;
@@ -22,7 +23,7 @@ export async function assessLog(
     }
     reader.end();
   } catch (error) {
-    if (error instanceof LogFlaw) throw new UsageError(`${path}: ${error.message}`);
+    if (error instanceof TextFlaw) throw new UsageError(`${path}: ${error.message}`);
     throw fileProblem('the log', path, error);
   }
   return assessor;

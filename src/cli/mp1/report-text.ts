@@ -22,12 +22,9 @@ function row(name: string, value: string): string {
 
 function logText(report: LogReport): string {
   const { path, scenario, points, facts, claims } = report;
-  const failed = facts.failed.map(formatLogAddress).join(', ');
-  const failure = failed === '' ? 'nobody fails' : `${failed} fail${facts.failed.length === 1 ? 's' : ''}`;
-  const when = facts.failedTick === null ? '' : ` after tick ${facts.failedTick}`;
   return [
     path,
-    `  ${scenario ?? 'several failures over a lossy network'}, ${plural(facts.nodes, 'node')}; ${failure}${when}`,
+    `  ${scenario ?? 'several failures over a lossy network'}, ${plural(facts.nodes, 'node')}; ${failureWords(facts)}`,
     '',
     'points',
     ...(points === null
@@ -48,6 +45,15 @@ function logText(report: LogReport): string {
       ...breachLines(claim, first, count),
     ]),
   ].join('\n');
+}
+
+const MOST_NAMES = 10;
+
+function failureWords({ failed, failedTick }: Facts): string {
+  if (failed.length === 0) return 'nobody fails';
+  const names = failed.slice(0, MOST_NAMES).map(formatLogAddress).join(', ');
+  const others = failed.length > MOST_NAMES ? ` and ${failed.length - MOST_NAMES} more` : '';
+  return `${names}${others} ${failed.length === 1 ? 'fails' : 'fail'} after tick ${failedTick}`;
 }
 
 function partRow({ name, points, outOf, printed }: Part): string {
