@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { type WrittenCase, writeCase } from '../../cases/write-case.ts';
+import { replayCommandOf } from '../../checking/command-words.ts';
 import { breakageOf, type ShrunkCase, shrinkCase } from '../../checking/shrink-case.ts';
 import { describeViolation } from '../../invariants/judge.ts';
 import { plural } from '../../report/words.ts';
 import { table } from '../../report/wrap.ts';
-import { replayCommandOf } from '../check/command-line.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { seconds, whole } from '../option-values.ts';
 import { protocolOption, variantsWith } from '../protocol-module.ts';
@@ -79,7 +79,7 @@ async function shrink(path: string, options: ShrinkOptions): Promise<ExitCode> {
         `  ${sizeOf(original)}, before`,
         `  ${sizeOf(result.value)}, after`,
         `  case    ${written.path}${written.existed ? ' (known already)' : ''}`,
-        `  replay  ${replayCommandOf({ protocol: protocol ?? null }, written.path)}`,
+        `  replay  ${replayCommandOf(protocol ?? null, written.path)}`,
       ].join('\n'),
     );
   }
