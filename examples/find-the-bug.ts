@@ -4,6 +4,7 @@ import { variant } from './all-to-all.ts';
 
 const { failure } = await hunt(claimNamed('failure-completeness')!, {
   variant,
+  protocol: 'examples/all-to-all.ts',
   seed: 9,
   runs: 200,
   schedules: { faults: ['join', 'crash'] },

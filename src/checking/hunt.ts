@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ScheduleOptions } from '../generation/schedule-arbitrary.ts';
 import type { Claim } from '../invariants/claim.ts';
 import type { Variant } from '../protocol/protocol.ts';
+import { replayCommandOf } from './command-words.ts';
 import { drawsOf } from './draw.ts';
 import { examine } from './examine.ts';
 import { describeFailure, describeUnstable, type Found, keepFailure } from './keep-failure.ts';
@@ -14,6 +15,8 @@ import { addToTotals, emptyTotals, type Totals } from './totals.ts';
 /** What to hunt, how long, and where to keep what is found. */
 export interface HuntOptions {
   readonly variant: Variant<unknown, unknown>;
+  /** The module that exports the variant, unless it comes with Hearsay; goes into the line that replays a case. */
+  readonly protocol?: string;
   /** The seed of the whole suite; each claim draws schedules of its own from it. */
   readonly seed: number;
   /** How many schedules. */
@@ -59,7 +62,7 @@ async function told(claim: Claim, options: HuntOptions, found: Found): Promise<N
     variant: options.variant.name,
     seed: options.seed,
     again: options.command,
-    replay: `npm run replay -- ${casePath}`,
+    replay: replayCommandOf(options.protocol ?? null, casePath),
   });
   return { message: lines.join('\n'), casePath };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commandOf, replayCommandOf } from '../../src/cli/check/command-line.ts';
+import { replayCommandOf } from '../../src/checking/command-words.ts';
+import { commandOf } from '../../src/cli/check/command-line.ts';
 import { editDistance, nearestName, noSuchName } from '../../src/cli/did-you-mean.ts';
 import { faultKinds, seconds, shard, whole } from '../../src/cli/option-values.ts';
 import { planOf } from '../support/checks.ts';
@@ -75,7 +76,7 @@ describe('the command to type again', () => {
   test('names the protocol by its module, in quotes if need be', () => {
     const plan = planOf({ variant: 'mine', protocol: "./it's mine.ts", runs: 1000 });
     expect(commandOf(plan, 'purity')).toBe("npm run hearsay -- check purity --protocol './it'\\''s mine.ts'");
-    expect(replayCommandOf({ protocol: './mine.ts' }, 'found/a.json')).toBe(
+    expect(replayCommandOf('./mine.ts', 'found/a.json')).toBe(
       'npm run replay -- found/a.json --protocol ./mine.ts',
     );
   });

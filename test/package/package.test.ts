@@ -102,5 +102,8 @@ describe('in a project that has installed it', () => {
     const tsx = resolve('node_modules/tsx/dist/cli.mjs');
     const printed = run(process.execPath, [tsx, 'examples/find-the-bug.ts']);
     expect(printed).toContain('failure-completeness does not hold on all-to-all.');
+    expect(printed).toMatch(
+      /^ {2}replay {2}npx hearsay replay found\/\S+ --protocol examples\/all-to-all\.ts$/m,
+    );
   });
 });

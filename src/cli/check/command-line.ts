@@ -1,4 +1,5 @@
 /** What to type to do it again. */
+import { HEARSAY, quoted } from '../../checking/command-words.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../checking/default-run.ts';
 import { hardened } from '../../protocol/variants.ts';
 import type { CheckPlan } from './plan.ts';
@@ -10,7 +11,7 @@ export function commandOf(plan: Repeatable, ...claims: readonly string[]): strin
   const { variant, protocol, seed, runs, fromIndex, schedules } = plan;
   const { faults, fanout, earliestFaultTick = 0 } = schedules;
   const words = [
-    'npm run hearsay -- check',
+    `${HEARSAY} check`,
     ...claims,
     ...(protocol === null ? [] : [`--protocol ${quoted(protocol)}`]),
     ...(protocol !== null || variant === hardened.name ? [] : [`--variant ${variant}`]),
@@ -22,15 +23,4 @@ export function commandOf(plan: Repeatable, ...claims: readonly string[]): strin
     ...(earliestFaultTick === 0 ? [] : [`--first-fault-tick ${earliestFaultTick}`]),
   ];
   return words.join(' ');
-}
-
-/** The command that tells a case as a story. */
-export function replayCommandOf({ protocol }: Pick<CheckPlan, 'protocol'>, casePath: string): string {
-  const option = protocol === null ? '' : ` --protocol ${quoted(protocol)}`;
-  return `npm run replay -- ${quoted(casePath)}${option}`;
-}
-
-/** As a shell reads it back. */
-function quoted(word: string): string {
-  return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -2,17 +2,18 @@
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { CaseFile } from '../../cases/case-file.ts';
-import { writeCase } from '../../cases/write-case.ts';
+import { type WrittenCase, writeCase } from '../../cases/write-case.ts';
+import { replayCommandOf } from '../../checking/command-words.ts';
 import { breakageOf, type ShrunkCase, shrinkCase } from '../../checking/shrink-case.ts';
 import { describeViolation } from '../../invariants/judge.ts';
 import { plural } from '../../report/words.ts';
 import { table } from '../../report/wrap.ts';
-import { replayCommandOf } from '../check/command-line.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { seconds, whole } from '../option-values.ts';
 import { protocolOption, variantsWith } from '../protocol-module.ts';
 import { requireCase, requireVariant } from '../require-case.ts';
 import { requireWritable } from '../save-folder.ts';
+import { fileProblem } from '../usage-error.ts';
 
 interface ShrinkOptions {
   readonly variant?: string;
@@ -71,18 +72,26 @@ async function shrink(path: string, options: ShrinkOptions): Promise<ExitCode> {
   if (result.value === original) {
     console.log('\nNothing simpler breaks the claim.');
   } else {
-    const written = writeCase(folder, breakage.violation.claim, result.value);
+    const written = keep(folder, breakage.violation.claim, result.value);
     console.log(
       [
         '',
         `  ${sizeOf(original)}, before`,
         `  ${sizeOf(result.value)}, after`,
         `  case    ${written.path}${written.existed ? ' (known already)' : ''}`,
-        `  replay  ${replayCommandOf({ protocol: protocol ?? null }, written.path)}`,
+        `  replay  ${replayCommandOf(protocol ?? null, written.path)}`,
       ].join('\n'),
     );
   }
   return isInterrupted ? EXIT.interrupted : EXIT.holds;
+}
+
+function keep(folder: string, claim: string, value: CaseFile): WrittenCase {
+  try {
+    return writeCase(folder, claim, value);
+  } catch (error) {
+    throw fileProblem('the folder of the case', folder, error);
+  }
 }
 
 /** What each pass has gained, over all its goes, in the order of their first. */

@@ -1,10 +1,11 @@
 /** A report as text, for people: the tables, what broke and how to see it, and the sum of it. */
+import { replayCommandOf } from '../../checking/command-words.ts';
 import { describeFailure, describeUnstable } from '../../checking/keep-failure.ts';
 import { grouped, situationsTable, totalsTable } from '../../checking/totals-tables.ts';
 import { CLAIMS } from '../../invariants/catalogue.ts';
 import { describeViolation } from '../../invariants/judge.ts';
 import { plural } from '../../report/words.ts';
-import { commandOf, replayCommandOf } from '../check/command-line.ts';
+import { commandOf } from '../check/command-line.ts';
 import { plannedSchedules } from '../check/plan.ts';
 import type { CheckReport, ClaimReport } from '../check/report.ts';
 
@@ -37,7 +38,7 @@ export function failureLines(report: CheckReport, { claim, failure }: FailedClai
   const again = commandOf(report, claim);
   switch (outcome.kind) {
     case 'kept': {
-      const replay = replayCommandOf(report, outcome.casePath);
+      const replay = replayCommandOf(report.protocol, outcome.casePath);
       return describeFailure(outcome, { variant: report.variant, seed: report.seed, again, replay });
     }
     case 'unstable':
