@@ -1,10 +1,11 @@
 /** T3, no resurrection: what was removed comes back only with news. */
 
-import { indexOfAddress } from '../protocol/member-list.ts';
+import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
 
+/** What a node must remember: it has removed an instance at that heartbeat, or was told that its epoch is over. */
 interface Removed {
   readonly epoch: number | null;
   readonly heartbeat: number;
@@ -12,13 +13,15 @@ interface Removed {
 }
 
 /**
- * Promised for `tombstoneTicks` after the removal, where those are enough for the faults of the schedule. Where a protocol cannot tell lives apart, hearing from
- * a later life of the address counts as news too.
+ * Promised for `tombstoneTicks` after the removal, where those are enough for the faults of the schedule. Who is
+ * told that an epoch is over owes the same as who removes it, whether it listed it or not (al8n/memberlist#197): by
+ * B1, counted from that end, nobody gossips the instance any more. What it is told again puts nothing off. Where
+ * a protocol cannot tell lives apart, hearing from a later life of the address counts as news too.
  */
 export const noResurrection: Invariant = {
   name: 'no-resurrection',
   statement:
-    'After a node has removed an instance at heartbeat v, it lists it again only with a newer epoch or a heartbeat above v.',
+    'After a node has removed an instance at heartbeat v, or was told that its epoch is over, it lists it again only with a newer epoch or a heartbeat above v.',
   source: 'T3; SWIM §4.2 for the incarnation order',
   tier: 'heartbeat',
   holdsUnderForgery: false,
@@ -26,12 +29,29 @@ export const noResurrection: Invariant = {
     if (!trial.bounds.tombstonesLast) return {};
     const { tombstoneTicks } = trial.schedule.settings;
     const removedBy: Map<number, Removed>[] = trial.nodes.map(() => new Map());
+    let received: MemberVector | null = null;
 
     function remember(tick: number, node: number, before: MembershipView, after: MembershipView): void {
       before.addresses.forEach((address, index) => {
         if (indexOfAddress(after.addresses, address) >= 0 || before.heartbeats === null) return;
         const epoch = before.epochs === null ? null : before.epochs[index]!;
         removedBy[node]!.set(address, { epoch, heartbeat: before.heartbeats[index]!, tick });
+      });
+    }
+
+    /** The epochs that a message ends, of instances that the node does not list now. */
+    function rememberTold(tick: number, node: number, told: MemberVector, after: MembershipView): void {
+      if (after.epochs === null) return;
+      told.heartbeats.forEach((heartbeat, index) => {
+        if (heartbeat !== DEPARTED) return;
+        const address = told.addresses[index]!;
+        const epoch = told.epochs[index]!;
+        if (indexOfAddress(after.addresses, address) >= 0) return;
+        const known = removedBy[node]!.get(address);
+        const isKnown =
+          known !== undefined &&
+          (known.epoch! > epoch || (known.epoch === epoch && known.heartbeat === DEPARTED));
+        if (!isKnown) removedBy[node]!.set(address, { epoch, heartbeat, tick });
       });
     }
 
@@ -64,7 +84,7 @@ export const noResurrection: Invariant = {
         trial.violate({
           tick,
           nodes: [node, target],
-          expected: `${nodeName(node)}, which removed ${name} at heartbeat ${removed.heartbeat} in tick ${removed.tick}, lists it again only with a newer epoch or a higher heartbeat`,
+          expected: `${nodeName(node)}, which ${inWords(removed, name)} in tick ${removed.tick}, lists it again only with a newer epoch or a higher heartbeat`,
           seen: `${nodeName(node)} lists ${name} again, at heartbeat ${heartbeat}`,
         });
       });
@@ -74,11 +94,25 @@ export const noResurrection: Invariant = {
       started(_tick, node) {
         removedBy[node]!.clear();
       },
+      delivered(_tick, { carries }) {
+        received = carries;
+      },
       stepped({ tick, node, cause, before, after }) {
-        if (before.addresses === after.addresses || cause === 'start') return;
-        check(tick, node, before, after);
-        remember(tick, node, before, after);
+        if (cause === 'start') return;
+        if (before.addresses !== after.addresses) {
+          check(tick, node, before, after);
+          remember(tick, node, before, after);
+        }
+        if (cause !== 'receive' || received === null) return;
+        if (after.inGroup) rememberTold(tick, node, received, after);
+        received = null;
       },
     };
   },
 };
+
+function inWords({ heartbeat }: Removed, name: string): string {
+  return heartbeat === DEPARTED
+    ? `was told that ${name} has left`
+    : `removed ${name} at heartbeat ${heartbeat}`;
+}

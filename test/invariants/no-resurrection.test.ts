@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noResurrection } from '../../src/invariants/no-resurrection.ts';
-import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
+import { DEPARTED } from '../../src/protocol/member-list.ts';
+import { handMadeTrial, listing, telling } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 /** What was removed is remembered for 5 ticks. */
@@ -20,6 +21,16 @@ function removedAtTick20(epoch: number | null = 0) {
   trial.starts(0, 'n2');
   trial.believes(10, 'n1', withOther(4, epoch));
   trial.believes(20, 'n1', alone);
+  return trial;
+}
+
+/** n1, which does not list n2, was told in tick 20 that n2's first life is over. */
+function toldAtTick20() {
+  const trial = handMadeTrial(noResurrection, schedule);
+  trial.starts(0, 'n1');
+  trial.starts(0, 'n2');
+  trial.delivers(20, 'n2', 'n1', 19, { carries: telling({ 2: DEPARTED }) });
+  trial.believes(20, 'n1', alone, 'receive');
   return trial;
 }
 
@@ -61,7 +72,55 @@ describe('no-resurrection bites', () => {
   });
 });
 
+describe('no-resurrection bites who was told of an end', () => {
+  test('when it lists that life afterwards, though it did not list it then', () => {
+    const trial = toldAtTick20();
+    trial.believes(22, 'n1', withOther(100), 'receive');
+    expect(trial.violations).toMatchObject([
+      {
+        tick: 22,
+        nodes: ['n1', 'n2'],
+        expected:
+          'n1, which was told that n2 has left in tick 20, lists it again only with a newer epoch or a higher heartbeat',
+        seen: 'n1 lists n2 again, at heartbeat 100',
+      },
+    ]);
+  });
+
+  test('when it has removed that life before, for its silence', () => {
+    const trial = removedAtTick20();
+    trial.delivers(21, 'n2', 'n1', 20, { carries: telling({ 2: DEPARTED }) });
+    trial.believes(21, 'n1', alone, 'receive');
+    trial.believes(23, 'n1', withOther(5), 'receive');
+    expect(trial.violations).toMatchObject([{ tick: 23, nodes: ['n1', 'n2'] }]);
+  });
+});
+
 describe('no-resurrection allows', () => {
+  test('a newer epoch to whoever was told that the older one is over', () => {
+    const trial = toldAtTick20();
+    trial.believes(22, 'n1', withOther(0, 1), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('anything once the memory of what was told first has expired, however often it was told since', () => {
+    const trial = toldAtTick20();
+    trial.delivers(24, 'n2', 'n1', 23, { carries: telling({ 2: DEPARTED }) });
+    trial.believes(24, 'n1', alone, 'receive');
+    trial.believes(26, 'n1', withOther(4), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('anything to one that was outside of the group when it was told', () => {
+    const trial = handMadeTrial(noResurrection, schedule);
+    trial.starts(0, 'n1', listing([1], { inGroup: false }));
+    trial.starts(0, 'n2');
+    trial.delivers(20, 'n2', 'n1', 19, { carries: telling({ 2: DEPARTED }) });
+    trial.believes(20, 'n1', listing([1], { inGroup: false }), 'receive');
+    trial.believes(22, 'n1', withOther(4), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
   test.each([
     ['a higher heartbeat', withOther(5)],
     ['a newer epoch, from heartbeat 0', withOther(0, 1)],
