@@ -15,6 +15,7 @@ import { CLAIMS } from '../src/invariants/catalogue.ts';
 import { MUTANTS } from './mutants/index.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { firstFailures } from './support/default-run.ts';
+import { ruleFileOf } from './support/rule-file.ts';
 
 const PAGE = 'docs/rules-and-claims.md';
 const SCHEDULES = 100;
@@ -57,13 +58,8 @@ function keptCases(): Map<string, string[]> {
 function rowOf({ rule, name, breaks }: Mutant, catches: readonly Catch[], cases: readonly string[]): string {
   const claims = catches.map(({ claim, schedulesTried }) => `\`${claim}\` (${schedulesTried})`);
   const shown = [claims.join(', ') || '—', cases.join('<br>') || '—'];
-  const broken = rule === null ? '—' : `[\`${rule}\`](../src/protocol/rules/${fileOf(rule)})`;
+  const broken = rule === null ? '—' : `[\`${rule}\`](../src/protocol/rules/${ruleFileOf(rule)})`;
   return `| ${broken} | \`${name}\` | ${breaks} | ${shown.join(' | ')} |`;
-}
-
-/** `joinRetry` is in `join-retry.ts`. */
-function fileOf(rule: string): string {
-  return `${rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
 }
 
 function pageOf(schedules: number): string {
