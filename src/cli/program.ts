@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { mp1Command } from './commands/mp1.ts';
 import { replayCommand } from './commands/replay.ts';
 import { showCommand } from './commands/show.ts';
 import { shrinkCommand } from './commands/shrink.ts';
@@ -20,5 +21,6 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void): Command {
     .addCommand(showCommand(exitWith))
     .addCommand(shrinkCommand(exitWith))
     .addCommand(listCommand(exitWith))
+    .addCommand(mp1Command(exitWith))
     .addCommand(statisticsCommand(exitWith));
 }

@@ -1,6 +1,7 @@
 /** `hearsay list`: the names that the other commands understand, with a sentence on each. */
 import { Argument, Command } from 'commander';
 import { MUTANTS } from '../../../properties/mutants/index.ts';
+import { fullList } from '../../mp1/full-list.ts';
 import { classic, hardened, hardenedRules } from '../../protocol/variants.ts';
 import { hanging } from '../../report/wrap.ts';
 import { FAULT_KINDS } from '../../simulation/schedule.ts';
@@ -19,6 +20,7 @@ const LISTS = {
   variants: (): Entry[] => [
     [hardened.name, 'The protocol with all of its rules.'],
     [classic.name, 'The protocol as the classic paper and the MP1 assignment have it.'],
+    [fullList.name, 'Somebody else’s MP1 program: the full list to everyone, every tick. It knows no settings.'],
     ...MUTANTS.map(({ name, rule, breaks }): Entry => [name, `${breaks} (The rule ${rule} is broken.)`]),
   ],
   rules: () =>

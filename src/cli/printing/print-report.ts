@@ -36,7 +36,8 @@ export function prepareFile(option: string, path: string): void {
   }
 }
 
-function writeTo(option: string, path: string, text: string): void {
+/** Writes what an option has asked for. */
+export function writeTo(option: string, path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {

@@ -1,4 +1,4 @@
-/** A line that tells how far a check is: on standard error, and only if that is a terminal. */
+/** A line that tells how far a long command is: on standard error, and only if that is a terminal. */
 import { styleText } from 'node:util';
 
 const BAR_COLUMNS = 6;
@@ -6,12 +6,12 @@ const LEAST_MILLISECONDS_BETWEEN = 1000 / 12;
 const CLEAR_LINE = '\r\u001b[K';
 
 /** `[■■■   ] 42% | 4200/10000 runs | 38k runs/s | ETA 2s` */
-export function progressLine(done: number, of: number, elapsedMs: number, noun = 'runs'): string {
+export function progressLine(done: number, of: number, elapsedMs: number, unit = 'runs'): string {
   const share = of === 0 ? 1 : Math.min(done / of, 1);
   const bar = '■'.repeat(Math.floor(BAR_COLUMNS * share)).padEnd(BAR_COLUMNS);
   const perSecond = elapsedMs > 0 ? (1000 * done) / elapsedMs : 0;
   const eta = perSecond > 0 ? duration(Math.max(of - done, 0) / perSecond) : '?';
-  return `[${bar}] ${Math.floor(100 * share)}% | ${done}/${of} ${noun} | ${rounded(perSecond)} ${noun}/s | ETA ${eta}`;
+  return `[${bar}] ${Math.floor(100 * share)}% | ${done}/${of} ${unit} | ${rounded(perSecond)} ${unit}/s | ETA ${eta}`;
 }
 
 export interface Progress {
@@ -20,8 +20,8 @@ export interface Progress {
   clear(): void;
 }
 
-/** Shows nothing where nobody looks: in CI, in a pipe. `noun`: what is counted, in the plural. */
-export function progressOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, noun?: string): Progress {
+/** Shows nothing where nobody looks: in CI, in a pipe. */
+export function progressOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, unit?: string): Progress {
   if (!stream.isTTY || env['CI']) return { show() {}, clear() {} };
   const startedMs = performance.now();
   let shownMs = Number.NEGATIVE_INFINITY;
@@ -30,7 +30,7 @@ export function progressOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, n
       const nowMs = performance.now();
       if (nowMs - shownMs < LEAST_MILLISECONDS_BETWEEN) return;
       shownMs = nowMs;
-      const line = progressLine(done, of, nowMs - startedMs, noun);
+      const line = progressLine(done, of, nowMs - startedMs, unit);
       stream.write(`${CLEAR_LINE}${styleText('dim', line, { stream })}`);
     },
     clear() {
