@@ -1,5 +1,6 @@
 /**
- * Keeps a counterexample of each mutant: `npm run rules:cases -- <folder>`.
+ * Keeps a counterexample of each mutant: `npm run rules:cases -- <folder>`, or of those that are named:
+ * `npm run rules:cases -- <folder> <mutant>…`. An equivalent one has none.
  *
  * It is what the property of the first claim in the mutant's `caughtBy` finds in its default run, shrunk,
  * under a title that says what comes of the broken rule.
@@ -15,7 +16,7 @@ import { hunt } from '../src/checking/hunt.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
 import { claimNamed } from '../src/invariants/catalogue.ts';
 import { hardened } from '../src/protocol/variants.ts';
-import { MUTANTS } from './mutants/index.ts';
+import { MUTANTS, mutantNamed } from './mutants/index.ts';
 import type { Mutant } from './mutants/mutant.ts';
 
 /** Hunts the mutant, and writes its case into the folder, under the path that is returned. Throws when there is none to keep. */
@@ -55,11 +56,13 @@ function isAsExpected({ outcome }: Replay): boolean {
   return outcome === 'as expected';
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, ...names] = process.argv.slice(2);
 if (folder === undefined) throw new Error('into which folder?');
+const chosen = names.length > 0 ? names.map(mutantNamed) : MUTANTS;
 const draftFolder = mkdtempSync(join(tmpdir(), 'hearsay-rules-'));
 try {
-  for (const mutant of MUTANTS) {
+  for (const mutant of chosen) {
+    if (mutant.equivalent !== undefined) continue;
     console.log(`${mutant.name}: ${await keepCaseOf(mutant, folder, draftFolder)}`);
   }
 } finally {

@@ -47,6 +47,17 @@ export const JOINING: readonly Mutant[] = [
   ),
   mutantOf(
     {
+      name: 'asks-in-every-tick',
+      family: 'protocol logic',
+      rule: 'joinRetry',
+      breaks: 'A newcomer does not wait between two tries: it asks in every tick.',
+      harm: 'A newcomer that asks in every tick: all the more mail, the less the introducer can answer',
+      caughtBy: ['gossip-load'],
+    },
+    () => true,
+  ),
+  mutantOf(
+    {
       name: 'no-admission',
       family: 'protocol logic',
       rule: 'admission',
@@ -59,13 +70,13 @@ export const JOINING: readonly Mutant[] = [
   ),
   mutantOf(
     {
-      name: 'farewell-does-not-admit',
+      name: 'answer-does-not-admit',
       family: 'code slip',
       rule: 'admission',
-      breaks: 'Of the messages that admit a newcomer one kind was forgotten: LEAVE.',
-      harm: 'A case that was forgotten: the first that a newcomer hears is a farewell, and it stays outside',
-      caughtBy: ['any-sign-admits'],
+      breaks: 'Of the messages that admit a newcomer one kind was forgotten: the JOINREP.',
+      harm: 'A case that was forgotten: a newcomer is answered, and stays outside',
+      caughtBy: ['any-sign-admits', 'join-completeness'],
     },
-    (msgType) => msgType !== 'LEAVE',
+    (msgType) => msgType !== 'JOINREP',
   ),
 ];

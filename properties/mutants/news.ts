@@ -45,7 +45,7 @@ export const NEWS: readonly Mutant[] = [
       family: 'code slip',
       breaks: 'News are not cleared once they were told: each tick tells them again.',
       harm: 'News that are never cleared are told in every tick',
-      caughtBy: ['message-budget'],
+      caughtBy: ['gossip-load'],
     },
     ({ reduce }) => ({
       reduce(state, input) {
@@ -61,7 +61,7 @@ export const NEWS: readonly Mutant[] = [
       family: 'protocol logic',
       breaks: 'Who hears a farewell removes the leaver, and does not pass it on.',
       harm: 'A farewell goes no further than to whom the leaver knew',
-      caughtBy: ['leave-announced'],
+      caughtBy: ['leave-passed-on'],
     },
     ({ reduce }) => ({
       reduce(state, input) {

@@ -43,4 +43,18 @@ export const SEED_CONTACT: readonly Mutant[] = [
         ? []
         : contactTheLost(state, choice, settings),
   ),
+  mutantOf(
+    {
+      name: 'lost-are-contacted-in-every-tick',
+      family: 'code slip',
+      rule: 'seedContact',
+      breaks: 'The lost are contacted in all ticks but those of the retry period: !== for ===.',
+      harm: 'With an inverted test the lost are written to in every tick but the one that is theirs',
+      caughtBy: ['gossip-load'],
+    },
+    (state, choice, settings) =>
+      state.list.vector.heartbeats[state.list.selfIndex]! % settings.joinRetryTicks === 0
+        ? []
+        : contactTheLost(state, choice, { ...settings, joinRetryTicks: 1 }),
+  ),
 ];

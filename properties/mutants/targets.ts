@@ -1,4 +1,5 @@
 /** Mutants of the rule targets. */
+import { peersOf } from '../../src/protocol/member-list.ts';
 import { drawnAnew, EMPTY_DECK, shuffledPasses } from '../../src/protocol/rules/targets.ts';
 import { type Mutant, mutantOf } from './mutant.ts';
 
@@ -17,21 +18,19 @@ export const TARGETS: readonly Mutant[] = [
   ),
   mutantOf(
     {
-      name: 'last-of-the-pass-is-skipped',
+      name: 'last-peer-is-never-dealt',
       family: 'code slip',
       rule: 'targets',
-      breaks: 'A pass ends one short: its last peer is never dealt.',
-      harm: 'Off by one, a peer that nobody writes to is taken for dead',
-      caughtBy: ['lossless-accuracy'],
+      breaks: 'The loop over the peers ends one short: the last of the list is never written to.',
+      harm: 'Off by one, a peer that nobody writes to takes the others for dead',
+      caughtBy: ['lossless-accuracy', 'agreement', 'core-agreement'],
     },
     {
       ...shuffledPasses,
-      deal(deck, list, silent, fanout, choice) {
-        const dealt = shuffledPasses.deal(deck, list, silent, fanout, choice);
-        const { order, next, passes } = dealt.deck;
-        return next === order.length - 1 && order.length > 1
-          ? { ...dealt, deck: { order, next: order.length, passes } }
-          : dealt;
+      deal(deck, list, ...rest) {
+        const { targets, deck: dealt } = shuffledPasses.deal(deck, list, ...rest);
+        const last = peersOf(list).at(-1);
+        return { targets: targets.filter((peer) => peer !== last), deck: dealt };
       },
     },
   ),

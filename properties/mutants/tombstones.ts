@@ -75,7 +75,6 @@ export const TOMBSTONES: readonly Mutant[] = [
       rule: 'tombstones',
       breaks: 'A tombstone looks at its own life alone: what an older one had to say passes it by.',
       harm: 'The first life of an address comes back although the second is dead',
-      seen: 'al8n/memberlist#197',
       caughtBy: ['no-resurrection'],
     },
     {
@@ -102,18 +101,22 @@ export const TOMBSTONES: readonly Mutant[] = [
   ),
   mutantOf(
     {
-      name: 'tombstone-for-fail-ticks',
+      name: 'tombstone-for-one-delay',
       family: 'protocol logic',
       rule: 'tombstones',
-      breaks: 'The removed are remembered for failTicks, and not for as long as somebody may gossip them.',
-      harm: 'A tombstone that goes too soon lets a late message bring back the dead',
+      breaks:
+        'The removed are remembered for as long as a message may take, not a list that still tells of them.',
+      harm: 'A tombstone that goes too soon lets a late word bring back the dead',
       seen: 'moby/libnetwork#1944',
       caughtBy: ['no-resurrection'],
     },
     {
       ...rememberRemoved,
       bury: (tombstones, removed, now, settings) =>
-        rememberRemoved.bury(tombstones, removed, now, { ...settings, tombstoneTicks: settings.failTicks }),
+        rememberRemoved.bury(tombstones, removed, now, {
+          ...settings,
+          tombstoneTicks: settings.delayBoundTicks,
+        }),
     },
   ),
   mutantOf(
@@ -134,6 +137,22 @@ export const TOMBSTONES: readonly Mutant[] = [
           now,
           settings,
         ),
+    },
+  ),
+  mutantOf(
+    {
+      name: 'death-of-a-stranger-is-dropped',
+      family: 'protocol logic',
+      rule: 'tombstones',
+      breaks: 'Word that somebody has left is dropped by who does not list it, and no tombstone is set.',
+      harm: 'A farewell of a stranger is dropped, and an older word of the leaver is believed',
+      seen: 'al8n/memberlist#197',
+      caughtBy: ['leave-announced'],
+    },
+    {
+      ...rememberRemoved,
+      refuses: (tombstones, entry) =>
+        entry.heartbeat === DEPARTED || rememberRemoved.refuses(tombstones, entry),
     },
   ),
 ];

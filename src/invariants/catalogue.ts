@@ -13,12 +13,14 @@ import { coreAgreement } from './core-agreement.ts';
 import { epochOrder } from './epoch-order.ts';
 import { exactTiming } from './exact-timing.ts';
 import { failureCompleteness } from './failure-completeness.ts';
+import { gossipLoad } from './gossip-load.ts';
 import { heartbeatAuthority } from './heartbeat-authority.ts';
 import { heartbeatMonotonicity } from './heartbeat-monotonicity.ts';
 import { introducerReturn } from './introducer-return.ts';
 import type { Invariant } from './invariant.ts';
 import { joinCompleteness } from './join-completeness.ts';
 import { leaveAnnounced } from './leave-announced.ts';
+import { leavePassedOn } from './leave-passed-on.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
 import { mergeIsMax } from './merge-is-max.ts';
 import { newsAtOnce } from './news-at-once.ts';
@@ -37,6 +39,7 @@ export const INVARIANTS: readonly Invariant[] = [
   coldStart,
   anySignOfTheGroupAdmits,
   leaveAnnounced,
+  leavePassedOn,
   partitionHealing,
   introducerReturn,
   agreement,
@@ -52,6 +55,7 @@ export const INVARIANTS: readonly Invariant[] = [
   heartbeatAuthority,
   heartbeatMonotonicity,
   sendDiscipline,
+  gossipLoad,
   boundedMessages,
   wellFormedLists,
   conservation,

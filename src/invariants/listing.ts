@@ -1,4 +1,5 @@
 /** Questions that several monitors ask of a view. */
+import type { Address } from '../protocol/address.ts';
 import { indexOfAddress } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeName } from '../simulation/schedule.ts';
@@ -11,6 +12,25 @@ import type { NodeStatus } from './invariant.ts';
 export function listsLife({ addresses, epochs }: MembershipView, node: number, life: number): boolean {
   const index = indexOfAddress(addresses, addressOfNode(node));
   return index >= 0 && (epochs === null || epochs[index] === life);
+}
+
+/** Does the view list the node, in whatever life? */
+export function lists(view: MembershipView, node: number): boolean {
+  return indexOfAddress(view.addresses, addressOfNode(node)) >= 0;
+}
+
+/** Does it list somebody whom it did not list before, or not in this life? */
+export function gained(before: MembershipView, after: MembershipView): boolean {
+  if (before.addresses === after.addresses && before.epochs === after.epochs) return false;
+  return after.addresses.some((address) => isNew(before, after, address));
+}
+
+/** Was the address listed in this step, or is it in another life than it was listed in before? */
+export function isNew(before: MembershipView, after: MembershipView, address: Address): boolean {
+  const now = indexOfAddress(after.addresses, address);
+  if (now < 0) return false;
+  const then = indexOfAddress(before.addresses, address);
+  return then < 0 || before.epochs?.[then] !== after.epochs?.[now];
 }
 
 export function suspects(view: MembershipView, node: number): boolean {

@@ -1,9 +1,8 @@
 /** Part of B2 and B5: membership news are passed on at once, and a stranger is answered. */
-import { indexOfAddress } from '../protocol/member-list.ts';
-import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
-import { suspects } from './listing.ts';
+import { gained, isNew, lists, suspects } from './listing.ts';
+import { type Turn, turns } from './turns.ts';
 
 /**
  * The introducer is left out of those who must be answered: what it sends to a newcomer is itself an
@@ -21,26 +20,18 @@ export const newsAtOnce: Invariant = {
     const { fanout } = trial.schedule.settings;
     const hasNews = trial.nodes.map(() => false);
     const unanswered: Set<number>[] = trial.nodes.map(() => new Set());
-    /** Whose turn it is now, and to whom it has written in it. */
-    let teller: number | null = null;
-    const toldNow = new Set<number>();
     let sender: number | null = null;
 
-    function endTurn(tick: number): void {
-      if (teller !== null) checkTurn(tick, teller);
-      teller = null;
-      toldNow.clear();
-    }
-
-    function checkTurn(tick: number, node: number): void {
-      const view = trial.views[node]!;
+    function checkTurn({ tick, node, after: view, sent }: Turn): void {
+      if (!view.inGroup) return;
+      const told = new Set(sent.map(({ to }) => to));
       const peers = view.addresses.length - 1 - view.suspects.length;
-      if (hasNews[node]! && toldNow.size < Math.min(fanout, peers)) {
+      if (hasNews[node]! && told.size < Math.min(fanout, peers)) {
         trial.violate({
           tick,
           nodes: [node],
           expected: `${nodeName(node)}, whose list has gained somebody, writes to ${Math.min(fanout, peers)} of its ${peers} peers at once`,
-          seen: `it writes to ${toldNow.size}`,
+          seen: `it writes to ${told.size}`,
         });
       }
       for (const stranger of unanswered[node]!) {
@@ -62,6 +53,8 @@ export const newsAtOnce: Invariant = {
       sender = null;
     }
 
+    const { stepped, sent, tickEnded } = turns(checkTurn);
+
     return {
       started: forget,
       stopped: forget,
@@ -71,37 +64,20 @@ export const newsAtOnce: Invariant = {
       forged() {
         sender = null;
       },
-      stepped({ tick, node, cause, before, after }) {
-        endTurn(tick);
-        if (cause === 'tick' && after.inGroup) teller = node;
+      stepped(step) {
+        stepped(step);
+        const { node, cause, before, after } = step;
         if (cause !== 'receive' || !before.inGroup) return;
         if (!gained(before, after)) return;
         hasNews[node] = true;
         if (sender === null || sender === INTRODUCER) return;
         if (isNew(before, after, addressOfNode(sender))) unanswered[node]!.add(sender);
       },
-      sent({ from, to }) {
-        unanswered[from]!.delete(to);
-        if (from === teller) toldNow.add(to);
+      sent(message) {
+        sent(message);
+        unanswered[message.from]!.delete(message.to);
       },
-      tickEnded: endTurn,
+      tickEnded,
     };
   },
 };
-
-function lists(view: MembershipView, node: number): boolean {
-  return indexOfAddress(view.addresses, addressOfNode(node)) >= 0;
-}
-
-function gained(before: MembershipView, after: MembershipView): boolean {
-  if (before.addresses === after.addresses && before.epochs === after.epochs) return false;
-  return after.addresses.some((address) => isNew(before, after, address));
-}
-
-/** Was the address listed in this step, or is it in another life than it was listed in before? */
-function isNew(before: MembershipView, after: MembershipView, address: number): boolean {
-  const now = indexOfAddress(after.addresses, address);
-  if (now < 0) return false;
-  const then = indexOfAddress(before.addresses, address);
-  return then < 0 || before.epochs?.[then] !== after.epochs?.[now];
-}

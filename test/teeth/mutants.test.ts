@@ -1,20 +1,105 @@
 /**
- * The suite has teeth: each mutant is caught by each claim that it names, within the run that
- * `npm run properties` makes by default.
+ * The mutants are what they say. That each is caught by a claim is shown by its kept case, which is replayed
+ * with all others (`test/cases/kept-cases.test.ts`).
  */
 import { describe, expect, test } from 'vitest';
 import { MUTANTS, mutantNamed } from '../../properties/mutants/index.ts';
-import { RULE_NAMES } from '../../properties/mutants/mutant.ts';
-import { firstFailures } from '../../properties/support/default-run.ts';
+import { FAMILIES, RULE_NAMES } from '../../properties/mutants/mutant.ts';
+import { readCase } from '../../src/cases/read-case.ts';
+import { casePathsOf } from '../../src/cli/case-paths.ts';
+import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { CLAIMS, claimNamed } from '../../src/invariants/catalogue.ts';
+import { everyInvariant } from '../../src/invariants/every-invariant.ts';
 import { type GossipVariant, hardened, hardenedRules } from '../../src/protocol/variants.ts';
+import { historyLines } from '../../src/simulation/history.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
-describe.each(MUTANTS)('$name', ({ name, variant, caughtBy }) => {
-  test.each(caughtBy)('is caught by %s', (claim) => {
-    const failures = firstFailures(claimNamed(claim)!, [variant]);
-    expect(failures.get(name)?.violation.claim).toBe(claim);
+const EQUIVALENT = MUTANTS.filter(({ equivalent }) => equivalent !== undefined);
+const CATCHABLE = MUTANTS.filter(({ equivalent }) => equivalent === undefined);
+
+describe('the mutants', () => {
+  test('are many, of every family', () => {
+    expect(CATCHABLE.length).toBeGreaterThanOrEqual(36);
+    for (const family of FAMILIES) expect(MUTANTS.map((mutant) => mutant.family)).toContain(family);
+  });
+
+  test('bear names of their own', () => {
+    expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(MUTANTS.length);
+    for (const { name, variant } of MUTANTS) expect(variant.name).toBe(name);
+  });
+
+  test('are told apart by their harm', () => {
+    expect(new Set(CATCHABLE.map(({ harm }) => harm)).size).toBe(CATCHABLE.length);
+  });
+
+  test('are found by name, and no other', () => {
+    for (const mutant of MUTANTS) expect(mutantNamed(mutant.name)).toBe(mutant);
+    expect(() => mutantNamed('hardened')).toThrow('there is no mutant "hardened"');
+  });
+
+  test.each(MUTANTS)('$name breaks its rule, if any, and leaves the others', ({ rule, variant }) => {
+    const broken = RULE_NAMES.filter((name) => variant.rules[name] !== hardenedRules[name]);
+    expect(broken).toEqual(rule === null ? [] : [rule]);
+  });
+
+  test.each(RULE_NAMES)('one of them is the protocol without the rule %s', (rule) => {
+    expect(MUTANTS.map((mutant) => mutant.rule)).toContain(rule);
+  });
+
+  test('are modelled on threads of at least six production systems', () => {
+    const systems = MUTANTS.flatMap(({ seen }) => /^([\w.-]+\/[\w.-]+)#\d+$/.exec(seen ?? '')?.[1] ?? []);
+    expect(new Set(systems).size).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('who is not equivalent', () => {
+  test.each(CATCHABLE)('$name is caught by claims that exist, each named once', ({ caughtBy }) => {
+    expect(caughtBy).not.toEqual([]);
+    expect(new Set(caughtBy).size).toBe(caughtBy.length);
+    expect(CLAIMS.map(({ name }) => name)).toEqual(expect.arrayContaining([...caughtBy]));
+  });
+
+  test('has a case that is kept of it, in which it breaks a claim that it names and hardened breaks none', () => {
+    const found = casePathsOf(['shrunk-cases']);
+    const cases = (found.ok ? found.paths : []).flatMap((path) => {
+      const read = readCase(path, KNOWN_VARIANTS);
+      return read.ok ? [read.value] : [];
+    });
+    const without = CATCHABLE.filter(
+      ({ name, caughtBy }) =>
+        !cases.some(({ verdicts }) => {
+          const [of, onHardened] = [verdicts[name], verdicts[hardened.name]];
+          if (of === undefined || !('violates' in of)) return false;
+          return caughtBy.includes(of.violates) && onHardened !== undefined && 'holds' in onHardened;
+        }),
+    );
+    expect(without.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('who is equivalent', () => {
+  const eventful = scheduleOf({
+    nodes: 4,
+    joinTicks: [0, 0, 1, 2],
+    faults: [
+      { kind: 'restart', atTick: 20, node: 'n2' },
+      { kind: 'leave', atTick: 30, node: 'n3' },
+      { kind: 'duplicate', from: '*', to: '*', fromTick: 10, untilTick: 40, share: 1, lagTicks: 1 },
+    ],
+  });
+
+  test.each(EQUIVALENT)('$name names no claim that catches it, and says why', ({ caughtBy, equivalent }) => {
+    expect(caughtBy).toEqual([]);
+    expect(equivalent!.length).toBeGreaterThan(80);
+  });
+
+  test.each(EQUIVALENT)('$name does what hardened does, event by event', ({ variant }) => {
+    const { settings } = eventful;
+    expect(historyLines(variant.create(settings), eventful)).toEqual(
+      historyLines(hardened.create(settings), eventful),
+    );
+    expect(everyInvariant.judge(variant.create(settings), eventful).violation).toBeNull();
   });
 });
 
@@ -37,25 +122,5 @@ describe('what breaking a rule comes to', () => {
     const claim = 'failure-completeness';
     expect(verdict(mutantNamed('no-silence').variant, claim, joinsWhileTheDeadAreListed)).toBe(claim);
     expect(verdict(hardened, claim, joinsWhileTheDeadAreListed)).toBeUndefined();
-  });
-});
-
-describe('the mutants', () => {
-  test('bear names of their own', () => {
-    expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(MUTANTS.length);
-    for (const { name, variant } of MUTANTS) expect(variant.name).toBe(name);
-  });
-
-  test('name claims that exist', () => {
-    const names = CLAIMS.map(({ name }) => name);
-    for (const { caughtBy } of MUTANTS) expect(names).toEqual(expect.arrayContaining([...caughtBy]));
-  });
-
-  test.each(MUTANTS)('$name breaks its rule and leaves the others', ({ rule: broken, variant }) => {
-    expect(RULE_NAMES.filter((rule) => variant.rules[rule] !== hardenedRules[rule])).toEqual([broken]);
-  });
-
-  test.each(RULE_NAMES)('one of them is the protocol without the rule %s', (rule) => {
-    expect(MUTANTS.map((mutant) => mutant.rule)).toContain(rule);
   });
 });

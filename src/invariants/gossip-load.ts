@@ -1,0 +1,93 @@
+/** The other half of S6: how much a node may send. */
+import { DEPARTED, type MemberVector } from '../protocol/member-list.ts';
+import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
+import type { Invariant } from './invariant.ts';
+import { gained, isNew, lists, suspects } from './listing.ts';
+import { type Turn, turns } from './turns.ts';
+
+/**
+ * What a turn may cost, from the rules: `targets` deals b, `news` adds b and the strangers that have
+ * written, if there are news at all, `seed-contact` adds the introducer and one other, and `join-retry`
+ * asks the introducer. The last two do so once in R ticks of the own heart. Without the bound news that go
+ * on for ever, or a newcomer that asks in every tick, cost the group most where it has least to spare: when
+ * many join at once.
+ */
+export const gossipLoad: Invariant = {
+  name: 'gossip-load',
+  statement:
+    'In a tick a member writes to at most b of those whom it trusts, and, if it was told of a join, a restart or a leave since its last tick, to b more and to the strangers that have written; to others, the introducer and one more, it writes once in R ticks, and so does a newcomer.',
+  source: 'S6; 1998, §2 and §5: the load does not depend on what happens',
+  tier: 'heartbeat',
+  holdsUnderForgery: true,
+  watch(trial) {
+    const { fanout, joinRetryTicks } = trial.schedule.settings;
+    const hasNews = trial.nodes.map(() => false);
+    /** By node: who has written without being listed. */
+    const strangers: Set<number>[] = trial.nodes.map(() => new Set());
+    /** By node: how many ticks ago it wrote to the lost, or asked. */
+    const ticksSinceAsking = trial.nodes.map(() => 0);
+    let sender: number | null = null;
+    let carried: MemberVector | null = null;
+
+    function checkTurn({ tick, node, after, sent }: Turn): void {
+      const receivers = [...new Set(sent.map(({ to }) => to))];
+      const trusted = receivers.filter((to) => after.inGroup && lists(after, to) && !suspects(after, to));
+      const others = receivers.filter((to) => !trusted.includes(to));
+      const answered = trusted.filter((to) => strangers[node]!.has(to)).length;
+      const allowed = fanout + (hasNews[node]! ? fanout + answered : 0);
+      ticksSinceAsking[node]!++;
+      if (trusted.length > allowed) {
+        const why = hasNews[node]! ? 'has news to pass on' : 'has no news';
+        violate(tick, node, `${nodeName(node)}, which ${why}, writes to at most ${allowed}`, trusted.length);
+      }
+      if (others.length > 0) {
+        const asked = ticksSinceAsking[node]!;
+        ticksSinceAsking[node] = 0;
+        if (asked < joinRetryTicks) {
+          const expected = `${nodeName(node)} writes to those it does not list every ${joinRetryTicks} ticks`;
+          trial.violate({ tick, nodes: [node, ...others], expected, seen: `it does so after ${asked}` });
+        }
+        const unlisted = others.filter((to) => to !== INTRODUCER).length;
+        if (unlisted > 1) {
+          violate(tick, node, `${nodeName(node)} writes to one at most that it does not list`, unlisted);
+        }
+      }
+      hasNews[node] = false;
+      strangers[node]!.clear();
+    }
+
+    function violate(tick: number, node: number, expected: string, count: number): void {
+      trial.violate({ tick, nodes: [node], expected, seen: `it writes to ${count}` });
+    }
+
+    function forget(_tick: number, node: number): void {
+      hasNews[node] = false;
+      strangers[node]!.clear();
+      ticksSinceAsking[node] = 0;
+    }
+
+    const { stepped, sent, tickEnded } = turns(checkTurn);
+
+    return {
+      started: forget,
+      stopped: forget,
+      delivered(_tick, { from, carries }) {
+        sender = from;
+        carried = carries;
+      },
+      forged(_tick, _to, about, carries) {
+        sender = about;
+        carried = carries;
+      },
+      stepped(step) {
+        stepped(step);
+        const { node, cause, before, after } = step;
+        if (cause !== 'receive') return;
+        if (gained(before, after) || carried?.heartbeats.includes(DEPARTED)) hasNews[node] = true;
+        if (sender !== null && isNew(before, after, addressOfNode(sender))) strangers[node]!.add(sender);
+      },
+      sent,
+      tickEnded,
+    };
+  },
+};

@@ -1,0 +1,71 @@
+/** Part of the rule “news at once”: a leave goes further than whom the leaver knew. */
+import type { Address } from '../protocol/address.ts';
+import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
+import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import type { Invariant } from './invariant.ts';
+import { type Turn, turns } from './turns.ts';
+
+/**
+ * There is no date to derive: what a message brings is passed on in the member's own next turn. That the
+ * peers are told is claimed, and not that they hear it.
+ */
+export const leavePassedOn: Invariant = {
+  name: 'leave-passed-on',
+  statement:
+    'A member that takes somebody off its list because of a message tells b peers in its next tick that this life is over, or all if it has fewer.',
+  source: 'the rule “news at once”: a leave is news (derived here)',
+  tier: 'heartbeat',
+  holdsUnderForgery: true,
+  watch(trial) {
+    const { fanout } = trial.schedule.settings;
+    /** By node: the lives that are over, and that it has not told of yet. */
+    const untold: Map<Address, number>[] = trial.nodes.map(() => new Map());
+
+    function checkTurn({ tick, node, after, sent }: Turn): void {
+      const peers = after.addresses.length - 1 - after.suspects.length;
+      const due = Math.min(fanout, peers);
+      for (const [address, epoch] of untold[node]!) {
+        const told = new Set(
+          sent.filter(({ carries }) => saysOver(carries, address, epoch)).map(({ to }) => to),
+        );
+        if (told.size >= due) continue;
+        const leaver = nodeOfAddress(address);
+        trial.violate({
+          tick,
+          nodes: [node, leaver],
+          expected: `${nodeName(node)}, which was told that ${nodeName(leaver)} has left, tells ${due} of its ${peers} peers at once`,
+          seen: `it tells ${told.size}`,
+        });
+      }
+      untold[node]!.clear();
+    }
+
+    const { stepped, sent, tickEnded } = turns(checkTurn);
+
+    return {
+      started: (_tick, node) => untold[node]!.clear(),
+      stopped: (_tick, node) => untold[node]!.clear(),
+      stepped(step) {
+        stepped(step);
+        const { node, cause, before, after } = step;
+        if (cause !== 'receive' || !before.inGroup || before.addresses === after.addresses) return;
+        before.addresses.forEach((address, index) => {
+          if (indexOfAddress(after.addresses, address) >= 0) return;
+          untold[node]!.set(address, before.epochs?.[index] ?? 0);
+        });
+      },
+      sent,
+      tickEnded,
+    };
+  },
+};
+
+/** Does the message say that this life of the address, or a later one, is over, or that a later one lives? */
+function saysOver(vector: MemberVector | null, address: Address, epoch: number): boolean {
+  if (vector === null) return false;
+  const index = indexOfAddress(vector.addresses, address);
+  if (index < 0) return false;
+  return (
+    vector.epochs[index]! > epoch || (vector.epochs[index] === epoch && vector.heartbeats[index] === DEPARTED)
+  );
+}
