@@ -26,7 +26,7 @@ export const TIMING: readonly Mutant[] = [
     (protocol, settings) => {
       const earlier = lenientVariant('', hardenedRules).create({
         ...settings,
-        failTicks: settings.failTicks - 1,
+        failTicks: Math.max(settings.failTicks - 1, 1),
       });
       return {
         reduce: (state, input) =>

@@ -3,6 +3,7 @@ import type { Strategy } from '../strategy.ts';
 import { faultFree } from './fault-free.ts';
 import { defaultGenerator, withoutSwarm } from './generator.ts';
 import { keptCasesAlone } from './kept-cases.ts';
+import { mp1Grader } from './mp1-grader.ts';
 import { uniformFaults } from './uniform-faults.ts';
 import { unitTestsAlone } from './unit-tests.ts';
 
@@ -11,6 +12,7 @@ export const STRATEGIES: readonly Strategy[] = [
   withoutSwarm,
   uniformFaults,
   faultFree,
+  mp1Grader,
   unitTestsAlone,
   keptCasesAlone,
 ];
