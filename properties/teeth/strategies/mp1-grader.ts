@@ -24,7 +24,11 @@ export const mp1Grader: Strategy = {
       schedules++;
       const { parts } = gradeScenarioRun(variant, scenario, String(seedOfTrial(trial))).points;
       const failed = parts.filter(({ points, outOf }) => points < outOf);
-      if (failed.length > 0) return ended('caught', failed.map(({ name }) => `${scenario}: ${name}`));
+      if (failed.length > 0)
+        return ended(
+          'caught',
+          failed.map(({ name }) => `${scenario}: ${name}`),
+        );
     }
     return ended('all tried', []);
   },

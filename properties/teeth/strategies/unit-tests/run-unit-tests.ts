@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { mutatedCode, type Place } from './mutated-code.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const EVERY_TEST = 'test/protocol/**/*.test.ts';
 /** A test that takes long on a busy machine has found nothing. */
 const TEST_MILLISECONDS = 60_000;
 
-/** The test files in which a test fails, seen from the root, in order. Throws if no test was run. */
-export async function failingTestFiles(place: Place): Promise<string[]> {
+/** The test files in which a test fails, seen from the root, in order. `include` says which are run. Throws if none is. */
+export async function failingTestFiles(place: Place, include = EVERY_TEST): Promise<string[]> {
   // It takes long to load, and few processes need it.
   const { startVitest } = await import('vitest/node');
   const vitest = await startVitest(
@@ -18,7 +19,7 @@ export async function failingTestFiles(place: Place): Promise<string[]> {
       root: ROOT,
       config: false,
       watch: false,
-      include: ['test/protocol/**/*.test.ts'],
+      include: [include],
       // It compares the sets of rules with each other, not what comes of them.
       exclude: ['test/protocol/variants.test.ts'],
       // They share nothing that changes: one process loads the code once.
