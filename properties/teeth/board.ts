@@ -4,8 +4,8 @@ import type { Mutant } from '../mutants/mutant.ts';
 import { type Attempt, type Budget, ENDINGS } from './attempt.ts';
 import type { Strategy } from './strategy.ts';
 
-export const BOARD_FORMAT = 'hearsay-teeth';
-export const BOARD_VERSION = 1;
+const BOARD_FORMAT = 'hearsay-teeth';
+const BOARD_VERSION = 1;
 
 const count = z.int().min(0);
 const name = z.string().min(1);

@@ -6,7 +6,7 @@ import { type Board, boardSchema, formatBoard } from './board.ts';
 import { FILES, pageOf, picture } from './presentation/page.ts';
 
 /** What is kept: the board, and the files that are made of it as they stand. */
-export interface KeptBoard {
+interface KeptBoard {
   readonly board: Board;
   readonly page: string;
   readonly picture: string;

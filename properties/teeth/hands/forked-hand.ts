@@ -4,8 +4,8 @@ import type { Attempt } from '../attempt.ts';
 import type { Hand, Task } from './hand.ts';
 import { type Answer, WORKER_PROGRAM } from './worker.ts';
 
-/** Far more than any trial takes that ends at all. */
-const PATIENCE_MILLISECONDS = 5 * 60_000;
+/** More than any trial takes that ends at all, also where a dozen others want the same processor. */
+const PATIENCE_MILLISECONDS = 30 * 60_000;
 
 export function forkedHand(patienceMilliseconds = PATIENCE_MILLISECONDS): Hand {
   let child: ChildProcess | null = null;

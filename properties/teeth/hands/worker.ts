@@ -20,7 +20,8 @@ if (process.argv[1] === WORKER_PROGRAM) serve();
 
 function serve(): void {
   const hand = localHand(MUTANTS, STRATEGIES);
-  const tell = (answer: Answer) => process.send?.(answer);
+  // Where nobody is there any more to be told, it is no news either.
+  const tell = (answer: Answer) => process.send?.(answer, undefined, undefined, () => {});
   // Ctrl-C goes to all processes of a terminal; what is to be done is for the one that shares out the work.
   process.on('SIGINT', () => {});
   process.on('disconnect', () => process.exit());

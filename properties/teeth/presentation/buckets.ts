@@ -3,7 +3,7 @@ import type { Board } from '../board.ts';
 import { cellOf } from '../cell.ts';
 
 /** Up to so many seconds; who takes longer, or is not killed, is in the last bucket. */
-export const BUCKET_SECONDS = [0.1, 1, 10, 60] as const;
+const BUCKET_SECONDS = [0.1, 1, 10, 60] as const;
 
 export const BUCKET_NAMES = [...BUCKET_SECONDS.map((seconds) => `${seconds} s`), 'never'] as const;
 
