@@ -7,7 +7,7 @@ export interface Cell {
   readonly isKilled: boolean;
   /** In how many trials it was caught. */
   readonly caught: number;
-  /** How many trials there were. */
+  /** The trials, in order. */
   readonly attempts: readonly Attempt[];
   /** Of the trials that caught it; `null` if none did. */
   readonly toFirstFailure: { readonly schedules: Spread; readonly seconds: Spread } | null;

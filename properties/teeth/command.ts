@@ -1,6 +1,5 @@
 /** `npm run teeth`: lets every strategy loose on every mutant, and says who finds what, and how soon. */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { noSuchName } from '../../src/cli/did-you-mean.ts';
 import { EXIT, type ExitCode } from '../../src/cli/exit-code.ts';
@@ -16,7 +15,7 @@ import { describeProblems, type Problem, stalenessOf, survivorsOn } from './gate
 import { forkedHand } from './hands/forked-hand.ts';
 import { readBoard, writeBoard } from './kept-board.ts';
 import { FILES } from './presentation/page.ts';
-import { reportOf } from './presentation/report.ts';
+import { counted, reportOf } from './presentation/report.ts';
 import { DECISIVE_STRATEGY, STRATEGIES } from './strategies/index.ts';
 
 interface TeethOptions {
@@ -162,10 +161,10 @@ function closingOf(
 ): string {
   if (done < planned) return `\ninterrupted after ${done} of ${planned} trials; nothing was written`;
   const equivalent = board.rows.filter((row) => row.equivalent !== null).length;
-  const counts = `${board.rows.length} mutants, ${equivalent} of them equivalent`;
+  const counts = `${counted(board.rows.length, 'mutant')}, ${equivalent} equivalent`;
   return [
     '',
-    ...(written.length === 0 ? [] : [`Written: ${written.map((path) => join(path)).join(', ')}`, '']),
+    ...(written.length === 0 ? [] : [`Written: ${written.join(', ')}`, '']),
     problems.length === 0 ? `${counts}: all is as it must be.` : describeProblems(problems),
   ].join('\n');
 }

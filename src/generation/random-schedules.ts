@@ -75,14 +75,14 @@ export function askedOf({ faults, fanout, earliestFaultTick }: ScheduleOptions):
   };
 }
 
-const DEFAULT_MAX_NODES = 8;
-const MAX_FAULTS = 12;
+export const DEFAULT_MAX_NODES = 8;
+export const MAX_FAULTS = 12;
 const MOMENTS = 3;
 /** By then a small group has formed, whatever its settings. */
 const LAST_MOMENT_TICK = 60;
 const LATEST_EARLY_JOIN_TICK = 4;
 /** Against forgeries few claims hold, so there are few. */
-const ODDS_OF_FORGERY = 1 / 20;
+export const ODDS_OF_FORGERY = 1 / 20;
 const ODDS_OF_A_KIND = 1 / 3;
 /** A forged heartbeat may be old, plausible, far off, one below the top, or the top, which ends an epoch. */
 const FORGED_HEARTBEATS = [0, 12, 60, 2 ** 40, DEPARTED - 1, DEPARTED];

@@ -37,7 +37,7 @@ describe('npm run teeth', { timeout: PROCESS_MILLISECONDS }, () => {
       out,
       ...RANDOM,
     );
-    expect(stdout).toContain('1 mutants, 0 of them equivalent: all is as it must be.');
+    expect(stdout).toContain('1 mutant, 0 equivalent: all is as it must be.');
     expect(stdout).toMatch(/^default-generator +1 of 1 +100 %/m);
     expect(status).toBe(EXIT.holds);
     expect(existsSync(out)).toBe(false);

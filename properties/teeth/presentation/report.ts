@@ -176,7 +176,8 @@ function shrunkText(size: { readonly nodes: number; readonly faults: number } | 
   return `${counted(size.nodes, 'node')}, ${counted(size.faults, 'fault')}`;
 }
 
-function counted(count: number, noun: string): string {
+/** `1 node`, `2 nodes` */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

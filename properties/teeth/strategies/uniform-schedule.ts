@@ -4,6 +4,7 @@
  */
 import seedrandom from 'seedrandom';
 import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/generation/normal.ts';
+import { DEFAULT_MAX_NODES, MAX_FAULTS, ODDS_OF_FORGERY } from '../../../src/generation/random-schedules.ts';
 import { DEPARTED } from '../../../src/protocol/member-list.ts';
 import {
   deriveSettings,
@@ -24,9 +25,6 @@ import {
 
 /** All faults begin and end in these ticks; those of the default generator mostly do, too. */
 const SPAN_TICKS = 150;
-const MOST_NODES = 8;
-const MOST_FAULTS = 12;
-const ODDS_OF_FORGERY = 1 / 20;
 const ODDS_OF_SMALL_MESSAGES = 1 / 6;
 const ODDS_OF_FULL_FANOUT = 1 / 5;
 const ODDS_OF_LATE_JOINS = 1 / 3;
@@ -50,14 +48,14 @@ function diceOf(seed: string): Dice {
 
 export function uniformSchedule(seed: string): Schedule {
   const dice = diceOf(seed);
-  const nodes = dice.whole(1, MOST_NODES);
+  const nodes = dice.whole(1, DEFAULT_MAX_NODES);
   const delayBoundTicks = dice.whole(1, 4);
   const kinds = kindsOf(dice);
   const areLate = dice.happens(ODDS_OF_LATE_JOINS);
   const joins = Array.from({ length: nodes }, (_, node): Fault => {
     return { kind: 'join', atTick: areLate ? dice.whole(0, SPAN_TICKS) : 0, node: nodeName(node) };
   });
-  const faults = Array.from({ length: dice.whole(0, MOST_FAULTS) }, () =>
+  const faults = Array.from({ length: dice.whole(0, MAX_FAULTS) }, () =>
     faultOf(kinds[dice.whole(0, kinds.length - 1)]!, nodes, delayBoundTicks, dice),
   );
   const settings = settingsOf(nodes, delayBoundTicks, faults, dice);
@@ -75,7 +73,7 @@ function kindsOf(dice: Dice): FaultKind[] {
 }
 
 function settingsOf(nodes: number, delayBoundTicks: number, faults: readonly Fault[], dice: Dice): Settings {
-  const fanout = dice.happens(ODDS_OF_FULL_FANOUT) ? MOST_NODES : dice.whole(1, 3);
+  const fanout = dice.happens(ODDS_OF_FULL_FANOUT) ? DEFAULT_MAX_NODES : dice.whole(1, 3);
   const failTicks = patientFailTicks('join-safe', nodes, { fanout, delayBoundTicks }) + dice.whole(0, 5);
   const messageBytesLimit = HEADER_BYTES + dice.whole(2, 4) * ENTRY_BYTES;
   return deriveSettings({
