@@ -27,7 +27,7 @@ export function reportOf(board: Board): Report {
 function introduction({ trials, budget }: Board, mutants: number): string[] {
   const schedules = budget.schedules.toLocaleString('en-US');
   return [
-    `How does anyone know that this harness finds bugs? ${mutants} mutants of the protocol, each broken in one place, are hunted by several strategies. Each has ${trials} trials, with a seed of its own for each; a strategy that does the same every time has one. A trial has a budget of ${schedules} schedules and ${formatNumber(budget.seconds)} seconds of one processor, and a mutant counts as *killed* only if every trial finds it.`,
+    `How does anyone know that this harness finds bugs? ${mutants} mutants of the protocol, each broken in one place, are hunted by several strategies. Every strategy has ${counted(trials, 'trial')} on every mutant, each with a seed of its own; one that does the same every time has a single trial. A trial of random schedules has a budget of ${schedules} schedules and ${formatNumber(budget.seconds)} seconds of one processor, and a mutant counts as *killed* only if every trial finds it.`,
     'Schedules to the first failure are the same on every machine, and come first. Seconds are as they were measured where this page was made, in a process that had been at work before: its processor time, with what V8 does on the side.',
   ];
 }
