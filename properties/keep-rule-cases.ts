@@ -8,9 +8,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CaseFile } from '../src/cases/case-file.ts';
 import { readCase } from '../src/cases/read-case.ts';
 import { type Replay, replayCase } from '../src/cases/replay.ts';
-import { writeCase } from '../src/cases/write-case.ts';
+import { rewriteCase, writeCase } from '../src/cases/write-case.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../src/checking/default-run.ts';
 import { hunt } from '../src/checking/hunt.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
@@ -37,19 +38,41 @@ async function keepCaseOf(
   });
   if (failure?.casePath == null) throw new Error(`${name} is not caught by ${claim.name}`);
 
-  const found = readCase(failure.casePath, KNOWN_VARIANTS);
-  if (!found.ok) throw new Error(found.problem);
-  if (found.value.verdicts[hardened.name] === undefined) {
+  const found = read(failure.casePath);
+  if (found.verdicts[hardened.name] === undefined) {
     throw new Error(`${name}: what breaks it breaks ${hardened.name} too\n${failure.message}`);
   }
-  const { path } = writeCase(folder, claim.name, { ...found.value, title: harm });
-  const kept = readCase(path, KNOWN_VARIANTS);
-  if (!kept.ok) throw new Error(kept.problem);
-  const replays = replayCase(kept.value, KNOWN_VARIANTS);
+  const { path, existed } = writeCase(folder, claim.name, { ...found, title: harm });
+  if (existed) addTo(path, name, found);
+  const kept = read(path);
+  const replays = replayCase(kept, KNOWN_VARIANTS);
   if (!replays.some((replay) => replay.variant === variant) || !replays.every(isAsExpected)) {
     throw new Error(`${path} does not show what it was kept for`);
   }
   return path;
+}
+
+/** The same schedule breaks another mutant as well: its case gets the verdict and the history of this one too. */
+function addTo(path: string, name: string, { verdicts, histories }: CaseFile): void {
+  const kept = read(path);
+  rewriteCase(path, {
+    ...kept,
+    verdicts: inOrder({ ...kept.verdicts, [name]: verdicts[name]! }),
+    histories: inOrder({ ...kept.histories, [name]: histories[name]! }),
+  });
+}
+
+/** By name of the variant, in the order in which they are known, and hardened last: it shows how it ought to go. */
+function inOrder<T>(byVariant: Readonly<Record<string, T>>): Record<string, T> {
+  const names = KNOWN_VARIANTS.map(({ name }) => name).filter((name) => name !== hardened.name);
+  const entries = [...names, hardened.name].map((name) => [name, byVariant[name]] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => entry[1] !== undefined));
+}
+
+function read(path: string): CaseFile {
+  const found = readCase(path, KNOWN_VARIANTS);
+  if (!found.ok) throw new Error(found.problem);
+  return found.value;
 }
 
 function isAsExpected({ outcome }: Replay): boolean {
@@ -59,12 +82,15 @@ function isAsExpected({ outcome }: Replay): boolean {
 const [folder, ...names] = process.argv.slice(2);
 if (folder === undefined) throw new Error('into which folder?');
 const chosen = names.length > 0 ? names.map(mutantNamed) : MUTANTS;
-const draftFolder = mkdtempSync(join(tmpdir(), 'hearsay-rules-'));
-try {
-  for (const mutant of chosen) {
-    if (mutant.equivalent !== undefined) continue;
+for (const mutant of chosen) {
+  if (mutant.equivalent !== undefined) continue;
+  const draftFolder = mkdtempSync(join(tmpdir(), 'hearsay-rules-'));
+  try {
     console.log(`${mutant.name}: ${await keepCaseOf(mutant, folder, draftFolder)}`);
+  } catch (error) {
+    console.error(`${mutant.name}: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  } finally {
+    rmSync(draftFolder, { recursive: true });
   }
-} finally {
-  rmSync(draftFolder, { recursive: true });
 }

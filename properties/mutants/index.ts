@@ -1,4 +1,4 @@
-/** All mutants: those of the rules, in the order of the rules, then those of the code around them. */
+/** All mutants: those of the rules, in the order of the rules, then those of the code around them, then those that were written last. */
 import { CLEANUP } from './cleanup.ts';
 import { IDENTITY } from './identity.ts';
 import { JOINING } from './joining.ts';
@@ -14,6 +14,7 @@ import { TARGETS } from './targets.ts';
 import { TELLING } from './telling.ts';
 import { TIMING } from './timing.ts';
 import { TOMBSTONES } from './tombstones.ts';
+import { WRITTEN_LAST } from './written-last.ts';
 
 export const MUTANTS: readonly Mutant[] = [
   ...IDENTITY,
@@ -30,6 +31,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...TIMING,
   ...TELLING,
   ...PURITY,
+  ...WRITTEN_LAST,
 ];
 
 /** The mutant of this name. Throws when there is none. */

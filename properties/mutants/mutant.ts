@@ -22,7 +22,7 @@ export const RULE_NAMES = Object.keys(hardenedRules) as readonly RuleName[];
  */
 export const FAMILIES = ['protocol logic', 'code slip', 'hostile world'] as const;
 
-export type Family = (typeof FAMILIES)[number];
+type Family = (typeof FAMILIES)[number];
 
 /** The protocol that is broken. */
 export type GossipProtocol = Protocol<NodeState, MessageHdr>;

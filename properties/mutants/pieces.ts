@@ -1,6 +1,5 @@
-/** Mutants of the rule pieces, and of what decides which piece goes out. */
+/** Mutants of the rule pieces. */
 import { oneMessage, piecesThatFit } from '../../src/protocol/rules/pieces.ts';
-import { shuffledPasses } from '../../src/protocol/rules/targets.ts';
 import { type Mutant, mutantOf } from './mutant.ts';
 
 export const PIECES: readonly Mutant[] = [
@@ -47,30 +46,13 @@ export const PIECES: readonly Mutant[] = [
       rule: 'pieces',
       breaks: 'The number of pieces is rounded down: a last piece that is not full never goes out.',
       harm: 'Rounded down, the last piece of a list never goes out',
-      caughtBy: ['agreement'],
+      caughtBy: ['join-completeness', 'agreement'],
     },
     (vector, ownAddress, capacity, turn) => {
       const others = vector.addresses.length - 1;
       const count = Math.max(Math.floor(others / (capacity - 1)), 1);
       if (turn !== undefined) return piecesThatFit(vector, ownAddress, capacity, turn % count);
       return piecesThatFit(vector, ownAddress, capacity).slice(0, count);
-    },
-  ),
-  mutantOf(
-    {
-      name: 'turns-keep-step',
-      family: 'protocol logic',
-      rule: 'targets',
-      breaks: 'The turn among the pieces changes with every tick, and may keep step with the passes.',
-      harm: 'The turns keep step with the passes: a peer gets the same piece for ever',
-      caughtBy: ['agreement', 'lossless-accuracy'],
-    },
-    {
-      ...shuffledPasses,
-      deal(deck, ...rest) {
-        const { targets, deck: dealt } = shuffledPasses.deal(deck, ...rest);
-        return { targets, deck: { ...dealt, passes: deck.passes + 1 } };
-      },
     },
   ),
 ];

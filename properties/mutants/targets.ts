@@ -72,7 +72,7 @@ export const TARGETS: readonly Mutant[] = [
       breaks: 'Who is removed from the list is not removed from the running pass.',
       harm: 'A member is removed, and its turn in the running pass stays: mail for the dead',
       seen: 'a program of the MP1 assignment',
-      caughtBy: ['send-discipline'],
+      caughtBy: ['gossip-load'],
     },
     { ...shuffledPasses, leave: (deck) => deck },
   ),
@@ -85,7 +85,7 @@ export const TARGETS: readonly Mutant[] = [
         'A removed member is taken out of the running pass at an index from before: its neighbour goes.',
       harm: 'An index kept across a removal: the neighbour of the dead loses its turn',
       seen: 'a program of the MP1 assignment',
-      caughtBy: ['lossless-accuracy'],
+      caughtBy: ['gossip-load'],
     },
     {
       ...shuffledPasses,
@@ -98,16 +98,5 @@ export const TARGETS: readonly Mutant[] = [
         return { order: left, next, passes };
       },
     },
-  ),
-  mutantOf(
-    {
-      name: 'newcomers-wait-for-the-next-pass',
-      family: 'protocol logic',
-      rule: 'targets',
-      breaks: 'Newcomers do not enter the running pass.',
-      harm: 'A newcomer waits for the pass to end before anyone writes to it',
-      caughtBy: ['lossless-accuracy'],
-    },
-    { ...shuffledPasses, enter: (deck) => deck },
   ),
 ];

@@ -24,13 +24,10 @@ export const TIMING: readonly Mutant[] = [
       caughtBy: ['exact-timing'],
     },
     (protocol, settings) => {
-      const earlier = lenientVariant('', hardenedRules).create({
-        ...settings,
-        failTicks: Math.max(settings.failTicks - 1, 1),
-      });
+      const failTicks = Math.max(settings.failTicks - 1, 1);
+      const earlier = lenientVariant(protocol.name, hardenedRules).create({ ...settings, failTicks });
       return {
-        reduce: (state, input) =>
-          (input.kind === 'tick' && settings.failTicks > 1 ? earlier : protocol).reduce(state, input),
+        reduce: (state, input) => (input.kind === 'tick' ? earlier : protocol).reduce(state, input),
       };
     },
   ),
@@ -80,7 +77,7 @@ export const TIMING: readonly Mutant[] = [
       name: 'silence-counted-in-ticks-made',
       family: 'hostile world',
       breaks: 'A silence is counted in the ticks that the node has made, not on its clock.',
-      harm: 'After a stall nobody is missed, for the ticks that were not made do not count',
+      harm: 'Who counts its ticks and does not look at its clock stamps a time that it never was',
       caughtBy: ['merge-is-max', 'exact-timing'],
     },
     measuring((state, now) =>

@@ -70,23 +70,6 @@ export const TOMBSTONES: readonly Mutant[] = [
   ),
   mutantOf(
     {
-      name: 'older-life-gets-in',
-      family: 'protocol logic',
-      rule: 'tombstones',
-      breaks: 'A tombstone looks at its own life alone: what an older one had to say passes it by.',
-      harm: 'The first life of an address comes back although the second is dead',
-      caughtBy: ['no-resurrection'],
-    },
-    {
-      ...rememberRemoved,
-      refuses(tombstones, { address, epoch, heartbeat }) {
-        const buried = tombstoneOf(tombstones, address);
-        return buried !== undefined && epoch === buried.epoch && heartbeat <= buried.heartbeat;
-      },
-    },
-  ),
-  mutantOf(
-    {
       name: 'one-tombstone',
       family: 'protocol logic',
       rule: 'tombstones',
@@ -137,22 +120,6 @@ export const TOMBSTONES: readonly Mutant[] = [
           now,
           settings,
         ),
-    },
-  ),
-  mutantOf(
-    {
-      name: 'death-of-a-stranger-is-dropped',
-      family: 'protocol logic',
-      rule: 'tombstones',
-      breaks: 'Word that somebody has left is dropped by who does not list it, and no tombstone is set.',
-      harm: 'A farewell of a stranger is dropped, and an older word of the leaver is believed',
-      seen: 'al8n/memberlist#197',
-      caughtBy: ['leave-announced'],
-    },
-    {
-      ...rememberRemoved,
-      refuses: (tombstones, entry) =>
-        entry.heartbeat === DEPARTED || rememberRemoved.refuses(tombstones, entry),
     },
   ),
 ];
