@@ -56,7 +56,7 @@ describe('npm run teeth', { timeout: PROCESS_MILLISECONDS }, () => {
     );
     const board = boardSchema.parse(JSON.parse(stdout));
     expect(board.rows.map(({ mutant, attempts }) => [mutant, attempts['default-generator']!.length])).toEqual(
-      [['no-tombstones', 10]],
+      [['no-tombstones', 2]],
     );
     expect(stderr).toMatch(/^no-tombstones survives: caught in 0 of 2 trials/m);
     expect(stderr).toContain('again   npm run teeth -- --mutant no-tombstones');
