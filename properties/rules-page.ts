@@ -5,6 +5,7 @@ import { casePathsOf } from '../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
 import { MUTANTS } from './mutants/index.ts';
 import { FAMILIES, type Mutant } from './mutants/mutant.ts';
+import { ruleFileOf } from './support/rule-file.ts';
 
 /** The page as it must be now. Throws when there is a case that cannot be read. */
 export function rulesPage(): string {
@@ -62,7 +63,7 @@ function keptCases(): Map<string, string[]> {
 }
 
 function rowOf({ rule, name, breaks, seen, caughtBy }: Mutant, cases: readonly string[]): string {
-  const broken = rule === null ? '—' : `[\`${rule}\`](../src/protocol/rules/${fileOf(rule)})`;
+  const broken = rule === null ? '—' : `[\`${rule}\`](../src/protocol/rules/${ruleFileOf(rule)})`;
   const claims = caughtBy.map((claim) => `\`${claim}\``).join(', ');
   const cells = [broken, `\`${name}\``, breaks, seenIn(seen), claims, cases.join('<br>') || '—'];
   return `| ${cells.join(' | ')} |`;
@@ -72,9 +73,4 @@ function rowOf({ rule, name, breaks, seen, caughtBy }: Mutant, cases: readonly s
 function seenIn(seen = '—'): string {
   const thread = /^([\w.-]+\/[\w.-]+)#(\d+)$/.exec(seen);
   return thread === null ? seen : `[${seen}](https://github.com/${thread[1]}/issues/${thread[2]})`;
-}
-
-/** `joinRetry` is in `join-retry.ts`. */
-function fileOf(rule: string): string {
-  return `${rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
 }

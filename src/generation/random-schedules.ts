@@ -56,6 +56,11 @@ export interface ScheduleOptions {
    * of accuracy without loss in a stable group. `join-safe` unless given.
    */
   readonly patience?: 'join-safe' | 'contact-gap';
+  /**
+   * Are kinds of fault switched on and off from schedule to schedule? They are unless `false` is given, which
+   * is there to show what it is good for.
+   */
+  readonly swarm?: boolean;
 }
 
 /** What of the options a person asks for; the others follow from the claim. */
@@ -70,14 +75,14 @@ export function askedOf({ faults, fanout, earliestFaultTick }: ScheduleOptions):
   };
 }
 
-const DEFAULT_MAX_NODES = 8;
-const MAX_FAULTS = 12;
+export const DEFAULT_MAX_NODES = 8;
+export const MAX_FAULTS = 12;
 const MOMENTS = 3;
 /** By then a small group has formed, whatever its settings. */
 const LAST_MOMENT_TICK = 60;
 const LATEST_EARLY_JOIN_TICK = 4;
 /** Against forgeries few claims hold, so there are few. */
-const ODDS_OF_FORGERY = 1 / 20;
+export const ODDS_OF_FORGERY = 1 / 20;
 const ODDS_OF_A_KIND = 1 / 3;
 /** A forged heartbeat may be old, plausible, far off, one below the top, or the top, which ends an epoch. */
 const FORGED_HEARTBEATS = [0, 12, 60, 2 ** 40, DEPARTED - 1, DEPARTED];
@@ -141,6 +146,7 @@ function mendedSchedules(options: ScheduleOptions): fc.Arbitrary<Schedule> {
     faults = HUNTING_FAULTS,
     earliestFaultTick = 0,
     patience = 'join-safe',
+    swarm = true,
   } = options;
   const kinds = HUNTING_FAULTS.filter((kind) => faults.includes(kind));
   return fc
@@ -163,7 +169,7 @@ function mendedSchedules(options: ScheduleOptions): fc.Arbitrary<Schedule> {
         joinTicks: fc.array(joinTick(), { minLength: maxNodes, maxLength: maxNodes }),
         moments: fc.array(fc.nat({ max: LAST_MOMENT_TICK }), { minLength: MOMENTS, maxLength: MOMENTS }),
         faults: faultList(kinds, maxNodes),
-        enabled: enabledKinds(kinds),
+        enabled: swarm ? enabledKinds(kinds) : allKinds(kinds),
         entryCapacity: fc.oneof(
           { withCrossShrink: true },
           { weight: 5, arbitrary: fc.constant(0) },
@@ -182,11 +188,20 @@ function joinTick(): fc.Arbitrary<number> {
   );
 }
 
+/** Happens with these odds, and shrinks to not happening. */
+function happens(odds: number): fc.Arbitrary<boolean> {
+  return fc.nat({ max: 999 }).map((draw) => draw >= 1000 * (1 - odds));
+}
+
+/** All kinds on; lies are as rare as they are in a swarm. */
+function allKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
+  return happens(ODDS_OF_FORGERY).map((lies) => kinds.filter((kind) => lies || kind !== 'forge'));
+}
+
 /** Swarm testing: some kinds on, some off; now and then all that are not lies. */
 function enabledKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
-  const isOn = (odds: number) => fc.nat({ max: 999 }).map((draw) => draw >= 1000 * (1 - odds));
   const some = fc
-    .tuple(...kinds.map((kind) => isOn(kind === 'forge' ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
+    .tuple(...kinds.map((kind) => happens(kind === 'forge' ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
     .map((on) => kinds.filter((_, index) => on[index]));
   const all = fc.constant(kinds.filter((kind) => kind !== 'forge'));
   return fc.oneof({ withCrossShrink: true }, { weight: 15, arbitrary: some }, { weight: 1, arbitrary: all });

@@ -20,8 +20,12 @@ function blocksOf({ title, paragraphs, tables, charts }: Section, chartFolder: s
   ];
 }
 
-function tableOf({ head, rows }: Table): string {
+function tableOf({ head, rows, wordColumns = 0 }: Table): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---:|').join('')}`, ...rows.map(line)].join('\n');
+  return [
+    line(head),
+    `|${head.map((_, column) => (column < wordColumns ? '---|' : '---:|')).join('')}`,
+    ...rows.map(line),
+  ].join('\n');
 }

@@ -5,6 +5,8 @@ export interface Table {
   readonly caption: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** How many columns, from the first on, are of words, which begin at the left; none unless given. */
+  readonly wordColumns?: number;
 }
 
 export interface NamedChart {

@@ -1,5 +1,6 @@
 /** A chart as SVG: self-contained, with a background of its own, in the colours of the reader's theme. */
 import { type Axis, type Chart, type PlotPoint, placeOn, type Series, ticksOf } from './chart.ts';
+import { escaped, paletteStyles, THEME_STYLES } from './svg-theme.ts';
 
 const WIDTH = 720;
 const PLOT = { left: 78, top: 44, width: 618, height: 320 };
@@ -32,17 +33,12 @@ export function svgOf(chart: Chart): string {
 }
 
 function styles(): string {
-  const colours = (palette: readonly string[]) =>
-    palette.map((colour, index) => `.c${index}{--c:${colour}}`).join('');
   return [
-    ':root{--ink:#1f2328;--faint:#d8dce1;--back:#ffffff}',
-    colours(LIGHT),
-    `@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--faint:#30363d;--back:#0d1117}${colours(DARK)}}`,
-    'text{font:13px system-ui,sans-serif;fill:var(--ink)}.title{font-size:15px;font-weight:600}',
-    '.back{fill:var(--back)}.grid{stroke:var(--faint)}.frame{stroke:var(--ink);fill:none}',
+    THEME_STYLES,
+    paletteStyles('c', LIGHT, DARK),
+    '.grid{stroke:var(--faint)}.frame{stroke:var(--ink);fill:none}',
     '.line{stroke:var(--c);stroke-width:2;fill:none}.dashed{stroke-dasharray:6 4}.bar{stroke:var(--c);stroke-width:1.5}',
     '.dot{fill:var(--c);stroke:var(--c)}.hollow{fill:var(--back);stroke-width:1.5}',
-    '.end{text-anchor:end}.middle{text-anchor:middle}',
   ].join('');
 }
 
@@ -130,12 +126,4 @@ function legendEntry({ name, colour, marks }: Series, index: number): string[] {
       ? `<path class="line c${colour}${marks.dashed === true ? ' dashed' : ''}" d="M${x} ${y - 4}h22"/>`
       : `<path class="bar c${colour}" d="M${x + 11} ${y - 11}v14"/>${dot(x + 11, y - 4, colour, marks.hollow === true)}`;
   return [mark, `<text x="${x + 30}" y="${y}">${escaped(name)}</text>`];
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -11,10 +11,15 @@ export function textOf({ sections }: Report): string {
 
 const GAP = '   ';
 
-function tableOf({ caption, head, rows }: Table): string {
+function tableOf({ caption, head, rows, wordColumns = 0 }: Table): string {
   const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]!.length)));
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => cell.padStart(widths[column]!)).join(GAP);
+    cells
+      .map((cell, column) =>
+        column < wordColumns ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
+      )
+      .join(GAP)
+      .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
   return [caption, line(head), rule, ...rows.map(line)].join('\n');
 }

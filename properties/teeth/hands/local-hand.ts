@@ -1,0 +1,17 @@
+/** The trials, done in this process. */
+import type { Mutant } from '../../mutants/mutant.ts';
+import type { Strategy } from '../strategy.ts';
+import type { Hand } from './hand.ts';
+
+export function localHand(mutants: readonly Mutant[], strategies: readonly Strategy[]): Hand {
+  return {
+    async attempt({ mutant: mutantName, strategy: strategyName, ...options }) {
+      const mutant = mutants.find(({ name }) => name === mutantName);
+      const strategy = strategies.find(({ name }) => name === strategyName);
+      if (mutant === undefined) throw new RangeError(`there is no mutant "${mutantName}"`);
+      if (strategy === undefined) throw new RangeError(`there is no strategy "${strategyName}"`);
+      return strategy.attempt(mutant, options);
+    },
+    dismiss() {},
+  };
+}

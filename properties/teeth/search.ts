@@ -1,0 +1,70 @@
+/** Runs a mutant through one schedule after the other, until something that must hold does not. */
+import fc from 'fast-check';
+import type { Draw } from '../../src/checking/draw.ts';
+import { claimNamed } from '../../src/invariants/catalogue.ts';
+import type { Claim } from '../../src/invariants/claim.ts';
+import type { Violation } from '../../src/invariants/invariant.ts';
+import type { GossipVariant } from '../../src/protocol/variants.ts';
+import type { Schedule } from '../../src/simulation/schedule.ts';
+import { type Attempt, type Budget, type CaseSize, type Ending, processorSeconds } from './attempt.ts';
+
+/** A schedule, and what is judged under it. */
+export interface Probe {
+  readonly schedule: Schedule;
+  readonly claims: readonly Claim[];
+  /** How the schedule was drawn, if it can be shrunk. */
+  readonly draw?: Draw;
+}
+
+/** Tries the probes in order, up to the first that fails. What it found is shrunk if asked for, off the clock. */
+export function search(
+  variant: GossipVariant,
+  probes: Iterable<Probe>,
+  budget: Budget,
+  shrinks = false,
+): Attempt {
+  const began = processorSeconds();
+  let schedules = 0;
+  const ended = (ending: Ending, rest: Partial<Attempt> = {}): Attempt => ({
+    ending,
+    caughtBy: [],
+    schedules,
+    seconds: processorSeconds() - began,
+    shrunk: null,
+    ...rest,
+  });
+  for (const { schedule, claims, draw } of probes) {
+    if (schedules >= budget.schedules) return ended('all tried');
+    if (processorSeconds() - began >= budget.seconds) return ended('time out');
+    schedules++;
+    const violation = violationOf(variant, schedule, claims);
+    if (violation === null) continue;
+    const attempt = ended('caught', { caughtBy: [violation.claim] });
+    return shrinks && draw !== undefined
+      ? { ...attempt, shrunk: shrunkSize(variant, draw, violation) }
+      : attempt;
+  }
+  return ended('all tried');
+}
+
+function violationOf(variant: GossipVariant, schedule: Schedule, claims: readonly Claim[]): Violation | null {
+  const protocol = variant.create(schedule.settings);
+  for (const claim of claims) {
+    const { violation } = claim.judge(protocol, schedule);
+    if (violation !== null) return violation;
+  }
+  return null;
+}
+
+/** By the claim that it breaks: one that breaks another is another bug. */
+function shrunkSize(
+  variant: GossipVariant,
+  { arbitrary, seed, schedule }: Draw,
+  { claim }: Violation,
+): CaseSize {
+  const broken = claimNamed(claim)!;
+  const holds = (candidate: Schedule) => violationOf(variant, candidate, [broken])?.claim !== claim;
+  const { counterexample } = fc.check(fc.property(arbitrary, holds), { seed, numRuns: 1 });
+  const { nodes, faults } = counterexample?.[0] ?? schedule;
+  return { nodes, faults: faults.length };
+}

@@ -1,0 +1,51 @@
+/**
+ * The generator as `npm run properties` uses it, with every schedule put to as much use as it can be: its three
+ * ways of drawing take turns, instead of having a hunt for each claim.
+ */
+import { schedulesFor } from '../../../src/checking/default-run.ts';
+import { drawsOf } from '../../../src/checking/draw.ts';
+import type { ScheduleOptions } from '../../../src/generation/schedule-arbitrary.ts';
+import { coreAgreement } from '../../../src/invariants/core-agreement.ts';
+import { losslessAccuracy } from '../../../src/invariants/lossless-accuracy.ts';
+import { search } from '../search.ts';
+import type { Strategy } from '../strategy.ts';
+import { inTurn, seedOfTrial, type Turn, turnsOf } from './turns.ts';
+
+/** `options` are of all that is drawn. */
+function generator(name: string, about: string, options: ScheduleOptions): Strategy {
+  return {
+    name,
+    about,
+    trials: 'random',
+    attempt({ variant }, { trial, budget, shrinks }) {
+      const drawn = (turn: string, schedules: ScheduleOptions): Turn['at'] => {
+        const draws = drawsOf(`${name}/${turn}`, seedOfTrial(trial), { ...options, ...schedules });
+        return (round) => {
+          const draw = draws.at(round);
+          return { schedule: draw.schedule, draw };
+        };
+      };
+      const turns = turnsOf(
+        [
+          drawn('default', {}),
+          drawn('impatient', schedulesFor(losslessAccuracy)),
+          drawn('core', schedulesFor(coreAgreement)),
+        ],
+        drawn('reducer', {}),
+      );
+      return search(variant, inTurn(turns), budget, shrinks);
+    },
+  };
+}
+
+export const defaultGenerator = generator(
+  'default-generator',
+  'Random schedules as `npm run properties` draws them. In turn: a schedule of the default, one for a group at the bare bound of patience, one in which only a core is mended, each judged by all invariants at once; and one for a claim about the reducer (purity, wire format and determinism, in turn).',
+  {},
+);
+
+export const withoutSwarm = generator(
+  'without-swarm',
+  'The same, but every kind of fault is on in every schedule; only lies from outside stay as rare as they are, since few claims hold against them.',
+  { swarm: false },
+);

@@ -1,0 +1,18 @@
+/** What the code that `mutatedCode` makes asks for. It is loaded with sound code only. */
+import { type GossipVariant, hardenedRules, lenientVariant } from '../../../../src/protocol/variants.ts';
+import { MUTANTS } from '../../../mutants/index.ts';
+import type { RuleName } from '../../../mutants/mutant.ts';
+
+/** Breaks nothing, in whatever place it is put: no test may fail of it. */
+const sound = lenientVariant('sound', hardenedRules);
+
+export function suspectNamed(name: string): GossipVariant {
+  const found = [sound, ...MUTANTS.map(({ variant }) => variant)].find((variant) => variant.name === name);
+  if (found === undefined) throw new RangeError(`there is no mutant "${name}"`);
+  return found;
+}
+
+/** The variant's rule, if the value is the hardened rule; else the value. */
+export function ruleInPlaceOf(value: unknown, rule: RuleName, variant: string): unknown {
+  return value === hardenedRules[rule] ? suspectNamed(variant).rules[rule] : value;
+}
