@@ -16,7 +16,7 @@ import { planOf } from '../support/checks.ts';
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const PROCESS_MILLISECONDS = 60_000;
+const PROCESS_MILLISECONDS = 240_000;
 const COMMAND = ['--import', import.meta.resolve('tsx'), resolve('src/cli/hearsay.ts')];
 const PLAIN = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };
 

@@ -19,7 +19,7 @@ const SMALL_GROUPS = [2, 3];
 /** Where nothing happens at all, something may depend on chance. */
 const SEEDS = ['0', '1', '2', '3'];
 /** Whom it hits: the introducer, or another. */
-const HIT = [nodeName(INTRODUCER), nodeName(INTRODUCER + 1)];
+const HIT = [nodeName(INTRODUCER), nodeName(INTRODUCER + 1)] as const;
 
 export const plainFaults: Pass = {
   name: 'plain faults',
@@ -40,6 +40,7 @@ function plainSchedules(schedule: Schedule, nodes: number, space: ShrinkSpace): 
     ...SEEDS.map((seed) => ({ ...calm, seed })),
     withLateIntroducer(calm),
     withSmallMessages(calm),
+    withLostRequest(calm),
     ...troubles.map((faults) => ({ ...calm, faults: [...calm.faults, ...faults] })),
   ];
 }
@@ -55,6 +56,12 @@ function calmGroup(schedule: Schedule, nodes: number, space: ShrinkSpace): Sched
 function withLateIntroducer(calm: Schedule): Schedule {
   const [introducer, ...others] = calm.faults;
   return { ...calm, faults: [{ ...introducer!, atTick: 1 } as Fault, ...others] };
+}
+
+/** The first JOINREQ of the second node is lost. */
+function withLostRequest(calm: Schedule): Schedule {
+  const [to, from] = HIT;
+  return { ...calm, faults: [...calm.faults, { kind: 'lose', atTick: 0, from, to, place: 0 }] };
 }
 
 /** So small that a list of the group does not fit one, if the group is of more than two. */
