@@ -1,7 +1,7 @@
 /** Mutants of the rule tombstones. */
-import { DEPARTED, indexOfAddress } from '../../src/protocol/member-list.ts';
+import { DEPARTED } from '../../src/protocol/member-list.ts';
 import { forgetRemoved, rememberRemoved, tombstoneOf } from '../../src/protocol/rules/tombstones.ts';
-import { type Mutant, mutantOf, slipOf } from './mutant.ts';
+import { type Mutant, mutantOf } from './mutant.ts';
 
 export const TOMBSTONES: readonly Mutant[] = [
   mutantOf(
@@ -121,28 +121,5 @@ export const TOMBSTONES: readonly Mutant[] = [
           settings,
         ),
     },
-  ),
-  slipOf(
-    {
-      name: 'death-of-a-stranger-is-forgotten',
-      family: 'protocol logic',
-      seen: 'al8n/memberlist#197',
-      breaks: 'Who is told that a life is over, and does not list it, remembers nothing of that.',
-      harm: 'One that was told of the end of a stranger lists it when it hears of it again',
-      caughtBy: ['no-resurrection'],
-    },
-    ({ reduce }) => ({
-      reduce(state, input) {
-        const { state: next, outbox } = reduce(state, input);
-        const { addresses } = state.list.vector;
-        const tombstones = next.tombstones.filter(
-          (tombstone) =>
-            tombstone.heartbeat !== DEPARTED ||
-            state.tombstones.includes(tombstone) ||
-            indexOfAddress(addresses, tombstone.address) >= 0,
-        );
-        return { state: { ...next, tombstones }, outbox };
-      },
-    }),
   ),
 ];
