@@ -81,21 +81,23 @@ tests on each *mutant*: what no test notices is either not tested, not needed, o
 npm run mutation   # about an hour on one core
 \`\`\`
 
-This installs Stryker (in a package of its own, [\`mutation/stryker\`](../mutation/stryker), because it would
-nearly double the time of everybody's \`npm ci\`), runs it, writes this page, and fails if fewer than 90 % are noticed, if a survivor is not
-accounted for in [\`survivors.ts\`](../mutation/survivors.ts), or if one that is there does not survive. It takes
-too long for every change, so CI runs it weekly; on each change the tests only make sure that every line
-accounted for is still in its file. While working on one file, let it look at that file and remember the rest:
+This installs Stryker, runs it, writes this page, and fails if fewer than 90 % are noticed, if a survivor is not
+accounted for in [\`survivors.ts\`](../mutation/survivors.ts), or if one that is there does not survive. Stryker is
+in a package of its own, [\`mutation/stryker\`](../mutation/stryker): it would nearly double the time of
+everybody's \`npm ci\`. A run takes too long for every change, so CI does it
+[weekly](../.github/workflows/mutation.yml); on each change the tests make sure that what is accounted for is
+still in the code. While working on one file, let it look at that file and remember the rest:
 
 \`\`\`sh
 mutation/stryker/node_modules/.bin/stryker run mutation/stryker.config.json --incremental --mutate src/protocol/codec.ts
 \`\`\`
 
-A mutant is put to the unit tests of \`test/protocol\` first, then to every invariant on
-seeded schedules of \`hardened\`, then to the digests of histories of both variants
-([\`histories.test.ts\`](../mutation/histories.test.ts)). All draw from fixed seeds, so that the verdict is the same each
-time. The first that fails counts as the one that killed it. A mutant that never ends is stopped, and counts as
-noticed.
+A mutant is put to the unit tests of \`test/protocol\` first
+([\`unit-tests.test.ts\`](../mutation/unit-tests.test.ts)), then to every invariant on seeded schedules of
+\`hardened\`, and then to the digests of histories of both variants
+([\`histories.test.ts\`](../mutation/histories.test.ts)). The first that fails counts as the one that killed it. All
+draw from fixed seeds, so that the verdict is the same each time. A mutant that never ends is stopped, and
+counts as noticed.
 
 Measured with Stryker ${strykerVersion} and vitest ${vitest.version}.
 

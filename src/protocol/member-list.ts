@@ -155,7 +155,7 @@ export function editList(
   const epochs: number[] = [];
   const heartbeats: number[] = [];
   const stamps: number[] = [];
-  let selfIndex = -1;
+  let { selfIndex } = list;
   let nextGone = 0;
   let nextNewcomer = 0;
   for (let i = 0; i <= vector.addresses.length; i++) {

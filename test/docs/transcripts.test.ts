@@ -20,7 +20,8 @@ const DOCUMENTS = [
 const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
 const PROGRAM = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${resolve('src/cli/hearsay.ts')}"`;
 const ENVIRONMENT = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' };
-const TRANSCRIPT_MILLISECONDS = 120_000;
+/** A transcript is a dozen processes, which a busy machine starts slowly. */
+const TRANSCRIPT_MILLISECONDS = 600_000;
 
 /** A line that is typed, and what is printed then. */
 interface Step {

@@ -10,6 +10,7 @@ import { hardened } from '../../protocol/variants.ts';
 import type { FaultKind } from '../../simulation/schedule.ts';
 import { coordinate } from '../check/coordinate.ts';
 import { forkedHand, WorkerError } from '../check/forked-hand.ts';
+import type { Hand } from '../check/hand.ts';
 import { CHECKABLE, type CheckPlan, jobsOf, WHOLE } from '../check/plan.ts';
 import type { CheckReport } from '../check/report.ts';
 import { noSuchName } from '../did-you-mean.ts';
@@ -110,9 +111,7 @@ async function reportOn(plan: CheckPlan, options: CheckOptions): Promise<CheckRe
   const { timeLimit, saveDir, workers = availableParallelism() } = options;
   const progress = progressOn(process.stderr, process.env);
   const interruption = new AbortController();
-  const hands = Array.from({ length: Math.min(workers, jobsOf(plan).length) }, () =>
-    forkedHand(plan, saveDir),
-  );
+  const hands: Hand[] = [];
   const interrupt = () => {
     // Who asks for a second time does not wait for work that may never end.
     if (interruption.signal.aborted) for (const hand of hands) hand.dismiss();
@@ -120,6 +119,9 @@ async function reportOn(plan: CheckPlan, options: CheckOptions): Promise<CheckRe
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
+    for (let hand = 0; hand < Math.min(workers, jobsOf(plan).length); hand++) {
+      hands.push(forkedHand(plan, saveDir));
+    }
     return await coordinate(plan, hands, {
       interrupted: interruption.signal,
       onProgress: progress.show,

@@ -7,10 +7,9 @@ import type { NodeState } from '../state.ts';
 
 export function leaveGroup(state: NodeState, rules: Rules): Step<NodeState, MessageHdr> {
   if (state.phase === 'left') return { state, outbox: [] };
-  const gone: NodeState = { ...state, phase: 'left' };
-  if (state.phase !== 'member') return { state: gone, outbox: [] };
   const memberVector = vectorOf([{ ...ownEntry(state.list), heartbeat: DEPARTED }]);
   const farewell: MessageHdr = { msgType: 'LEAVE', memberVector, addr: state.self };
+  // Who was never let in lists nobody that it could tell.
   const told = rules.leave(loudPeersOf(state.list, rules.silence(state.suspects)));
-  return { state: gone, outbox: told.map((to) => ({ to, message: farewell })) };
+  return { state: { ...state, phase: 'left' }, outbox: told.map((to) => ({ to, message: farewell })) };
 }

@@ -12,6 +12,14 @@ describe('any sign of the group admits', () => {
     expect(protocol.view(next)).toMatchObject({ inGroup: true, addresses: [1, 2, 3] });
   });
 
+  test('even one that tells it nothing', () => {
+    const { state } = started(protocol, 3);
+    for (const told of [message('PING', 1), message('PING', 1, [3, 0, 0])]) {
+      const next = receive(protocol, state, told, 1).state;
+      expect(protocol.view(next)).toMatchObject({ inGroup: true, addresses: [3] });
+    }
+  });
+
   test('the request of another newcomer does not', () => {
     const { state } = started(protocol, 3);
     expect(receive(protocol, state, message('JOINREQ', 4, [4, 0, 0]), 1)).toEqual({ state, outbox: [] });
