@@ -45,6 +45,7 @@ export async function coordinate(
   const onTimeout = () => stopSearching('time limit');
   interrupted?.addEventListener('abort', onInterrupt);
   outOfTime?.addEventListener('abort', onTimeout);
+  const interruption = aborted(interrupted);
   if (outOfTime?.aborted === true) onTimeout();
   if (interrupted?.aborted === true) onInterrupt();
 
@@ -106,7 +107,7 @@ export async function coordinate(
       const failure = nextToShrink();
       if (failure !== undefined) {
         taken.add(failure.claim);
-        const outcome = await Promise.race([hand.keep(failure.claim, failure.index), aborted(interrupted)]);
+        const outcome = await Promise.race([hand.keep(failure.claim, failure.index), interruption]);
         if (outcome === null) return;
         outcomes.set(failure.claim, outcome);
         continue;
