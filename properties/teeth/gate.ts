@@ -5,6 +5,7 @@ import type { Board, Row } from './board.ts';
 import { cellOf } from './cell.ts';
 import type { ReadBoard } from './kept-board.ts';
 import { FILES, pageOf, picture } from './presentation/page.ts';
+import { counted } from './presentation/report.ts';
 
 /** What is wrong in a line, and what to type to see it again, or to put it right. */
 export interface Problem {
@@ -27,7 +28,7 @@ export function survivorsOn(board: Board): Problem[] {
     if (isKilled) return [];
     const missed = attempts.filter(({ ending }) => ending !== 'caught');
     const tried = missed.map(({ schedules, ending }) => `${schedules} schedules, ${ending}`);
-    const what = `${row.mutant} survives: caught in ${caught} of ${attempts.length} trials (${tried.join('; ')})`;
+    const what = `${row.mutant} survives: caught in ${caught} of ${counted(attempts.length, 'trial')} (${tried.join('; ')})`;
     return [{ what, commands }];
   });
 }

@@ -26,7 +26,7 @@ describe('a mutant that survives shuts the gate', () => {
     const { board } = await fillBoard(plan, [localHand(mutants, [DECISIVE_STRATEGY])]);
     expect(survivorsOn(board)).toEqual([
       {
-        what: 'hardened survives: caught in 0 of 1 trials (24 schedules, all tried)',
+        what: 'hardened survives: caught in 0 of 1 trial (24 schedules, all tried)',
         commands: [
           'npm run teeth -- --mutant hardened --strategy default-generator --trials 1',
           'npm run hearsay -- check --variant hardened --seed 1998',
