@@ -1,7 +1,7 @@
 /**
  * The protocol at work in a world, on a bounded number of seeded schedules: what unit tests of the parts do
- * not see. Whatever runs the protocol is within a test. So a mutant that breaks the unit tests as they are
- * collected, which leaves none of them to fail, fails here.
+ * not see. Whatever runs the protocol is within a test: a mutant with which the unit tests cannot even be
+ * collected leaves none of them to fail, and must fail here.
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -9,6 +9,12 @@ import { expect, test } from 'vitest';
 const SEED = 1998;
 const JUDGED = 20;
 const COMPARED = 12;
+
+test('variants: each can be had with the settings that follow from none', async () => {
+  const { VARIANTS } = await import('../src/protocol/variants.ts');
+  const { deriveSettings } = await import('../src/protocol/settings.ts');
+  expect(VARIANTS.map(({ create }) => create(deriveSettings()).name)).toEqual(['hardened', 'classic']);
+});
 
 test('claims: every invariant holds on hardened', async () => {
   const { drawsOf } = await import('../src/checking/draw.ts');

@@ -63,8 +63,7 @@ export function contactGapTicks(groupSize: number, fanout: number): number {
 
 /** How many messages a list of so many members takes; each piece holds the sender's own entry. */
 export function pieceCount(members: number, settings: Settings): number {
-  const capacity = entryCapacity(settings);
-  return members <= capacity ? 1 : Math.ceil((members - 1) / (capacity - 1));
+  return Math.max(Math.ceil((members - 1) / (entryCapacity(settings) - 1)), 1);
 }
 
 /**

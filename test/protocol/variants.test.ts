@@ -13,6 +13,10 @@ import {
 const FORGETS_TOO_EARLY = deriveSettings({ failTicks: 10, cleanupTicks: 12 });
 
 describe('variants', () => {
+  test('are hardened and classic', () => {
+    expect(VARIANTS).toEqual([hardened, classic]);
+  });
+
   test('have names that tell them apart, and pass them on to the protocols they make', () => {
     expect(new Set(VARIANTS.map(({ name }) => name)).size).toBe(VARIANTS.length);
     for (const variant of VARIANTS) expect(variant.create(deriveSettings()).name).toBe(variant.name);

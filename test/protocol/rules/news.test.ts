@@ -83,6 +83,12 @@ describe('telling at once', () => {
     expect(sentFor(newsOnly, message('LEAVE', 99, [3, 0, DEPARTED], [99, 0, 3]))).toContain(99);
   });
 
+  test('but not if it is gone again by then', () => {
+    const ping = message('PING', 99, [99, 0, 3]);
+    expect(sentFor(newsOnly, ping, message('LEAVE', 2, [99, 0, DEPARTED]))).toEqual([2, 3]);
+    expect(tellAtOnce({ departed: [], unknownSenders: [99] }, [2, 3], 1, 0)).toEqual([2]);
+  });
+
   test('a newcomer that asked was answered already, and gets no second answer', () => {
     expect(sentFor(newsOnly, message('JOINREQ', 99, [99, 0, 0]))).toEqual([2, 3]);
   });
