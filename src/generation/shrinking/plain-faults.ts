@@ -24,20 +24,25 @@ const HIT = [nodeName(INTRODUCER), nodeName(INTRODUCER + 1)] as const;
 export const plainFaults: Pass = {
   name: 'plain faults',
   search(schedule, space) {
-    const sizes = SMALL_GROUPS.filter((size) => size <= schedule.nodes);
-    const candidates = sizes.flatMap((nodes) => plainSchedules(schedule, nodes, space));
+    const candidates = SMALL_GROUPS.flatMap((nodes) => {
+      const calm = calmGroup(schedule, nodes, space);
+      // A larger group is simpler only where nothing goes wrong in it.
+      return [...calmRuns(calm), ...(nodes > schedule.nodes ? [] : troubledRuns(calm, space))];
+    });
     return firstOf(schedule, candidates.sort(compareSimplicity));
   },
 };
 
-function plainSchedules(schedule: Schedule, nodes: number, space: ShrinkSpace): Schedule[] {
-  const calm = calmGroup(schedule, nodes, space);
+function calmRuns(calm: Schedule): Schedule[] {
+  return SEEDS.map((seed) => ({ ...calm, seed }));
+}
+
+function troubledRuns(calm: Schedule, space: ShrinkSpace): Schedule[] {
   const { failTicks, cleanupTicks } = calm.settings;
   const troubles = [failTicks + 1, cleanupTicks + failTicks].flatMap((tick) =>
     plainTroublesAt(Math.max(tick, space.earliestFaultTick), 2 * cleanupTicks),
   );
   return [
-    ...SEEDS.map((seed) => ({ ...calm, seed })),
     withLateIntroducer(calm),
     withSmallMessages(calm),
     withLostRequest(calm),

@@ -2,8 +2,9 @@
  * Which of two schedules is the simpler one. It is a total order, and a candidate is taken only if it is
  * simpler by it: so shrinking comes to an end, and whatever way it took, it does not go in circles.
  *
- * First what a reader must follow (events, nodes, kinds of fault), then what must be known beforehand
- * (settings, the seed), then where and for how long, and when; last the names, and that it is told in order.
+ * First what a reader must follow (events, what of it goes wrong, nodes, kinds of fault), then what must be
+ * known beforehand (settings, the seed), then where and for how long, and when; last the names, and that it is
+ * told in order. What fails where nothing goes wrong explains more than what takes a fault in a smaller group.
  */
 import { ENTRY_BYTES, HEADER_BYTES } from '../../protocol/settings.ts';
 import {
@@ -14,7 +15,7 @@ import {
   nodeIndex,
   type Schedule,
 } from '../../simulation/schedule.ts';
-import { inOrderOfTime, nodesNamedIn, startOf } from './parts.ts';
+import { inOrderOfTime, nodesNamedIn, placesOfTrouble, startOf } from './parts.ts';
 
 /** From what everyone has seen happen to what needs explaining. */
 const RANK: Readonly<Record<FaultKind, number>> = {
@@ -49,15 +50,18 @@ export function compareSimplicity(a: Schedule, b: Schedule): number {
   return textA === textB ? 0 : textA < textB ? -1 : 1;
 }
 
-function figuresOf({ nodes, seed, settings, faults, core, horizonTicks }: Schedule): number[] {
+function figuresOf(schedule: Schedule): number[] {
+  const { nodes, seed, settings, faults, core, horizonTicks } = schedule;
+  /** Messages too small for a list of all are something that goes wrong as well. */
+  const tightness = settings.messageBytesLimit === ROOMY_BYTES ? 0 : 1;
   const sum = (figureOf: (fault: Fault) => number) =>
     faults.reduce((total, fault) => total + figureOf(fault), 0);
   return [
     sum(weightOf),
+    placesOfTrouble(schedule).length + tightness,
     nodes,
     core === undefined ? 0 : 1,
     sum(({ kind }) => RANK[kind]),
-    settings.messageBytesLimit === ROOMY_BYTES ? 0 : 1,
     settings.fanout,
     settings.delayBoundTicks,
     settings.joinRetryTicks,

@@ -257,9 +257,19 @@ describe('plain faults', () => {
   test('asks about small groups only, under two faults at the most', () => {
     for (const schedule of schedules) {
       for (const { nodes, faults } of searched(plainFaults, schedule, never).asked) {
-        expect(nodes).toBeLessThanOrEqual(Math.min(schedule.nodes, 3));
+        expect(nodes).toBeLessThanOrEqual(3);
         expect(faults.length).toBeLessThanOrEqual(nodes + 2);
       }
+    }
+  });
+
+  test('asks about a larger group only where nothing goes wrong in it', () => {
+    const { asked } = searched(plainFaults, scheduleOf({ nodes: 2, faults: [crash('n2', 9)] }), never);
+    const larger = asked.filter(({ nodes }) => nodes > 2);
+    expect(larger.length).toBeGreaterThan(0);
+    for (const { faults, settings } of larger) {
+      expect(faults).toEqual(scheduleOf({ nodes: 3 }).faults);
+      expect(settings.messageBytesLimit).toBe(4000);
     }
   });
 
@@ -277,6 +287,24 @@ describe('plain faults', () => {
 });
 
 describe('which of two is the simpler one', () => {
+  const tight = (schedule: Schedule) => ({
+    ...schedule,
+    settings: { ...schedule.settings, messageBytesLimit: 14 + 2 * 16 },
+  });
+  const calm = scheduleOf({ nodes: 3 });
+  const crashOfTwo = scheduleOf({ nodes: 2, faults: [crash('n2', 8)] });
+
+  test.each([
+    ['one event less, whatever it is', crashOfTwo, scheduleOf({ nodes: 4 })],
+    ['a larger group in which nothing goes wrong', calm, crashOfTwo],
+    ['a fault among fewer nodes, where messages are too small for all', crashOfTwo, tight(calm)],
+    ['room for a list of all', calm, tight(calm)],
+    ['fewer nodes', crashOfTwo, scheduleOf({ nodes: 3, faults: [crash('n2', 8)] })],
+  ])('%s', (_, simpler, other) => {
+    expect(compareSimplicity(simpler, other)).toBeLessThan(0);
+    expect(compareSimplicity(other, simpler)).toBeGreaterThan(0);
+  });
+
   test('the same faults, told in order', () => {
     const inOrder = scheduleOf({ nodes: 2, faults: [restart('n1', 2), crash('n1', 8)] });
     const outOfOrder = scheduleOf({ nodes: 2, faults: [crash('n1', 8), restart('n1', 2)] });
