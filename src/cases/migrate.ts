@@ -21,6 +21,12 @@ export function migrated(json: unknown): unknown {
   };
 }
 
+/** The version that a case of a newer Hearsay says that it has; undefined for every other text. */
+export function newerVersionOf(json: unknown): number | undefined {
+  const version = isObject(json) ? json['version'] : undefined;
+  return typeof version === 'number' && version > CASE_VERSION ? version : undefined;
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,9 @@
 /** Reading a case: whatever is wrong with a file is said in one line, with the place inside it. */
 import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
-import { type CaseFile, caseSchema } from './case-file.ts';
+import { CASE_VERSION, type CaseFile, caseSchema } from './case-file.ts';
 import type { AnyVariant } from './known-variants.ts';
-import { migrated } from './migrate.ts';
+import { migrated, newerVersionOf } from './migrate.ts';
 import { oneLine } from './one-line.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */
@@ -38,6 +38,13 @@ export function parseCase(text: string, path: string, known: readonly AnyVariant
     json = JSON.parse(text);
   } catch (error) {
     return refused(path, [`not JSON: ${oneLine(error instanceof Error ? error.message : String(error))}`]);
+  }
+  const newerVersion = newerVersionOf(json);
+  if (newerVersion !== undefined) {
+    // What else its schema would say is not to be mended in the file.
+    return refused(path, [
+      `version: ${newerVersion} is of a newer Hearsay; this one reads cases up to version ${CASE_VERSION}`,
+    ]);
   }
   const parsed = caseSchema(known).safeParse(migrated(json), { reportInput: true });
   return parsed.success

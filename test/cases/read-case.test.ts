@@ -209,8 +209,16 @@ describe('a case that is not as it should be is refused, with the place and what
       'a newer version',
       (json) => {
         json['version'] = 3;
+        json['whatever'] = 'is new in it';
       },
-      'some.json: version: must be 2, but is 3',
+      'some.json: version: 3 is of a newer Hearsay; this one reads cases up to version 2',
+    ],
+    [
+      'a version that never was',
+      (json) => {
+        json['version'] = 0;
+      },
+      'some.json: version: must be 2, but is 0',
     ],
   ];
   test.each(lies)('%s', (_name, spoil, problem) => {
