@@ -1,5 +1,5 @@
-/** Cases of older versions of the format are read as what they would be today. */
-import { CASE_VERSION } from './case-file.ts';
+/** Cases of older versions of the format are read as what they would be today; those of newer ones are told apart. */
+import { CASE_FORMAT, CASE_VERSION } from './case-file.ts';
 
 /**
  * - Version 1 kept no histories, nor what had found the case, and within what.
@@ -21,9 +21,10 @@ export function migrated(json: unknown): unknown {
   };
 }
 
-/** The version that a case of a newer Hearsay says that it has; undefined for every other text. */
+/** The version that a case of a newer Hearsay says that it has; undefined for whatever is no such case. */
 export function newerVersionOf(json: unknown): number | undefined {
-  const version = isObject(json) ? json['version'] : undefined;
+  if (!isObject(json) || json['format'] !== CASE_FORMAT) return undefined;
+  const { version } = json;
   return typeof version === 'number' && version > CASE_VERSION ? version : undefined;
 }
 

@@ -214,6 +214,14 @@ describe('a case that is not as it should be is refused, with the place and what
       'some.json: version: 3 is of a newer Hearsay; this one reads cases up to version 2',
     ],
     [
+      'a newer version of something that is no case',
+      (json) => {
+        json['format'] = 'something-else';
+        json['version'] = 3;
+      },
+      'some.json: format: must be "hearsay-case", but is "something-else"\nsome.json: version: must be 2, but is 3',
+    ],
+    [
       'a version that never was',
       (json) => {
         json['version'] = 0;
