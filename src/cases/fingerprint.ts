@@ -34,8 +34,9 @@ export function printedHistory<State, Message>(
   const digest = createDigest();
   let trail = '';
   for (const line of lines) {
-    digest.add(`${line}\n`);
-    trail += LETTERS[Number.parseInt(digest.hex().slice(-2), 16) % LETTERS.length]!;
+    digest.add(line);
+    digest.add('\n');
+    trail += LETTERS[digest.lastSixBits()]!;
   }
   return { lines, fingerprint: { digest: digest.hex(), trail } };
 }

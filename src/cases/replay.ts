@@ -1,8 +1,6 @@
 /** Replaying a case: each variant that it names runs the schedule, and the verdict is compared. */
 import { claimNamed } from '../invariants/catalogue.ts';
-import type { Claim } from '../invariants/claim.ts';
-import { determinism, messageBudget, purity, wireFormat } from '../invariants/claims-about-the-reducer.ts';
-import { everyInvariant } from '../invariants/every-invariant.ts';
+import { everyClaim } from '../invariants/every-claim.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import type { CaseFile, Verdict } from './case-file.ts';
@@ -27,9 +25,6 @@ export interface Replay {
   /** Where it is another history than the one that was kept; `null` also if none was, or the verdict differs. */
   readonly divergence: Divergence | null;
 }
-
-/** All that is claimed, each schedule run as few times as may be. */
-const ALL: readonly Claim[] = [everyInvariant, purity, wireFormat, messageBudget, determinism];
 
 /** The variants that the case names must be among the `known`, as they are if it was read with these. */
 export function replayCase(
@@ -68,12 +63,8 @@ export function withHistories(value: CaseFile, known: readonly AnyVariant[]): Ca
 /** A verdict about one claim is judged by that claim alone; `holds` speaks of them all. */
 function violationUnder(variant: AnyVariant, expected: Verdict, schedule: Schedule): Violation | null {
   const protocol = variant.create(schedule.settings);
-  const claims = 'holds' in expected ? ALL : [claimNamed(expected.violates)!];
-  for (const claim of claims) {
-    const { violation } = claim.judge(protocol, schedule);
-    if (violation !== null) return violation;
-  }
-  return null;
+  const claim = 'holds' in expected ? everyClaim : claimNamed(expected.violates)!;
+  return claim.judge(protocol, schedule).violation;
 }
 
 function outcomeOf(expected: Verdict, violation: Violation | null): Exclude<ReplayOutcome, 'diverged'> {

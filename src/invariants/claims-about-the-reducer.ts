@@ -2,10 +2,13 @@
 
 import type { Protocol } from '../protocol/protocol.ts';
 import { threwFor } from '../simulation/asking.ts';
+import { createDigest } from '../simulation/digest.ts';
 import { historyLines } from '../simulation/history.ts';
-import { digestedRun } from '../simulation/history-digest.ts';
-import { nodeName } from '../simulation/schedule.ts';
+import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
+import { nodeName, type Schedule } from '../simulation/schedule.ts';
 import type { Claim } from './claim.ts';
+import { fanOut } from './fan-out.ts';
+import type { Violation } from './invariant.ts';
 import { judge, MESSAGE_BUDGET, PURITY, violationByRun, violationOf } from './judge.ts';
 import { guardedForPurity } from './purity.ts';
 import { wireFlaw } from './wire-format.ts';
@@ -36,21 +39,21 @@ export const wireFormat: Claim = {
   judge(protocol, schedule, options = {}) {
     let flaw: { tick: number; from: number; seen: string } | null = null;
     let checked: unknown = null;
-    const { observer = {} } = options;
     const judgement = judge(protocol, schedule, [], {
       ...options,
       serialise: true,
-      shouldStop: () => flaw !== null,
-      observer: {
-        ...observer,
-        sent(envelope) {
-          observer.sent?.(envelope);
-          if (flaw !== null || checked === envelope.message) return;
-          checked = envelope.message; // the same message often goes to several targets
-          const seen = wireFlawOf(protocol, envelope.from, envelope.message);
-          if (seen !== null) flaw = { tick: envelope.sentTick, from: envelope.from, seen };
+      shouldStop: () => flaw !== null || options.shouldStop?.() === true,
+      observer: fanOut([
+        options.observer ?? {},
+        {
+          sent({ sentTick, from, message }) {
+            if (flaw !== null || checked === message) return;
+            checked = message; // the same message often goes to several targets
+            const seen = wireFlawOf(protocol, from, message);
+            if (seen !== null) flaw = { tick: sentTick, from, seen };
+          },
         },
-      },
+      ]),
     });
     if (flaw === null) return judgement;
     const { tick, from, seen }: { tick: number; from: number; seen: string } = flaw;
@@ -77,27 +80,35 @@ export const determinism: Claim = {
   statement: 'The same schedule gives the same history, byte for byte, with or without a wire in between.',
   source: 'deterministic simulation testing: run twice, compare bytes',
   tier: 'membership',
-  judge(protocol, schedule, options) {
-    const judgement = judge(protocol, schedule, [], options);
-    if (judgement.violation !== null) return judgement;
-    const first = digestedRun(protocol, schedule);
+  judge(protocol, schedule, options = {}) {
+    const first = createDigest();
+    const judgement = judge(protocol, schedule, [], {
+      ...options,
+      observer: fanOut([options.observer ?? {}, digestObserver(protocol, first)]),
+    });
+    if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
     const second = digestedRun(protocol, schedule, { serialise: true });
-    const broken = violationByRun(first.run) ?? violationByRun(second.run);
+    const broken = violationByRun(second.run);
     if (broken !== null) return { ...judgement, violation: broken };
-    if (first.digest === second.digest) return judgement;
-    const once = historyLines(protocol, schedule);
-    const again = historyLines(protocol, schedule, { serialise: true });
-    const differs = once.findIndex((line, index) => line !== again[index]);
-    const at = differs < 0 ? Math.min(once.length, again.length) : differs;
-    const { tick } = JSON.parse(once[at] ?? again[at] ?? '{"tick":0}') as { tick: number };
-    return {
-      ...judgement,
-      violation: violationOf('determinism', {
-        tick,
-        nodes: [],
-        expected: `event ${at} of the second run is that of the first: ${once[at] ?? 'none'}`,
-        seen: again[at] ?? 'none',
-      }),
-    };
+    if (first.hex() === second.digest) return judgement;
+    return { ...judgement, violation: differenceOverTheWire(protocol, schedule) };
   },
 };
+
+/** Where the history of a run with a wire in between parts from that of one without. */
+export function differenceOverTheWire<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+): Violation {
+  const once = historyLines(protocol, schedule);
+  const again = historyLines(protocol, schedule, { serialise: true });
+  const differs = once.findIndex((line, index) => line !== again[index]);
+  const at = differs < 0 ? Math.min(once.length, again.length) : differs;
+  const { tick } = JSON.parse(once[at] ?? again[at] ?? '{"tick":0}') as { tick: number };
+  return violationOf('determinism', {
+    tick,
+    nodes: [],
+    expected: `event ${at} of the second run is that of the first: ${once[at] ?? 'none'}`,
+    seen: again[at] ?? 'none',
+  });
+}

@@ -19,12 +19,11 @@ export function deepEqual(left: unknown, right: unknown): boolean {
   }
   if (Array.isArray(left) || Array.isArray(right)) return false;
   const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every(
-      (key) =>
-        Object.hasOwn(right, key) &&
-        deepEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
-    )
-  );
+  if (keys.length !== Object.keys(right).length) return false;
+  for (const key of keys) {
+    if (!Object.hasOwn(right, key)) return false;
+    if (!deepEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]))
+      return false;
+  }
+  return true;
 }

@@ -1,9 +1,11 @@
-/** One monitor that stands for many. */
+/** One pair of eyes that stands for many: of monitors, or of observers. */
+import type { Observer } from '../simulation/observer.ts';
 import type { Monitor } from './invariant.ts';
 
-type Hook = keyof Monitor;
+type Hook = keyof Monitor | keyof Observer<unknown, unknown>;
 
 const HOOKS = {
+  made: true,
   started: true,
   stopped: true,
   paused: true,
@@ -18,21 +20,23 @@ const HOOKS = {
 } as const satisfies Record<Hook, true>;
 
 /** Passes each event on to all of them, in their order. A hook that none of them has it has not either. */
-export function fanOut(monitors: readonly Monitor[]): Monitor {
+export function fanOut(all: readonly Monitor[]): Monitor;
+export function fanOut<State, Message>(all: readonly Observer<State, Message>[]): Observer<State, Message>;
+export function fanOut(all: readonly Partial<Record<Hook, unknown>>[]): object {
   return Object.fromEntries(
     Object.keys(HOOKS).flatMap((hook) => {
-      const calls = monitors.flatMap((monitor) => monitor[hook as Hook] ?? []);
+      const calls = all.flatMap((one) => one[hook as Hook] ?? []);
       return calls.length === 0 ? [] : [[hook, callAll(calls as Call[])]];
     }),
   );
 }
 
-/** No hook takes more than four arguments; an array of them for each event would cost more than most hooks. */
-type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown) => void;
+/** No hook takes more than five arguments; an array of them for each event would cost more than most hooks. */
+type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown) => void;
 
 function callAll(calls: readonly Call[]): Call {
   if (calls.length === 1) return calls[0]!;
-  return (a, b, c, d) => {
-    for (const call of calls) call(a, b, c, d);
+  return (a, b, c, d, e) => {
+    for (const call of calls) call(a, b, c, d, e);
   };
 }

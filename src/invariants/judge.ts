@@ -109,44 +109,35 @@ export function judge<State, Message>(
     return { from, to, sentTick, dueTick, isCopy, kind, carries: asked.carries(holder, message) };
   }
 
-  const { observer: other = {} } = options;
-  const observer: Observer<State, Message> = {
+  const own: Observer<State, Message> = {
     made(node, state) {
-      other.made?.(node, state);
       unborn[node] = asked.view(node, state);
       views[node] = unborn[node];
     },
     started(tick, node, life) {
       nodes[node] = { up: true, life, startedTick: tick, paused: false };
       views[node] = unborn[node]!;
-      other.started?.(tick, node, life);
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
       nodes[node] = { ...nodes[node]!, up: false, paused: false };
-      other.stopped?.(tick, node, how);
       monitor.stopped?.(tick, node, how);
     },
     paused(tick, node) {
       nodes[node] = { ...nodes[node]!, paused: true };
-      other.paused?.(tick, node);
       monitor.paused?.(tick, node);
     },
     resumed(tick, node) {
       nodes[node] = { ...nodes[node]!, paused: false };
-      other.resumed?.(tick, node);
       monitor.resumed?.(tick, node);
     },
-    clockMoved(tick, node, byTicks) {
-      other.clockMoved?.(tick, node, byTicks);
+    clockMoved(tick, node) {
       monitor.clockMoved?.(tick, node);
     },
     forged(tick, to, about, message) {
-      other.forged?.(tick, to, about, message);
       monitor.forged?.(tick, to, about, asked.carries(to, message));
     },
     stepped(tick, node, cause, state, now) {
-      other.stepped?.(tick, node, cause, state, now);
       const before = views[node]!;
       const after = asked.view(node, state);
       views[node] = after;
@@ -160,26 +151,22 @@ export function judge<State, Message>(
       monitor.stepped?.(step);
     },
     sent(envelope) {
-      other.sent?.(envelope);
       monitor.sent?.(sight(envelope.from, envelope));
     },
     lost(tick, envelope, reason) {
-      other.lost?.(tick, envelope, reason);
       monitor.lost?.(tick, sight(envelope.from, envelope), reason);
     },
     delivered(tick, envelope) {
-      other.delivered?.(tick, envelope);
       monitor.delivered?.(tick, sight(envelope.to, envelope));
     },
     tickEnded(tick) {
-      other.tickEnded?.(tick);
       monitor.tickEnded?.(tick);
     },
   };
 
   const run = runWorld(protocol, schedule, {
     ...options,
-    observer,
+    observer: fanOut([options.observer ?? {}, own]),
     clocks,
     shouldStop: () => violation !== null || options.shouldStop?.() === true,
   });

@@ -18,9 +18,10 @@ export interface Asking<State, Message> {
 
 /** Each question is asked in the name of a node, by number. */
 export function asking<State, Message>(protocol: Protocol<State, Message>): Asking<State, Message> {
-  /** What has been looked through already: a list changes in few places, and goes to many. */
+  /** What has been asked for already: a list changes in few places, and goes to many. */
   const latestViews: (MembershipView | undefined)[] = [];
   let latestVector: MemberVector | null = null;
+  let latestEncoded: { readonly message: Message; readonly bytes: Uint8Array } | null = null;
   return {
     view(node, state) {
       try {
@@ -52,9 +53,11 @@ export function asking<State, Message>(protocol: Protocol<State, Message>): Aski
       }
     },
     encode(node, message) {
+      if (latestEncoded !== null && latestEncoded.message === message) return latestEncoded.bytes;
       try {
         const bytes = protocol.encode(message);
         requireBytes(bytes);
+        latestEncoded = { message, bytes };
         return bytes;
       } catch (error) {
         throw threwFor(node, error);

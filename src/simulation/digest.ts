@@ -8,6 +8,8 @@ export interface Digest {
   addInteger(value: number): void;
   /** 16 hexadecimal digits. */
   hex(): string;
+  /** The last six bits of them, from 0 to 63: cheap enough to be read after each event. */
+  lastSixBits(): number;
 }
 
 export function createDigest(): Digest {
@@ -27,6 +29,7 @@ export function createDigest(): Digest {
       addUnit(Math.floor(value / 2 ** 32));
     },
     hex: () => hex32(finish(high ^ low)) + hex32(finish(low)),
+    lastSixBits: () => finish(low) & 63,
   };
 }
 

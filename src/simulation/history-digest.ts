@@ -49,7 +49,8 @@ export function digestedRun<State, Message>(
   return { digest: digest.hex(), run };
 }
 
-function digestObserver<State, Message>(
+/** An observer that adds every event of a run to a digest. */
+export function digestObserver<State, Message>(
   protocol: Protocol<State, Message>,
   digest: Digest,
 ): Observer<State, Message> {
@@ -59,8 +60,6 @@ function digestObserver<State, Message>(
     digest.addInteger(node);
   };
   const asked = asking(protocol);
-  /** What goes to several targets is encoded once. */
-  let latest: { message: Message; bytes: Uint8Array } | undefined;
   return {
     started(tick, node, life) {
       event('started', tick, node);
@@ -88,10 +87,7 @@ function digestObserver<State, Message>(
     sent({ sentTick, from, to, message }) {
       event('sent', sentTick, from);
       digest.addInteger(to);
-      if (latest === undefined || latest.message !== message) {
-        latest = { message, bytes: asked.encode(from, message) };
-      }
-      addIntegers(digest, latest.bytes);
+      addIntegers(digest, asked.encode(from, message));
     },
     lost(tick, { from, to, sentTick }, reason) {
       event('lost', tick, from);

@@ -1,11 +1,11 @@
 /** What a first integration test does: a group comes up, runs for a while, and nothing goes wrong. */
 import { withSufficientTicks } from '../../../src/generation/normal.ts';
+import { everyClaim } from '../../../src/invariants/every-claim.ts';
 import { deriveSettings } from '../../../src/protocol/settings.ts';
 import { nodeName, type Schedule } from '../../../src/simulation/schedule.ts';
 import { UNBOUNDED } from '../attempt.ts';
 import { search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';
-import { EVERY_CLAIM } from './turns.ts';
 
 const NODES = 10;
 const JOINS_PER_TICK = 4;
@@ -26,5 +26,5 @@ export const faultFree: Strategy = {
   name: 'fault-free',
   about: `One fixed schedule without faults: ${NODES} nodes join, ${JOINS_PER_TICK} a tick, and run for ${schedule.horizonTicks} ticks. Judged by every claim.`,
   trials: 'fixed',
-  attempt: ({ variant }) => search(variant, [{ schedule, claims: EVERY_CLAIM }], UNBOUNDED),
+  attempt: ({ variant }) => search(variant, [{ schedule, claims: [everyClaim] }], UNBOUNDED),
 };

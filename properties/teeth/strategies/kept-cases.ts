@@ -4,11 +4,11 @@ import type { CaseFile } from '../../../src/cases/case-file.ts';
 import { readCase } from '../../../src/cases/read-case.ts';
 import { casePathsOf } from '../../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../../src/cli/known-variants.ts';
+import { everyClaim } from '../../../src/invariants/every-claim.ts';
 import { hardened } from '../../../src/protocol/variants.ts';
 import { UNBOUNDED } from '../attempt.ts';
 import { type Probe, search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';
-import { EVERY_CLAIM } from './turns.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../shrunk-cases', import.meta.url));
 
@@ -35,7 +35,7 @@ function keptCases(): readonly CaseFile[] {
 export function probesFor(variant: string): Probe[] {
   return keptCases()
     .filter(({ verdicts }) => verdicts[variant] === undefined)
-    .map(({ schedule }) => ({ schedule, claims: EVERY_CLAIM }));
+    .map(({ schedule }) => ({ schedule, claims: [everyClaim] }));
 }
 
 export const keptCasesAlone: Strategy = {

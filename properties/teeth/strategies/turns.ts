@@ -31,9 +31,6 @@ export function* inTurn(turns: readonly Turn[]): Generator<Probe> {
   }
 }
 
-/** All that is claimed, with as few runs of a schedule as may be; where there are few schedules. */
-export const EVERY_CLAIM: readonly Claim[] = [everyInvariant, ...ABOUT_THE_REDUCER];
-
 /** The seed of a trial; the first has that of the suite. */
 export function seedOfTrial(trial: number): number {
   return DEFAULT_SEED + trial - 1;
