@@ -9,7 +9,15 @@ import { nodeName, type Schedule } from '../simulation/schedule.ts';
 import type { Claim } from './claim.ts';
 import { fanOut } from './fan-out.ts';
 import type { Violation } from './invariant.ts';
-import { judge, MESSAGE_BUDGET, PURITY, violationByRun, violationOf } from './judge.ts';
+import {
+  type Judgement,
+  type JudgeOptions,
+  judge,
+  MESSAGE_BUDGET,
+  PURITY,
+  violationByRun,
+  violationOf,
+} from './judge.ts';
 import { guardedForPurity } from './purity.ts';
 import { wireFlaw } from './wire-format.ts';
 
@@ -80,20 +88,29 @@ export const determinism: Claim = {
   statement: 'The same schedule gives the same history, byte for byte, with or without a wire in between.',
   source: 'deterministic simulation testing: run twice, compare bytes',
   tier: 'membership',
-  judge(protocol, schedule, options = {}) {
-    const first = createDigest();
-    const judgement = judge(protocol, schedule, [], {
-      ...options,
-      observer: fanOut([options.observer ?? {}, digestObserver(protocol, first)]),
-    });
+  judge(protocol, schedule, options) {
+    const { judgement, digest } = digestedJudgement(messageBudget, protocol, schedule, options);
     if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
     const second = digestedRun(protocol, schedule, { serialise: true });
     const broken = violationByRun(second.run);
     if (broken !== null) return { ...judgement, violation: broken };
-    if (first.hex() === second.digest) return judgement;
+    if (digest === second.digest) return judgement;
     return { ...judgement, violation: differenceOverTheWire(protocol, schedule) };
   },
 };
+
+/** The judgement of a claim, with the digest of the history that it has judged. */
+export function digestedJudgement<State, Message>(
+  claim: Claim,
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  options: JudgeOptions<State, Message> = {},
+): { readonly judgement: Judgement; readonly digest: string } {
+  const digest = createDigest();
+  const observer = fanOut([options.observer ?? {}, digestObserver(protocol, digest)]);
+  const judgement = claim.judge(protocol, schedule, { ...options, observer });
+  return { judgement, digest: digest.hex() };
+}
 
 /** Where the history of a run with a wire in between parts from that of one without. */
 export function differenceOverTheWire<State, Message>(

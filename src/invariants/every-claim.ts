@@ -1,10 +1,7 @@
 /** All that is claimed, with as few runs of a schedule as may be. */
-import { createDigest } from '../simulation/digest.ts';
-import { digestObserver } from '../simulation/history-digest.ts';
 import type { Claim } from './claim.ts';
-import { differenceOverTheWire, wireFormat } from './claims-about-the-reducer.ts';
+import { differenceOverTheWire, digestedJudgement, wireFormat } from './claims-about-the-reducer.ts';
 import { everyInvariant } from './every-invariant.ts';
-import { fanOut } from './fan-out.ts';
 import { guardedForPurity } from './purity.ts';
 
 /**
@@ -16,19 +13,14 @@ export const everyClaim: Claim = {
   statement: 'Every claim of the catalogue holds.',
   source: 'the catalogue',
   tier: 'membership',
-  judge(protocol, schedule, options = {}) {
-    const plain = createDigest();
-    const judgement = everyInvariant.judge(protocol, schedule, {
-      ...options,
-      observer: fanOut([options.observer ?? {}, digestObserver(protocol, plain)]),
-    });
+  judge(protocol, schedule, options) {
+    const plain = digestedJudgement(everyInvariant, protocol, schedule, options);
+    const { judgement } = plain;
     if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
-    const guarded = createDigest();
-    const { violation } = wireFormat.judge(guardedForPurity(protocol), schedule, {
-      observer: digestObserver(protocol, guarded),
-    });
+    const guarded = digestedJudgement(wireFormat, guardedForPurity(protocol), schedule);
+    const { violation } = guarded.judgement;
     if (violation !== null) return { ...judgement, violation };
-    if (plain.hex() === guarded.hex()) return judgement;
+    if (plain.digest === guarded.digest) return judgement;
     return { ...judgement, violation: differenceOverTheWire(protocol, schedule) };
   },
 };

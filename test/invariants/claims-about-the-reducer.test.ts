@@ -9,23 +9,12 @@ import { hardened } from '../../src/protocol/variants.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { type ObedientState, obedientProtocol } from '../support/obedient-protocol.ts';
-import { scheduleOf } from '../support/schedule-of.ts';
+import { eventful, scheduleOf } from '../support/schedule-of.ts';
 
 const schedule = scheduleOf({ nodes: 2, horizonTicks: 5 });
 
 /** Each node writes `hello` to the other in every tick. */
 const chatty = { says: (self: number) => [{ to: 3 - self, message: 'hello' }] };
-
-/** Something of everything: joins, a crash, a restart, a leave and losses. */
-const eventful = scheduleOf({
-  nodes: 4,
-  faults: [
-    { kind: 'crash', atTick: 9, node: 'n2' },
-    { kind: 'restart', atTick: 14, node: 'n2' },
-    { kind: 'leave', atTick: 12, node: 'n3' },
-    { kind: 'drop', from: '*', to: 'n4', fromTick: 5, untilTick: 20, share: 0.5 },
-  ],
-});
 
 describe.each([purity, wireFormat, messageBudget, determinism])('$name', (claim) => {
   test('allows the hardened protocol under an eventful schedule', () => {

@@ -11,17 +11,7 @@ import { everyInvariant } from '../../src/invariants/every-invariant.ts';
 import { classic, hardened } from '../../src/protocol/variants.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
-import { scheduleOf } from '../support/schedule-of.ts';
-
-const eventful = scheduleOf({
-  nodes: 4,
-  faults: [
-    { kind: 'crash', atTick: 9, node: 'n2' },
-    { kind: 'restart', atTick: 14, node: 'n2' },
-    { kind: 'leave', atTick: 12, node: 'n3' },
-    { kind: 'drop', from: '*', to: 'n4', fromTick: 5, untilTick: 20, share: 0.5 },
-  ],
-});
+import { eventful } from '../support/schedule-of.ts';
 
 type Hardened = ReturnType<typeof hardened.create>;
 

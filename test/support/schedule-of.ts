@@ -28,3 +28,14 @@ export function scheduleOf(parts: ScheduleParts): Schedule {
   };
   return { ...schedule, horizonTicks: horizonTicks ?? sufficientHorizonTicks(schedule) };
 }
+
+/** Something of everything: joins, a crash, a restart, a leave and losses. */
+export const eventful = scheduleOf({
+  nodes: 4,
+  faults: [
+    { kind: 'crash', atTick: 9, node: 'n2' },
+    { kind: 'restart', atTick: 14, node: 'n2' },
+    { kind: 'leave', atTick: 12, node: 'n3' },
+    { kind: 'drop', from: '*', to: 'n4', fromTick: 5, untilTick: 20, share: 0.5 },
+  ],
+});
