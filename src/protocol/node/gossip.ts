@@ -9,7 +9,9 @@ import { type News, NO_NEWS, type NodeState } from '../state.ts';
 
 /**
  * This tick's messages, the same for all targets: the list without the silent. Where it takes several
- * pieces, the one whose turn it is; but news go out whole, and bring those whose epoch is over.
+ * pieces, the one whose turn it is; but news go out whole, and bring those whose epoch is over. The farewell of a
+ * former life is left out where a later life of that address is listed: there is one entry per address, and who
+ * hears of the later life knows that the former one is over.
  */
 export function gossipTo(
   targets: readonly Address[],
@@ -19,9 +21,10 @@ export function gossipTo(
   rules: Rules,
   settings: Settings,
 ): Send<MessageHdr>[] {
-  const whole = vectorWith(vectorWithout(state.list.vector, silent), news.departed);
+  const listed = vectorWithout(state.list.vector, silent);
+  const whole = vectorWith(listed, news.departed);
   const turn = news === NO_NEWS ? state.deck.passes : undefined;
-  const msgType = news.departed.length === 0 ? 'PING' : 'LEAVE';
+  const msgType = whole === listed ? 'PING' : 'LEAVE';
   const messages = rules
     .pieces(whole, state.self, entryCapacity(settings), turn)
     .map((memberVector): MessageHdr => ({ msgType, memberVector, addr: state.self }));
