@@ -3,6 +3,8 @@
  * VOPR tests it): whoever of the core is down comes up again, and each of the others stays broken in some
  * way for ever. An asymmetric partition that nobody ever heals is found in no other way.
  */
+
+import { upAtTheEnd } from '../simulation/lives.ts';
 import {
   type Fault,
   FOREVER,
@@ -12,7 +14,6 @@ import {
   type Schedule,
 } from '../simulation/schedule.ts';
 import { withSufficientTicks } from './normal.ts';
-import { upAtTheEnd } from './up-at-the-end.ts';
 
 /** What becomes of a node outside the core. */
 export const REMAINS = ['well', 'crashed', 'stalled', 'isolated', 'deaf', 'mute', 'lossy'] as const;

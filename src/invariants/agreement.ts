@@ -13,17 +13,20 @@ import { listsLife, nameOfLife } from './listing.ts';
 
 /**
  * Claimed when the introducer is up once the faults are over: whatever partition or restart went before,
- * everyone finds the others through it. Without it those who have lost each other may stay apart.
+ * everyone finds the others through it. Without it those who have lost each other may stay apart. Claimed of
+ * join-safe groups: in one that is less patient a newcomer may be given up before it is known, time and again.
  */
 export const agreement: Invariant = {
   name: 'agreement',
-  statement: 'From max(B1, B2 + R + B5) after the last fault on, every live list is exactly the live set.',
+  statement:
+    'If T_f ≥ 2P + 2D − 1, every live list is exactly the live set from max(B1, B2 + R + B5) after the last fault on.',
   source: 'B4, B5, B6 (derived here)',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
-    if (!bounds.tombstonesLast || schedule.faults.some(isLasting)) return {};
+    if (!bounds.isForgettingSafe || !bounds.isJoinSafe) return {};
+    if (schedule.faults.some(isLasting)) return {};
     const lastFault = lastFaultTick(schedule);
     return {
       tickEnded(tick) {

@@ -33,7 +33,7 @@ export const purity: Claim = {
 export const messageBudget: Claim = {
   name: MESSAGE_BUDGET,
   statement:
-    'A run sends fewer messages than twice what it takes to write to everyone, and answer, in each tick.',
+    'A run sends fewer messages than twice what it takes to write one’s whole list to everyone, and to answer everyone, in each tick.',
   source: 'a storm ends as a verdict, not as a hung process',
   tier: 'membership',
   judge: (protocol, schedule, options) => judge(protocol, schedule, [], options),

@@ -1,11 +1,14 @@
 /**
  * How far the faults of a schedule stretch time: what the dates of `bounds.ts` must allow for.
  *
- * Every date is the length of a chain of waits: a message under way, a silence measured, a turn awaited.
- * A stall of p ticks, wherever it strikes, makes such a chain at most p ticks longer; and once more p, for
- * the one who stalled wakes with knowledge that is so much staler than its last tick took it to be. A clock
- * that loses l ticks makes a wait that is measured by it l ticks longer, and each node is at most once in a
- * chain. So in all a chain grows by no more than the sum over all faults, which is what is counted here.
+ * Every date is the length of a chain of waits, one after the other: a message under way, a silence measured, a
+ * turn awaited. Each wait is at one node, and it is longer by the ticks that this node spends stalled while it
+ * lasts: mail waits for its reader, a turn for its owner, and a silence is measured in waking time. The waits
+ * of a chain do not overlap, so a tick of a stall makes a chain longer at most once, whichever of the three
+ * it strikes. A clock that loses a tick makes a wait that is measured by it longer by that tick, likewise. So in
+ * all a chain grows by no more than the sum over all faults, which is what is counted here. (A protocol that
+ * took what it slept through for silence would have to be given the length of a stall twice: once as
+ * time that passes, and once because it passes on between two turns what its last turn still thought fresh.)
  */
 import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
 
@@ -14,7 +17,7 @@ export interface Disturbances {
   readonly delayTicks: number;
   /** The longest that a message waits for a stalled receiver. */
   readonly longestPauseTicks: number;
-  /** Twice all stalls, and all that clocks fall behind. */
+  /** All stalls, and all that clocks fall behind. */
   readonly stretchTicks: number;
   /** So far a node's clock may run ahead: what it keeps for a time, it gives up earlier by as much. */
   readonly leapTicks: number;
@@ -28,7 +31,7 @@ export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbanc
     delayTicks: slowestTicks({ faults }) + most((fault) => (fault.kind === 'duplicate' ? fault.lagTicks : 0)),
     // Windows may overlap and add up to one long stall.
     longestPauseTicks: sum(pauseOf),
-    stretchTicks: 2 * sum(pauseOf) + sum(lagOf),
+    stretchTicks: sum(pauseOf) + sum(lagOf),
     leapTicks: sum((fault) => (fault.kind === 'clock-jump' ? Math.max(fault.byTicks, 0) : 0)),
   };
 }
@@ -45,6 +48,7 @@ export function slowestTicks({ faults }: Pick<Schedule, 'faults'>): number {
 
 function lagOf(fault: Fault): number {
   if (fault.kind === 'clock-jump') return Math.max(-fault.byTicks, 0);
-  if (fault.kind !== 'slow-clock') return 0;
+  // Of a clock that is slow for good there is no sum: `bounds.ts` then promises no date.
+  if (fault.kind !== 'slow-clock' || isLasting(fault)) return 0;
   return Math.floor((fault.untilTick - fault.fromTick) / fault.everyTicks);
 }

@@ -21,7 +21,7 @@ export const failureCompleteness: Invariant = {
   holdsUnderForgery: false,
   watch(trial) {
     const { nodes, views, bounds } = trial;
-    if (!bounds.tombstonesLast) return {};
+    if (!bounds.isForgettingSafe) return {};
     const deaths: Death[] = [];
 
     function check(tick: number, observer: number, { node, life, ...death }: Death): void {

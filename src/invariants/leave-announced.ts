@@ -29,7 +29,7 @@ export const leaveAnnounced: Invariant = {
   holdsUnderForgery: false,
   watch(trial) {
     const { nodes, views, bounds } = trial;
-    if (!bounds.tombstonesLast) return {};
+    if (!bounds.isForgettingSafe) return {};
     const leaves: Leave[] = [];
 
     function isExcused(leave: Leave, observer: number, life: number): boolean {

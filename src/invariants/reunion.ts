@@ -1,5 +1,5 @@
 /** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
-import { contactGapTicks, pieceCount } from '../protocol/settings.ts';
+import { pieceCount } from '../protocol/settings.ts';
 import {
   endOfFault,
   type Fault,
@@ -8,7 +8,6 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
-import { slowestTicks } from './disturbances.ts';
 import type { Invariant, Monitor, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
 
@@ -32,15 +31,13 @@ export function reunionAfter(
     ...claim,
     tier: 'membership',
     holdsUnderForgery: false,
-    watch: (trial) => (trial.schedule.faults.some(parts) && applies(trial.schedule) ? watch(trial) : {}),
+    watch: (trial) => (trial.schedule.faults.some(parts) && applies(trial) ? watch(trial) : {}),
   };
 }
 
-function applies({ settings, nodes, faults }: Schedule): boolean {
+function applies({ schedule: { settings, nodes, faults }, bounds }: Trial): boolean {
   if (faults.some(isLasting)) return false; // that is for core-agreement
-  const gap = contactGapTicks(nodes, settings.fanout);
-  const delay = Math.max(settings.delayBoundTicks, slowestTicks({ faults }));
-  return settings.failTicks >= 2 * gap + 3 * delay - 2 && pieceCount(nodes, settings) === 1;
+  return bounds.isReunionSafe && bounds.clocksKeepUp && pieceCount(nodes, settings) === 1;
 }
 
 /** The first tick in which nothing is lost, stalled, set or started any more. */

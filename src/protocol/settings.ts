@@ -76,6 +76,15 @@ export function joinSafeFailTicks(groupSize: number, fanout: number, delayBoundT
   return 2 * passTicks(groupSize, fanout) + 2 * delayBoundTicks - 1;
 }
 
+/**
+ * The least `failTicks` at which those who find each other again do not lose each other at once: 2G + 3D − 2. The
+ * introducer hears of a node, writes to it within G, and is written to within G, over D ticks each way; the
+ * stamp that it set first may be D older than what it heard.
+ */
+export function reunionFailTicks(groupSize: number, fanout: number, delayBoundTicks: number): number {
+  return 2 * contactGapTicks(groupSize, fanout) + 3 * delayBoundTicks - 2;
+}
+
 /** The least `cleanupTicks`: 2·T_f + D (1998, §2, widened by the delay). */
 export function leastCleanupTicks(failTicks: number, delayBoundTicks: number): number {
   return 2 * failTicks + delayBoundTicks;

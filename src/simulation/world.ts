@@ -8,6 +8,7 @@
  */
 import type { MemberVector } from '../protocol/member-list.ts';
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';
+import { pieceCount } from '../protocol/settings.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { keyedChance } from './keyed-chance.ts';
@@ -51,9 +52,13 @@ export interface RunSummary {
   readonly messagesDelivered: number;
 }
 
-/** Twice what a node would send that wrote to everyone in every tick and answered everyone as well. */
-export function defaultMessageBudget({ nodes, horizonTicks }: Schedule): number {
-  return 4 * nodes * (nodes + 4) * (horizonTicks + 4);
+/**
+ * Twice what a node would send that wrote to everyone in every tick and answered everyone as well, each time its
+ * whole list, in as many pieces as all instances would take that may be in it or told of besides.
+ */
+export function defaultMessageBudget({ nodes, horizonTicks, settings }: Schedule): number {
+  const pieces = pieceCount(nodes + settings.groupSize, settings);
+  return 4 * nodes * (nodes + 4) * (horizonTicks + 4) * pieces;
 }
 
 interface SimulatedNode<State, Message> {

@@ -26,18 +26,18 @@ describe('what stretches time', () => {
     expect(disturbances(...faults)).toEqual(UNDISTURBED);
   });
 
-  test('is a stall, twice over: as time that passes, and as knowledge that grows stale', () => {
+  test('is a stall: mail waits, a turn waits, a silence is not measured', () => {
     expect(disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17 })).toEqual({
       ...UNDISTURBED,
       longestPauseTicks: 7,
-      stretchTicks: 14,
+      stretchTicks: 7,
     });
   });
 
   test('adds all stalls up, for they may join into one', () => {
     const first: Fault = { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17 };
     const second: Fault = { kind: 'pause', node: 'n3', fromTick: 12, untilTick: 15 };
-    expect(disturbances(first, second)).toMatchObject({ longestPauseTicks: 10, stretchTicks: 20 });
+    expect(disturbances(first, second)).toMatchObject({ longestPauseTicks: 10, stretchTicks: 10 });
   });
 
   test('is not a stall that never ends: who never wakes puts nobody off', () => {
@@ -51,6 +51,11 @@ describe('what stretches time', () => {
     const back: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, byTicks: -5 };
     expect(disturbances(slow)).toEqual({ ...UNDISTURBED, stretchTicks: 3 });
     expect(disturbances(slow, back)).toEqual({ ...UNDISTURBED, stretchTicks: 8 });
+  });
+
+  test('is not a clock that is slow for good: of that there is no sum', () => {
+    const slow: Fault = { kind: 'slow-clock', node: 'n2', fromTick: 10, untilTick: FOREVER, everyTicks: 3 };
+    expect(disturbances(slow)).toEqual(UNDISTURBED);
   });
 
   test('is no jump ahead: that makes a memory shorter', () => {

@@ -5,9 +5,9 @@ import { spaceOf } from '../../../src/generation/schedule-arbitrary.ts';
 import { nodesNamedIn } from '../../../src/generation/shrinking/parts.ts';
 import { PASSES, type PassReport, shrinking, shrunk } from '../../../src/generation/shrinking/shrinking.ts';
 import { compareSimplicity } from '../../../src/generation/shrinking/simpler.ts';
-import { upAtTheEnd } from '../../../src/generation/up-at-the-end.ts';
 import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../../../src/invariants/bounds.ts';
 import { hardened } from '../../../src/protocol/variants.ts';
+import { upAtTheEnd } from '../../../src/simulation/lives.ts';
 import { nodeIndex, type Schedule } from '../../../src/simulation/schedule.ts';
 
 const schedules = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomSchedules } from '../../src/generation/random-schedules.ts';
-import { upAtTheEnd } from '../../src/generation/up-at-the-end.ts';
 import { hardened } from '../../src/protocol/variants.ts';
+import { upAtTheEnd } from '../../src/simulation/lives.ts';
 import { nodeName, type Schedule } from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 
