@@ -1,5 +1,5 @@
 /** The other half of S6: how much a node may send. */
-import { DEPARTED, type MemberVector } from '../protocol/member-list.ts';
+import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
@@ -91,7 +91,7 @@ export const gossipLoad: Invariant = {
         stepped(step);
         const { node, cause, before, after } = step;
         if (cause !== 'receive') return;
-        if (gained(before, after) || carried?.heartbeats.includes(DEPARTED)) hasNews[node] = true;
+        if (gained(before, after) || tellsOfAnEnd(carried, after)) hasNews[node] = true;
         if (sender !== null && isNew(before, after, addressOfNode(sender))) strangers[node]!.add(sender);
       },
       sent,
@@ -99,6 +99,16 @@ export const gossipLoad: Invariant = {
     };
   },
 };
+
+/** Does a message say that a life is over which is not a former life of one that is listed? That is no news. */
+function tellsOfAnEnd(carried: MemberVector | null, { addresses, epochs }: MembershipView): boolean {
+  if (carried === null) return false;
+  return carried.heartbeats.some((heartbeat, index) => {
+    if (heartbeat !== DEPARTED) return false;
+    const listed = indexOfAddress(addresses, carried.addresses[index]!);
+    return listed < 0 || epochs === null || epochs[listed]! <= carried.epochs[index]!;
+  });
+}
 
 function trusts(view: MembershipView, node: number): boolean {
   return view.inGroup && lists(view, node) && !suspects(view, node);
