@@ -91,9 +91,9 @@ describe('partition-healing allows', () => {
   });
 
   test.each<[string, Fault]>([
-    ['a stall', { kind: 'pause', node: 'n2', fromTick: 50, untilTick: 60 }],
+    ['a stall', { kind: 'pause', node: 'n2', fromTick: 50, untilTick: 60, wakes: 'mail-first' }],
     ['a slow clock', { kind: 'slow-clock', node: 'n2', everyTicks: 2, fromTick: 50, untilTick: 60 }],
-    ['a clock that is set', { kind: 'clock-jump', node: 'n2', atTick: 60, byTicks: 9 }],
+    ['a clock that is set', { kind: 'clock-jump', node: 'n2', atTick: 60, clock: 'monotonic', byTicks: 9 }],
     ['a restart', { kind: 'restart', node: 'n2', atTick: 60 }],
   ])('%s to put the date off', (_what, fault) => {
     const trial = apart([cut, fault]);
@@ -117,7 +117,7 @@ describe('partition-healing allows', () => {
   });
 
   test('anything in a schedule that loses nothing', () => {
-    const trial = apart([{ kind: 'pause', node: 'n2', fromTick: 5, untilTick: 20 }]);
+    const trial = apart([{ kind: 'pause', node: 'n2', fromTick: 5, untilTick: 20, wakes: 'mail-first' }]);
     trial.passes(0, 80);
     expect(trial.violations).toEqual([]);
   });

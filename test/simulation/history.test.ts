@@ -56,8 +56,8 @@ describe('a history', () => {
       schedule({
         faults: [
           ...joins(2),
-          { kind: 'pause', node: 'n2', fromTick: 4, untilTick: 6 },
-          { kind: 'clock-jump', atTick: 7, node: 'n1', byTicks: 3 },
+          { kind: 'pause', node: 'n2', fromTick: 4, untilTick: 6, wakes: 'mail-first' },
+          { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: 3 },
           { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 1, heartbeat: 9 },
         ],
       }),

@@ -98,7 +98,7 @@ describe('kinds', () => {
   });
 
   test('a kind that is not to occur does not', () => {
-    const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12 }];
+    const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' }];
     const space = spaceOf({ faults: ['pause', 'restart'] });
     const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never, space);
     expect(asked.flatMap(afterJoins)).toEqual([restart('n2', 9)]);
