@@ -36,6 +36,18 @@ describe('what stretches time', () => {
     });
   });
 
+  test('is one tick more where the timer comes first on waking: that turn knows nothing of the mail', () => {
+    const timerFirst = (untilTick: number): Fault => {
+      return { kind: 'pause', node: 'n2', fromTick: 10, untilTick, wakes: 'timer-first' };
+    };
+    expect(disturbances(timerFirst(17))).toEqual({
+      ...UNDISTURBED,
+      longestPauseTicks: 7,
+      stretchTicks: 16,
+    });
+    expect(disturbances(timerFirst(FOREVER))).toEqual(UNDISTURBED);
+  });
+
   test('adds all stalls up, for they may join into one', () => {
     const first: Fault = { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17, wakes: 'mail-first' };
     const second: Fault = { kind: 'pause', node: 'n3', fromTick: 12, untilTick: 15, wakes: 'mail-first' };
@@ -53,6 +65,13 @@ describe('what stretches time', () => {
     const back: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, clock: 'monotonic', byTicks: -5 };
     expect(disturbances(slow)).toEqual({ ...UNDISTURBED, stretchTicks: 3 });
     expect(disturbances(slow, back)).toEqual({ ...UNDISTURBED, stretchTicks: 8 });
+  });
+
+  test('is nothing that is done to a wall clock, on which nobody measures', () => {
+    const set = (byTicks: number): Fault => {
+      return { kind: 'clock-jump', node: 'n2', atTick: 40, clock: 'wall', byTicks };
+    };
+    expect(disturbances(set(9), set(-9))).toEqual(UNDISTURBED);
   });
 
   test('is no jump ahead: that makes a memory shorter', () => {

@@ -150,6 +150,36 @@ describe('what is told of stalls and clocks', () => {
     expect(story).toContain('tick 13      n2 goes on; 3 messages have waited');
   });
 
+  test('who wakes to its timer is told so, and what it does in that turn before the mail that has waited', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20, wakes: 'timer-first' },
+    ];
+    const story = told({ nodes: 2, faults });
+    expect(story).toMatch(
+      /tick 20 n2 goes on with its own turn first; 5 messages have waited n2 removes n1 after \d+ ticks without news, having stalled in ticks 10–19, but n1 is alive .*n1's PING, which has waited since tick \d+, reaches n2/,
+    );
+  });
+
+  test('two that wake to their timers in one tick share a line', () => {
+    const pause = (node: string): Fault => {
+      return { kind: 'pause', node, fromTick: 10, untilTick: 12, wakes: 'timer-first' };
+    };
+    expect(told({ nodes: 3, faults: [pause('n2'), pause('n3')] })).toMatch(
+      /n2 and n3 go on with their own turns first; \d+ messages have waited for each/,
+    );
+  });
+
+  test('a wall clock that is set is told, and makes nobody suspected', () => {
+    const set: Fault = { kind: 'clock-jump', node: 'n1', atTick: 10, clock: 'wall', byTicks: 9 };
+    const slow: Fault = { kind: 'slow-clock', node: 'n1', fromTick: 4, untilTick: 9, everyTicks: 5 };
+    const story = tell({ nodes: 2, faults: [slow, set], horizonTicks: 30 });
+    expect(story).toContain("tick 10      n1's wall clock jumps 9 ticks ahead, to 18");
+    expect(story.join(' ')).not.toMatch(/suspects n|removes n/);
+    expect(story.slice(-3).join(' ').replaceAll(/\s+/g, ' ')).toContain(
+      'up, its clock 1 tick behind, its wall n1, n2 – clock set 9 ticks ahead',
+    );
+  });
+
   test('a suspicion of who stalls says so, while it does and right after', () => {
     const stalled = (untilTick: number) =>
       told({

@@ -6,6 +6,7 @@ import {
   endOfFault,
   FAULT_KINDS,
   type Fault,
+  FOREVER,
   INTRODUCER,
   lastFaultTick,
   nodeIndex,
@@ -50,6 +51,9 @@ describe('the end of a fault', () => {
 
   test('what happens to a node for a while has an end', () => {
     expect(endOfFault({ kind: 'pause', node: 'n2', fromTick: 3, untilTick: 9, wakes: 'mail-first' })).toBe(9);
+    const timerFirst = { kind: 'pause', node: 'n2', fromTick: 3, wakes: 'timer-first' } as const;
+    expect(endOfFault({ ...timerFirst, untilTick: 9 })).toBe(10); // its first turn still comes before its mail
+    expect(endOfFault({ ...timerFirst, untilTick: FOREVER })).toBe(3);
     expect(endOfFault({ kind: 'slow-clock', node: 'n2', fromTick: 3, untilTick: 9, everyTicks: 2 })).toBe(9);
   });
 
