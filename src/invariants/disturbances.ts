@@ -5,10 +5,12 @@
  * turn awaited. Each wait is at one node, and it is longer by the ticks that this node spends stalled while it
  * lasts: mail waits for its reader, a turn for its owner, and a silence is measured in waking time. The waits
  * of a chain do not overlap, so a tick of a stall makes a chain longer at most once, whichever of the three
- * it strikes. A clock that loses a tick makes a wait that is measured by it longer by that tick, likewise. So in
+ * it strikes. Who wakes to its timer first makes the turn of that tick without the mail, as if it slept for that
+ * tick as well and only read in it, and so counts as stalled for a tick more. A clock that loses a tick makes a wait that is measured by it longer by that tick, likewise. So in
  * all a chain grows by no more than the sum over all faults, which is what is counted here. (A protocol that
  * took what it slept through for silence would have to be given the length of a stall twice: once as
  * time that passes, and once because it passes on between two turns what its last turn still thought fresh.)
+ * On a wall clock nothing is measured.
  */
 import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
 
@@ -31,8 +33,8 @@ export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbanc
     delayTicks: slowestTicks({ faults }) + most((fault) => (fault.kind === 'duplicate' ? fault.lagTicks : 0)),
     // Windows may overlap and add up to one long stall.
     longestPauseTicks: sum(pauseOf),
-    stretchTicks: sum(pauseOf) + sum(lagOf),
-    leapTicks: sum((fault) => (fault.kind === 'clock-jump' ? Math.max(fault.byTicks, 0) : 0)),
+    stretchTicks: sum(missedTurnsOf) + sum(lagOf),
+    leapTicks: sum((fault) => Math.max(jumpOf(fault), 0)),
   };
 }
 
@@ -41,14 +43,27 @@ function pauseOf(fault: Fault): number {
   return fault.kind === 'pause' && !isLasting(fault) ? fault.untilTick - fault.fromTick : 0;
 }
 
+/** How many ticks it is in all that the node makes no turn that knows of its mail. */
+function missedTurnsOf(fault: Fault): number {
+  const pauseTicks = pauseOf(fault);
+  return fault.kind === 'pause' && fault.wakes === 'timer-first' && pauseTicks > 0
+    ? pauseTicks + 1
+    : pauseTicks;
+}
+
 /** The longest that the faults of the schedule keep a message under way, not counting what is but a copy. */
 export function slowestTicks({ faults }: Pick<Schedule, 'faults'>): number {
   return Math.max(1, ...faults.map((fault) => (fault.kind === 'delay' ? fault.maxTicks : 1)));
 }
 
 function lagOf(fault: Fault): number {
-  if (fault.kind === 'clock-jump') return Math.max(-fault.byTicks, 0);
+  if (fault.kind === 'clock-jump') return Math.max(-jumpOf(fault), 0);
   // Of a clock that is slow for good there is no sum: `bounds.ts` then promises no date.
   if (fault.kind !== 'slow-clock' || isLasting(fault)) return 0;
   return Math.floor((fault.untilTick - fault.fromTick) / fault.everyTicks);
+}
+
+/** So far a fault moves a clock on which silence is measured. */
+function jumpOf(fault: Fault): number {
+  return fault.kind === 'clock-jump' && fault.clock === 'monotonic' ? fault.byTicks : 0;
 }
