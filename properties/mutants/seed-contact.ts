@@ -59,4 +59,15 @@ export const SEED_CONTACT: readonly Mutant[] = [
         ? contactNobody(state, settings)
         : contactTheLost(state, { ...settings, joinRetryTicks: 1 }),
   ),
+  mutantOf(
+    {
+      name: 'first-of-the-lost-only',
+      family: 'protocol logic',
+      rule: 'seedContact',
+      breaks: 'Of those that it has forgotten a member always writes to the first.',
+      harm: 'One of the lost is written to again and again, and the others never',
+      caughtBy: ['lost-contact'],
+    },
+    (state, settings) => contactTheLost({ ...state, lastContacted: 0 }, settings),
+  ),
 ];

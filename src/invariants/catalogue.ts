@@ -22,13 +22,16 @@ import { joinCompleteness } from './join-completeness.ts';
 import { leaveAnnounced } from './leave-announced.ts';
 import { leavePassedOn } from './leave-passed-on.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
+import { lostContact } from './lost-contact.ts';
 import { mergeIsMax } from './merge-is-max.ts';
 import { newsAtOnce } from './news-at-once.ts';
 import { noInvention } from './no-invention.ts';
 import { noResurrection } from './no-resurrection.ts';
 import { partitionHealing } from './partition-healing.ts';
+import { rememberedReunion } from './remembered-reunion.ts';
 import { restartCompleteness } from './restart-completeness.ts';
 import { sendDiscipline } from './send-discipline.ts';
+import { stallAccuracy } from './stall-accuracy.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
 
 /** The invariants that watch a run. They can all watch the same one. */
@@ -42,11 +45,13 @@ export const INVARIANTS: readonly Invariant[] = [
   leavePassedOn,
   partitionHealing,
   introducerReturn,
+  rememberedReunion,
   agreement,
   coreAgreement,
   newsAtOnce,
   causalAccuracy,
   losslessAccuracy,
+  stallAccuracy,
   exactTiming,
   noInvention,
   noResurrection,
@@ -56,6 +61,7 @@ export const INVARIANTS: readonly Invariant[] = [
   heartbeatMonotonicity,
   sendDiscipline,
   gossipLoad,
+  lostContact,
   boundedMessages,
   wellFormedLists,
   conservation,
