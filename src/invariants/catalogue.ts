@@ -31,7 +31,7 @@ import { partitionHealing } from './partition-healing.ts';
 import { rememberedReunion } from './remembered-reunion.ts';
 import { restartCompleteness } from './restart-completeness.ts';
 import { sendDiscipline } from './send-discipline.ts';
-import { stallAccuracy } from './stall-accuracy.ts';
+import { wakingTime } from './waking-time.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
 
 /** The invariants that watch a run. They can all watch the same one. */
@@ -51,7 +51,7 @@ export const INVARIANTS: readonly Invariant[] = [
   newsAtOnce,
   causalAccuracy,
   losslessAccuracy,
-  stallAccuracy,
+  wakingTime,
   exactTiming,
   noInvention,
   noResurrection,

@@ -12,8 +12,8 @@ import type { Invariant, ViewStep } from './invariant.ts';
  * held already. There is no date, and no exception for stalls, clocks that are set or losses: they are what
  * it is about. exact-timing says when a silence *must* be acted on, by whatever measure of time a protocol has.
  */
-export const stallAccuracy: Invariant = {
-  name: 'stall-accuracy',
+export const wakingTime: Invariant = {
+  name: 'waking-time',
   statement:
     'A node suspects only whom it has not heard of in the last failTicks turns that it has made itself, and removes for its silence only whom it has not heard of in the last cleanupTicks: what it slept through does not count.',
   source: 'the rule “own stalls”; Dadgar, Phillips and Currey, Lifeguard (DSN-W 2018); hashicorp/consul#1212',

@@ -1,5 +1,5 @@
 import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { stallAccuracy } from '../src/invariants/stall-accuracy.ts';
+import { wakingTime } from '../src/invariants/waking-time.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(stallAccuracy));
+claimProperty(claimOfInvariant(wakingTime));

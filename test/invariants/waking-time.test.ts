@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stallAccuracy } from '../../src/invariants/stall-accuracy.ts';
+import { wakingTime } from '../../src/invariants/waking-time.ts';
 import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
@@ -12,7 +12,7 @@ const schedule = scheduleOf({
 
 /** n2 hears of n1 at heartbeat 7 and then makes so many turns, the last one at tick 100. */
 function heardThen(turns: number) {
-  const trial = handMadeTrial(stallAccuracy, schedule);
+  const trial = handMadeTrial(wakingTime, schedule);
   const heard = listing([1, 2, 3], { heartbeats: [7, 0, 0] });
   trial.starts(0, 'n2', listing([1, 2, 3]));
   trial.believes(1, 'n2', heard, 'receive');
@@ -22,13 +22,13 @@ function heardThen(turns: number) {
 
 const suspecting = listing([1, 2, 3], { heartbeats: [7, 0, 0], suspects: [1] });
 
-describe('stall-accuracy bites', () => {
+describe('waking-time bites', () => {
   test('when a node that has slept suspects whom it has heard of in its last T_f turns', () => {
     const { trial } = heardThen(FAIL);
     trial.believes(100, 'n2', suspecting);
     expect(trial.violations).toEqual([
       {
-        claim: 'stall-accuracy',
+        claim: 'waking-time',
         tick: 100,
         nodes: ['n2', 'n1'],
         expected:
@@ -56,14 +56,14 @@ describe('stall-accuracy bites', () => {
   });
 
   test('when a node in its first turns suspects anybody', () => {
-    const trial = handMadeTrial(stallAccuracy, schedule);
+    const trial = handMadeTrial(wakingTime, schedule);
     trial.starts(0, 'n2', listing([1, 2, 3]));
     trial.believes(50, 'n2', listing([1, 2, 3], { suspects: [1] }));
     expect(trial.violations).toHaveLength(1);
   });
 });
 
-describe('stall-accuracy allows', () => {
+describe('waking-time allows', () => {
   test('a suspicion after T_f turns without a word, however much time they took', () => {
     const { trial } = heardThen(FAIL + 1);
     trial.believes(100, 'n2', suspecting);
