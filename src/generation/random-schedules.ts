@@ -357,6 +357,17 @@ function faultOf(
       return [
         { kind: 'partition', sides: sidesOf(raw, nodes), oneWay: raw.detail % 3 === 2, ...window },
       ].filter(({ sides }) => sides.length > 1) as Fault[];
+    case 'slow-reader':
+      return [
+        {
+          kind: 'slow-reader',
+          node,
+          ...window,
+          messagesPerTick: 1 + (raw.detail % 3),
+          queueLimit: 1 + (Math.floor(raw.detail / 3) % 12),
+          loses: raw.detail % 2 === 0 ? 'oldest' : 'newest',
+        },
+      ];
     case 'forge':
       return [
         {

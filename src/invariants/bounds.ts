@@ -24,7 +24,7 @@ export interface Bounds {
   readonly delayBoundTicks: number;
   /** G: the longest a peer waits between two contacts. */
   readonly contactGapTicks: number;
-  /** The longest a message takes to be read: D, and as long as its receiver may be stalled. */
+  /** The longest a message takes to be read: D, and as long as its receiver may be stalled or slow. */
   readonly delayTicks: number;
   /**
    * B1: an instance that stops at `stopTick` is suspected by everyone from here on. The last time anyone's
@@ -90,7 +90,7 @@ export interface Bounds {
 export function boundsOf(schedule: Schedule): Bounds {
   const { settings, nodes } = schedule;
   const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize } = settings;
-  const { longestPauseTicks, stretchTicks } = disturbancesOf(schedule);
+  const { longestWaitTicks, stretchTicks } = disturbancesOf(schedule);
   const clocksKeepUp = !schedule.faults.some((fault) => fault.kind === 'slow-clock' && isLasting(fault));
   const delay = delayBoundOf(schedule);
   const gap = contactGapTicks(nodes, fanout);
@@ -106,7 +106,7 @@ export function boundsOf(schedule: Schedule): Bounds {
   return {
     delayBoundTicks: delay,
     contactGapTicks: gap,
-    delayTicks: delay + longestPauseTicks,
+    delayTicks: delay + longestWaitTicks,
     suspectedBy: (stopTick) => stopTick + lastRise + failTicks + 1,
     removedBy: (stopTick) => stopTick + removal,
     isForgettingSafe:

@@ -12,7 +12,7 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
  * does the introducer being down; one that stalls owes nothing until it goes on. It takes no patience: a JOINREQ
  * is answered in the step in which it is read. Being known by all is claimed of join-safe groups (`bounds.ts`),
- * while nothing at all was lost, nobody has stalled, no clock was wrong, and the introducer has not been down
+ * while nothing at all was lost, nobody has stalled or read slowly, no clock was wrong, and the introducer has not been down
  * since it first came up: else the lists may have come apart, and then the date is that of reunion or agreement.
  */
 export function joinDates(
@@ -59,6 +59,9 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
       if (node === INTRODUCER) introducerFailed = true;
     },
     paused() {
+      isDisturbed = true;
+    },
+    slowed() {
       isDisturbed = true;
     },
     clockMoved() {

@@ -40,7 +40,7 @@ function applies({ schedule: { settings, nodes, faults }, bounds }: Trial): bool
   return bounds.isReunionSafe && bounds.clocksKeepUp && pieceCount(nodes, settings) === 1;
 }
 
-/** The first tick in which nothing is lost, stalled, set or started any more. */
+/** The first tick in which nothing is lost, stalled, read late, set or started any more. */
 export function mendedTick({ faults }: Pick<Schedule, 'faults'>): number {
   return Math.max(0, ...faults.map(mendedAfter));
 }
@@ -51,6 +51,7 @@ function mendedAfter(fault: Fault): number {
     case 'join':
     case 'restart':
     case 'pause':
+    case 'slow-reader':
     case 'slow-clock':
     case 'drop':
     case 'corrupt':

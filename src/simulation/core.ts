@@ -10,6 +10,7 @@ function strikes(fault: Fault, core: readonly NodeName[]): boolean {
   switch (fault.kind) {
     case 'pause':
     case 'slow-clock':
+    case 'slow-reader':
       return core.includes(fault.node);
     case 'drop':
     case 'delay':

@@ -72,6 +72,28 @@ export interface PauseFault extends Window {
   readonly wakes: WakeOrder;
 }
 
+/** How fast a process reads, and how much of what it has not read is kept for it. */
+export interface ReadingPace {
+  /** At least 1. */
+  readonly messagesPerTick: number;
+  /** The most messages that may wait; at least 1. */
+  readonly queueLimit: number;
+  /** Which message is lost when one more arrives: the one that has waited longest, or the one that arrives. */
+  readonly loses: 'oldest' | 'newest';
+}
+
+/**
+ * A process reads more slowly than its mail comes: it is starved, or busy, and its socket buffer is full. It
+ * makes its turns, and takes at most so many messages a tick from a queue of bounded length. When the window
+ * ends, what still waits is read all at once, before the mail of that tick. Applies to a node that is up,
+ * stalled or not, and ends with its life. Of several that overlap the one that ends last counts, and of those
+ * that end together the one that began last. A node that is stalled meanwhile takes nothing from the queue.
+ */
+export interface SlowReaderFault extends Window, ReadingPace {
+  readonly kind: 'slow-reader';
+  readonly node: NodeName;
+}
+
 /**
  * A clock runs slow, and the timers with it: a bad oscillator, a VM that is starved. In every
  * `everyTicks`-th tick of the window the node's clocks stand still, both of them, for one oscillator drives
@@ -191,7 +213,8 @@ export type Fault =
   | DuplicateFault
   | CorruptFault
   | PartitionFault
-  | ForgeFault;
+  | ForgeFault
+  | SlowReaderFault;
 /** Which thing it does: `crash`, `delay`, … */
 export type FaultKind = Fault['kind'];
 
@@ -211,6 +234,7 @@ export const FAULT_KINDS = [
   'corrupt',
   'partition',
   'forge',
+  'slow-reader',
 ] as const satisfies readonly FaultKind[];
 
 /** All that decides a run, but for the protocol. */
@@ -268,6 +292,7 @@ export function endOfFault(fault: Fault): number {
       if (isLasting(fault)) return fault.fromTick;
       // In the tick of its waking the turn still comes before the mail.
       return fault.untilTick + (fault.wakes === 'timer-first' ? 1 : 0);
+    case 'slow-reader':
     case 'slow-clock':
     case 'drop':
     case 'delay':

@@ -310,6 +310,9 @@ describe('every kind of fault', () => {
     { kind: 'corrupt', ...link, share: 0.25 },
     { kind: 'partition', ...window, sides: [['n1'], ['n2']], oneWay: false },
     { kind: 'forge', atTick: 8, to: 'n1', about: 'stranger', life: 2 ** 32 - 1, heartbeat: 2 ** 48 - 1 },
+    { kind: 'pause', node: 'n2', ...window, wakes: 'timer-first' },
+    { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'wall', byTicks: 5 },
+    { kind: 'slow-reader', node: 'n2', ...window, messagesPerTick: 1, queueLimit: 1, loses: 'oldest' },
     { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 0, heartbeat: 0 },
   ];
 
@@ -341,6 +344,14 @@ describe('every kind of fault', () => {
   const refusals: [Fault['kind'], string, unknown, string][] = [
     ['pause', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
     ['pause', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['pause', 'wakes', 'never', 'wakes: must be "mail-first" or "timer-first", but is "never"'],
+    ['clock-jump', 'clock', 'sundial', 'clock: must be "monotonic" or "wall", but is "sundial"'],
+    ['slow-reader', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
+    ['slow-reader', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['slow-reader', 'messagesPerTick', 0, 'messagesPerTick: must be at least 1, but is 0'],
+    ['slow-reader', 'queueLimit', 0, 'queueLimit: must be at least 1, but is 0'],
+    ['slow-reader', 'queueLimit', 1e9, 'queueLimit: must be at most 1000000, but is 1000000000'],
+    ['slow-reader', 'loses', 'all', 'loses: must be "oldest" or "newest", but is "all"'],
     ['slow-clock', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
     ['slow-clock', 'untilTick', 2, 'untilTick: must be at least 4, given its fromTick, but is 2'],
     ['slow-clock', 'everyTicks', 1, 'everyTicks: must be at least 2, but is 1'],

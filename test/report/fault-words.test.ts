@@ -96,6 +96,17 @@ describe('the newer faults in words', () => {
       "n1's clock jumps 1 tick back at tick 20",
     ],
     [
+      {
+        kind: 'slow-reader',
+        node: 'n2',
+        ...window,
+        messagesPerTick: 2,
+        queueLimit: 5,
+        loses: 'newest',
+      },
+      'n2 reads at most 2 messages a tick, from a queue of 5 that loses the newest, ticks 10–14',
+    ],
+    [
       { kind: 'clock-jump', node: 'n1', atTick: 20, clock: 'wall', byTicks: 5 },
       "n1's wall clock jumps 5 ticks ahead at tick 20",
     ],
@@ -235,6 +246,15 @@ describe('the faults of one tick', () => {
       { kind: 'leave', atTick: 7, node: 'n1' },
       lie,
       { kind: 'pause', node: 'n2', fromTick: 7, untilTick: 9, wakes: 'mail-first' },
+      {
+        kind: 'slow-reader',
+        node: 'n2',
+        fromTick: 7,
+        untilTick: 9,
+        messagesPerTick: 1,
+        queueLimit: 1,
+        loses: 'oldest',
+      },
       { kind: 'restart', atTick: 7, node: 'n1' },
       { kind: 'leave', atTick: 7, node: 'n1' },
     ];
@@ -247,6 +267,7 @@ describe('the faults of one tick', () => {
       'n1 does not leave: it is stalled',
       'no lie is told to n1: it is stalled',
       'n2 does not pause: it is down',
+      'n2 does not come to read slowly: it is down',
     ]);
     expect(idleFaults({ ...schedule, faults: [lie] }, 7, before, false)).toEqual([
       'no lie is told to n1: there is no such message',

@@ -54,6 +54,8 @@ describe('the end of a fault', () => {
     const timerFirst = { kind: 'pause', node: 'n2', fromTick: 3, wakes: 'timer-first' } as const;
     expect(endOfFault({ ...timerFirst, untilTick: 9 })).toBe(10); // its first turn still comes before its mail
     expect(endOfFault({ ...timerFirst, untilTick: FOREVER })).toBe(3);
+    const pace = { messagesPerTick: 1, queueLimit: 3, loses: 'oldest' } as const;
+    expect(endOfFault({ kind: 'slow-reader', node: 'n2', fromTick: 3, untilTick: 9, ...pace })).toBe(9);
     expect(endOfFault({ kind: 'slow-clock', node: 'n2', fromTick: 3, untilTick: 9, everyTicks: 2 })).toBe(9);
   });
 

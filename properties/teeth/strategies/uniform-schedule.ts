@@ -107,6 +107,15 @@ function faultOf(kind: FaultKind, nodes: number, delayBoundTicks: number, dice: 
       };
     case 'slow-clock':
       return { kind, node: node(), ...window, everyTicks: dice.whole(2, 5) };
+    case 'slow-reader':
+      return {
+        kind,
+        node: node(),
+        ...window,
+        messagesPerTick: dice.whole(1, 3),
+        queueLimit: dice.whole(1, 12),
+        loses: dice.happens(1 / 2) ? 'oldest' : 'newest',
+      };
     case 'clock-jump':
       return {
         kind,

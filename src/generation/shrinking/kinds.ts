@@ -54,6 +54,15 @@ function simplerThan(fault: Fault): Fault[] {
       const { node, fromTick, untilTick } = fault;
       return [{ kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' }];
     }
+    case 'slow-reader': {
+      const { node, fromTick, untilTick } = fault;
+      return [
+        { kind: 'crash', atTick, node },
+        { kind: 'restart', atTick, node },
+        { kind: 'drop', from: ANY_NODE, to: node, fromTick, untilTick, share: 1 },
+        { kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' },
+      ];
+    }
     case 'delay':
     case 'duplicate':
     case 'corrupt':
