@@ -10,7 +10,8 @@ import {
   leastCleanupTicks,
   type Settings,
 } from '../protocol/settings.ts';
-import type { FaultKind, Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import { livesIn } from './lives.ts';
 
 /**
  * How patient a group is at least: `join-safe`, so that not even a join makes anyone suspect a live member
@@ -30,11 +31,10 @@ export function patientFailTicks(
     : contactGapTicks(nodes, fanout) + delayBoundTicks - 1;
 }
 
-const MAKES_AN_INSTANCE: readonly FaultKind[] = ['restart', 'leave', 'forge'];
-
-/** Every restart, every join after a leave and every forgery is one more instance for the bounds to count. */
-export function instancesOf(nodes: number, faults: readonly { readonly kind: FaultKind }[]): number {
-  return nodes + faults.filter(({ kind }) => MAKES_AN_INSTANCE.includes(kind)).length;
+/** Every life that begins is one instance for the bounds to count, and every lie tells of one more. */
+export function instancesOf({ faults }: Pick<Schedule, 'faults'>): number {
+  const lies = faults.filter(({ kind }) => kind === 'forge').length;
+  return Math.max(livesIn({ faults }) + lies, 1);
 }
 
 /** The schedule with tombstones that last for its `groupSize`, and with a horizon by which all claims are due. */
@@ -55,6 +55,6 @@ export function normalised(schedule: Schedule, patience: Patience): Schedule {
     settings.cleanupTicks,
     leastCleanupTicks(failTicks, settings.delayBoundTicks),
   );
-  const groupSize = instancesOf(nodes, faults);
+  const groupSize = instancesOf({ faults });
   return withSufficientTicks({ ...schedule, settings: { ...settings, failTicks, cleanupTicks, groupSize } });
 }

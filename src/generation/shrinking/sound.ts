@@ -4,7 +4,7 @@
  */
 import { conditionProblems, rangeProblems } from '../../protocol/settings.ts';
 import { ANY_NODE, type Fault, isLasting, type NodeName, type Schedule } from '../../simulation/schedule.ts';
-import { upAtTheEnd } from '../up-at-the-end.ts';
+import { upAtTheEnd } from '../lives.ts';
 import { firstJoins, startOf } from './parts.ts';
 import type { ShrinkSpace } from './search.ts';
 
