@@ -2,6 +2,7 @@
 import {
   clockAheadBeyondFailTicks,
   clockSetBack,
+  clockSetBackBetweenLives,
   pauseBeyondCleanupTicks,
   pauseBeyondFailTicks,
   slowClock,
@@ -24,7 +25,14 @@ import {
   joinreqLostAndAskedAgain,
   newcomerCrashes,
 } from './joining.ts';
-import { farewellLost, leave, leaveDuringPartition, returnAfterLeave } from './leaving.ts';
+import {
+  farewellLost,
+  farewellOfRemoved,
+  farewellOfSuspected,
+  leave,
+  leaveDuringPartition,
+  returnAfterLeave,
+} from './leaving.ts';
 import {
   counterNearLimit,
   heartbeatAboveIssued,
@@ -33,9 +41,18 @@ import {
   strangerListed,
 } from './lies.ts';
 import {
+  churnWithinAPass,
+  crashAndRestartInOneTick,
+  fourLivesOfOneAddress,
+  leaveAndReturnInOneTick,
+  mailOfTwoLives,
+  restartLateInAPass,
+} from './lives.ts';
+import {
   damagedMessageThrownAway,
   duplicateDelivered,
   listInPieces,
+  longListInPieces,
   messageOlderThanCleanupTicks,
   messagesOvertake,
 } from './messages.ts';
@@ -65,7 +82,15 @@ export const SITUATIONS: readonly Situation[] = [
   leave,
   leaveDuringPartition,
   farewellLost,
+  farewellOfSuspected,
+  farewellOfRemoved,
   returnAfterLeave,
+  leaveAndReturnInOneTick,
+  churnWithinAPass,
+  crashAndRestartInOneTick,
+  restartLateInAPass,
+  mailOfTwoLives,
+  fourLivesOfOneAddress,
   restartBeforeRemoval,
   restartAfterRemoval,
   introducerRestarts,
@@ -86,10 +111,12 @@ export const SITUATIONS: readonly Situation[] = [
   damagedMessageThrownAway,
   messageOlderThanCleanupTicks,
   listInPieces,
+  longListInPieces,
   pauseBeyondFailTicks,
   pauseBeyondCleanupTicks,
   clockAheadBeyondFailTicks,
   clockSetBack,
+  clockSetBackBetweenLives,
   slowClock,
   strangerListed,
   heartbeatAboveIssued,

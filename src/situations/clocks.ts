@@ -1,7 +1,8 @@
 /** Situations in which a node's time is not the world's: it stalls, or its clock goes wrong. */
 import type { Monitor, Trial } from '../invariants/invariant.ts';
+import { lists } from '../invariants/listing.ts';
 import { nodeName } from '../simulation/schedule.ts';
-import { faultsOfKind } from './faults.ts';
+import { faultsOfKind, hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
 
 export const pauseBeyondFailTicks: Situation = {
@@ -51,6 +52,28 @@ function clockIsSet(trial: Trial, wanted: (byTicks: number) => boolean, reached:
     },
   };
 }
+
+export const clockSetBackBetweenLives: Situation = {
+  name: 'clock-set-back-between-lives',
+  statement:
+    'The clock of a node is set back while it is down, and it comes up again while somebody lists it.',
+  watch({ schedule, nodes, views }, reached) {
+    const back = faultsOfKind(schedule, 'clock-jump').filter(({ byTicks }) => byTicks < 0);
+    if (back.length === 0 || !hasFault(schedule, 'leave', 'restart')) return {};
+    const setBack = new Set<number>();
+    return {
+      clockMoved(tick, node) {
+        const { up, life } = nodes[node]!;
+        const isSet = back.some((jump) => jump.atTick === tick && jump.node === nodeName(node));
+        if (isSet && !up && life >= 0) setBack.add(node);
+      },
+      started(_tick, node) {
+        if (!setBack.delete(node)) return;
+        if (nodes.some(({ up }, other) => other !== node && up && lists(views[other]!, node))) reached();
+      },
+    };
+  },
+};
 
 export const slowClock: Situation = {
   name: 'slow-clock',

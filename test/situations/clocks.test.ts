@@ -3,6 +3,7 @@ import type { Fault } from '../../src/simulation/schedule.ts';
 import {
   clockAheadBeyondFailTicks,
   clockSetBack,
+  clockSetBackBetweenLives,
   pauseBeyondCleanupTicks,
   pauseBeyondFailTicks,
   slowClock,
@@ -42,6 +43,16 @@ test('clock-set-back: back, and not ahead, nor of one that is alone', () => {
   expect(reaches(clockSetBack, group(jump(-1)))).toBe(true);
   expect(reaches(clockSetBack, group(jump(6)))).toBe(false);
   expect(reaches(clockSetBack, alone(jump(-1)))).toBe(false);
+});
+
+test('clock-set-back-between-lives: while the node is down, and back, and it comes up again', () => {
+  const down: Fault = { kind: 'crash', atTick: 18, node: 'n1' };
+  const up: Fault = { kind: 'restart', atTick: 22, node: 'n1' };
+  expect(reaches(clockSetBackBetweenLives, group(down, jump(-3), up))).toBe(true);
+  expect(reaches(clockSetBackBetweenLives, group(down, jump(3), up))).toBe(false);
+  expect(reaches(clockSetBackBetweenLives, group(down, jump(-3)))).toBe(false);
+  expect(reaches(clockSetBackBetweenLives, group(jump(-3), up))).toBe(false);
+  expect(reaches(clockSetBackBetweenLives, alone(down, jump(-3), up))).toBe(false);
 });
 
 test('slow-clock: it has stood still, and not only been about to, nor been set', () => {

@@ -5,6 +5,7 @@ import {
   damagedMessageThrownAway,
   duplicateDelivered,
   listInPieces,
+  longListInPieces,
   messageOlderThanCleanupTicks,
   messagesOvertake,
 } from '../../src/situations/messages.ts';
@@ -63,4 +64,14 @@ test('list-in-pieces: three entries fit a message and four are listed, and not i
   expect(reaches(listInPieces, { nodes: 4, settings: { messageBytesLimit: messageBytesLimit(4) } })).toBe(
     false,
   );
+});
+
+test('long-list-in-pieces: of nine or more, and not of eight, nor if all fit', () => {
+  const inPieces = (nodes: number, entries: number) => {
+    const messageBytesLimit = HEADER_BYTES + entries * ENTRY_BYTES;
+    return { nodes, settings: { fanout: 3, messageBytesLimit }, horizonTicks: 60 };
+  };
+  expect(reaches(longListInPieces, inPieces(9, 8))).toBe(true);
+  expect(reaches(longListInPieces, inPieces(8, 7))).toBe(false);
+  expect(reaches(longListInPieces, inPieces(9, 9))).toBe(false);
 });
