@@ -50,7 +50,11 @@ function timingFrom(
   network: Pick<Settings, 'fanout' | 'delayBoundTicks'>,
   { patience = 'join-safe' }: ScheduleOptions,
 ): Group['settings'] {
-  const failTicks = patientFailTicks(patience, nodes, network) + dice.integer('fail slack', 0, 5);
+  const least = patientFailTicks(patience, nodes, network);
+  const failTicks =
+    patience === 'any'
+      ? dice.integer('fail ticks', least, impatientMost(nodes, network))
+      : least + dice.integer('fail slack', 0, 5);
   const leastCleanup = leastCleanupTicks(failTicks, network.delayBoundTicks);
   return {
     ...network,
@@ -58,6 +62,11 @@ function timingFrom(
     cleanupTicks: leastCleanup + dice.integer('cleanup slack', 0, 3),
     joinRetryTicks: dice.integer('join retry', 1, 7),
   };
+}
+
+/** The longest silence that a group of such a size waits for, if it is less patient than joins need. */
+function impatientMost(nodes: number, network: Pick<Settings, 'fanout' | 'delayBoundTicks'>): number {
+  return Math.max(patientFailTicks('join-safe', nodes, network) - 1, 1);
 }
 
 function bytesFor(entries: number): number {

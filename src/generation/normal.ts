@@ -13,12 +13,15 @@ import {
 import type { Schedule } from '../simulation/schedule.ts';
 import { livesIn } from './lives.ts';
 
+/** How patient a group may be asked to be at least, the most patient first. */
+export const PATIENCES = ['join-safe', 'contact-gap', 'any'] as const;
+
 /**
  * How patient a group is at least: `join-safe`, so that not even a join makes anyone suspect a live member
  * without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound of accuracy
- * without loss in a stable group.
+ * without loss in a stable group, or `any`: down to a single tick, at which everybody suspects everybody.
  */
-export type Patience = 'join-safe' | 'contact-gap';
+export type Patience = (typeof PATIENCES)[number];
 
 /** The least `failTicks` at which a group is so patient. */
 export function patientFailTicks(
@@ -26,9 +29,23 @@ export function patientFailTicks(
   nodes: number,
   { fanout, delayBoundTicks }: Pick<Settings, 'fanout' | 'delayBoundTicks'>,
 ): number {
-  return patience === 'join-safe'
-    ? joinSafeFailTicks(nodes, fanout, delayBoundTicks)
-    : contactGapTicks(nodes, fanout) + delayBoundTicks - 1;
+  switch (patience) {
+    case 'join-safe':
+      return joinSafeFailTicks(nodes, fanout, delayBoundTicks);
+    case 'contact-gap':
+      return contactGapTicks(nodes, fanout) + delayBoundTicks - 1;
+    case 'any':
+      return 1;
+  }
+}
+
+/** The most that can be said of the patience of these settings, of `wanted` and what is less. */
+export function patienceOf(
+  { nodes, settings }: Pick<Schedule, 'nodes' | 'settings'>,
+  wanted: Patience,
+): Patience {
+  const levels = PATIENCES.slice(PATIENCES.indexOf(wanted));
+  return levels.find((level) => settings.failTicks >= patientFailTicks(level, nodes, settings)) ?? 'any';
 }
 
 /** Every life that begins is one instance for the bounds to count, and every lie tells of one more. */

@@ -171,6 +171,16 @@ describe('the options', () => {
     });
     expect(Math.min(...bare)).toBe(0);
   });
+
+  test('any patience is less than joins need, down to a single tick', () => {
+    const impatient = sample({ patience: 'any' }, 200).filter(({ nodes }) => nodes > 1);
+    for (const { nodes, settings } of impatient) {
+      const { fanout, delayBoundTicks, failTicks } = settings;
+      expect(failTicks).toBeLessThan(joinSafeFailTicks(nodes, fanout, delayBoundTicks));
+      expect(() => hardened.create(settings)).not.toThrow();
+    }
+    expect(new Set(impatient.map(({ settings }) => settings.failTicks))).toContain(1);
+  });
 });
 
 describe('reproducibility', () => {
