@@ -248,7 +248,7 @@ function faultOf(
         { kind: 'join', atTick: untilTick, node },
       ];
     case 'pause':
-      return [{ kind: 'pause', node, ...window }];
+      return [{ kind: 'pause', node, ...window, wakes: raw.detail % 2 === 0 ? 'mail-first' : 'timer-first' }];
     case 'slow-clock':
       return [{ kind: 'slow-clock', node, ...window, everyTicks: 2 + (raw.detail % 4) }];
     case 'clock-jump':
@@ -257,6 +257,7 @@ function faultOf(
           kind: 'clock-jump',
           atTick: fromTick,
           node,
+          clock: raw.detail % 4 < 2 ? 'monotonic' : 'wall',
           byTicks: raw.detail % 2 === 0 ? durationTicks : -durationTicks,
         },
       ];
@@ -285,6 +286,17 @@ function faultOf(
       return [
         { kind: 'partition', sides: sidesOf(raw, nodes), oneWay: raw.detail % 3 === 2, ...window },
       ].filter(({ sides }) => sides.length > 1) as Fault[];
+    case 'slow-reader':
+      return [
+        {
+          kind: 'slow-reader',
+          node,
+          ...window,
+          messagesPerTick: 1 + (raw.detail % 3),
+          queueLimit: 1 + (Math.floor(raw.detail / 3) % 12),
+          loses: raw.detail % 2 === 0 ? 'oldest' : 'newest',
+        },
+      ];
     case 'forge':
       return [
         {

@@ -24,6 +24,7 @@ export function flawsOf(given: Fault, nodes: number): Flaw[] {
       return missingNode(['node'], given.node, nodes);
     case 'pause':
     case 'slow-clock':
+    case 'slow-reader':
       return [...missingNode(['node'], given.node, nodes), ...crossedWindow(given)];
     case 'lose':
       return missingEnds(given, nodes);

@@ -12,6 +12,7 @@ export const FOREVER_WORD = 'forever';
 const MOST_NODES = 2000;
 const MOST_TICKS = 100_000;
 const MOST_PLACES = 1_000_000;
+const MOST_QUEUED = 1_000_000;
 
 const tick = z.int().min(0).max(MOST_TICKS);
 const delayTicks = z.int().min(1).max(MOST_TICKS);
@@ -37,7 +38,12 @@ const fault = z.discriminatedUnion(
     z.strictObject({ kind: z.literal('leave'), ...atNode }),
     z.strictObject({ kind: z.literal('crash'), ...atNode }),
     z.strictObject({ kind: z.literal('restart'), ...atNode }),
-    z.strictObject({ kind: z.literal('pause'), node, ...inWindow }),
+    z.strictObject({
+      kind: z.literal('pause'),
+      node,
+      ...inWindow,
+      wakes: z.enum(['mail-first', 'timer-first']),
+    }),
     z.strictObject({
       kind: z.literal('slow-clock'),
       node,
@@ -47,6 +53,7 @@ const fault = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('clock-jump'),
       ...atNode,
+      clock: z.enum(['monotonic', 'wall']),
       byTicks: z
         .int()
         .min(-MOST_TICKS)
@@ -77,6 +84,14 @@ const fault = z.discriminatedUnion(
       about: someone,
       life: z.int().min(0).max(MAX_EPOCH),
       heartbeat: z.int().min(0).max(DEPARTED),
+    }),
+    z.strictObject({
+      kind: z.literal('slow-reader'),
+      node,
+      ...inWindow,
+      messagesPerTick: z.int().min(1).max(MOST_QUEUED),
+      queueLimit: z.int().min(1).max(MOST_QUEUED),
+      loses: z.enum(['oldest', 'newest']),
     }),
   ],
   { error: `must be one of ${FAULT_KINDS.join(', ')}` },

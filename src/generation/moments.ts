@@ -49,14 +49,14 @@ const COUNTS_OF_MOMENTS = [1, 1, 2, 3];
 export const LAST_MOMENT_TICK = 60;
 const ODDS_OF_A_TIGHT_MOMENT = 2 / 3;
 const LOOSE: Odds = { atItsEnd: 1 / 5, onTime: 1 / 5, itsNode: 1 / 5, asLongAsIt: 1 / 5 };
-const TIGHT: Odds = { atItsEnd: 1 / 2, onTime: 3 / 4, itsNode: 9 / 10, asLongAsIt: 3 / 4 };
+const TIGHT: Odds = { atItsEnd: 1 / 2, onTime: 3 / 4, itsNode: 9 / 10, asLongAsIt: 4 / 5 };
 const ODDS_OF_EVERYONE = 1 / 3;
 
 export function sceneFrom(dice: Dice, scene: Omit<Scene, 'moments'>): Scene {
   const moments = Array.from({ length: dice.pick('count', COUNTS_OF_MOMENTS) }, (_, index): Moment => {
     const own = dice.of(index);
     const tick = own.integer('tick', 0, LAST_MOMENT_TICK);
-    const endTick = tick + Math.max(spanFrom(own.of('length'), scene), 1);
+    const endTick = tick + Math.max(spanFrom(own.of('length'), scene, 1), 1);
     const odds = own.happens('tight', ODDS_OF_A_TIGHT_MOMENT) ? TIGHT : LOOSE;
     return { tick, endTick, node: own.integer('node', 0, scene.nodes - 1), odds };
   });
@@ -105,7 +105,7 @@ export function linkFrom(dice: Dice, scene: Scene, start: Start): { from: LinkEn
 }
 
 /** So many ticks, in units that mean something to the protocol; also a few below zero. */
-function spanFrom(dice: Dice, { settings }: Pick<Scene, 'settings'>): number {
+function spanFrom(dice: Dice, { settings }: Pick<Scene, 'settings'>, leastCount = 0): number {
   const unitTicks = dice.pick('unit', [1, settings.failTicks, settings.cleanupTicks]);
-  return dice.integer('count', 0, 2) * unitTicks + dice.integer('jitter', -2, 6);
+  return dice.integer('count', leastCount, 2) * unitTicks + dice.integer('jitter', -2, 6);
 }

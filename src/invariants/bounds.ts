@@ -14,7 +14,7 @@ import { disturbancesOf } from './disturbances.ts';
 export interface Bounds {
   /** G: the longest a peer waits between two contacts. */
   readonly contactGapTicks: number;
-  /** The longest a message takes to be read: D, and as long as its receiver may be stalled. */
+  /** The longest a message takes to be read: D, and as long as its receiver may be stalled or slow. */
   readonly delayTicks: number;
   /**
    * B1: an instance that stops at `stopTick` is suspected by everyone from here on. The last time anyone's
@@ -57,7 +57,7 @@ export interface Bounds {
 export function boundsOf(schedule: Schedule): Bounds {
   const { settings, nodes } = schedule;
   const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize } = settings;
-  const { longestPauseTicks, stretchTicks } = disturbancesOf(schedule);
+  const { longestWaitTicks, stretchTicks } = disturbancesOf(schedule);
   const delay = delayBoundOf(schedule);
   const gap = contactGapTicks(nodes, fanout);
 
@@ -70,7 +70,7 @@ export function boundsOf(schedule: Schedule): Bounds {
   const last = lastFaultTick(schedule);
   return {
     contactGapTicks: gap,
-    delayTicks: delay + longestPauseTicks,
+    delayTicks: delay + longestWaitTicks,
     suspectedBy: (stopTick) => stopTick + lastRise + failTicks + 1,
     removedBy: (stopTick) => stopTick + removal,
     tombstonesLast: settings.tombstoneTicks >= sufficientTombstoneTicks(schedule),

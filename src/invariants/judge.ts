@@ -62,7 +62,7 @@ export function judge<State, Message>(
   const asked = asking(protocol);
   const nodes: NodeStatus[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
-    nodes.push({ up: false, life: -1, startedTick: 0, paused: false });
+    nodes.push({ up: false, life: -1, startedTick: 0, paused: false, slow: false });
   }
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
@@ -115,24 +115,35 @@ export function judge<State, Message>(
       views[node] = unborn[node];
     },
     started(tick, node, life) {
-      nodes[node] = { up: true, life, startedTick: tick, paused: false };
+      nodes[node] = { up: true, life, startedTick: tick, paused: false, slow: false };
       views[node] = unborn[node]!;
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
-      nodes[node] = { ...nodes[node]!, up: false, paused: false };
+      nodes[node] = { ...nodes[node]!, up: false, paused: false, slow: false };
       monitor.stopped?.(tick, node, how);
     },
     paused(tick, node) {
       nodes[node] = { ...nodes[node]!, paused: true };
       monitor.paused?.(tick, node);
     },
-    resumed(tick, node) {
+    resumed(tick, node, wakes) {
       nodes[node] = { ...nodes[node]!, paused: false };
-      monitor.resumed?.(tick, node);
+      monitor.resumed?.(tick, node, wakes);
+    },
+    slowed(tick, node, pace) {
+      nodes[node] = { ...nodes[node]!, slow: true };
+      monitor.slowed?.(tick, node, pace);
+    },
+    relieved(tick, node) {
+      nodes[node] = { ...nodes[node]!, slow: false };
+      monitor.relieved?.(tick, node);
     },
     clockMoved(tick, node) {
       monitor.clockMoved?.(tick, node);
+    },
+    wallMoved(tick, node, byTicks) {
+      monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
       monitor.forged?.(tick, to, about, asked.carries(to, message));
@@ -155,6 +166,9 @@ export function judge<State, Message>(
     },
     lost(tick, envelope, reason) {
       monitor.lost?.(tick, sight(envelope.from, envelope), reason);
+    },
+    waits(tick, envelope) {
+      if (monitor.waits !== undefined) monitor.waits(tick, sight(envelope.from, envelope));
     },
     delivered(tick, envelope) {
       monitor.delivered?.(tick, sight(envelope.to, envelope));

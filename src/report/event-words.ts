@@ -12,8 +12,14 @@ export function describeEvent(event: HistoryEvent): string {
       return `${event.node} stalls`;
     case 'resumed':
       return `${event.node} goes on`;
+    case 'slowed':
+      return `${event.node} reads slowly`;
+    case 'relieved':
+      return `${event.node} reads all of its mail again`;
     case 'clock moved':
       return `the clock of ${event.node} moves by ${event.byTicks}`;
+    case 'wall set':
+      return `the wall clock of ${event.node} is set by ${event.byTicks}`;
     case 'forged':
       return `a lie is made for ${event.to}`;
     case 'stepped':

@@ -1,5 +1,5 @@
 /** What the faults of one tick do: which begin, end, act, or do not apply. */
-import { type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
+import { type ClockName, type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
 import {
   clockWords,
   isWindowFault,
@@ -14,7 +14,7 @@ import {
 import type { Standing } from './truth.ts';
 import { nameOf, ordinal } from './words.ts';
 
-/** Which faults that last for a while begin in this tick, and which have ended. Pauses tell of themselves. */
+/** Which faults that last for a while begin in this tick, and which have ended. Stalls and slow readers tell of themselves. */
 export function windowsOfTick(schedule: Schedule, tick: number): string[] {
   const acting = schedule.faults.filter(isWindowFault).filter((fault) => fault.untilTick > fault.fromTick);
   const ended = acting.filter(({ fromTick, untilTick }) => untilTick === tick && untilTick > fromTick + 1);
@@ -25,6 +25,7 @@ export function windowsOfTick(schedule: Schedule, tick: number): string[] {
 function endWords(fault: WindowFault): string[] {
   switch (fault.kind) {
     case 'pause':
+    case 'slow-reader':
       return [];
     case 'slow-clock':
       return [`${clockWords([nodeIndex(fault.node)])} runs as it should again`];
@@ -46,6 +47,7 @@ function beginningWords(fault: WindowFault): string[] {
   const when = fault.untilTick === fault.fromTick + 1 ? 'in this tick' : 'from now on';
   switch (fault.kind) {
     case 'pause':
+    case 'slow-reader':
       return [];
     case 'slow-clock':
       return [`${when} ${slowClockWords([nodeIndex(fault.node)], fault.everyTicks)}`];
@@ -75,25 +77,28 @@ export function lossesByName(
 }
 
 /**
- * The clocks that are set in this tick.
+ * The clocks of one name that are set in this tick.
  *
  * @param moved how far each clock has moved that has.
- * @param ownTime what the clock of a node shows now.
+ * @param shown what the clock of a node shows now.
  */
 export function clockJumps(
   { faults }: Schedule,
   tick: number,
+  clock: ClockName,
   moved: ReadonlyMap<number, number>,
-  ownTime: (node: number) => number,
+  shown: (node: number) => number,
 ): string[] {
   const set = faults.flatMap((fault) =>
-    fault.kind === 'clock-jump' && fault.atTick === tick ? [nodeIndex(fault.node)] : [],
+    fault.kind === 'clock-jump' && fault.clock === clock && fault.atTick === tick
+      ? [nodeIndex(fault.node)]
+      : [],
   );
   return [...new Set(set)].map((node) => {
     const byTicks = moved.get(node);
-    const shows = ownTime(node);
-    if (byTicks === undefined) return `${clockWords([node])} is set, and still shows ${shows}`;
-    return `${clockWords([node])} jumps ${jumpWords(byTicks)}, to ${shows}`;
+    const which = clockWords([node], clock);
+    if (byTicks === undefined) return `${which} is set, and still shows ${shown(node)}`;
+    return `${which} jumps ${jumpWords(byTicks)}, to ${shown(node)}`;
   });
 }
 
@@ -113,7 +118,7 @@ export function idleFaults(
     const index = nodeIndex(patientOf(fault));
     const standing = nodes[index];
     if (turn !== tick || standing === undefined) return [];
-    if (fault.kind === 'pause' && fault.untilTick <= tick) return [];
+    if (isWindowFault(fault) && fault.untilTick <= tick) return [];
     const after = standingAfter(fault, standing);
     if (after === null) return [idleWords(fault, nameOf(index), standing)];
     nodes[index] = after;
@@ -129,6 +134,7 @@ function patientOf(fault: Fault): string {
     case 'crash':
     case 'restart':
     case 'pause':
+    case 'slow-reader':
       return fault.node;
     case 'forge':
       return fault.to;
@@ -159,6 +165,8 @@ function standingAfter({ kind }: Fault, standing: Standing): Standing | null {
       return life >= 0 && !hasLeft ? begun : null;
     case 'pause':
       return up ? { ...standing, stalled: true } : null;
+    case 'slow-reader':
+      return up ? standing : null;
     case 'forge':
       return up && !stalled ? standing : null;
     default:
@@ -168,7 +176,8 @@ function standingAfter({ kind }: Fault, standing: Standing): Standing | null {
 
 function idleWords({ kind }: Fault, node: string, standing: Standing): string {
   if (kind === 'forge') return `no lie is told to ${node}: ${whyNot(standing)}`;
-  return `${node} does not ${kind}: ${whyNot(standing)}`;
+  const what = kind === 'slow-reader' ? 'come to read slowly' : kind;
+  return `${node} does not ${what}: ${whyNot(standing)}`;
 }
 
 function whyNot({ up, hasLeft, life, stalled }: Standing): string {

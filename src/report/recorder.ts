@@ -1,5 +1,6 @@
 /** Watches a run and keeps, tick by tick, what there is to tell of it. */
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { nodeClocks } from '../simulation/node-clocks.ts';
 import type { Envelope, LossReason, Observer } from '../simulation/observer.ts';
 import { addressOfNode, INTRODUCER, type Schedule } from '../simulation/schedule.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';
@@ -43,19 +44,26 @@ export function createRecorder<State, Message>(
   const hasListed = everyNode.map(() => new Set<number>());
   const hasSent = everyNode.map(() => new Set<string>());
 
+  /** Per node how many messages wait for it; and who reads slowly. */
+  const waiting = everyNode.map(() => 0);
+  const slow = new Set<number>();
+
   const ticks: TickRecord[] = [];
   let current: TickRecord | null = null;
   let before = everyNode.map(standings.of);
   let arrived: Arrival<Message> | null = null;
   /** Where the sends of the current step are noted. */
   let outbox: SendRecord[] = [];
-  /** Of this tick: what each link has carried, by `from>to`, and which clocks have moved. */
+  /** Of this tick: what each link has carried, by `from>to`, and what the clocks show. */
   const carried = new Map<string, number>();
-  const clocksMoved = new Map<number, number>();
+  const clocks = nodeClocks(schedule);
   const linkKey = (from: number, to: number) => `${from}>${to}`;
 
   function at(tick: number): TickRecord {
-    current ??= { ...emptyTick(tick), faults: windowsOfTick(schedule, tick) };
+    if (current === null) {
+      clocks.beginTick(tick);
+      current = { ...emptyTick(tick), faults: windowsOfTick(schedule, tick) };
+    }
     return current;
   }
 
@@ -63,12 +71,12 @@ export function createRecorder<State, Message>(
     if (current === null) return;
     const { tick, faults, lies } = current;
     faults.push(
-      ...clockJumps(schedule, tick, clocksMoved, (node) => disturbances.ownTime(tick, node)),
+      ...clockJumps(schedule, tick, 'monotonic', clocks.movedNow, clocks.now),
+      ...clockJumps(schedule, tick, 'wall', clocks.wallSetNow, clocks.wall),
       ...lossesByName(schedule, tick, (from, to) => carried.get(linkKey(from, to)) ?? 0),
       ...idleFaults(schedule, tick, before, lies.length > 0),
     );
     carried.clear();
-    clocksMoved.clear();
     before = everyNode.map(standings.of);
     current.nodesUp = before.filter(({ up }) => up).length;
     ticks.push(withoutRoutine(current));
@@ -122,18 +130,23 @@ export function createRecorder<State, Message>(
       ...membershipEffects(changes, standings, disturbances, views, hasListed[node]!),
       ...heartbeats.stepped({ ...changes, cause: 'tick', prompt: null }),
     ];
-    at(tick).turns.push({ node, effects, sends: outbox });
+    const { lives, firstTurns, turns } = at(tick);
+    // Nobody else makes a turn before the mail of the tick, and each makes it as soon as it wakes.
+    const latest = lives.at(-1);
+    const isFirst = latest?.event === 'resumed' && latest.node === node && latest.wakes === 'timer-first';
+    (isFirst ? firstTurns : turns).push({ node, effects, sends: outbox });
   }
 
-  /** A message that had waited for a stalled node: it is counted with the node's waking, or with its crash. */
-  function countWaiting(
-    tick: number,
-    { to, dueTick }: Envelope<Message>,
-    event: 'resumed' | 'crashed',
-  ): void {
-    if (dueTick >= tick) return;
-    const woken = at(tick).lives.findLast((life) => life.node === to && life.event === event);
-    if (woken !== undefined && 'waited' in woken) woken.waited++;
+  /** How many messages wait for the node. Whoever is neither stalled nor slow reads them all. */
+  function countWaiting(node: number): number {
+    const waited = waiting[node]!;
+    if (!standings.of(node).stalled && !slow.has(node)) waiting[node] = 0;
+    return waited;
+  }
+
+  /** Was it lost out of the queue of a slow reader, or by it? */
+  function isOutOfQueue({ to }: Envelope<Message>, reason: LossReason): boolean {
+    return reason === 'overflow' || (reason === 'malformed' && slow.has(to));
   }
 
   /** A message that was lost when it was sent, or that found nobody or was unreadable when it was due. */
@@ -158,23 +171,39 @@ export function createRecorder<State, Message>(
     stopped(tick, node, how) {
       standings.stop(tick, node, how);
       disturbances.forget(node);
-      at(tick).lives.push({ event: how, node, sends: how === 'left' ? outbox : [], waited: 0 });
+      slow.delete(node);
+      const waited = countWaiting(node);
+      at(tick).lives.push({ event: how, node, sends: how === 'left' ? outbox : [], waited });
     },
     paused(tick, node) {
       standings.stall(node);
       disturbances.stall(tick, node);
       at(tick).lives.push({ event: 'stalled', node });
     },
-    resumed(tick, node) {
+    resumed(tick, node, wakes) {
       standings.wake(node);
       disturbances.wake(tick, node);
       before[node] = standings.of(node);
-      at(tick).lives.push({ event: 'resumed', node, waited: 0 });
+      at(tick).lives.push({ event: 'resumed', node, wakes, waited: countWaiting(node) });
+    },
+    slowed(tick, node, pace) {
+      slow.add(node);
+      at(tick).lives.push({ event: 'slowed', node, pace });
+    },
+    relieved(tick, node) {
+      slow.delete(node);
+      at(tick).lives.push({ event: 'relieved', node, waited: countWaiting(node) });
+    },
+    waits(_tick, { to }) {
+      waiting[to]!++;
     },
     clockMoved(tick, node, byTicks) {
       at(tick);
       disturbances.moveClock(tick, node, byTicks);
-      clocksMoved.set(node, byTicks);
+    },
+    wallMoved(tick, node, byTicks) {
+      at(tick);
+      disturbances.setWall(node, byTicks);
     },
     forged(_tick, _to, about, message) {
       arrived = { kind: 'lie', about, message };
@@ -209,11 +238,11 @@ export function createRecorder<State, Message>(
       hasSent[from]!.add(key);
     },
     lost(tick, envelope, reason) {
-      countWaiting(tick, envelope, reason === 'nobody there' ? 'crashed' : 'resumed');
+      if (isOutOfQueue(envelope, reason)) waiting[envelope.to]!--;
       recordLoss(tick, envelope, reason);
     },
-    delivered(tick, envelope) {
-      countWaiting(tick, envelope, 'resumed');
+    delivered(_tick, envelope) {
+      if (slow.has(envelope.to)) waiting[envelope.to]!--;
       arrived = { kind: 'message', envelope };
     },
     tickEnded(tick) {

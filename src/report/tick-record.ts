@@ -1,5 +1,6 @@
 /** What there is to tell of one tick, as data. */
 import type { LossReason } from '../simulation/observer.ts';
+import type { ReadingPace, WakeOrder } from '../simulation/schedule.ts';
 import type { Effect } from './effect.ts';
 
 /** A message that was sent in a step, if it is worth telling. */
@@ -12,7 +13,7 @@ export interface SendRecord {
   fate: string | null;
 }
 
-/** A life that began or ended, stalled or went on, in the order of events. */
+/** A life that began or ended, stalled or went on, became slow or quick, in the order of events. */
 export type LifeRecord =
   | {
       readonly event: 'started';
@@ -25,15 +26,23 @@ export type LifeRecord =
       readonly event: 'crashed' | 'left';
       readonly node: number;
       readonly sends: readonly SendRecord[];
-      /** How many messages had waited for it in vain, if it was stalled. */
-      waited: number;
+      /** How many messages had waited for it in vain, if it was stalled or slow. */
+      readonly waited: number;
     }
   | { readonly event: 'stalled'; readonly node: number }
+  | { readonly event: 'slowed'; readonly node: number; readonly pace: ReadingPace }
+  | {
+      readonly event: 'relieved';
+      readonly node: number;
+      /** How many messages wait for it. */
+      readonly waited: number;
+    }
   | {
       readonly event: 'resumed';
       readonly node: number;
+      readonly wakes: WakeOrder;
       /** How many messages have waited for it. */
-      waited: number;
+      readonly waited: number;
     };
 
 /** A message that arrived, and what came of it. */
@@ -96,6 +105,8 @@ export interface TickRecord {
   /** Faults that begin, end, or do not apply: whole sentences. */
   readonly faults: string[];
   readonly lives: LifeRecord[];
+  /** Of those who woke to their timer: before the mail, and not after it. */
+  readonly firstTurns: TurnRecord[];
   readonly lies: LieRecord[];
   readonly deliveries: DeliveryRecord[];
   readonly turns: TurnRecord[];
@@ -112,6 +123,7 @@ export function emptyTick(tick: number): TickRecord {
     tick,
     faults: [],
     lives: [],
+    firstTurns: [],
     lies: [],
     deliveries: [],
     turns: [],
@@ -125,6 +137,7 @@ export function emptyTick(tick: number): TickRecord {
 
 /** What is left to tell once the steps are gone that only did what they always do. */
 export function withoutRoutine(record: TickRecord): TickRecord {
+  const isTurnTold = ({ effects, sends }: TurnRecord) => effects.length + sends.length > 0;
   const isTold = ({ routine, effects, answers }: DeliveryRecord) =>
     !routine || effects.length + answers.length > 0;
   return {
@@ -133,11 +146,13 @@ export function withoutRoutine(record: TickRecord): TickRecord {
     copies: record.deliveries
       .filter((delivery) => delivery.isCopy && !isTold(delivery))
       .map(({ from, to }) => ({ from, to })),
-    turns: record.turns.filter(({ effects, sends }) => effects.length + sends.length > 0),
+    firstTurns: record.firstTurns.filter(isTurnTold),
+    turns: record.turns.filter(isTurnTold),
   };
 }
 
 /** Nothing but routine. */
-export function isQuiet({ faults, lives, lies, deliveries, turns, misses }: TickRecord): boolean {
-  return [faults, lives, lies, deliveries, turns, misses].every((told) => told.length === 0);
+export function isQuiet(record: TickRecord): boolean {
+  const { faults, lives, firstTurns, lies, deliveries, turns, misses } = record;
+  return [faults, lives, firstTurns, lies, deliveries, turns, misses].every((told) => told.length === 0);
 }

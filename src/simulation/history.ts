@@ -20,7 +20,11 @@ export type HistoryEvent =
       readonly node: NodeName;
       readonly how: 'crashed' | 'left';
     }
-  | { readonly event: 'paused' | 'resumed'; readonly tick: number; readonly node: NodeName }
+  | {
+      readonly event: 'paused' | 'resumed' | 'slowed' | 'relieved';
+      readonly tick: number;
+      readonly node: NodeName;
+    }
   | {
       readonly event: 'clock moved';
       readonly tick: number;
@@ -28,6 +32,7 @@ export type HistoryEvent =
       /** Beyond the one tick that it should. */
       readonly byTicks: number;
     }
+  | { readonly event: 'wall set'; readonly tick: number; readonly node: NodeName; readonly byTicks: number }
   | {
       readonly event: 'forged';
       readonly tick: number;
@@ -77,8 +82,11 @@ export function historyObserver<State, Message>(
     stopped: (tick, node, how) => record({ event: 'stopped', tick, node: nodeName(node), how }),
     paused: (tick, node) => record({ event: 'paused', tick, node: nodeName(node) }),
     resumed: (tick, node) => record({ event: 'resumed', tick, node: nodeName(node) }),
+    slowed: (tick, node) => record({ event: 'slowed', tick, node: nodeName(node) }),
+    relieved: (tick, node) => record({ event: 'relieved', tick, node: nodeName(node) }),
     clockMoved: (tick, node, byTicks) =>
       record({ event: 'clock moved', tick, node: nodeName(node), byTicks }),
+    wallMoved: (tick, node, byTicks) => record({ event: 'wall set', tick, node: nodeName(node), byTicks }),
     forged: (tick, to, _about, message) =>
       record({ event: 'forged', tick, to: nodeName(to), bytes: hexOf(asked.encode(to, message)) }),
     stepped: (tick, node, cause, state) =>

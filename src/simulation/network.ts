@@ -79,6 +79,7 @@ function activeOf(fault: Fault): Active[] {
     case 'slow-clock':
     case 'clock-jump':
     case 'forge':
+    case 'slow-reader':
       return []; // not the network's business
   }
 }

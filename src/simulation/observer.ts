@@ -3,6 +3,7 @@
  * there and stores nothing.
  */
 import type { CausalClock } from './causal-clocks.ts';
+import type { ReadingPace, WakeOrder } from './schedule.ts';
 
 /** A message under way. */
 export interface Envelope<Message> {
@@ -28,8 +29,9 @@ export interface Envelope<Message> {
  * - `oversize`: it was longer than the network carries.
  * - `nobody there`: the receiver was down, or is in another life than when the message was sent.
  * - `malformed`: it did not decode.
+ * - `overflow`: the queue of its receiver, which reads slowly, was full.
  */
-export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed';
+export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed' | 'overflow';
 
 /** The kind of input that made a node step. */
 export type StepCause = 'start' | 'receive' | 'tick' | 'leave';
@@ -44,10 +46,21 @@ export interface Observer<State, Message> {
   stopped?(tick: number, node: number, how: 'crashed' | 'left'): void;
   /** A node stalls: it makes no tick, and its mail waits. */
   paused?(tick: number, node: number): void;
-  /** It goes on; what has waited is delivered next. */
-  resumed?(tick: number, node: number): void;
-  /** The node's clock has not gone on by one in this tick: it stands still (`byTicks` −1), or was set. */
+  /** It goes on: what has waited is delivered next, or, `timer-first`, after its own turn. */
+  resumed?(tick: number, node: number, wakes: WakeOrder): void;
+  /** From now on the node reads at this pace. */
+  slowed?(tick: number, node: number, pace: ReadingPace): void;
+  /** It reads whatever comes again; what has waited is delivered next, unless it is stalled. */
+  relieved?(tick: number, node: number): void;
+  /** A message has arrived and waits: its receiver is stalled, or reads slowly. */
+  waits?(tick: number, envelope: Envelope<Message>): void;
+  /**
+   * The node's monotonic clock has not gone on by one in this tick: it stands still (`byTicks` −1), and the
+   * wall clock with it, or has jumped.
+   */
   clockMoved?(tick: number, node: number, byTicks: number): void;
+  /** The node's wall clock was set in this tick. */
+  wallMoved?(tick: number, node: number, byTicks: number): void;
   /** A node has made a step, at `now` on its own clock. What it sends follows. */
   stepped?(tick: number, node: number, cause: StepCause, state: State, now: number): void;
   sent?(envelope: Envelope<Message>): void;

@@ -54,18 +54,50 @@ interface Window {
   readonly untilTick: number;
 }
 
+/** What a process that wakes finds first: the mail that has waited, or its timer. Both happen. */
+export type WakeOrder = 'mail-first' | 'timer-first';
+
 /**
  * A process stalls: a long garbage collection, a SIGSTOP, a VM that is being moved. It makes no tick; its
  * mail waits, and arrives all at once when it wakes. Applies to a node that is up, and ends with its life.
+ * Of several that overlap the one that ends last counts, and of those that end together the one that began last.
  */
 export interface PauseFault extends Window {
   readonly kind: 'pause';
+  readonly node: NodeName;
+  /**
+   * `timer-first`: in the tick in which it wakes the node makes its own turn, the only one of that tick,
+   * and only then takes the mail that has waited. Where its clock stands still in that tick, it makes none.
+   */
+  readonly wakes: WakeOrder;
+}
+
+/** How fast a process reads, and how much of what it has not read is kept for it. */
+export interface ReadingPace {
+  /** At least 1. */
+  readonly messagesPerTick: number;
+  /** The most messages that may wait; at least 1. */
+  readonly queueLimit: number;
+  /** Which message is lost when one more arrives: the one that has waited longest, or the one that arrives. */
+  readonly loses: 'oldest' | 'newest';
+}
+
+/**
+ * A process reads more slowly than its mail comes: it is starved, or busy, and its socket buffer is full. It
+ * makes its turns, and takes at most so many messages a tick from a queue of bounded length. When the window
+ * ends, what still waits is read all at once, before the mail of that tick. Applies to a node that is up,
+ * stalled or not, and ends with its life. Of several that overlap the one that ends last counts, and of those
+ * that end together the one that began last. A node that is stalled meanwhile takes nothing from the queue.
+ */
+export interface SlowReaderFault extends Window, ReadingPace {
+  readonly kind: 'slow-reader';
   readonly node: NodeName;
 }
 
 /**
  * A clock runs slow, and the timers with it: a bad oscillator, a VM that is starved. In every
- * `everyTicks`-th tick of the window the node's clock stands still and its timer does not fire.
+ * `everyTicks`-th tick of the window the node's clocks stand still, both of them, for one oscillator drives
+ * them, and its timer does not fire.
  */
 export interface SlowClockFault extends Window {
   readonly kind: 'slow-clock';
@@ -74,9 +106,16 @@ export interface SlowClockFault extends Window {
   readonly everyTicks: number;
 }
 
-/** A clock is set: by NTP, by an operator. It jumps by so many ticks, ahead or (below zero) back. */
+/** Which of a node's two clocks: the one that silence is measured on, or the one that can be set. */
+export type ClockName = 'monotonic' | 'wall';
+
+/**
+ * A clock jumps by so many ticks, ahead or (below zero) back: the wall clock because NTP or an operator sets
+ * it, the monotonic one, which should never, because a virtual machine is restored.
+ */
 export interface ClockJumpFault extends NodeFault {
   readonly kind: 'clock-jump';
+  readonly clock: ClockName;
   readonly byTicks: number;
 }
 
@@ -174,7 +213,8 @@ export type Fault =
   | DuplicateFault
   | CorruptFault
   | PartitionFault
-  | ForgeFault;
+  | ForgeFault
+  | SlowReaderFault;
 /** Which thing it does: `crash`, `delay`, … */
 export type FaultKind = Fault['kind'];
 
@@ -194,6 +234,7 @@ export const FAULT_KINDS = [
   'corrupt',
   'partition',
   'forge',
+  'slow-reader',
 ] as const satisfies readonly FaultKind[];
 
 /** All that decides a run, but for the protocol. */
@@ -248,6 +289,10 @@ export function endOfFault(fault: Fault): number {
     case 'lose':
       return fault.atTick + 1; // the message of that very tick is lost
     case 'pause':
+      if (isLasting(fault)) return fault.fromTick;
+      // In the tick of its waking the turn still comes before the mail.
+      return fault.untilTick + (fault.wakes === 'timer-first' ? 1 : 0);
+    case 'slow-reader':
     case 'slow-clock':
     case 'drop':
     case 'delay':

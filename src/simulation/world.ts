@@ -1,9 +1,10 @@
 /**
  * The world: runs a protocol through a schedule.
  *
- * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited; the faults of
- * the tick; the delivery of the messages that are due, in the order in which they were sent; then every
- * live node's tick. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
+ * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited, before its own
+ * turn or, if it finds its timer first, after it, and whoever reads slowly no more takes what it has not read;
+ * the faults of the tick; the delivery of the messages that are due, in the order in which they were sent; then the
+ * turn of every live node that has not made it yet. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 import type { MemberVector } from '../protocol/member-list.ts';
@@ -23,8 +24,10 @@ import {
   INTRODUCER,
   nodeIndex,
   nodeOfAddress,
+  type ReadingPace,
   type Schedule,
   STRANGER,
+  type WakeOrder,
 } from './schedule.ts';
 
 /** How to run a schedule, and what to see of it. */
@@ -61,15 +64,23 @@ interface SimulatedNode<State, Message> {
   up: boolean;
   hasLeft: boolean;
   life: number;
-  /** When it wakes, if it is paused. */
+  /** When it wakes, if it is paused, and what it finds first then. */
   pausedUntilTick: number;
-  /** What has arrived while it was paused. */
+  wakes: WakeOrder;
+  /** The tick whose turn it has made already, for it woke to its timer. */
+  turnTick: number;
+  /** How it reads, if it does so slowly, and until when. */
+  pace: ReadingPace | null;
+  slowUntilTick: number;
+  /** What has arrived while it was paused, or was too slow. */
   waiting: Envelope<Message>[];
 }
 
 const NO_LIFE_YET = -1;
 const AWAKE = -1;
+const QUICK = -1;
 const NOBODY = -1;
+const NO_TURN_YET = -1;
 /** Of a message to an address that no node has. */
 const NO_LINK: Fate = { loss: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
 
@@ -87,6 +98,7 @@ export function runWorld<State, Message>(
   const ownClocks = nodeClocks(schedule);
   const clocks = options.clocks ?? null;
   const faultsByTick = groupByTick(schedule.faults);
+  const hasSlowReaders = schedule.faults.some(({ kind }) => kind === 'slow-reader');
   const mailByTick: (Envelope<Message>[] | undefined)[] = [];
   const introducer = addressOfNode(INTRODUCER);
 
@@ -112,6 +124,10 @@ export function runWorld<State, Message>(
         hasLeft: false,
         life: NO_LIFE_YET,
         pausedUntilTick: AWAKE,
+        wakes: 'mail-first',
+        turnTick: NO_TURN_YET,
+        pace: null,
+        slowUntilTick: QUICK,
         waiting: [],
       });
       observer.made?.(index, state);
@@ -177,16 +193,32 @@ export function runWorld<State, Message>(
     observer.lost?.(tick, envelope, reason);
   }
 
-  function deliver(envelope: Envelope<Message>): void {
+  function arrive(envelope: Envelope<Message>): void {
     const node = nodes[envelope.to]!;
     if (!node.up || node.life !== envelope.receiverLife) {
       lose(envelope, 'nobody there');
-      return;
-    }
-    if (node.pausedUntilTick !== AWAKE) {
+    } else if (node.pausedUntilTick === AWAKE && node.pace === null) {
+      deliver(envelope);
+    } else {
       node.waiting.push(envelope);
-      return;
+      observer.waits?.(tick, envelope);
+      shed(node);
     }
+  }
+
+  /** A queue that is too long for its reader loses what is too much. */
+  function shed({ waiting, pace }: SimulatedNode<State, Message>): void {
+    while (pace !== null && waiting.length > pace.queueLimit) {
+      lose((pace.loses === 'oldest' ? waiting.shift() : waiting.pop())!, 'overflow');
+    }
+  }
+
+  /** Of what waits for the node, it reads the first so many. */
+  function read(index: number, count: number): void {
+    for (const envelope of nodes[index]!.waiting.splice(0, count)) deliver(envelope);
+  }
+
+  function deliver(envelope: Envelope<Message>): void {
     let { message } = envelope;
     if (serialise || envelope.damage !== 0) {
       caller = envelope.from;
@@ -218,8 +250,18 @@ export function runWorld<State, Message>(
   }
 
   function receive(index: number, message: Message): void {
+    const now = ownClocks.now(index);
+    const wall = ownClocks.wall(index);
     const choice = chance.choice(index, tick);
-    step(index, 'receive', { kind: 'receive', now: ownClocks.now(index), choice, message });
+    step(index, 'receive', { kind: 'receive', now, wall, choice, message });
+  }
+
+  function takeTurn(index: number): void {
+    nodeTicks++;
+    clocks?.advance(index, tick);
+    const now = ownClocks.now(index);
+    const wall = ownClocks.wall(index);
+    step(index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
   }
 
   function forge({ to, about, life, heartbeat }: ForgeFault): void {
@@ -244,10 +286,12 @@ export function runWorld<State, Message>(
     node.up = true;
     node.hasLeft = false;
     node.life++;
+    node.turnTick = NO_TURN_YET;
     clocks?.restart(index, tick);
     observer.started?.(tick, index, node.life);
-    const choice = chance.choice(index, tick);
-    step(index, 'start', { kind: 'start', now: ownClocks.now(index), choice, life: node.life });
+    const now = ownClocks.now(index);
+    const wall = ownClocks.wall(index);
+    step(index, 'start', { kind: 'start', now, wall, choice: chance.choice(index, tick), life: node.life });
   }
 
   function stop(index: number, how: 'crashed' | 'left'): void {
@@ -255,15 +299,30 @@ export function runWorld<State, Message>(
     node.up = false;
     node.hasLeft = how === 'left';
     node.pausedUntilTick = AWAKE;
+    node.pace = null;
+    node.slowUntilTick = QUICK;
     observer.stopped?.(tick, index, how);
     for (const envelope of node.waiting.splice(0)) lose(envelope, 'nobody there');
   }
 
-  function resume(index: number): void {
+  /** Whose stall is over goes on, who has been slow reads all that is left, unless it is stalled or slow otherwise. */
+  function recover(index: number): void {
     const node = nodes[index]!;
+    if (node.slowUntilTick === tick) {
+      node.pace = null;
+      node.slowUntilTick = QUICK;
+      observer.relieved?.(tick, index);
+    }
+    if (node.pausedUntilTick === tick) resume(index, node);
+    if (node.pausedUntilTick === AWAKE && node.pace === null) read(index, node.waiting.length);
+  }
+
+  function resume(index: number, node: SimulatedNode<State, Message>): void {
     node.pausedUntilTick = AWAKE;
-    observer.resumed?.(tick, index);
-    for (const envelope of node.waiting.splice(0)) deliver(envelope);
+    observer.resumed?.(tick, index, node.wakes);
+    if (node.wakes === 'mail-first' || ownClocks.standsStill(index)) return;
+    takeTurn(index);
+    node.turnTick = tick;
   }
 
   function apply(fault: Fault): void {
@@ -278,8 +337,9 @@ export function runWorld<State, Message>(
         const index = nodeIndex(fault.node);
         const { up, pausedUntilTick } = nodes[index]!;
         if (!up || pausedUntilTick !== AWAKE) return;
-        const choice = chance.choice(index, tick);
-        step(index, 'leave', { kind: 'leave', now: ownClocks.now(index), choice });
+        const now = ownClocks.now(index);
+        const wall = ownClocks.wall(index);
+        step(index, 'leave', { kind: 'leave', now, wall, choice: chance.choice(index, tick) });
         stop(index, 'left');
         return;
       }
@@ -301,7 +361,19 @@ export function runWorld<State, Message>(
         const node = nodes[index]!;
         if (!node.up || fault.untilTick <= tick) return;
         if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
-        node.pausedUntilTick = Math.max(node.pausedUntilTick, fault.untilTick);
+        if (fault.untilTick < node.pausedUntilTick) return;
+        node.pausedUntilTick = fault.untilTick;
+        node.wakes = fault.wakes;
+        return;
+      }
+      case 'slow-reader': {
+        const index = nodeIndex(fault.node);
+        const node = nodes[index]!;
+        if (!node.up || fault.untilTick <= tick || fault.untilTick < node.slowUntilTick) return;
+        node.pace = fault;
+        node.slowUntilTick = fault.untilTick;
+        observer.slowed?.(tick, index, fault);
+        shed(node);
         return;
       }
       case 'forge':
@@ -320,23 +392,30 @@ export function runWorld<State, Message>(
     }
   }
 
+  function readSlowly(): void {
+    for (let index = 0; index < count; index++) {
+      const { pace, pausedUntilTick } = nodes[index]!;
+      if (pace !== null && pausedUntilTick === AWAKE) read(index, pace.messagesPerTick);
+    }
+  }
+
   function runTick(): void {
     network.beginTick(tick);
     ownClocks.beginTick(tick);
     for (const [node, byTicks] of ownClocks.movedNow) observer.clockMoved?.(tick, node, byTicks);
+    for (const [node, byTicks] of ownClocks.wallSetNow) observer.wallMoved?.(tick, node, byTicks);
     for (let index = 0; index < count; index++) {
-      if (nodes[index]!.pausedUntilTick === tick) resume(index);
+      const { pausedUntilTick, slowUntilTick } = nodes[index]!;
+      if (pausedUntilTick === tick || slowUntilTick === tick) recover(index);
     }
     for (const fault of faultsByTick.get(tick) ?? []) apply(fault);
-    for (const envelope of mailByTick[tick] ?? []) deliver(envelope);
+    for (const envelope of mailByTick[tick] ?? []) arrive(envelope);
     mailByTick[tick] = undefined;
+    if (hasSlowReaders) readSlowly();
     for (let index = 0; index < count; index++) {
-      const { up, pausedUntilTick } = nodes[index]!;
-      if (!up || pausedUntilTick !== AWAKE || ownClocks.standsStill(index)) continue;
-      nodeTicks++;
-      clocks?.advance(index, tick);
-      const choice = chance.choice(index, tick);
-      step(index, 'tick', { kind: 'tick', now: ownClocks.now(index), choice });
+      const { up, pausedUntilTick, turnTick } = nodes[index]!;
+      if (!up || pausedUntilTick !== AWAKE || turnTick === tick || ownClocks.standsStill(index)) continue;
+      takeTurn(index);
     }
     observer.tickEnded?.(tick);
   }

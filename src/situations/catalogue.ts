@@ -2,10 +2,12 @@
 import {
   clockAheadBeyondFailTicks,
   clockSetBack,
-  clockSetBackBetweenLives,
+  longPauseWakesTimerFirst,
   pauseBeyondCleanupTicks,
   pauseBeyondFailTicks,
   slowClock,
+  wallClockSetBack,
+  wallClockSetBackBetweenLives,
 } from './clocks.ts';
 import { introducerSuspected, liveMemberRemovedAndReadmitted, suspicionTakenBack } from './doubting.ts';
 import {
@@ -55,6 +57,7 @@ import {
   longListInPieces,
   messageOlderThanCleanupTicks,
   messagesOvertake,
+  queueOverflow,
 } from './messages.ts';
 import {
   memberIsolated,
@@ -109,15 +112,18 @@ export const SITUATIONS: readonly Situation[] = [
   messagesOvertake,
   duplicateDelivered,
   damagedMessageThrownAway,
+  queueOverflow,
   messageOlderThanCleanupTicks,
   listInPieces,
   longListInPieces,
   pauseBeyondFailTicks,
   pauseBeyondCleanupTicks,
+  longPauseWakesTimerFirst,
   clockAheadBeyondFailTicks,
   clockSetBack,
-  clockSetBackBetweenLives,
   slowClock,
+  wallClockSetBack,
+  wallClockSetBackBetweenLives,
   strangerListed,
   heartbeatAboveIssued,
   counterNearLimit,

@@ -49,11 +49,24 @@ export const damagedMessageThrownAway: Situation = {
   },
 };
 
+export const queueOverflow: Situation = {
+  name: 'queue-overflow',
+  statement: 'A message is lost, because the queue of its receiver, which reads slowly, is full.',
+  watch({ schedule }, reached) {
+    if (!hasFault(schedule, 'slow-reader')) return {};
+    return {
+      lost(_tick, _message, reason) {
+        if (reason === 'overflow') reached();
+      },
+    };
+  },
+};
+
 export const messageOlderThanCleanupTicks: Situation = {
   name: 'message-older-than-cleanup-ticks',
   statement: 'A message is delivered more than cleanupTicks after it was sent.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'pause', 'delay', 'duplicate')) return {};
+    if (!hasFault(schedule, 'pause', 'slow-reader', 'delay', 'duplicate')) return {};
     const { cleanupTicks } = schedule.settings;
     return {
       delivered(tick, { sentTick }) {

@@ -36,7 +36,7 @@ describe('a case that is as it should be', () => {
 
 describe('a case with a core, outside of which nothing is mended,', () => {
   const found = lostJoinRequest();
-  const forever: Fault = { kind: 'pause', node: 'n2', fromTick: 9, untilTick: FOREVER };
+  const forever: Fault = { kind: 'pause', node: 'n2', fromTick: 9, untilTick: FOREVER, wakes: 'mail-first' };
   const written = {
     ...found,
     schedule: { ...found.schedule, faults: [...found.schedule.faults, forever], core: ['n1'] },
@@ -208,25 +208,25 @@ describe('a case that is not as it should be is refused, with the place and what
     [
       'a newer version',
       (json) => {
-        json['version'] = 3;
+        json['version'] = 4;
         json['whatever'] = 'is new in it';
       },
-      'some.json: version: 3 is of a newer Hearsay; this one reads cases up to version 2',
+      'some.json: version: 4 is of a newer Hearsay; this one reads cases up to version 3',
     ],
     [
       'a newer version of something that is no case',
       (json) => {
         json['format'] = 'something-else';
-        json['version'] = 3;
+        json['version'] = 4;
       },
-      'some.json: format: must be "hearsay-case", but is "something-else"\nsome.json: version: must be 2, but is 3',
+      'some.json: format: must be "hearsay-case", but is "something-else"\nsome.json: version: must be 3, but is 4',
     ],
     [
       'a version that never was',
       (json) => {
         json['version'] = 0;
       },
-      'some.json: version: must be 2, but is 0',
+      'some.json: version: must be 3, but is 0',
     ],
   ];
   test.each(lies)('%s', (_name, spoil, problem) => {
@@ -300,9 +300,9 @@ describe('every kind of fault', () => {
     { kind: 'leave', atTick: 4, node: 'n1' },
     { kind: 'crash', atTick: 5, node: 'n2' },
     { kind: 'restart', atTick: 6, node: 'n2' },
-    { kind: 'pause', node: 'n2', ...window },
+    { kind: 'pause', node: 'n2', ...window, wakes: 'mail-first' },
     { kind: 'slow-clock', node: 'n2', ...window, everyTicks: 2 },
-    { kind: 'clock-jump', atTick: 7, node: 'n1', byTicks: -5 },
+    { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: -5 },
     { kind: 'drop', ...link, share: 0.5 },
     { kind: 'lose', atTick: 4, from: 'n1', to: 'n2', place: 0 },
     { kind: 'delay', ...link, minTicks: 1, maxTicks: 1 },
@@ -310,6 +310,9 @@ describe('every kind of fault', () => {
     { kind: 'corrupt', ...link, share: 0.25 },
     { kind: 'partition', ...window, sides: [['n1'], ['n2']], oneWay: false },
     { kind: 'forge', atTick: 8, to: 'n1', about: 'stranger', life: 2 ** 32 - 1, heartbeat: 2 ** 48 - 1 },
+    { kind: 'pause', node: 'n2', ...window, wakes: 'timer-first' },
+    { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'wall', byTicks: 5 },
+    { kind: 'slow-reader', node: 'n2', ...window, messagesPerTick: 1, queueLimit: 1, loses: 'oldest' },
     { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 0, heartbeat: 0 },
   ];
 
@@ -341,6 +344,14 @@ describe('every kind of fault', () => {
   const refusals: [Fault['kind'], string, unknown, string][] = [
     ['pause', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
     ['pause', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['pause', 'wakes', 'never', 'wakes: must be "mail-first" or "timer-first", but is "never"'],
+    ['clock-jump', 'clock', 'sundial', 'clock: must be "monotonic" or "wall", but is "sundial"'],
+    ['slow-reader', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
+    ['slow-reader', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['slow-reader', 'messagesPerTick', 0, 'messagesPerTick: must be at least 1, but is 0'],
+    ['slow-reader', 'queueLimit', 0, 'queueLimit: must be at least 1, but is 0'],
+    ['slow-reader', 'queueLimit', 1e9, 'queueLimit: must be at most 1000000, but is 1000000000'],
+    ['slow-reader', 'loses', 'all', 'loses: must be "oldest" or "newest", but is "all"'],
     ['slow-clock', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
     ['slow-clock', 'untilTick', 2, 'untilTick: must be at least 4, given its fromTick, but is 2'],
     ['slow-clock', 'everyTicks', 1, 'everyTicks: must be at least 2, but is 1'],

@@ -57,7 +57,7 @@ describe('a life is counted', () => {
   });
 
   test('not for a return of one that was stalled when it should have left', () => {
-    const stall: Fault = { kind: 'pause', node: 'n2', fromTick: 5, untilTick: 20 };
+    const stall: Fault = { kind: 'pause', node: 'n2', fromTick: 5, untilTick: 20, wakes: 'mail-first' };
     expect(lives(stall, at('leave', 9, 'n2'), at('join', 12, 'n2'))).toBe(2);
   });
 });

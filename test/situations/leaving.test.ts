@@ -57,7 +57,7 @@ const stalledFor = (ticks: number) => ({
   nodes: 3,
   settings: { fanout: 2, failTicks: 5, cleanupTicks: 11, groupSize: 4 },
   faults: [
-    { kind: 'pause', node: 'n3', fromTick: 20, untilTick: 20 + ticks },
+    { kind: 'pause', node: 'n3', fromTick: 20, untilTick: 20 + ticks, wakes: 'mail-first' },
     leaves(20 + ticks, 'n3'),
   ] as const,
 });

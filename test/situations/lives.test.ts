@@ -35,7 +35,7 @@ test('crash-and-restart-in-one-tick: by one fault or by two, not a tick later, n
 });
 
 describe('mail-of-two-lives', () => {
-  const stall: Fault = { kind: 'pause', node: 'n3', fromTick: 19, untilTick: 26 };
+  const stall: Fault = { kind: 'pause', node: 'n3', fromTick: 19, untilTick: 26, wakes: 'mail-first' };
 
   test('waits for one who is stalled', () => {
     expect(reaches(mailOfTwoLives, group(stall, at('restart', 21, 'n2')))).toBe(true);

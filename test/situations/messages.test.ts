@@ -8,6 +8,7 @@ import {
   longListInPieces,
   messageOlderThanCleanupTicks,
   messagesOvertake,
+  queueOverflow,
 } from '../../src/situations/messages.ts';
 import { reaches } from '../support/reaches.ts';
 
@@ -50,6 +51,7 @@ test('message-older-than-cleanup-ticks: a pause is longer than cleanupTicks, and
     node: 'n2',
     fromTick: 10,
     untilTick: 10 + ticks,
+    wakes: 'mail-first',
   });
   const settings = { failTicks: 3, cleanupTicks: 10 };
   expect(reaches(messageOlderThanCleanupTicks, { nodes: 2, settings, faults: [pause(10)] })).toBe(true);
@@ -74,4 +76,25 @@ test('long-list-in-pieces: of nine or more, and not of eight, nor if all fit', (
   expect(reaches(longListInPieces, inPieces(9, 8))).toBe(true);
   expect(reaches(longListInPieces, inPieces(8, 7))).toBe(false);
   expect(reaches(longListInPieces, inPieces(9, 9))).toBe(false);
+});
+
+test('queue-overflow: more arrives than is read and fits, and not if it all fits', () => {
+  const reader = (queueLimit: number): Fault => {
+    return {
+      kind: 'slow-reader',
+      node: 'n1',
+      fromTick: 10,
+      untilTick: 14,
+      messagesPerTick: 1,
+      queueLimit,
+      loses: 'oldest',
+    };
+  };
+  const fromFour = (queueLimit: number) => ({
+    nodes: 5,
+    settings: { fanout: 4 },
+    faults: [reader(queueLimit)],
+  });
+  expect(reaches(queueOverflow, fromFour(3))).toBe(true);
+  expect(reaches(queueOverflow, fromFour(30))).toBe(false);
 });

@@ -102,11 +102,31 @@ function faultOf(kind: FaultKind, nodes: number, delayBoundTicks: number, dice: 
     case 'restart':
       return { kind, atTick, node: node() };
     case 'pause':
-      return { kind, node: node(), ...window };
+      return {
+        kind,
+        node: node(),
+        ...window,
+        wakes: dice.happens(1 / 2) ? 'timer-first' : 'mail-first',
+      };
     case 'slow-clock':
       return { kind, node: node(), ...window, everyTicks: dice.whole(2, 5) };
+    case 'slow-reader':
+      return {
+        kind,
+        node: node(),
+        ...window,
+        messagesPerTick: dice.whole(1, 3),
+        queueLimit: dice.whole(1, 12),
+        loses: dice.happens(1 / 2) ? 'oldest' : 'newest',
+      };
     case 'clock-jump':
-      return { kind, atTick, node: node(), byTicks: dice.whole(-SPAN_TICKS, SPAN_TICKS) };
+      return {
+        kind,
+        atTick,
+        node: node(),
+        clock: dice.happens(1 / 2) ? 'wall' : 'monotonic',
+        byTicks: dice.whole(-SPAN_TICKS, SPAN_TICKS),
+      };
     case 'lose':
       return { kind, atTick, from: node(), to: node(), place: 0 };
     case 'drop':

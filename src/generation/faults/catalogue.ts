@@ -5,7 +5,7 @@ import { forge } from './forge.ts';
 import { corrupt, delay, drop, duplicate, lose } from './links.ts';
 import { crash, leave, restart } from './lives.ts';
 import { partition } from './partition.ts';
-import { clockJump, pause, slowClock } from './stalls-and-clocks.ts';
+import { clockJump, pause, slowClock, slowReader } from './stalls-and-clocks.ts';
 
 const BY_KIND: Readonly<Record<Exclude<FaultKind, 'join'>, DrawnKind>> = {
   leave,
@@ -14,6 +14,7 @@ const BY_KIND: Readonly<Record<Exclude<FaultKind, 'join'>, DrawnKind>> = {
   pause,
   'slow-clock': slowClock,
   'clock-jump': clockJump,
+  'slow-reader': slowReader,
   drop,
   lose,
   delay,

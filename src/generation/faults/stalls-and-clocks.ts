@@ -8,7 +8,8 @@ export const pause: DrawnKind = {
     const start = startFrom(dice, scene);
     const { fromTick } = start;
     const untilTick = untilFrom(dice, scene, start);
-    return [{ kind: 'pause', node: nodeFrom(dice, scene, start), fromTick, untilTick }];
+    const wakes = dice.pick('wakes', ['mail-first', 'timer-first'] as const);
+    return [{ kind: 'pause', node: nodeFrom(dice, scene, start), fromTick, untilTick, wakes }];
   },
 };
 
@@ -29,6 +30,31 @@ export const clockJump: DrawnKind = {
     const start = startFrom(dice, scene);
     const jumpTicks = untilFrom(dice, scene, start) - start.fromTick;
     const byTicks = dice.happens('back', 1 / 2) ? -jumpTicks : jumpTicks;
-    return [{ kind: 'clock-jump', atTick: start.fromTick, node: nodeFrom(dice, scene, start), byTicks }];
+    const clock = dice.pick('clock', ['monotonic', 'wall'] as const);
+    const node = nodeFrom(dice, scene, start);
+    return [{ kind: 'clock-jump', atTick: start.fromTick, node, clock, byTicks }];
+  },
+};
+
+/** Slow enough to fall behind a small group that writes to it in every tick, and a queue that may be full. */
+const MOST_MESSAGES_A_TICK = 2;
+const LONGEST_QUEUE = 8;
+
+export const slowReader: DrawnKind = {
+  kind: 'slow-reader',
+  draw(dice, scene) {
+    const start = startFrom(dice, scene);
+    const untilTick = untilFrom(dice, scene, start);
+    return [
+      {
+        kind: 'slow-reader',
+        node: nodeFrom(dice, scene, start),
+        fromTick: start.fromTick,
+        untilTick,
+        messagesPerTick: dice.integer('messages a tick', 1, MOST_MESSAGES_A_TICK),
+        queueLimit: dice.integer('queue', 1, LONGEST_QUEUE),
+        loses: dice.pick('loses', ['oldest', 'newest'] as const),
+      },
+    ];
   },
 };

@@ -73,6 +73,7 @@ export function nodesNamedIn(fault: Fault): NodeName[] {
     case 'pause':
     case 'slow-clock':
     case 'clock-jump':
+    case 'slow-reader':
       return [fault.node];
   }
 }
@@ -112,7 +113,8 @@ export function renamedFault(fault: Fault, nameOf: (name: NodeName) => NodeName 
     case 'restart':
     case 'pause':
     case 'slow-clock':
-    case 'clock-jump': {
+    case 'clock-jump':
+    case 'slow-reader': {
       const node = renamed(fault.node);
       return node === null ? null : { ...fault, node };
     }

@@ -32,6 +32,7 @@ const RANK: Readonly<Record<FaultKind, number>> = {
   corrupt: 6,
   'clock-jump': 6,
   'slow-clock': 7,
+  'slow-reader': 7,
   forge: 8,
 };
 
@@ -96,8 +97,14 @@ function sizeOfSeed(seed: string): number {
   return /^(0|[1-9]\d{0,14})$/.test(seed) ? Number(seed) : Number.MAX_SAFE_INTEGER;
 }
 
-/** How much of the network it hits. */
+/**
+ * How much of the network it hits; of a stall, that the mail does not come first as it mostly does, of a jump,
+ * that it is of the clock that nobody sets, and of a queue, that it loses what has been in it already.
+ */
 function widthOf(fault: Fault): number {
+  if (fault.kind === 'pause') return fault.wakes === 'mail-first' ? 0 : 1;
+  if (fault.kind === 'slow-reader') return fault.loses === 'newest' ? 0 : 1;
+  if (fault.kind === 'clock-jump') return fault.clock === 'wall' ? 0 : 1;
   if (fault.kind === 'partition') return fault.sides.length + (fault.oneWay ? 1 : 0);
   if (!('from' in fault)) return 0;
   const ends = Number(fault.from === ANY_NODE) + Number(fault.to === ANY_NODE);
@@ -120,6 +127,8 @@ function lengthOf(fault: Fault): number {
       return window;
     case 'lose':
       return fault.place;
+    case 'slow-reader':
+      return window + fault.messagesPerTick + fault.queueLimit;
     case 'slow-clock':
       return window + fault.everyTicks;
     case 'clock-jump':

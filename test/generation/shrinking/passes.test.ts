@@ -15,7 +15,7 @@ import type { Pass, ShrinkSpace } from '../../../src/generation/shrinking/search
 import { simplestSettings } from '../../../src/generation/shrinking/settings.ts';
 import { compareSimplicity } from '../../../src/generation/shrinking/simpler.ts';
 import { soonerAndShorter } from '../../../src/generation/shrinking/times.ts';
-import type { Fault, Schedule } from '../../../src/simulation/schedule.ts';
+import type { Fault, Schedule, SlowReaderFault } from '../../../src/simulation/schedule.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 
 /** What a pass asks and comes to, where those schedules fail that `fails` says. */
@@ -96,8 +96,53 @@ describe('kinds', () => {
     expect(afterJoins(simplest)).toEqual([restart('n2', 9)]);
   });
 
+  test('who wakes to its timer might as well wake to its mail, and a monotonic clock that jumps be a wall clock', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'timer-first' },
+      { kind: 'clock-jump', atTick: 14, node: 'n1', clock: 'monotonic', byTicks: 3 },
+    ];
+    const space = spaceOf({ faults: ['pause', 'clock-jump'] });
+    const { simplest } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), always, space);
+    expect(afterJoins(simplest)).toEqual([
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+      { kind: 'clock-jump', atTick: 14, node: 'n1', clock: 'wall', byTicks: 3 },
+    ]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults }))).toBeLessThan(0);
+    expect(searched(simplerKinds, simplest, never, space).asked).toEqual([]);
+  });
+
+  test('a slow reader becomes one that crashes, restarts, hears nothing or stalls', () => {
+    const faults: Fault[] = [
+      {
+        kind: 'slow-reader',
+        node: 'n2',
+        fromTick: 9,
+        untilTick: 12,
+        messagesPerTick: 2,
+        queueLimit: 3,
+        loses: 'oldest',
+      },
+    ];
+    const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never);
+    expect(asked.flatMap(afterJoins)).toEqual([
+      crash('n2', 9),
+      restart('n2', 9),
+      { kind: 'drop', from: '*', to: 'n2', fromTick: 9, untilTick: 12, share: 1 },
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+    ]);
+  });
+
+  test('a slow clock becomes a stall of the same length', () => {
+    const faults: Fault[] = [{ kind: 'slow-clock', node: 'n2', fromTick: 9, untilTick: 12, everyTicks: 2 }];
+    const space = spaceOf({ faults: ['slow-clock', 'pause'] });
+    const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never, space);
+    expect(asked.flatMap(afterJoins)).toEqual([
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+    ]);
+  });
+
   test('a kind that is not to occur does not', () => {
-    const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12 }];
+    const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' }];
     const space = spaceOf({ faults: ['pause', 'restart'] });
     const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never, space);
     expect(asked.flatMap(afterJoins)).toEqual([restart('n2', 9)]);
@@ -199,6 +244,24 @@ describe('numbers', () => {
       afterJoins(schedule).every((fault) => fault.kind === 'forge' && fault.heartbeat >= 1000),
     );
     expect(afterJoins(simplest)).toEqual([{ ...lie, life: 0, heartbeat: 1000 }]);
+  });
+
+  test('a slow reader reads one message a tick from the shortest queue that matters, and loses what comes last', () => {
+    const slow: SlowReaderFault = {
+      kind: 'slow-reader',
+      node: 'n2',
+      fromTick: 9,
+      untilTick: 12,
+      messagesPerTick: 3,
+      queueLimit: 9,
+      loses: 'oldest',
+    };
+    const holds4 = (schedule: Schedule) =>
+      afterJoins(schedule).every((fault) => fault.kind === 'slow-reader' && fault.queueLimit >= 4);
+    const { simplest } = searched(simplestNumbers, scheduleOf({ nodes: 2, faults: [slow] }), holds4);
+    expect(afterJoins(simplest)).toEqual([{ ...slow, messagesPerTick: 1, queueLimit: 4, loses: 'newest' }]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults: [slow] }))).toBeLessThan(0);
+    expect(searched(simplestNumbers, simplest, holds4).simplest).toEqual(simplest);
   });
 });
 
