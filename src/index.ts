@@ -133,8 +133,8 @@ export type { Situation } from './situations/situation.ts';
 export { type Hunt, type HuntOptions, hunt } from './checking/hunt.ts';
 export type { Totals } from './checking/totals.ts';
 export type { Patience } from './generation/normal.ts';
-export { HUNTING_FAULTS, type ScheduleOptions } from './generation/random-schedules.ts';
 export { scheduleArbitrary, spaceOf } from './generation/schedule-arbitrary.ts';
+export { HUNTING_FAULTS, type ScheduleOptions } from './generation/schedule-options.ts';
 export type { ShrinkSpace } from './generation/shrinking/search.ts';
 export { type PassReport, type ShrinkLimits, shrunk } from './generation/shrinking/shrinking.ts';
 

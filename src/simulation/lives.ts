@@ -1,42 +1,47 @@
-/** The lives that a schedule gives to its nodes, as the world would have it. */
+/**
+ * Which nodes the faults of a schedule bring up and down, as the world would have it: who is up once all is
+ * over, and how many lives there have been.
+ */
 import type { Fault, NodeName, Schedule } from './schedule.ts';
-
-/** How a node stands once all faults are over. */
-export interface Outcome {
-  readonly up: boolean;
-  /** How many lives it has had. */
-  readonly lives: number;
-}
 
 interface Status {
   up: boolean;
+  /** How many lives it has begun. */
   lives: number;
   hasLeft: boolean;
   pausedUntilTick: number;
 }
 
-/** By the names of the nodes that ever came up. */
-export function outcomesOf({ faults }: Pick<Schedule, 'faults'>): ReadonlyMap<NodeName, Outcome> {
+export function upAtTheEnd(schedule: Pick<Schedule, 'faults'>): ReadonlySet<NodeName> {
+  return new Set([...statusesOf(schedule)].flatMap(([name, { up }]) => (up ? [name] : [])));
+}
+
+/** How many lives of all nodes begin. */
+export function livesIn(schedule: Pick<Schedule, 'faults'>): number {
+  let lives = 0;
+  for (const status of statusesOf(schedule).values()) lives += status.lives;
+  return lives;
+}
+
+/** How many instances (lives of addresses) there are to be counted: each life, and whoever somebody lies about. */
+export function instancesIn(schedule: Pick<Schedule, 'faults'>): number {
+  const lies = schedule.faults.filter(({ kind }) => kind === 'forge').length;
+  return livesIn(schedule) + lies;
+}
+
+function statusesOf({ faults }: Pick<Schedule, 'faults'>): ReadonlyMap<NodeName, Status> {
   const statuses = new Map<NodeName, Status>();
   const inOrder = faults.toSorted((a, b) => tickOf(a) - tickOf(b));
   for (const fault of inOrder) {
     if (!('node' in fault)) continue;
-    const status = statuses.get(fault.node) ?? { up: false, lives: 0, hasLeft: false, pausedUntilTick: 0 };
-    statuses.set(fault.node, status);
+    let status = statuses.get(fault.node);
+    if (status === undefined) {
+      status = { up: false, lives: 0, hasLeft: false, pausedUntilTick: 0 };
+      statuses.set(fault.node, status);
+    }
     happen(fault, status);
   }
   return statuses;
-}
-
-/** Who is up once all faults are over. */
-export function upAtTheEnd(schedule: Pick<Schedule, 'faults'>): ReadonlySet<NodeName> {
-  return new Set([...outcomesOf(schedule)].flatMap(([name, { up }]) => (up ? [name] : [])));
-}
-
-/** How many instances (lives of addresses) there are, those that somebody lies about included. */
-export function instancesIn(schedule: Pick<Schedule, 'faults'>): number {
-  const lies = schedule.faults.filter(({ kind }) => kind === 'forge').length;
-  return [...outcomesOf(schedule).values()].reduce((sum, { lives }) => sum + lives, lies);
 }
 
 function happen(fault: Extract<Fault, { node: NodeName }>, status: Status): void {
