@@ -5,8 +5,9 @@ import { type Merged, mergeVector } from '../merge-vector.ts';
 import { hasMessageShape, type MessageHdr } from '../message.ts';
 import type { ReceiveInput, Send, Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
-import { entryCapacity, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import type { NodeState } from '../state.ts';
+import { partsOf } from './gossip.ts';
 
 const NOTHING: readonly never[] = [];
 
@@ -118,8 +119,6 @@ function joinReply(
   settings: Settings,
 ): Send<MessageHdr>[] {
   const vector = vectorWithout(list.vector, rules.silence(suspects));
-  return rules.pieces(vector, self, entryCapacity(settings)).map((memberVector) => ({
-    to: newcomer,
-    message: { msgType: 'JOINREP', memberVector, addr: self },
-  }));
+  const parts = partsOf(vector, 'JOINREP', self, rules, settings);
+  return Array.from({ length: parts.count }, (_, index) => ({ to: newcomer, message: parts.at(index) }));
 }
