@@ -27,6 +27,7 @@ import { newsAtOnce } from './news-at-once.ts';
 import { noInvention } from './no-invention.ts';
 import { noResurrection } from './no-resurrection.ts';
 import { partitionHealing } from './partition-healing.ts';
+import { piecesRotate } from './pieces-rotate.ts';
 import { restartCompleteness } from './restart-completeness.ts';
 import { sendDiscipline } from './send-discipline.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
@@ -57,6 +58,7 @@ export const INVARIANTS: readonly Invariant[] = [
   sendDiscipline,
   gossipLoad,
   boundedMessages,
+  piecesRotate,
   wellFormedLists,
   conservation,
 ];

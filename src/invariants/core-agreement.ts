@@ -1,6 +1,7 @@
 /** Liveness by core: those whose ways to each other are mended agree, whatever stays broken around them. */
 import type { MembershipView } from '../protocol/protocol.ts';
 import { INTRODUCER, lastFaultTick, nodeIndex, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import { introducersWord } from './introducers-word.ts';
 import type { Invariant } from './invariant.ts';
 import { listsLife, nameOfLife, nameSet, suspects } from './listing.ts';
 
@@ -13,6 +14,9 @@ const MOST_REASONS = 3;
  * Of those outside nothing is claimed: one that can be heard and not reached may come and go in the lists.
  *
  * Claimed for a core that holds the introducer. Without it, those who had lost each other may stay apart.
+ * Where lists go in pieces, those who come and go move the others from piece to piece, so the date is not
+ * before everyone can have been told of all that the introducer has told of since it last changed
+ * (`introducers-word.ts`).
  */
 export const coreAgreement: Invariant = {
   name: 'core-agreement',
@@ -25,6 +29,8 @@ export const coreAgreement: Invariant = {
     const { schedule, bounds, nodes, views } = trial;
     const core = (schedule.core ?? []).map(nodeIndex);
     if (!bounds.tombstonesLast || !core.includes(INTRODUCER)) return {};
+
+    const word = introducersWord(trial);
 
     /** What `observer` has still to do before it agrees. */
     function pendingOf(observer: number): string[] {
@@ -50,15 +56,17 @@ export const coreAgreement: Invariant = {
     }
 
     return {
+      ...word.monitor,
       tickEnded(tick) {
-        if (tick < bounds.agreementTick) return;
+        const date = Math.max(bounds.agreementTick, bounds.knownBy(word.sameSinceTick()));
+        if (tick < date) return;
         const pending = core.flatMap((observer) => (nodes[observer]!.up ? pendingOf(observer) : []));
         if (pending.length === 0) return;
         const more = pending.length > MOST_REASONS ? `, and ${pending.length - MOST_REASONS} more` : '';
         trial.violate({
           tick,
           nodes: core,
-          expected: `the core ${nameSet(core)}, mended by tick ${lastFaultTick(schedule)}, agrees from tick ${bounds.agreementTick} on`,
+          expected: `the core ${nameSet(core)}, mended by tick ${lastFaultTick(schedule)}, agrees from tick ${date} on`,
           seen: `still pending: ${pending.slice(0, MOST_REASONS).join(', ')}${more}`,
         });
       },

@@ -1,5 +1,6 @@
 /** The monitor of the dates of joins, B2: which nodes it is about is for a claim to say. */
 import { INTRODUCER, nodeName } from '../simulation/schedule.ts';
+import { introducersWord } from './introducers-word.ts';
 import type { Invariant, Monitor, NodeStatus, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
 
@@ -12,7 +13,8 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
  * does the introducer being down. Being known by all is claimed while nothing at all was lost, nobody has
  * stalled, no clock was wrong, and the introducer has not been down since it first came up: else the lists
- * may have come apart, and then the date is that of reunion or agreement.
+ * may have come apart, and then the date is that of reunion or agreement. Where lists go in pieces, it counts
+ * from when the introducer last came to tell of others than before (`introducers-word.ts`).
  */
 export function joinDates(
   claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
@@ -30,6 +32,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   const { nodes, views, bounds } = trial;
   /** The last tick that put off the admission of each node. */
   const hinderedTick: number[] = nodes.map(() => 0);
+  const word = introducersWord(trial);
   let isDisturbed = false;
   let introducerFailed = false;
 
@@ -41,7 +44,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   function checkKnown(tick: number, node: number, date: number): void {
     for (let observer = 0; observer < nodes.length; observer++) {
       if (observer === node || !nodes[observer]!.up) continue;
-      const knownBy = bounds.knownBy(Math.max(date, admissionDate(observer)));
+      const knownBy = bounds.knownBy(Math.max(date, admissionDate(observer), word.sameSinceTick()));
       if (tick < knownBy || listsLife(views[observer]!, node, nodes[node]!.life)) continue;
       trial.violate({
         tick,
@@ -53,6 +56,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   }
 
   return {
+    ...word.monitor,
     stopped(_tick, node) {
       if (node === INTRODUCER) introducerFailed = true;
     },

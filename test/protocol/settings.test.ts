@@ -12,7 +12,9 @@ import {
   LARGEST_SETTING,
   passTicks,
   pieceCount,
+  piecesTicks,
   rangeProblems,
+  reunionFailTicks,
   SETTING_NAMES,
   type Settings,
 } from '../../src/protocol/settings.ts';
@@ -66,6 +68,14 @@ describe('derived settings', () => {
     expect(conditionProblems(settings)).toHaveLength(1);
   });
 
+  test('are as much more patient as it takes all pieces of a list to come round', () => {
+    const messageBytesLimit = HEADER_BYTES + 4 * ENTRY_BYTES;
+    const { failTicks, cleanupTicks, tombstoneTicks } = deriveSettings({ messageBytesLimit });
+    expect(pieceCount(10, { messageBytesLimit })).toBe(3);
+    expect([failTicks, cleanupTicks, tombstoneTicks]).toEqual([11 + 2 * 5, 2 * 21 + 1, 10 + 9 * 21]);
+    expect(deriveSettings({ messageBytesLimit, failTicks: 11 }).failTicks).toBe(11);
+  });
+
   test('let nobody be suspected without loss: T_f is at least G + D − 1', () => {
     fc.assert(
       fc.property(someSettings, ({ failTicks: _, ...given }) => {
@@ -96,6 +106,18 @@ describe('the figures that follow from settings', () => {
   test('a join is safe from T_f = 2⌈(N−1)/b⌉ + 2D − 1 on', () => {
     expect(joinSafeFailTicks(10, 2, 1)).toBe(11);
     expect(joinSafeFailTicks(10, 1, 5)).toBe(27);
+  });
+
+  test('the parted find each other by their date from T_f = 2G + 3D − 2 on', () => {
+    expect(reunionFailTicks(10, 2, 1)).toBe(19);
+    expect(reunionFailTicks(10, 1, 5)).toBe(47);
+  });
+
+  test('to be told of all takes a pass longer for each piece but the first', () => {
+    const threeEach = { fanout: 2, messageBytesLimit: HEADER_BYTES + 3 * ENTRY_BYTES };
+    expect([1, 3, 4, 5, 6, 7, 8].map((members) => piecesTicks(members, threeEach))).toEqual([
+      0, 0, 2, 2, 6, 6, 12,
+    ]);
   });
 
   test('the capacity is how many whole entries fit beside the header', () => {
