@@ -17,7 +17,7 @@ import { scheduleSchema } from './schedule-schema.ts';
 /** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
 /** The version of the format that is written. */
-export const CASE_VERSION = 2;
+export const CASE_VERSION = 3;
 
 /** What must come out of a variant under the schedule: every claim holds, or this one breaks at this tick. */
 export type Verdict =

@@ -3,10 +3,16 @@ import { CASE_FORMAT, CASE_VERSION } from './case-file.ts';
 
 /**
  * - Version 1 kept no histories, nor what had found the case, and within what.
+ * - Version 2 knew one clock of a node, which was the monotonic one, and one way to wake from a pause, which
+ *   was with the mail first.
  *
  * What is no case of an older version is given back as it is: it is for the schema to say what is wrong.
  */
 export function migrated(json: unknown): unknown {
+  return fromVersion2(fromVersion1(json));
+}
+
+function fromVersion1(json: unknown): unknown {
   if (!isObject(json) || json['version'] !== 1) return json;
   const { schedule, provenance, ...rest } = json;
   if (!isObject(schedule) || !isObject(provenance)) return json;
@@ -14,11 +20,32 @@ export function migrated(json: unknown): unknown {
   const shrunkFaults = Array.isArray(faults) ? faults.length : 0;
   return {
     ...rest,
-    version: CASE_VERSION,
+    version: 2,
     schedule,
     histories: {},
     provenance: { ...provenance, within: {}, shrunkFaults, versions: {} },
   };
+}
+
+function fromVersion2(json: unknown): unknown {
+  if (!isObject(json) || json['version'] !== 2) return json;
+  const { schedule } = json;
+  if (!isObject(schedule) || !Array.isArray(schedule['faults'])) return json;
+  const faults = schedule['faults'].map(faultFromVersion2);
+  return { ...json, version: CASE_VERSION, schedule: { ...schedule, faults } };
+}
+
+/** The fault as it was meant; what says so much itself is taken at its word. */
+function faultFromVersion2(fault: unknown): unknown {
+  if (!isObject(fault)) return fault;
+  switch (fault['kind']) {
+    case 'pause':
+      return { wakes: 'mail-first', ...fault };
+    case 'clock-jump':
+      return { clock: 'monotonic', ...fault };
+    default:
+      return fault;
+  }
 }
 
 /** The version that a case of a newer Hearsay says that it has; undefined for whatever is no such case. */

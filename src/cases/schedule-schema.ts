@@ -37,7 +37,12 @@ const fault = z.discriminatedUnion(
     z.strictObject({ kind: z.literal('leave'), ...atNode }),
     z.strictObject({ kind: z.literal('crash'), ...atNode }),
     z.strictObject({ kind: z.literal('restart'), ...atNode }),
-    z.strictObject({ kind: z.literal('pause'), node, ...inWindow }),
+    z.strictObject({
+      kind: z.literal('pause'),
+      node,
+      ...inWindow,
+      wakes: z.enum(['mail-first', 'timer-first']),
+    }),
     z.strictObject({
       kind: z.literal('slow-clock'),
       node,
@@ -47,6 +52,7 @@ const fault = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('clock-jump'),
       ...atNode,
+      clock: z.enum(['monotonic', 'wall']),
       byTicks: z
         .int()
         .min(-MOST_TICKS)

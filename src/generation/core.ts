@@ -56,7 +56,7 @@ function ruinOf(node: NodeName, remains: Remains, names: readonly NodeName[], fr
     case 'crashed':
       return [{ kind: 'crash', atTick: fromTick, node }];
     case 'stalled':
-      return [{ kind: 'pause', node, ...lasting }];
+      return [{ kind: 'pause', node, ...lasting, wakes: 'mail-first' }];
     case 'isolated':
       return [{ kind: 'partition', sides: [[node], others], oneWay: false, ...lasting }];
     case 'mute':

@@ -319,7 +319,7 @@ function faultOf(
         { kind: 'join', atTick: untilTick, node },
       ];
     case 'pause':
-      return [{ kind: 'pause', node, ...window }];
+      return [{ kind: 'pause', node, ...window, wakes: raw.detail % 2 === 0 ? 'mail-first' : 'timer-first' }];
     case 'slow-clock':
       return [{ kind: 'slow-clock', node, ...window, everyTicks: 2 + (raw.detail % 4) }];
     case 'clock-jump':
@@ -328,6 +328,7 @@ function faultOf(
           kind: 'clock-jump',
           atTick: fromTick,
           node,
+          clock: raw.detail % 4 < 2 ? 'monotonic' : 'wall',
           byTicks: raw.detail % 2 === 0 ? durationTicks : -durationTicks,
         },
       ];

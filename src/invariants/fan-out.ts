@@ -11,6 +11,7 @@ const HOOKS = {
   paused: true,
   resumed: true,
   clockMoved: true,
+  wallMoved: true,
   stepped: true,
   sent: true,
   lost: true,

@@ -9,7 +9,7 @@ import type { MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../simulation/observer.ts';
-import type { NodeName, Schedule } from '../simulation/schedule.ts';
+import type { NodeName, Schedule, WakeOrder } from '../simulation/schedule.ts';
 import type { Bounds } from './bounds.ts';
 import type { OwnTime } from './own-time.ts';
 
@@ -87,9 +87,11 @@ export interface Monitor {
   started?(tick: number, node: number): void;
   stopped?(tick: number, node: number, how: 'crashed' | 'left'): void;
   paused?(tick: number, node: number): void;
-  resumed?(tick: number, node: number): void;
-  /** The node's clock stands still, or was set. */
+  resumed?(tick: number, node: number, wakes: WakeOrder): void;
+  /** The node's monotonic clock stands still, or has jumped. */
   clockMoved?(tick: number, node: number): void;
+  /** The node's wall clock was set. */
+  wallMoved?(tick: number, node: number, byTicks: number): void;
   stepped?(step: ViewStep): void;
   sent?(message: MessageSight): void;
   lost?(tick: number, message: MessageSight, reason: LossReason): void;

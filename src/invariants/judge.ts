@@ -127,12 +127,15 @@ export function judge<State, Message>(
       nodes[node] = { ...nodes[node]!, paused: true };
       monitor.paused?.(tick, node);
     },
-    resumed(tick, node) {
+    resumed(tick, node, wakes) {
       nodes[node] = { ...nodes[node]!, paused: false };
-      monitor.resumed?.(tick, node);
+      monitor.resumed?.(tick, node, wakes);
     },
     clockMoved(tick, node) {
       monitor.clockMoved?.(tick, node);
+    },
+    wallMoved(tick, node, byTicks) {
+      monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
       monitor.forged?.(tick, to, about, asked.carries(to, message));

@@ -1,6 +1,6 @@
-/** Time as a node's own clock shows it. */
+/** Time as a node's own clock shows it: the monotonic one, on which silence is measured. */
 import { nodeClocks } from '../simulation/node-clocks.ts';
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Fault, Schedule } from '../simulation/schedule.ts';
 
 /** How much time has passed on a node’s own clock. */
 export interface OwnTime {
@@ -12,8 +12,8 @@ export interface OwnTime {
 }
 
 export function ownTimeOf(schedule: Schedule): OwnTime {
-  const hasClockFaults = schedule.faults.some(({ kind }) => kind === 'slow-clock' || kind === 'clock-jump');
-  if (!hasClockFaults) return { silenceAtMost: (_node, sinceTick, tick) => tick - sinceTick };
+  if (!schedule.faults.some(movesTheClock))
+    return { silenceAtMost: (_node, sinceTick, tick) => tick - sinceTick };
 
   const readings: number[][] = Array.from({ length: schedule.nodes }, () => []);
   const clocks = nodeClocks(schedule);
@@ -31,4 +31,9 @@ export function ownTimeOf(schedule: Schedule): OwnTime {
       return ofNode[tick]! - earliest;
     },
   };
+}
+
+/** Nobody's silence is measured on a wall clock, whatever it shows. */
+function movesTheClock(fault: Fault): boolean {
+  return fault.kind === 'slow-clock' || (fault.kind === 'clock-jump' && fault.clock === 'monotonic');
 }

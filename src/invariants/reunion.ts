@@ -54,11 +54,12 @@ function mendedAfter(fault: Fault): number {
     case 'restart':
     case 'pause':
     case 'slow-clock':
-    case 'clock-jump':
     case 'drop':
     case 'corrupt':
     case 'partition':
       return endOfFault(fault);
+    case 'clock-jump':
+      return fault.clock === 'monotonic' ? endOfFault(fault) : 0; // nobody is judged by a wall clock
     case 'leave':
     case 'crash':
     case 'delay':

@@ -12,7 +12,7 @@
  * that MP1 has not, and is fast; it would be neither simpler nor faster for knowing this order too. Schedules,
  * chance, fates of messages and protocols are the same for both.
  */
-import type { Input, Protocol } from '../protocol/protocol.ts';
+import type { Circumstance, Input, Protocol } from '../protocol/protocol.ts';
 import { asking, threwFor } from '../simulation/asking.ts';
 import { keyedChance } from '../simulation/keyed-chance.ts';
 import { createNetwork } from '../simulation/network.ts';
@@ -106,16 +106,20 @@ export function runApplication<State, Message>(
     else counts.sent(from, tick);
   }
 
+  /** The clocks are right. */
+  function circumstance(node: number): Circumstance {
+    return { now: tick, wall: tick, choice: chance.choice(node, tick) };
+  }
+
   function work(node: number): void {
-    const now = tick;
-    const choice = chance.choice(node, tick);
-    for (const message of queues[node]!.splice(0)) step(node, { kind: 'receive', now, choice, message });
-    if (asked.view(node, states[node]!).inGroup) step(node, { kind: 'tick', now, choice });
+    const given = circumstance(node);
+    for (const message of queues[node]!.splice(0)) step(node, { kind: 'receive', ...given, message });
+    if (asked.view(node, states[node]!).inGroup) step(node, { kind: 'tick', ...given });
   }
 
   function start(node: number): void {
     observer.started?.(tick, node);
-    step(node, { kind: 'start', now: tick, choice: chance.choice(node, tick), life: 0 });
+    step(node, { kind: 'start', ...circumstance(node), life: 0 });
   }
 
   function runTick(): void {

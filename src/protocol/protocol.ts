@@ -2,17 +2,25 @@
  * The interface between a membership protocol and everything that runs or judges one.
  *
  * A protocol is a pure reducer, `(state, input) → (state, outbox)`. It reads no clock and draws no
- * random number: `now` and `choice` come in with every input. The simulator, the invariants and the
+ * random number: `now`, `wall` and `choice` come in with every input. The simulator, the invariants and the
  * shrinker know this file and nothing else of a protocol, so any other reducer can take its place.
  */
 import type { Address } from './address.ts';
 import type { Member, MemberVector } from './member-list.ts';
 import type { Settings } from './settings.ts';
 
-/** What every input carries: the node's own clock, and one random integer in `[0, 2^31)`. */
+/** What every input carries: the node's two clocks, and one random integer in `[0, 2^31)`. */
 export interface Circumstance {
-  /** The node's own clock, in ticks. */
+  /**
+   * The node's monotonic clock, in ticks, on which silence is measured. It may run slow, it goes on while
+   * the process is stalled, so that a woken node finds it far ahead, and nobody sets it.
+   */
   readonly now: number;
+  /**
+   * The node's wall clock, in ticks. It may be set, forward and back, so no silence can be measured on it;
+   * a life may be named by it.
+   */
+  readonly wall: number;
   /** The chance of this step. 0 stands for "the first of everything": a shrinker's simplest choice. */
   readonly choice: number;
 }

@@ -24,6 +24,7 @@ export interface Disturbances {
   wake(tick: number, node: number): void;
   forget(node: number): void;
   moveClock(tick: number, node: number, byTicks: number): void;
+  setWall(node: number, byTicks: number): void;
   /** What the node's own clock shows in this tick. */
   ownTime(tick: number, node: number): number;
   /**
@@ -40,6 +41,7 @@ export interface Disturbances {
 export function createDisturbances(nodes: number): Disturbances {
   const stalls: Stall[][] = Array.from({ length: nodes }, () => []);
   const moves: ClockMove[][] = Array.from({ length: nodes }, () => []);
+  const wallSets = new Array<number>(nodes).fill(0);
   const offsetOf = (node: number) => moves[node]!.reduce((sum, { byTicks }) => sum + byTicks, 0);
   const ownTime = (tick: number, node: number) => tick + offsetOf(node);
 
@@ -53,6 +55,9 @@ export function createDisturbances(nodes: number): Disturbances {
       stalls[node] = [];
     },
     moveClock: (tick, node, byTicks) => moves[node]!.push({ tick, dueTick: ownTime(tick, node), byTicks }),
+    setWall(node, byTicks) {
+      wallSets[node]! += byTicks;
+    },
     ownTime,
 
     excuseOf(node, heardTick) {
@@ -82,10 +87,12 @@ export function createDisturbances(nodes: number): Disturbances {
     stateOf(node) {
       const latest = stalls[node]!.at(-1);
       const offset = offsetOf(node);
+      const wallSet = wallSets[node]!;
       const ticks = plural(Math.abs(offset), 'tick');
       return [
         ...(latest?.end === null ? [`stalled since tick ${latest.fromTick}`] : []),
         ...(offset === 0 ? [] : [`its clock ${ticks} ${offset < 0 ? 'behind' : 'ahead'}`]),
+        ...(wallSet === 0 ? [] : [`its wall clock set ${jumpWords(wallSet)}`]),
       ];
     },
   };

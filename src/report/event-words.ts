@@ -14,6 +14,8 @@ export function describeEvent(event: HistoryEvent): string {
       return `${event.node} goes on`;
     case 'clock moved':
       return `the clock of ${event.node} moves by ${event.byTicks}`;
+    case 'wall set':
+      return `the wall clock of ${event.node} is set by ${event.byTicks}`;
     case 'forged':
       return `a lie is made for ${event.to}`;
     case 'stepped':

@@ -1,5 +1,5 @@
 /** What the faults of one tick do: which begin, end, act, or do not apply. */
-import { type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
+import { type ClockName, type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
 import {
   clockWords,
   isWindowFault,
@@ -75,25 +75,28 @@ export function lossesByName(
 }
 
 /**
- * The clocks that are set in this tick.
+ * The clocks of one name that are set in this tick.
  *
  * @param moved how far each clock has moved that has.
- * @param ownTime what the clock of a node shows now.
+ * @param shown what the clock of a node shows now.
  */
 export function clockJumps(
   { faults }: Schedule,
   tick: number,
+  clock: ClockName,
   moved: ReadonlyMap<number, number>,
-  ownTime: (node: number) => number,
+  shown: (node: number) => number,
 ): string[] {
   const set = faults.flatMap((fault) =>
-    fault.kind === 'clock-jump' && fault.atTick === tick ? [nodeIndex(fault.node)] : [],
+    fault.kind === 'clock-jump' && fault.clock === clock && fault.atTick === tick
+      ? [nodeIndex(fault.node)]
+      : [],
   );
   return [...new Set(set)].map((node) => {
     const byTicks = moved.get(node);
-    const shows = ownTime(node);
-    if (byTicks === undefined) return `${clockWords([node])} is set, and still shows ${shows}`;
-    return `${clockWords([node])} jumps ${jumpWords(byTicks)}, to ${shows}`;
+    const which = clockWords([node], clock);
+    if (byTicks === undefined) return `${which} is set, and still shows ${shown(node)}`;
+    return `${which} jumps ${jumpWords(byTicks)}, to ${shown(node)}`;
   });
 }
 

@@ -1,6 +1,7 @@
 /** The faults of a schedule in words. */
 import {
   ANY_NODE,
+  type ClockName,
   type Fault,
   type LinkEnd,
   type NodeName,
@@ -35,8 +36,8 @@ function nodesOf(faults: readonly Fault[]): number[] {
 /** `nodes` are those that share it, where it is a fault of nodes. */
 function faultLine(fault: Fault, nodes: readonly number[], schedule: Schedule): string {
   if (isWindowFault(fault)) {
-    const oneWay = fault.kind === 'partition' && fault.oneWay ? '; one way' : '';
-    return `${windowFaultWords(fault, nodes)}, ${windowWords(fault, schedule.horizonTicks)}${oneWay}`;
+    const window = windowWords(fault, schedule.horizonTicks);
+    return `${windowFaultWords(fault, nodes)}, ${window}${detailWords(fault, nodes)}`;
   }
   switch (fault.kind) {
     case 'join':
@@ -46,7 +47,7 @@ function faultLine(fault: Fault, nodes: readonly number[], schedule: Schedule): 
       return `${names(nodes)} ${nodes.length === 1 ? DOES[fault.kind] : DO[fault.kind]} at tick ${fault.atTick}`;
     case 'clock-jump': {
       const jump = nodes.length === 1 ? 'jumps' : 'jump';
-      return `${clockWords(nodes)} ${jump} ${jumpWords(fault.byTicks)} at tick ${fault.atTick}`;
+      return `${clockWords(nodes, fault.clock)} ${jump} ${jumpWords(fault.byTicks)} at tick ${fault.atTick}`;
     }
     case 'lose':
       return `${linkWords(fault)} loses its ${ordinal(fault.place + 1)} message of tick ${fault.atTick}`;
@@ -57,6 +58,13 @@ function faultLine(fault: Fault, nodes: readonly number[], schedule: Schedule): 
       return `at tick ${atTick} an outsider tells ${to} that ${whom} lives at heartbeat ${heartbeat}`;
     }
   }
+}
+
+/** What there is to say of a fault besides what it does, and when. */
+function detailWords(fault: WindowFault, nodes: readonly number[]): string {
+  if (fault.kind === 'partition' && fault.oneWay) return '; one way';
+  if (fault.kind !== 'pause' || fault.wakes === 'mail-first') return '';
+  return nodes.length === 1 ? '; it wakes to its timer first' : '; they wake to their timers first';
 }
 
 const DOES: Record<LifeFault['kind'], string> = {
@@ -95,8 +103,10 @@ export function slowClockWords(nodes: readonly number[], everyTicks: number): st
   return `${clockWords(nodes)} ${stand} still every ${ordinal(everyTicks)} tick`;
 }
 
-export function clockWords(nodes: readonly number[]): string {
-  return nodes.length === 1 ? `${names(nodes)}'s clock` : `the clocks of ${names(nodes)}`;
+/** `n3's clock`, `n3's wall clock`: the one that nobody calls by its name is the monotonic one. */
+export function clockWords(nodes: readonly number[], clock: ClockName = 'monotonic'): string {
+  const name = clock === 'wall' ? 'wall clock' : 'clock';
+  return nodes.length === 1 ? `${names(nodes)}'s ${name}` : `the ${name}s of ${names(nodes)}`;
 }
 
 /** `5 ticks ahead`, `1 tick back`. */

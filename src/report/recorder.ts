@@ -1,5 +1,6 @@
 /** Watches a run and keeps, tick by tick, what there is to tell of it. */
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { nodeClocks } from '../simulation/node-clocks.ts';
 import type { Envelope, LossReason, Observer } from '../simulation/observer.ts';
 import { addressOfNode, INTRODUCER, type Schedule } from '../simulation/schedule.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';
@@ -49,13 +50,16 @@ export function createRecorder<State, Message>(
   let arrived: Arrival<Message> | null = null;
   /** Where the sends of the current step are noted. */
   let outbox: SendRecord[] = [];
-  /** Of this tick: what each link has carried, by `from>to`, and which clocks have moved. */
+  /** Of this tick: what each link has carried, by `from>to`, and what the clocks show. */
   const carried = new Map<string, number>();
-  const clocksMoved = new Map<number, number>();
+  const clocks = nodeClocks(schedule);
   const linkKey = (from: number, to: number) => `${from}>${to}`;
 
   function at(tick: number): TickRecord {
-    current ??= { ...emptyTick(tick), faults: windowsOfTick(schedule, tick) };
+    if (current === null) {
+      clocks.beginTick(tick);
+      current = { ...emptyTick(tick), faults: windowsOfTick(schedule, tick) };
+    }
     return current;
   }
 
@@ -63,12 +67,12 @@ export function createRecorder<State, Message>(
     if (current === null) return;
     const { tick, faults, lies } = current;
     faults.push(
-      ...clockJumps(schedule, tick, clocksMoved, (node) => disturbances.ownTime(tick, node)),
+      ...clockJumps(schedule, tick, 'monotonic', clocks.movedNow, clocks.now),
+      ...clockJumps(schedule, tick, 'wall', clocks.wallSetNow, clocks.wall),
       ...lossesByName(schedule, tick, (from, to) => carried.get(linkKey(from, to)) ?? 0),
       ...idleFaults(schedule, tick, before, lies.length > 0),
     );
     carried.clear();
-    clocksMoved.clear();
     before = everyNode.map(standings.of);
     current.nodesUp = before.filter(({ up }) => up).length;
     ticks.push(withoutRoutine(current));
@@ -122,7 +126,11 @@ export function createRecorder<State, Message>(
       ...membershipEffects(changes, standings, disturbances, views, hasListed[node]!),
       ...heartbeats.stepped({ ...changes, cause: 'tick', prompt: null }),
     ];
-    at(tick).turns.push({ node, effects, sends: outbox });
+    const { lives, firstTurns, turns } = at(tick);
+    // Nobody else makes a turn before the mail of the tick, and each makes it as soon as it wakes.
+    const latest = lives.at(-1);
+    const isFirst = latest?.event === 'resumed' && latest.node === node && latest.wakes === 'timer-first';
+    (isFirst ? firstTurns : turns).push({ node, effects, sends: outbox });
   }
 
   /** A message that had waited for a stalled node: it is counted with the node's waking, or with its crash. */
@@ -165,16 +173,19 @@ export function createRecorder<State, Message>(
       disturbances.stall(tick, node);
       at(tick).lives.push({ event: 'stalled', node });
     },
-    resumed(tick, node) {
+    resumed(tick, node, wakes) {
       standings.wake(node);
       disturbances.wake(tick, node);
       before[node] = standings.of(node);
-      at(tick).lives.push({ event: 'resumed', node, waited: 0 });
+      at(tick).lives.push({ event: 'resumed', node, wakes, waited: 0 });
     },
     clockMoved(tick, node, byTicks) {
       at(tick);
       disturbances.moveClock(tick, node, byTicks);
-      clocksMoved.set(node, byTicks);
+    },
+    wallMoved(tick, node, byTicks) {
+      at(tick);
+      disturbances.setWall(node, byTicks);
     },
     forged(_tick, _to, about, message) {
       arrived = { kind: 'lie', about, message };

@@ -14,6 +14,8 @@ export function tickLines(record: TickRecord, delayBoundTicks: number): string[]
   return [
     ...record.faults,
     ...lifeLines(record.lives),
+    ...beliefLines(record.firstTurns),
+    ...sendLines(record.firstTurns),
     ...missLines(record.misses),
     ...lieLines(record.lies),
     ...deliveryLines(record.deliveries, record.tick, delayBoundTicks),
@@ -41,10 +43,12 @@ function lifePhrases(record: LifeRecord, many: boolean): string[] {
     case 'stalled':
       return [many ? 'stall' : 'stalls'];
     case 'resumed': {
-      const { waited } = record;
+      const { waited, wakes } = record;
       const have = waited === 1 ? 'has' : 'have';
       const waiting = `; ${plural(waited, 'message')} ${have} waited${many ? ' for each' : ''}`;
-      return [`${many ? 'go on' : 'goes on'}${waited === 0 ? '' : waiting}`];
+      const first = many ? ' with their own turns first' : ' with its own turn first';
+      const how = wakes === 'timer-first' ? first : '';
+      return [`${many ? 'go on' : 'goes on'}${how}${waited === 0 ? '' : waiting}`];
     }
     case 'left':
       return [many ? 'leave' : 'leaves', ...sendPhrases(record.sends, many)];

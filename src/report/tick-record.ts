@@ -1,5 +1,6 @@
 /** What there is to tell of one tick, as data. */
 import type { LossReason } from '../simulation/observer.ts';
+import type { WakeOrder } from '../simulation/schedule.ts';
 import type { Effect } from './effect.ts';
 
 /** A message that was sent in a step, if it is worth telling. */
@@ -32,6 +33,7 @@ export type LifeRecord =
   | {
       readonly event: 'resumed';
       readonly node: number;
+      readonly wakes: WakeOrder;
       /** How many messages have waited for it. */
       waited: number;
     };
@@ -96,6 +98,8 @@ export interface TickRecord {
   /** Faults that begin, end, or do not apply: whole sentences. */
   readonly faults: string[];
   readonly lives: LifeRecord[];
+  /** Of those who woke to their timer: before the mail, and not after it. */
+  readonly firstTurns: TurnRecord[];
   readonly lies: LieRecord[];
   readonly deliveries: DeliveryRecord[];
   readonly turns: TurnRecord[];
@@ -112,6 +116,7 @@ export function emptyTick(tick: number): TickRecord {
     tick,
     faults: [],
     lives: [],
+    firstTurns: [],
     lies: [],
     deliveries: [],
     turns: [],
@@ -125,6 +130,7 @@ export function emptyTick(tick: number): TickRecord {
 
 /** What is left to tell once the steps are gone that only did what they always do. */
 export function withoutRoutine(record: TickRecord): TickRecord {
+  const isTurnTold = ({ effects, sends }: TurnRecord) => effects.length + sends.length > 0;
   const isTold = ({ routine, effects, answers }: DeliveryRecord) =>
     !routine || effects.length + answers.length > 0;
   return {
@@ -133,11 +139,13 @@ export function withoutRoutine(record: TickRecord): TickRecord {
     copies: record.deliveries
       .filter((delivery) => delivery.isCopy && !isTold(delivery))
       .map(({ from, to }) => ({ from, to })),
-    turns: record.turns.filter(({ effects, sends }) => effects.length + sends.length > 0),
+    firstTurns: record.firstTurns.filter(isTurnTold),
+    turns: record.turns.filter(isTurnTold),
   };
 }
 
 /** Nothing but routine. */
-export function isQuiet({ faults, lives, lies, deliveries, turns, misses }: TickRecord): boolean {
-  return [faults, lives, lies, deliveries, turns, misses].every((told) => told.length === 0);
+export function isQuiet(record: TickRecord): boolean {
+  const { faults, lives, firstTurns, lies, deliveries, turns, misses } = record;
+  return [faults, lives, firstTurns, lies, deliveries, turns, misses].every((told) => told.length === 0);
 }

@@ -20,6 +20,7 @@ const EVENTS = [
   'resumed',
   'clock moved',
   'forged',
+  'wall set',
 ] as const;
 const CAUSES: readonly StepCause[] = ['start', 'receive', 'tick', 'leave'];
 const LOSSES: readonly LossReason[] = ['dropped', 'oversize', 'nobody there', 'malformed', 'cut off'];
@@ -73,6 +74,10 @@ export function digestObserver<State, Message>(
     resumed: (tick, node) => event('resumed', tick, node),
     clockMoved(tick, node, byTicks) {
       event('clock moved', tick, node);
+      digest.addInteger(byTicks);
+    },
+    wallMoved(tick, node, byTicks) {
+      event('wall set', tick, node);
       digest.addInteger(byTicks);
     },
     forged(tick, to, _about, message) {

@@ -28,6 +28,7 @@ export type HistoryEvent =
       /** Beyond the one tick that it should. */
       readonly byTicks: number;
     }
+  | { readonly event: 'wall set'; readonly tick: number; readonly node: NodeName; readonly byTicks: number }
   | {
       readonly event: 'forged';
       readonly tick: number;
@@ -79,6 +80,7 @@ export function historyObserver<State, Message>(
     resumed: (tick, node) => record({ event: 'resumed', tick, node: nodeName(node) }),
     clockMoved: (tick, node, byTicks) =>
       record({ event: 'clock moved', tick, node: nodeName(node), byTicks }),
+    wallMoved: (tick, node, byTicks) => record({ event: 'wall set', tick, node: nodeName(node), byTicks }),
     forged: (tick, to, _about, message) =>
       record({ event: 'forged', tick, to: nodeName(to), bytes: hexOf(asked.encode(to, message)) }),
     stepped: (tick, node, cause, state) =>

@@ -1,18 +1,23 @@
 /**
- * The nodes' own clocks. They start at the world's tick 0 and go on by one per tick, unless a fault makes
- * one stand still or jump. A clock is the machine's: it goes on while its process is down or stalled.
+ * The nodes' own clocks, two of each node: the monotonic one, and the wall clock. They start at the world's
+ * tick 0 and go on by one per tick, unless a fault makes them stand still or one of them jump. A clock is
+ * the machine's: it goes on while its process is down or stalled.
  */
-import { type Fault, nodeIndex, type Schedule } from './schedule.ts';
+import { type ClockName, type Fault, nodeIndex, type Schedule } from './schedule.ts';
 
 export interface NodeClocks {
   /** Goes on to this tick; called for each in turn, from 0 on. */
   beginTick(tick: number): void;
-  /** What the node's clock shows. */
+  /** What the node's monotonic clock shows. */
   now(node: number): number;
-  /** Does the clock stand still in this tick, and so the timer not fire? */
+  /** What its wall clock shows. */
+  wall(node: number): number;
+  /** Do the clocks stand still in this tick, and so the timer not fire? */
   standsStill(node: number): boolean;
-  /** How far a clock has moved beyond the one tick that it should, if it has. */
+  /** How far a monotonic clock has moved beyond the one tick that it should, if it has. */
   readonly movedNow: ReadonlyMap<number, number>;
+  /** How far a wall clock was set in this tick, if it was. That it stands still is the other's to say. */
+  readonly wallSetNow: ReadonlyMap<number, number>;
 }
 
 type ClockFault = Extract<Fault, { kind: 'slow-clock' | 'clock-jump' }>;
@@ -21,40 +26,56 @@ export function nodeClocks({ nodes, faults }: Schedule): NodeClocks {
   const clockFaults = faults.filter(
     (fault): fault is ClockFault => fault.kind === 'slow-clock' || fault.kind === 'clock-jump',
   );
-  const offsets = new Array<number>(nodes).fill(0);
+  const offsets: Readonly<Record<ClockName, number[]>> = {
+    monotonic: new Array<number>(nodes).fill(0),
+    wall: new Array<number>(nodes).fill(0),
+  };
   const still = new Set<number>();
   const movedNow = new Map<number, number>();
+  const wallSetNow = new Map<number, number>();
   let tick = 0;
 
-  function move(node: number, byTicks: number): void {
-    // No clock goes below the zero that it started from.
-    const moved = Math.max(byTicks, -(tick + offsets[node]!));
-    offsets[node]! += moved;
-    const movedInAll = (movedNow.get(node) ?? 0) + moved;
-    if (movedInAll === 0) movedNow.delete(node);
-    else movedNow.set(node, movedInAll);
+  /** How far the clock has moved; none goes below the zero that it started from. */
+  function move(clock: ClockName, node: number, byTicks: number): number {
+    const ofClock = offsets[clock];
+    const moved = Math.max(byTicks, -(tick + ofClock[node]!));
+    ofClock[node]! += moved;
+    return moved;
+  }
+
+  function happen(fault: ClockFault, node: number): void {
+    if (fault.kind === 'clock-jump') {
+      if (fault.atTick !== tick) return;
+      const moved = move(fault.clock, node, fault.byTicks);
+      note(fault.clock === 'wall' ? wallSetNow : movedNow, node, moved);
+    } else if (isStandstill(fault, tick) && !still.has(node)) {
+      still.add(node);
+      move('wall', node, -1);
+      note(movedNow, node, move('monotonic', node, -1));
+    }
   }
 
   return {
     movedNow,
+    wallSetNow,
     beginTick(next) {
       tick = next;
       if (clockFaults.length === 0) return;
       still.clear();
       movedNow.clear();
-      for (const fault of clockFaults) {
-        const node = nodeIndex(fault.node);
-        if (fault.kind === 'clock-jump') {
-          if (fault.atTick === tick) move(node, fault.byTicks);
-        } else if (isStandstill(fault, tick) && !still.has(node)) {
-          still.add(node);
-          move(node, -1);
-        }
-      }
+      wallSetNow.clear();
+      for (const fault of clockFaults) happen(fault, nodeIndex(fault.node));
     },
-    now: (node) => tick + offsets[node]!,
+    now: (node) => tick + offsets.monotonic[node]!,
+    wall: (node) => tick + offsets.wall[node]!,
     standsStill: (node) => still.has(node),
   };
+}
+
+function note(moves: Map<number, number>, node: number, moved: number): void {
+  const movedInAll = (moves.get(node) ?? 0) + moved;
+  if (movedInAll === 0) moves.delete(node);
+  else moves.set(node, movedInAll);
 }
 
 /** The last tick of every `everyTicks`. */

@@ -3,6 +3,7 @@
  * there and stores nothing.
  */
 import type { CausalClock } from './causal-clocks.ts';
+import type { WakeOrder } from './schedule.ts';
 
 /** A message under way. */
 export interface Envelope<Message> {
@@ -44,10 +45,15 @@ export interface Observer<State, Message> {
   stopped?(tick: number, node: number, how: 'crashed' | 'left'): void;
   /** A node stalls: it makes no tick, and its mail waits. */
   paused?(tick: number, node: number): void;
-  /** It goes on; what has waited is delivered next. */
-  resumed?(tick: number, node: number): void;
-  /** The node's clock has not gone on by one in this tick: it stands still (`byTicks` −1), or was set. */
+  /** It goes on: what has waited is delivered next, or, `timer-first`, after its own turn. */
+  resumed?(tick: number, node: number, wakes: WakeOrder): void;
+  /**
+   * The node's monotonic clock has not gone on by one in this tick: it stands still (`byTicks` −1), and the
+   * wall clock with it, or has jumped.
+   */
   clockMoved?(tick: number, node: number, byTicks: number): void;
+  /** The node's wall clock was set in this tick. */
+  wallMoved?(tick: number, node: number, byTicks: number): void;
   /** A node has made a step, at `now` on its own clock. What it sends follows. */
   stepped?(tick: number, node: number, cause: StepCause, state: State, now: number): void;
   sent?(envelope: Envelope<Message>): void;

@@ -54,18 +54,28 @@ interface Window {
   readonly untilTick: number;
 }
 
+/** What a process that wakes finds first: the mail that has waited, or its timer. Both happen. */
+export type WakeOrder = 'mail-first' | 'timer-first';
+
 /**
  * A process stalls: a long garbage collection, a SIGSTOP, a VM that is being moved. It makes no tick; its
  * mail waits, and arrives all at once when it wakes. Applies to a node that is up, and ends with its life.
+ * Of several that overlap the one that ends last counts, and of those that end together the one that began last.
  */
 export interface PauseFault extends Window {
   readonly kind: 'pause';
   readonly node: NodeName;
+  /**
+   * `timer-first`: in the tick in which it wakes the node makes its own turn, the only one of that tick,
+   * and only then takes the mail that has waited. Where its clock stands still in that tick, it makes none.
+   */
+  readonly wakes: WakeOrder;
 }
 
 /**
  * A clock runs slow, and the timers with it: a bad oscillator, a VM that is starved. In every
- * `everyTicks`-th tick of the window the node's clock stands still and its timer does not fire.
+ * `everyTicks`-th tick of the window the node's clocks stand still, both of them, for one oscillator drives
+ * them, and its timer does not fire.
  */
 export interface SlowClockFault extends Window {
   readonly kind: 'slow-clock';
@@ -74,9 +84,16 @@ export interface SlowClockFault extends Window {
   readonly everyTicks: number;
 }
 
-/** A clock is set: by NTP, by an operator. It jumps by so many ticks, ahead or (below zero) back. */
+/** Which of a node's two clocks: the one that silence is measured on, or the one that can be set. */
+export type ClockName = 'monotonic' | 'wall';
+
+/**
+ * A clock jumps by so many ticks, ahead or (below zero) back: the wall clock because NTP or an operator sets
+ * it, the monotonic one, which should never, because a virtual machine is restored.
+ */
 export interface ClockJumpFault extends NodeFault {
   readonly kind: 'clock-jump';
+  readonly clock: ClockName;
   readonly byTicks: number;
 }
 
@@ -248,6 +265,9 @@ export function endOfFault(fault: Fault): number {
     case 'lose':
       return fault.atTick + 1; // the message of that very tick is lost
     case 'pause':
+      if (isLasting(fault)) return fault.fromTick;
+      // In the tick of its waking the turn still comes before the mail.
+      return fault.untilTick + (fault.wakes === 'timer-first' ? 1 : 0);
     case 'slow-clock':
     case 'drop':
     case 'delay':

@@ -1,9 +1,9 @@
 /**
  * The world: runs a protocol through a schedule.
  *
- * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited; the faults of
- * the tick; the delivery of the messages that are due, in the order in which they were sent; then every
- * live node's tick. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
+ * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited, before its own
+ * turn or, if it finds its timer first, after it; the faults of the tick; the delivery of the messages that are due, in the order in which they were sent; then the
+ * turn of every live node that has not made it yet. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 import type { MemberVector } from '../protocol/member-list.ts';
@@ -25,6 +25,7 @@ import {
   nodeOfAddress,
   type Schedule,
   STRANGER,
+  type WakeOrder,
 } from './schedule.ts';
 
 /** How to run a schedule, and what to see of it. */
@@ -61,8 +62,11 @@ interface SimulatedNode<State, Message> {
   up: boolean;
   hasLeft: boolean;
   life: number;
-  /** When it wakes, if it is paused. */
+  /** When it wakes, if it is paused, and what it finds first then. */
   pausedUntilTick: number;
+  wakes: WakeOrder;
+  /** The tick whose turn it has made already, for it woke to its timer. */
+  turnTick: number;
   /** What has arrived while it was paused. */
   waiting: Envelope<Message>[];
 }
@@ -70,6 +74,7 @@ interface SimulatedNode<State, Message> {
 const NO_LIFE_YET = -1;
 const AWAKE = -1;
 const NOBODY = -1;
+const NO_TURN_YET = -1;
 /** Of a message to an address that no node has. */
 const NO_LINK: Fate = { loss: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
 
@@ -112,6 +117,8 @@ export function runWorld<State, Message>(
         hasLeft: false,
         life: NO_LIFE_YET,
         pausedUntilTick: AWAKE,
+        wakes: 'mail-first',
+        turnTick: NO_TURN_YET,
         waiting: [],
       });
       observer.made?.(index, state);
@@ -218,8 +225,18 @@ export function runWorld<State, Message>(
   }
 
   function receive(index: number, message: Message): void {
+    const now = ownClocks.now(index);
+    const wall = ownClocks.wall(index);
     const choice = chance.choice(index, tick);
-    step(index, 'receive', { kind: 'receive', now: ownClocks.now(index), choice, message });
+    step(index, 'receive', { kind: 'receive', now, wall, choice, message });
+  }
+
+  function takeTurn(index: number): void {
+    nodeTicks++;
+    clocks?.advance(index, tick);
+    const now = ownClocks.now(index);
+    const wall = ownClocks.wall(index);
+    step(index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
   }
 
   function forge({ to, about, life, heartbeat }: ForgeFault): void {
@@ -244,10 +261,12 @@ export function runWorld<State, Message>(
     node.up = true;
     node.hasLeft = false;
     node.life++;
+    node.turnTick = NO_TURN_YET;
     clocks?.restart(index, tick);
     observer.started?.(tick, index, node.life);
-    const choice = chance.choice(index, tick);
-    step(index, 'start', { kind: 'start', now: ownClocks.now(index), choice, life: node.life });
+    const now = ownClocks.now(index);
+    const wall = ownClocks.wall(index);
+    step(index, 'start', { kind: 'start', now, wall, choice: chance.choice(index, tick), life: node.life });
   }
 
   function stop(index: number, how: 'crashed' | 'left'): void {
@@ -262,7 +281,11 @@ export function runWorld<State, Message>(
   function resume(index: number): void {
     const node = nodes[index]!;
     node.pausedUntilTick = AWAKE;
-    observer.resumed?.(tick, index);
+    observer.resumed?.(tick, index, node.wakes);
+    if (node.wakes === 'timer-first' && !ownClocks.standsStill(index)) {
+      takeTurn(index);
+      node.turnTick = tick;
+    }
     for (const envelope of node.waiting.splice(0)) deliver(envelope);
   }
 
@@ -278,8 +301,9 @@ export function runWorld<State, Message>(
         const index = nodeIndex(fault.node);
         const { up, pausedUntilTick } = nodes[index]!;
         if (!up || pausedUntilTick !== AWAKE) return;
-        const choice = chance.choice(index, tick);
-        step(index, 'leave', { kind: 'leave', now: ownClocks.now(index), choice });
+        const now = ownClocks.now(index);
+        const wall = ownClocks.wall(index);
+        step(index, 'leave', { kind: 'leave', now, wall, choice: chance.choice(index, tick) });
         stop(index, 'left');
         return;
       }
@@ -301,7 +325,9 @@ export function runWorld<State, Message>(
         const node = nodes[index]!;
         if (!node.up || fault.untilTick <= tick) return;
         if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
-        node.pausedUntilTick = Math.max(node.pausedUntilTick, fault.untilTick);
+        if (fault.untilTick < node.pausedUntilTick) return;
+        node.pausedUntilTick = fault.untilTick;
+        node.wakes = fault.wakes;
         return;
       }
       case 'forge':
@@ -324,6 +350,7 @@ export function runWorld<State, Message>(
     network.beginTick(tick);
     ownClocks.beginTick(tick);
     for (const [node, byTicks] of ownClocks.movedNow) observer.clockMoved?.(tick, node, byTicks);
+    for (const [node, byTicks] of ownClocks.wallSetNow) observer.wallMoved?.(tick, node, byTicks);
     for (let index = 0; index < count; index++) {
       if (nodes[index]!.pausedUntilTick === tick) resume(index);
     }
@@ -331,12 +358,9 @@ export function runWorld<State, Message>(
     for (const envelope of mailByTick[tick] ?? []) deliver(envelope);
     mailByTick[tick] = undefined;
     for (let index = 0; index < count; index++) {
-      const { up, pausedUntilTick } = nodes[index]!;
-      if (!up || pausedUntilTick !== AWAKE || ownClocks.standsStill(index)) continue;
-      nodeTicks++;
-      clocks?.advance(index, tick);
-      const choice = chance.choice(index, tick);
-      step(index, 'tick', { kind: 'tick', now: ownClocks.now(index), choice });
+      const { up, pausedUntilTick, turnTick } = nodes[index]!;
+      if (!up || pausedUntilTick !== AWAKE || turnTick === tick || ownClocks.standsStill(index)) continue;
+      takeTurn(index);
     }
     observer.tickEnded?.(tick);
   }

@@ -42,7 +42,9 @@ export const clockSetBack: Situation = {
 };
 
 function clockIsSet(trial: Trial, wanted: (byTicks: number) => boolean, reached: () => void): Monitor {
-  const jumps = faultsOfKind(trial.schedule, 'clock-jump').filter(({ byTicks }) => wanted(byTicks));
+  const jumps = faultsOfKind(trial.schedule, 'clock-jump').filter(
+    ({ clock, byTicks }) => clock === 'monotonic' && wanted(byTicks),
+  );
   if (jumps.length === 0) return {};
   return {
     clockMoved(tick, node) {

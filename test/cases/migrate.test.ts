@@ -4,7 +4,27 @@ import { formatCase } from '../../src/cases/format-case.ts';
 import { migrated } from '../../src/cases/migrate.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
+import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
+
+const window = { fromTick: 30, untilTick: 50 };
+/** Each of those that have got a field since, without it, and as it was meant. */
+const FAULTS_OF_VERSION_2: [object, Fault][] = [
+  [
+    { kind: 'pause', node: 'n2', ...window },
+    { kind: 'pause', node: 'n2', ...window, wakes: 'mail-first' },
+  ],
+  [
+    { kind: 'clock-jump', atTick: 9, node: 'n1', byTicks: -4 },
+    { kind: 'clock-jump', atTick: 9, node: 'n1', clock: 'monotonic', byTicks: -4 },
+  ],
+];
+
+/** A case that had these faults besides when it was of that version. */
+function withFaults(faults: readonly object[], version: number) {
+  const of = version === 1 ? ofVersion1() : lostJoinRequest();
+  return { ...of, version, schedule: { ...of.schedule, faults: [...of.schedule.faults, ...faults] } };
+}
 
 /** As version 1 had it. */
 function ofVersion1() {
@@ -31,8 +51,50 @@ test('a case of version 1 is read as strictly as any', () => {
   });
 });
 
-test.each([null, 7, [], {}, { version: 1 }, { version: 1, schedule: {} }, lostJoinRequest()])(
-  'what is no case of version 1 is left as it is: %j',
+test.each([1, 2])(
+  'in a case of version %d stalls end with the mail, and the clock is the monotonic one',
+  (version) => {
+    const given = withFaults(
+      FAULTS_OF_VERSION_2.map(([old]) => old),
+      version,
+    );
+    const read = parseCase(JSON.stringify(given), 'some.json', VARIANTS);
+    expect(read.ok ? read.value.schedule.faults.slice(-2) : read.problem).toEqual(
+      FAULTS_OF_VERSION_2.map(([, today]) => today),
+    );
+    expect(read.ok && formatCase(read.value)).toContain('"clock": "monotonic", "byTicks": -4');
+  },
+);
+
+test('a case of version 2 is read as strictly as any', () => {
+  const spoiled = withFaults([{ kind: 'pause', node: 'n2', ...window, speed: 3 }], 2);
+  expect(parseCase(JSON.stringify(spoiled), 'some.json', VARIANTS)).toEqual({
+    ok: false,
+    problem: 'some.json: schedule.faults[3].speed: unknown field',
+  });
+  const nothing = { ...lostJoinRequest(), version: 2, schedule: { nodes: 1 } };
+  expect(parseCase(JSON.stringify(nothing), 'some.json', VARIANTS)).toMatchObject({ ok: false });
+});
+
+test('what is no fault at all is left for the schema to refuse', () => {
+  const read = parseCase(JSON.stringify(withFaults([[], { kind: 7 }], 2)), 'some.json', VARIANTS);
+  expect(read.ok ? '' : read.problem).toContain('schedule.faults[3]: must be an object, but is an array');
+});
+
+test('a case of today that leaves such a field out is refused', () => {
+  const today = withFaults(
+    FAULTS_OF_VERSION_2.map(([old]) => old),
+    CASE_VERSION,
+  );
+  expect(parseCase(JSON.stringify(today), 'some.json', VARIANTS)).toEqual({
+    ok: false,
+    problem:
+      'some.json: schedule.faults[3].wakes: is missing\nsome.json: schedule.faults[4].clock: is missing',
+  });
+});
+
+test.each([null, 7, [], {}, { version: 1 }, { version: 1, schedule: {} }, { version: 2 }, lostJoinRequest()])(
+  'what is no case of an older version is left as it is: %j',
   (json) => {
     expect(migrated(json)).toBe(json);
   },

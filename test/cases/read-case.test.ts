@@ -36,7 +36,7 @@ describe('a case that is as it should be', () => {
 
 describe('a case with a core, outside of which nothing is mended,', () => {
   const found = lostJoinRequest();
-  const forever: Fault = { kind: 'pause', node: 'n2', fromTick: 9, untilTick: FOREVER };
+  const forever: Fault = { kind: 'pause', node: 'n2', fromTick: 9, untilTick: FOREVER, wakes: 'mail-first' };
   const written = {
     ...found,
     schedule: { ...found.schedule, faults: [...found.schedule.faults, forever], core: ['n1'] },
@@ -208,25 +208,25 @@ describe('a case that is not as it should be is refused, with the place and what
     [
       'a newer version',
       (json) => {
-        json['version'] = 3;
+        json['version'] = 4;
         json['whatever'] = 'is new in it';
       },
-      'some.json: version: 3 is of a newer Hearsay; this one reads cases up to version 2',
+      'some.json: version: 4 is of a newer Hearsay; this one reads cases up to version 3',
     ],
     [
       'a newer version of something that is no case',
       (json) => {
         json['format'] = 'something-else';
-        json['version'] = 3;
+        json['version'] = 4;
       },
-      'some.json: format: must be "hearsay-case", but is "something-else"\nsome.json: version: must be 2, but is 3',
+      'some.json: format: must be "hearsay-case", but is "something-else"\nsome.json: version: must be 3, but is 4',
     ],
     [
       'a version that never was',
       (json) => {
         json['version'] = 0;
       },
-      'some.json: version: must be 2, but is 0',
+      'some.json: version: must be 3, but is 0',
     ],
   ];
   test.each(lies)('%s', (_name, spoil, problem) => {
@@ -300,9 +300,9 @@ describe('every kind of fault', () => {
     { kind: 'leave', atTick: 4, node: 'n1' },
     { kind: 'crash', atTick: 5, node: 'n2' },
     { kind: 'restart', atTick: 6, node: 'n2' },
-    { kind: 'pause', node: 'n2', ...window },
+    { kind: 'pause', node: 'n2', ...window, wakes: 'mail-first' },
     { kind: 'slow-clock', node: 'n2', ...window, everyTicks: 2 },
-    { kind: 'clock-jump', atTick: 7, node: 'n1', byTicks: -5 },
+    { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: -5 },
     { kind: 'drop', ...link, share: 0.5 },
     { kind: 'lose', atTick: 4, from: 'n1', to: 'n2', place: 0 },
     { kind: 'delay', ...link, minTicks: 1, maxTicks: 1 },

@@ -77,7 +77,7 @@ describe('a repair, one tick after all else is over', () => {
 
   test('restarts who has crashed after a leave of which it did not hear, for it was stalled', () => {
     const faults: Fault[] = [
-      { kind: 'pause', node: 'n2', fromTick: 5, untilTick: 20 },
+      { kind: 'pause', node: 'n2', fromTick: 5, untilTick: 20, wakes: 'mail-first' },
       { kind: 'leave', atTick: 10, node: 'n2' },
       crash('n2', 30),
     ];

@@ -156,8 +156,8 @@ test('the world keeps it while the network does its worst', () => {
     doubling,
     { kind: 'corrupt', ...link, share: 0.3 },
     { kind: 'lose', atTick: 12, from: 'n1', to: 'n2', place: 0 },
-    { kind: 'pause', node: 'n2', fromTick: 20, untilTick: 29 },
-    { kind: 'pause', node: 'n2', fromTick: 29, untilTick: 31 },
+    { kind: 'pause', node: 'n2', fromTick: 20, untilTick: 29, wakes: 'mail-first' },
+    { kind: 'pause', node: 'n2', fromTick: 29, untilTick: 31, wakes: 'mail-first' },
     { kind: 'restart', node: 'n3', atTick: 33 },
     { kind: 'leave', node: 'n4', atTick: 40 },
   ];

@@ -27,35 +27,56 @@ describe('what stretches time', () => {
   });
 
   test('is a stall, twice over: as time that passes, and as knowledge that grows stale', () => {
-    expect(disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17 })).toEqual({
+    expect(
+      disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17, wakes: 'mail-first' }),
+    ).toEqual({
       ...UNDISTURBED,
       longestPauseTicks: 7,
       stretchTicks: 14,
     });
   });
 
+  test('is one tick more where the timer comes first on waking: that turn knows nothing of the mail', () => {
+    const timerFirst = (untilTick: number): Fault => {
+      return { kind: 'pause', node: 'n2', fromTick: 10, untilTick, wakes: 'timer-first' };
+    };
+    expect(disturbances(timerFirst(17))).toEqual({
+      ...UNDISTURBED,
+      longestPauseTicks: 7,
+      stretchTicks: 16,
+    });
+    expect(disturbances(timerFirst(FOREVER))).toEqual(UNDISTURBED);
+  });
+
   test('adds all stalls up, for they may join into one', () => {
-    const first: Fault = { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17 };
-    const second: Fault = { kind: 'pause', node: 'n3', fromTick: 12, untilTick: 15 };
+    const first: Fault = { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17, wakes: 'mail-first' };
+    const second: Fault = { kind: 'pause', node: 'n3', fromTick: 12, untilTick: 15, wakes: 'mail-first' };
     expect(disturbances(first, second)).toMatchObject({ longestPauseTicks: 10, stretchTicks: 20 });
   });
 
   test('is not a stall that never ends: who never wakes puts nobody off', () => {
-    expect(disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: FOREVER })).toEqual(
-      UNDISTURBED,
-    );
+    expect(
+      disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: FOREVER, wakes: 'mail-first' }),
+    ).toEqual(UNDISTURBED);
   });
 
   test('is each tick that a clock falls behind', () => {
     const slow: Fault = { kind: 'slow-clock', node: 'n2', fromTick: 10, untilTick: 21, everyTicks: 3 };
-    const back: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, byTicks: -5 };
+    const back: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, clock: 'monotonic', byTicks: -5 };
     expect(disturbances(slow)).toEqual({ ...UNDISTURBED, stretchTicks: 3 });
     expect(disturbances(slow, back)).toEqual({ ...UNDISTURBED, stretchTicks: 8 });
   });
 
+  test('is nothing that is done to a wall clock, on which nobody measures', () => {
+    const set = (byTicks: number): Fault => {
+      return { kind: 'clock-jump', node: 'n2', atTick: 40, clock: 'wall', byTicks };
+    };
+    expect(disturbances(set(9), set(-9))).toEqual(UNDISTURBED);
+  });
+
   test('is no jump ahead: that makes a memory shorter', () => {
-    const ahead: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, byTicks: 6 };
-    const more: Fault = { kind: 'clock-jump', node: 'n3', atTick: 50, byTicks: 1 };
+    const ahead: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, clock: 'monotonic', byTicks: 6 };
+    const more: Fault = { kind: 'clock-jump', node: 'n3', atTick: 50, clock: 'monotonic', byTicks: 1 };
     expect(disturbances(ahead, more)).toEqual({ ...UNDISTURBED, leapTicks: 7 });
   });
 });

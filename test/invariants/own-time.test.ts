@@ -18,13 +18,25 @@ describe('the longest silence that a node can have measured', () => {
   });
 
   test('is longer by as much as its clock has jumped ahead meanwhile', () => {
-    const { silenceAtMost } = ownTime({ kind: 'clock-jump', atTick: 6, node: 'n1', byTicks: 5 });
+    const { silenceAtMost } = ownTime({
+      kind: 'clock-jump',
+      atTick: 6,
+      node: 'n1',
+      clock: 'monotonic',
+      byTicks: 5,
+    });
     expect(silenceAtMost(N1, 4, 10)).toBe(11);
     expect(silenceAtMost(N2, 4, 10)).toBe(6);
   });
 
   test('is not longer for a jump before anything was heard, nor for one that is still to come', () => {
-    const { silenceAtMost } = ownTime({ kind: 'clock-jump', atTick: 6, node: 'n1', byTicks: 5 });
+    const { silenceAtMost } = ownTime({
+      kind: 'clock-jump',
+      atTick: 6,
+      node: 'n1',
+      clock: 'monotonic',
+      byTicks: 5,
+    });
     expect(silenceAtMost(N1, 6, 10)).toBe(4);
     expect(silenceAtMost(N1, 2, 5)).toBe(3);
   });
@@ -43,8 +55,8 @@ describe('the longest silence that a node can have measured', () => {
 
   test('counts from the lowest reading since: what was heard after the clock was set back may bear it', () => {
     const { silenceAtMost } = ownTime(
-      { kind: 'clock-jump', atTick: 6, node: 'n1', byTicks: -4 },
-      { kind: 'clock-jump', atTick: 9, node: 'n1', byTicks: 4 },
+      { kind: 'clock-jump', atTick: 6, node: 'n1', clock: 'monotonic', byTicks: -4 },
+      { kind: 'clock-jump', atTick: 9, node: 'n1', clock: 'monotonic', byTicks: 4 },
     );
     expect(silenceAtMost(N1, 5, 6)).toBe(0);
     // At 6 the clock showed 2, at 10 it shows 10.

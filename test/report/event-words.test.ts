@@ -11,6 +11,7 @@ const events: [HistoryEvent, string][] = [
   [{ event: 'paused', tick: 7, node: 'n2' }, 'n2 stalls'],
   [{ event: 'resumed', tick: 7, node: 'n2' }, 'n2 goes on'],
   [{ event: 'clock moved', tick: 7, node: 'n2', byTicks: -3 }, 'the clock of n2 moves by -3'],
+  [{ event: 'wall set', tick: 7, node: 'n2', byTicks: 4 }, 'the wall clock of n2 is set by 4'],
   [{ event: 'forged', tick: 7, to: 'n2', bytes: '00' }, 'a lie is made for n2'],
   [{ event: 'stepped', tick: 7, node: 'n2', cause: 'tick', view: listing([2]) }, 'n2 makes a step (tick)'],
   [{ event: 'sent', ...link, bytes: '0a0b0c' }, 'n1 sends n2 3 bytes'],

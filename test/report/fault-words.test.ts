@@ -78,13 +78,27 @@ describe('the newer faults in words', () => {
   const link = { from: 'n1', to: 'n2', ...window };
 
   test.each([
-    [{ kind: 'pause', node: 'n2', ...window }, 'n2 pauses, ticks 10–14'],
+    [{ kind: 'pause', node: 'n2', ...window, wakes: 'mail-first' }, 'n2 pauses, ticks 10–14'],
+    [
+      { kind: 'pause', node: 'n2', ...window, wakes: 'timer-first' },
+      'n2 pauses, ticks 10–14; it wakes to its timer first',
+    ],
     [
       { kind: 'slow-clock', node: 'n3', ...window, everyTicks: 3 },
       "n3's clock stands still every 3rd tick, ticks 10–14",
     ],
-    [{ kind: 'clock-jump', node: 'n1', atTick: 20, byTicks: 5 }, "n1's clock jumps 5 ticks ahead at tick 20"],
-    [{ kind: 'clock-jump', node: 'n1', atTick: 20, byTicks: -1 }, "n1's clock jumps 1 tick back at tick 20"],
+    [
+      { kind: 'clock-jump', node: 'n1', atTick: 20, clock: 'monotonic', byTicks: 5 },
+      "n1's clock jumps 5 ticks ahead at tick 20",
+    ],
+    [
+      { kind: 'clock-jump', node: 'n1', atTick: 20, clock: 'monotonic', byTicks: -1 },
+      "n1's clock jumps 1 tick back at tick 20",
+    ],
+    [
+      { kind: 'clock-jump', node: 'n1', atTick: 20, clock: 'wall', byTicks: 5 },
+      "n1's wall clock jumps 5 ticks ahead at tick 20",
+    ],
     [{ kind: 'lose', atTick: 7, from: 'n1', to: 'n2', place: 0 }, 'n1 → n2 loses its 1st message of tick 7'],
     [
       { kind: 'duplicate', ...link, share: 0.3, lagTicks: 2 },
@@ -121,11 +135,13 @@ describe('the newer faults in words', () => {
 
   test('nodes with the same fate share a line here as well', () => {
     const both = (fault: Fault) => linesOf(fault, { ...fault, node: 'n2' } as Fault);
-    expect(both({ kind: 'pause', node: 'n1', ...window })).toEqual(['n1 and n2 pause, ticks 10–14']);
+    expect(both({ kind: 'pause', node: 'n1', ...window, wakes: 'mail-first' })).toEqual([
+      'n1 and n2 pause, ticks 10–14',
+    ]);
     expect(both({ kind: 'slow-clock', node: 'n1', ...window, everyTicks: 2 })).toEqual([
       'the clocks of n1 and n2 stand still every 2nd tick, ticks 10–14',
     ]);
-    expect(both({ kind: 'clock-jump', node: 'n1', atTick: 3, byTicks: 2 })).toEqual([
+    expect(both({ kind: 'clock-jump', node: 'n1', atTick: 3, clock: 'monotonic', byTicks: 2 })).toEqual([
       'the clocks of n1 and n2 jump 2 ticks ahead at tick 3',
     ]);
   });
@@ -196,14 +212,18 @@ describe('the faults of one tick', () => {
 
   test('a clock that is set says where it has come to', () => {
     const faults: Fault[] = [
-      { kind: 'clock-jump', atTick: 7, node: 'n1', byTicks: 4 },
-      { kind: 'clock-jump', atTick: 7, node: 'n2', byTicks: -4 },
-      { kind: 'clock-jump', atTick: 8, node: 'n3', byTicks: 4 },
+      { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: 4 },
+      { kind: 'clock-jump', atTick: 7, node: 'n2', clock: 'monotonic', byTicks: -4 },
+      { kind: 'clock-jump', atTick: 7, node: 'n2', clock: 'wall', byTicks: 9 },
+      { kind: 'clock-jump', atTick: 8, node: 'n3', clock: 'monotonic', byTicks: 4 },
     ];
     const schedule = { ...scheduleOf({ nodes: 3 }), faults };
-    expect(clockJumps(schedule, 7, new Map([[0, 4]]), (node) => (node === 0 ? 11 : 0))).toEqual([
+    expect(clockJumps(schedule, 7, 'monotonic', new Map([[0, 4]]), (node) => (node === 0 ? 11 : 0))).toEqual([
       "n1's clock jumps 4 ticks ahead, to 11",
       "n2's clock is set, and still shows 0",
+    ]);
+    expect(clockJumps(schedule, 7, 'wall', new Map([[1, 9]]), () => 16)).toEqual([
+      "n2's wall clock jumps 9 ticks ahead, to 16",
     ]);
   });
 
@@ -211,10 +231,10 @@ describe('the faults of one tick', () => {
     const lie: Fault = { kind: 'forge', atTick: 7, to: 'n1', about: 'n2', life: 0, heartbeat: 9 };
     const faults: Fault[] = [
       lie,
-      { kind: 'pause', node: 'n1', fromTick: 7, untilTick: 9 },
+      { kind: 'pause', node: 'n1', fromTick: 7, untilTick: 9, wakes: 'mail-first' },
       { kind: 'leave', atTick: 7, node: 'n1' },
       lie,
-      { kind: 'pause', node: 'n2', fromTick: 7, untilTick: 9 },
+      { kind: 'pause', node: 'n2', fromTick: 7, untilTick: 9, wakes: 'mail-first' },
       { kind: 'restart', atTick: 7, node: 'n1' },
       { kind: 'leave', atTick: 7, node: 'n1' },
     ];

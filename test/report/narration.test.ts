@@ -142,14 +142,50 @@ describe('what is told of a tick', () => {
 
 describe('what is told of stalls and clocks', () => {
   test('a stall says when it begins and ends, and how much has waited', () => {
-    const story = tell({ nodes: 2, faults: [{ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 13 }] });
+    const story = tell({
+      nodes: 2,
+      faults: [{ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 13, wakes: 'mail-first' }],
+    });
     expect(story).toContain('tick 10      n2 stalls');
     expect(story).toContain('tick 13      n2 goes on; 3 messages have waited');
   });
 
+  test('who wakes to its timer is told so, and what it does in that turn before the mail that has waited', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20, wakes: 'timer-first' },
+    ];
+    const story = told({ nodes: 2, faults });
+    expect(story).toMatch(
+      /tick 20 n2 goes on with its own turn first; 5 messages have waited n2 removes n1 after \d+ ticks without news, having stalled in ticks 10–19, but n1 is alive .*n1's PING, which has waited since tick \d+, reaches n2/,
+    );
+  });
+
+  test('two that wake to their timers in one tick share a line', () => {
+    const pause = (node: string): Fault => {
+      return { kind: 'pause', node, fromTick: 10, untilTick: 12, wakes: 'timer-first' };
+    };
+    expect(told({ nodes: 3, faults: [pause('n2'), pause('n3')] })).toMatch(
+      /n2 and n3 go on with their own turns first; \d+ messages have waited for each/,
+    );
+  });
+
+  test('a wall clock that is set is told, and makes nobody suspected', () => {
+    const set: Fault = { kind: 'clock-jump', node: 'n1', atTick: 10, clock: 'wall', byTicks: 9 };
+    const slow: Fault = { kind: 'slow-clock', node: 'n1', fromTick: 4, untilTick: 9, everyTicks: 5 };
+    const story = tell({ nodes: 2, faults: [slow, set], horizonTicks: 30 });
+    expect(story).toContain("tick 10      n1's wall clock jumps 9 ticks ahead, to 18");
+    expect(story.join(' ')).not.toMatch(/suspects n|removes n/);
+    expect(story.slice(-3).join(' ').replaceAll(/\s+/g, ' ')).toContain(
+      'up, its clock 1 tick behind, its wall n1, n2 – clock set 9 ticks ahead',
+    );
+  });
+
   test('a suspicion of who stalls says so, while it does and right after', () => {
     const stalled = (untilTick: number) =>
-      told({ nodes: 2, faults: [{ kind: 'pause', node: 'n2', fromTick: 10, untilTick }] });
+      told({
+        nodes: 2,
+        faults: [{ kind: 'pause', node: 'n2', fromTick: 10, untilTick, wakes: 'mail-first' }],
+      });
     expect(stalled(20)).toMatch(
       /n1 suspects n2 after \d ticks without news, but n2 is alive, stalled since tick 10/,
     );
@@ -160,7 +196,7 @@ describe('what is told of stalls and clocks', () => {
 
   test('a suspicion by who has stalled itself says so', () => {
     const faults: Fault[] = [
-      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20 },
+      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20, wakes: 'mail-first' },
       { kind: 'drop', from: 'n1', to: 'n2', share: 1, fromTick: 9, untilTick: 30 },
     ];
     expect(told({ nodes: 2, faults })).toMatch(
@@ -169,7 +205,7 @@ describe('what is told of stalls and clocks', () => {
   });
 
   test('a suspicion that comes of a clock that was set says by which clock', () => {
-    const jump: Fault = { kind: 'clock-jump', node: 'n1', atTick: 10, byTicks: 9 };
+    const jump: Fault = { kind: 'clock-jump', node: 'n1', atTick: 10, clock: 'monotonic', byTicks: 9 };
     const story = tell({ nodes: 2, faults: [jump], settings: { fanout: 1, failTicks: 6 } });
     expect(story).toContain("tick 10      n1's clock jumps 9 ticks ahead, to 19");
     const cut: Fault = { kind: 'drop', from: 'n2', to: 'n1', share: 1, fromTick: 9, untilTick: 12 };
@@ -190,9 +226,9 @@ describe('what is told of stalls and clocks', () => {
 
   test('in the end it is told whose clock is wrong, and who is still stalled', () => {
     const faults: Fault[] = [
-      { kind: 'clock-jump', node: 'n1', atTick: 9, byTicks: 1 },
+      { kind: 'clock-jump', node: 'n1', atTick: 9, clock: 'monotonic', byTicks: 1 },
       { kind: 'slow-clock', node: 'n2', fromTick: 4, untilTick: 10, everyTicks: 3 },
-      { kind: 'pause', node: 'n3', fromTick: 11, untilTick: 40 },
+      { kind: 'pause', node: 'n3', fromTick: 11, untilTick: 40, wakes: 'mail-first' },
     ];
     const story = tell({ nodes: 3, faults, horizonTicks: 12 });
     expect(story.slice(-3).map((row) => row.split(/ {2,}/)[1])).toEqual([
@@ -204,7 +240,7 @@ describe('what is told of stalls and clocks', () => {
 
   test('who crashes in a stall loses what has waited', () => {
     const faults: Fault[] = [
-      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20 },
+      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20, wakes: 'mail-first' },
       { kind: 'crash', atTick: 12, node: 'n2' },
     ];
     expect(tell({ nodes: 2, faults })).toContain(
@@ -214,7 +250,7 @@ describe('what is told of stalls and clocks', () => {
 
   test('a message that has waited and is news says since when', () => {
     const faults: Fault[] = [
-      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 16 },
+      { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 16, wakes: 'mail-first' },
       { kind: 'crash', atTick: 10, node: 'n3' },
       { kind: 'restart', atTick: 11, node: 'n3' },
     ];

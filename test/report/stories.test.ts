@@ -123,11 +123,11 @@ describe('golden stories', () => {
 
   test('a stall that is taken for a crash, and a clock that is set ahead of the news', async () => {
     const faults: Fault[] = [
-      { kind: 'pause', node: 'n2', fromTick: 12, untilTick: 21 },
-      { kind: 'clock-jump', atTick: 34, node: 'n1', byTicks: 9 },
+      { kind: 'pause', node: 'n2', fromTick: 12, untilTick: 21, wakes: 'mail-first' },
+      { kind: 'clock-jump', atTick: 34, node: 'n1', clock: 'monotonic', byTicks: 9 },
       { kind: 'partition', fromTick: 32, untilTick: 36, sides: [['n2', 'n3'], ['n1']], oneWay: true },
       { kind: 'slow-clock', node: 'n3', fromTick: 40, untilTick: 49, everyTicks: 3 },
-      { kind: 'pause', node: 'n2', fromTick: 44, untilTick: 50 },
+      { kind: 'pause', node: 'n2', fromTick: 44, untilTick: 50, wakes: 'mail-first' },
       { kind: 'leave', atTick: 45, node: 'n2' },
       { kind: 'restart', atTick: 47, node: 'n2' },
     ];

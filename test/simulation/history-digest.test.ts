@@ -15,10 +15,12 @@ const BUSY = schedule({
   faults: [...joins(4), LOSS, { kind: 'crash', atTick: 12, node: 'n3' }],
 });
 const NEWER: Fault[] = [
-  { kind: 'pause', node: 'n2', fromTick: 20, untilTick: 24 },
-  { kind: 'pause', node: 'n2', fromTick: 28, untilTick: 40 },
+  { kind: 'pause', node: 'n2', fromTick: 20, untilTick: 24, wakes: 'mail-first' },
+  { kind: 'pause', node: 'n2', fromTick: 28, untilTick: 40, wakes: 'mail-first' },
   { kind: 'slow-clock', node: 'n1', fromTick: 16, untilTick: 24, everyTicks: 3 },
-  { kind: 'clock-jump', atTick: 29, node: 'n4', byTicks: 2 },
+  { kind: 'clock-jump', atTick: 29, node: 'n4', clock: 'monotonic', byTicks: 2 },
+  { kind: 'pause', node: 'n2', fromTick: 20, untilTick: 24, wakes: 'timer-first' },
+  { kind: 'clock-jump', atTick: 29, node: 'n4', clock: 'wall', byTicks: 2 },
   { kind: 'lose', atTick: 1, from: 'n1', to: 'n2', place: 0 },
   { kind: 'duplicate', from: '*', to: 'n1', fromTick: 16, untilTick: 20, share: 1, lagTicks: 1 },
   { kind: 'corrupt', from: 'n2', to: '*', fromTick: 16, untilTick: 20, share: 1 },

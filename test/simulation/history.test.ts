@@ -56,18 +56,19 @@ describe('a history', () => {
       schedule({
         faults: [
           ...joins(2),
-          { kind: 'pause', node: 'n2', fromTick: 4, untilTick: 6 },
-          { kind: 'clock-jump', atTick: 7, node: 'n1', byTicks: 3 },
+          { kind: 'pause', node: 'n2', fromTick: 4, untilTick: 6, wakes: 'mail-first' },
+          { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: 3 },
+          { kind: 'clock-jump', atTick: 7, node: 'n2', clock: 'wall', byTicks: -3 },
           { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 1, heartbeat: 9 },
         ],
       }),
     );
-    expect(
-      told.filter(({ event }) => ['paused', 'resumed', 'clock moved', 'forged'].includes(event)),
-    ).toEqual([
+    const telling = ['paused', 'resumed', 'clock moved', 'wall set', 'forged'];
+    expect(told.filter(({ event }) => telling.includes(event))).toEqual([
       { event: 'paused', tick: 4, node: 'n2' },
       { event: 'resumed', tick: 6, node: 'n2' },
       { event: 'clock moved', tick: 7, node: 'n1', byTicks: 3 },
+      { event: 'wall set', tick: 7, node: 'n2', byTicks: -3 },
       { event: 'forged', tick: 8, to: 'n1', bytes: expect.stringMatching(/^01(..)*$/) },
     ]);
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hardened } from '../../src/protocol/variants.ts';
+import { classic, hardened } from '../../src/protocol/variants.ts';
+import { historyLines } from '../../src/simulation/history.ts';
 import { nodeClocks } from '../../src/simulation/node-clocks.ts';
-import type { ClockJumpFault, Fault, SlowClockFault } from '../../src/simulation/schedule.ts';
+import type { ClockJumpFault, ClockName, Fault, SlowClockFault } from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
@@ -22,15 +23,21 @@ const jump = (atTick: number, byTicks: number, node = 'n1'): ClockJumpFault => (
   kind: 'clock-jump',
   atTick,
   node,
+  clock: 'monotonic',
   byTicks,
 });
 
-/** What the clock of `n1` shows, tick by tick. */
-function shown(faults: readonly Fault[], ticks = 14): number[] {
+const setWall = (atTick: number, byTicks: number): ClockJumpFault => ({
+  ...jump(atTick, byTicks),
+  clock: 'wall',
+});
+
+/** What a clock of `n1` shows, tick by tick; the monotonic one unless said otherwise. */
+function shown(faults: readonly Fault[], ticks = 14, clock: ClockName = 'monotonic'): number[] {
   const clocks = nodeClocks(schedule({ faults }));
   return Array.from({ length: ticks }, (_, tick) => {
     clocks.beginTick(tick);
-    return clocks.now(0);
+    return clock === 'wall' ? clocks.wall(0) : clocks.now(0);
   });
 }
 
@@ -78,6 +85,7 @@ describe('a clock', () => {
           fc.oneof(
             fc.record({
               kind: fc.constant('clock-jump' as const),
+              clock: fc.constantFrom<ClockName>('monotonic', 'wall'),
               node: fc.constant('n1'),
               atTick: fc.nat({ max: 12 }),
               byTicks: fc.integer({ min: -20, max: 20 }),
@@ -94,9 +102,65 @@ describe('a clock', () => {
         ),
         (faults) => {
           expect(Math.min(...shown(faults))).toBeGreaterThanOrEqual(0);
+          expect(Math.min(...shown(faults, 14, 'wall'))).toBeGreaterThanOrEqual(0);
         },
       ),
     );
+  });
+});
+
+describe('a wall clock', () => {
+  test('shows the world’s tick as long as nothing happens to it', () => {
+    expect(shown([slow({ node: 'n2' })], 5, 'wall')).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  test('is set, and goes on from there; the monotonic clock does not hear of it', () => {
+    expect(shown([setWall(3, 5), setWall(5, -4)], 7, 'wall')).toEqual([0, 1, 2, 8, 9, 6, 7]);
+    expect(shown([setWall(3, 5), setWall(5, -4)], 7)).toEqual(shown([], 7));
+  });
+
+  test('does not hear of a jump of the monotonic clock either', () => {
+    expect(shown([jump(3, 5)], 6, 'wall')).toEqual(shown([], 6));
+  });
+
+  test('runs slow with the monotonic one: one oscillator drives both', () => {
+    expect(shown([slow()], 14, 'wall')).toEqual(shown([slow()]));
+    expect(shown([slow(), slow()], 14, 'wall')).toEqual(shown([slow()]));
+  });
+
+  test('comes with every input, beside the monotonic one', () => {
+    const told: [string, number, number][] = [];
+    const watching = {
+      ...silent,
+      reduce: (...[state, input]: Parameters<typeof silent.reduce>) => {
+        told.push([input.kind, input.now, input.wall]);
+        return silent.reduce(state, input);
+      },
+    };
+    const faults: Fault[] = [
+      ...joins(1),
+      setWall(1, 7),
+      { kind: 'restart', atTick: 2, node: 'n1' },
+      { kind: 'leave', atTick: 3, node: 'n1' },
+    ];
+    run(watching, schedule({ nodes: 1, horizonTicks: 4, faults }));
+    expect(told).toEqual([
+      ['start', 0, 0],
+      ['tick', 0, 0],
+      ['tick', 1, 8],
+      ['start', 2, 9],
+      ['tick', 2, 9],
+      ['leave', 3, 10],
+    ]);
+  });
+
+  test.each([hardened, classic])('that is set changes nothing for $name', (variant) => {
+    const protocol = variant.create(settings());
+    const viewsOf = (faults: readonly Fault[]) => {
+      const watched = schedule({ horizonTicks: 40, faults: [...joins(3), ...faults] });
+      return historyLines(protocol, watched).filter((line) => !line.includes('wall set'));
+    };
+    expect(viewsOf([setWall(12, 30), setWall(20, -9)])).toEqual(viewsOf([]));
   });
 });
 
@@ -151,9 +215,15 @@ describe('what is told of clocks', () => {
     expect(told(jump(4, -100))).toEqual(['4 n1 clock -4']);
   });
 
+  test('names the wall clock where it was set, and leaves its standing still to the other', () => {
+    expect(told(setWall(3, 5), setWall(6, -100))).toEqual(['3 n1 wall clock 5', '6 n1 wall clock -11']);
+    expect(told(slow({ untilTick: 5 }), setWall(4, 2))).toEqual(['4 n1 clock -1', '4 n1 wall clock 2']);
+  });
+
   test('is nothing where they have not moved', () => {
     expect(told(jump(0, -5))).toEqual([]);
     expect(told(jump(3, 2), jump(3, -2))).toEqual([]);
+    expect(told(setWall(0, -5), setWall(3, 2), setWall(3, -2))).toEqual([]);
   });
 
   test('comes with every step, as the time of the node that made it', () => {

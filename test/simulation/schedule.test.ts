@@ -6,6 +6,7 @@ import {
   endOfFault,
   FAULT_KINDS,
   type Fault,
+  FOREVER,
   INTRODUCER,
   lastFaultTick,
   nodeIndex,
@@ -42,12 +43,17 @@ describe('the end of a fault', () => {
   });
 
   test('a jump of a clock and a lie act in their tick', () => {
-    expect(endOfFault({ kind: 'clock-jump', atTick: 7, node: 'n2', byTicks: -3 })).toBe(7);
+    expect(endOfFault({ kind: 'clock-jump', atTick: 7, node: 'n2', clock: 'monotonic', byTicks: -3 })).toBe(
+      7,
+    );
     expect(endOfFault({ kind: 'forge', atTick: 7, to: 'n2', about: 'n1', life: 0, heartbeat: 9 })).toBe(7);
   });
 
   test('what happens to a node for a while has an end', () => {
-    expect(endOfFault({ kind: 'pause', node: 'n2', fromTick: 3, untilTick: 9 })).toBe(9);
+    expect(endOfFault({ kind: 'pause', node: 'n2', fromTick: 3, untilTick: 9, wakes: 'mail-first' })).toBe(9);
+    const timerFirst = { kind: 'pause', node: 'n2', fromTick: 3, wakes: 'timer-first' } as const;
+    expect(endOfFault({ ...timerFirst, untilTick: 9 })).toBe(10); // its first turn still comes before its mail
+    expect(endOfFault({ ...timerFirst, untilTick: FOREVER })).toBe(3);
     expect(endOfFault({ kind: 'slow-clock', node: 'n2', fromTick: 3, untilTick: 9, everyTicks: 2 })).toBe(9);
   });
 

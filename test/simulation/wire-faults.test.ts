@@ -225,7 +225,10 @@ describe('a lie', () => {
     ['to a node that never ran', [lie({ to: 'n3' })]],
     ['to a node that has crashed', [{ kind: 'crash', atTick: 2, node: 'n2' }, lie()]],
     ['to a node that has left', [{ kind: 'leave', atTick: 3, node: 'n2' }, lie()]],
-    ['to a node that is paused', [{ kind: 'pause', node: 'n2', fromTick: 2, untilTick: 4 }, lie()]],
+    [
+      'to a node that is paused',
+      [{ kind: 'pause', node: 'n2', fromTick: 2, untilTick: 4, wakes: 'mail-first' }, lie()],
+    ],
   ] as [string, Fault[]][])('%s is not told', (_whom, faults) => {
     expect(lieLines(...faults)).toEqual([]);
   });

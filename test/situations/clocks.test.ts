@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../../src/simulation/schedule.ts';
+import type { ClockName, Fault } from '../../src/simulation/schedule.ts';
 import {
   clockAheadBeyondFailTicks,
   clockSetBack,
@@ -14,7 +14,13 @@ const settings = { failTicks: 5, cleanupTicks: 11 };
 const group = (...faults: Fault[]) => ({ nodes: 3, settings, faults });
 const alone = (...faults: Fault[]) => ({ nodes: 1, settings, faults });
 
-const pause = (ticks: number): Fault => ({ kind: 'pause', node: 'n1', fromTick: 20, untilTick: 20 + ticks });
+const pause = (ticks: number): Fault => ({
+  kind: 'pause',
+  node: 'n1',
+  fromTick: 20,
+  untilTick: 20 + ticks,
+  wakes: 'mail-first',
+});
 const crashWhilePaused: Fault = { kind: 'crash', atTick: 25, node: 'n1' };
 
 test('pause-beyond-fail-ticks: longer, and not as long, nor by one that is alone or does not wake', () => {
@@ -29,12 +35,15 @@ test('pause-beyond-cleanup-ticks: longer, and not as long', () => {
   expect(reaches(pauseBeyondCleanupTicks, group(pause(11)))).toBe(false);
 });
 
-const jump = (byTicks: number): Fault => ({ kind: 'clock-jump', atTick: 20, node: 'n1', byTicks });
+const jump = (byTicks: number, clock: ClockName = 'monotonic'): Fault => {
+  return { kind: 'clock-jump', atTick: 20, node: 'n1', clock, byTicks };
+};
 const crashBefore: Fault = { kind: 'crash', atTick: 19, node: 'n1' };
 
 test('clock-ahead-beyond-fail-ticks: by more, and not by as much, nor of one that is down', () => {
   expect(reaches(clockAheadBeyondFailTicks, group(jump(6)))).toBe(true);
   expect(reaches(clockAheadBeyondFailTicks, group(jump(5)))).toBe(false);
+  expect(reaches(clockAheadBeyondFailTicks, group(jump(6, 'wall')))).toBe(false);
   expect(reaches(clockAheadBeyondFailTicks, group(jump(6), crashBefore))).toBe(false);
 });
 

@@ -33,7 +33,7 @@ test('many-kinds-of-fault: six kinds, joins among them, and not five', () => {
   const faults: Fault[] = [
     { kind: 'crash', atTick: 5, node: 'n2' },
     { kind: 'restart', atTick: 6, node: 'n2' },
-    { kind: 'pause', node: 'n3', ...window },
+    { kind: 'pause', node: 'n3', ...window, wakes: 'mail-first' },
     { kind: 'drop', from: 'n1', to: 'n2', share: 1, ...window },
     { kind: 'delay', from: 'n1', to: 'n2', minTicks: 1, maxTicks: 1, ...window },
   ];

@@ -49,6 +49,7 @@ test('message-older-than-cleanup-ticks: a pause is longer than cleanupTicks, and
     node: 'n2',
     fromTick: 10,
     untilTick: 10 + ticks,
+    wakes: 'mail-first',
   });
   const settings = { failTicks: 3, cleanupTicks: 10 };
   expect(reaches(messageOlderThanCleanupTicks, { nodes: 2, settings, faults: [pause(10)] })).toBe(true);

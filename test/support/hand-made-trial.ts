@@ -22,6 +22,7 @@ import {
   nodeIndex,
   nodeOfAddress,
   type Schedule,
+  type WakeOrder,
 } from '../../src/simulation/schedule.ts';
 
 /**
@@ -56,7 +57,8 @@ export interface HandMadeTrial {
   starts(tick: number, node: NodeName, view?: MembershipView): void;
   stops(tick: number, node: NodeName, how?: 'crashed' | 'left'): void;
   pauses(tick: number, node: NodeName): void;
-  resumes(tick: number, node: NodeName): void;
+  /** It goes on, with its mail first unless said otherwise. */
+  resumes(tick: number, node: NodeName, wakes?: WakeOrder): void;
   clockMoves(tick: number, node: NodeName): void;
   /** The node makes a step, and believes `view` from then on. Its own clock shows `tick` unless given. */
   believes(tick: number, node: NodeName, view: MembershipView, cause?: StepCause, now?: number): void;
@@ -133,10 +135,10 @@ export function handMadeTrial(invariant: Invariant, schedule: Schedule): HandMad
       nodes[node] = { ...nodes[node]!, paused: true };
       monitor.paused?.(tick, node);
     },
-    resumes(tick, name) {
+    resumes(tick, name, wakes = 'mail-first') {
       const node = nodeIndex(name);
       nodes[node] = { ...nodes[node]!, paused: false };
-      monitor.resumed?.(tick, node);
+      monitor.resumed?.(tick, node, wakes);
     },
     clockMoves: (tick, name) => monitor.clockMoved?.(tick, nodeIndex(name)),
     believes: (tick, name, view, cause = 'tick', now = tick) => step(tick, nodeIndex(name), cause, view, now),

@@ -42,7 +42,7 @@ const INTRODUCER: Address = 1;
 
 export function started(protocol: Gossip, self: Address, { now = 0, life = 0 } = {}): GossipStep {
   const idle = deepFreeze(protocol.init(self, INTRODUCER));
-  return deepFreeze(protocol.reduce(idle, { kind: 'start', now, choice: 0, life }));
+  return deepFreeze(protocol.reduce(idle, { kind: 'start', now, wall: now, choice: 0, life }));
 }
 
 export function receive(
@@ -52,16 +52,22 @@ export function receive(
   now: number,
   choice = 0,
 ): GossipStep {
-  const input = deepFreeze({ kind: 'receive', now, choice, message: message as MessageHdr } as const);
+  const input = deepFreeze({
+    kind: 'receive',
+    now,
+    wall: now,
+    choice,
+    message: message as MessageHdr,
+  } as const);
   return deepFreeze(protocol.reduce(state, input));
 }
 
 export function tick(protocol: Gossip, state: NodeState, now: number, choice = 0): GossipStep {
-  return deepFreeze(protocol.reduce(state, deepFreeze({ kind: 'tick', now, choice })));
+  return deepFreeze(protocol.reduce(state, deepFreeze({ kind: 'tick', now, wall: now, choice })));
 }
 
 export function leave(protocol: Gossip, state: NodeState, now: number): GossipStep {
-  return deepFreeze(protocol.reduce(state, deepFreeze({ kind: 'leave', now, choice: 0 })));
+  return deepFreeze(protocol.reduce(state, deepFreeze({ kind: 'leave', now, wall: now, choice: 0 })));
 }
 
 /** The state after the ticks `fromTick` to `toTick`, both included. */

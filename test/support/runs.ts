@@ -23,6 +23,7 @@ export function run<State, Message>(
     paused: (tick, node) => log.push(`${tick} ${nodeName(node)} paused`),
     resumed: (tick, node) => log.push(`${tick} ${nodeName(node)} resumed`),
     clockMoved: (tick, node, byTicks) => log.push(`${tick} ${nodeName(node)} clock ${byTicks}`),
+    wallMoved: (tick, node, byTicks) => log.push(`${tick} ${nodeName(node)} wall clock ${byTicks}`),
     forged: (tick, to, about) => log.push(`${tick} ${nodeName(to)} lied to about ${nodeName(about)}`),
     stepped: (tick, node, cause) => log.push(`${tick} ${nodeName(node)} ${cause}`),
     sent: ({ sentTick, from, to, message }) =>

@@ -99,11 +99,22 @@ function faultOf(kind: FaultKind, nodes: number, delayBoundTicks: number, dice: 
     case 'restart':
       return { kind, atTick, node: node() };
     case 'pause':
-      return { kind, node: node(), ...window };
+      return {
+        kind,
+        node: node(),
+        ...window,
+        wakes: dice.happens(1 / 2) ? 'timer-first' : 'mail-first',
+      };
     case 'slow-clock':
       return { kind, node: node(), ...window, everyTicks: dice.whole(2, 5) };
     case 'clock-jump':
-      return { kind, atTick, node: node(), byTicks: dice.whole(-SPAN_TICKS, SPAN_TICKS) };
+      return {
+        kind,
+        atTick,
+        node: node(),
+        clock: dice.happens(1 / 2) ? 'wall' : 'monotonic',
+        byTicks: dice.whole(-SPAN_TICKS, SPAN_TICKS),
+      };
     case 'lose':
       return { kind, atTick, from: node(), to: node(), place: 0 };
     case 'drop':

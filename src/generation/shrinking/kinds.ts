@@ -30,9 +30,10 @@ function simplerThan(fault: Fault): Fault[] {
     case 'crash':
     case 'lose':
     case 'drop':
-    case 'clock-jump':
     case 'forge':
       return [];
+    case 'clock-jump':
+      return fault.clock === 'wall' ? [] : [{ ...fault, clock: 'wall' }];
     case 'restart':
       return [{ kind: 'crash', atTick, node: fault.node }];
     case 'leave':
@@ -46,11 +47,12 @@ function simplerThan(fault: Fault): Fault[] {
         { kind: 'crash', atTick, node },
         { kind: 'restart', atTick, node },
         { kind: 'drop', ...everywhere, fromTick, untilTick, share: 1 },
+        ...(fault.wakes === 'mail-first' ? [] : [{ ...fault, wakes: 'mail-first' as const }]),
       ];
     }
     case 'slow-clock': {
       const { node, fromTick, untilTick } = fault;
-      return [{ kind: 'pause', node, fromTick, untilTick }];
+      return [{ kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' }];
     }
     case 'delay':
     case 'duplicate':

@@ -96,8 +96,13 @@ function sizeOfSeed(seed: string): number {
   return /^(0|[1-9]\d{0,14})$/.test(seed) ? Number(seed) : Number.MAX_SAFE_INTEGER;
 }
 
-/** How much of the network it hits. */
+/**
+ * How much of the network it hits; of a stall, that the mail does not come first as it mostly does, and of a
+ * jump, that it is of the clock that nobody sets.
+ */
 function widthOf(fault: Fault): number {
+  if (fault.kind === 'pause') return fault.wakes === 'mail-first' ? 0 : 1;
+  if (fault.kind === 'clock-jump') return fault.clock === 'wall' ? 0 : 1;
   if (fault.kind === 'partition') return fault.sides.length + (fault.oneWay ? 1 : 0);
   if (!('from' in fault)) return 0;
   const ends = Number(fault.from === ANY_NODE) + Number(fault.to === ANY_NODE);

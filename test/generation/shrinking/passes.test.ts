@@ -97,8 +97,32 @@ describe('kinds', () => {
     expect(afterJoins(simplest)).toEqual([restart('n2', 9)]);
   });
 
+  test('who wakes to its timer might as well wake to its mail, and a monotonic clock that jumps be a wall clock', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'timer-first' },
+      { kind: 'clock-jump', atTick: 14, node: 'n1', clock: 'monotonic', byTicks: 3 },
+    ];
+    const space = spaceOf({ faults: ['pause', 'clock-jump'] });
+    const { simplest } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), always, space);
+    expect(afterJoins(simplest)).toEqual([
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+      { kind: 'clock-jump', atTick: 14, node: 'n1', clock: 'wall', byTicks: 3 },
+    ]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults }))).toBeLessThan(0);
+    expect(searched(simplerKinds, simplest, never, space).asked).toEqual([]);
+  });
+
+  test('a slow clock becomes a stall of the same length', () => {
+    const faults: Fault[] = [{ kind: 'slow-clock', node: 'n2', fromTick: 9, untilTick: 12, everyTicks: 2 }];
+    const space = spaceOf({ faults: ['slow-clock', 'pause'] });
+    const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never, space);
+    expect(asked.flatMap(afterJoins)).toEqual([
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+    ]);
+  });
+
   test('a kind that is not to occur does not', () => {
-    const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12 }];
+    const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' }];
     const space = spaceOf({ faults: ['pause', 'restart'] });
     const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never, space);
     expect(asked.flatMap(afterJoins)).toEqual([restart('n2', 9)]);

@@ -33,16 +33,16 @@ describe('introduceSelfToGroup', () => {
 
   test('a node that is up already is not started again', () => {
     const { state } = started(protocol, 2);
-    expect(protocol.reduce(state, { kind: 'start', now: 5, choice: 3, life: 1 })).toEqual({
+    expect(protocol.reduce(state, { kind: 'start', now: 5, wall: 5, choice: 3, life: 1 })).toEqual({
       state,
       outbox: [],
     });
-    expect(protocol.reduce(state, { kind: 'start', now: 5, choice: 3, life: 1 }).state).toBe(state);
+    expect(protocol.reduce(state, { kind: 'start', now: 5, wall: 5, choice: 3, life: 1 }).state).toBe(state);
   });
 
   test('nor is one that has left: its next life begins with a state of its own', () => {
     const { state } = leave(protocol, started(protocol, 1).state, 3);
-    expect(protocol.reduce(state, { kind: 'start', now: 5, choice: 0, life: 1 }).state).toBe(state);
+    expect(protocol.reduce(state, { kind: 'start', now: 5, wall: 5, choice: 0, life: 1 }).state).toBe(state);
   });
 
   test('a JOINREQ is answered with a JOINREP that has the group and the newcomer in it', () => {
@@ -71,7 +71,7 @@ describe('introduceSelfToGroup', () => {
   test('before it is let in a node sends JOINREQs only, to the introducer', () => {
     let { state } = started(protocol, 2);
     for (let now = 0; now < 30; now++) {
-      const step = protocol.reduce(state, { kind: 'tick', now, choice: now });
+      const step = protocol.reduce(state, { kind: 'tick', now, wall: now, choice: now });
       state = step.state;
       for (const { to, message: sent } of step.outbox) expect([to, sent.msgType]).toEqual([1, 'JOINREQ']);
     }
@@ -79,7 +79,7 @@ describe('introduceSelfToGroup', () => {
 
   test('a later request carries the heartbeat that the node has reached since', () => {
     const waiting = ticked(protocol, started(protocol, 2).state, 0, 3);
-    const { outbox } = protocol.reduce(waiting, { kind: 'tick', now: 4, choice: 0 });
+    const { outbox } = protocol.reduce(waiting, { kind: 'tick', now: 4, wall: 4, choice: 0 });
     expect(outbox).toEqual([{ to: 1, message: message('JOINREQ', 2, [2, 0, 5]) }]);
   });
 });
