@@ -2,7 +2,9 @@
 
 import { agreement } from './agreement.ts';
 import { anySignOfTheGroupAdmits } from './any-sign-admits.ts';
+import { boundedAnswers } from './bounded-answers.ts';
 import { boundedMessages } from './bounded-messages.ts';
+import { boundedState } from './bounded-state.ts';
 import { canary } from './canary.ts';
 import { causalAccuracy } from './causal-accuracy.ts';
 import { type Claim, claimOfInvariant } from './claim.ts';
@@ -59,6 +61,8 @@ export const INVARIANTS: readonly Invariant[] = [
   gossipLoad,
   boundedMessages,
   piecesRotate,
+  boundedState,
+  boundedAnswers,
   wellFormedLists,
   conservation,
 ];

@@ -22,6 +22,8 @@ export interface Settings {
   readonly tombstoneLimit: number;
   /** The longest message that the network carries. */
   readonly messageBytesLimit: number;
+  /** The most addresses that a list may hold, the node's own included; beyond it no stranger is taken in. */
+  readonly memberLimit: number;
 }
 
 export const SETTING_NAMES = [
@@ -34,6 +36,7 @@ export const SETTING_NAMES = [
   'tombstoneTicks',
   'tombstoneLimit',
   'messageBytesLimit',
+  'memberLimit',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** Bytes of a message without its entries, and of one entry (see `codec.ts`). */
@@ -148,6 +151,7 @@ export function deriveSettings(given: Partial<Settings> = {}): Settings {
     tombstoneTicks: given.tombstoneTicks ?? leastTombstoneTicks(groupSize, failTicks, delayBoundTicks),
     tombstoneLimit: given.tombstoneLimit ?? groupSize,
     messageBytesLimit,
+    memberLimit: given.memberLimit ?? groupSize,
   };
 }
 
@@ -167,6 +171,7 @@ const LEAST: Settings = {
   tombstoneTicks: 0,
   tombstoneLimit: 0,
   messageBytesLimit: HEADER_BYTES + 2 * ENTRY_BYTES,
+  memberLimit: 1,
 };
 
 /** No setting needs to be larger, and sums of such settings stay exact. */
@@ -186,7 +191,8 @@ export function rangeProblems(settings: Settings): SettingsProblem[] {
 
 /** Where the settings break the condition of a rule, so that its promise is void. */
 export function conditionProblems(settings: Settings): SettingsProblem[] {
-  const { failTicks, cleanupTicks, delayBoundTicks, groupSize, tombstoneTicks, tombstoneLimit } = settings;
+  const { failTicks, cleanupTicks, delayBoundTicks, groupSize } = settings;
+  const { tombstoneTicks, tombstoneLimit, memberLimit } = settings;
   const problems: SettingsProblem[] = [];
   const cleanup = leastCleanupTicks(failTicks, delayBoundTicks);
   if (cleanupTicks < cleanup) {
@@ -206,6 +212,12 @@ export function conditionProblems(settings: Settings): SettingsProblem[] {
     problems.push({
       setting: 'tombstoneLimit',
       reason: `must be at least groupSize = ${groupSize}, but is ${tombstoneLimit}: a tombstone could be given up before its time`,
+    });
+  }
+  if (memberLimit < groupSize) {
+    problems.push({
+      setting: 'memberLimit',
+      reason: `must be at least groupSize = ${groupSize}, but is ${memberLimit}: a member could be refused for want of room`,
     });
   }
   return problems;

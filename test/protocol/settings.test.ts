@@ -54,6 +54,7 @@ describe('derived settings', () => {
       tombstoneTicks: 109,
       tombstoneLimit: 10,
       messageBytesLimit: 4000,
+      memberLimit: 10,
     });
   });
 
@@ -152,6 +153,7 @@ describe('a condition that is broken is named, with what it should have been', (
       '= 42, but is 41',
     ],
     ['tombstoneLimit', { groupSize: 4, tombstoneLimit: 3 }, 'groupSize = 4, but is 3'],
+    ['memberLimit', { groupSize: 4, memberLimit: 3 }, 'groupSize = 4, but is 3: a member could be refused'],
   ] as const)('%s', (setting, given, reason) => {
     const problems = conditionProblems(deriveSettings(given));
     expect(problems.map((problem) => problem.setting)).toEqual([setting]);
@@ -159,18 +161,20 @@ describe('a condition that is broken is named, with what it should have been', (
   });
 
   test('one tick more, or one more, and nothing is said', () => {
-    const { cleanupTicks, tombstoneTicks, tombstoneLimit } = GOOD;
+    const { cleanupTicks, tombstoneTicks, tombstoneLimit, memberLimit } = GOOD;
     expect(conditionProblems(GOOD)).toEqual([]);
     const broken: Settings = {
       ...GOOD,
       cleanupTicks: cleanupTicks - 1,
       tombstoneTicks: tombstoneTicks - 1,
       tombstoneLimit: tombstoneLimit - 1,
+      memberLimit: memberLimit - 1,
     };
     expect(conditionProblems(broken).map(({ setting }) => setting)).toEqual([
       'cleanupTicks',
       'tombstoneTicks',
       'tombstoneLimit',
+      'memberLimit',
     ]);
   });
 });
