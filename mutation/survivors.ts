@@ -52,12 +52,12 @@ export const SURVIVORS: readonly AccountedGroup[] = [
       ),
       at(
         'node/recv-call-back.ts',
-        'deck: arrived.length === 0 ? stayed : rules.targets.enter(stayed, arrived, choice),',
+        'deck: arrived.length === 0 ? stayed : rules.targets.enter(stayed, arrived, choice, mostPeers),',
         'arrived.length === 0 → false',
       ),
       at(
         'node/recv-call-back.ts',
-        'departed: departed.length === 0 ? news.departed : [...news.departed, ...departed],',
+        'departed: departed.length === 0 ? news.departed : withLeavers(news.departed, departed, settings),',
         'departed.length === 0 → false',
       ),
     ],

@@ -1,4 +1,5 @@
 /** Mutants of the rule pieces. */
+import { ownEntry } from '../../src/protocol/member-list.ts';
 import { oneMessage, piecesThatFit } from '../../src/protocol/rules/pieces.ts';
 import { type Mutant, mutantOf } from './mutant.ts';
 
@@ -25,7 +26,7 @@ export const PIECES: readonly Mutant[] = [
       seen: 'a program of the MP1 assignment',
       caughtBy: ['agreement', 'send-discipline', 'core-agreement'],
     },
-    (vector, ownAddress, capacity) => piecesThatFit(vector, ownAddress, capacity, 0),
+    { ...oneMessage, piece: (vector, own, capacity) => piecesThatFit.piece(vector, own, capacity, 0) },
   ),
   mutantOf(
     {
@@ -37,7 +38,11 @@ export const PIECES: readonly Mutant[] = [
       seen: 'quickwit-oss/chitchat#170',
       caughtBy: ['bounded-messages', 'agreement'],
     },
-    (vector, ownAddress, capacity, turn) => piecesThatFit(vector, ownAddress, capacity + 1, turn),
+    {
+      ...piecesThatFit,
+      count: (members, capacity) => piecesThatFit.count(members, capacity + 1),
+      piece: (vector, own, capacity, index) => piecesThatFit.piece(vector, own, capacity + 1, index),
+    },
   ),
   mutantOf(
     {
@@ -48,11 +53,42 @@ export const PIECES: readonly Mutant[] = [
       harm: 'Rounded down, the last piece of a list never goes out',
       caughtBy: ['join-completeness', 'agreement'],
     },
-    (vector, ownAddress, capacity, turn) => {
-      const others = vector.addresses.length - 1;
-      const count = Math.max(Math.floor(others / (capacity - 1)), 1);
-      if (turn !== undefined) return piecesThatFit(vector, ownAddress, capacity, turn % count);
-      return piecesThatFit(vector, ownAddress, capacity).slice(0, count);
+    {
+      ...piecesThatFit,
+      count: (members, capacity) => Math.max(Math.floor((members - 1) / (capacity - 1)), 1),
     },
+  ),
+  mutantOf(
+    {
+      name: 'own-entry-in-one-piece',
+      family: 'protocol logic',
+      rule: 'pieces',
+      breaks: 'The list is cut as it stands, and the sender’s own entry is in one of the pieces alone.',
+      harm: 'Whoever gets a piece without the sender in it has not heard from the sender',
+      caughtBy: ['lossless-accuracy', 'send-discipline'],
+    },
+    {
+      ...piecesThatFit,
+      count: (members, capacity) => Math.ceil(members / capacity),
+      piece({ addresses, epochs, heartbeats }, _own, capacity, index) {
+        const [from, until] = [index * capacity, (index + 1) * capacity];
+        return {
+          addresses: addresses.slice(from, until),
+          epochs: epochs.slice(from, until),
+          heartbeats: heartbeats.slice(from, until),
+        };
+      },
+    },
+  ),
+  mutantOf(
+    {
+      name: 'pieces-keep-step',
+      family: 'protocol logic',
+      rule: 'pieces',
+      breaks: 'Whose turn it is among the pieces goes on with every tick, and not with the passes.',
+      harm: 'Pieces that keep step with the passes: one peer gets the same one again and again',
+      caughtBy: ['pieces-rotate'],
+    },
+    { ...piecesThatFit, turn: ({ list }, _to, count) => ownEntry(list).heartbeat % count },
   ),
 ];

@@ -1,8 +1,8 @@
 /** Mutants of the rule silence, and of when it is asked. */
 import { vectorWithout } from '../../src/protocol/member-list.ts';
-import { piecesThatFit } from '../../src/protocol/rules/pieces.ts';
+import { partsOf } from '../../src/protocol/node/gossip.ts';
 import { silentAboutNobody } from '../../src/protocol/rules/silence.ts';
-import { entryCapacity } from '../../src/protocol/settings.ts';
+import { hardenedRules } from '../../src/protocol/variants.ts';
 import { type Mutant, mutantOf, slipOf } from './mutant.ts';
 
 export const SILENCE: readonly Mutant[] = [
@@ -43,9 +43,10 @@ export const SILENCE: readonly Mutant[] = [
         if (input.kind !== 'receive' || step.outbox.length === 0) return step;
         const { self, list, suspects } = step.state;
         const told = vectorWithout(list.vector, suspects);
-        const outbox = piecesThatFit(told, self, entryCapacity(settings)).map((memberVector) => ({
+        const parts = partsOf(told, 'JOINREP', self, hardenedRules, settings);
+        const outbox = Array.from({ length: parts.count }, (_, index) => ({
           to: input.message.addr,
-          message: { msgType: 'JOINREP', memberVector, addr: self } as const,
+          message: parts.at(index),
         }));
         return { ...step, outbox };
       },

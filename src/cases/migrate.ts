@@ -1,10 +1,11 @@
 /** Cases of older versions of the format are read as what they would be today; those of newer ones are told apart. */
+import { STRANGER } from '../simulation/schedule.ts';
 import { CASE_FORMAT, CASE_VERSION } from './case-file.ts';
 
 /**
  * - Version 1 kept no histories, nor what had found the case, and within what.
  * - Version 2 knew one clock of a node, which was the monotonic one, and one way to wake from a pause, which
- *   was with the mail first.
+ *   was with the mail first; and no limit of the lists, which is as if it had never been reached.
  *
  * What is no case of an older version is given back as it is: it is for the schema to say what is wrong.
  */
@@ -32,7 +33,17 @@ function fromVersion2(json: unknown): unknown {
   const { schedule } = json;
   if (!isObject(schedule) || !Array.isArray(schedule['faults'])) return json;
   const faults = schedule['faults'].map(faultFromVersion2);
-  return { ...json, version: CASE_VERSION, schedule: { ...schedule, faults } };
+  const settings = settingsFromVersion2(schedule['settings'], schedule['nodes'], schedule['faults']);
+  return { ...json, version: CASE_VERSION, schedule: { ...schedule, settings, faults } };
+}
+
+/** With a limit that no list can have gone beyond: all nodes, and the one stranger that lies were about. */
+function settingsFromVersion2(settings: unknown, nodes: unknown, faults: readonly unknown[]): unknown {
+  if (!isObject(settings) || typeof nodes !== 'number') return settings;
+  const { groupSize } = settings;
+  if (typeof groupSize !== 'number') return settings;
+  const strangers = faults.some((fault) => isObject(fault) && fault['about'] === STRANGER) ? 1 : 0;
+  return { memberLimit: Math.max(groupSize, nodes + strangers), ...settings };
 }
 
 /** The fault as it was meant; what says so much itself is taken at its word. */

@@ -53,12 +53,20 @@ export function instancesOf(schedule: Pick<Schedule, 'faults'>): number {
   return Math.max(instancesIn(schedule), 1);
 }
 
-/** The schedule with tombstones that last for its `groupSize`, and with a horizon by which all claims are due. */
+/**
+ * The schedule with lists and tombstones that have room, and last, for its `groupSize`, and with a horizon by
+ * which all claims are due.
+ */
 export function withSufficientTicks(schedule: Omit<Schedule, 'horizonTicks'>): Schedule {
   const { nodes, seed, faults, core } = schedule;
   const { groupSize } = schedule.settings;
   const tombstoneTicks = sufficientTombstoneTicks(schedule);
-  const settings = { ...schedule.settings, tombstoneLimit: groupSize, tombstoneTicks };
+  const settings = {
+    ...schedule.settings,
+    tombstoneLimit: groupSize,
+    tombstoneTicks,
+    memberLimit: groupSize,
+  };
   const horizonTicks = sufficientHorizonTicks({ nodes, seed, settings, faults });
   return { nodes, horizonTicks, seed, settings, faults, ...(core === undefined ? {} : { core }) };
 }

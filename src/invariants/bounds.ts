@@ -10,8 +10,8 @@ import {
   contactGapTicks,
   joinSafeFailTicks,
   leastTombstoneTicks,
-  passTicks,
   pieceCount,
+  piecesTicks,
   reunionFailTicks,
 } from '../protocol/settings.ts';
 import { instancesIn } from '../simulation/lives.ts';
@@ -60,7 +60,8 @@ export interface Bounds {
   admittedBy(reachableTick: number): number;
   /**
    * B2: … and without loss everyone knows it: G + D later the introducer has told everyone; where lists go
-   * in K pieces, a pass over all peers for each, (K−1)·P later still.
+   * in K pieces, a pass over all peers for each, (K−1)·P later still, if the introducer tells of the same
+   * members all the while (`introducers-word.ts`).
    */
   knownBy(admittedTick: number): number;
   /**
@@ -81,7 +82,9 @@ export interface Bounds {
   /**
    * B4: with the introducer up, all lists equal the live set, B1 or B2 + R + B5
    * after the last fault, whichever is longer. Here B5 is R + 2D + B2 at the least, as if the parted joined
-   * anew: groups too impatient for the date above may need a second try.
+   * anew: groups too impatient for the date above may need a second try. Where lists go in pieces the
+   * introducer tells of the same members once it has heard of all, and suspects all that are dead; then it
+   * takes as long as being told takes.
    */
   readonly agreementTick: number;
 }
@@ -98,16 +101,18 @@ export function boundsOf(schedule: Schedule): Bounds {
   const lastRise = Math.max((groupSize - 1) * delay + (groupSize - 2) * failTicks, 0) + stretchTicks;
   const removal = lastRise + cleanupTicks + 1;
   const admission = joinRetryTicks + 2 * delay + 1;
-  const spread = gap + (pieceCount(nodes, settings) - 1) * passTicks(nodes, fanout) + delay;
+  const spread = gap + piecesTicks(nodes, settings) + delay;
   const reunion = joinRetryTicks + 2 * gap + delay + spread;
   const reunionAtWorst = Math.max(reunion, joinRetryTicks + 2 * delay + admission + spread);
-  const last = lastFaultTick(schedule);
   const remembrance = Math.max(nodes - 1, 0) * joinRetryTicks + gap + 2 * delay + 1;
+  const suspicion = lastRise + failTicks + 1;
+  const toldInPieces = pieceCount(nodes, settings) === 1 ? 0 : suspicion + spread;
+  const rejoined = admission + spread + joinRetryTicks + reunionAtWorst + stretchTicks;
   return {
     delayBoundTicks: delay,
     contactGapTicks: gap,
     delayTicks: delay + longestWaitTicks,
-    suspectedBy: (stopTick) => stopTick + lastRise + failTicks + 1,
+    suspectedBy: (stopTick) => stopTick + suspicion,
     removedBy: (stopTick) => stopTick + removal,
     isForgettingSafe:
       clocksKeepUp &&
@@ -120,8 +125,7 @@ export function boundsOf(schedule: Schedule): Bounds {
     knownBy: (admittedTick) => admittedTick + spread + stretchTicks,
     reunitedBy: (healedTick) => healedTick + reunion + stretchTicks,
     rememberedBy: (sinceTick) => sinceTick + remembrance + stretchTicks,
-    agreementTick:
-      last + Math.max(removal, admission + spread + joinRetryTicks + reunionAtWorst + stretchTicks),
+    agreementTick: lastFaultTick(schedule) + Math.max(removal, toldInPieces, rejoined),
   };
 }
 

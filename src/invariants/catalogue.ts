@@ -2,7 +2,9 @@
 
 import { agreement } from './agreement.ts';
 import { anySignOfTheGroupAdmits } from './any-sign-admits.ts';
+import { boundedAnswers } from './bounded-answers.ts';
 import { boundedMessages } from './bounded-messages.ts';
+import { boundedState } from './bounded-state.ts';
 import { canary } from './canary.ts';
 import { causalAccuracy } from './causal-accuracy.ts';
 import { type Claim, claimOfInvariant } from './claim.ts';
@@ -28,6 +30,7 @@ import { newsAtOnce } from './news-at-once.ts';
 import { noInvention } from './no-invention.ts';
 import { noResurrection } from './no-resurrection.ts';
 import { partitionHealing } from './partition-healing.ts';
+import { piecesRotate } from './pieces-rotate.ts';
 import { rememberedReunion } from './remembered-reunion.ts';
 import { restartCompleteness } from './restart-completeness.ts';
 import { sendDiscipline } from './send-discipline.ts';
@@ -63,6 +66,9 @@ export const INVARIANTS: readonly Invariant[] = [
   gossipLoad,
   lostContact,
   boundedMessages,
+  piecesRotate,
+  boundedState,
+  boundedAnswers,
   wellFormedLists,
   conservation,
 ];

@@ -2,6 +2,7 @@
 import type { MembershipView } from '../protocol/protocol.ts';
 import { isCoreBroken } from '../simulation/core.ts';
 import { INTRODUCER, lastFaultTick, nodeIndex, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import { introducersWord } from './introducers-word.ts';
 import type { Invariant } from './invariant.ts';
 import { listsLife, nameOfLife, nameSet, suspects } from './listing.ts';
 
@@ -16,6 +17,9 @@ const MOST_REASONS = 3;
  * Claimed for a core that holds the introducer, while that is up: without it, those who had lost each other may
  * stay apart. Of the core those who are down are listed by nobody, as any who are down. Claimed of join-safe
  * groups, as agreement is, and where nothing that lasts strikes the core itself.
+ * Where lists go in pieces, those who come and go move the others from piece to piece, so the date is not
+ * before everyone can have been told of all that the introducer has told of since it last changed
+ * (`introducers-word.ts`).
  */
 export const coreAgreement: Invariant = {
   name: 'core-agreement',
@@ -29,6 +33,8 @@ export const coreAgreement: Invariant = {
     const core = (schedule.core ?? []).map(nodeIndex);
     if (!bounds.isForgettingSafe || !bounds.isJoinSafe) return {};
     if (!core.includes(INTRODUCER) || isCoreBroken(schedule)) return {};
+
+    const word = introducersWord(trial);
 
     /** What `observer` has still to do before it agrees. */
     function pendingOf(observer: number): string[] {
@@ -54,15 +60,17 @@ export const coreAgreement: Invariant = {
     }
 
     return {
+      ...word.monitor,
       tickEnded(tick) {
-        if (tick < bounds.agreementTick || !nodes[INTRODUCER]!.up) return;
+        const date = Math.max(bounds.agreementTick, bounds.knownBy(word.sameSinceTick()));
+        if (tick < date || !nodes[INTRODUCER]!.up) return;
         const pending = core.flatMap((observer) => (nodes[observer]!.up ? pendingOf(observer) : []));
         if (pending.length === 0) return;
         const more = pending.length > MOST_REASONS ? `, and ${pending.length - MOST_REASONS} more` : '';
         trial.violate({
           tick,
           nodes: core,
-          expected: `the core ${nameSet(core)}, mended by tick ${lastFaultTick(schedule)}, agrees from tick ${bounds.agreementTick} on`,
+          expected: `the core ${nameSet(core)}, mended by tick ${lastFaultTick(schedule)}, agrees from tick ${date} on`,
           seen: `still pending: ${pending.slice(0, MOST_REASONS).join(', ')}${more}`,
         });
       },

@@ -12,7 +12,7 @@ export const introducerReturn: Invariant = reunionAfter(
   {
     name: 'introducer-return',
     statement:
-      'If failTicks ≥ 2G + 3D − 2, all live nodes list each other R + 3G + 2D ticks after the introducer has come back from a crash, or was restarted, for the last time.',
+      'If failTicks ≥ 2G + 3D − 2, all live nodes list each other R + 3G + 2D + (K−1)·P ticks after the introducer has come back from a crash, or was restarted, for the last time.',
     source: 'B6 (derived here); akka/akka-core#25361 for what happens without',
   },
   (fault) => (fault.kind === 'crash' || fault.kind === 'restart') && fault.node === nodeName(INTRODUCER),

@@ -6,7 +6,7 @@
  */
 
 import type { MemberVector } from '../protocol/member-list.ts';
-import type { MembershipView } from '../protocol/protocol.ts';
+import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../simulation/observer.ts';
 import type { NodeName, ReadingPace, Schedule, WakeOrder } from '../simulation/schedule.ts';
@@ -54,6 +54,8 @@ export interface Trial {
   readonly views: readonly MembershipView[];
   clockOf(node: number): CausalClock;
   readonly ownTime: OwnTime;
+  /** How much a node keeps, after its latest step; `null` where the protocol says nothing of limits. */
+  readonly sizesOf: ((node: number) => readonly Size[]) | null;
   violate(finding: Finding): void;
 }
 

@@ -1,5 +1,6 @@
 /** The monitor of the dates of joins, B2: which nodes it is about is for a claim to say. */
 import { INTRODUCER, nodeName } from '../simulation/schedule.ts';
+import { introducersWord } from './introducers-word.ts';
 import type { Invariant, Monitor, NodeStatus, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
 
@@ -12,8 +13,10 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
  * does the introducer being down; one that stalls owes nothing until it goes on. It takes no patience: a JOINREQ
  * is answered in the step in which it is read. Being known by all is claimed of join-safe groups (`bounds.ts`),
- * while nothing at all was lost, nobody has stalled or read slowly, no clock was wrong, and the introducer has not been down
- * since it first came up: else the lists may have come apart, and then the date is that of reunion or agreement.
+ * while nothing at all was lost, nobody has stalled or read slowly, no clock was wrong, and the introducer has
+ * not been down since it first came up: else the lists may have come apart, and then the date is that of reunion
+ * or agreement. Where lists go in pieces, it counts from when the introducer last came to tell of others than
+ * before (`introducers-word.ts`).
  */
 export function joinDates(
   claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
@@ -32,6 +35,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   if (!bounds.clocksKeepUp) return {};
   /** The last tick that put off the admission of each node. */
   const hinderedTick: number[] = nodes.map(() => 0);
+  const word = introducersWord(trial);
   let isDisturbed = false;
   let introducerFailed = false;
 
@@ -43,7 +47,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   function checkKnown(tick: number, node: number, date: number): void {
     for (let observer = 0; observer < nodes.length; observer++) {
       if (observer === node || !nodes[observer]!.up) continue;
-      const knownBy = bounds.knownBy(Math.max(date, admissionDate(observer)));
+      const knownBy = bounds.knownBy(Math.max(date, admissionDate(observer), word.sameSinceTick()));
       if (tick < knownBy || listsLife(views[observer]!, node, nodes[node]!.life)) continue;
       trial.violate({
         tick,
@@ -55,6 +59,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   }
 
   return {
+    ...word.monitor,
     stopped(_tick, node) {
       if (node === INTRODUCER) introducerFailed = true;
     },

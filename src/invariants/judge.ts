@@ -60,6 +60,7 @@ export function judge<State, Message>(
     (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= failTicks,
   );
   const asked = asking(protocol);
+  const { sizes } = asked;
   const nodes: NodeStatus[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
     nodes.push({ up: false, life: -1, startedTick: 0, paused: false, slow: false });
@@ -67,6 +68,7 @@ export function judge<State, Message>(
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
   const views: MembershipView[] = [];
+  const states: State[] = [];
 
   let violation: Violation | null = null;
   let falsePositives = 0;
@@ -80,6 +82,7 @@ export function judge<State, Message>(
     views,
     clockOf: clocks.of,
     ownTime,
+    sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
     violate() {},
   };
   /** The run as one claim sees it: what it finds is found in its name. */
@@ -152,6 +155,7 @@ export function judge<State, Message>(
       const before = views[node]!;
       const after = asked.view(node, state);
       views[node] = after;
+      states[node] = state;
       const step = { tick, node, cause, now, before, after };
       if (!isForged) {
         for (const { excused } of falsePositivesOf(trial, step)) {

@@ -1,6 +1,6 @@
 /** Questions that several monitors ask of a view. */
 import type { Address } from '../protocol/address.ts';
-import { indexOfAddress } from '../protocol/member-list.ts';
+import { indexOfAddress, sameNumbers } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeName } from '../simulation/schedule.ts';
 import type { NodeStatus } from './invariant.ts';
@@ -31,6 +31,11 @@ export function isNew(before: MembershipView, after: MembershipView, address: Ad
   if (now < 0) return false;
   const then = indexOfAddress(before.addresses, address);
   return then < 0 || before.epochs?.[then] !== after.epochs?.[now];
+}
+
+/** Are the same addresses listed, and the same of them suspected? Then who gossips the others gossips the same. */
+export function tellsOfTheSame(before: MembershipView, after: MembershipView): boolean {
+  return sameNumbers(before.addresses, after.addresses) && sameNumbers(before.suspects, after.suspects);
 }
 
 export function suspects(view: MembershipView, node: number): boolean {

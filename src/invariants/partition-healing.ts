@@ -10,7 +10,7 @@ export const partitionHealing: Invariant = reunionAfter(
   {
     name: 'partition-healing',
     statement:
-      'If failTicks ≥ 2G + 3D − 2, all live nodes list each other R + 3G + 2D ticks after the network has stopped losing messages, as long as the introducer is up.',
+      'If failTicks ≥ 2G + 3D − 2, all live nodes list each other R + 3G + 2D + (K−1)·P ticks after the network has stopped losing messages, as long as the introducer is up.',
     source: 'B5 (derived here); akka/akka-core#18757, uber/ringpop-node#42 for what happens without',
   },
   ({ kind }) => LOSES_MESSAGES.includes(kind),

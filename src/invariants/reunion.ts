@@ -1,5 +1,4 @@
 /** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
-import { pieceCount } from '../protocol/settings.ts';
 import {
   endOfFault,
   type Fault,
@@ -8,6 +7,7 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
+import { introducersWord } from './introducers-word.ts';
 import type { Invariant, Monitor, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
 
@@ -16,12 +16,11 @@ import { listsLife, nameOfLife } from './listing.ts';
  * list each other by the date of `bounds.ts`, and from then on, whatever dead ones they still list.
  *
  * Claimed while the introducer is up, and has been since all was mended: everyone finds the others through
- * it. Claimed of patient groups, T_f ≥ 2G + 3D − 2: the introducer hears of a node, writes to it within G,
- * and is written to within G, over D ticks each way; the stamp that it set first may be D older than what
- * it heard. With less patience they may suspect each other in between, and be silent about each other just
- * when it is somebody's turn to be told; that they do so for long is improbable, and not impossible. The
- * date is then that of agreement. Claimed where a list fits one message: a list in pieces that takes many
- * passes to be told may be forgotten meanwhile.
+ * it. Claimed of patient groups, T_f ≥ 2G + 3D − 2 (`reunionFailTicks`). With less patience they may suspect
+ * each other in between, and be silent about each other just when it is somebody's turn to be told; that
+ * they do so for long is improbable, and not impossible. The date is then that of agreement. Where lists go
+ * in pieces the last leg, the introducer telling everyone of everyone, begins anew when it comes to tell of
+ * others than before (`introducers-word.ts`): of one more of the dead that it no longer speaks of, say.
  */
 export function reunionAfter(
   claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
@@ -35,9 +34,9 @@ export function reunionAfter(
   };
 }
 
-function applies({ schedule: { settings, nodes, faults }, bounds }: Trial): boolean {
+function applies({ schedule: { faults }, bounds }: Trial): boolean {
   if (faults.some(isLasting)) return false; // that is for core-agreement
-  return bounds.isReunionSafe && bounds.clocksKeepUp && pieceCount(nodes, settings) === 1;
+  return bounds.isReunionSafe && bounds.clocksKeepUp;
 }
 
 /** The first tick in which nothing is lost, stalled, read late, set or started any more. */
@@ -71,9 +70,9 @@ function mendedAfter(fault: Fault): number {
 function watch(trial: Trial): Monitor {
   const { nodes, views, bounds } = trial;
   const mended = mendedTick(trial.schedule);
-  const date = bounds.reunitedBy(mended);
+  const word = introducersWord(trial);
 
-  function checkPair(tick: number, observer: number, other: number): void {
+  function checkPair(tick: number, date: number, observer: number, other: number): void {
     if (listsLife(views[observer]!, other, nodes[other]!.life)) return;
     const who = nameOfLife(other, nodes[other]!.life);
     trial.violate({
@@ -85,13 +84,15 @@ function watch(trial: Trial): Monitor {
   }
 
   return {
+    ...word.monitor,
     tickEnded(tick) {
       const introducer = nodes[INTRODUCER]!;
+      const date = Math.max(bounds.reunitedBy(mended), bounds.knownBy(word.sameSinceTick()));
       if (tick < date || !introducer.up || introducer.startedTick > mended) return;
       for (let observer = 0; observer < nodes.length; observer++) {
         for (let other = 0; other < nodes.length; other++) {
           if (observer === other || !nodes[observer]!.up || !nodes[other]!.up) continue;
-          checkPair(tick, observer, other);
+          checkPair(tick, date, observer, other);
         }
       }
     },

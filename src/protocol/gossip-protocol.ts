@@ -7,7 +7,7 @@ import { introduceSelfToGroup } from './node/introduce-self-to-group.ts';
 import { leaveGroup } from './node/leave-group.ts';
 import { nodeLoopOps } from './node/node-loop-ops.ts';
 import { recvCallBack } from './node/recv-call-back.ts';
-import type { Input, MembershipView, Protocol, Step } from './protocol.ts';
+import type { Input, MembershipView, Protocol, Size, Step } from './protocol.ts';
 import type { Rules } from './rules/rules.ts';
 import { EMPTY_DECK } from './rules/targets.ts';
 import type { Settings } from './settings.ts';
@@ -24,6 +24,7 @@ export function gossipProtocol(
     init: newNode,
     reduce: (state, input) => reduce(state, input, rules, settings),
     view: (state) => viewOf(state, tellsLivesApart),
+    sizes: (state) => sizesOf(state, settings),
     encode: encodeMessage,
     decode: decodeMessage,
     byteLength: messageByteLength,
@@ -69,6 +70,20 @@ function reduce(
     case 'leave':
       return leaveGroup(state, rules);
   }
+}
+
+/** All that grows with what others send. The suspects are some of the members. */
+function sizesOf(
+  { list, tombstones, deck, news }: NodeState,
+  { memberLimit, tombstoneLimit }: Settings,
+): readonly Size[] {
+  return [
+    { what: 'members', size: list.heardTicks.length, limit: memberLimit },
+    { what: 'tombstones', size: tombstones.length, limit: tombstoneLimit },
+    { what: 'peers in the running pass', size: deck.order.length, limit: memberLimit - 1 },
+    { what: 'farewells to pass on', size: news.departed.length, limit: tombstoneLimit },
+    { what: 'strangers to answer', size: news.unknownSenders.length, limit: memberLimit },
+  ];
 }
 
 function viewOf({ phase, list, suspects }: NodeState, tellsLivesApart: boolean): MembershipView {

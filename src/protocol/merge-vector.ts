@@ -6,11 +6,15 @@
  * in the same order, so the walk goes from run to run of such, and each run is a plain loop over
  * heartbeats; what stands between two runs is looked at one by one. An array is copied when its first
  * entry changes, and a vector that changes nothing gives the list back that it was given.
+ *
+ * A list that has reached its limit takes no stranger in: nobody is put out for one who may not exist. Who is
+ * refused for want of room is heard of again, or asks again.
  */
 import { type Address, isAddress } from './address.ts';
 import {
   DEPARTED,
   editList,
+  indexOfAddress,
   isEpoch,
   isHeartbeat,
   type Member,
@@ -46,13 +50,17 @@ interface Draft {
 
 const NOBODY: readonly never[] = [];
 
-/** The list after a vector was received at own-clock tick `now`, or `null` when the vector is malformed. */
+/**
+ * The list, of at most `memberLimit` addresses, after a vector was received at own-clock tick `now`, or `null`
+ * when the vector is malformed.
+ */
 export function mergeVector(
   list: MemberList,
   tombstones: readonly Tombstone[],
   received: MemberVector,
   now: number,
   rules: Rules,
+  memberLimit: number,
 ): Merged | null {
   const { addresses, epochs, heartbeats } = list.vector;
   const { heardTicks } = list;
@@ -88,7 +96,7 @@ export function mergeVector(
     } else continue; // the next run begins here
     k++;
   }
-  return finished(draft, received, now);
+  return finished(draft, received, now, memberLimit);
 }
 
 /** Where the run ends that begins with these entries: up to there both hold the same instances one by one. */
@@ -196,7 +204,7 @@ function mergeOtherEpoch(
   return true;
 }
 
-function finished(draft: Draft, received: MemberVector, now: number): Merged {
+function finished(draft: Draft, received: MemberVector, now: number, memberLimit: number): Merged {
   const { list, epochs, heartbeats, heardTicks } = draft;
   const { addresses } = list.vector;
   // Neither an epoch nor a stamp changes without a heartbeat.
@@ -207,15 +215,29 @@ function finished(draft: Draft, received: MemberVector, now: number): Merged {
   if (draft.newcomers === null && draft.renewed === null && draft.departed === null) {
     return { list: merged, newcomers: NOBODY, renewed: NOBODY, departed: NOBODY };
   }
-  const { newcomers, renewed, departed } = draft;
+  const { renewed, departed } = draft;
   const gone = departed === null ? NOBODY : departed.map((member) => member.address);
-  const edited = editList(merged, gone, newcomers ?? NOBODY, now);
+  const newcomers = draft.newcomers === null ? NOBODY : withRoom(draft.newcomers, merged, gone, memberLimit);
+  const edited = editList(merged, gone, newcomers, now);
   return {
     list: sharing(edited, received),
-    newcomers: newcomers ?? NOBODY,
+    newcomers,
     renewed: renewed ?? NOBODY,
     departed: departed ?? NOBODY,
   };
+}
+
+/** As many of the newcomers as there is room for once these are gone: the first, by address. */
+function withRoom(
+  newcomers: readonly Member[],
+  { vector }: MemberList,
+  gone: readonly Address[],
+  memberLimit: number,
+): readonly Member[] {
+  const { addresses } = vector;
+  if (addresses.length + newcomers.length <= memberLimit) return newcomers;
+  const staying = addresses.length - gone.filter((address) => indexOfAddress(addresses, address) >= 0).length;
+  return newcomers.slice(0, Math.max(memberLimit - staying, 0));
 }
 
 /**

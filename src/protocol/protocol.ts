@@ -82,6 +82,14 @@ export interface MembershipView {
   readonly heardTicks: readonly number[] | null;
 }
 
+/** How much of one kind of thing a node keeps, and the most that its settings allow. */
+export interface Size {
+  /** What is counted, in the plural, for narrations: `tombstones`. */
+  readonly what: string;
+  readonly size: number;
+  readonly limit: number;
+}
+
 /** A decoded message, or why the bytes are none. */
 export type Decoded<Message> =
   | { readonly ok: true; readonly message: Message }
@@ -94,6 +102,11 @@ export interface Protocol<State, Message> {
   init(self: Address, introducer: Address): State;
   reduce(state: State, input: Input<Message>): Step<State, Message>;
   view(state: State): MembershipView;
+  /**
+   * All of the state that could grow, with the limits that the settings set. Absent: nothing is said of limits,
+   * and nothing about them is judged.
+   */
+  sizes?(state: State): readonly Size[];
   /** The wire format, and how many bytes a message takes in it. */
   encode(message: Message): Uint8Array;
   decode(bytes: Uint8Array): Decoded<Message>;

@@ -22,6 +22,8 @@ export interface Settings {
   readonly tombstoneLimit: number;
   /** The longest message that the network carries. */
   readonly messageBytesLimit: number;
+  /** The most addresses that a list may hold, the node's own included; beyond it no stranger is taken in. */
+  readonly memberLimit: number;
 }
 
 export const SETTING_NAMES = [
@@ -34,6 +36,7 @@ export const SETTING_NAMES = [
   'tombstoneTicks',
   'tombstoneLimit',
   'messageBytesLimit',
+  'memberLimit',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** Bytes of a message without its entries, and of one entry (see `codec.ts`). */
@@ -44,8 +47,8 @@ export const ENTRY_BYTES = 16;
 const MOST_ENTRIES = 65_535;
 
 /** How many entries a message may carry. */
-export function entryCapacity(settings: Settings): number {
-  return Math.min(Math.floor((settings.messageBytesLimit - HEADER_BYTES) / ENTRY_BYTES), MOST_ENTRIES);
+export function entryCapacity({ messageBytesLimit }: Pick<Settings, 'messageBytesLimit'>): number {
+  return Math.min(Math.floor((messageBytesLimit - HEADER_BYTES) / ENTRY_BYTES), MOST_ENTRIES);
 }
 
 /** ⌈(N−1)/b⌉: the ticks that one shuffled pass over all peers takes. */
@@ -61,9 +64,20 @@ export function contactGapTicks(groupSize: number, fanout: number): number {
   return Math.max(2 * passTicks(groupSize, fanout) - 1, 1);
 }
 
-/** How many messages a list of so many members takes; each piece holds the sender's own entry. */
-export function pieceCount(members: number, settings: Settings): number {
+/** K: how many messages a list of so many members takes; each piece holds the sender's own entry. */
+export function pieceCount(members: number, settings: Pick<Settings, 'messageBytesLimit'>): number {
   return Math.max(Math.ceil((members - 1) / (entryCapacity(settings) - 1)), 1);
+}
+
+/**
+ * (K−1)·P: how much longer it takes to tell a peer of all of a list of so many members than it takes to
+ * write to it. Each of the K pieces takes a pass of its own.
+ */
+export function piecesTicks(
+  members: number,
+  settings: Pick<Settings, 'fanout' | 'messageBytesLimit'>,
+): number {
+  return (pieceCount(members, settings) - 1) * passTicks(members, settings.fanout);
 }
 
 /**
@@ -71,18 +85,42 @@ export function pieceCount(members: number, settings: Settings): number {
  * 2⌈(N−1)/b⌉ + 2D − 1. Derivation: i adds j at t and stamps it. j enters i's running pass, so i has
  * written to j by t+P, and j has heard by t+P+D. Now i stands in j's pass: j has written to i by
  * t+2P+D, and i hears it, before its own tick, by t+2P+2D. Suspicion needs a silence of more than T_f.
+ * It is the same for lists in pieces: both messages have their sender's entry, whatever piece they are.
  */
 export function joinSafeFailTicks(groupSize: number, fanout: number, delayBoundTicks: number): number {
   return 2 * passTicks(groupSize, fanout) + 2 * delayBoundTicks - 1;
 }
 
 /**
- * The least `failTicks` at which those who find each other again do not lose each other at once: 2G + 3D − 2. The
- * introducer hears of a node, writes to it within G, and is written to within G, over D ticks each way; the
- * stamp that it set first may be D older than what it heard.
+ * The `failTicks` of a group that has not been given any: `joinSafeFailTicks`, and (K−1)·P for lists in pieces.
+ *
+ * Without loss the first is enough, whatever K is. The rest is for networks that lose messages. In G ticks
+ * each of the others has written to i, in (K−1)·P more it has told i of everyone; so in a silence of more
+ * than T_f ≥ G + (K−1)·P + D nothing fresh of j has come from j itself, nor from any of N−2 others. With as
+ * little patience as for one message, T_f would be over before most of them had their turn to tell of j, and
+ * to lose a message or two of j's own would be enough.
  */
-export function reunionFailTicks(groupSize: number, fanout: number, delayBoundTicks: number): number {
-  return 2 * contactGapTicks(groupSize, fanout) + 3 * delayBoundTicks - 2;
+export function patientFailTicks(
+  settings: Pick<Settings, 'groupSize' | 'fanout' | 'delayBoundTicks' | 'messageBytesLimit'>,
+): number {
+  const { groupSize, fanout, delayBoundTicks } = settings;
+  return joinSafeFailTicks(groupSize, fanout, delayBoundTicks) + piecesTicks(groupSize, settings);
+}
+
+/**
+ * The least `failTicks` at which those that a fault has parted find each other by their date: 2G + 3D − 2.
+ * Derivation: the introducer hears of a node, through somebody else perhaps, and stamps it at t. It writes to
+ * it by t+G, which arrives by t+G+D; the node trusts the introducer from then on, and writes to it by t+2G+D,
+ * which arrives by t+2G+2D, before the introducer's own tick. That is a silence of 2G + 2D − 1; the other
+ * D − 1 are to spare.
+ *
+ * K, the number of pieces, plays no part: what the two hear of each other directly is in every piece. What the
+ * introducer tells of third ones is taken from its list when it is told, and is no staler for having waited
+ * for its turn; and who is told of somebody writes to it, and hears from it, as here. Only the date of
+ * having been told is (K−1)·P later.
+ */
+export function reunionFailTicks(nodes: number, fanout: number, delayBoundTicks: number): number {
+  return 2 * contactGapTicks(nodes, fanout) + 3 * delayBoundTicks - 2;
 }
 
 /** The least `cleanupTicks`: 2·T_f + D (1998, §2, widened by the delay). */
@@ -100,7 +138,9 @@ export function deriveSettings(given: Partial<Settings> = {}): Settings {
   const fanout = given.fanout ?? 2;
   const groupSize = given.groupSize ?? 10;
   const delayBoundTicks = given.delayBoundTicks ?? 1;
-  const failTicks = given.failTicks ?? joinSafeFailTicks(groupSize, fanout, delayBoundTicks);
+  const messageBytesLimit = given.messageBytesLimit ?? 4000;
+  const failTicks =
+    given.failTicks ?? patientFailTicks({ groupSize, fanout, delayBoundTicks, messageBytesLimit });
   return {
     fanout,
     failTicks,
@@ -110,7 +150,8 @@ export function deriveSettings(given: Partial<Settings> = {}): Settings {
     groupSize,
     tombstoneTicks: given.tombstoneTicks ?? leastTombstoneTicks(groupSize, failTicks, delayBoundTicks),
     tombstoneLimit: given.tombstoneLimit ?? groupSize,
-    messageBytesLimit: given.messageBytesLimit ?? 4000,
+    messageBytesLimit,
+    memberLimit: given.memberLimit ?? groupSize,
   };
 }
 
@@ -130,6 +171,7 @@ const LEAST: Settings = {
   tombstoneTicks: 0,
   tombstoneLimit: 0,
   messageBytesLimit: HEADER_BYTES + 2 * ENTRY_BYTES,
+  memberLimit: 1,
 };
 
 /** No setting needs to be larger, and sums of such settings stay exact. */
@@ -149,7 +191,8 @@ export function rangeProblems(settings: Settings): SettingsProblem[] {
 
 /** Where the settings break the condition of a rule, so that its promise is void. */
 export function conditionProblems(settings: Settings): SettingsProblem[] {
-  const { failTicks, cleanupTicks, delayBoundTicks, groupSize, tombstoneTicks, tombstoneLimit } = settings;
+  const { failTicks, cleanupTicks, delayBoundTicks, groupSize } = settings;
+  const { tombstoneTicks, tombstoneLimit, memberLimit } = settings;
   const problems: SettingsProblem[] = [];
   const cleanup = leastCleanupTicks(failTicks, delayBoundTicks);
   if (cleanupTicks < cleanup) {
@@ -169,6 +212,12 @@ export function conditionProblems(settings: Settings): SettingsProblem[] {
     problems.push({
       setting: 'tombstoneLimit',
       reason: `must be at least groupSize = ${groupSize}, but is ${tombstoneLimit}: a tombstone could be given up before its time`,
+    });
+  }
+  if (memberLimit < groupSize) {
+    problems.push({
+      setting: 'memberLimit',
+      reason: `must be at least groupSize = ${groupSize}, but is ${memberLimit}: a member could be refused for want of room`,
     });
   }
   return problems;

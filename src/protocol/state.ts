@@ -13,9 +13,17 @@ export type Phase = 'idle' | 'joining' | 'member' | 'left';
  * the list that travels anyway: that there are news at all, and not `NO_NEWS`, is enough.
  */
 export interface News {
-  /** Members whose epoch is over; they are in no list any more and travel on their own. */
+  /**
+   * Members whose epoch is over; they are in no list any more and travel on their own. The latest
+   * `tombstoneLimit` at most: of more that leave between two turns the first are not passed on by this node, and
+   * are missed, where nobody else tells of them, as if they had crashed.
+   */
   readonly departed: readonly Member[];
-  /** Senders that were news themselves: they may not know this node, so they get an answer. */
+  /**
+   * Senders that were news themselves: they may not know this node, so they get an answer. Each is there once,
+   * and they are the latest `memberLimit` at most: of more strangers than a list can hold, that came and went
+   * between two turns, the first have their answer from the regular turns, if they are still listed.
+   */
   readonly unknownSenders: readonly Address[];
 }
 

@@ -5,12 +5,14 @@
  * node that was asked for; what an observer throws of its own is a bug of the harness and goes its way.
  */
 import type { MemberVector } from '../protocol/member-list.ts';
-import type { MembershipView, Protocol } from '../protocol/protocol.ts';
-import { requireBytes, requireKind, requireVector, requireView } from './require.ts';
+import type { MembershipView, Protocol, Size } from '../protocol/protocol.ts';
+import { requireBytes, requireKind, requireSizes, requireVector, requireView } from './require.ts';
 import { RunOver } from './run-end.ts';
 
 export interface Asking<State, Message> {
   view(node: number, state: State): MembershipView;
+  /** `null` where the protocol says nothing of limits. */
+  readonly sizes: ((node: number, state: State) => readonly Size[]) | null;
   messageKind(node: number, message: Message): string;
   carries(node: number, message: Message): MemberVector | null;
   encode(node: number, message: Message): Uint8Array;
@@ -33,6 +35,18 @@ export function asking<State, Message>(protocol: Protocol<State, Message>): Aski
         throw threwFor(node, error);
       }
     },
+    sizes:
+      protocol.sizes === undefined
+        ? null
+        : (node, state) => {
+            try {
+              const sizes = protocol.sizes!(state);
+              requireSizes(sizes);
+              return sizes;
+            } catch (error) {
+              throw threwFor(node, error);
+            }
+          },
     messageKind(node, message) {
       try {
         const kind = protocol.messageKind(message);

@@ -42,6 +42,16 @@ export function requireView(view: unknown, accepted?: MembershipView): void {
   if (heardTicks !== null) requireNumbers('view', 'heardTicks', heardTicks, accepted?.heardTicks);
 }
 
+export function requireSizes(sizes: unknown): void {
+  if (!Array.isArray(sizes)) throw new TypeError('sizes gave back no array');
+  for (const item of sizes as unknown[]) {
+    const { what, size, limit } = fieldsOf(item);
+    if (typeof what !== 'string' || !areNumbers([size, limit])) {
+      throw new TypeError('sizes gave back what is no { what, size, limit }');
+    }
+  }
+}
+
 export function requireVector(vector: unknown): void {
   if (vector === null) return;
   const { addresses, epochs, heartbeats } = fieldsOf(vector);

@@ -3,8 +3,9 @@ import { CASE_VERSION } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { migrated } from '../../src/cases/migrate.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
+import { deriveSettings } from '../../src/protocol/settings.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
+import { type Fault, STRANGER } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 const window = { fromTick: 30, untilTick: 50 };
@@ -36,6 +37,21 @@ function ofVersion1() {
 test('a case of version 1 is read as one of today, without histories', () => {
   const read = parseCase(JSON.stringify(ofVersion1()), 'some.json', VARIANTS);
   expect(read).toEqual({ ok: true, value: lostJoinRequest() });
+});
+
+test.each([1, 2])('in a case of version %d no list had a limit that it could reach', (version) => {
+  const lie = { kind: 'forge', atTick: 9, to: 'n2', about: STRANGER, life: 0, heartbeat: 0 };
+  const limitOf = (groupSize: number, faults: readonly object[]) => {
+    const given = withFaults(faults, version);
+    const { memberLimit: _none, ...settings } = deriveSettings({ groupSize });
+    const old = { ...given, schedule: { ...given.schedule, settings } };
+    const read = parseCase(JSON.stringify(old), 'some.json', VARIANTS);
+    return read.ok ? read.value.schedule.settings.memberLimit : read.problem;
+  };
+  expect(limitOf(4, [])).toBe(4);
+  expect(limitOf(2, [])).toBe(2);
+  expect(limitOf(1, [])).toBe(2);
+  expect(limitOf(2, [lie])).toBe(3);
 });
 
 test('and written as one of today', () => {

@@ -10,7 +10,7 @@ const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
 
 /** What does not follow from the faults. */
 function drawnBesidesFaults({ nodes, seed, settings }: Schedule) {
-  const { groupSize, tombstoneTicks, tombstoneLimit, ...drawn } = settings;
+  const { groupSize, memberLimit, tombstoneTicks, tombstoneLimit, ...drawn } = settings;
   return { nodes, seed, settings: drawn };
 }
 

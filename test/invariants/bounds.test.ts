@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boundsOf, sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
-import type { Settings } from '../../src/protocol/settings.ts';
+import { ENTRY_BYTES, HEADER_BYTES, type Settings } from '../../src/protocol/settings.ts';
 import { type Fault, FOREVER } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
@@ -80,6 +80,35 @@ describe('the dates', () => {
     const b2 = 40 + 2 + 1 + 1 + 1;
     expect(quick.agreementTick).toBe(b2 + 40 + (40 + 2 + b2));
     expect(quick.agreementTick).toBeGreaterThan(quick.removedBy(0));
+  });
+});
+
+describe('the dates of lists in pieces', () => {
+  /** Two entries each beside the own: the five others take three pieces. A pass takes three ticks. */
+  const messageBytesLimit = HEADER_BYTES + 3 * ENTRY_BYTES;
+  const inPieces = boundsOf({ ...schedule, settings: { ...schedule.settings, messageBytesLimit } });
+  const LATER = 2 * 3;
+
+  test('known by all, and listed by those who were parted, (K−1)·P later', () => {
+    expect(inPieces.knownBy(100)).toBe(bounds.knownBy(100) + LATER);
+    expect(inPieces.reunitedBy(100)).toBe(bounds.reunitedBy(100) + LATER);
+  });
+
+  test('nothing else is later: what two hear of each other directly is in every piece', () => {
+    expect(inPieces.contactGapTicks).toBe(bounds.contactGapTicks);
+    expect(inPieces.suspectedBy(100)).toBe(bounds.suspectedBy(100));
+    expect(inPieces.removedBy(100)).toBe(bounds.removedBy(100));
+    expect(inPieces.admittedBy(100)).toBe(bounds.admittedBy(100));
+  });
+
+  test('B4: not before everyone can be told of all once the dead are spoken of no more', () => {
+    const quick: Partial<Settings> = { ...settings, failTicks: 60, cleanupTicks: 61, fanout: 1 };
+    const faults = schedule.faults;
+    const agreed = (more: Partial<Settings>) =>
+      boundsOf(scheduleOf({ nodes: N, settings: { ...quick, ...more }, faults }));
+    const dates = agreed({ messageBytesLimit });
+    expect(dates.agreementTick).toBe(90 + dates.knownBy(dates.suspectedBy(0)));
+    expect(agreed({}).agreementTick).toBe(90 + agreed({}).removedBy(0));
   });
 });
 

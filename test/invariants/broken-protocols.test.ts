@@ -56,6 +56,7 @@ function broken(part: Part, breakage: Breakage): Gossip {
     reduce: (state: NodeState, { kind }: { kind: string }) =>
       kind === 'tick' && isBrokenState(state, BROKEN_AT - 1),
     view: isBrokenState,
+    sizes: isBrokenState,
     encode: isBrokenMessage,
     decode: () => true,
     byteLength: isBrokenMessage,
@@ -165,7 +166,7 @@ describe('what every run asks for ends every claim, in the name of the node and 
   });
 });
 
-describe('what is asked of a message ends the claims that look at one', () => {
+describe('what is asked of a message, or of a state, ends the claims that look at one', () => {
   test.each<[part: Part, how: string, breakage: Breakage, what: string]>([
     ['carries', 'throws', throwing, 'Error: broken'],
     ['carries', 'gives back nothing', () => undefined, noNumbers('carries', 'addresses')],
@@ -175,6 +176,14 @@ describe('what is asked of a message ends the claims that look at one', () => {
       'gives back too little',
       () => ({ ...A_VECTOR, heartbeats: null }),
       noNumbers('carries', 'heartbeats'),
+    ],
+    ['sizes', 'throws', throwing, 'Error: broken'],
+    ['sizes', 'gives back nothing', () => undefined, 'TypeError: sizes gave back no array'],
+    [
+      'sizes',
+      'gives back what has no limit',
+      () => [{ what: 'members', size: 2 }],
+      'TypeError: sizes gave back what is no { what, size, limit }',
     ],
     ['messageKind', 'throws', throwing, 'Error: broken'],
     ['messageKind', 'gives back nothing', () => undefined, 'TypeError: messageKind gave back no word'],
@@ -296,7 +305,8 @@ describe('a protocol that sends without end', () => {
 
   test('more and more', () => {
     for (const [name, violation] of verdicts(answering)) {
-      expect([name, 'message-budget', 'send-discipline', 'any-sign-admits']).toContain(violation?.claim);
+      const claims = ['message-budget', 'send-discipline', 'any-sign-admits', 'bounded-answers'];
+      expect([name, ...claims]).toContain(violation?.claim);
       expect(violation?.nodes).not.toEqual([]);
     }
     expect(messageBudget.judge(answering, schedule).violation).toMatchObject({

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Invariant } from '../../src/invariants/invariant.ts';
 import { partitionHealing } from '../../src/invariants/partition-healing.ts';
 import { mendedTick } from '../../src/invariants/reunion.ts';
-import type { Settings } from '../../src/protocol/settings.ts';
+import { ENTRY_BYTES, HEADER_BYTES, type Settings } from '../../src/protocol/settings.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -90,6 +90,50 @@ describe('partition-healing bites', () => {
     ]);
     trial.passes(50, 50);
     expect(trial.violations).toHaveLength(1);
+  });
+});
+
+/** Two entries to a message: the list of three goes in two pieces. With G = 1 and R = 5 the date is tick 51. */
+const inPieces = { messageBytesLimit: HEADER_BYTES + 2 * ENTRY_BYTES };
+
+function threeApart(settings: Partial<Settings> = inPieces) {
+  const trial = handMadeTrial(partitionHealing, scheduleOf({ nodes: 3, faults: [cut], settings }));
+  trial.starts(0, 'n1', listing([1, 2, 3]));
+  trial.starts(0, 'n2', listing([1, 2]));
+  trial.starts(0, 'n3', listing([1, 2, 3]));
+  return trial;
+}
+
+describe('partition-healing of lists in pieces', () => {
+  test('bites (K−1)·P later', () => {
+    const trial = threeApart();
+    trial.passes(0, 50);
+    expect(trial.violations).toEqual([]);
+    trial.passes(51, 51);
+    expect(trial.violations).toMatchObject([{ tick: 51, nodes: ['n2', 'n3'] }]);
+  });
+
+  test('counts from when the introducer last came to tell of others than before', () => {
+    const trial = threeApart();
+    trial.believes(49, 'n1', listing([1, 2, 3], { suspects: [3] }));
+    trial.passes(49, 51);
+    // G + (K−1)·P + D = 3
+    trial.believes(52, 'n1', listing([1, 2, 3]));
+    trial.passes(52, 54);
+    expect(trial.violations).toEqual([]);
+    trial.passes(55, 55);
+    expect(trial.violations).toMatchObject([{ tick: 55, nodes: ['n2', 'n3'] }]);
+  });
+
+  test('what the others tell of puts nothing off, nor does anything where one message holds the list', () => {
+    const trial = threeApart();
+    trial.believes(50, 'n3', listing([1, 2, 3], { suspects: [2] }));
+    trial.passes(50, 51);
+    expect(trial.violations).toMatchObject([{ tick: 51, nodes: ['n2', 'n3'] }]);
+    const whole = threeApart({});
+    whole.believes(49, 'n1', listing([1, 2, 3], { suspects: [3] }));
+    whole.passes(49, 50);
+    expect(whole.violations).toMatchObject([{ tick: 50 }]);
   });
 });
 

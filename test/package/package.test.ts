@@ -79,7 +79,7 @@ describe('the package', () => {
 describe('in a project that has installed it', () => {
   test('the command replays a kept case', () => {
     const hearsay = join(project, 'node_modules/.bin/hearsay');
-    const kept = resolve('shrunk-cases/failure-completeness-fb037d76.json');
+    const kept = resolve('shrunk-cases/failure-completeness-a9ec9daf.json');
     expect(run(hearsay, ['replay', '--quiet', kept])).toContain('hardened: as expected, holds');
   });
 

@@ -45,11 +45,12 @@ interface Circumstances {
   readonly tombstones?: readonly Tombstone[];
   readonly now?: number;
   readonly rules?: typeof hardenedRules;
+  readonly memberLimit?: number;
 }
 
 function mergeOrNull(received: MemberVector, circumstances: Circumstances = {}): Merged | null {
-  const { list = LIST, tombstones = [], now = NOW, rules = hardenedRules } = circumstances;
-  return mergeVector(deepFreeze(list), deepFreeze(tombstones), deepFreeze(received), now, rules);
+  const { list = LIST, tombstones = [], now = NOW, rules = hardenedRules, memberLimit = 100 } = circumstances;
+  return mergeVector(deepFreeze(list), deepFreeze(tombstones), deepFreeze(received), now, rules, memberLimit);
 }
 
 function merge(received: MemberVector, circumstances: Circumstances = {}): Merged {

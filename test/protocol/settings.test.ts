@@ -12,7 +12,9 @@ import {
   LARGEST_SETTING,
   passTicks,
   pieceCount,
+  piecesTicks,
   rangeProblems,
+  reunionFailTicks,
   SETTING_NAMES,
   type Settings,
 } from '../../src/protocol/settings.ts';
@@ -52,6 +54,7 @@ describe('derived settings', () => {
       tombstoneTicks: 109,
       tombstoneLimit: 10,
       messageBytesLimit: 4000,
+      memberLimit: 10,
     });
   });
 
@@ -64,6 +67,14 @@ describe('derived settings', () => {
     const settings = deriveSettings({ failTicks: 8, cleanupTicks: 9 });
     expect([settings.failTicks, settings.cleanupTicks]).toEqual([8, 9]);
     expect(conditionProblems(settings)).toHaveLength(1);
+  });
+
+  test('are as much more patient as it takes all pieces of a list to come round', () => {
+    const messageBytesLimit = HEADER_BYTES + 4 * ENTRY_BYTES;
+    const { failTicks, cleanupTicks, tombstoneTicks } = deriveSettings({ messageBytesLimit });
+    expect(pieceCount(10, { messageBytesLimit })).toBe(3);
+    expect([failTicks, cleanupTicks, tombstoneTicks]).toEqual([11 + 2 * 5, 2 * 21 + 1, 10 + 9 * 21]);
+    expect(deriveSettings({ messageBytesLimit, failTicks: 11 }).failTicks).toBe(11);
   });
 
   test('let nobody be suspected without loss: T_f is at least G + D − 1', () => {
@@ -98,6 +109,18 @@ describe('the figures that follow from settings', () => {
     expect(joinSafeFailTicks(10, 1, 5)).toBe(27);
   });
 
+  test('the parted find each other by their date from T_f = 2G + 3D − 2 on', () => {
+    expect(reunionFailTicks(10, 2, 1)).toBe(19);
+    expect(reunionFailTicks(10, 1, 5)).toBe(47);
+  });
+
+  test('to be told of all takes a pass longer for each piece but the first', () => {
+    const threeEach = { fanout: 2, messageBytesLimit: HEADER_BYTES + 3 * ENTRY_BYTES };
+    expect([1, 3, 4, 5, 6, 7, 8].map((members) => piecesTicks(members, threeEach))).toEqual([
+      0, 0, 2, 2, 6, 6, 12,
+    ]);
+  });
+
   test('the capacity is how many whole entries fit beside the header', () => {
     const capacityAt = (messageBytesLimit: number) => entryCapacity({ ...GOOD, messageBytesLimit });
     expect(capacityAt(HEADER_BYTES + 2 * ENTRY_BYTES)).toBe(2);
@@ -130,6 +153,7 @@ describe('a condition that is broken is named, with what it should have been', (
       '= 42, but is 41',
     ],
     ['tombstoneLimit', { groupSize: 4, tombstoneLimit: 3 }, 'groupSize = 4, but is 3'],
+    ['memberLimit', { groupSize: 4, memberLimit: 3 }, 'groupSize = 4, but is 3: a member could be refused'],
   ] as const)('%s', (setting, given, reason) => {
     const problems = conditionProblems(deriveSettings(given));
     expect(problems.map((problem) => problem.setting)).toEqual([setting]);
@@ -137,18 +161,20 @@ describe('a condition that is broken is named, with what it should have been', (
   });
 
   test('one tick more, or one more, and nothing is said', () => {
-    const { cleanupTicks, tombstoneTicks, tombstoneLimit } = GOOD;
+    const { cleanupTicks, tombstoneTicks, tombstoneLimit, memberLimit } = GOOD;
     expect(conditionProblems(GOOD)).toEqual([]);
     const broken: Settings = {
       ...GOOD,
       cleanupTicks: cleanupTicks - 1,
       tombstoneTicks: tombstoneTicks - 1,
       tombstoneLimit: tombstoneLimit - 1,
+      memberLimit: memberLimit - 1,
     };
     expect(conditionProblems(broken).map(({ setting }) => setting)).toEqual([
       'cleanupTicks',
       'tombstoneTicks',
       'tombstoneLimit',
+      'memberLimit',
     ]);
   });
 });

@@ -16,7 +16,8 @@ function lie(parts: Partial<ForgeFault> = {}): Fault {
   return { kind: 'forge', atTick: 30, to: 'n1', about: 'n3', life: 0, heartbeat: 1000, ...parts };
 }
 
-const group = (...faults: Fault[]) => ({ nodes: 3, faults });
+/** There is room in the lists for a stranger. */
+const group = (...faults: Fault[]) => ({ nodes: 3, faults, settings: { memberLimit: 4 } });
 const crash: Fault = { kind: 'crash', atTick: 10, node: 'n3' };
 /** n1 has removed the crashed n3 and remembers it, for tombstoneTicks = 9; later it does not any more. */
 const REMEMBERED = 22;

@@ -82,7 +82,11 @@ export interface HandMadeTrial {
   passes(fromTick: number, toTick: number): void;
 }
 
-export function handMadeTrial(invariant: Invariant, schedule: Schedule): HandMadeTrial {
+export function handMadeTrial(
+  invariant: Invariant,
+  schedule: Schedule,
+  sizesOf: Trial['sizesOf'] = null,
+): HandMadeTrial {
   const violations: Violation[] = [];
   const nodes: NodeStatus[] = [];
   const views: MembershipView[] = [];
@@ -99,6 +103,7 @@ export function handMadeTrial(invariant: Invariant, schedule: Schedule): HandMad
     views,
     clockOf: (node) => clocks[node]!,
     ownTime: ownTimeOf(schedule),
+    sizesOf,
     violate: (finding) => violations.push(violationOf(invariant.name, finding)),
   };
   const monitor = invariant.watch(trial);

@@ -1,12 +1,13 @@
 /** `recvCallBack`: a message has arrived. Whatever is no message leaves the state as it was. */
 import type { Address } from '../address.ts';
-import { indexOfAddress, type MemberList, silentFor, vectorWithout } from '../member-list.ts';
+import { indexOfAddress, type Member, type MemberList, silentFor, vectorWithout } from '../member-list.ts';
 import { type Merged, mergeVector } from '../merge-vector.ts';
 import { hasMessageShape, type MessageHdr } from '../message.ts';
 import type { ReceiveInput, Send, Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
-import { entryCapacity, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { type NodeState, wakingTime } from '../state.ts';
+import { partsOf } from './gossip.ts';
 
 const NOTHING: readonly never[] = [];
 
@@ -23,7 +24,11 @@ export function recvCallBack(
       if (state.phase !== 'member') return { state, outbox: NOTHING };
       const next = takeIn(state, message, waking, choice, rules, settings);
       if (next === null) return { state, outbox: NOTHING };
-      return { state: next, outbox: joinReply(next, message.addr, waking, rules, settings) };
+      const refused = isRefusedForWantOfRoom(next, message.addr, settings);
+      return {
+        state: next,
+        outbox: refused ? NOTHING : joinReply(next, message.addr, waking, rules, settings),
+      };
     }
     case 'JOINREP':
     case 'PING':
@@ -45,7 +50,14 @@ function takeIn(
   rules: Rules,
   settings: Settings,
 ): NodeState | null {
-  const merged = mergeVector(state.list, state.tombstones, message.memberVector, waking, rules);
+  const merged = mergeVector(
+    state.list,
+    state.tombstones,
+    message.memberVector,
+    waking,
+    rules,
+    settings.memberLimit,
+  );
   if (merged === null) return null;
   const { list, newcomers, renewed, departed } = merged;
   const sameMembers = newcomers.length + renewed.length + departed.length === 0;
@@ -79,26 +91,56 @@ function withNewMembership(
   settings: Settings,
 ): NodeState {
   const arrived = newcomers.map((member) => member.address);
+  const arrivedSet = new Set(arrived);
   const gone = departed.map((member) => member.address);
   const others =
     arrived.length === 0
       ? state.tombstones
-      : state.tombstones.filter(({ address }) => !arrived.includes(address));
+      : state.tombstones.filter(({ address }) => !arrivedSet.has(address));
   const stayed = gone.length === 0 ? state.deck : rules.targets.leave(state.deck, gone);
   const { news } = state;
-  const wasUnknown = arrived.includes(message.addr) || renewed.includes(message.addr);
+  const mostPeers = settings.memberLimit - 1;
+  const wasUnknown = arrivedSet.has(message.addr) || renewed.includes(message.addr);
   return {
     ...state,
     tombstones: rules.tombstones.bury(others, departed, waking, settings),
-    deck: arrived.length === 0 ? stayed : rules.targets.enter(stayed, arrived, choice),
+    deck: arrived.length === 0 ? stayed : rules.targets.enter(stayed, arrived, choice, mostPeers),
     news: {
-      departed: departed.length === 0 ? news.departed : [...news.departed, ...departed],
+      departed: departed.length === 0 ? news.departed : withLeavers(news.departed, departed, settings),
       unknownSenders:
         wasUnknown && (message.msgType === 'PING' || message.msgType === 'LEAVE')
-          ? [...news.unknownSenders, message.addr]
+          ? withSender(news.unknownSenders, message.addr, settings)
           : news.unknownSenders,
     },
   };
+}
+
+/** Whose end is to be passed on, and that of these. */
+function withLeavers(
+  earlier: readonly Member[],
+  departed: readonly Member[],
+  { tombstoneLimit }: Settings,
+): readonly Member[] {
+  return theLatest([...earlier, ...departed], tombstoneLimit);
+}
+
+/** Who is to be answered, and this sender: each once. */
+function withSender(
+  senders: readonly Address[],
+  sender: Address,
+  { memberLimit }: Settings,
+): readonly Address[] {
+  return senders.includes(sender) ? senders : theLatest([...senders, sender], memberLimit);
+}
+
+function theLatest<T>(items: readonly T[], limit: number): readonly T[] {
+  return items.length <= limit ? items : items.slice(items.length - limit);
+}
+
+/** Who is not answered asks again, when there may be room. */
+function isRefusedForWantOfRoom({ list }: NodeState, newcomer: Address, { memberLimit }: Settings): boolean {
+  const { addresses } = list.vector;
+  return addresses.length >= memberLimit && indexOfAddress(addresses, newcomer) < 0;
 }
 
 /** Those of the suspects that are still listed and have not been heard of since. */
@@ -125,8 +167,6 @@ function joinReply(
 ): Send<MessageHdr>[] {
   const silent = rules.silence(silentFor(list, settings.failTicks, waking));
   const vector = vectorWithout(list.vector, silent);
-  return rules.pieces(vector, self, entryCapacity(settings)).map((memberVector) => ({
-    to: newcomer,
-    message: { msgType: 'JOINREP', memberVector, addr: self },
-  }));
+  const parts = partsOf(vector, 'JOINREP', self, rules, settings);
+  return Array.from({ length: parts.count }, (_, index) => ({ to: newcomer, message: parts.at(index) }));
 }

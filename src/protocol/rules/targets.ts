@@ -34,8 +34,11 @@ export interface Deal {
 export interface TargetsRule {
   /** This tick's targets: listed members, but neither the node itself nor the silent. */
   deal(deck: Deck, list: MemberList, silent: readonly Address[], fanout: number, choice: number): Deal;
-  /** The deck once these members were added to the list. */
-  enter(deck: Deck, newcomers: readonly Address[], choice: number): Deck;
+  /**
+   * The deck once these members were added to the list. A pass has at most `mostPeers` places, and who finds
+   * none has a turn in the next.
+   */
+  enter(deck: Deck, newcomers: readonly Address[], choice: number, mostPeers: number): Deck;
   /** The deck once these members were removed from it. */
   leave(deck: Deck, gone: readonly Address[]): Deck;
 }
@@ -52,7 +55,7 @@ export const shuffledPasses: TargetsRule = {
     }
     return { targets, deck: { order, next, passes: running ? deck.passes : deck.passes + 1 } };
   },
-  enter(deck, newcomers, choice) {
+  enter(deck, newcomers, choice, mostPeers) {
     const { order, next, passes } = deck;
     // A pass that has come to its end is not opened again: its last tick may have had turns to spare, and a
     // pass of more ticks than its peers need would stretch the gap. The next pass has the newcomers anyway.
@@ -61,6 +64,8 @@ export const shuffledPasses: TargetsRule = {
     const inPass = new Set(order);
     let draw = firstDraw(choice);
     for (const newcomer of newcomers) {
+      // Else whoever comes in a steady stream, b in a tick, would have the pass go on for ever.
+      if (widened.length >= mostPeers) break;
       const place = next + indexBelow(draw, widened.length - next + 1);
       if (!inPass.has(newcomer)) widened.splice(place, 0, newcomer);
       draw = nextDraw(draw);

@@ -39,7 +39,8 @@ export function tombstoneOf(tombstones: readonly Tombstone[], address: Address):
 export const rememberRemoved: TombstoneRule = {
   bury(tombstones, removed, now, settings) {
     if (removed.length === 0) return tombstones;
-    const kept = tombstones.filter(({ address }) => !removed.some((member) => member.address === address));
+    const gone = new Set(removed.map(({ address }) => address));
+    const kept = tombstones.filter(({ address }) => !gone.has(address));
     const untilTick = now + settings.tombstoneTicks;
     const all = [...kept, ...removed.map((member) => ({ ...member, untilTick }))];
     return all.slice(Math.max(all.length - settings.tombstoneLimit, 0));

@@ -13,6 +13,8 @@ import { contactGapTicks, passTicks } from '../../../src/protocol/settings.ts';
 import { addressesTo, listOf } from '../../support/members.ts';
 
 const SELF = 1;
+/** More than there are in any of the groups. */
+const MOST_PEERS = 100;
 
 function dealt(
   rule: TargetsRule,
@@ -105,7 +107,7 @@ describe('shuffled passes', () => {
             peers.push(newcomer);
             since.set(newcomer, now - 1);
             unmet.add(newcomer);
-            deck = shuffledPasses.enter(deepFreeze(deck), [newcomer], choice);
+            deck = shuffledPasses.enter(deepFreeze(deck), [newcomer], choice, MOST_PEERS);
           }
           const deal = dealt(shuffledPasses, deck, peers, { fanout, choice });
           deck = deal.deck;
@@ -143,7 +145,7 @@ describe('shuffled passes', () => {
   test('who has had its turn, leaves and comes back does not get a second one in the same pass', () => {
     const { targets, deck } = dealt(shuffledPasses, EMPTY_DECK, [2, 3, 4], {});
     expect(targets).toEqual([2]);
-    let again = shuffledPasses.enter(shuffledPasses.leave(deck, [2]), [2], 0);
+    let again = shuffledPasses.enter(shuffledPasses.leave(deck, [2]), [2], 0, MOST_PEERS);
     const rest: Address[] = [];
     for (let turn = 0; turn < 2; turn++) {
       const deal = dealt(shuffledPasses, again, [2, 3, 4], {});
@@ -155,7 +157,7 @@ describe('shuffled passes', () => {
 
   test('a finished pass is not opened again for a newcomer, which is in the next one', () => {
     const finished = dealt(shuffledPasses, EMPTY_DECK, [2, 3], { fanout: 2 }).deck;
-    const deck = shuffledPasses.enter(finished, [4], 0);
+    const deck = shuffledPasses.enter(finished, [4], 0, MOST_PEERS);
     expect(dealt(shuffledPasses, deck, [2, 3, 4], { fanout: 3 }).targets).toEqual([2, 3, 4]);
   });
 
@@ -163,10 +165,43 @@ describe('shuffled passes', () => {
     const { deck } = dealt(shuffledPasses, EMPTY_DECK, [2, 3, 4], {});
     const orders = new Set<string>();
     for (let choice = 0; choice < 60; choice++) {
-      const entered = shuffledPasses.enter(deck, [5], choice * 7919);
+      const entered = shuffledPasses.enter(deck, [5], choice * 7919, MOST_PEERS);
       orders.add(dealt(shuffledPasses, entered, [2, 3, 4, 5], { fanout: 3 }).targets.join(' '));
     }
     expect([...orders].sort()).toEqual(['3 4 5', '3 5 4', '5 3 4']);
+  });
+
+  test('a pass has so many places and no more; who finds none is in the next', () => {
+    const { deck } = dealt(shuffledPasses, EMPTY_DECK, [2, 3], {});
+    let running = shuffledPasses.enter(deck, [4, 5, 6], 0, 3);
+    expect(running.order).toHaveLength(3);
+    expect(shuffledPasses.enter(running, [7], 0, 3)).toEqual(running);
+    const seen: Address[] = [];
+    for (let turn = 0; turn < 7; turn++) {
+      const deal = dealt(shuffledPasses, running, [2, 3, 4, 5, 6], { choice: turn });
+      running = deal.deck;
+      seen.push(...deal.targets);
+    }
+    expect(seen.slice(0, 2).sort()).toEqual([3, expect.any(Number)].sort());
+    expect(seen.slice(2).sort()).toEqual([2, 3, 4, 5, 6]);
+  });
+
+  test('a stream of newcomers, b in a tick, does not keep a pass from ending', () => {
+    const [mostPeers, fanout] = [9, 2];
+    let peers: Address[] = [2, 3, 4];
+    let deck = dealt(shuffledPasses, EMPTY_DECK, peers, { fanout }).deck;
+    const { passes } = deck;
+    for (let ticks = 1; deck.passes === passes; ticks++) {
+      expect(ticks).toBeLessThanOrEqual(passTicks(mostPeers + 1, fanout));
+      // As many go as come, and the list is no longer than it was.
+      const newcomers = [100 + 2 * ticks, 101 + 2 * ticks];
+      deck = shuffledPasses.leave(deck, peers.slice(-2));
+      deck = shuffledPasses.enter(deck, newcomers, ticks * 7919, mostPeers);
+      peers = [...peers.slice(0, -2), ...newcomers];
+      expect(deck.order.length).toBeLessThanOrEqual(mostPeers);
+      deck = dealt(shuffledPasses, deck, peers, { fanout, choice: ticks }).deck;
+    }
+    expect(deck.order).toHaveLength(peers.length);
   });
 
   test('a node without peers writes to nobody', () => {
@@ -192,7 +227,8 @@ describe('drawn anew', () => {
     const { targets, deck } = dealt(drawnAnew, EMPTY_DECK, [2, 3, 4], {});
     expect(targets).toEqual([2]);
     expect(
-      dealt(drawnAnew, drawnAnew.leave(drawnAnew.enter(deck, [5], 0), [3]), [2, 4, 5], {}).targets,
+      dealt(drawnAnew, drawnAnew.leave(drawnAnew.enter(deck, [5], 0, MOST_PEERS), [3]), [2, 4, 5], {})
+        .targets,
     ).toEqual([2]);
   });
 

@@ -1,0 +1,45 @@
+/** S9, bounds: whatever is sent to a node, there is an end to what it keeps of it. */
+import { nodeName } from '../simulation/schedule.ts';
+import type { Invariant } from './invariant.ts';
+
+/**
+ * The limits are settings, and the protocol says itself what it keeps and which limit is for it: nobody else
+ * can know. Of one that says nothing nothing is claimed. Nothing here depends on who sends: without it a
+ * stranger that makes up newcomers fills the lists, and what is remembered of the removed, without end, and
+ * each list that goes out is longer than the last.
+ *
+ * Looked at after each turn, and after each message that has changed who is listed. What waits to be told is
+ * gone after a turn, and may grow without a change of the list, by farewells of those who were not on it:
+ * where lies are told, each message is looked at.
+ */
+export const boundedState: Invariant = {
+  name: 'bounded-state',
+  statement: 'What a node keeps stays within what its settings say, whatever it is sent.',
+  source: 'after TigerBeetle, “put a limit on everything” (derived here)',
+  tier: 'membership',
+  holdsUnderForgery: true,
+  watch(trial) {
+    const { sizesOf, schedule } = trial;
+    if (sizesOf === null) return {};
+    const tellsLies = schedule.faults.some(({ kind }) => kind === 'forge');
+    return {
+      stepped({ tick, node, cause, before, after }) {
+        const mayHaveGrown =
+          cause === 'tick' ||
+          tellsLies ||
+          before.addresses !== after.addresses ||
+          before.epochs !== after.epochs;
+        if (!mayHaveGrown) return;
+        for (const { what, size, limit } of sizesOf(node)) {
+          if (size <= limit) continue;
+          trial.violate({
+            tick,
+            nodes: [node],
+            expected: `${nodeName(node)} keeps at most ${limit} ${what}`,
+            seen: `it keeps ${size}`,
+          });
+        }
+      },
+    };
+  },
+};
