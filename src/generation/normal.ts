@@ -48,10 +48,14 @@ export function patienceOf(
   return levels.find((level) => settings.failTicks >= patientFailTicks(level, nodes, settings)) ?? 'any';
 }
 
-/** Every life that begins is one instance for the bounds to count, and every lie tells of one more. */
+/**
+ * Every life that begins is one instance for the bounds to count, and every forgery tells of one more. The
+ * strangers of a flood are not counted: no settings have room for as many as somebody cares to make up, and no date
+ * is claimed where lies are told.
+ */
 export function instancesOf({ faults }: Pick<Schedule, 'faults'>): number {
-  const lies = faults.filter(({ kind }) => kind === 'forge').length;
-  return Math.max(livesIn({ faults }) + lies, 1);
+  const forgeries = faults.filter(({ kind }) => kind === 'forge').length;
+  return Math.max(livesIn({ faults }) + forgeries, 1);
 }
 
 /** The schedule with tombstones that last for its `groupSize`, and with a horizon by which all claims are due. */

@@ -67,6 +67,7 @@ function mendedAfter(fault: Fault): number {
     case 'delay':
     case 'duplicate':
     case 'forge':
+    case 'flood':
       return 0; // parts nobody who is alive from anybody
   }
 }

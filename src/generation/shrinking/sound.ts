@@ -51,6 +51,7 @@ function hurts(fault: Fault, core: readonly NodeName[]): boolean {
     case 'clock-jump':
     case 'lose':
     case 'forge':
+    case 'flood':
       return false;
   }
 }
