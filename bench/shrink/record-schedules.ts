@@ -25,6 +25,7 @@ import {
   FAULT_KINDS,
   type Fault,
   type FaultKind,
+  isLie,
   type NodeName,
   nodeName,
   type Schedule,
@@ -131,9 +132,9 @@ function happens(odds: number): fc.Arbitrary<boolean> {
 /** Swarm testing: some kinds on, some off; now and then all that are not lies. */
 function enabledKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
   const some = fc
-    .tuple(...kinds.map((kind) => happens(kind === 'forge' ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
+    .tuple(...kinds.map((kind) => happens(isLie(kind) ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
     .map((on) => kinds.filter((_, index) => on[index]));
-  const all = fc.constant(kinds.filter((kind) => kind !== 'forge'));
+  const all = fc.constant(kinds.filter((kind) => !isLie(kind)));
   return fc.oneof({ withCrossShrink: true }, { weight: 15, arbitrary: some }, { weight: 1, arbitrary: all });
 }
 
@@ -297,6 +298,8 @@ function faultOf(
           loses: raw.detail % 2 === 0 ? 'oldest' : 'newest',
         },
       ];
+    case 'flood':
+      return [{ kind: 'flood', atTick: fromTick, to: node, strangers: 1 + (raw.detail % 24) }];
     case 'forge':
       return [
         {

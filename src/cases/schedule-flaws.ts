@@ -40,6 +40,8 @@ export function flawsOf(given: Fault, nodes: number): Flaw[] {
       ];
     case 'partition':
       return [...crossedWindow(given), ...flawsOfSides(given.sides, nodes)];
+    case 'flood':
+      return missingNode(['to'], given.to, nodes);
     case 'forge': {
       const about = given.about === STRANGER ? [] : missingNode(['about'], given.about, nodes);
       return [...missingNode(['to'], given.to, nodes), ...about];

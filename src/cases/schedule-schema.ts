@@ -13,6 +13,7 @@ const MOST_NODES = 2000;
 const MOST_TICKS = 100_000;
 const MOST_PLACES = 1_000_000;
 const MOST_QUEUED = 1_000_000;
+const MOST_STRANGERS = 1000;
 
 const tick = z.int().min(0).max(MOST_TICKS);
 const delayTicks = z.int().min(1).max(MOST_TICKS);
@@ -92,6 +93,12 @@ const fault = z.discriminatedUnion(
       messagesPerTick: z.int().min(1).max(MOST_QUEUED),
       queueLimit: z.int().min(1).max(MOST_QUEUED),
       loses: z.enum(['oldest', 'newest']),
+    }),
+    z.strictObject({
+      kind: z.literal('flood'),
+      atTick: tick,
+      to: node,
+      strangers: z.int().min(1).max(MOST_STRANGERS),
     }),
   ],
   { error: `must be one of ${FAULT_KINDS.join(', ')}` },

@@ -18,6 +18,7 @@ export const FAULT_STATEMENTS: Readonly<Record<FaultKind, string>> = {
   partition: 'The network falls apart: nothing passes between its sides, or nothing one way.',
   'slow-reader': 'A process reads slowly: its mail waits in a queue, and what is too much is lost.',
   forge: 'Somebody outside the group lies: a well-formed message says what is not so.',
+  flood: 'Somebody outside the group sends very many lies at once, each of another stranger.',
 };
 
 export const RULE_STATEMENTS: Readonly<Record<keyof Rules, string>> = {

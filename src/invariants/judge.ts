@@ -3,7 +3,7 @@ import type { MembershipView, Protocol } from '../protocol/protocol.ts';
 import { asking } from '../simulation/asking.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
-import { nodeName, type Schedule } from '../simulation/schedule.ts';
+import { isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
@@ -92,7 +92,7 @@ export function judge<State, Message>(
       violation ??= violationOf(claim, finding);
     },
   });
-  const isForged = schedule.faults.some(({ kind }) => kind === 'forge');
+  const isForged = schedule.faults.some(({ kind }) => isLie(kind));
   const tiers = tiersOf(protocol);
   const applicable = invariants.filter(
     ({ tier, holdsUnderForgery }) => tiers.includes(tier) && (holdsUnderForgery || !isForged),

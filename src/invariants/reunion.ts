@@ -63,6 +63,7 @@ function mendedAfter(fault: Fault): number {
     case 'delay':
     case 'duplicate':
     case 'forge':
+    case 'flood':
       return 0; // parts nobody who is alive from anybody
   }
 }

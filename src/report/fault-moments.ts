@@ -1,5 +1,5 @@
 /** What the faults of one tick do: which begin, end, act, or do not apply. */
-import { type ClockName, type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
+import { type ClockName, type Fault, isLie, nodeIndex, type Schedule } from '../simulation/schedule.ts';
 import {
   clockWords,
   isWindowFault,
@@ -122,7 +122,7 @@ export function idleFaults(
     const after = standingAfter(fault, standing);
     if (after === null) return [idleWords(fault, nameOf(index), standing)];
     nodes[index] = after;
-    return fault.kind === 'forge' && !lied ? [`no lie is told to ${fault.to}: there is no such message`] : [];
+    return isLie(fault.kind) && !lied ? [`no lie is told to ${nameOf(index)}: there is no such message`] : [];
   });
 }
 
@@ -137,6 +137,7 @@ function patientOf(fault: Fault): string {
     case 'slow-reader':
       return fault.node;
     case 'forge':
+    case 'flood':
       return fault.to;
     case 'slow-clock':
     case 'clock-jump':
@@ -168,6 +169,7 @@ function standingAfter({ kind }: Fault, standing: Standing): Standing | null {
     case 'slow-reader':
       return up ? standing : null;
     case 'forge':
+    case 'flood':
       return up && !stalled ? standing : null;
     default:
       return standing; // befalls no node
@@ -175,7 +177,7 @@ function standingAfter({ kind }: Fault, standing: Standing): Standing | null {
 }
 
 function idleWords({ kind }: Fault, node: string, standing: Standing): string {
-  if (kind === 'forge') return `no lie is told to ${node}: ${whyNot(standing)}`;
+  if (isLie(kind)) return `no lie is told to ${node}: ${whyNot(standing)}`;
   const what = kind === 'slow-reader' ? 'come to read slowly' : kind;
   return `${node} does not ${what}: ${whyNot(standing)}`;
 }

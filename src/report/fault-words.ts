@@ -52,6 +52,11 @@ function faultLine(fault: Fault, nodes: readonly number[], schedule: Schedule): 
     }
     case 'lose':
       return `${linkWords(fault)} loses its ${ordinal(fault.place + 1)} message of tick ${fault.atTick}`;
+    case 'flood': {
+      const { atTick, to, strangers } = fault;
+      const whom = plural(strangers, 'stranger');
+      return `at tick ${atTick} an outsider tells ${to} that ${whom} ${strangers === 1 ? 'lives' : 'live'}`;
+    }
     case 'forge': {
       const { atTick, to, about, life, heartbeat } = fault;
       const who = about === STRANGER ? `${nameOf(schedule.nodes)}, a stranger,` : about;

@@ -28,6 +28,7 @@ function strikes(fault: Fault, core: readonly NodeName[]): boolean {
     case 'clock-jump':
     case 'lose':
     case 'forge':
+    case 'flood':
       return false;
   }
 }

@@ -23,7 +23,11 @@ export function livesIn(schedule: Pick<Schedule, 'faults'>): number {
   return lives;
 }
 
-/** How many instances (lives of addresses) there are to be counted: each life, and whoever somebody lies about. */
+/**
+ * How many instances (lives of addresses) there are to be counted: each life, and whoever somebody lies about.
+ * The strangers of a flood are not counted: no settings have room for as many as somebody cares to make up, and no
+ * date is claimed where lies are told.
+ */
 export function instancesIn(schedule: Pick<Schedule, 'faults'>): number {
   const lies = schedule.faults.filter(({ kind }) => kind === 'forge').length;
   return livesIn(schedule) + lies;

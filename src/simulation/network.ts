@@ -80,6 +80,7 @@ function activeOf(fault: Fault): Active[] {
     case 'clock-jump':
     case 'forge':
     case 'slow-reader':
+    case 'flood':
       return []; // not the network's business
   }
 }

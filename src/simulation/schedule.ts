@@ -195,6 +195,20 @@ export interface ForgeFault {
   readonly heartbeat: number;
 }
 
+/**
+ * Somebody outside the group sends very many lies at once: well-formed messages, each from, and about, another
+ * stranger, in its first life and at heartbeat 0. The strangers have the addresses that follow those of the
+ * nodes, so two floods are of the same ones. Applies to a node that is up and not stalled.
+ */
+export interface FloodFault {
+  readonly kind: 'flood';
+  readonly atTick: number;
+  /** Who receives it. */
+  readonly to: NodeName;
+  /** How many strangers there are; at least 1. */
+  readonly strangers: number;
+}
+
 /** One who is not in the schedule. */
 export const STRANGER = 'stranger';
 
@@ -214,7 +228,8 @@ export type Fault =
   | CorruptFault
   | PartitionFault
   | ForgeFault
-  | SlowReaderFault;
+  | SlowReaderFault
+  | FloodFault;
 /** Which thing it does: `crash`, `delay`, … */
 export type FaultKind = Fault['kind'];
 
@@ -235,7 +250,15 @@ export const FAULT_KINDS = [
   'partition',
   'forge',
   'slow-reader',
+  'flood',
 ] as const satisfies readonly FaultKind[];
+
+const LIES: readonly FaultKind[] = ['forge', 'flood'];
+
+/** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
+export function isLie(kind: FaultKind): boolean {
+  return LIES.includes(kind);
+}
 
 /** All that decides a run, but for the protocol. */
 export interface Schedule {
@@ -285,6 +308,7 @@ export function endOfFault(fault: Fault): number {
     case 'restart':
     case 'clock-jump':
     case 'forge':
+    case 'flood':
       return fault.atTick;
     case 'lose':
       return fault.atTick + 1; // the message of that very tick is lost

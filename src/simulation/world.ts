@@ -21,7 +21,6 @@ import { type RunEnd, RunOver } from './run-end.ts';
 import {
   addressOfNode,
   type Fault,
-  type ForgeFault,
   INTRODUCER,
   nodeIndex,
   nodeOfAddress,
@@ -57,11 +56,16 @@ export interface RunSummary {
 
 /**
  * Twice what a node would send that wrote to everyone in every tick and answered everyone as well, each time its
- * whole list, in as many pieces as all instances would take that may be in it or told of besides.
+ * whole list, in as many pieces as all addresses would take. The strangers of a flood count, and one of forgeries:
+ * they may be believed in.
  */
-export function defaultMessageBudget({ nodes, horizonTicks, settings }: Schedule): number {
-  const pieces = pieceCount(nodes + settings.groupSize, settings);
-  return 4 * nodes * (nodes + 4) * (horizonTicks + 4) * pieces;
+export function defaultMessageBudget({ nodes, horizonTicks, settings, faults }: Schedule): number {
+  const strangers = faults.reduce(
+    (most, fault) => (fault.kind === 'flood' ? most + fault.strangers : most),
+    1,
+  );
+  const pieces = pieceCount(nodes + strangers, settings);
+  return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4) * pieces;
 }
 
 interface SimulatedNode<State, Message> {
@@ -269,17 +273,15 @@ export function runWorld<State, Message>(
     step(index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
   }
 
-  function forge({ to, about, life, heartbeat }: ForgeFault): void {
-    const index = nodeIndex(to);
+  /** Somebody outside the group tells a node, if it can be told anything, that somebody lives. */
+  function lie(index: number, about: number, epoch: number, heartbeat: number): void {
     const { up, pausedUntilTick } = nodes[index]!;
     if (!up || pausedUntilTick !== AWAKE) return;
-    const liedAbout = about === STRANGER ? count : nodeIndex(about);
-    const member = { address: addressOfNode(liedAbout), epoch: life, heartbeat };
     caller = index;
-    const message = protocol.forge(member);
+    const message = protocol.forge({ address: addressOfNode(about), epoch, heartbeat });
     caller = NOBODY;
     if (message === null) return;
-    observer.forged?.(tick, index, liedAbout, message);
+    observer.forged?.(tick, index, about, message);
     receive(index, message);
   }
 
@@ -381,9 +383,16 @@ export function runWorld<State, Message>(
         shed(node);
         return;
       }
-      case 'forge':
-        forge(fault);
+      case 'forge': {
+        const about = fault.about === STRANGER ? count : nodeIndex(fault.about);
+        lie(nodeIndex(fault.to), about, fault.life, fault.heartbeat);
         return;
+      }
+      case 'flood': {
+        const index = nodeIndex(fault.to);
+        for (let stranger = 0; stranger < fault.strangers; stranger++) lie(index, count + stranger, 0, 0);
+        return;
+      }
       case 'slow-clock':
       case 'clock-jump':
         return; // the clocks' business

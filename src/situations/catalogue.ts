@@ -37,6 +37,7 @@ import {
 } from './leaving.ts';
 import {
   counterNearLimit,
+  flood,
   heartbeatAboveIssued,
   lieRefusedAsOld,
   lieRefusedByTombstone,
@@ -129,4 +130,5 @@ export const SITUATIONS: readonly Situation[] = [
   counterNearLimit,
   lieRefusedAsOld,
   lieRefusedByTombstone,
+  flood,
 ];

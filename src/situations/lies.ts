@@ -82,9 +82,26 @@ export const lieRefusedByTombstone: Situation = {
   },
 };
 
+export const flood: Situation = {
+  name: 'flood',
+  statement: 'A member is told in one tick of more strangers than there are nodes.',
+  watch({ schedule, views }, reached) {
+    if (!hasFault(schedule, 'flood')) return {};
+    let last = { tick: -1, to: -1, strangers: 0 };
+    return {
+      forged(tick, to, about) {
+        if (about < schedule.nodes) return;
+        const isSame = tick === last.tick && to === last.to;
+        last = { tick, to, strangers: isSame ? last.strangers + 1 : 1 };
+        if (last.strangers > schedule.nodes && views[to]!.inGroup) reached();
+      },
+    };
+  },
+};
+
 /** Shows each lie together with the step that the receiver makes of it. */
 function onLie({ schedule }: Trial, look: (lie: Member, step: ViewStep) => void): Monitor {
-  if (!hasFault(schedule, 'forge')) return {};
+  if (!hasFault(schedule, 'forge', 'flood')) return {};
   let lie: Member | null = null;
   return {
     forged(_tick, _to, about, carries) {

@@ -313,6 +313,7 @@ describe('every kind of fault', () => {
     { kind: 'pause', node: 'n2', ...window, wakes: 'timer-first' },
     { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'wall', byTicks: 5 },
     { kind: 'slow-reader', node: 'n2', ...window, messagesPerTick: 1, queueLimit: 1, loses: 'oldest' },
+    { kind: 'flood', atTick: 8, to: 'n1', strangers: 1000 },
     { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 0, heartbeat: 0 },
   ];
 
@@ -386,6 +387,10 @@ describe('every kind of fault', () => {
     ['forge', 'life', 2 ** 32, 'life: must be at most 4294967295, but is 4294967296'],
     ['forge', 'life', -1, 'life: must be at least 0, but is -1'],
     ['forge', 'heartbeat', 2 ** 48, 'heartbeat: must be at most 281474976710655, but is 281474976710656'],
+    ['flood', 'to', 'n9', 'to: there is no node "n9": the nodes are n1 to n2'],
+    ['flood', 'to', 'stranger', 'to: must be the name of a node, n1, n2, …'],
+    ['flood', 'strangers', 0, 'strangers: must be at least 1, but is 0'],
+    ['flood', 'strangers', 1001, 'strangers: must be at most 1000, but is 1001'],
     ['forge', 'heartbeat', -1, 'heartbeat: must be at least 0, but is -1'],
   ];
   test.each(refusals)('a %s whose %s is %j is refused', (kind, field, value, problem) => {

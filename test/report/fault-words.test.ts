@@ -96,6 +96,14 @@ describe('the newer faults in words', () => {
       "n1's clock jumps 1 tick back at tick 20",
     ],
     [
+      { kind: 'flood', atTick: 20, to: 'n1', strangers: 300 },
+      'at tick 20 an outsider tells n1 that 300 strangers live',
+    ],
+    [
+      { kind: 'flood', atTick: 20, to: 'n1', strangers: 1 },
+      'at tick 20 an outsider tells n1 that 1 stranger lives',
+    ],
+    [
       {
         kind: 'slow-reader',
         node: 'n2',
@@ -269,8 +277,10 @@ describe('the faults of one tick', () => {
       'n2 does not pause: it is down',
       'n2 does not come to read slowly: it is down',
     ]);
-    expect(idleFaults({ ...schedule, faults: [lie] }, 7, before, false)).toEqual([
+    const flood: Fault = { kind: 'flood', atTick: 7, to: 'n2', strangers: 9 };
+    expect(idleFaults({ ...schedule, faults: [lie, flood] }, 7, before, false)).toEqual([
       'no lie is told to n1: there is no such message',
+      'no lie is told to n2: it is down',
     ]);
   });
 

@@ -375,6 +375,23 @@ describe('what is told of a lie', () => {
     expect(story).toContain('n4 is no node of this run');
   });
 
+  test('a flood is told as one, however many lies it is', () => {
+    const flood: Fault = { kind: 'flood', atTick: 9, to: 'n2', strangers: 300 };
+    const story = told({ nodes: 2, faults: [flood, { ...flood, atTick: 10 }], horizonTicks: 12 });
+    expect(story).toContain('at tick 9 an outsider tells n2 that 300 strangers live');
+    expect(story).toContain(
+      "tick 9 an outsider's 300 PINGs about n3–n302 reach n2, which adds n3–n302 (heartbeat 0, no such node)",
+    );
+    expect(story).toContain("an outsider's 300 PINGs about n3–n302 bring n2 nothing new");
+  });
+
+  test('a few lies of one tick are told one by one', () => {
+    const story = told({ nodes: 3, faults: [{ kind: 'flood', atTick: 9, to: 'n2', strangers: 2 }] });
+    expect(story).toContain(
+      "an outsider's PING about n4 reaches n2, which adds n4 (heartbeat 0, no such node) an outsider's PING about n5",
+    );
+  });
+
   test('one that is no news is told all the same', () => {
     expect(told({ nodes: 3, faults: [lie({ heartbeat: 0 })] })).toContain(
       "an outsider's PING about n3 brings n2 nothing new",

@@ -39,6 +39,7 @@ const NEWER: Fault[] = [
     queueLimit: 1,
     loses: 'newest',
   },
+  { kind: 'flood', atTick: 29, to: 'n1', strangers: 2 },
   { kind: 'lose', atTick: 1, from: 'n1', to: 'n2', place: 0 },
   { kind: 'duplicate', from: '*', to: 'n1', fromTick: 16, untilTick: 20, share: 1, lagTicks: 1 },
   { kind: 'corrupt', from: 'n2', to: '*', fromTick: 16, untilTick: 20, share: 1 },

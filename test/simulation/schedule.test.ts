@@ -8,6 +8,7 @@ import {
   type Fault,
   FOREVER,
   INTRODUCER,
+  isLie,
   lastFaultTick,
   nodeIndex,
   nodeName,
@@ -47,6 +48,11 @@ describe('the end of a fault', () => {
       7,
     );
     expect(endOfFault({ kind: 'forge', atTick: 7, to: 'n2', about: 'n1', life: 0, heartbeat: 9 })).toBe(7);
+  });
+
+  test('so does a flood of lies, and lies are told apart from everything else', () => {
+    expect(endOfFault({ kind: 'flood', atTick: 7, to: 'n2', strangers: 40 })).toBe(7);
+    expect(FAULT_KINDS.filter(isLie)).toEqual(['forge', 'flood']);
   });
 
   test('what happens to a node for a while has an end', () => {

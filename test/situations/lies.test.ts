@@ -3,6 +3,7 @@ import { DEPARTED } from '../../src/protocol/member-list.ts';
 import type { Fault, ForgeFault } from '../../src/simulation/schedule.ts';
 import {
   counterNearLimit,
+  flood,
   heartbeatAboveIssued,
   lieRefusedAsOld,
   lieRefusedByTombstone,
@@ -27,6 +28,7 @@ test('stranger-listed: a stranger that lives, and not one that has left, nor a m
   expect(reaches(strangerListed, group(lie({ about: 'stranger' })))).toBe(true);
   expect(reaches(strangerListed, group(lie({ about: 'stranger', heartbeat: DEPARTED })))).toBe(false);
   expect(reaches(strangerListed, group(lie()))).toBe(false);
+  expect(reaches(strangerListed, group({ kind: 'flood', atTick: 30, to: 'n1', strangers: 2 }))).toBe(true);
 });
 
 test('heartbeat-above-issued: more than the owner has issued, in its life or in one to come', () => {
@@ -60,4 +62,12 @@ test('lie-refused-by-tombstone: of a member that was removed, and not of its nex
   );
   expect(reaches(lieRefusedByTombstone, group(crash, lie({ ...old, atTick: FORGOTTEN })))).toBe(false);
   expect(reaches(lieRefusedByTombstone, group(lie({ ...old, atTick: REMEMBERED })))).toBe(false);
+});
+
+test('flood: of more strangers than there are nodes, and not of as many, nor in two ticks, nor one by one', () => {
+  const of = (strangers: number, atTick = 30): Fault => ({ kind: 'flood', atTick, to: 'n1', strangers });
+  expect(reaches(flood, group(of(4)))).toBe(true);
+  expect(reaches(flood, group(of(3)))).toBe(false);
+  expect(reaches(flood, group(of(3), of(3, 31)))).toBe(false);
+  expect(reaches(flood, group(lie({ about: 'stranger' })))).toBe(false);
 });

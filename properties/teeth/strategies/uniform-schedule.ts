@@ -3,7 +3,7 @@
  * evenly. Group and settings are drawn as the default generator draws them, so that what differs is the faults.
  */
 import seedrandom from 'seedrandom';
-import { ODDS_OF_FORGERY } from '../../../src/generation/faults/forge.ts';
+import { ODDS_OF_LIES } from '../../../src/generation/faults/lies.ts';
 import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/generation/normal.ts';
 import { DEFAULT_MAX_NODES } from '../../../src/generation/schedule-options.ts';
 import { DEPARTED } from '../../../src/protocol/member-list.ts';
@@ -19,6 +19,7 @@ import {
   FAULT_KINDS,
   type Fault,
   type FaultKind,
+  isLie,
   nodeName,
   type Schedule,
   STRANGER,
@@ -71,8 +72,8 @@ export function uniformSchedule(seed: string): Schedule {
 }
 
 function kindsOf(dice: Dice): FaultKind[] {
-  const lies = dice.happens(ODDS_OF_FORGERY);
-  return FAULT_KINDS.filter((kind) => lies || kind !== 'forge');
+  const lies = dice.happens(ODDS_OF_LIES);
+  return FAULT_KINDS.filter((kind) => lies || !isLie(kind));
 }
 
 function settingsOf(nodes: number, delayBoundTicks: number, faults: readonly Fault[], dice: Dice): Settings {
@@ -150,6 +151,8 @@ function faultOf(kind: FaultKind, nodes: number, delayBoundTicks: number, dice: 
       for (let index = 0; index < nodes; index++) sides[dice.whole(0, 1)]!.push(nodeName(index));
       return { kind, sides: sides.filter((side) => side.length > 0), oneWay: dice.happens(1 / 2), ...window };
     }
+    case 'flood':
+      return { kind, atTick, to: node(), strangers: dice.whole(1, 24) };
     case 'forge':
       return {
         kind,

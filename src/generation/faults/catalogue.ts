@@ -1,7 +1,7 @@
 /** All kinds of fault that strike a group. A late join is none of them: it is when a node first comes up. */
 import type { FaultKind } from '../../simulation/schedule.ts';
 import type { DrawnKind } from './drawn-kind.ts';
-import { forge } from './forge.ts';
+import { flood, forge } from './lies.ts';
 import { corrupt, delay, drop, duplicate, lose } from './links.ts';
 import { crash, leave, restart } from './lives.ts';
 import { partition } from './partition.ts';
@@ -22,6 +22,7 @@ const BY_KIND: Readonly<Record<Exclude<FaultKind, 'join'>, DrawnKind>> = {
   corrupt,
   partition,
   forge,
+  flood,
 };
 
 /** How one of each kind is drawn. */

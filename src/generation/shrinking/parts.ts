@@ -58,6 +58,8 @@ export function nodesNamedIn(fault: Fault): NodeName[] {
   switch (fault.kind) {
     case 'partition':
       return fault.sides.flat();
+    case 'flood':
+      return [fault.to];
     case 'forge':
       return [fault.to, fault.about].filter(isNode);
     case 'drop':
@@ -94,6 +96,10 @@ export function renamedFault(fault: Fault, nameOf: (name: NodeName) => NodeName 
       if (fault.oneWay && sides[0]!.length === 0) return null;
       const left = sides.filter((side) => side.length > 0);
       return left.length < 2 ? null : { ...fault, sides: left };
+    }
+    case 'flood': {
+      const to = renamed(fault.to);
+      return to === null ? null : { ...fault, to };
     }
     case 'forge': {
       const [to, about] = [renamed(fault.to), renamed(fault.about)];

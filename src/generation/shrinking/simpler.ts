@@ -34,6 +34,7 @@ const RANK: Readonly<Record<FaultKind, number>> = {
   'slow-clock': 7,
   'slow-reader': 7,
   forge: 8,
+  flood: 9,
 };
 
 /** A fault that strikes by chance is worth so many that strike for sure: that many, listed, are simpler. */
@@ -137,6 +138,8 @@ function lengthOf(fault: Fault): number {
       return window + fault.minTicks + fault.maxTicks;
     case 'duplicate':
       return window + fault.lagTicks;
+    case 'flood':
+      return fault.strangers;
     case 'forge':
       return fault.life + fault.heartbeat;
   }

@@ -132,6 +132,15 @@ describe('kinds', () => {
     ]);
   });
 
+  test('a flood becomes the lie of the first of its strangers', () => {
+    const faults: Fault[] = [{ kind: 'flood', atTick: 9, to: 'n2', strangers: 40 }];
+    const { simplest } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), always);
+    expect(afterJoins(simplest)).toEqual([
+      { kind: 'forge', atTick: 9, to: 'n2', about: 'stranger', life: 0, heartbeat: 0 },
+    ]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults }))).toBeLessThan(0);
+  });
+
   test('a slow clock becomes a stall of the same length', () => {
     const faults: Fault[] = [{ kind: 'slow-clock', node: 'n2', fromTick: 9, untilTick: 12, everyTicks: 2 }];
     const space = spaceOf({ faults: ['slow-clock', 'pause'] });
@@ -244,6 +253,14 @@ describe('numbers', () => {
       afterJoins(schedule).every((fault) => fault.kind === 'forge' && fault.heartbeat >= 1000),
     );
     expect(afterJoins(simplest)).toEqual([{ ...lie, life: 0, heartbeat: 1000 }]);
+  });
+
+  test('a flood has as many strangers as it takes', () => {
+    const flood: Fault = { kind: 'flood', atTick: 9, to: 'n2', strangers: 40 };
+    const takes7 = (schedule: Schedule) =>
+      afterJoins(schedule).every((fault) => fault.kind === 'flood' && fault.strangers >= 7);
+    const { simplest } = searched(simplestNumbers, scheduleOf({ nodes: 2, faults: [flood] }), takes7);
+    expect(afterJoins(simplest)).toEqual([{ ...flood, strangers: 7 }]);
   });
 
   test('a slow reader reads one message a tick from the shortest queue that matters, and loses what comes last', () => {
