@@ -24,7 +24,7 @@ import { wireFlaw } from './wire-format.ts';
 export const purity: Claim = {
   name: PURITY,
   statement:
-    'The reducer gives the same output for the same input, writes to none of its arguments, and never throws, whatever message it is handed.',
+    'The reducer gives the same output for the same input, writes to none of its arguments, and never throws, whatever message it is handed; one that its own wire does not bring over as it is changes nothing, and is not answered.',
   source: 'S8',
   tier: 'membership',
   judge: (protocol, schedule, options) => judge(guardedForPurity(protocol), schedule, [], options),
