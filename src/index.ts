@@ -72,6 +72,7 @@ export {
   ANY_NODE,
   addressOfNode,
   type ClockJumpFault,
+  type ClockName,
   type CorruptFault,
   type CrashFault,
   type DelayFault,
@@ -80,6 +81,7 @@ export {
   FAULT_KINDS,
   type Fault,
   type FaultKind,
+  type FloodFault,
   FOREVER,
   type ForgeFault,
   type JoinFault,
@@ -92,10 +94,13 @@ export {
   nodeOfAddress,
   type PartitionFault,
   type PauseFault,
+  type ReadingPace,
   type RestartFault,
   type Schedule,
   type SlowClockFault,
+  type SlowReaderFault,
   STRANGER,
+  type WakeOrder,
 } from './simulation/schedule.ts';
 export { type RunSummary, runWorld, type WorldOptions } from './simulation/world.ts';
 

@@ -5,6 +5,9 @@ import {
   pauseBeyondCleanupTicks,
   pauseBeyondFailTicks,
   slowClock,
+  timerFirstAfterFailTicks,
+  wallClockAheadBeyondFailTicks,
+  wallClockSetBack,
 } from './clocks.ts';
 import { introducerSuspected, liveMemberRemovedAndReadmitted, suspicionTakenBack } from './doubting.ts';
 import {
@@ -27,6 +30,7 @@ import {
 import { farewellLost, leave, leaveDuringPartition, returnAfterLeave } from './leaving.ts';
 import {
   counterNearLimit,
+  floodBelieved,
   heartbeatAboveIssued,
   lieRefusedAsOld,
   lieRefusedByTombstone,
@@ -46,6 +50,7 @@ import {
   partitionWithThreeSides,
   wholeNetworkSilent,
 } from './parting.ts';
+import { queueOverflows, readLate, slowReaderStalls } from './reading.ts';
 import { lateMessageRefused } from './remembering.ts';
 import type { Situation } from './situation.ts';
 
@@ -88,10 +93,17 @@ export const SITUATIONS: readonly Situation[] = [
   listInPieces,
   pauseBeyondFailTicks,
   pauseBeyondCleanupTicks,
+  timerFirstAfterFailTicks,
+  queueOverflows,
+  readLate,
+  slowReaderStalls,
   clockAheadBeyondFailTicks,
   clockSetBack,
   slowClock,
+  wallClockAheadBeyondFailTicks,
+  wallClockSetBack,
   strangerListed,
+  floodBelieved,
   heartbeatAboveIssued,
   counterNearLimit,
   lieRefusedAsOld,

@@ -1,6 +1,6 @@
 /** Situations in which a node's time is not the world's: it stalls, or its clock goes wrong. */
 import type { Monitor, Trial } from '../invariants/invariant.ts';
-import { nodeName } from '../simulation/schedule.ts';
+import { nodeName, type WakeOrder } from '../simulation/schedule.ts';
 import { faultsOfKind } from './faults.ts';
 import type { Situation } from './situation.ts';
 
@@ -16,13 +16,25 @@ export const pauseBeyondCleanupTicks: Situation = {
   watch: (trial, reached) => wakesAfter(trial, trial.schedule.settings.cleanupTicks, reached),
 };
 
-function wakesAfter(trial: Trial, ticks: number, reached: () => void): Monitor {
+export const timerFirstAfterFailTicks: Situation = {
+  name: 'timer-first-after-fail-ticks',
+  statement:
+    'A member that lists others makes its turn after a stall of more than failTicks, and only then reads its mail.',
+  watch(trial, reached) {
+    if (!faultsOfKind(trial.schedule, 'pause').some(({ wakes }) => wakes === 'timer-first')) return {};
+    return wakesAfter(trial, trial.schedule.settings.failTicks, reached, 'timer-first');
+  },
+};
+
+/** In either order, unless one is given. */
+function wakesAfter(trial: Trial, ticks: number, reached: () => void, order?: WakeOrder): Monitor {
   const since = new Map<number, number>();
   return {
     paused(tick, node) {
       since.set(node, tick);
     },
-    resumed(tick, node) {
+    resumed(tick, node, wakes) {
+      if (order !== undefined && wakes !== order) return;
       if (tick - (since.get(node) ?? tick) > ticks && hasCompany(trial, node)) reached();
     },
   };
@@ -50,6 +62,28 @@ function clockIsSet(trial: Trial, wanted: (byTicks: number) => boolean, reached:
     clockMoved(tick, node) {
       const isSet = jumps.some((jump) => jump.atTick === tick && jump.node === nodeName(node));
       if (isSet && hasCompany(trial, node)) reached();
+    },
+  };
+}
+
+export const wallClockAheadBeyondFailTicks: Situation = {
+  name: 'wall-clock-ahead-beyond-fail-ticks',
+  statement: 'The wall clock of a member that lists others is set ahead by more than failTicks.',
+  watch: (trial, reached) =>
+    wallIsSet(trial, (byTicks) => byTicks > trial.schedule.settings.failTicks, reached),
+};
+
+export const wallClockSetBack: Situation = {
+  name: 'wall-clock-set-back',
+  statement: 'The wall clock of a member that lists others is set back.',
+  watch: (trial, reached) => wallIsSet(trial, (byTicks) => byTicks < 0, reached),
+};
+
+function wallIsSet(trial: Trial, wanted: (byTicks: number) => boolean, reached: () => void): Monitor {
+  if (!faultsOfKind(trial.schedule, 'clock-jump').some(({ clock }) => clock === 'wall')) return {};
+  return {
+    wallMoved(_tick, node, byTicks) {
+      if (wanted(byTicks) && hasCompany(trial, node)) reached();
     },
   };
 }

@@ -17,6 +17,22 @@ export const strangerListed: Situation = {
     }),
 };
 
+/** So many strangers at the least that a list is mostly made of them. */
+const MANY_STRANGERS = 10;
+
+export const floodBelieved: Situation = {
+  name: 'flood-believed',
+  statement: `A flood is believed: a member lists ${MANY_STRANGERS} or more who never were.`,
+  watch(trial, reached) {
+    if (faultsOfKind(trial.schedule, 'flood').every(({ strangers }) => strangers < MANY_STRANGERS)) return {};
+    return onLie(trial, (_lie, { after: { addresses } }) => {
+      // Their addresses follow those of the nodes.
+      const nth = addresses.at(-MANY_STRANGERS);
+      if (nth !== undefined && nodeOfAddress(nth) >= trial.schedule.nodes) reached();
+    });
+  },
+};
+
 export const heartbeatAboveIssued: Situation = {
   name: 'heartbeat-above-issued',
   statement: 'A lie is believed: a member holds a heartbeat of another that this one has not issued yet.',

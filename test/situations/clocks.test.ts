@@ -6,6 +6,9 @@ import {
   pauseBeyondCleanupTicks,
   pauseBeyondFailTicks,
   slowClock,
+  timerFirstAfterFailTicks,
+  wallClockAheadBeyondFailTicks,
+  wallClockSetBack,
 } from '../../src/situations/clocks.ts';
 import { reaches } from '../support/reaches.ts';
 
@@ -35,6 +38,14 @@ test('pause-beyond-cleanup-ticks: longer, and not as long', () => {
   expect(reaches(pauseBeyondCleanupTicks, group(pause(11)))).toBe(false);
 });
 
+test('timer-first-after-fail-ticks: after a stall that is long enough, and not with the mail first', () => {
+  const timerFirst = (ticks: number) => ({ ...pause(ticks), wakes: 'timer-first' }) as Fault;
+  expect(reaches(timerFirstAfterFailTicks, group(timerFirst(6)))).toBe(true);
+  expect(reaches(timerFirstAfterFailTicks, group(timerFirst(5)))).toBe(false);
+  expect(reaches(timerFirstAfterFailTicks, group(pause(6)))).toBe(false);
+  expect(reaches(timerFirstAfterFailTicks, alone(timerFirst(6)))).toBe(false);
+});
+
 const jump = (byTicks: number, clock: ClockName = 'monotonic'): Fault => {
   return { kind: 'clock-jump', atTick: 20, node: 'n1', clock, byTicks };
 };
@@ -51,6 +62,20 @@ test('clock-set-back: back, and not ahead, nor of one that is alone', () => {
   expect(reaches(clockSetBack, group(jump(-1)))).toBe(true);
   expect(reaches(clockSetBack, group(jump(6)))).toBe(false);
   expect(reaches(clockSetBack, alone(jump(-1)))).toBe(false);
+});
+
+test('wall-clock-ahead-beyond-fail-ticks: by more, and not by as much, nor of the other clock', () => {
+  expect(reaches(wallClockAheadBeyondFailTicks, group(jump(6, 'wall')))).toBe(true);
+  expect(reaches(wallClockAheadBeyondFailTicks, group(jump(5, 'wall')))).toBe(false);
+  expect(reaches(wallClockAheadBeyondFailTicks, group(jump(6)))).toBe(false);
+  expect(reaches(wallClockAheadBeyondFailTicks, group(jump(6, 'wall'), crashBefore))).toBe(false);
+});
+
+test('wall-clock-set-back: back, and not ahead, nor of one that is alone, nor the other clock', () => {
+  expect(reaches(wallClockSetBack, group(jump(-1, 'wall')))).toBe(true);
+  expect(reaches(wallClockSetBack, group(jump(6, 'wall')))).toBe(false);
+  expect(reaches(wallClockSetBack, alone(jump(-1, 'wall')))).toBe(false);
+  expect(reaches(wallClockSetBack, group(jump(-1)))).toBe(false);
 });
 
 test('slow-clock: it has stood still, and not only been about to, nor been set', () => {

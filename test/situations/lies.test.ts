@@ -3,6 +3,7 @@ import { DEPARTED } from '../../src/protocol/member-list.ts';
 import type { Fault, ForgeFault } from '../../src/simulation/schedule.ts';
 import {
   counterNearLimit,
+  floodBelieved,
   heartbeatAboveIssued,
   lieRefusedAsOld,
   lieRefusedByTombstone,
@@ -21,6 +22,13 @@ const crash: Fault = { kind: 'crash', atTick: 10, node: 'n3' };
 /** n1 has removed the crashed n3 and remembers it, for tombstoneTicks = 9; later it does not any more. */
 const REMEMBERED = 22;
 const FORGOTTEN = 30;
+
+test('flood-believed: ten strangers, and not nine, nor a flood that nobody hears', () => {
+  const flood = (strangers: number): Fault => ({ kind: 'flood', atTick: 30, to: 'n1', strangers });
+  expect(reaches(floodBelieved, group(flood(10)))).toBe(true);
+  expect(reaches(floodBelieved, group(flood(9)))).toBe(false);
+  expect(reaches(floodBelieved, group({ kind: 'crash', atTick: 20, node: 'n1' }, flood(10)))).toBe(false);
+});
 
 test('stranger-listed: a stranger that lives, and not one that has left, nor a member', () => {
   expect(reaches(strangerListed, group(lie({ about: 'stranger' })))).toBe(true);
