@@ -24,6 +24,7 @@ export function flawsOf(given: Fault, nodes: number): Flaw[] {
       return missingNode(['node'], given.node, nodes);
     case 'pause':
     case 'slow-clock':
+    case 'slow-reader':
       return [...missingNode(['node'], given.node, nodes), ...crossedWindow(given)];
     case 'lose':
       return missingEnds(given, nodes);
@@ -39,6 +40,8 @@ export function flawsOf(given: Fault, nodes: number): Flaw[] {
       ];
     case 'partition':
       return [...crossedWindow(given), ...flawsOfSides(given.sides, nodes)];
+    case 'flood':
+      return missingNode(['to'], given.to, nodes);
     case 'forge': {
       const about = given.about === STRANGER ? [] : missingNode(['about'], given.about, nodes);
       return [...missingNode(['to'], given.to, nodes), ...about];

@@ -12,6 +12,8 @@ export const FOREVER_WORD = 'forever';
 const MOST_NODES = 2000;
 const MOST_TICKS = 100_000;
 const MOST_PLACES = 1_000_000;
+const MOST_QUEUED = 1_000_000;
+const MOST_STRANGERS = 1000;
 
 const tick = z.int().min(0).max(MOST_TICKS);
 const delayTicks = z.int().min(1).max(MOST_TICKS);
@@ -83,6 +85,20 @@ const fault = z.discriminatedUnion(
       about: someone,
       life: z.int().min(0).max(MAX_EPOCH),
       heartbeat: z.int().min(0).max(DEPARTED),
+    }),
+    z.strictObject({
+      kind: z.literal('slow-reader'),
+      node,
+      ...inWindow,
+      messagesPerTick: z.int().min(1).max(MOST_QUEUED),
+      queueLimit: z.int().min(1).max(MOST_QUEUED),
+      loses: z.enum(['oldest', 'newest']),
+    }),
+    z.strictObject({
+      kind: z.literal('flood'),
+      atTick: tick,
+      to: node,
+      strangers: z.int().min(1).max(MOST_STRANGERS),
     }),
   ],
   { error: `must be one of ${FAULT_KINDS.join(', ')}` },

@@ -32,7 +32,11 @@ export function patientFailTicks(
 
 const MAKES_AN_INSTANCE: readonly FaultKind[] = ['restart', 'leave', 'forge'];
 
-/** Every restart, every join after a leave and every forgery is one more instance for the bounds to count. */
+/**
+ * Every restart, every join after a leave and every forgery is one more instance for the bounds to count. The
+ * strangers of a flood are not: no settings have room for as many as somebody cares to make up, and no date is
+ * claimed where lies are told.
+ */
 export function instancesOf(nodes: number, faults: readonly { readonly kind: FaultKind }[]): number {
   return nodes + faults.filter(({ kind }) => MAKES_AN_INSTANCE.includes(kind)).length;
 }

@@ -24,6 +24,7 @@ import {
   FAULT_KINDS,
   type Fault,
   type FaultKind,
+  isLie,
   type NodeName,
   nodeName,
   type Schedule,
@@ -195,15 +196,15 @@ function happens(odds: number): fc.Arbitrary<boolean> {
 
 /** All kinds on; lies are as rare as they are in a swarm. */
 function allKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
-  return happens(ODDS_OF_FORGERY).map((lies) => kinds.filter((kind) => lies || kind !== 'forge'));
+  return happens(ODDS_OF_FORGERY).map((lies) => kinds.filter((kind) => lies || !isLie(kind)));
 }
 
 /** Swarm testing: some kinds on, some off; now and then all that are not lies. */
 function enabledKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
   const some = fc
-    .tuple(...kinds.map((kind) => happens(kind === 'forge' ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
+    .tuple(...kinds.map((kind) => happens(isLie(kind) ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
     .map((on) => kinds.filter((_, index) => on[index]));
-  const all = fc.constant(kinds.filter((kind) => kind !== 'forge'));
+  const all = fc.constant(kinds.filter((kind) => !isLie(kind)));
   return fc.oneof({ withCrossShrink: true }, { weight: 15, arbitrary: some }, { weight: 1, arbitrary: all });
 }
 
@@ -357,6 +358,19 @@ function faultOf(
       return [
         { kind: 'partition', sides: sidesOf(raw, nodes), oneWay: raw.detail % 3 === 2, ...window },
       ].filter(({ sides }) => sides.length > 1) as Fault[];
+    case 'slow-reader':
+      return [
+        {
+          kind: 'slow-reader',
+          node,
+          ...window,
+          messagesPerTick: 1 + (raw.detail % 3),
+          queueLimit: 1 + (Math.floor(raw.detail / 3) % 12),
+          loses: raw.detail % 2 === 0 ? 'oldest' : 'newest',
+        },
+      ];
+    case 'flood':
+      return [{ kind: 'flood', atTick: fromTick, to: node, strangers: 1 + (raw.detail % 24) }];
     case 'forge':
       return [
         {

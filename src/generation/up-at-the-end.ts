@@ -45,6 +45,7 @@ function happen(fault: Extract<Fault, { node: NodeName }>, status: Status): void
       if (up) status.pausedUntilTick = Math.max(pausedUntilTick, fault.untilTick);
       return;
     case 'slow-clock':
+    case 'slow-reader':
     case 'clock-jump':
       return;
   }

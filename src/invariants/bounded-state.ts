@@ -1,5 +1,5 @@
 /** S9, bounds: whatever is sent to a node, there is an end to what it keeps of it. */
-import { nodeName } from '../simulation/schedule.ts';
+import { isLie, nodeName } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
 
 /**
@@ -21,7 +21,7 @@ export const boundedState: Invariant = {
   watch(trial) {
     const { sizesOf, schedule } = trial;
     if (sizesOf === null) return {};
-    const tellsLies = schedule.faults.some(({ kind }) => kind === 'forge');
+    const tellsLies = schedule.faults.some(({ kind }) => isLie(kind));
     return {
       stepped({ tick, node, cause, before, after }) {
         const mayHaveGrown =

@@ -14,7 +14,7 @@ import { disturbancesOf } from './disturbances.ts';
 export interface Bounds {
   /** G: the longest a peer waits between two contacts. */
   readonly contactGapTicks: number;
-  /** The longest a message takes to be read: D, and as long as its receiver may be stalled. */
+  /** The longest a message takes to be read: D, and as long as its receiver may be stalled or slow. */
   readonly delayTicks: number;
   /**
    * B1: an instance that stops at `stopTick` is suspected by everyone from here on. The last time anyone's
@@ -60,7 +60,7 @@ export interface Bounds {
 export function boundsOf(schedule: Schedule): Bounds {
   const { settings, nodes } = schedule;
   const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize } = settings;
-  const { longestPauseTicks, stretchTicks } = disturbancesOf(schedule);
+  const { longestWaitTicks, stretchTicks } = disturbancesOf(schedule);
   const delay = delayBoundOf(schedule);
   const gap = contactGapTicks(nodes, fanout);
 
@@ -75,7 +75,7 @@ export function boundsOf(schedule: Schedule): Bounds {
   const rejoined = admission + spread + joinRetryTicks + reunionAtWorst + stretchTicks;
   return {
     contactGapTicks: gap,
-    delayTicks: delay + longestPauseTicks,
+    delayTicks: delay + longestWaitTicks,
     suspectedBy: (stopTick) => stopTick + suspicion,
     removedBy: (stopTick) => stopTick + removal,
     tombstonesLast: settings.tombstoneTicks >= sufficientTombstoneTicks(schedule),

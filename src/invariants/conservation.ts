@@ -1,8 +1,10 @@
 /** T6, conservation: what the world itself must do with the mail. */
+import type { LossReason } from '../simulation/observer.ts';
 import { nodeName } from '../simulation/schedule.ts';
 import { disturbancesOf } from './disturbances.ts';
 import type { Invariant, MessageSight } from './invariant.ts';
 import { nameOfLife } from './listing.ts';
+import { queueWatch } from './queue-watch.ts';
 
 /** A message that was sent. One that is lost counts as arrived, with its copy: nothing more may come of it. */
 interface UnderWay {
@@ -30,18 +32,20 @@ const NEVER = -1;
 /**
  * A claim about the world and not about the protocol: it would be broken by a bug of the simulation, and
  * then no other verdict is worth anything. Its figures are the schedule's own: the longest delay is 1 tick
- * or that of the slowest `delay`, and the longest lag of a `duplicate` besides.
+ * or that of the slowest `delay`, and the longest lag of a `duplicate` besides. Where somebody reads slowly the
+ * queues are looked at as well, message by message (`queue-watch.ts`).
  */
 export const conservation: Invariant = {
   name: 'conservation',
   statement:
-    'What is delivered was sent and not lost, arrives once, and once more only if it was doubled, in the life of the receiver that it was sent to, when it is due or when its receiver wakes.',
+    'What is delivered was sent and not lost, arrives once, and once more only if it was doubled, in the life of the receiver that it was sent to, when it is due or when its receiver wakes, or in its turn where the receiver reads slowly, from a queue that loses what is too much and nothing else.',
   source: 'T6',
   tier: 'membership',
   holdsUnderForgery: true,
   watch(trial) {
     const { schedule, nodes } = trial;
     const longestDelayTicks = disturbancesOf(schedule).delayTicks;
+    const queues = schedule.faults.some(({ kind }) => kind === 'slow-reader') ? queueWatch(trial) : null;
     const canDouble = schedule.faults.some(({ kind }) => kind === 'duplicate');
     /** By tick of sending and link. */
     const underWay = new Map<number, Mail>();
@@ -84,6 +88,7 @@ export const conservation: Invariant = {
       if (dueTick <= sentTick || dueTick > sentTick + longestDelayTicks) {
         return `due at tick ${dueTick}, and nothing takes less than 1 tick or more than ${longestDelayTicks}`;
       }
+      if (queues !== null) return queues.read(tick, seen);
       return isDueNow(tick, seen) ? null : `in tick ${tick}; it was due at tick ${dueTick}`;
     }
 
@@ -96,7 +101,42 @@ export const conservation: Invariant = {
       if (mail.open === 0) underWay.delete(link);
     }
 
+    /** The message that is seen, or its copy, may not come again. */
+    function settle(original: UnderWay, { isCopy }: MessageSight): void {
+      if (isCopy) original.copyHasArrived = true;
+      else if (canDouble) original.hasArrived = true;
+      else forget(original);
+    }
+
+    function checkLoss(tick: number, seen: MessageSight, reason: LossReason): void {
+      // What cannot be read has been taken in hand nevertheless.
+      if (reason === 'malformed') queues?.read(tick, seen);
+      if (reason !== 'overflow') return;
+      const flaw = queues === null ? 'whose reader is not slow' : queues.overflows(seen);
+      if (flaw === null) return;
+      const receiver = nodeName(seen.to);
+      trial.violate({
+        tick,
+        nodes: [seen.to, seen.from],
+        expected: `what waits for ${receiver} is lost where more wait than its queue holds, from the end that loses`,
+        seen: `a ${seen.kind} from ${nodeName(seen.from)} is lost from a queue ${flaw}`,
+      });
+    }
+
+    function checkQueues(tick: number): void {
+      if (queues === null) return;
+      for (const { node, flaw } of queues.flawsAtTheEnd()) {
+        trial.violate({
+          tick,
+          nodes: [node],
+          expected: `${nodeName(node)} reads what waits for it, as much as it can in a tick, and no more waits than may`,
+          seen: flaw,
+        });
+      }
+    }
+
     return {
+      ...(queues === null ? {} : { ...queues.hooks, tickEnded: checkQueues }),
       paused(tick, node) {
         pausedTick[node] = tick;
       },
@@ -112,10 +152,13 @@ export const conservation: Invariant = {
         mail.open++;
         underWay.set(link, mail);
       },
-      lost(_tick, seen) {
-        if (seen.isCopy) return;
+      lost(tick, seen, reason) {
+        checkLoss(tick, seen, reason);
         const one = originalOf(seen);
-        if (one !== undefined) forget(one);
+        if (one === undefined) return;
+        // A queue loses a message and not its copy, which comes on its own; what else loses one loses both.
+        if (reason === 'overflow') settle(one, seen);
+        else if (!seen.isCopy) forget(one);
       },
       delivered(tick, seen) {
         const original = originalOf(seen);
@@ -129,10 +172,7 @@ export const conservation: Invariant = {
             seen: `${what} reaches ${nodeName(seen.to)} ${flaw}`,
           });
         }
-        if (original === undefined) return;
-        if (seen.isCopy) original.copyHasArrived = true;
-        else if (canDouble) original.hasArrived = true;
-        else forget(original);
+        if (original !== undefined) settle(original, seen);
       },
     };
   },

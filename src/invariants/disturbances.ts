@@ -6,7 +6,10 @@
  * the one who stalled wakes with knowledge that is so much staler than its last tick took it to be. Who wakes
  * to its timer first makes the turn of that tick without the mail, as if it slept for that tick as well and
  * only read in it, and so counts as stalled for p + 1. A clock that loses l ticks makes a wait that is
- * measured by it l ticks longer, and each node is at most once in a chain. So in all a chain grows by no more
+ * measured by it l ticks longer. Who reads k messages a tick from a queue of at most L makes a message wait
+ * for ⌈L/k⌉ − 1 ticks at most, since it is one of the first L and the first k are read in the tick in which they
+ * arrive, and for no longer than the window lasts, for then all is read; its turns come as they should, and what
+ * it knows is as stale as it thinks, so that counts once. Each node is at most once in a chain. So in all a chain grows by no more
  * than the sum over all faults, which is what is counted here. On a wall clock nothing is measured.
  */
 import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
@@ -14,9 +17,9 @@ import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts'
 export interface Disturbances {
   /** The longest that the network keeps a message under way. */
   readonly delayTicks: number;
-  /** The longest that a message waits for a stalled receiver. */
-  readonly longestPauseTicks: number;
-  /** Twice all stalls, and all that clocks fall behind. */
+  /** The longest that a message that has arrived waits for its receiver, which is stalled or reads slowly. */
+  readonly longestWaitTicks: number;
+  /** Twice all stalls, all waiting for slow readers, and all that clocks fall behind. */
   readonly stretchTicks: number;
   /** So far a node's clock may run ahead: what it keeps for a time, it gives up earlier by as much. */
   readonly leapTicks: number;
@@ -28,9 +31,9 @@ export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbanc
     faults.reduce((total, fault) => total + ticksOf(fault), 0);
   return {
     delayTicks: slowestTicks({ faults }) + most((fault) => (fault.kind === 'duplicate' ? fault.lagTicks : 0)),
-    // Windows may overlap and add up to one long stall.
-    longestPauseTicks: sum(pauseOf),
-    stretchTicks: 2 * sum(missedTurnsOf) + sum(lagOf),
+    // Windows may overlap, or follow each other, and add up to one long wait.
+    longestWaitTicks: sum(pauseOf) + sum(queueingOf),
+    stretchTicks: 2 * sum(missedTurnsOf) + sum(queueingOf) + sum(lagOf),
     leapTicks: sum((fault) => Math.max(jumpOf(fault), 0)),
   };
 }
@@ -46,6 +49,13 @@ function missedTurnsOf(fault: Fault): number {
   return fault.kind === 'pause' && fault.wakes === 'timer-first' && pauseTicks > 0
     ? pauseTicks + 1
     : pauseTicks;
+}
+
+/** The longest that a message waits in the queue of a slow reader, but for what its reader is stalled besides. */
+function queueingOf(fault: Fault): number {
+  if (fault.kind !== 'slow-reader') return 0;
+  const { fromTick, untilTick, messagesPerTick, queueLimit } = fault;
+  return Math.min(untilTick - fromTick, Math.ceil(queueLimit / messagesPerTick) - 1);
 }
 
 /** The longest that the faults of the schedule keep a message under way, not counting what is but a copy. */

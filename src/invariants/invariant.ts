@@ -9,7 +9,7 @@ import type { MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../simulation/observer.ts';
-import type { NodeName, Schedule, WakeOrder } from '../simulation/schedule.ts';
+import type { NodeName, ReadingPace, Schedule, WakeOrder } from '../simulation/schedule.ts';
 import type { Bounds } from './bounds.ts';
 import type { OwnTime } from './own-time.ts';
 
@@ -22,6 +22,8 @@ export interface NodeStatus {
   readonly startedTick: number;
   /** Stalled: it makes no ticks, and its mail waits. */
   readonly paused: boolean;
+  /** It makes its ticks, but does not read all of its mail in the tick in which it comes. */
+  readonly slow: boolean;
 }
 
 /** What a monitor finds wrong. */
@@ -73,7 +75,7 @@ export interface MessageSight {
   readonly from: number;
   readonly to: number;
   readonly sentTick: number;
-  /** When it arrives, unless its receiver is paused then. */
+  /** When it arrives; it is read later if its receiver is paused then, or reads slowly. */
   readonly dueTick: number;
   /** Is it the second copy of a message that the network has doubled? */
   readonly isCopy: boolean;
@@ -90,6 +92,11 @@ export interface Monitor {
   stopped?(tick: number, node: number, how: 'crashed' | 'left'): void;
   paused?(tick: number, node: number): void;
   resumed?(tick: number, node: number, wakes: WakeOrder): void;
+  /** From now on the node reads at this pace; and it reads whatever comes again. */
+  slowed?(tick: number, node: number, pace: ReadingPace): void;
+  relieved?(tick: number, node: number): void;
+  /** A message has arrived and waits: its receiver is paused, or reads slowly. */
+  waits?(tick: number, message: MessageSight): void;
   /** The node's monotonic clock stands still, or has jumped. */
   clockMoved?(tick: number, node: number): void;
   /** The node's wall clock was set. */

@@ -12,8 +12,8 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
  *
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
  * does the introducer being down. Being known by all is claimed while nothing at all was lost, nobody has
- * stalled, no clock was wrong, and the introducer has not been down since it first came up: else the lists
- * may have come apart, and then the date is that of reunion or agreement. Where lists go in pieces, it counts
+ * stalled or read slowly, no clock was wrong, and the introducer has not been down since it first came up: else the
+ * lists may have come apart, and then the date is that of reunion or agreement. Where lists go in pieces, it counts
  * from when the introducer last came to tell of others than before (`introducers-word.ts`).
  */
 export function joinDates(
@@ -61,6 +61,9 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
       if (node === INTRODUCER) introducerFailed = true;
     },
     paused() {
+      isDisturbed = true;
+    },
+    slowed() {
       isDisturbed = true;
     },
     clockMoved() {

@@ -3,7 +3,7 @@ import type { MembershipView, Protocol } from '../protocol/protocol.ts';
 import { asking } from '../simulation/asking.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
-import { nodeName, type Schedule } from '../simulation/schedule.ts';
+import { isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
@@ -63,7 +63,7 @@ export function judge<State, Message>(
   const { sizes } = asked;
   const nodes: NodeStatus[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
-    nodes.push({ up: false, life: -1, startedTick: 0, paused: false });
+    nodes.push({ up: false, life: -1, startedTick: 0, paused: false, slow: false });
   }
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
@@ -92,7 +92,7 @@ export function judge<State, Message>(
       violation ??= violationOf(claim, finding);
     },
   });
-  const isForged = schedule.faults.some(({ kind }) => kind === 'forge');
+  const isForged = schedule.faults.some(({ kind }) => isLie(kind));
   const tiers = tiersOf(protocol);
   const applicable = invariants.filter(
     ({ tier, holdsUnderForgery }) => tiers.includes(tier) && (holdsUnderForgery || !isForged),
@@ -118,12 +118,12 @@ export function judge<State, Message>(
       views[node] = unborn[node];
     },
     started(tick, node, life) {
-      nodes[node] = { up: true, life, startedTick: tick, paused: false };
+      nodes[node] = { up: true, life, startedTick: tick, paused: false, slow: false };
       views[node] = unborn[node]!;
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
-      nodes[node] = { ...nodes[node]!, up: false, paused: false };
+      nodes[node] = { ...nodes[node]!, up: false, paused: false, slow: false };
       monitor.stopped?.(tick, node, how);
     },
     paused(tick, node) {
@@ -133,6 +133,14 @@ export function judge<State, Message>(
     resumed(tick, node, wakes) {
       nodes[node] = { ...nodes[node]!, paused: false };
       monitor.resumed?.(tick, node, wakes);
+    },
+    slowed(tick, node, pace) {
+      nodes[node] = { ...nodes[node]!, slow: true };
+      monitor.slowed?.(tick, node, pace);
+    },
+    relieved(tick, node) {
+      nodes[node] = { ...nodes[node]!, slow: false };
+      monitor.relieved?.(tick, node);
     },
     clockMoved(tick, node) {
       monitor.clockMoved?.(tick, node);
@@ -162,6 +170,9 @@ export function judge<State, Message>(
     },
     lost(tick, envelope, reason) {
       monitor.lost?.(tick, sight(envelope.from, envelope), reason);
+    },
+    waits(tick, envelope) {
+      if (monitor.waits !== undefined) monitor.waits(tick, sight(envelope.from, envelope));
     },
     delivered(tick, envelope) {
       monitor.delivered?.(tick, sight(envelope.to, envelope));

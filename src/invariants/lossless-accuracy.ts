@@ -6,6 +6,11 @@ import { listsLife, suspects } from './listing.ts';
 /**
  * Local to a pair, and so true in lossy runs as well: shuffled passes bring j's turn to write to i at most
  * every G ticks, so at i two arrivals from j are at most G + D − 1 apart, whatever the others do.
+ *
+ * Where i reads slowly, what arrives may wait for as long as the queue takes, and the next arrival may be read
+ * at once: so nothing is claimed of i meanwhile. When that is over all that has waited is read before the mail
+ * of the tick, and from then on arrivals are as far apart as before. That j reads slowly makes its turns no
+ * rarer; whether it still trusts i, and so writes to it, is asked anyway.
  */
 export const losslessAccuracy: Invariant = {
   name: 'lossless-accuracy',
@@ -31,8 +36,8 @@ export const losslessAccuracy: Invariant = {
 
     function update(tick: number, observer: number, target: number): void {
       const pair = observer * count + target;
-      const awake = !nodes[observer]!.paused && !nodes[target]!.paused;
-      if (!awake || !trusts(observer, target) || !trusts(target, observer))
+      const isBound = !nodes[observer]!.paused && !nodes[observer]!.slow && !nodes[target]!.paused;
+      if (!isBound || !trusts(observer, target) || !trusts(target, observer))
         trustedSince[pair] = Number.POSITIVE_INFINITY;
       else trustedSince[pair] = Math.min(trustedSince[pair]!, tick);
     }
@@ -45,7 +50,7 @@ export const losslessAccuracy: Invariant = {
       }
     }
 
-    /** Whoever stalls, or whose clock does not go on as it should, is not bound to its turns. */
+    /** Whoever stalls, or whose clock does not go on as it should, is not bound to its turns; who is slow, not to its mail. */
     function startAgain(tick: number, node: number): void {
       for (let other = 0; other < count; other++) {
         trustedSince[node * count + other] = Number.POSITIVE_INFINITY;
@@ -59,6 +64,8 @@ export const losslessAccuracy: Invariant = {
       stopped: updateAll,
       paused: startAgain,
       resumed: startAgain,
+      slowed: startAgain,
+      relieved: startAgain,
       clockMoved: startAgain,
       lost(tick, { from, to }) {
         const pair = to * count + from;

@@ -1,6 +1,9 @@
 /** B5, healing: whoever a lossy or cut network has parted find each other again. */
+import type { FaultKind } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
 import { reunionAfter } from './reunion.ts';
+
+const LOSES_MESSAGES: readonly FaultKind[] = ['drop', 'lose', 'partition', 'corrupt', 'slow-reader'];
 
 /** The date and its conditions are in `reunion.ts` and `bounds.ts`. How long the cut lasted plays no part. */
 export const partitionHealing: Invariant = reunionAfter(
@@ -10,5 +13,5 @@ export const partitionHealing: Invariant = reunionAfter(
       'If failTicks ≥ 2G + 3D − 2, all live nodes list each other R + 3G + 2D + (K−1)·P ticks after the network has stopped losing messages, as long as the introducer is up.',
     source: 'B5 (derived here); akka/akka-core#18757, uber/ringpop-node#42 for what happens without',
   },
-  ({ kind }) => kind === 'drop' || kind === 'lose' || kind === 'partition' || kind === 'corrupt',
+  ({ kind }) => LOSES_MESSAGES.includes(kind),
 );

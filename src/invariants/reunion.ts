@@ -42,7 +42,7 @@ function applies({ settings, nodes, faults }: Schedule): boolean {
   return settings.failTicks >= reunionFailTicks(nodes, settings.fanout, delay);
 }
 
-/** The first tick in which nothing is lost, stalled, set or started any more. */
+/** The first tick in which nothing is lost, stalled, read late, set or started any more. */
 export function mendedTick({ faults }: Pick<Schedule, 'faults'>): number {
   return Math.max(0, ...faults.map(mendedAfter));
 }
@@ -53,6 +53,7 @@ function mendedAfter(fault: Fault): number {
     case 'join':
     case 'restart':
     case 'pause':
+    case 'slow-reader':
     case 'slow-clock':
     case 'drop':
     case 'corrupt':
@@ -65,6 +66,7 @@ function mendedAfter(fault: Fault): number {
     case 'delay':
     case 'duplicate':
     case 'forge':
+    case 'flood':
       return 0; // parts nobody who is alive from anybody
   }
 }

@@ -12,6 +12,10 @@ export function describeEvent(event: HistoryEvent): string {
       return `${event.node} stalls`;
     case 'resumed':
       return `${event.node} goes on`;
+    case 'slowed':
+      return `${event.node} reads slowly`;
+    case 'relieved':
+      return `${event.node} reads all of its mail again`;
     case 'clock moved':
       return `the clock of ${event.node} moves by ${event.byTicks}`;
     case 'wall set':

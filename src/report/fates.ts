@@ -16,6 +16,8 @@ export function fateOnSending(reason: LossReason, to: number, bytes: number, byt
       return `no node has the address ${nameOf(to)}`;
     case 'malformed':
       return 'it cannot be read';
+    case 'overflow':
+      return `the queue of ${nameOf(to)} is full`;
   }
 }
 
@@ -28,6 +30,7 @@ export function whyMissed(
   { to, damage }: { readonly to: number; readonly damage: number },
   standings: Standings,
 ): string {
+  if (reason === 'overflow') return `the queue of ${nameOf(to)} is full`;
   if (reason !== 'nobody there') return damage === 0 ? 'unreadable' : DAMAGED;
   const who = nameOf(to);
   if (standings.of(to).life < 0) return `${who} is not up yet`;

@@ -1,5 +1,5 @@
 /** What the faults of one tick do: which begin, end, act, or do not apply. */
-import { type ClockName, type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
+import { type ClockName, type Fault, isLie, nodeIndex, type Schedule } from '../simulation/schedule.ts';
 import {
   clockWords,
   isWindowFault,
@@ -14,7 +14,7 @@ import {
 import type { Standing } from './truth.ts';
 import { nameOf, ordinal } from './words.ts';
 
-/** Which faults that last for a while begin in this tick, and which have ended. Pauses tell of themselves. */
+/** Which faults that last for a while begin in this tick, and which have ended. Stalls and slow readers tell of themselves. */
 export function windowsOfTick(schedule: Schedule, tick: number): string[] {
   const acting = schedule.faults.filter(isWindowFault).filter((fault) => fault.untilTick > fault.fromTick);
   const ended = acting.filter(({ fromTick, untilTick }) => untilTick === tick && untilTick > fromTick + 1);
@@ -25,6 +25,7 @@ export function windowsOfTick(schedule: Schedule, tick: number): string[] {
 function endWords(fault: WindowFault): string[] {
   switch (fault.kind) {
     case 'pause':
+    case 'slow-reader':
       return [];
     case 'slow-clock':
       return [`${clockWords([nodeIndex(fault.node)])} runs as it should again`];
@@ -46,6 +47,7 @@ function beginningWords(fault: WindowFault): string[] {
   const when = fault.untilTick === fault.fromTick + 1 ? 'in this tick' : 'from now on';
   switch (fault.kind) {
     case 'pause':
+    case 'slow-reader':
       return [];
     case 'slow-clock':
       return [`${when} ${slowClockWords([nodeIndex(fault.node)], fault.everyTicks)}`];
@@ -116,11 +118,11 @@ export function idleFaults(
     const index = nodeIndex(patientOf(fault));
     const standing = nodes[index];
     if (turn !== tick || standing === undefined) return [];
-    if (fault.kind === 'pause' && fault.untilTick <= tick) return [];
+    if (isWindowFault(fault) && fault.untilTick <= tick) return [];
     const after = standingAfter(fault, standing);
     if (after === null) return [idleWords(fault, nameOf(index), standing)];
     nodes[index] = after;
-    return fault.kind === 'forge' && !lied ? [`no lie is told to ${fault.to}: there is no such message`] : [];
+    return isLie(fault.kind) && !lied ? [`no lie is told to ${nameOf(index)}: there is no such message`] : [];
   });
 }
 
@@ -132,8 +134,10 @@ function patientOf(fault: Fault): string {
     case 'crash':
     case 'restart':
     case 'pause':
+    case 'slow-reader':
       return fault.node;
     case 'forge':
+    case 'flood':
       return fault.to;
     case 'slow-clock':
     case 'clock-jump':
@@ -162,7 +166,10 @@ function standingAfter({ kind }: Fault, standing: Standing): Standing | null {
       return life >= 0 && !hasLeft ? begun : null;
     case 'pause':
       return up ? { ...standing, stalled: true } : null;
+    case 'slow-reader':
+      return up ? standing : null;
     case 'forge':
+    case 'flood':
       return up && !stalled ? standing : null;
     default:
       return standing; // befalls no node
@@ -170,8 +177,9 @@ function standingAfter({ kind }: Fault, standing: Standing): Standing | null {
 }
 
 function idleWords({ kind }: Fault, node: string, standing: Standing): string {
-  if (kind === 'forge') return `no lie is told to ${node}: ${whyNot(standing)}`;
-  return `${node} does not ${kind}: ${whyNot(standing)}`;
+  if (isLie(kind)) return `no lie is told to ${node}: ${whyNot(standing)}`;
+  const what = kind === 'slow-reader' ? 'come to read slowly' : kind;
+  return `${node} does not ${what}: ${whyNot(standing)}`;
 }
 
 function whyNot({ up, hasLeft, life, stalled }: Standing): string {

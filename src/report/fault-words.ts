@@ -7,6 +7,7 @@ import {
   type NodeName,
   nodeIndex,
   type PartitionFault,
+  type ReadingPace,
   type Schedule,
   STRANGER,
 } from '../simulation/schedule.ts';
@@ -51,6 +52,11 @@ function faultLine(fault: Fault, nodes: readonly number[], schedule: Schedule): 
     }
     case 'lose':
       return `${linkWords(fault)} loses its ${ordinal(fault.place + 1)} message of tick ${fault.atTick}`;
+    case 'flood': {
+      const { atTick, to, strangers } = fault;
+      const whom = plural(strangers, 'stranger');
+      return `at tick ${atTick} an outsider tells ${to} that ${whom} ${strangers === 1 ? 'lives' : 'live'}`;
+    }
     case 'forge': {
       const { atTick, to, about, life, heartbeat } = fault;
       const who = about === STRANGER ? `${nameOf(schedule.nodes)}, a stranger,` : about;
@@ -86,6 +92,8 @@ function windowFaultWords(fault: WindowFault, nodes: readonly number[]): string 
       return `${names(nodes)} ${nodes.length === 1 ? 'pauses' : 'pause'}`;
     case 'slow-clock':
       return slowClockWords(nodes, fault.everyTicks);
+    case 'slow-reader':
+      return `${names(nodes)} ${nodes.length === 1 ? 'reads' : 'read'} ${paceWords(fault)}`;
     case 'partition':
       return `partition ${sidesWords(fault)}`;
     case 'duplicate':
@@ -95,6 +103,12 @@ function windowFaultWords(fault: WindowFault, nodes: readonly number[]): string 
     case 'corrupt':
       return linkFaultWords(fault);
   }
+}
+
+/** `at most 2 messages a tick, from a queue of 5 that loses the oldest`. */
+export function paceWords({ messagesPerTick, queueLimit, loses }: ReadingPace): string {
+  const which = `${plural(messagesPerTick, 'message')} a tick`;
+  return `at most ${which}, from a queue of ${queueLimit} that loses the ${loses}`;
 }
 
 /** `n3's clock stands still every 3rd tick`. */

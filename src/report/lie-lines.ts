@@ -3,14 +3,49 @@ import { clauseList } from './delivery-lines.ts';
 import { effectPhrases } from './effect.ts';
 import { sendPhrases } from './send-words.ts';
 import type { LieRecord } from './tick-record.ts';
-import { nameOf } from './words.ts';
+import { groupBy, nameOf, names } from './words.ts';
+
+/** More lies than this that had the same effect, each about another node, are told as one. */
+const LIES_TOLD = 3;
 
 export function lieLines(lies: readonly LieRecord[]): string[] {
-  return lies.map(({ to, about, kind, effects, sends }) => {
-    const what = `an outsider's ${kind} about ${to === about ? 'itself' : nameOf(about)}`;
-    const clauses = [...effectPhrases(effects, false), ...sendPhrases(sends, false)];
-    return clauses.length === 0
-      ? `${what} brings ${nameOf(to)} nothing new`
-      : `${what} reaches ${nameOf(to)}, which ${clauseList(clauses)}`;
+  const floods = groupBy(lies, alike).filter((group) => group.length > LIES_TOLD);
+  const floodOf = new Map(floods.flatMap((group) => group.map((lie) => [lie, group] as const)));
+  return lies.flatMap((lie) => {
+    const flood = floodOf.get(lie);
+    if (flood === undefined) return [lieLine(lie)];
+    return flood[0] === lie ? [floodLine(flood)] : [];
   });
+}
+
+/** What is to be told of a lie, but for whom it is about. */
+function alike({ to, about, kind, effects, sends }: LieRecord): unknown {
+  const whom = (node: number | undefined) => (node === about ? null : node);
+  return [
+    to,
+    to === about,
+    kind,
+    effects.map((effect) => ({ ...effect, object: [whom(effect.object?.node), effect.object?.life] })),
+    sends.map((send) => ({ ...send, to: whom(send.to) })),
+  ];
+}
+
+function lieLine({ to, about, kind, effects, sends }: LieRecord): string {
+  const what = `an outsider's ${kind} about ${to === about ? 'itself' : nameOf(about)}`;
+  const clauses = [...effectPhrases(effects, false), ...sendPhrases(sends, false)];
+  return clauses.length === 0
+    ? `${what} brings ${nameOf(to)} nothing new`
+    : `${what} reaches ${nameOf(to)}, which ${clauseList(clauses)}`;
+}
+
+/** `an outsider's 300 PINGs about n4–n303 reach n1, which adds n4–n303 (heartbeat 0, no such node)`. */
+function floodLine(lies: readonly [LieRecord, ...LieRecord[]]): string {
+  const { to, kind } = lies[0];
+  const what = `an outsider's ${lies.length} ${kind}s about ${names(lies.map(({ about }) => about))}`;
+  const effects = lies.flatMap((lie) => lie.effects);
+  const sends = lies.flatMap((lie) => lie.sends);
+  const clauses = [...effectPhrases(effects, false), ...sendPhrases(sends, false)];
+  return clauses.length === 0
+    ? `${what} bring ${nameOf(to)} nothing new`
+    : `${what} reach ${nameOf(to)}, which ${clauseList(clauses)}`;
 }

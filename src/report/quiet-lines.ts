@@ -64,6 +64,8 @@ function lossPhrase({ reason, why }: LossRecord, count: string, links: readonly 
       return `${count} too long for the network (${where})`;
     case 'malformed':
       return `${count} ${why === DAMAGED ? 'damaged beyond reading' : 'unreadable'} (${where})`;
+    case 'overflow':
+      return `${count} lost, for ${why} (${where})`;
     case 'nobody there':
       return `${count} in vain (${why ?? 'nobody has that address'})`;
   }

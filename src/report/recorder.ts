@@ -44,6 +44,10 @@ export function createRecorder<State, Message>(
   const hasListed = everyNode.map(() => new Set<number>());
   const hasSent = everyNode.map(() => new Set<string>());
 
+  /** Per node how many messages wait for it; and who reads slowly. */
+  const waiting = everyNode.map(() => 0);
+  const slow = new Set<number>();
+
   const ticks: TickRecord[] = [];
   let current: TickRecord | null = null;
   let before = everyNode.map(standings.of);
@@ -133,15 +137,16 @@ export function createRecorder<State, Message>(
     (isFirst ? firstTurns : turns).push({ node, effects, sends: outbox });
   }
 
-  /** A message that had waited for a stalled node: it is counted with the node's waking, or with its crash. */
-  function countWaiting(
-    tick: number,
-    { to, dueTick }: Envelope<Message>,
-    event: 'resumed' | 'crashed',
-  ): void {
-    if (dueTick >= tick) return;
-    const woken = at(tick).lives.findLast((life) => life.node === to && life.event === event);
-    if (woken !== undefined && 'waited' in woken) woken.waited++;
+  /** How many messages wait for the node. Whoever is neither stalled nor slow reads them all. */
+  function countWaiting(node: number): number {
+    const waited = waiting[node]!;
+    if (!standings.of(node).stalled && !slow.has(node)) waiting[node] = 0;
+    return waited;
+  }
+
+  /** Was it lost out of the queue of a slow reader, or by it? */
+  function isOutOfQueue({ to }: Envelope<Message>, reason: LossReason): boolean {
+    return reason === 'overflow' || (reason === 'malformed' && slow.has(to));
   }
 
   /** A message that was lost when it was sent, or that found nobody or was unreadable when it was due. */
@@ -166,7 +171,9 @@ export function createRecorder<State, Message>(
     stopped(tick, node, how) {
       standings.stop(tick, node, how);
       disturbances.forget(node);
-      at(tick).lives.push({ event: how, node, sends: how === 'left' ? outbox : [], waited: 0 });
+      slow.delete(node);
+      const waited = countWaiting(node);
+      at(tick).lives.push({ event: how, node, sends: how === 'left' ? outbox : [], waited });
     },
     paused(tick, node) {
       standings.stall(node);
@@ -177,7 +184,18 @@ export function createRecorder<State, Message>(
       standings.wake(node);
       disturbances.wake(tick, node);
       before[node] = standings.of(node);
-      at(tick).lives.push({ event: 'resumed', node, wakes, waited: 0 });
+      at(tick).lives.push({ event: 'resumed', node, wakes, waited: countWaiting(node) });
+    },
+    slowed(tick, node, pace) {
+      slow.add(node);
+      at(tick).lives.push({ event: 'slowed', node, pace });
+    },
+    relieved(tick, node) {
+      slow.delete(node);
+      at(tick).lives.push({ event: 'relieved', node, waited: countWaiting(node) });
+    },
+    waits(_tick, { to }) {
+      waiting[to]!++;
     },
     clockMoved(tick, node, byTicks) {
       at(tick);
@@ -220,11 +238,11 @@ export function createRecorder<State, Message>(
       hasSent[from]!.add(key);
     },
     lost(tick, envelope, reason) {
-      countWaiting(tick, envelope, reason === 'nobody there' ? 'crashed' : 'resumed');
+      if (isOutOfQueue(envelope, reason)) waiting[envelope.to]!--;
       recordLoss(tick, envelope, reason);
     },
-    delivered(tick, envelope) {
-      countWaiting(tick, envelope, 'resumed');
+    delivered(_tick, envelope) {
+      if (slow.has(envelope.to)) waiting[envelope.to]!--;
       arrived = { kind: 'message', envelope };
     },
     tickEnded(tick) {

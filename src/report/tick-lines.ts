@@ -1,6 +1,7 @@
 /** One tick in words, a sentence each for what happened in it, in the order in which it happened. */
 import { deliveryLines, missLines } from './delivery-lines.ts';
 import { type Effect, effectPhrases, objectWords } from './effect.ts';
+import { paceWords } from './fault-words.ts';
 import { lieLines } from './lie-lines.ts';
 import { routineLines } from './quiet-lines.ts';
 import { sendPhrases } from './send-words.ts';
@@ -42,13 +43,15 @@ function lifePhrases(record: LifeRecord, many: boolean): string[] {
     }
     case 'stalled':
       return [many ? 'stall' : 'stalls'];
+    case 'slowed':
+      return [`${many ? 'read' : 'reads'} ${paceWords(record.pace)}, from now on`];
+    case 'relieved':
+      return [`${many ? 'read' : 'reads'} whatever comes again${waitingWords(record.waited, many)}`];
     case 'resumed': {
       const { waited, wakes } = record;
-      const have = waited === 1 ? 'has' : 'have';
-      const waiting = `; ${plural(waited, 'message')} ${have} waited${many ? ' for each' : ''}`;
       const first = many ? ' with their own turns first' : ' with its own turn first';
       const how = wakes === 'timer-first' ? first : '';
-      return [`${many ? 'go on' : 'goes on'}${how}${waited === 0 ? '' : waiting}`];
+      return [`${many ? 'go on' : 'goes on'}${how}${waitingWords(waited, many)}`];
     }
     case 'left':
       return [many ? 'leave' : 'leaves', ...sendPhrases(record.sends, many)];
@@ -63,6 +66,12 @@ function lifePhrases(record: LifeRecord, many: boolean): string[] {
       ];
     }
   }
+}
+
+/** `; 3 messages have waited`. */
+function waitingWords(waited: number, many: boolean): string {
+  if (waited === 0) return '';
+  return `; ${plural(waited, 'message')} ${waited === 1 ? 'has' : 'have'} waited${many ? ' for each' : ''}`;
 }
 
 interface Belief {

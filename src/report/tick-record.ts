@@ -1,6 +1,6 @@
 /** What there is to tell of one tick, as data. */
 import type { LossReason } from '../simulation/observer.ts';
-import type { WakeOrder } from '../simulation/schedule.ts';
+import type { ReadingPace, WakeOrder } from '../simulation/schedule.ts';
 import type { Effect } from './effect.ts';
 
 /** A message that was sent in a step, if it is worth telling. */
@@ -13,7 +13,7 @@ export interface SendRecord {
   fate: string | null;
 }
 
-/** A life that began or ended, stalled or went on, in the order of events. */
+/** A life that began or ended, stalled or went on, became slow or quick, in the order of events. */
 export type LifeRecord =
   | {
       readonly event: 'started';
@@ -26,16 +26,23 @@ export type LifeRecord =
       readonly event: 'crashed' | 'left';
       readonly node: number;
       readonly sends: readonly SendRecord[];
-      /** How many messages had waited for it in vain, if it was stalled. */
-      waited: number;
+      /** How many messages had waited for it in vain, if it was stalled or slow. */
+      readonly waited: number;
     }
   | { readonly event: 'stalled'; readonly node: number }
+  | { readonly event: 'slowed'; readonly node: number; readonly pace: ReadingPace }
+  | {
+      readonly event: 'relieved';
+      readonly node: number;
+      /** How many messages wait for it. */
+      readonly waited: number;
+    }
   | {
       readonly event: 'resumed';
       readonly node: number;
       readonly wakes: WakeOrder;
       /** How many messages have waited for it. */
-      waited: number;
+      readonly waited: number;
     };
 
 /** A message that arrived, and what came of it. */

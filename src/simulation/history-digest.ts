@@ -21,9 +21,18 @@ const EVENTS = [
   'clock moved',
   'forged',
   'wall set',
+  'slowed',
+  'relieved',
 ] as const;
 const CAUSES: readonly StepCause[] = ['start', 'receive', 'tick', 'leave'];
-const LOSSES: readonly LossReason[] = ['dropped', 'oversize', 'nobody there', 'malformed', 'cut off'];
+const LOSSES: readonly LossReason[] = [
+  'dropped',
+  'oversize',
+  'nobody there',
+  'malformed',
+  'cut off',
+  'overflow',
+];
 
 /** 16 hexadecimal digits. */
 export function historyDigest<State, Message>(
@@ -72,6 +81,8 @@ export function digestObserver<State, Message>(
     },
     paused: (tick, node) => event('paused', tick, node),
     resumed: (tick, node) => event('resumed', tick, node),
+    slowed: (tick, node) => event('slowed', tick, node),
+    relieved: (tick, node) => event('relieved', tick, node),
     clockMoved(tick, node, byTicks) {
       event('clock moved', tick, node);
       digest.addInteger(byTicks);

@@ -20,7 +20,11 @@ export type HistoryEvent =
       readonly node: NodeName;
       readonly how: 'crashed' | 'left';
     }
-  | { readonly event: 'paused' | 'resumed'; readonly tick: number; readonly node: NodeName }
+  | {
+      readonly event: 'paused' | 'resumed' | 'slowed' | 'relieved';
+      readonly tick: number;
+      readonly node: NodeName;
+    }
   | {
       readonly event: 'clock moved';
       readonly tick: number;
@@ -78,6 +82,8 @@ export function historyObserver<State, Message>(
     stopped: (tick, node, how) => record({ event: 'stopped', tick, node: nodeName(node), how }),
     paused: (tick, node) => record({ event: 'paused', tick, node: nodeName(node) }),
     resumed: (tick, node) => record({ event: 'resumed', tick, node: nodeName(node) }),
+    slowed: (tick, node) => record({ event: 'slowed', tick, node: nodeName(node) }),
+    relieved: (tick, node) => record({ event: 'relieved', tick, node: nodeName(node) }),
     clockMoved: (tick, node, byTicks) =>
       record({ event: 'clock moved', tick, node: nodeName(node), byTicks }),
     wallMoved: (tick, node, byTicks) => record({ event: 'wall set', tick, node: nodeName(node), byTicks }),

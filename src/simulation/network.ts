@@ -79,6 +79,8 @@ function activeOf(fault: Fault): Active[] {
     case 'slow-clock':
     case 'clock-jump':
     case 'forge':
+    case 'slow-reader':
+    case 'flood':
       return []; // not the network's business
   }
 }

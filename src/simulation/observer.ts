@@ -3,7 +3,7 @@
  * there and stores nothing.
  */
 import type { CausalClock } from './causal-clocks.ts';
-import type { WakeOrder } from './schedule.ts';
+import type { ReadingPace, WakeOrder } from './schedule.ts';
 
 /** A message under way. */
 export interface Envelope<Message> {
@@ -29,8 +29,9 @@ export interface Envelope<Message> {
  * - `oversize`: it was longer than the network carries.
  * - `nobody there`: the receiver was down, or is in another life than when the message was sent.
  * - `malformed`: it did not decode.
+ * - `overflow`: the queue of its receiver, which reads slowly, was full.
  */
-export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed';
+export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed' | 'overflow';
 
 /** The kind of input that made a node step. */
 export type StepCause = 'start' | 'receive' | 'tick' | 'leave';
@@ -47,6 +48,12 @@ export interface Observer<State, Message> {
   paused?(tick: number, node: number): void;
   /** It goes on: what has waited is delivered next, or, `timer-first`, after its own turn. */
   resumed?(tick: number, node: number, wakes: WakeOrder): void;
+  /** From now on the node reads at this pace. */
+  slowed?(tick: number, node: number, pace: ReadingPace): void;
+  /** It reads whatever comes again; what has waited is delivered next, unless it is stalled. */
+  relieved?(tick: number, node: number): void;
+  /** A message has arrived and waits: its receiver is stalled, or reads slowly. */
+  waits?(tick: number, envelope: Envelope<Message>): void;
   /**
    * The node's monotonic clock has not gone on by one in this tick: it stands still (`byTicks` −1), and the
    * wall clock with it, or has jumped.

@@ -72,6 +72,28 @@ export interface PauseFault extends Window {
   readonly wakes: WakeOrder;
 }
 
+/** How fast a process reads, and how much of what it has not read is kept for it. */
+export interface ReadingPace {
+  /** At least 1. */
+  readonly messagesPerTick: number;
+  /** The most messages that may wait; at least 1. */
+  readonly queueLimit: number;
+  /** Which message is lost when one more arrives: the one that has waited longest, or the one that arrives. */
+  readonly loses: 'oldest' | 'newest';
+}
+
+/**
+ * A process reads more slowly than its mail comes: it is starved, or busy, and its socket buffer is full. It
+ * makes its turns, and takes at most so many messages a tick from a queue of bounded length. When the window
+ * ends, what still waits is read all at once, before the mail of that tick. Applies to a node that is up,
+ * stalled or not, and ends with its life. Of several that overlap the one that ends last counts, and of those
+ * that end together the one that began last. A node that is stalled meanwhile takes nothing from the queue.
+ */
+export interface SlowReaderFault extends Window, ReadingPace {
+  readonly kind: 'slow-reader';
+  readonly node: NodeName;
+}
+
 /**
  * A clock runs slow, and the timers with it: a bad oscillator, a VM that is starved. In every
  * `everyTicks`-th tick of the window the node's clocks stand still, both of them, for one oscillator drives
@@ -173,6 +195,20 @@ export interface ForgeFault {
   readonly heartbeat: number;
 }
 
+/**
+ * Somebody outside the group sends very many lies at once: well-formed messages, each from, and about, another
+ * stranger, in its first life and at heartbeat 0. The strangers have the addresses that follow those of the
+ * nodes, so two floods are of the same ones. Applies to a node that is up and not stalled.
+ */
+export interface FloodFault {
+  readonly kind: 'flood';
+  readonly atTick: number;
+  /** Who receives it. */
+  readonly to: NodeName;
+  /** How many strangers there are; at least 1. */
+  readonly strangers: number;
+}
+
 /** One who is not in the schedule. */
 export const STRANGER = 'stranger';
 
@@ -191,7 +227,9 @@ export type Fault =
   | DuplicateFault
   | CorruptFault
   | PartitionFault
-  | ForgeFault;
+  | ForgeFault
+  | SlowReaderFault
+  | FloodFault;
 /** Which thing it does: `crash`, `delay`, … */
 export type FaultKind = Fault['kind'];
 
@@ -211,7 +249,16 @@ export const FAULT_KINDS = [
   'corrupt',
   'partition',
   'forge',
+  'slow-reader',
+  'flood',
 ] as const satisfies readonly FaultKind[];
+
+const LIES: readonly FaultKind[] = ['forge', 'flood'];
+
+/** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
+export function isLie(kind: FaultKind): boolean {
+  return LIES.includes(kind);
+}
 
 /** All that decides a run, but for the protocol. */
 export interface Schedule {
@@ -261,6 +308,7 @@ export function endOfFault(fault: Fault): number {
     case 'restart':
     case 'clock-jump':
     case 'forge':
+    case 'flood':
       return fault.atTick;
     case 'lose':
       return fault.atTick + 1; // the message of that very tick is lost
@@ -268,6 +316,7 @@ export function endOfFault(fault: Fault): number {
       if (isLasting(fault)) return fault.fromTick;
       // In the tick of its waking the turn still comes before the mail.
       return fault.untilTick + (fault.wakes === 'timer-first' ? 1 : 0);
+    case 'slow-reader':
     case 'slow-clock':
     case 'drop':
     case 'delay':

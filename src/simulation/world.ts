@@ -2,7 +2,8 @@
  * The world: runs a protocol through a schedule.
  *
  * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited, before its own
- * turn or, if it finds its timer first, after it; the faults of the tick; the delivery of the messages that are due, in the order in which they were sent; then the
+ * turn or, if it finds its timer first, after it, and whoever reads slowly no more takes what it has not read;
+ * the faults of the tick; the delivery of the messages that are due, in the order in which they were sent; then the
  * turn of every live node that has not made it yet. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
@@ -19,10 +20,10 @@ import { type RunEnd, RunOver } from './run-end.ts';
 import {
   addressOfNode,
   type Fault,
-  type ForgeFault,
   INTRODUCER,
   nodeIndex,
   nodeOfAddress,
+  type ReadingPace,
   type Schedule,
   STRANGER,
   type WakeOrder,
@@ -52,9 +53,16 @@ export interface RunSummary {
   readonly messagesDelivered: number;
 }
 
-/** Twice what a node would send that wrote to everyone in every tick and answered everyone as well. */
-export function defaultMessageBudget({ nodes, horizonTicks }: Schedule): number {
-  return 4 * nodes * (nodes + 4) * (horizonTicks + 4);
+/**
+ * Twice what a node would send that wrote to everyone in every tick and answered everyone as well; the
+ * strangers of a flood are to be counted, for they may be believed in.
+ */
+export function defaultMessageBudget({ nodes, horizonTicks, faults }: Schedule): number {
+  const strangers = faults.reduce(
+    (most, fault) => (fault.kind === 'flood' ? most + fault.strangers : most),
+    0,
+  );
+  return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4);
 }
 
 interface SimulatedNode<State, Message> {
@@ -67,12 +75,16 @@ interface SimulatedNode<State, Message> {
   wakes: WakeOrder;
   /** The tick whose turn it has made already, for it woke to its timer. */
   turnTick: number;
-  /** What has arrived while it was paused. */
+  /** How it reads, if it does so slowly, and until when. */
+  pace: ReadingPace | null;
+  slowUntilTick: number;
+  /** What has arrived while it was paused, or was too slow. */
   waiting: Envelope<Message>[];
 }
 
 const NO_LIFE_YET = -1;
 const AWAKE = -1;
+const QUICK = -1;
 const NOBODY = -1;
 const NO_TURN_YET = -1;
 /** Of a message to an address that no node has. */
@@ -92,6 +104,7 @@ export function runWorld<State, Message>(
   const ownClocks = nodeClocks(schedule);
   const clocks = options.clocks ?? null;
   const faultsByTick = groupByTick(schedule.faults);
+  const hasSlowReaders = schedule.faults.some(({ kind }) => kind === 'slow-reader');
   const mailByTick: (Envelope<Message>[] | undefined)[] = [];
   const introducer = addressOfNode(INTRODUCER);
 
@@ -119,6 +132,8 @@ export function runWorld<State, Message>(
         pausedUntilTick: AWAKE,
         wakes: 'mail-first',
         turnTick: NO_TURN_YET,
+        pace: null,
+        slowUntilTick: QUICK,
         waiting: [],
       });
       observer.made?.(index, state);
@@ -184,16 +199,32 @@ export function runWorld<State, Message>(
     observer.lost?.(tick, envelope, reason);
   }
 
-  function deliver(envelope: Envelope<Message>): void {
+  function arrive(envelope: Envelope<Message>): void {
     const node = nodes[envelope.to]!;
     if (!node.up || node.life !== envelope.receiverLife) {
       lose(envelope, 'nobody there');
-      return;
-    }
-    if (node.pausedUntilTick !== AWAKE) {
+    } else if (node.pausedUntilTick === AWAKE && node.pace === null) {
+      deliver(envelope);
+    } else {
       node.waiting.push(envelope);
-      return;
+      observer.waits?.(tick, envelope);
+      shed(node);
     }
+  }
+
+  /** A queue that is too long for its reader loses what is too much. */
+  function shed({ waiting, pace }: SimulatedNode<State, Message>): void {
+    while (pace !== null && waiting.length > pace.queueLimit) {
+      lose((pace.loses === 'oldest' ? waiting.shift() : waiting.pop())!, 'overflow');
+    }
+  }
+
+  /** Of what waits for the node, it reads the first so many. */
+  function read(index: number, count: number): void {
+    for (const envelope of nodes[index]!.waiting.splice(0, count)) deliver(envelope);
+  }
+
+  function deliver(envelope: Envelope<Message>): void {
     let { message } = envelope;
     if (serialise || envelope.damage !== 0) {
       caller = envelope.from;
@@ -239,17 +270,15 @@ export function runWorld<State, Message>(
     step(index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
   }
 
-  function forge({ to, about, life, heartbeat }: ForgeFault): void {
-    const index = nodeIndex(to);
+  /** Somebody outside the group tells a node, if it can be told anything, that somebody lives. */
+  function lie(index: number, about: number, epoch: number, heartbeat: number): void {
     const { up, pausedUntilTick } = nodes[index]!;
     if (!up || pausedUntilTick !== AWAKE) return;
-    const liedAbout = about === STRANGER ? count : nodeIndex(about);
-    const member = { address: addressOfNode(liedAbout), epoch: life, heartbeat };
     caller = index;
-    const message = protocol.forge(member);
+    const message = protocol.forge({ address: addressOfNode(about), epoch, heartbeat });
     caller = NOBODY;
     if (message === null) return;
-    observer.forged?.(tick, index, liedAbout, message);
+    observer.forged?.(tick, index, about, message);
     receive(index, message);
   }
 
@@ -274,19 +303,30 @@ export function runWorld<State, Message>(
     node.up = false;
     node.hasLeft = how === 'left';
     node.pausedUntilTick = AWAKE;
+    node.pace = null;
+    node.slowUntilTick = QUICK;
     observer.stopped?.(tick, index, how);
     for (const envelope of node.waiting.splice(0)) lose(envelope, 'nobody there');
   }
 
-  function resume(index: number): void {
+  /** Whose stall is over goes on, who has been slow reads all that is left, unless it is stalled or slow otherwise. */
+  function recover(index: number): void {
     const node = nodes[index]!;
+    if (node.slowUntilTick === tick) {
+      node.pace = null;
+      node.slowUntilTick = QUICK;
+      observer.relieved?.(tick, index);
+    }
+    if (node.pausedUntilTick === tick) resume(index, node);
+    if (node.pausedUntilTick === AWAKE && node.pace === null) read(index, node.waiting.length);
+  }
+
+  function resume(index: number, node: SimulatedNode<State, Message>): void {
     node.pausedUntilTick = AWAKE;
     observer.resumed?.(tick, index, node.wakes);
-    if (node.wakes === 'timer-first' && !ownClocks.standsStill(index)) {
-      takeTurn(index);
-      node.turnTick = tick;
-    }
-    for (const envelope of node.waiting.splice(0)) deliver(envelope);
+    if (node.wakes === 'mail-first' || ownClocks.standsStill(index)) return;
+    takeTurn(index);
+    node.turnTick = tick;
   }
 
   function apply(fault: Fault): void {
@@ -330,9 +370,26 @@ export function runWorld<State, Message>(
         node.wakes = fault.wakes;
         return;
       }
-      case 'forge':
-        forge(fault);
+      case 'slow-reader': {
+        const index = nodeIndex(fault.node);
+        const node = nodes[index]!;
+        if (!node.up || fault.untilTick <= tick || fault.untilTick < node.slowUntilTick) return;
+        node.pace = fault;
+        node.slowUntilTick = fault.untilTick;
+        observer.slowed?.(tick, index, fault);
+        shed(node);
         return;
+      }
+      case 'forge': {
+        const about = fault.about === STRANGER ? count : nodeIndex(fault.about);
+        lie(nodeIndex(fault.to), about, fault.life, fault.heartbeat);
+        return;
+      }
+      case 'flood': {
+        const index = nodeIndex(fault.to);
+        for (let stranger = 0; stranger < fault.strangers; stranger++) lie(index, count + stranger, 0, 0);
+        return;
+      }
       case 'slow-clock':
       case 'clock-jump':
         return; // the clocks' business
@@ -346,17 +403,26 @@ export function runWorld<State, Message>(
     }
   }
 
+  function readSlowly(): void {
+    for (let index = 0; index < count; index++) {
+      const { pace, pausedUntilTick } = nodes[index]!;
+      if (pace !== null && pausedUntilTick === AWAKE) read(index, pace.messagesPerTick);
+    }
+  }
+
   function runTick(): void {
     network.beginTick(tick);
     ownClocks.beginTick(tick);
     for (const [node, byTicks] of ownClocks.movedNow) observer.clockMoved?.(tick, node, byTicks);
     for (const [node, byTicks] of ownClocks.wallSetNow) observer.wallMoved?.(tick, node, byTicks);
     for (let index = 0; index < count; index++) {
-      if (nodes[index]!.pausedUntilTick === tick) resume(index);
+      const { pausedUntilTick, slowUntilTick } = nodes[index]!;
+      if (pausedUntilTick === tick || slowUntilTick === tick) recover(index);
     }
     for (const fault of faultsByTick.get(tick) ?? []) apply(fault);
-    for (const envelope of mailByTick[tick] ?? []) deliver(envelope);
+    for (const envelope of mailByTick[tick] ?? []) arrive(envelope);
     mailByTick[tick] = undefined;
+    if (hasSlowReaders) readSlowly();
     for (let index = 0; index < count; index++) {
       const { up, pausedUntilTick, turnTick } = nodes[index]!;
       if (!up || pausedUntilTick !== AWAKE || turnTick === tick || ownClocks.standsStill(index)) continue;

@@ -7,7 +7,7 @@ export function hasFault({ faults }: Schedule, ...kinds: readonly FaultKind[]): 
 
 /** Can a message between two that are up be lost? */
 export function losesMessages(schedule: Schedule): boolean {
-  return hasFault(schedule, 'drop', 'lose', 'partition', 'corrupt');
+  return hasFault(schedule, 'drop', 'lose', 'partition', 'corrupt', 'slow-reader');
 }
 
 export function faultsOfKind<Kind extends FaultKind>(

@@ -84,7 +84,7 @@ export const lieRefusedByTombstone: Situation = {
 
 /** Shows each lie together with the step that the receiver makes of it. */
 function onLie({ schedule }: Trial, look: (lie: Member, step: ViewStep) => void): Monitor {
-  if (!hasFault(schedule, 'forge')) return {};
+  if (!hasFault(schedule, 'forge', 'flood')) return {};
   let lie: Member | null = null;
   return {
     forged(_tick, _to, about, carries) {

@@ -52,7 +52,7 @@ export const messageOlderThanCleanupTicks: Situation = {
   name: 'message-older-than-cleanup-ticks',
   statement: 'A message is delivered more than cleanupTicks after it was sent.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'pause', 'delay', 'duplicate')) return {};
+    if (!hasFault(schedule, 'pause', 'slow-reader', 'delay', 'duplicate')) return {};
     const { cleanupTicks } = schedule.settings;
     return {
       delivered(tick, { sentTick }) {

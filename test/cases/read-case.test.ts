@@ -310,6 +310,10 @@ describe('every kind of fault', () => {
     { kind: 'corrupt', ...link, share: 0.25 },
     { kind: 'partition', ...window, sides: [['n1'], ['n2']], oneWay: false },
     { kind: 'forge', atTick: 8, to: 'n1', about: 'stranger', life: 2 ** 32 - 1, heartbeat: 2 ** 48 - 1 },
+    { kind: 'pause', node: 'n2', ...window, wakes: 'timer-first' },
+    { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'wall', byTicks: 5 },
+    { kind: 'slow-reader', node: 'n2', ...window, messagesPerTick: 1, queueLimit: 1, loses: 'oldest' },
+    { kind: 'flood', atTick: 8, to: 'n1', strangers: 1000 },
     { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 0, heartbeat: 0 },
   ];
 
@@ -341,6 +345,14 @@ describe('every kind of fault', () => {
   const refusals: [Fault['kind'], string, unknown, string][] = [
     ['pause', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
     ['pause', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['pause', 'wakes', 'never', 'wakes: must be "mail-first" or "timer-first", but is "never"'],
+    ['clock-jump', 'clock', 'sundial', 'clock: must be "monotonic" or "wall", but is "sundial"'],
+    ['slow-reader', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
+    ['slow-reader', 'untilTick', 3, 'untilTick: must be at least 4, given its fromTick, but is 3'],
+    ['slow-reader', 'messagesPerTick', 0, 'messagesPerTick: must be at least 1, but is 0'],
+    ['slow-reader', 'queueLimit', 0, 'queueLimit: must be at least 1, but is 0'],
+    ['slow-reader', 'queueLimit', 1e9, 'queueLimit: must be at most 1000000, but is 1000000000'],
+    ['slow-reader', 'loses', 'all', 'loses: must be "oldest" or "newest", but is "all"'],
     ['slow-clock', 'node', 'n3', 'node: there is no node "n3": the nodes are n1 to n2'],
     ['slow-clock', 'untilTick', 2, 'untilTick: must be at least 4, given its fromTick, but is 2'],
     ['slow-clock', 'everyTicks', 1, 'everyTicks: must be at least 2, but is 1'],
@@ -375,6 +387,10 @@ describe('every kind of fault', () => {
     ['forge', 'life', 2 ** 32, 'life: must be at most 4294967295, but is 4294967296'],
     ['forge', 'life', -1, 'life: must be at least 0, but is -1'],
     ['forge', 'heartbeat', 2 ** 48, 'heartbeat: must be at most 281474976710655, but is 281474976710656'],
+    ['flood', 'to', 'n9', 'to: there is no node "n9": the nodes are n1 to n2'],
+    ['flood', 'to', 'stranger', 'to: must be the name of a node, n1, n2, …'],
+    ['flood', 'strangers', 0, 'strangers: must be at least 1, but is 0'],
+    ['flood', 'strangers', 1001, 'strangers: must be at most 1000, but is 1001'],
     ['forge', 'heartbeat', -1, 'heartbeat: must be at least 0, but is -1'],
   ];
   test.each(refusals)('a %s whose %s is %j is refused', (kind, field, value, problem) => {

@@ -5,7 +5,7 @@ import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
 import { INVARIANTS } from '../../src/invariants/catalogue.ts';
 import { judge } from '../../src/invariants/judge.ts';
 import { hardened } from '../../src/protocol/variants.ts';
-import { FAULT_KINDS, type Fault, type Schedule } from '../../src/simulation/schedule.ts';
+import { FAULT_KINDS, type Fault, isLie, type Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const page = readFileSync(new URL('../../docs/faults.md', import.meta.url), 'utf8');
@@ -42,7 +42,7 @@ describe('docs/faults.md', () => {
   });
 
   test('shows schedules of which any fault can be deleted', () => {
-    const faults = shown.filter(({ kind }) => kind !== 'forge');
+    const faults = shown.filter(({ kind }) => !isLie(kind));
     for (const left of faults) {
       const schedule = scheduleWith(...faults.filter((fault) => fault !== left));
       const { run } = judge(hardened.create(schedule.settings), schedule, []);

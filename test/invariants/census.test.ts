@@ -25,4 +25,5 @@ test('false positives are counted, and all are excused that loss has brought abo
 test('false positives are not counted where lies are told', () => {
   const lie: Fault = { kind: 'forge', atTick: 60, to: 'n1', about: 'stranger', life: 0, heartbeat: 0 };
   expect(censusOf(silence, lie).falsePositives).toBe(0);
+  expect(censusOf(silence, { kind: 'flood', atTick: 60, to: 'n1', strangers: 2 }).falsePositives).toBe(0);
 });

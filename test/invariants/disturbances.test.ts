@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { disturbancesOf, slowestTicks } from '../../src/invariants/disturbances.ts';
 import { type Fault, FOREVER } from '../../src/simulation/schedule.ts';
 
-const UNDISTURBED = { delayTicks: 1, longestPauseTicks: 0, stretchTicks: 0, leapTicks: 0 };
+const UNDISTURBED = { delayTicks: 1, longestWaitTicks: 0, stretchTicks: 0, leapTicks: 0 };
 const link = { from: '*', to: '*', fromTick: 10, untilTick: 20 } as const;
 
 function disturbances(...faults: Fault[]) {
@@ -31,7 +31,7 @@ describe('what stretches time', () => {
       disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17, wakes: 'mail-first' }),
     ).toEqual({
       ...UNDISTURBED,
-      longestPauseTicks: 7,
+      longestWaitTicks: 7,
       stretchTicks: 14,
     });
   });
@@ -42,7 +42,7 @@ describe('what stretches time', () => {
     };
     expect(disturbances(timerFirst(17))).toEqual({
       ...UNDISTURBED,
-      longestPauseTicks: 7,
+      longestWaitTicks: 7,
       stretchTicks: 16,
     });
     expect(disturbances(timerFirst(FOREVER))).toEqual(UNDISTURBED);
@@ -51,13 +51,34 @@ describe('what stretches time', () => {
   test('adds all stalls up, for they may join into one', () => {
     const first: Fault = { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17, wakes: 'mail-first' };
     const second: Fault = { kind: 'pause', node: 'n3', fromTick: 12, untilTick: 15, wakes: 'mail-first' };
-    expect(disturbances(first, second)).toMatchObject({ longestPauseTicks: 10, stretchTicks: 20 });
+    expect(disturbances(first, second)).toMatchObject({ longestWaitTicks: 10, stretchTicks: 20 });
   });
 
   test('is not a stall that never ends: who never wakes puts nobody off', () => {
     expect(
       disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: FOREVER, wakes: 'mail-first' }),
     ).toEqual(UNDISTURBED);
+  });
+
+  test('is what a slow reader makes a message wait: as many ticks as it takes to read its queue, less the first', () => {
+    const slow = (messagesPerTick: number, queueLimit: number, untilTick = 40): Fault => {
+      return {
+        kind: 'slow-reader',
+        node: 'n2',
+        fromTick: 10,
+        untilTick,
+        messagesPerTick,
+        queueLimit,
+        loses: 'oldest',
+      };
+    };
+    const waits = (ticks: number) => ({ ...UNDISTURBED, longestWaitTicks: ticks, stretchTicks: ticks });
+    expect(disturbances(slow(2, 9))).toEqual(waits(4));
+    expect(disturbances(slow(2, 8))).toEqual(waits(3));
+    expect(disturbances(slow(5, 5))).toEqual(UNDISTURBED);
+    expect(disturbances(slow(2, 9, 13))).toEqual(waits(3)); // no longer than it lasts
+    expect(disturbances(slow(2, 9, FOREVER))).toEqual(waits(4));
+    expect(disturbances(slow(2, 9), slow(1, 3))).toEqual(waits(6));
   });
 
   test('is each tick that a clock falls behind', () => {

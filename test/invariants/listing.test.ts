@@ -25,7 +25,7 @@ test('suspects asks for a node by its number, not by its address', () => {
 });
 
 describe('isLive', () => {
-  const status = { up: true, life: 2, startedTick: 5, paused: false };
+  const status = { up: true, life: 2, startedTick: 5, paused: false, slow: false };
 
   test('holds for an entry about the present life', () => {
     expect(isLive(withEpochs, 1, status)).toBe(true);

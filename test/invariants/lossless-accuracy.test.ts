@@ -49,6 +49,23 @@ describe('lossless-accuracy bites', () => {
   });
 });
 
+describe('lossless-accuracy and slow readers: it bites', () => {
+  test('when the one who is suspected reads slowly: that makes its own turns no rarer', () => {
+    const trial = mutualTrust();
+    trial.slows(20, 'n2');
+    trial.believes(23, 'n1', suspectingTheOther);
+    expect(trial.violations).toMatchObject([{ tick: 23, nodes: ['n1', 'n2'] }]);
+  });
+
+  test('when the observer has been quick again for long enough', () => {
+    const trial = mutualTrust();
+    trial.slows(20, 'n1');
+    trial.relieves(30, 'n1');
+    trial.believes(33, 'n1', suspectingTheOther);
+    expect(trial.violations).toMatchObject([{ tick: 33, nodes: ['n1', 'n2'] }]);
+  });
+});
+
 describe('lossless-accuracy allows', () => {
   test('suspicion while the acquaintance is young', () => {
     const trial = mutualTrust();
@@ -59,6 +76,25 @@ describe('lossless-accuracy allows', () => {
   test('suspicion after a loss on the way from the suspect', () => {
     const trial = mutualTrust();
     trial.loses(19, 'n2', 'n1');
+    trial.believes(22, 'n1', suspectingTheOther);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('suspicion by who reads slowly, and while what it has read late is all that it knows', () => {
+    const slow = mutualTrust();
+    slow.slows(20, 'n1');
+    slow.believes(40, 'n1', suspectingTheOther);
+    expect(slow.violations).toEqual([]);
+    const quickAgain = mutualTrust();
+    quickAgain.slows(20, 'n1');
+    quickAgain.relieves(30, 'n1');
+    quickAgain.believes(32, 'n1', suspectingTheOther);
+    expect(quickAgain.violations).toEqual([]);
+  });
+
+  test('suspicion after a message was lost from a full queue', () => {
+    const trial = mutualTrust();
+    trial.loses(19, 'n2', 'n1', 'overflow');
     trial.believes(22, 'n1', suspectingTheOther);
     expect(trial.violations).toEqual([]);
   });

@@ -63,6 +63,18 @@ describe('partition-healing bites', () => {
       'a link that damages',
       { kind: 'corrupt', from: 'n1', to: '*', fromTick: 10, untilTick: 40, share: 0.5 },
     ],
+    [
+      'a queue that overflows',
+      {
+        kind: 'slow-reader',
+        node: 'n2',
+        fromTick: 10,
+        untilTick: 40,
+        messagesPerTick: 1,
+        queueLimit: 1,
+        loses: 'newest',
+      },
+    ],
     ['a single loss', { kind: 'lose', atTick: 39, from: 'n1', to: 'n2', place: 0 }],
   ])('after %s too', (_what, fault) => {
     const trial = apart([fault]);

@@ -10,6 +10,8 @@ const events: [HistoryEvent, string][] = [
   [{ event: 'stopped', tick: 7, node: 'n2', how: 'left' }, 'n2 has left'],
   [{ event: 'paused', tick: 7, node: 'n2' }, 'n2 stalls'],
   [{ event: 'resumed', tick: 7, node: 'n2' }, 'n2 goes on'],
+  [{ event: 'slowed', tick: 7, node: 'n2' }, 'n2 reads slowly'],
+  [{ event: 'relieved', tick: 7, node: 'n2' }, 'n2 reads all of its mail again'],
   [{ event: 'clock moved', tick: 7, node: 'n2', byTicks: -3 }, 'the clock of n2 moves by -3'],
   [{ event: 'wall set', tick: 7, node: 'n2', byTicks: 4 }, 'the wall clock of n2 is set by 4'],
   [{ event: 'forged', tick: 7, to: 'n2', bytes: '00' }, 'a lie is made for n2'],
@@ -18,6 +20,10 @@ const events: [HistoryEvent, string][] = [
   [
     { event: 'lost', ...link, sentTick: 6, reason: 'dropped' },
     'what n1 sent to n2 in tick 6 is lost (dropped)',
+  ],
+  [
+    { event: 'lost', ...link, sentTick: 6, reason: 'overflow' },
+    'what n1 sent to n2 in tick 6 is lost (overflow)',
   ],
   [{ event: 'delivered', ...link, sentTick: 6 }, 'what n1 sent to n2 in tick 6 arrives'],
 ];

@@ -96,6 +96,25 @@ describe('the newer faults in words', () => {
       "n1's clock jumps 1 tick back at tick 20",
     ],
     [
+      { kind: 'flood', atTick: 20, to: 'n1', strangers: 300 },
+      'at tick 20 an outsider tells n1 that 300 strangers live',
+    ],
+    [
+      { kind: 'flood', atTick: 20, to: 'n1', strangers: 1 },
+      'at tick 20 an outsider tells n1 that 1 stranger lives',
+    ],
+    [
+      {
+        kind: 'slow-reader',
+        node: 'n2',
+        ...window,
+        messagesPerTick: 2,
+        queueLimit: 5,
+        loses: 'newest',
+      },
+      'n2 reads at most 2 messages a tick, from a queue of 5 that loses the newest, ticks 10–14',
+    ],
+    [
       { kind: 'clock-jump', node: 'n1', atTick: 20, clock: 'wall', byTicks: 5 },
       "n1's wall clock jumps 5 ticks ahead at tick 20",
     ],
@@ -235,6 +254,15 @@ describe('the faults of one tick', () => {
       { kind: 'leave', atTick: 7, node: 'n1' },
       lie,
       { kind: 'pause', node: 'n2', fromTick: 7, untilTick: 9, wakes: 'mail-first' },
+      {
+        kind: 'slow-reader',
+        node: 'n2',
+        fromTick: 7,
+        untilTick: 9,
+        messagesPerTick: 1,
+        queueLimit: 1,
+        loses: 'oldest',
+      },
       { kind: 'restart', atTick: 7, node: 'n1' },
       { kind: 'leave', atTick: 7, node: 'n1' },
     ];
@@ -247,9 +275,12 @@ describe('the faults of one tick', () => {
       'n1 does not leave: it is stalled',
       'no lie is told to n1: it is stalled',
       'n2 does not pause: it is down',
+      'n2 does not come to read slowly: it is down',
     ]);
-    expect(idleFaults({ ...schedule, faults: [lie] }, 7, before, false)).toEqual([
+    const flood: Fault = { kind: 'flood', atTick: 7, to: 'n2', strangers: 9 };
+    expect(idleFaults({ ...schedule, faults: [lie, flood] }, 7, before, false)).toEqual([
       'no lie is told to n1: there is no such message',
+      'no lie is told to n2: it is down',
     ]);
   });
 

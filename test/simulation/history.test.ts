@@ -59,17 +59,28 @@ describe('a history', () => {
           { kind: 'pause', node: 'n2', fromTick: 4, untilTick: 6, wakes: 'mail-first' },
           { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: 3 },
           { kind: 'clock-jump', atTick: 7, node: 'n2', clock: 'wall', byTicks: -3 },
+          {
+            kind: 'slow-reader',
+            node: 'n1',
+            fromTick: 8,
+            untilTick: 12,
+            messagesPerTick: 1,
+            queueLimit: 1,
+            loses: 'oldest',
+          },
           { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 1, heartbeat: 9 },
         ],
       }),
     );
-    const telling = ['paused', 'resumed', 'clock moved', 'wall set', 'forged'];
+    const telling = ['slowed', 'relieved', 'paused', 'resumed', 'clock moved', 'wall set', 'forged'];
     expect(told.filter(({ event }) => telling.includes(event))).toEqual([
       { event: 'paused', tick: 4, node: 'n2' },
       { event: 'resumed', tick: 6, node: 'n2' },
       { event: 'clock moved', tick: 7, node: 'n1', byTicks: 3 },
       { event: 'wall set', tick: 7, node: 'n2', byTicks: -3 },
+      { event: 'slowed', tick: 8, node: 'n1' },
       { event: 'forged', tick: 8, to: 'n1', bytes: expect.stringMatching(/^01(..)*$/) },
+      { event: 'relieved', tick: 12, node: 'n1' },
     ]);
   });
 

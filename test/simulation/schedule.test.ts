@@ -8,6 +8,7 @@ import {
   type Fault,
   FOREVER,
   INTRODUCER,
+  isLie,
   lastFaultTick,
   nodeIndex,
   nodeName,
@@ -49,11 +50,18 @@ describe('the end of a fault', () => {
     expect(endOfFault({ kind: 'forge', atTick: 7, to: 'n2', about: 'n1', life: 0, heartbeat: 9 })).toBe(7);
   });
 
+  test('so does a flood of lies, and lies are told apart from everything else', () => {
+    expect(endOfFault({ kind: 'flood', atTick: 7, to: 'n2', strangers: 40 })).toBe(7);
+    expect(FAULT_KINDS.filter(isLie)).toEqual(['forge', 'flood']);
+  });
+
   test('what happens to a node for a while has an end', () => {
     expect(endOfFault({ kind: 'pause', node: 'n2', fromTick: 3, untilTick: 9, wakes: 'mail-first' })).toBe(9);
     const timerFirst = { kind: 'pause', node: 'n2', fromTick: 3, wakes: 'timer-first' } as const;
     expect(endOfFault({ ...timerFirst, untilTick: 9 })).toBe(10); // its first turn still comes before its mail
     expect(endOfFault({ ...timerFirst, untilTick: FOREVER })).toBe(3);
+    const pace = { messagesPerTick: 1, queueLimit: 3, loses: 'oldest' } as const;
+    expect(endOfFault({ kind: 'slow-reader', node: 'n2', fromTick: 3, untilTick: 9, ...pace })).toBe(9);
     expect(endOfFault({ kind: 'slow-clock', node: 'n2', fromTick: 3, untilTick: 9, everyTicks: 2 })).toBe(9);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { hardened } from '../../src/protocol/variants.ts';
+import { historyDigest } from '../../src/simulation/history-digest.ts';
 import { type Fault, type ForgeFault, STRANGER } from '../../src/simulation/schedule.ts';
-import { runWorld } from '../../src/simulation/world.ts';
+import { defaultMessageBudget, runWorld } from '../../src/simulation/world.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
 import { settings } from '../support/settings.ts';
@@ -236,6 +237,45 @@ describe('a lie', () => {
   test('is not told where the protocol has no such message', () => {
     const honest = { ...silent, forge: () => null };
     expect(linesWith(run(honest, schedule({ faults: [...joins(2), lie()] })), 'lied', 'receive')).toEqual([]);
+  });
+
+  test('many at once are told one after the other, each about another stranger at heartbeat 0', () => {
+    const flood: Fault = { kind: 'flood', atTick: 3, to: 'n2', strangers: 3 };
+    expect(lieLines(flood)).toEqual(
+      [4, 5, 6].flatMap((stranger) => [`3 n2 lied to about n${stranger}`, '3 n2 receive']),
+    );
+    const world = schedule({ horizonTicks: 5, faults: [...joins(2), flood] });
+    expect(finalStates(silent, world)[1]!.past).toEqual(
+      expect.arrayContaining(['3 4.0 at 0', '3 5.0 at 0', '3 6.0 at 0']),
+    );
+    expect(lieLines({ ...flood, strangers: 1 })).toEqual(lieLines(lie({ about: STRANGER })));
+  });
+
+  test('a flood applies as one lie does, and twice it is of the same strangers', () => {
+    const flood: Fault = { kind: 'flood', atTick: 3, to: 'n2', strangers: 2 };
+    expect(lieLines({ kind: 'crash', atTick: 2, node: 'n2' }, flood)).toEqual([]);
+    expect(
+      lieLines({ kind: 'pause', node: 'n2', fromTick: 2, untilTick: 4, wakes: 'timer-first' }, flood),
+    ).toEqual([]);
+    const told = lieLines(flood);
+    expect(lieLines(flood, flood)).toEqual([...told, ...told]);
+    const honest = { ...silent, forge: () => null };
+    expect(linesWith(run(honest, schedule({ faults: [...joins(2), flood] })), 'lied')).toEqual([]);
+  });
+
+  test('many at once from a group of one are answered within the budget of a run, and the same every time', () => {
+    const protocol = hardened.create(settings());
+    const one = schedule({
+      nodes: 1,
+      horizonTicks: 8,
+      faults: [...joins(1), { kind: 'flood', atTick: 3, to: 'n1', strangers: 300 }],
+    });
+    const { summary, log } = run(protocol, one);
+    expect(summary.end).toEqual({ kind: 'horizon' });
+    expect(log.filter((line) => line.includes('lied'))).toHaveLength(300);
+    expect(historyDigest(protocol, one)).toBe(historyDigest(protocol, structuredClone(one)));
+    const lone = { ...one, faults: joins(1) };
+    expect(defaultMessageBudget(one)).toBe((305 / 5) * defaultMessageBudget(lone)); // they count as nodes
   });
 
   test('on the gossip protocol is a PING that says so', () => {

@@ -26,6 +26,7 @@ test('stranger-listed: a stranger that lives, and not one that has left, nor a m
   expect(reaches(strangerListed, group(lie({ about: 'stranger' })))).toBe(true);
   expect(reaches(strangerListed, group(lie({ about: 'stranger', heartbeat: DEPARTED })))).toBe(false);
   expect(reaches(strangerListed, group(lie()))).toBe(false);
+  expect(reaches(strangerListed, group({ kind: 'flood', atTick: 30, to: 'n1', strangers: 2 }))).toBe(true);
 });
 
 test('heartbeat-above-issued: more than the owner has issued, in its life or in one to come', () => {

@@ -21,6 +21,7 @@ import {
   type NodeName,
   nodeIndex,
   nodeOfAddress,
+  type ReadingPace,
   type Schedule,
   type WakeOrder,
 } from '../../src/simulation/schedule.ts';
@@ -59,6 +60,11 @@ export interface HandMadeTrial {
   pauses(tick: number, node: NodeName): void;
   /** It goes on, with its mail first unless said otherwise. */
   resumes(tick: number, node: NodeName, wakes?: WakeOrder): void;
+  /** It reads at this pace from now on, one message a tick of two at the most unless given. */
+  slows(tick: number, node: NodeName, pace?: Partial<ReadingPace>): void;
+  relieves(tick: number, node: NodeName): void;
+  /** A message that was sent in this tick has arrived when it is due, and waits. */
+  queues(tick: number, from: NodeName, to: NodeName, sentTick: number, rest?: SightParts): void;
   clockMoves(tick: number, node: NodeName): void;
   /** The node makes a step, and believes `view` from then on. Its own clock shows `tick` unless given. */
   believes(tick: number, node: NodeName, view: MembershipView, cause?: StepCause, now?: number): void;
@@ -86,7 +92,7 @@ export function handMadeTrial(
   const views: MembershipView[] = [];
   const clocks: { past: number[]; fresh: number[] }[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
-    nodes.push({ up: false, life: -1, startedTick: 0, paused: false });
+    nodes.push({ up: false, life: -1, startedTick: 0, paused: false, slow: false });
     views.push(listing([addressOfNode(node)], { inGroup: false }));
     clocks.push({ past: nothing(), fresh: nothing() });
   }
@@ -125,14 +131,14 @@ export function handMadeTrial(
     violations,
     starts(tick, name, view) {
       const node = nodeIndex(name);
-      nodes[node] = { up: true, life: nodes[node]!.life + 1, startedTick: tick, paused: false };
+      nodes[node] = { up: true, life: nodes[node]!.life + 1, startedTick: tick, paused: false, slow: false };
       clocks[node] = { past: nothing(), fresh: nothing() };
       monitor.started?.(tick, node);
       step(tick, node, 'start', view ?? listing([addressOfNode(node)], { epochs: [nodes[node]!.life] }));
     },
     stops(tick, name, how = 'crashed') {
       const node = nodeIndex(name);
-      nodes[node] = { ...nodes[node]!, up: false, paused: false };
+      nodes[node] = { ...nodes[node]!, up: false, paused: false, slow: false };
       monitor.stopped?.(tick, node, how);
     },
     pauses(tick, name) {
@@ -145,6 +151,18 @@ export function handMadeTrial(
       nodes[node] = { ...nodes[node]!, paused: false };
       monitor.resumed?.(tick, node, wakes);
     },
+    slows(tick, name, pace = {}) {
+      const node = nodeIndex(name);
+      nodes[node] = { ...nodes[node]!, slow: true };
+      monitor.slowed?.(tick, node, { messagesPerTick: 1, queueLimit: 2, loses: 'oldest', ...pace });
+    },
+    relieves(tick, name) {
+      const node = nodeIndex(name);
+      nodes[node] = { ...nodes[node]!, slow: false };
+      monitor.relieved?.(tick, node);
+    },
+    queues: (tick, from, to, sentTick, rest = {}) =>
+      monitor.waits?.(tick, sight(from, to, sentTick, { dueTick: tick, ...rest })),
     clockMoves: (tick, name) => monitor.clockMoved?.(tick, nodeIndex(name)),
     believes: (tick, name, view, cause = 'tick', now = tick) => step(tick, nodeIndex(name), cause, view, now),
     sends: (tick, from, to, carries, rest = {}) =>

@@ -22,6 +22,10 @@ export function run<State, Message>(
     stopped: (tick, node, how) => log.push(`${tick} ${nodeName(node)} ${how}`),
     paused: (tick, node) => log.push(`${tick} ${nodeName(node)} paused`),
     resumed: (tick, node) => log.push(`${tick} ${nodeName(node)} resumed`),
+    slowed: (tick, node) => log.push(`${tick} ${nodeName(node)} slowed`),
+    relieved: (tick, node) => log.push(`${tick} ${nodeName(node)} relieved`),
+    waits: (tick, { from, to, message }) =>
+      log.push(`${tick} ${link(from, to)} waits ${protocol.messageKind(message)}`),
     clockMoved: (tick, node, byTicks) => log.push(`${tick} ${nodeName(node)} clock ${byTicks}`),
     wallMoved: (tick, node, byTicks) => log.push(`${tick} ${nodeName(node)} wall clock ${byTicks}`),
     forged: (tick, to, about) => log.push(`${tick} ${nodeName(to)} lied to about ${nodeName(about)}`),

@@ -18,6 +18,7 @@ import {
   FAULT_KINDS,
   type Fault,
   type FaultKind,
+  isLie,
   nodeName,
   type Schedule,
   STRANGER,
@@ -69,7 +70,7 @@ export function uniformSchedule(seed: string): Schedule {
 
 function kindsOf(dice: Dice): FaultKind[] {
   const lies = dice.happens(ODDS_OF_FORGERY);
-  return FAULT_KINDS.filter((kind) => lies || kind !== 'forge');
+  return FAULT_KINDS.filter((kind) => lies || !isLie(kind));
 }
 
 function settingsOf(nodes: number, delayBoundTicks: number, faults: readonly Fault[], dice: Dice): Settings {
@@ -107,6 +108,15 @@ function faultOf(kind: FaultKind, nodes: number, delayBoundTicks: number, dice: 
       };
     case 'slow-clock':
       return { kind, node: node(), ...window, everyTicks: dice.whole(2, 5) };
+    case 'slow-reader':
+      return {
+        kind,
+        node: node(),
+        ...window,
+        messagesPerTick: dice.whole(1, 3),
+        queueLimit: dice.whole(1, 12),
+        loses: dice.happens(1 / 2) ? 'oldest' : 'newest',
+      };
     case 'clock-jump':
       return {
         kind,
@@ -138,6 +148,8 @@ function faultOf(kind: FaultKind, nodes: number, delayBoundTicks: number, dice: 
       for (let index = 0; index < nodes; index++) sides[dice.whole(0, 1)]!.push(nodeName(index));
       return { kind, sides: sides.filter((side) => side.length > 0), oneWay: dice.happens(1 / 2), ...window };
     }
+    case 'flood':
+      return { kind, atTick, to: node(), strangers: dice.whole(1, 24) };
     case 'forge':
       return {
         kind,

@@ -1,5 +1,5 @@
 /** Simpler kinds of fault in the place of others that have the same effect. */
-import { ANY_NODE, type Fault, type Schedule } from '../../simulation/schedule.ts';
+import { ANY_NODE, type Fault, type Schedule, STRANGER } from '../../simulation/schedule.ts';
 import { firstJoins, placesOfTrouble, startOf, withFault, withFaults } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 
@@ -53,6 +53,17 @@ function simplerThan(fault: Fault): Fault[] {
     case 'slow-clock': {
       const { node, fromTick, untilTick } = fault;
       return [{ kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' }];
+    }
+    case 'flood':
+      return [{ kind: 'forge', atTick, to: fault.to, about: STRANGER, life: 0, heartbeat: 0 }];
+    case 'slow-reader': {
+      const { node, fromTick, untilTick } = fault;
+      return [
+        { kind: 'crash', atTick, node },
+        { kind: 'restart', atTick, node },
+        { kind: 'drop', from: ANY_NODE, to: node, fromTick, untilTick, share: 1 },
+        { kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' },
+      ];
     }
     case 'delay':
     case 'duplicate':

@@ -44,6 +44,17 @@ function* lowerAll(schedule: Schedule, place: number): Search {
       const { life } = younger.faults[place] as typeof fault;
       return yield* lower(younger, 0, fault.heartbeat, (heartbeat) => ({ ...fault, life, heartbeat }));
     }
+    case 'flood':
+      return yield* lower(schedule, 1, fault.strangers, (strangers) => ({ ...fault, strangers }));
+    case 'slow-reader': {
+      const { messagesPerTick, queueLimit } = fault;
+      const shorter = yield* lower(schedule, 1, queueLimit, (n) => ({ ...fault, queueLimit: n }));
+      const left = shorter.faults[place] as typeof fault;
+      const slower = yield* lower(shorter, 1, messagesPerTick, (n) => ({ ...left, messagesPerTick: n }));
+      const slowest = slower.faults[place] as typeof fault;
+      if (slowest.loses === 'newest') return slower;
+      return (yield withFault(slower, place, { ...slowest, loses: 'newest' })) ?? slower;
+    }
     case 'join':
     case 'leave':
     case 'crash':

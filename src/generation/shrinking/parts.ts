@@ -58,6 +58,8 @@ export function nodesNamedIn(fault: Fault): NodeName[] {
   switch (fault.kind) {
     case 'partition':
       return fault.sides.flat();
+    case 'flood':
+      return [fault.to];
     case 'forge':
       return [fault.to, fault.about].filter(isNode);
     case 'drop':
@@ -73,6 +75,7 @@ export function nodesNamedIn(fault: Fault): NodeName[] {
     case 'pause':
     case 'slow-clock':
     case 'clock-jump':
+    case 'slow-reader':
       return [fault.node];
   }
 }
@@ -94,6 +97,10 @@ export function renamedFault(fault: Fault, nameOf: (name: NodeName) => NodeName 
       const left = sides.filter((side) => side.length > 0);
       return left.length < 2 ? null : { ...fault, sides: left };
     }
+    case 'flood': {
+      const to = renamed(fault.to);
+      return to === null ? null : { ...fault, to };
+    }
     case 'forge': {
       const [to, about] = [renamed(fault.to), renamed(fault.about)];
       return to === null || about === null ? null : { ...fault, to, about };
@@ -112,7 +119,8 @@ export function renamedFault(fault: Fault, nameOf: (name: NodeName) => NodeName 
     case 'restart':
     case 'pause':
     case 'slow-clock':
-    case 'clock-jump': {
+    case 'clock-jump':
+    case 'slow-reader': {
       const node = renamed(fault.node);
       return node === null ? null : { ...fault, node };
     }

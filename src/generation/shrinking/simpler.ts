@@ -32,7 +32,9 @@ const RANK: Readonly<Record<FaultKind, number>> = {
   corrupt: 6,
   'clock-jump': 6,
   'slow-clock': 7,
+  'slow-reader': 7,
   forge: 8,
+  flood: 9,
 };
 
 /** A fault that strikes by chance is worth so many that strike for sure: that many, listed, are simpler. */
@@ -97,11 +99,12 @@ function sizeOfSeed(seed: string): number {
 }
 
 /**
- * How much of the network it hits; of a stall, that the mail does not come first as it mostly does, and of a
- * jump, that it is of the clock that nobody sets.
+ * How much of the network it hits; of a stall, that the mail does not come first as it mostly does, of a jump,
+ * that it is of the clock that nobody sets, and of a queue, that it loses what has been in it already.
  */
 function widthOf(fault: Fault): number {
   if (fault.kind === 'pause') return fault.wakes === 'mail-first' ? 0 : 1;
+  if (fault.kind === 'slow-reader') return fault.loses === 'newest' ? 0 : 1;
   if (fault.kind === 'clock-jump') return fault.clock === 'wall' ? 0 : 1;
   if (fault.kind === 'partition') return fault.sides.length + (fault.oneWay ? 1 : 0);
   if (!('from' in fault)) return 0;
@@ -125,6 +128,8 @@ function lengthOf(fault: Fault): number {
       return window;
     case 'lose':
       return fault.place;
+    case 'slow-reader':
+      return window + fault.messagesPerTick + fault.queueLimit;
     case 'slow-clock':
       return window + fault.everyTicks;
     case 'clock-jump':
@@ -133,6 +138,8 @@ function lengthOf(fault: Fault): number {
       return window + fault.minTicks + fault.maxTicks;
     case 'duplicate':
       return window + fault.lagTicks;
+    case 'flood':
+      return fault.strangers;
     case 'forge':
       return fault.life + fault.heartbeat;
   }

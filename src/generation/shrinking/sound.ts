@@ -33,6 +33,7 @@ function hurts(fault: Fault, core: readonly NodeName[]): boolean {
   switch (fault.kind) {
     case 'pause':
     case 'slow-clock':
+    case 'slow-reader':
       return core.includes(fault.node);
     case 'drop':
     case 'delay':
@@ -50,6 +51,7 @@ function hurts(fault: Fault, core: readonly NodeName[]): boolean {
     case 'clock-jump':
     case 'lose':
     case 'forge':
+    case 'flood':
       return false;
   }
 }

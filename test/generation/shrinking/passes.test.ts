@@ -16,7 +16,7 @@ import type { Pass, ShrinkSpace } from '../../../src/generation/shrinking/search
 import { simplestSettings } from '../../../src/generation/shrinking/settings.ts';
 import { compareSimplicity } from '../../../src/generation/shrinking/simpler.ts';
 import { soonerAndShorter } from '../../../src/generation/shrinking/times.ts';
-import type { Fault, Schedule } from '../../../src/simulation/schedule.ts';
+import type { Fault, Schedule, SlowReaderFault } from '../../../src/simulation/schedule.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 
 /** What a pass asks and comes to, where those schedules fail that `fails` says. */
@@ -110,6 +110,36 @@ describe('kinds', () => {
     ]);
     expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults }))).toBeLessThan(0);
     expect(searched(simplerKinds, simplest, never, space).asked).toEqual([]);
+  });
+
+  test('a slow reader becomes one that crashes, restarts, hears nothing or stalls', () => {
+    const faults: Fault[] = [
+      {
+        kind: 'slow-reader',
+        node: 'n2',
+        fromTick: 9,
+        untilTick: 12,
+        messagesPerTick: 2,
+        queueLimit: 3,
+        loses: 'oldest',
+      },
+    ];
+    const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never);
+    expect(asked.flatMap(afterJoins)).toEqual([
+      crash('n2', 9),
+      restart('n2', 9),
+      { kind: 'drop', from: '*', to: 'n2', fromTick: 9, untilTick: 12, share: 1 },
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+    ]);
+  });
+
+  test('a flood becomes the lie of the first of its strangers', () => {
+    const faults: Fault[] = [{ kind: 'flood', atTick: 9, to: 'n2', strangers: 40 }];
+    const { simplest } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), always);
+    expect(afterJoins(simplest)).toEqual([
+      { kind: 'forge', atTick: 9, to: 'n2', about: 'stranger', life: 0, heartbeat: 0 },
+    ]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults }))).toBeLessThan(0);
   });
 
   test('a slow clock becomes a stall of the same length', () => {
@@ -224,6 +254,32 @@ describe('numbers', () => {
       afterJoins(schedule).every((fault) => fault.kind === 'forge' && fault.heartbeat >= 1000),
     );
     expect(afterJoins(simplest)).toEqual([{ ...lie, life: 0, heartbeat: 1000 }]);
+  });
+
+  test('a flood has as many strangers as it takes', () => {
+    const flood: Fault = { kind: 'flood', atTick: 9, to: 'n2', strangers: 40 };
+    const takes7 = (schedule: Schedule) =>
+      afterJoins(schedule).every((fault) => fault.kind === 'flood' && fault.strangers >= 7);
+    const { simplest } = searched(simplestNumbers, scheduleOf({ nodes: 2, faults: [flood] }), takes7);
+    expect(afterJoins(simplest)).toEqual([{ ...flood, strangers: 7 }]);
+  });
+
+  test('a slow reader reads one message a tick from the shortest queue that matters, and loses what comes last', () => {
+    const slow: SlowReaderFault = {
+      kind: 'slow-reader',
+      node: 'n2',
+      fromTick: 9,
+      untilTick: 12,
+      messagesPerTick: 3,
+      queueLimit: 9,
+      loses: 'oldest',
+    };
+    const holds4 = (schedule: Schedule) =>
+      afterJoins(schedule).every((fault) => fault.kind === 'slow-reader' && fault.queueLimit >= 4);
+    const { simplest } = searched(simplestNumbers, scheduleOf({ nodes: 2, faults: [slow] }), holds4);
+    expect(afterJoins(simplest)).toEqual([{ ...slow, messagesPerTick: 1, queueLimit: 4, loses: 'newest' }]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults: [slow] }))).toBeLessThan(0);
+    expect(searched(simplestNumbers, simplest, holds4).simplest).toEqual(simplest);
   });
 });
 
