@@ -1,4 +1,5 @@
 /** All mutants: those of the rules, in the order of the rules, then those of the code around them, then those that were written last. */
+import { BOUNDS } from './bounds.ts';
 import { CLEANUP } from './cleanup.ts';
 import { IDENTITY } from './identity.ts';
 import { JOINING } from './joining.ts';
@@ -30,6 +31,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...NEWS,
   ...LEAVE,
   ...PIECES,
+  ...BOUNDS,
   ...TIMING,
   ...TELLING,
   ...PURITY,

@@ -3,7 +3,7 @@ import type { Address } from '../protocol/address.ts';
 import { indexOfAddress, sameNumbers } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { entryCapacity, pieceCount } from '../protocol/settings.ts';
-import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import { isLie, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
 import { lists, nameSet, suspects, tellsOfTheSame } from './listing.ts';
 import { turns } from './turns.ts';
@@ -37,7 +37,7 @@ export const piecesRotate: Invariant = {
     const { settings } = schedule;
     const capacity = entryCapacity(settings);
     // A lie may put strangers on a list.
-    const tellsNoLies = schedule.faults.every(({ kind }) => kind !== 'forge');
+    const tellsNoLies = !schedule.faults.some(({ kind }) => isLie(kind));
     if (tellsNoLies && schedule.nodes <= capacity) return {};
     /** By sender, then by receiver. */
     const links: Map<number, Link>[] = trial.nodes.map(() => new Map());
