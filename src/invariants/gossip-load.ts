@@ -68,17 +68,16 @@ export const gossipLoad: Invariant = {
       trial.violate({ tick, nodes: [node], expected, seen: `it writes to ${count}` });
     }
 
-    function forget(_tick: number, node: number): void {
+    function forget(node: number): void {
       hasNews[node] = false;
       strangers[node]!.clear();
       ticksSinceAsking[node] = 0;
     }
 
-    const { stepped, sent, tickEnded } = turns(checkTurn);
+    const own = turns(checkTurn, forget);
 
     return {
-      started: forget,
-      stopped: forget,
+      ...own,
       delivered(_tick, { from, carries }) {
         sender = from;
         carried = carries;
@@ -88,14 +87,12 @@ export const gossipLoad: Invariant = {
         carried = carries;
       },
       stepped(step) {
-        stepped(step);
+        own.stepped(step);
         const { node, cause, before, after } = step;
         if (cause !== 'receive') return;
         if (gained(before, after) || tellsOfAnEnd(carried, after)) hasNews[node] = true;
         if (sender !== null && isNew(before, after, addressOfNode(sender))) strangers[node]!.add(sender);
       },
-      sent,
-      tickEnded,
     };
   },
 };

@@ -43,21 +43,19 @@ export const lostContact: Invariant = {
       }
     }
 
-    const { stepped, sent, tickEnded } = turns(checkTurn);
+    const own = turns(checkTurn, (node) => {
+      lost.forget(node);
+      writtenTurn[node]!.clear();
+    });
 
     return {
-      started(_tick, node) {
-        lost.started(node);
-        writtenTurn[node]!.clear();
-      },
+      ...own,
       delivered: (_tick, { carries }) => lost.received(carries),
       forged: (_tick, _to, _about, carries) => lost.received(carries),
       stepped(step) {
-        stepped(step);
+        own.stepped(step);
         lost.stepped(step);
       },
-      sent,
-      tickEnded,
     };
   },
 };

@@ -20,8 +20,8 @@ export interface LostMembers {
   turnsOf(node: number): number;
   /** How many others the node has ever listed in this life: no more can be forgotten at once. */
   everListed(node: number): number;
-  /** A life begins: it has lost nobody. */
-  started(node: number): void;
+  /** A life begins or ends: it has lost nobody. */
+  forget(node: number): void;
   /** The next step of this node, a receive, is about this. */
   received(carries: MemberVector | null): void;
   stepped(step: ViewStep): void;
@@ -77,7 +77,7 @@ export function lostMembers(trial: Trial): LostMembers {
     of: (node) => lost[node]!,
     turnsOf: (node) => turns[node]!,
     everListed: (node) => listed[node]!.size,
-    started(node) {
+    forget(node) {
       lost[node]!.clear();
       listed[node]!.clear();
       turns[node] = 0;

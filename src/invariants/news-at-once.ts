@@ -69,17 +69,16 @@ export const newsAtOnce: Invariant = {
       });
     }
 
-    function forget(_tick: number, node: number): void {
+    function forget(node: number): void {
       gains[node]!.clear();
       unanswered[node]!.clear();
       sender = null;
     }
 
-    const { stepped, sent, tickEnded } = turns(checkTurn);
+    const own = turns(checkTurn, forget);
 
     return {
-      started: forget,
-      stopped: forget,
+      ...own,
       delivered(_tick, { from }) {
         sender = from;
       },
@@ -87,7 +86,7 @@ export const newsAtOnce: Invariant = {
         sender = null;
       },
       stepped(step) {
-        stepped(step);
+        own.stepped(step);
         const { node, cause, before, after } = step;
         if (cause !== 'receive' || !before.inGroup) return;
         if (before.addresses === after.addresses && before.epochs === after.epochs) return;
@@ -98,10 +97,9 @@ export const newsAtOnce: Invariant = {
         if (isNew(before, after, addressOfNode(sender))) unanswered[node]!.add(sender);
       },
       sent(message) {
-        sent(message);
+        own.sent(message);
         unanswered[message.from]!.delete(message.to);
       },
-      tickEnded,
     };
   },
 };

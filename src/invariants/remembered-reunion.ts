@@ -43,7 +43,7 @@ export const rememberedReunion: Invariant = {
     }
 
     return {
-      started: (_tick, node) => lost.started(node),
+      started: (_tick, node) => lost.forget(node),
       delivered: (_tick, { carries }) => lost.received(carries),
       stepped: lost.stepped,
       tickEnded(tick) {
