@@ -25,7 +25,7 @@ export const agreement: Invariant = {
   holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
-    if (!bounds.isForgettingSafe || !bounds.isJoinSafe) return {};
+    if (!bounds.isForgettingSafe || !bounds.isJoinSafe || !bounds.hasRoom) return {};
     if (schedule.faults.some(isLasting)) return {};
     const lastFault = lastFaultTick(schedule);
     return {

@@ -31,7 +31,7 @@ export const coreAgreement: Invariant = {
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
     const core = (schedule.core ?? []).map(nodeIndex);
-    if (!bounds.isForgettingSafe || !bounds.isJoinSafe) return {};
+    if (!bounds.isForgettingSafe || !bounds.isJoinSafe || !bounds.hasRoom) return {};
     if (!core.includes(INTRODUCER) || isCoreBroken(schedule)) return {};
 
     const word = introducersWord(trial);

@@ -32,7 +32,7 @@ export function joinDates(
 
 function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   const { nodes, views, bounds } = trial;
-  if (!bounds.clocksKeepUp) return {};
+  if (!bounds.clocksKeepUp || !bounds.hasRoom) return {};
   /** The last tick that put off the admission of each node. */
   const hinderedTick: number[] = nodes.map(() => 0);
   const word = introducersWord(trial);

@@ -36,7 +36,7 @@ export function reunionAfter(
 
 function applies({ schedule: { faults }, bounds }: Trial): boolean {
   if (faults.some(isLasting)) return false; // that is for core-agreement
-  return bounds.isReunionSafe && bounds.clocksKeepUp;
+  return bounds.isReunionSafe && bounds.clocksKeepUp && bounds.hasRoom;
 }
 
 /** The first tick in which nothing is lost, stalled, read late, set or started any more. */
