@@ -6,7 +6,8 @@ import type { Schedule } from '../simulation/schedule.ts';
 export interface OwnTime {
   /**
    * The longest silence that the node can have measured at `tick`, on its own clock, about something that
-   * it has heard at `sinceTick` or later.
+   * it has heard at `sinceTick` or later. A tick in which the clock was set back may have counted as one: to
+   * a node that does not believe such a clock, time has gone on.
    */
   silenceAtMost(node: number, sinceTick: number, tick: number): number;
 }
@@ -26,9 +27,12 @@ export function ownTimeOf(schedule: Schedule): OwnTime {
   return {
     silenceAtMost(node, sinceTick, tick) {
       const ofNode = readings[node]!;
-      let earliest = ofNode[tick]!;
-      for (let t = sinceTick; t < tick; t++) earliest = Math.min(earliest, ofNode[t]!);
-      return ofNode[tick]! - earliest;
+      let silence = 0;
+      for (let t = sinceTick; t < tick; t++) {
+        const byTicks = ofNode[t + 1]! - ofNode[t]!;
+        silence += byTicks < 0 ? 1 : byTicks;
+      }
+      return silence;
     },
   };
 }
