@@ -8,7 +8,8 @@ import { type RunSummary, runWorld, type WorldOptions } from '../simulation/worl
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
-import type { Finding, Invariant, MessageSight, NodeStatus, Trial, Violation } from './invariant.ts';
+import type { Finding, Invariant, MessageSight, Trial, Violation } from './invariant.ts';
+import { livesOf } from './lives.ts';
 import { ownTimeOf } from './own-time.ts';
 import { tiersOf } from './tiers.ts';
 import { type Watcher, watchFor } from './watcher.ts';
@@ -60,10 +61,7 @@ export function judge<State, Message>(
     (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= failTicks,
   );
   const asked = asking(protocol);
-  const nodes: NodeStatus[] = [];
-  for (let node = 0; node < schedule.nodes; node++) {
-    nodes.push({ up: false, life: -1, startedTick: 0, paused: false });
-  }
+  const lives = livesOf(schedule.nodes);
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
   const views: MembershipView[] = [];
@@ -76,7 +74,8 @@ export function judge<State, Message>(
   const trial: Trial = {
     schedule,
     bounds: boundsOf(schedule),
-    nodes,
+    nodes: lives.nodes,
+    lifeEpochs: lives.epochs,
     views,
     clockOf: clocks.of,
     ownTime,
@@ -114,21 +113,21 @@ export function judge<State, Message>(
       unborn[node] = asked.view(node, state);
       views[node] = unborn[node];
     },
-    started(tick, node, life) {
-      nodes[node] = { up: true, life, startedTick: tick, paused: false };
+    started(tick, node) {
+      lives.start(tick, node);
       views[node] = unborn[node]!;
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
-      nodes[node] = { ...nodes[node]!, up: false, paused: false };
+      lives.stop(node);
       monitor.stopped?.(tick, node, how);
     },
     paused(tick, node) {
-      nodes[node] = { ...nodes[node]!, paused: true };
+      lives.pause(node);
       monitor.paused?.(tick, node);
     },
     resumed(tick, node) {
-      nodes[node] = { ...nodes[node]!, paused: false };
+      lives.resume(node);
       monitor.resumed?.(tick, node);
     },
     clockMoved(tick, node) {
@@ -141,6 +140,7 @@ export function judge<State, Message>(
       const before = views[node]!;
       const after = asked.view(node, state);
       views[node] = after;
+      lives.look(node, after);
       const step = { tick, node, cause, now, before, after };
       if (!isForged) {
         for (const { excused } of falsePositivesOf(trial, step)) {

@@ -75,7 +75,7 @@ function watch(trial: Trial): Monitor {
   const date = bounds.reunitedBy(mended);
 
   function checkPair(tick: number, observer: number, other: number): void {
-    if (listsLife(views[observer]!, other, nodes[other]!.life)) return;
+    if (listsLife(views[observer]!, other, nodes[other]!.epoch)) return;
     const who = nameOfLife(other, nodes[other]!.life);
     trial.violate({
       tick,
