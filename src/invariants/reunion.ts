@@ -74,7 +74,7 @@ function watch(trial: Trial): Monitor {
   const word = introducersWord(trial);
 
   function checkPair(tick: number, date: number, observer: number, other: number): void {
-    if (listsLife(views[observer]!, other, nodes[other]!.life)) return;
+    if (listsLife(views[observer]!, other, nodes[other]!.epoch)) return;
     const who = nameOfLife(other, nodes[other]!.life);
     trial.violate({
       tick,
