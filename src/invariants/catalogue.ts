@@ -9,10 +9,12 @@ import { type Claim, claimOfInvariant } from './claim.ts';
 import { determinism, messageBudget, purity, wireFormat } from './claims-about-the-reducer.ts';
 import { coldStart } from './cold-start.ts';
 import { conservation } from './conservation.ts';
+import { contactGap } from './contact-gap.ts';
 import { coreAgreement } from './core-agreement.ts';
 import { epochOrder } from './epoch-order.ts';
 import { exactTiming } from './exact-timing.ts';
 import { failureCompleteness } from './failure-completeness.ts';
+import { fullTurns } from './full-turns.ts';
 import { gossipLoad } from './gossip-load.ts';
 import { heartbeatAuthority } from './heartbeat-authority.ts';
 import { heartbeatMonotonicity } from './heartbeat-monotonicity.ts';
@@ -23,6 +25,7 @@ import { leaveAnnounced } from './leave-announced.ts';
 import { leavePassedOn } from './leave-passed-on.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
 import { mergeIsMax } from './merge-is-max.ts';
+import { newcomerContact } from './newcomer-contact.ts';
 import { newsAtOnce } from './news-at-once.ts';
 import { noInvention } from './no-invention.ts';
 import { noResurrection } from './no-resurrection.ts';
@@ -56,6 +59,9 @@ export const INVARIANTS: readonly Invariant[] = [
   heartbeatMonotonicity,
   sendDiscipline,
   gossipLoad,
+  fullTurns,
+  contactGap,
+  newcomerContact,
   boundedMessages,
   wellFormedLists,
   conservation,

@@ -1,9 +1,8 @@
 /** The other half of S6: how much a node may send. */
 import { DEPARTED, type MemberVector } from '../protocol/member-list.ts';
-import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
-import { gained, isNew, lists, suspects } from './listing.ts';
+import { gained, isNew, trusts } from './listing.ts';
 import { turns } from './turns.ts';
 
 /**
@@ -99,7 +98,3 @@ export const gossipLoad: Invariant = {
     };
   },
 };
-
-function trusts(view: MembershipView, node: number): boolean {
-  return view.inGroup && lists(view, node) && !suspects(view, node);
-}
