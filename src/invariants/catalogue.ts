@@ -20,6 +20,7 @@ import { heartbeatAuthority } from './heartbeat-authority.ts';
 import { heartbeatMonotonicity } from './heartbeat-monotonicity.ts';
 import { introducerReturn } from './introducer-return.ts';
 import type { Invariant } from './invariant.ts';
+import { joinAnswered } from './join-answered.ts';
 import { joinCompleteness } from './join-completeness.ts';
 import { leaveAnnounced } from './leave-announced.ts';
 import { leavePassedOn } from './leave-passed-on.ts';
@@ -62,6 +63,7 @@ export const INVARIANTS: readonly Invariant[] = [
   fullTurns,
   contactGap,
   newcomerContact,
+  joinAnswered,
   boundedMessages,
   wellFormedLists,
   conservation,
