@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLive, listsLife, nameOfLife, nameSet, suspects } from '../../src/invariants/listing.ts';
+import { isLive, listsLife, nameOfLife, nameSet, suspects, trusts } from '../../src/invariants/listing.ts';
 import { listing } from '../support/hand-made-trial.ts';
 
 const withEpochs = listing([1, 3], { epochs: [0, 2], suspects: [3] });
@@ -22,6 +22,12 @@ test('suspects asks for a node by its number, not by its address', () => {
   expect(suspects(withEpochs, 2)).toBe(true);
   expect(suspects(withEpochs, 3)).toBe(false);
   expect(suspects(withoutEpochs, 2)).toBe(false);
+});
+
+test('trust is of who is listed and not suspected, and of members alone', () => {
+  const view = listing([1, 2, 3], { suspects: [3] });
+  expect([1, 2, 3].map((node) => trusts(view, node))).toEqual([true, false, false]);
+  expect(trusts({ ...view, inGroup: false }, 1)).toBe(false);
 });
 
 describe('isLive', () => {
