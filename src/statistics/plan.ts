@@ -14,7 +14,7 @@ export interface Plan {
   readonly pieces: PiecesPlan;
 }
 
-export interface PiecesPlan {
+interface PiecesPlan {
   readonly groups: readonly PiecesGroup[];
   readonly seeds: readonly string[];
   readonly horizonTicks: number;

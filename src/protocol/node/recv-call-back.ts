@@ -7,7 +7,7 @@ import type { ReceiveInput, Send, Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Settings } from '../settings.ts';
 import type { NodeState } from '../state.ts';
-import { partsOf } from './gossip.ts';
+import { allPieces } from './gossip.ts';
 
 const NOTHING: readonly never[] = [];
 
@@ -157,6 +157,6 @@ function joinReply(
   settings: Settings,
 ): Send<MessageHdr>[] {
   const vector = vectorWithout(list.vector, rules.silence(suspects));
-  const parts = partsOf(vector, 'JOINREP', self, rules, settings);
-  return Array.from({ length: parts.count }, (_, index) => ({ to: newcomer, message: parts.at(index) }));
+  const messages = allPieces(vector, 'JOINREP', self, rules, settings);
+  return messages.map((message) => ({ to: newcomer, message }));
 }
