@@ -9,6 +9,7 @@ import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
 import type { Finding, Invariant, MessageSight, NodeStatus, Trial, Violation } from './invariant.ts';
+import { watchOpinions } from './opinions.ts';
 import { ownTimeOf } from './own-time.ts';
 import { tiersOf } from './tiers.ts';
 import { type Watcher, watchFor } from './watcher.ts';
@@ -31,6 +32,8 @@ export interface Census {
   /** Live members suspected or removed. Not counted where lies are told: then nothing can be said of them. */
   readonly falsePositives: number;
   readonly falsePositivesExcused: number;
+  /** How often somebody has thought otherwise of a live member (`opinions.ts`). Not counted where lies are told. */
+  readonly opinionChanges: number;
 }
 
 /** Claims that need no monitor: the world sees them broken itself, whatever else is watched. */
@@ -73,6 +76,10 @@ export function judge<State, Message>(
   let violation: Violation | null = null;
   let falsePositives = 0;
   let falsePositivesExcused = 0;
+  let opinionChanges = 0;
+  const opinions = watchOpinions(nodes, () => {
+    opinionChanges++;
+  });
 
   /** The run as it is seen by who only watches, and has nothing to find wrong. */
   const trial: Trial = {
@@ -120,6 +127,7 @@ export function judge<State, Message>(
     started(tick, node, life) {
       nodes[node] = { up: true, life, startedTick: tick, paused: false, slow: false };
       views[node] = unborn[node]!;
+      opinions.started(node);
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
@@ -162,6 +170,7 @@ export function judge<State, Message>(
           falsePositives++;
           if (excused) falsePositivesExcused++;
         }
+        opinions.stepped(step);
       }
       monitor.stepped?.(step);
     },
@@ -197,6 +206,7 @@ export function judge<State, Message>(
       messages: run.messagesSent,
       falsePositives,
       falsePositivesExcused,
+      opinionChanges,
     },
     reached: [...situations.reached],
   };
