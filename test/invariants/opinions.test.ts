@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { INVARIANTS } from '../../src/invariants/catalogue.ts';
 import { judge } from '../../src/invariants/judge.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { hardened } from '../../src/protocol/variants.ts';
@@ -9,10 +10,13 @@ import { listing } from '../support/hand-made-trial.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
-/** The changes of opinion of two nodes, of which n1 believes at each tick what is given, and n2 nothing. */
+/** The changes of opinion of two nodes, of which n1 believes at each tick what is given; n2 knows but its own life. */
 function changesIn(byTick: readonly MembershipView[], ...faults: Fault[]): number {
   const schedule = scheduleOf({ nodes: 2, horizonTicks: byTick.length, faults });
-  const believes = (self: number, now: number) => (self === 1 ? byTick[now]! : listing([self]));
+  const restarts = faults.flatMap((fault) => (fault.kind === 'restart' && fault.node === 'n2' ? fault : []));
+  const life = (now: number) => restarts.filter(({ atTick }) => atTick <= now).length;
+  const believes = (self: number, now: number) =>
+    self === 1 ? byTick[now]! : listing([self], { epochs: [life(now)] });
   return judge(obedientProtocol({ believes }), schedule, []).census.opinionChanges;
 }
 
@@ -88,6 +92,21 @@ test('each false positive is a change of opinion, and what takes them back are n
     all += opinionChanges;
   }
   expect(all).toBeGreaterThan(50);
+});
+
+test('a member that sleeps 8 of every 12 ticks is suspected and trusted again, over and over', () => {
+  const stalls = Array.from({ length: 12 }, (_, cycle): Fault => {
+    const fromTick = 20 + 12 * cycle;
+    return { kind: 'pause', node: 'n2', fromTick, untilTick: fromTick + 8, wakes: 'mail-first' };
+  });
+  const settings = { failTicks: 6, cleanupTicks: 13 };
+  const schedule = scheduleOf({ nodes: 4, settings, faults: stalls, horizonTicks: 200 });
+  const { census, violation } = judge(hardened.create(schedule.settings), schedule, INVARIANTS);
+  expect(violation).toBeNull();
+  // Nobody is removed, so each suspicion is taken back; and each of the three others has at most one per stall.
+  expect(census.opinionChanges).toBe(2 * census.falsePositives);
+  expect(census.opinionChanges).toBeGreaterThan(2 * stalls.length);
+  expect(census.opinionChanges).toBeLessThanOrEqual(6 * stalls.length);
 });
 
 test('nothing is counted where lies are told', () => {
