@@ -17,7 +17,7 @@ export interface Plan {
   readonly longStalls: LongStallPlan;
 }
 
-export interface PiecesPlan {
+interface PiecesPlan {
   readonly groups: readonly PiecesGroup[];
   readonly seeds: readonly string[];
   readonly horizonTicks: number;

@@ -11,7 +11,7 @@ import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../simulation/
 import { runWorld } from '../../simulation/world.ts';
 
 /** What decides whose turn a piece is. */
-export const TURNS = {
+const TURNS = {
   /** The hardened rule. */
   'pass and pair': piecesThatFit.turn,
   /** One piece in each tick, for all peers. */
