@@ -59,6 +59,8 @@ function opinionLines(variant: AnyVariant, schedule: Schedule, violation: Violat
   }).census;
   if (opinionChanges === 0) return [];
   const faults = schedule.faults.filter(({ kind }) => kind !== 'join').length;
-  const each = faults === 0 ? '' : `; ${plural(faults, 'fault')} besides joins`;
-  return ['', `${plural(opinionChanges, 'change')} of opinion about live members${each}`];
+  const changes = plural(opinionChanges, 'change');
+  const each = (opinionChanges / faults).toFixed(1);
+  const perFault = faults === 0 ? '' : `: ${each} per fault (${plural(faults, 'fault')} besides joins)`;
+  return ['', `${changes} of opinion about live members${perFault}`];
 }
