@@ -109,7 +109,6 @@ export type {
   Invariant,
   MessageSight,
   Monitor,
-  NodeStatus,
   Tier,
   Trial,
   ViewStep,
@@ -122,6 +121,7 @@ export {
   type JudgeOptions,
   judge,
 } from './invariants/judge.ts';
+export type { LifeEpochs, NodeStatus } from './invariants/lives.ts';
 export type { OwnTime } from './invariants/own-time.ts';
 export { tiersOf } from './invariants/tiers.ts';
 export type { Watcher } from './invariants/watcher.ts';
@@ -133,8 +133,8 @@ export type { Situation } from './situations/situation.ts';
 export { type Hunt, type HuntOptions, hunt } from './checking/hunt.ts';
 export type { Totals } from './checking/totals.ts';
 export type { Patience } from './generation/normal.ts';
-export { HUNTING_FAULTS, type ScheduleOptions } from './generation/random-schedules.ts';
 export { scheduleArbitrary, spaceOf } from './generation/schedule-arbitrary.ts';
+export { HUNTING_FAULTS, type ScheduleOptions } from './generation/schedule-options.ts';
 export type { ShrinkSpace } from './generation/shrinking/search.ts';
 export { type PassReport, type ShrinkLimits, shrunk } from './generation/shrinking/shrinking.ts';
 

@@ -20,7 +20,9 @@ export function pageOf(all: readonly Figures[], command: string, seeds: number):
 
 Made by \`${command}\`. Each bug is sought with the seeds from 1 to ${seeds}, and shrunk from what
 each of them finds: by the passes of [\`src/generation/shrinking\`](../src/generation/shrinking), and by fast-check
-left to itself (\`fc.array\` of records). The failures are the same for both.
+left to itself. The failures are the same for both: they are drawn as an \`fc.array\` of records
+([\`record-schedules.ts\`](../bench/shrink/record-schedules.ts)), as one writes schedules for fast-check. The generator
+of the hunts draws its schedules from one number, which fast-check could not shrink.
 
 - **found**: how many of the seeds have found the bug.
 - **runs**: schedules that were run to shrink one failure, at the median and at most.

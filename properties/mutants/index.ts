@@ -11,6 +11,7 @@ import { PIECES } from './pieces.ts';
 import { PURITY } from './purity.ts';
 import { SEED_CONTACT } from './seed-contact.ts';
 import { SILENCE } from './silence.ts';
+import { STALLS } from './stalls.ts';
 import { TARGETS } from './targets.ts';
 import { TELLING } from './telling.ts';
 import { TIMING } from './timing.ts';
@@ -21,6 +22,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...IDENTITY,
   ...MERGE,
   ...SILENCE,
+  ...STALLS,
   ...CLEANUP,
   ...TOMBSTONES,
   ...JOINING,

@@ -1,4 +1,5 @@
 /** Mutants of the rule news, and of what becomes of the news. */
+import { membersOf, vectorOf } from '../../src/protocol/member-list.ts';
 import { tellAtOnce, tellInPassing } from '../../src/protocol/rules/news.ts';
 import { NO_NEWS } from '../../src/protocol/state.ts';
 import { type Mutant, mutantOf, slipOf } from './mutant.ts';
@@ -69,6 +70,28 @@ export const NEWS: readonly Mutant[] = [
         const { news } = step.state;
         if (news.departed.length === 0) return step;
         return { ...step, state: { ...step.state, news: { ...news, departed: [] } } };
+      },
+    }),
+  ),
+  slipOf(
+    {
+      name: 'farewell-over-the-new-life',
+      family: 'protocol logic',
+      breaks: 'A farewell is told in place of whatever is listed of its address, a later life as well.',
+      harm: 'The farewell of a former life is told in place of the life that is back',
+      caughtBy: ['send-discipline', 'news-at-once'],
+    },
+    ({ reduce }) => ({
+      reduce(state, input) {
+        const step = reduce(state, input);
+        const { departed } = state.news;
+        if (input.kind !== 'tick' || departed.length === 0) return step;
+        const over = new Map(departed.map((member) => [member.address, member]));
+        const outbox = step.outbox.map(({ to, message }) => {
+          const members = membersOf(message.memberVector).map((member) => over.get(member.address) ?? member);
+          return { to, message: { ...message, msgType: 'LEAVE' as const, memberVector: vectorOf(members) } };
+        });
+        return { ...step, outbox };
       },
     }),
   ),

@@ -1,6 +1,7 @@
 /** Mutants of what a reducer must never do: write to what it was given, remember, throw. And of the wire. */
 import { encodeMessage } from '../../src/protocol/codec.ts';
-import { membersOf, vectorOf } from '../../src/protocol/member-list.ts';
+import { isWellFormed, membersOf, vectorOf } from '../../src/protocol/member-list.ts';
+import { hasMessageShape } from '../../src/protocol/message.ts';
 import type { Tombstone } from '../../src/protocol/rules/tombstones.ts';
 import { type Mutant, slipOf } from './mutant.ts';
 
@@ -115,6 +116,27 @@ export const PURITY: readonly Mutant[] = [
         const entries = membersOf(message.memberVector);
         const cut = entries.map((member) => ({ ...member, heartbeat: member.heartbeat % 2 ** 32 }));
         return encodeMessage({ ...message, memberVector: vectorOf(cut) });
+      },
+    }),
+  ),
+  slipOf(
+    {
+      name: 'malformed-is-half-taken',
+      family: 'hostile world',
+      breaks:
+        'The entries of a message are checked one by one while they are taken in: those before a wrong one count.',
+      harm: 'A message that is wrong in the middle is thrown away, and its first half believed',
+      caughtBy: ['purity'],
+    },
+    ({ reduce }) => ({
+      reduce(state, input) {
+        if (input.kind !== 'receive' || !hasMessageShape(input.message)) return reduce(state, input);
+        const { memberVector } = input.message;
+        const members = membersOf(memberVector);
+        const sound = members.findIndex((_, index) => !isWellFormed(vectorOf(members.slice(0, index + 1))));
+        if (sound < 0) return reduce(state, input);
+        const message = { ...input.message, memberVector: vectorOf(members.slice(0, sound)) };
+        return { ...reduce(state, { ...input, message }), outbox: [] };
       },
     }),
   ),

@@ -26,8 +26,10 @@ export const SEED_CONTACT: readonly Mutant[] = [
       seen: 'akka/akka-core#25361',
       caughtBy: ['introducer-return', 'partition-healing', 'agreement', 'core-agreement'],
     },
-    (state, choice, settings) =>
-      contactTheLost(state, choice, settings).filter((address) => address !== state.introducer),
+    (state, settings) => {
+      const { contacted, lastContacted } = contactTheLost(state, settings);
+      return { contacted: contacted.filter((address) => address !== state.introducer), lastContacted };
+    },
   ),
   mutantOf(
     {
@@ -38,10 +40,10 @@ export const SEED_CONTACT: readonly Mutant[] = [
       harm: 'Who looks for the lost only once after its start never finds them again',
       caughtBy: ['partition-healing', 'agreement', 'core-agreement'],
     },
-    (state, choice, settings) =>
+    (state, settings) =>
       state.list.vector.heartbeats[state.list.selfIndex]! > settings.joinRetryTicks
-        ? []
-        : contactTheLost(state, choice, settings),
+        ? contactNobody(state, settings)
+        : contactTheLost(state, settings),
   ),
   mutantOf(
     {
@@ -52,9 +54,20 @@ export const SEED_CONTACT: readonly Mutant[] = [
       harm: 'With an inverted test the lost are written to in every tick but the one that is theirs',
       caughtBy: ['gossip-load'],
     },
-    (state, choice, settings) =>
+    (state, settings) =>
       state.list.vector.heartbeats[state.list.selfIndex]! % settings.joinRetryTicks === 0
-        ? []
-        : contactTheLost(state, choice, { ...settings, joinRetryTicks: 1 }),
+        ? contactNobody(state, settings)
+        : contactTheLost(state, { ...settings, joinRetryTicks: 1 }),
+  ),
+  mutantOf(
+    {
+      name: 'first-of-the-lost-only',
+      family: 'protocol logic',
+      rule: 'seedContact',
+      breaks: 'Of those that it has forgotten a member always writes to the first.',
+      harm: 'One of the lost is written to again and again, and the others never',
+      caughtBy: ['lost-contact'],
+    },
+    (state, settings) => contactTheLost({ ...state, lastContacted: 0 }, settings),
   ),
 ];

@@ -1,6 +1,9 @@
-/** Mutants of the rule silence. */
+/** Mutants of the rule silence, and of when it is asked. */
+import { vectorWithout } from '../../src/protocol/member-list.ts';
+import { allPieces } from '../../src/protocol/node/gossip.ts';
 import { silentAboutNobody } from '../../src/protocol/rules/silence.ts';
-import { type Mutant, mutantOf } from './mutant.ts';
+import { hardenedRules } from '../../src/protocol/variants.ts';
+import { type Mutant, mutantOf, slipOf } from './mutant.ts';
 
 export const SILENCE: readonly Mutant[] = [
   mutantOf(
@@ -25,5 +28,25 @@ export const SILENCE: readonly Mutant[] = [
       caughtBy: ['send-discipline'],
     },
     (suspects) => suspects.slice(1),
+  ),
+  slipOf(
+    {
+      name: 'answers-by-the-last-turn',
+      family: 'protocol logic',
+      breaks: 'An answer to a JOINREQ tells of whom the last turn trusted, and not of who is silent by now.',
+      harm: 'A newcomer is told of the dead one tick after all should have fallen silent about it',
+      caughtBy: ['send-discipline'],
+    },
+    ({ reduce }, settings) => ({
+      reduce(state, input) {
+        const step = reduce(state, input);
+        if (input.kind !== 'receive' || step.outbox.length === 0) return step;
+        const { self, list, suspects } = step.state;
+        const told = vectorWithout(list.vector, suspects);
+        const messages = allPieces(told, 'JOINREP', self, hardenedRules, settings);
+        const outbox = messages.map((message) => ({ to: input.message.addr, message }));
+        return { ...step, outbox };
+      },
+    }),
   ),
 ];

@@ -5,7 +5,7 @@
  * after a change of the generator they lead elsewhere, and the schedule does not.
  */
 import { z } from 'zod';
-import type { AskedSchedules } from '../generation/random-schedules.ts';
+import type { AskedSchedules } from '../generation/schedule-options.ts';
 import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
 import { conditionProblems } from '../protocol/settings.ts';
 import { hardened } from '../protocol/variants.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
 import { oneLine } from '../cases/one-line.ts';
-import type { AskedSchedules } from '../generation/random-schedules.ts';
+import type { AskedSchedules } from '../generation/schedule-options.ts';
 import { INVARIANTS } from '../invariants/catalogue.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import { judge } from '../invariants/judge.ts';

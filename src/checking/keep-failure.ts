@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AnyVariant } from '../cases/known-variants.ts';
 import { withHistories } from '../cases/replay.ts';
 import { writeCase } from '../cases/write-case.ts';
-import { askedOf, type ScheduleOptions } from '../generation/random-schedules.ts';
+import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
 import type { Claim } from '../invariants/claim.ts';
 import { determinism } from '../invariants/claims-about-the-reducer.ts';
 import type { Violation } from '../invariants/invariant.ts';

@@ -25,6 +25,7 @@ export const RULE_STATEMENTS: Readonly<Record<keyof Rules, string>> = {
   identity: 'What a member is: an address and an epoch.',
   merge: 'Which of two heartbeats is kept, and what counts as a sign of life.',
   silence: 'Whom not to gossip, nor to gossip to.',
+  stalls: 'What of the time since the last turn counts as silence.',
   cleanup: 'When a suspected member is removed.',
   tombstones: 'What is remembered of the removed.',
   joinRetry: 'When a newcomer asks again.',

@@ -3,6 +3,8 @@
  * VOPR tests it): whoever of the core is down comes up again, and each of the others stays broken in some
  * way for ever. An asymmetric partition that nobody ever heals is found in no other way.
  */
+
+import { upAtTheEnd } from '../simulation/lives.ts';
 import {
   type Fault,
   FOREVER,
@@ -11,8 +13,8 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
-import { withSufficientTicks } from './normal.ts';
-import { upAtTheEnd } from './up-at-the-end.ts';
+import type { Dice } from './dice.ts';
+import { instancesOf, withSufficientTicks } from './normal.ts';
 
 /** What becomes of a node outside the core. */
 export const REMAINS = ['well', 'crashed', 'stalled', 'isolated', 'deaf', 'mute', 'lossy'] as const;
@@ -24,6 +26,14 @@ export interface CorePlan {
   readonly remains: readonly Remains[];
 }
 
+export function corePlanFrom(dice: Dice, nodes: number): CorePlan {
+  const ofNode = Array.from({ length: nodes }, (_, node) => dice.of(node));
+  return {
+    inCore: ofNode.map((own) => own.happens('in core', 1 / 2)),
+    remains: ofNode.map((own) => own.pick('remains', REMAINS)),
+  };
+}
+
 export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Schedule {
   const names = Array.from({ length: schedule.nodes }, (_, node) => nodeName(node));
   const core = names.filter((_, node) => node === 0 || inCore[node]!);
@@ -32,11 +42,10 @@ export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Sch
   const ruins = names.flatMap((name, node) =>
     core.includes(name) ? [] : ruinOf(name, remains[node]!, names, mendedTick),
   );
-  const { groupSize } = schedule.settings;
-  const moreInstances = { ...schedule.settings, groupSize: groupSize + repairs.length };
   const faults = [...schedule.faults, ...repairs, ...ruins];
+  const settings = { ...schedule.settings, groupSize: instancesOf({ faults }) };
   const { nodes, seed } = schedule;
-  return withSufficientTicks({ nodes, seed, settings: moreInstances, faults, core });
+  return withSufficientTicks({ nodes, seed, settings, faults, core });
 }
 
 /** What brings a node up again that would be down: a restart, or a join where a restart would not apply. */

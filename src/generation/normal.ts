@@ -10,14 +10,18 @@ import {
   leastCleanupTicks,
   type Settings,
 } from '../protocol/settings.ts';
-import type { FaultKind, Schedule } from '../simulation/schedule.ts';
+import { instancesIn } from '../simulation/lives.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+
+/** How patient a group may be asked to be at least, the most patient first. */
+export const PATIENCES = ['join-safe', 'contact-gap', 'any'] as const;
 
 /**
  * How patient a group is at least: `join-safe`, so that not even a join makes anyone suspect a live member
  * without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound of accuracy
- * without loss in a stable group.
+ * without loss in a stable group, or `any`: down to a single tick, at which everybody suspects everybody.
  */
-export type Patience = 'join-safe' | 'contact-gap';
+export type Patience = (typeof PATIENCES)[number];
 
 /** The least `failTicks` at which a group is so patient. */
 export function patientFailTicks(
@@ -25,20 +29,28 @@ export function patientFailTicks(
   nodes: number,
   { fanout, delayBoundTicks }: Pick<Settings, 'fanout' | 'delayBoundTicks'>,
 ): number {
-  return patience === 'join-safe'
-    ? joinSafeFailTicks(nodes, fanout, delayBoundTicks)
-    : contactGapTicks(nodes, fanout) + delayBoundTicks - 1;
+  switch (patience) {
+    case 'join-safe':
+      return joinSafeFailTicks(nodes, fanout, delayBoundTicks);
+    case 'contact-gap':
+      return contactGapTicks(nodes, fanout) + delayBoundTicks - 1;
+    case 'any':
+      return 1;
+  }
 }
 
-const MAKES_AN_INSTANCE: readonly FaultKind[] = ['restart', 'leave', 'forge'];
+/** The most that can be said of the patience of these settings, of `wanted` and what is less. */
+export function patienceOf(
+  { nodes, settings }: Pick<Schedule, 'nodes' | 'settings'>,
+  wanted: Patience,
+): Patience {
+  const levels = PATIENCES.slice(PATIENCES.indexOf(wanted));
+  return levels.find((level) => settings.failTicks >= patientFailTicks(level, nodes, settings)) ?? 'any';
+}
 
-/**
- * Every restart, every join after a leave and every forgery is one more instance for the bounds to count. The
- * strangers of a flood are not: no settings have room for as many as somebody cares to make up, and no date is
- * claimed where lies are told.
- */
-export function instancesOf(nodes: number, faults: readonly { readonly kind: FaultKind }[]): number {
-  return nodes + faults.filter(({ kind }) => MAKES_AN_INSTANCE.includes(kind)).length;
+/** The instances that the bounds must count; a group of one at the least. */
+export function instancesOf(schedule: Pick<Schedule, 'faults'>): number {
+  return Math.max(instancesIn(schedule), 1);
 }
 
 /**
@@ -67,6 +79,6 @@ export function normalised(schedule: Schedule, patience: Patience): Schedule {
     settings.cleanupTicks,
     leastCleanupTicks(failTicks, settings.delayBoundTicks),
   );
-  const groupSize = instancesOf(nodes, faults);
+  const groupSize = instancesOf({ faults });
   return withSufficientTicks({ ...schedule, settings: { ...settings, failTicks, cleanupTicks, groupSize } });
 }

@@ -1,27 +1,42 @@
 /**
- * Schedules for fast-check: random ones, which its runner shrinks by passes of our own.
+ * Schedules for fast-check: it draws one number, from which all dice of a schedule follow, and its runner shrinks
+ * what fails by passes of our own.
  *
  * An array of records, shrunk record by record, ends in dozens of different places after thousands of runs.
  * The passes know what a schedule is, and end in a normal form after few (`npm run bench:shrink`).
  */
 import fc from 'fast-check';
 import type { Schedule } from '../simulation/schedule.ts';
-import type { Patience } from './normal.ts';
-import { HUNTING_FAULTS, randomSchedules, type ScheduleOptions } from './random-schedules.ts';
+import { randomDice } from './random-dice.ts';
+import { scheduleFrom } from './schedule-from.ts';
+import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
 import type { ShrinkSpace } from './shrinking/search.ts';
 import { type Shrinking, type ShrinkLimits, shrinking } from './shrinking/shrinking.ts';
 
-export { HUNTING_FAULTS, type ScheduleOptions } from './random-schedules.ts';
+export { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
+
+/** Makes a schedule by fast-check's chance: the smaller `biasFactor`, the more of it is small or extreme. */
+export type DrawSchedule = (mrng: fc.Random, biasFactor: number | undefined) => Schedule;
 
 /** Random schedules, and how they shrink. `limits` bound the shrinking of one. */
 export function scheduleArbitrary(options: ScheduleOptions & ShrinkLimits = {}): fc.Arbitrary<Schedule> {
-  return new ScheduleArbitrary(randomSchedules(options), spaceOf(options), options);
+  const draw: DrawSchedule = (mrng, biasFactor) =>
+    scheduleFrom(randomDice(mrng.nextInt(), biasFactor === undefined ? 0 : 1 / biasFactor), options);
+  return shrunkByPasses(draw, options);
+}
+
+/** Schedules that are drawn in whatever way, and shrink as all do. */
+export function shrunkByPasses(
+  draw: DrawSchedule,
+  options: ScheduleOptions & ShrinkLimits,
+): fc.Arbitrary<Schedule> {
+  return new ScheduleArbitrary(draw, spaceOf(options), options);
 }
 
 /** The space of the schedules that are made with these options: within it they are shrunk. */
 export function spaceOf(options: ScheduleOptions = {}): ShrinkSpace {
   const { faults = HUNTING_FAULTS, earliestFaultTick = 0, fanout, patience = 'join-safe' } = options;
-  return { kinds: faults, earliestFaultTick, fanout, patience: patience satisfies Patience };
+  return { kinds: faults, earliestFaultTick, fanout, patience };
 }
 
 /** A shrinking under way, and which of its candidates a value is. */
@@ -32,19 +47,19 @@ interface Place {
 }
 
 class ScheduleArbitrary extends fc.Arbitrary<Schedule> {
-  private readonly random: fc.Arbitrary<Schedule>;
+  private readonly draw: DrawSchedule;
   private readonly space: ShrinkSpace;
   private readonly limits: ShrinkLimits;
 
-  constructor(random: fc.Arbitrary<Schedule>, space: ShrinkSpace, limits: ShrinkLimits) {
+  constructor(draw: DrawSchedule, space: ShrinkSpace, limits: ShrinkLimits) {
     super();
-    this.random = random;
+    this.draw = draw;
     this.space = space;
     this.limits = limits;
   }
 
   generate(mrng: fc.Random, biasFactor: number | undefined): fc.Value<Schedule> {
-    return new fc.Value(this.random.generate(mrng, biasFactor).value, undefined);
+    return new fc.Value(this.draw(mrng, biasFactor), undefined);
   }
 
   /** Also of a schedule that comes from a file: so a kept case can be shrunk further. */

@@ -8,22 +8,25 @@ import {
   nodeName,
   nodeOfAddress,
 } from '../simulation/schedule.ts';
-import type { Invariant } from './invariant.ts';
-import { listsLife, nameOfLife } from './listing.ts';
+import type { Invariant, Trial } from './invariant.ts';
+import { listsLife, nameOfEpoch, nameOfLife } from './listing.ts';
 
 /**
  * Claimed when the introducer is up once the faults are over: whatever partition or restart went before,
- * everyone finds the others through it. Without it those who have lost each other may stay apart.
+ * everyone finds the others through it. Without it those who have lost each other may stay apart. Claimed of
+ * join-safe groups: in one that is less patient a newcomer may be given up before it is known, time and again.
  */
 export const agreement: Invariant = {
   name: 'agreement',
-  statement: 'From max(B1, B2 + R + B5) after the last fault on, every live list is exactly the live set.',
+  statement:
+    'If T_f ≥ 2P + 2D − 1, every live list is exactly the live set from max(B1, B2 + R + B5) after the last fault on.',
   source: 'B4, B5, B6 (derived here)',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
-    if (!bounds.tombstonesLast || schedule.faults.some(isLasting)) return {};
+    if (!bounds.isForgettingSafe || !bounds.isJoinSafe || !bounds.hasRoom) return {};
+    if (schedule.faults.some(isLasting)) return {};
     const lastFault = lastFaultTick(schedule);
     return {
       tickEnded(tick) {
@@ -36,7 +39,7 @@ export const agreement: Invariant = {
             view.addresses.length === live.length &&
             live.every(
               (node) =>
-                view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.life),
+                view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.epoch),
             );
           if (agrees) continue;
           trial.violate({
@@ -44,7 +47,7 @@ export const agreement: Invariant = {
             nodes: [observer],
             expected: `every list is {${live.map((node) => nameOfLife(node, nodes[node]!.life)).join(', ')}}, the live set, from tick ${bounds.agreementTick} on (the last fault ended at tick ${lastFault})`,
             seen: view.inGroup
-              ? `${nodeName(observer)} lists {${namesIn(view).join(', ')}}`
+              ? `${nodeName(observer)} lists {${namesIn(trial, view).join(', ')}}`
               : `${nodeName(observer)} is not in the group`,
           });
           return;
@@ -55,6 +58,8 @@ export const agreement: Invariant = {
 };
 
 /** The listed, by name, and by life where the protocol tells lives apart. */
-function namesIn({ addresses, epochs }: MembershipView): string[] {
-  return addresses.map((address, index) => nameOfLife(nodeOfAddress(address), epochs?.[index] ?? 0));
+function namesIn(trial: Trial, { addresses, epochs }: MembershipView): string[] {
+  return addresses.map((address, index) =>
+    nameOfEpoch(trial, nodeOfAddress(address), epochs?.[index] ?? null),
+  );
 }

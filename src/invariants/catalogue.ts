@@ -24,14 +24,17 @@ import { joinCompleteness } from './join-completeness.ts';
 import { leaveAnnounced } from './leave-announced.ts';
 import { leavePassedOn } from './leave-passed-on.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
+import { lostContact } from './lost-contact.ts';
 import { mergeIsMax } from './merge-is-max.ts';
 import { newsAtOnce } from './news-at-once.ts';
 import { noInvention } from './no-invention.ts';
 import { noResurrection } from './no-resurrection.ts';
 import { partitionHealing } from './partition-healing.ts';
 import { piecesRotate } from './pieces-rotate.ts';
+import { rememberedReunion } from './remembered-reunion.ts';
 import { restartCompleteness } from './restart-completeness.ts';
 import { sendDiscipline } from './send-discipline.ts';
+import { wakingTime } from './waking-time.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
 
 /** The invariants that watch a run. They can all watch the same one. */
@@ -45,11 +48,13 @@ export const INVARIANTS: readonly Invariant[] = [
   leavePassedOn,
   partitionHealing,
   introducerReturn,
+  rememberedReunion,
   agreement,
   coreAgreement,
   newsAtOnce,
   causalAccuracy,
   losslessAccuracy,
+  wakingTime,
   exactTiming,
   noInvention,
   noResurrection,
@@ -59,6 +64,7 @@ export const INVARIANTS: readonly Invariant[] = [
   heartbeatMonotonicity,
   sendDiscipline,
   gossipLoad,
+  lostContact,
   boundedMessages,
   piecesRotate,
   boundedState,

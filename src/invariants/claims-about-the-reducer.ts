@@ -24,7 +24,7 @@ import { wireFlaw } from './wire-format.ts';
 export const purity: Claim = {
   name: PURITY,
   statement:
-    'The reducer gives the same output for the same input, writes to none of its arguments, and never throws, whatever message it is handed.',
+    'The reducer gives the same output for the same input, writes to none of its arguments, and never throws, whatever message it is handed; one that its own wire does not bring over as it is changes nothing, and is not answered.',
   source: 'S8',
   tier: 'membership',
   judge: (protocol, schedule, options) => judge(guardedForPurity(protocol), schedule, [], options),
@@ -33,7 +33,7 @@ export const purity: Claim = {
 export const messageBudget: Claim = {
   name: MESSAGE_BUDGET,
   statement:
-    'A run sends fewer messages than twice what it takes to write to everyone, and answer, in each tick.',
+    'A run sends fewer messages than twice what it takes to write one’s whole list to everyone, and to answer everyone, in each tick.',
   source: 'a storm ends as a verdict, not as a hung process',
   tier: 'membership',
   judge: (protocol, schedule, options) => judge(protocol, schedule, [], options),

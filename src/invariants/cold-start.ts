@@ -11,7 +11,7 @@ export const coldStart: Invariant = joinDates(
   {
     name: 'cold-start',
     statement:
-      'A node that came up before the introducer, or with it, is in the group R + 2D + 1 ticks after the introducer’s start, and, without loss, known by all another G + D later.',
+      'A node that came up before the introducer, or with it, is in the group R + 2D + 1 ticks after the introducer’s start and, without loss and if T_f ≥ 2P + 2D − 1, known by all another G + D later.',
     source: 'B8 (derived here)',
   },
   ({ startedTick }, introducer) => introducer.life === 0 && startedTick <= introducer.startedTick,

@@ -1,5 +1,6 @@
 /** Liveness by core: those whose ways to each other are mended agree, whatever stays broken around them. */
 import type { MembershipView } from '../protocol/protocol.ts';
+import { isCoreBroken } from '../simulation/core.ts';
 import { INTRODUCER, lastFaultTick, nodeIndex, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import { introducersWord } from './introducers-word.ts';
 import type { Invariant } from './invariant.ts';
@@ -13,7 +14,9 @@ const MOST_REASONS = 3;
  * dead are spoken of, by whomever; and everyone of the core can reach the introducer, and be reached.
  * Of those outside nothing is claimed: one that can be heard and not reached may come and go in the lists.
  *
- * Claimed for a core that holds the introducer. Without it, those who had lost each other may stay apart.
+ * Claimed for a core that holds the introducer, while that is up: without it, those who had lost each other may
+ * stay apart. Of the core those who are down are listed by nobody, as any who are down. Claimed of join-safe
+ * groups, as agreement is, and where nothing that lasts strikes the core itself.
  * Where lists go in pieces, those who come and go move the others from piece to piece, so the date is not
  * before everyone can have been told of all that the introducer has told of since it last changed
  * (`introducers-word.ts`).
@@ -21,14 +24,15 @@ const MOST_REASONS = 3;
 export const coreAgreement: Invariant = {
   name: 'core-agreement',
   statement:
-    'From max(B1, B2 + R + B5) after the core was mended on, everyone in it lists everyone in it, suspects none of them, and lists nobody who is down.',
+    'From max(B1, B2 + R + B5) after the core was mended on, everyone in it who is up lists all of these, suspects none of them, and lists nobody who is down (if T_f ≥ 2P + 2D − 1).',
   source: 'B4–B6 (derived here); liveness mode after TigerBeetle’s VOPR',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
     const core = (schedule.core ?? []).map(nodeIndex);
-    if (!bounds.tombstonesLast || !core.includes(INTRODUCER)) return {};
+    if (!bounds.isForgettingSafe || !bounds.isJoinSafe || !bounds.hasRoom) return {};
+    if (!core.includes(INTRODUCER) || isCoreBroken(schedule)) return {};
 
     const word = introducersWord(trial);
 
@@ -37,7 +41,7 @@ export const coreAgreement: Invariant = {
       const view = views[observer]!;
       if (!view.inGroup) return [`${nodeName(observer)} is not in the group`];
       return [
-        ...core.flatMap((member) => pendingAbout(view, observer, member)),
+        ...core.flatMap((member) => (nodes[member]!.up ? pendingAbout(view, observer, member) : [])),
         ...view.addresses.flatMap((address) => {
           const node = nodeOfAddress(address);
           return nodes[node]?.up === true
@@ -48,8 +52,8 @@ export const coreAgreement: Invariant = {
     }
 
     function pendingAbout(view: MembershipView, observer: number, member: number): string[] {
-      const { life } = nodes[member]!;
-      if (!listsLife(view, member, life)) {
+      const { life, epoch } = nodes[member]!;
+      if (!listsLife(view, member, epoch)) {
         return [`${nodeName(observer)} does not list ${nameOfLife(member, life)}`];
       }
       return suspects(view, member) ? [`${nodeName(observer)} suspects ${nodeName(member)}`] : [];
@@ -59,7 +63,7 @@ export const coreAgreement: Invariant = {
       ...word.monitor,
       tickEnded(tick) {
         const date = Math.max(bounds.agreementTick, bounds.knownBy(word.sameSinceTick()));
-        if (tick < date) return;
+        if (tick < date || !nodes[INTRODUCER]!.up) return;
         const pending = core.flatMap((observer) => (nodes[observer]!.up ? pendingOf(observer) : []));
         if (pending.length === 0) return;
         const more = pending.length > MOST_REASONS ? `, and ${pending.length - MOST_REASONS} more` : '';

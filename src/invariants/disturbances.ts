@@ -1,16 +1,19 @@
 /**
  * How far the faults of a schedule stretch time: what the dates of `bounds.ts` must allow for.
  *
- * Every date is the length of a chain of waits: a message under way, a silence measured, a turn awaited.
- * A stall of p ticks, wherever it strikes, makes such a chain at most p ticks longer; and once more p, for
- * the one who stalled wakes with knowledge that is so much staler than its last tick took it to be. Who wakes
- * to its timer first makes the turn of that tick without the mail, as if it slept for that tick as well and
- * only read in it, and so counts as stalled for p + 1. A clock that loses l ticks makes a wait that is
- * measured by it l ticks longer. Who reads k messages a tick from a queue of at most L makes a message wait
- * for ⌈L/k⌉ − 1 ticks at most, since it is one of the first L and the first k are read in the tick in which they
- * arrive, and for no longer than the window lasts, for then all is read; its turns come as they should, and what
- * it knows is as stale as it thinks, so that counts once. Each node is at most once in a chain. So in all a chain grows by no more
- * than the sum over all faults, which is what is counted here. On a wall clock nothing is measured.
+ * Every date is the length of a chain of waits, one after the other: a message under way, a silence measured, a
+ * turn awaited. Each wait is at one node, and it is longer by the ticks that this node spends stalled while it
+ * lasts: mail waits for its reader, a turn for its owner, and a silence is measured in waking time. The waits
+ * of a chain do not overlap, so a tick of a stall makes a chain longer at most once, whichever of the three
+ * it strikes. Who wakes to its timer first makes the turn of that tick without the mail, as if it slept for that
+ * tick as well and only read in it, and so counts as stalled for a tick more. A clock that loses a tick makes a
+ * wait that is measured by it longer by that tick, likewise. Who reads k messages a tick from a queue of at most L
+ * makes a message wait for ⌈L/k⌉ − 1 ticks at most, since it is one of the first L and the first k are read in the
+ * tick in which they arrive, and for no longer than the window lasts, for then all is read. So in all a chain
+ * grows by no more than the sum over all faults, which is what is counted here. (A protocol that took what it
+ * slept through for silence would have to be given the length of a stall twice: once as time that passes, and once
+ * because it passes on between two turns what its last turn still thought fresh.) On a wall clock nothing is
+ * measured.
  */
 import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
 
@@ -19,7 +22,7 @@ export interface Disturbances {
   readonly delayTicks: number;
   /** The longest that a message that has arrived waits for its receiver, which is stalled or reads slowly. */
   readonly longestWaitTicks: number;
-  /** Twice all stalls, all waiting for slow readers, and all that clocks fall behind. */
+  /** All stalls, all waiting for slow readers, and all that clocks fall behind. */
   readonly stretchTicks: number;
   /** So far a node's clock may run ahead: what it keeps for a time, it gives up earlier by as much. */
   readonly leapTicks: number;
@@ -33,7 +36,7 @@ export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbanc
     delayTicks: slowestTicks({ faults }) + most((fault) => (fault.kind === 'duplicate' ? fault.lagTicks : 0)),
     // Windows may overlap, or follow each other, and add up to one long wait.
     longestWaitTicks: sum(pauseOf) + sum(queueingOf),
-    stretchTicks: 2 * sum(missedTurnsOf) + sum(queueingOf) + sum(lagOf),
+    stretchTicks: sum(missedTurnsOf) + sum(queueingOf) + sum(lagOf),
     leapTicks: sum((fault) => Math.max(jumpOf(fault), 0)),
   };
 }
@@ -65,7 +68,8 @@ export function slowestTicks({ faults }: Pick<Schedule, 'faults'>): number {
 
 function lagOf(fault: Fault): number {
   if (fault.kind === 'clock-jump') return Math.max(-jumpOf(fault), 0);
-  if (fault.kind !== 'slow-clock') return 0;
+  // Of a clock that is slow for good there is no sum: `bounds.ts` then promises no date.
+  if (fault.kind !== 'slow-clock' || isLasting(fault)) return 0;
   return Math.floor((fault.untilTick - fault.fromTick) / fault.everyTicks);
 }
 

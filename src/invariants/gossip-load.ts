@@ -1,5 +1,5 @@
 /** The other half of S6: how much a node may send. */
-import { DEPARTED, type MemberVector } from '../protocol/member-list.ts';
+import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
@@ -68,17 +68,16 @@ export const gossipLoad: Invariant = {
       trial.violate({ tick, nodes: [node], expected, seen: `it writes to ${count}` });
     }
 
-    function forget(_tick: number, node: number): void {
+    function forget(node: number): void {
       hasNews[node] = false;
       strangers[node]!.clear();
       ticksSinceAsking[node] = 0;
     }
 
-    const { stepped, sent, tickEnded } = turns(checkTurn);
+    const own = turns(checkTurn, forget);
 
     return {
-      started: forget,
-      stopped: forget,
+      ...own,
       delivered(_tick, { from, carries }) {
         sender = from;
         carried = carries;
@@ -88,17 +87,25 @@ export const gossipLoad: Invariant = {
         carried = carries;
       },
       stepped(step) {
-        stepped(step);
+        own.stepped(step);
         const { node, cause, before, after } = step;
         if (cause !== 'receive') return;
-        if (gained(before, after) || carried?.heartbeats.includes(DEPARTED)) hasNews[node] = true;
+        if (gained(before, after) || tellsOfAnEnd(carried, after)) hasNews[node] = true;
         if (sender !== null && isNew(before, after, addressOfNode(sender))) strangers[node]!.add(sender);
       },
-      sent,
-      tickEnded,
     };
   },
 };
+
+/** Does a message say that a life is over which is not a former life of one that is listed? That is no news. */
+function tellsOfAnEnd(carried: MemberVector | null, { addresses, epochs }: MembershipView): boolean {
+  if (carried === null) return false;
+  return carried.heartbeats.some((heartbeat, index) => {
+    if (heartbeat !== DEPARTED) return false;
+    const listed = indexOfAddress(addresses, carried.addresses[index]!);
+    return listed < 0 || epochs === null || epochs[listed]! <= carried.epochs[index]!;
+  });
+}
 
 function trusts(view: MembershipView, node: number): boolean {
   return view.inGroup && lists(view, node) && !suspects(view, node);

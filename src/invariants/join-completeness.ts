@@ -7,7 +7,7 @@ export const joinCompleteness: Invariant = joinDates(
   {
     name: 'join-completeness',
     statement:
-      'A node that reaches the introducer is in the group R + 2D + 1 ticks later, and, without loss, known by all another G + D later.',
+      'A node that reaches the introducer is in the group R + 2D + 1 ticks later and, without loss and if T_f ≥ 2P + 2D − 1, known by all another G + D later.',
     source: 'B2 (derived here)',
   },
   () => true,

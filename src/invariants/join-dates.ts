@@ -1,8 +1,9 @@
 /** The monitor of the dates of joins, B2: which nodes it is about is for a claim to say. */
 import { INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import { introducersWord } from './introducers-word.ts';
-import type { Invariant, Monitor, NodeStatus, Trial } from './invariant.ts';
+import type { Invariant, Monitor, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
+import type { NodeStatus } from './lives.ts';
 
 /** Is the claim about this node? `introducer` is up. */
 export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
@@ -11,10 +12,12 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
  * A claim about those joins that `concerns` picks.
  *
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
- * does the introducer being down. Being known by all is claimed while nothing at all was lost, nobody has
- * stalled or read slowly, no clock was wrong, and the introducer has not been down since it first came up: else the
- * lists may have come apart, and then the date is that of reunion or agreement. Where lists go in pieces, it counts
- * from when the introducer last came to tell of others than before (`introducers-word.ts`).
+ * does the introducer being down; one that stalls owes nothing until it goes on. It takes no patience: a JOINREQ
+ * is answered in the step in which it is read. Being known by all is claimed of join-safe groups (`bounds.ts`),
+ * while nothing at all was lost, nobody has stalled or read slowly, no clock was wrong, and the introducer has
+ * not been down since it first came up: else the lists may have come apart, and then the date is that of reunion
+ * or agreement. Where lists go in pieces, it counts from when the introducer last came to tell of others than
+ * before (`introducers-word.ts`).
  */
 export function joinDates(
   claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
@@ -30,6 +33,7 @@ export function joinDates(
 
 function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   const { nodes, views, bounds } = trial;
+  if (!bounds.clocksKeepUp || !bounds.hasRoom) return {};
   /** The last tick that put off the admission of each node. */
   const hinderedTick: number[] = nodes.map(() => 0);
   const word = introducersWord(trial);
@@ -45,7 +49,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
     for (let observer = 0; observer < nodes.length; observer++) {
       if (observer === node || !nodes[observer]!.up) continue;
       const knownBy = bounds.knownBy(Math.max(date, admissionDate(observer), word.sameSinceTick()));
-      if (tick < knownBy || listsLife(views[observer]!, node, nodes[node]!.life)) continue;
+      if (tick < knownBy || listsLife(views[observer]!, node, nodes[node]!.epoch)) continue;
       trial.violate({
         tick,
         nodes: [observer, node],
@@ -77,7 +81,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
     },
     tickEnded(tick) {
       const introducer = nodes[INTRODUCER]!;
-      if (!introducer.up) return;
+      if (!introducer.up || introducer.paused) return;
       for (let node = 0; node < nodes.length; node++) {
         const status = nodes[node]!;
         if (!status.up || status.paused || !concerns(status, introducer)) continue;
@@ -90,7 +94,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
             expected: `${nameOfLife(node, status.life)}, up since tick ${status.startedTick}, is in the group by tick ${date}`,
             seen: `${nodeName(node)} is not in the group`,
           });
-        } else if (!isDisturbed && !introducerFailed) checkKnown(tick, node, date);
+        } else if (bounds.isJoinSafe && !isDisturbed && !introducerFailed) checkKnown(tick, node, date);
       }
     },
   };

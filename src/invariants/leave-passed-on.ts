@@ -41,13 +41,12 @@ export const leavePassedOn: Invariant = {
       untold[node]!.clear();
     }
 
-    const { stepped, sent, tickEnded } = turns(checkTurn);
+    const own = turns(checkTurn, (node) => untold[node]!.clear());
 
     return {
-      started: (_tick, node) => untold[node]!.clear(),
-      stopped: (_tick, node) => untold[node]!.clear(),
+      ...own,
       stepped(step) {
-        stepped(step);
+        own.stepped(step);
         const { node, cause, before, after } = step;
         if (cause !== 'receive' || !before.inGroup || before.addresses === after.addresses) return;
         before.addresses.forEach((address, index) => {
@@ -55,8 +54,6 @@ export const leavePassedOn: Invariant = {
           untold[node]!.set(address, before.epochs?.[index] ?? 0);
         });
       },
-      sent,
-      tickEnded,
     };
   },
 };

@@ -1,63 +1,84 @@
 /** Part of B2 and B5: membership news are passed on at once, and a stranger is answered. */
-import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
+import type { Address } from '../protocol/address.ts';
+import { indexOfAddress } from '../protocol/member-list.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
-import { gained, isNew, lists, suspects } from './listing.ts';
+import { isNew, lists, nameOfLife, suspects } from './listing.ts';
 import { turns } from './turns.ts';
 
 /**
  * The introducer is left out of those who must be answered: what it sends to a newcomer is itself an
  * answer. What a tick brings is passed on in the member's own next turn, which is that same tick unless it
- * is stalled.
+ * is stalled. What the b peers are told is asked as well: of that life, or of a later one of the same address.
+ * Who is gained and lost again before the turn is not asked for: an end is news of its own (leave-passed-on).
  */
 export const newsAtOnce: Invariant = {
   name: 'news-at-once',
   statement:
-    'A member whose list has gained somebody writes in its next tick to b peers, or to all if it has fewer; and to whoever has written to it without being listed.',
+    'A member whose list has gained somebody tells b peers of it, in that life or a later one, in its next tick, or all if it has fewer; and it writes to whoever has written to it without being listed.',
   source: 'the course specification, “updates its list and forwards it”; the rule “news at once”',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
     const { fanout } = trial.schedule.settings;
-    const hasNews = trial.nodes.map(() => false);
+    /** By node: whom its list has gained since its last turn, each in its latest life. */
+    const gains: Map<Address, number | null>[] = trial.nodes.map(() => new Map());
     const unanswered: Set<number>[] = trial.nodes.map(() => new Set());
     let sender: number | null = null;
 
     function checkTurn({ tick, node, after: view }: ViewStep, sent: readonly MessageSight[]): void {
-      if (!view.inGroup || (!hasNews[node]! && unanswered[node]!.size === 0)) return;
-      const told = new Set(sent.map(({ to }) => to));
-      const peers = view.addresses.length - 1 - view.suspects.length;
-      if (hasNews[node]! && told.size < Math.min(fanout, peers)) {
-        trial.violate({
-          tick,
-          nodes: [node],
-          expected: `${nodeName(node)}, whose list has gained somebody, writes to ${Math.min(fanout, peers)} of its ${peers} peers at once`,
-          seen: `it writes to ${told.size}`,
-        });
+      if (gains[node]!.size === 0 && unanswered[node]!.size === 0) return;
+      if (view.inGroup) {
+        for (const [address, epoch] of gains[node]!) checkTold(tick, node, view, address, epoch, sent);
+        for (const stranger of unanswered[node]!) checkAnswered(tick, node, view, stranger);
       }
-      for (const stranger of unanswered[node]!) {
-        if (!lists(view, stranger) || suspects(view, stranger)) continue;
-        trial.violate({
-          tick,
-          nodes: [node, stranger],
-          expected: `${nodeName(node)} answers ${nodeName(stranger)}, which has written to it and was not listed`,
-          seen: `it writes to others alone`,
-        });
-      }
-      hasNews[node] = false;
+      gains[node]!.clear();
       unanswered[node]!.clear();
     }
 
-    function forget(_tick: number, node: number): void {
-      hasNews[node] = false;
+    function checkTold(
+      tick: number,
+      node: number,
+      view: MembershipView,
+      address: Address,
+      epoch: number | null,
+      sent: readonly MessageSight[],
+    ): void {
+      if (indexOfAddress(view.addresses, address) < 0 || view.suspects.includes(address)) return;
+      const peers = view.addresses.length - 1 - view.suspects.length;
+      const due = Math.min(fanout, peers);
+      const told = new Set(sent.filter((message) => tellsOf(message, address, epoch)).map(({ to }) => to));
+      if (told.size >= due) return;
+      const gained = nodeOfAddress(address);
+      trial.violate({
+        tick,
+        nodes: [node, gained],
+        expected: `${nodeName(node)}, whose list has gained ${nameOfLife(gained, epoch ?? 0)}, tells ${due} of its ${peers} peers at once`,
+        seen: `it tells ${told.size}`,
+      });
+    }
+
+    function checkAnswered(tick: number, node: number, view: MembershipView, stranger: number): void {
+      if (!lists(view, stranger) || suspects(view, stranger)) return;
+      trial.violate({
+        tick,
+        nodes: [node, stranger],
+        expected: `${nodeName(node)} answers ${nodeName(stranger)}, which has written to it and was not listed`,
+        seen: `it writes to others alone`,
+      });
+    }
+
+    function forget(node: number): void {
+      gains[node]!.clear();
       unanswered[node]!.clear();
       sender = null;
     }
 
-    const { stepped, sent, tickEnded } = turns(checkTurn);
+    const own = turns(checkTurn, forget);
 
     return {
-      started: forget,
-      stopped: forget,
+      ...own,
       delivered(_tick, { from }) {
         sender = from;
       },
@@ -65,19 +86,27 @@ export const newsAtOnce: Invariant = {
         sender = null;
       },
       stepped(step) {
-        stepped(step);
+        own.stepped(step);
         const { node, cause, before, after } = step;
         if (cause !== 'receive' || !before.inGroup) return;
-        if (!gained(before, after)) return;
-        hasNews[node] = true;
+        if (before.addresses === after.addresses && before.epochs === after.epochs) return;
+        after.addresses.forEach((address, index) => {
+          if (isNew(before, after, address)) gains[node]!.set(address, after.epochs?.[index] ?? null);
+        });
         if (sender === null || sender === INTRODUCER) return;
         if (isNew(before, after, addressOfNode(sender))) unanswered[node]!.add(sender);
       },
       sent(message) {
-        sent(message);
+        own.sent(message);
         unanswered[message.from]!.delete(message.to);
       },
-      tickEnded,
     };
   },
 };
+
+/** Does the message tell of the address, in this life or a later one? One that cannot be looked into may. */
+function tellsOf({ carries }: MessageSight, address: Address, epoch: number | null): boolean {
+  if (carries === null) return true;
+  const index = indexOfAddress(carries.addresses, address);
+  return index >= 0 && (epoch === null || carries.epochs[index]! >= epoch);
+}

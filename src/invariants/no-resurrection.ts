@@ -26,7 +26,7 @@ export const noResurrection: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {
-    if (!trial.bounds.tombstonesLast) return {};
+    if (!trial.bounds.isForgettingSafe) return {};
     const { tombstoneTicks } = trial.schedule.settings;
     const removedBy: Map<number, Removed>[] = trial.nodes.map(() => new Map());
     let received: MemberVector | null = null;

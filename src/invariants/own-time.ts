@@ -6,7 +6,8 @@ import type { Fault, Schedule } from '../simulation/schedule.ts';
 export interface OwnTime {
   /**
    * The longest silence that the node can have measured at `tick`, on its own clock, about something that
-   * it has heard at `sinceTick` or later.
+   * it has heard at `sinceTick` or later: all that its clock has gone on by. A step back takes no silence back, and
+   * may have counted as one tick: to a node that does not believe such a clock, time has gone on.
    */
   silenceAtMost(node: number, sinceTick: number, tick: number): number;
 }
@@ -15,21 +16,21 @@ export function ownTimeOf(schedule: Schedule): OwnTime {
   if (!schedule.faults.some(movesTheClock))
     return { silenceAtMost: (_node, sinceTick, tick) => tick - sinceTick };
 
-  const readings: number[][] = Array.from({ length: schedule.nodes }, () => []);
+  /** By node and tick: how far its clock has gone on since tick 0, a step back counted as one tick. */
+  const passed: number[][] = Array.from({ length: schedule.nodes }, () => []);
   const clocks = nodeClocks(schedule);
+  const latest = passed.map(() => 0);
   for (let tick = 0; tick < schedule.horizonTicks; tick++) {
     clocks.beginTick(tick);
-    readings.forEach((ofNode, node) => {
-      ofNode.push(clocks.now(node));
+    passed.forEach((ofNode, node) => {
+      const now = clocks.now(node);
+      const byTicks = now - latest[node]!;
+      ofNode.push((ofNode.at(-1) ?? 0) + (byTicks < 0 ? 1 : byTicks));
+      latest[node] = now;
     });
   }
   return {
-    silenceAtMost(node, sinceTick, tick) {
-      const ofNode = readings[node]!;
-      let earliest = ofNode[tick]!;
-      for (let t = sinceTick; t < tick; t++) earliest = Math.min(earliest, ofNode[t]!);
-      return ofNode[tick]! - earliest;
-    },
+    silenceAtMost: (node, sinceTick, tick) => passed[node]![tick]! - passed[node]![sinceTick]!,
   };
 }
 

@@ -80,22 +80,15 @@ export const piecesRotate: Invariant = {
       return link;
     }
 
-    function forget(_tick: number, node: number): void {
-      links[node]!.clear();
-    }
-
-    const { stepped, sent, tickEnded } = turns(checkTurn);
+    const own = turns(checkTurn, (node) => links[node]!.clear());
 
     return {
-      started: forget,
-      stopped: forget,
+      ...own,
       stepped(step) {
-        stepped(step);
+        own.stepped(step);
         const { node, before, after } = step;
         if (!tellsOfTheSame(before, after) || !sameLives(before, after)) links[node]!.clear();
       },
-      sent,
-      tickEnded,
     };
   },
 };

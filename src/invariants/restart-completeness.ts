@@ -10,7 +10,7 @@ export const restartCompleteness: Invariant = joinDates(
   {
     name: 'restart-completeness',
     statement:
-      'A node in a later life is in the group R + 2D + 1 ticks after it reaches the introducer, and, without loss, known by all in that life another G + D later.',
+      'A node in a later life is in the group R + 2D + 1 ticks after it reaches the introducer and, without loss and if T_f ≥ 2P + 2D − 1, known by all in that life another G + D later.',
     source: 'B7 (derived here); hashicorp/memberlist#311 for what happens without',
   },
   ({ life }) => life > 0,

@@ -1,5 +1,4 @@
 /** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
-import { reunionFailTicks } from '../protocol/settings.ts';
 import {
   endOfFault,
   type Fault,
@@ -8,7 +7,6 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
-import { slowestTicks } from './disturbances.ts';
 import { introducersWord } from './introducers-word.ts';
 import type { Invariant, Monitor, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
@@ -32,14 +30,13 @@ export function reunionAfter(
     ...claim,
     tier: 'membership',
     holdsUnderForgery: false,
-    watch: (trial) => (trial.schedule.faults.some(parts) && applies(trial.schedule) ? watch(trial) : {}),
+    watch: (trial) => (trial.schedule.faults.some(parts) && applies(trial) ? watch(trial) : {}),
   };
 }
 
-function applies({ settings, nodes, faults }: Schedule): boolean {
+function applies({ schedule: { faults }, bounds }: Trial): boolean {
   if (faults.some(isLasting)) return false; // that is for core-agreement
-  const delay = Math.max(settings.delayBoundTicks, slowestTicks({ faults }));
-  return settings.failTicks >= reunionFailTicks(nodes, settings.fanout, delay);
+  return bounds.isReunionSafe && bounds.clocksKeepUp && bounds.hasRoom;
 }
 
 /** The first tick in which nothing is lost, stalled, read late, set or started any more. */
@@ -77,7 +74,7 @@ function watch(trial: Trial): Monitor {
   const word = introducersWord(trial);
 
   function checkPair(tick: number, date: number, observer: number, other: number): void {
-    if (listsLife(views[observer]!, other, nodes[other]!.life)) return;
+    if (listsLife(views[observer]!, other, nodes[other]!.epoch)) return;
     const who = nameOfLife(other, nodes[other]!.life);
     trial.violate({
       tick,

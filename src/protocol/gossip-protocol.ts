@@ -44,8 +44,11 @@ function newNode(self: Address, introducer: Address): NodeState {
     introducer,
     phase: 'idle',
     list: listOfOne(self, 0, 0),
+    clockAtTurn: 0,
+    wakingAtTurn: 0,
     suspects: [],
     tombstones: [],
+    lastContacted: self,
     deck: EMPTY_DECK,
     news: NO_NEWS,
   };

@@ -132,11 +132,21 @@ export function vectorWithout(vector: MemberVector, left: readonly Address[]): M
   return { addresses, epochs, heartbeats };
 }
 
-/** The vector with these members put in, in place of what it held of their addresses. */
+/**
+ * The vector with these members put in, each in place of what it held of that address; but never in place of a
+ * later life. The same object where there is nobody to put in.
+ */
 export function vectorWith(vector: MemberVector, members: readonly Member[]): MemberVector {
   if (members.length === 0) return vector;
-  const put = new Map([...membersOf(vector), ...members].map((member) => [member.address, member]));
-  return vectorOf([...put.values()].sort((a, b) => a.address - b.address));
+  const byAddress = new Map(membersOf(vector).map((member) => [member.address, member]));
+  let isSame = true;
+  for (const member of members) {
+    const held = byAddress.get(member.address);
+    if (held !== undefined && held.epoch > member.epoch) continue;
+    byAddress.set(member.address, member);
+    isSame = false;
+  }
+  return isSame ? vector : vectorOf([...byAddress.values()].sort((a, b) => a.address - b.address));
 }
 
 /**
@@ -184,6 +194,11 @@ export function peersOf({ vector, selfIndex }: MemberList): Address[] {
   const peers = vector.addresses.slice();
   peers.splice(selfIndex, 1);
   return peers;
+}
+
+/** Who was silent for more than so many ticks at this time, ascending. */
+export function silentFor({ vector, heardTicks }: MemberList, ticks: number, now: number): Address[] {
+  return vector.addresses.filter((_, index) => now - heardTicks[index]! > ticks);
 }
 
 /** The peers that the node is not silent about. */

@@ -1,6 +1,7 @@
 /** The whole state of one node. Immutable: a step builds a new one and shares what stayed the same. */
 import type { Address } from './address.ts';
 import type { Member, MemberList } from './member-list.ts';
+import type { StallsRule } from './rules/stalls.ts';
 import type { Deck } from './rules/targets.ts';
 import type { Tombstone } from './rules/tombstones.ts';
 
@@ -34,11 +35,26 @@ export interface NodeState {
   readonly introducer: Address;
   readonly phase: Phase;
   readonly list: MemberList;
-  /** Listed members that were silent for more than `failTicks` at the last tick, ascending. */
+  /** What the own clock showed at the last turn, or at the start. */
+  readonly clockAtTurn: number;
+  /** The waking time then (see `rules/stalls.ts`), in which the list is stamped. */
+  readonly wakingAtTurn: number;
+  /** Listed members that were silent for more than `failTicks` at the last turn, ascending. */
   readonly suspects: readonly Address[];
   /** What is remembered of removed members, oldest first. */
   readonly tombstones: readonly Tombstone[];
+  /** The forgotten address that was contacted last (see `rules/seed-contact.ts`). */
+  readonly lastContacted: Address;
   /** The running pass over the peers. */
   readonly deck: Deck;
   readonly news: News;
+}
+
+/** The waking time at `now` on the own clock. */
+export function wakingTime(
+  { clockAtTurn, wakingAtTurn }: NodeState,
+  now: number,
+  counted: StallsRule,
+): number {
+  return wakingAtTurn + counted(now - clockAtTurn);
 }

@@ -12,7 +12,8 @@ import { tellAtOnce, tellInPassing } from './rules/news.ts';
 import { oneMessage, piecesThatFit } from './rules/pieces.ts';
 import type { Rules } from './rules/rules.ts';
 import { contactNobody, contactTheLost } from './rules/seed-contact.ts';
-import { silentAboutNobody, silentAboutSuspects } from './rules/silence.ts';
+import { silentAboutNobody, silentAboutTheSilent } from './rules/silence.ts';
+import { allThatPasses, onlyWakingTime } from './rules/stalls.ts';
 import { drawnAnew, shuffledPasses } from './rules/targets.ts';
 import { forgetRemoved, rememberRemoved } from './rules/tombstones.ts';
 import { conditionProblems, describeProblems, rangeProblems } from './settings.ts';
@@ -27,7 +28,8 @@ export interface GossipVariant extends Variant<NodeState, MessageHdr> {
 export const hardenedRules: Rules = {
   identity: addressAndEpoch,
   merge: higherHeartbeat,
-  silence: silentAboutSuspects,
+  silence: silentAboutTheSilent,
+  stalls: onlyWakingTime,
   cleanup: removeAfterCleanupTicks,
   tombstones: rememberRemoved,
   joinRetry: askEveryRetryPeriod,
@@ -44,6 +46,7 @@ export const classicRules: Rules = {
   identity: addressOnly,
   merge: higherHeartbeat,
   silence: silentAboutNobody,
+  stalls: allThatPasses,
   cleanup: removeAfterCleanupTicks,
   tombstones: forgetRemoved,
   joinRetry: askOnce,

@@ -333,6 +333,6 @@ export function isLasting(fault: Fault): boolean {
 }
 
 /** F: the tick after which no scheduled fault acts, but for those that are never mended. */
-export function lastFaultTick(schedule: Schedule): number {
+export function lastFaultTick(schedule: Pick<Schedule, 'faults'>): number {
   return schedule.faults.reduce((last, fault) => Math.max(last, endOfFault(fault)), 0);
 }

@@ -9,6 +9,7 @@
  */
 import type { MemberVector } from '../protocol/member-list.ts';
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';
+import { pieceCount } from '../protocol/settings.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { keyedChance } from './keyed-chance.ts';
@@ -54,15 +55,17 @@ export interface RunSummary {
 }
 
 /**
- * Twice what a node would send that wrote to everyone in every tick and answered everyone as well; the
- * strangers of a flood are to be counted, for they may be believed in.
+ * Twice what a node would send that wrote to everyone in every tick and answered everyone as well, each time its
+ * whole list, in as many pieces as all addresses would take. The strangers of a flood count, and one of forgeries:
+ * they may be believed in.
  */
-export function defaultMessageBudget({ nodes, horizonTicks, faults }: Schedule): number {
+export function defaultMessageBudget({ nodes, horizonTicks, settings, faults }: Schedule): number {
   const strangers = faults.reduce(
     (most, fault) => (fault.kind === 'flood' ? most + fault.strangers : most),
-    0,
+    1,
   );
-  return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4);
+  const pieces = pieceCount(nodes + strangers, settings);
+  return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4) * pieces;
 }
 
 interface SimulatedNode<State, Message> {

@@ -2,9 +2,12 @@
 import {
   clockAheadBeyondFailTicks,
   clockSetBack,
+  longPauseWakesTimerFirst,
   pauseBeyondCleanupTicks,
   pauseBeyondFailTicks,
   slowClock,
+  wallClockSetBack,
+  wallClockSetBackBetweenLives,
 } from './clocks.ts';
 import { introducerSuspected, liveMemberRemovedAndReadmitted, suspicionTakenBack } from './doubting.ts';
 import {
@@ -24,20 +27,38 @@ import {
   joinreqLostAndAskedAgain,
   newcomerCrashes,
 } from './joining.ts';
-import { farewellLost, leave, leaveDuringPartition, returnAfterLeave } from './leaving.ts';
+import {
+  farewellLost,
+  farewellOfRemoved,
+  farewellOfSuspected,
+  leave,
+  leaveDuringPartition,
+  returnAfterLeave,
+} from './leaving.ts';
 import {
   counterNearLimit,
+  flood,
   heartbeatAboveIssued,
   lieRefusedAsOld,
   lieRefusedByTombstone,
   strangerListed,
 } from './lies.ts';
 import {
+  churnWithinAPass,
+  crashAndRestartInOneTick,
+  fourLivesOfOneAddress,
+  leaveAndReturnInOneTick,
+  mailOfTwoLives,
+  restartLateInAPass,
+} from './lives.ts';
+import {
   damagedMessageThrownAway,
   duplicateDelivered,
   listInPieces,
+  longListInPieces,
   messageOlderThanCleanupTicks,
   messagesOvertake,
+  queueOverflow,
 } from './messages.ts';
 import {
   memberIsolated,
@@ -65,7 +86,15 @@ export const SITUATIONS: readonly Situation[] = [
   leave,
   leaveDuringPartition,
   farewellLost,
+  farewellOfSuspected,
+  farewellOfRemoved,
   returnAfterLeave,
+  leaveAndReturnInOneTick,
+  churnWithinAPass,
+  crashAndRestartInOneTick,
+  restartLateInAPass,
+  mailOfTwoLives,
+  fourLivesOfOneAddress,
   restartBeforeRemoval,
   restartAfterRemoval,
   introducerRestarts,
@@ -84,16 +113,22 @@ export const SITUATIONS: readonly Situation[] = [
   messagesOvertake,
   duplicateDelivered,
   damagedMessageThrownAway,
+  queueOverflow,
   messageOlderThanCleanupTicks,
   listInPieces,
+  longListInPieces,
   pauseBeyondFailTicks,
   pauseBeyondCleanupTicks,
+  longPauseWakesTimerFirst,
   clockAheadBeyondFailTicks,
   clockSetBack,
   slowClock,
+  wallClockSetBack,
+  wallClockSetBackBetweenLives,
   strangerListed,
   heartbeatAboveIssued,
   counterNearLimit,
   lieRefusedAsOld,
   lieRefusedByTombstone,
+  flood,
 ];

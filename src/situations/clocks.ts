@@ -1,7 +1,8 @@
 /** Situations in which a node's time is not the world's: it stalls, or its clock goes wrong. */
 import type { Monitor, Trial } from '../invariants/invariant.ts';
-import { nodeName } from '../simulation/schedule.ts';
-import { faultsOfKind } from './faults.ts';
+import { lists } from '../invariants/listing.ts';
+import { nodeName, type Schedule } from '../simulation/schedule.ts';
+import { faultsOfKind, hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
 
 export const pauseBeyondFailTicks: Situation = {
@@ -28,6 +29,31 @@ function wakesAfter(trial: Trial, ticks: number, reached: () => void): Monitor {
   };
 }
 
+export const longPauseWakesTimerFirst: Situation = {
+  name: 'long-pause-wakes-timer-first',
+  statement:
+    'A member that lists others goes on after a stall of more than failTicks, and makes its own turn before it reads the mail that has waited.',
+  watch(trial, reached) {
+    const { failTicks } = trial.schedule.settings;
+    if (faultsOfKind(trial.schedule, 'pause').every(({ wakes }) => wakes === 'mail-first')) return {};
+    const since = new Map<number, number>();
+    const hasMail = new Set<number>();
+    return {
+      paused(tick, node) {
+        since.set(node, tick);
+        hasMail.delete(node);
+      },
+      waits(_tick, { to }) {
+        hasMail.add(to);
+      },
+      resumed(tick, node, wakes) {
+        if (wakes === 'mail-first' || !hasMail.has(node) || !hasCompany(trial, node)) return;
+        if (tick - (since.get(node) ?? tick) > failTicks) reached();
+      },
+    };
+  },
+};
+
 export const clockAheadBeyondFailTicks: Situation = {
   name: 'clock-ahead-beyond-fail-ticks',
   statement: 'The clock of a member that lists others is set ahead by more than failTicks.',
@@ -52,6 +78,43 @@ function clockIsSet(trial: Trial, wanted: (byTicks: number) => boolean, reached:
       if (isSet && hasCompany(trial, node)) reached();
     },
   };
+}
+
+export const wallClockSetBack: Situation = {
+  name: 'wall-clock-set-back',
+  statement: 'The wall clock of a member that lists others is set back.',
+  watch(trial, reached) {
+    if (!setsWallBack(trial.schedule)) return {};
+    return {
+      wallMoved(_tick, node, byTicks) {
+        if (byTicks < 0 && hasCompany(trial, node)) reached();
+      },
+    };
+  },
+};
+
+export const wallClockSetBackBetweenLives: Situation = {
+  name: 'wall-clock-set-back-between-lives',
+  statement:
+    'The wall clock of a node is set back while it is down, and it comes up again while somebody lists it.',
+  watch({ schedule, nodes, views }, reached) {
+    if (!setsWallBack(schedule) || !hasFault(schedule, 'leave', 'restart')) return {};
+    const setBack = new Set<number>();
+    return {
+      wallMoved(_tick, node, byTicks) {
+        const { up, life } = nodes[node]!;
+        if (byTicks < 0 && !up && life >= 0) setBack.add(node);
+      },
+      started(_tick, node) {
+        if (!setBack.delete(node)) return;
+        if (nodes.some(({ up }, other) => other !== node && up && lists(views[other]!, node))) reached();
+      },
+    };
+  },
+};
+
+function setsWallBack(schedule: Schedule): boolean {
+  return faultsOfKind(schedule, 'clock-jump').some(({ clock, byTicks }) => clock === 'wall' && byTicks < 0);
 }
 
 export const slowClock: Situation = {

@@ -1,7 +1,16 @@
 /** Situations around nodes that leave in good order. */
+import { suspects } from '../invariants/listing.ts';
+import {
+  DEPARTED,
+  indexOfAddress,
+  type Member,
+  type MemberVector,
+  memberAt,
+} from '../protocol/member-list.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import { cutOfPartition } from './cuts.ts';
 import { faultsOfKind, hasFault, losesMessages } from './faults.ts';
+import { removals } from './removals.ts';
 import type { Situation } from './situation.ts';
 
 const NEVER = -1;
@@ -72,3 +81,45 @@ export const returnAfterLeave: Situation = {
     };
   },
 };
+
+export const farewellOfSuspected: Situation = {
+  name: 'farewell-of-suspected',
+  statement: 'A farewell arrives of a member that the receiver suspects.',
+  watch({ schedule, views }, reached) {
+    if (!hasFault(schedule, 'leave')) return {};
+    return {
+      delivered(_tick, { to, kind, carries }) {
+        if (kind !== 'LEAVE' || views[to]!.suspects.length === 0) return;
+        const departed = departedIn(carries);
+        if (departed.some(({ address }) => suspects(views[to]!, nodeOfAddress(address)))) reached();
+      },
+    };
+  },
+};
+
+export const farewellOfRemoved: Situation = {
+  name: 'farewell-of-removed',
+  statement: 'A farewell arrives of a life that the receiver has removed already, because it was silent.',
+  watch({ schedule, views }, reached) {
+    if (!hasFault(schedule, 'leave')) return {};
+    const removed = removals(schedule.nodes, ({ cause }) => cause === 'tick');
+    return {
+      delivered(_tick, { to, kind, carries }) {
+        if (kind !== 'LEAVE') return;
+        for (const { address, epoch } of departedIn(carries)) {
+          const isListed = indexOfAddress(views[to]!.addresses, address) >= 0;
+          if (!isListed && removed.by(to).get(address)?.epoch === epoch) reached();
+        }
+      },
+      stepped: removed.stepped,
+    };
+  },
+};
+
+/** Those whose lives the message says are over. */
+function departedIn(carries: MemberVector | null): Member[] {
+  if (carries === null) return [];
+  return carries.heartbeats.flatMap((heartbeat, index) =>
+    heartbeat === DEPARTED ? [memberAt(carries, index)] : [],
+  );
+}

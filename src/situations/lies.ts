@@ -30,8 +30,8 @@ export const heartbeatAboveIssued: Situation = {
 function isAheadOf({ nodes, views }: Trial, { address, epoch, heartbeat }: Member): boolean {
   const owner = nodeOfAddress(address);
   const status = nodes[owner];
-  if (status === undefined || epoch < status.life) return false;
-  if (epoch > status.life) return true;
+  if (status === undefined || status.epoch === null || epoch < status.epoch) return false;
+  if (epoch > status.epoch) return true;
   const { addresses, heartbeats } = views[owner]!;
   return heartbeats !== null && heartbeat > heartbeats[indexOfAddress(addresses, address)]!;
 }
@@ -77,6 +77,23 @@ export const lieRefusedByTombstone: Situation = {
       stepped(step) {
         monitor.stepped?.(step);
         removed.stepped(step);
+      },
+    };
+  },
+};
+
+export const flood: Situation = {
+  name: 'flood',
+  statement: 'A member is told in one tick of more strangers than there are nodes.',
+  watch({ schedule, views }, reached) {
+    if (!hasFault(schedule, 'flood')) return {};
+    let last = { tick: -1, to: -1, strangers: 0 };
+    return {
+      forged(tick, to, about) {
+        if (about < schedule.nodes) return;
+        const isSame = tick === last.tick && to === last.to;
+        last = { tick, to, strangers: isSame ? last.strangers + 1 : 1 };
+        if (last.strangers > schedule.nodes && views[to]!.inGroup) reached();
       },
     };
   },

@@ -1,4 +1,5 @@
 /** Situations of messages on their way. */
+import type { Monitor, Trial } from '../invariants/invariant.ts';
 import { entryCapacity } from '../protocol/settings.ts';
 import { hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
@@ -48,6 +49,19 @@ export const damagedMessageThrownAway: Situation = {
   },
 };
 
+export const queueOverflow: Situation = {
+  name: 'queue-overflow',
+  statement: 'A message is lost, because the queue of its receiver, which reads slowly, is full.',
+  watch({ schedule }, reached) {
+    if (!hasFault(schedule, 'slow-reader')) return {};
+    return {
+      lost(_tick, _message, reason) {
+        if (reason === 'overflow') reached();
+      },
+    };
+  },
+};
+
 export const messageOlderThanCleanupTicks: Situation = {
   name: 'message-older-than-cleanup-ticks',
   statement: 'A message is delivered more than cleanupTicks after it was sent.',
@@ -65,14 +79,28 @@ export const messageOlderThanCleanupTicks: Situation = {
 export const listInPieces: Situation = {
   name: 'list-in-pieces',
   statement: 'A message carries fewer members than its sender lists and does not suspect.',
-  watch({ schedule, views }, reached) {
-    // One who is not in the schedule may be listed as well.
-    if (schedule.nodes + 1 <= entryCapacity(schedule.settings)) return {};
-    return {
-      sent({ from, carries }) {
-        const { addresses, suspects } = views[from]!;
-        if (carries !== null && carries.addresses.length < addresses.length - suspects.length) reached();
-      },
-    };
-  },
+  watch: (trial, reached) => listsInPieces(trial, 0, reached),
 };
+
+/** More than the groups have that most schedules are about. */
+const MANY = 9;
+
+export const longListInPieces: Situation = {
+  name: 'long-list-in-pieces',
+  statement: 'One who lists nine or more and does not suspect them sends fewer of them in a message.',
+  watch: (trial, reached) => listsInPieces(trial, MANY, reached),
+};
+
+/** A list of so many or more, in pieces. */
+function listsInPieces({ schedule, views }: Trial, least: number, reached: () => void): Monitor {
+  // One who is not in the schedule may be listed as well.
+  const most = schedule.nodes + 1;
+  if (most <= entryCapacity(schedule.settings) || most < least) return {};
+  return {
+    sent({ from, carries }) {
+      const { addresses, suspects } = views[from]!;
+      const trusted = addresses.length - suspects.length;
+      if (carries !== null && trusted >= least && carries.addresses.length < trusted) reached();
+    },
+  };
+}

@@ -11,7 +11,8 @@ export interface Removals {
   stepped(step: ViewStep): void;
 }
 
-export function removals(nodes: number): Removals {
+/** `counts`: whether what is removed in a step is to be remembered; unless given, it always is. */
+export function removals(nodes: number, counts: (step: ViewStep) => boolean = () => true): Removals {
   const removed: (Map<number, Member> | undefined)[] = new Array(nodes).fill(undefined);
 
   function remember(node: number, before: MembershipView, after: MembershipView): void {
@@ -22,6 +23,9 @@ export function removals(nodes: number): Removals {
       removed[node] ??= new Map();
       removed[node].set(address, { address, epoch: epochs[index]!, heartbeat: heartbeats[index]! });
     });
+  }
+
+  function forget(node: number, after: MembershipView): void {
     for (const address of removed[node]?.keys() ?? []) {
       if (indexOfAddress(after.addresses, address) >= 0) removed[node]!.delete(address);
     }
@@ -29,9 +33,13 @@ export function removals(nodes: number): Removals {
 
   return {
     by: (node) => removed[node] ?? NONE,
-    stepped({ node, cause, before, after }) {
+    stepped(step) {
+      const { node, cause, before, after } = step;
       if (cause === 'start') removed[node] = undefined;
-      else if (before.addresses !== after.addresses) remember(node, before, after);
+      else if (before.addresses !== after.addresses) {
+        if (counts(step)) remember(node, before, after);
+        forget(node, after);
+      }
     },
   };
 }

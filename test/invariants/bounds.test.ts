@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boundsOf, sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
 import { ENTRY_BYTES, HEADER_BYTES, type Settings } from '../../src/protocol/settings.ts';
+import { type Fault, FOREVER } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 /** Figures that no two formulae share by accident. */
@@ -113,4 +114,47 @@ describe('the dates of lists in pieces', () => {
 
 test('the horizon leaves T_c ticks after agreement, in which it must stay so', () => {
   expect(sufficientHorizonTicks(schedule)).toBe(bounds.agreementTick + T_C + 1);
+});
+
+describe('the conditions', () => {
+  const boundsUnder = (over: Partial<Settings>, ...faults: Fault[]) =>
+    boundsOf(scheduleOf({ nodes: 3, settings: { ...over }, faults }));
+
+  test('B1 and no resurrection hold where each instance is counted, and no further', () => {
+    const groupSize = 3;
+    expect(boundsUnder({ groupSize }).isForgettingSafe).toBe(true);
+    expect(boundsUnder({ groupSize: 2 }).isForgettingSafe).toBe(false);
+    const restart: Fault = { kind: 'restart', atTick: 9, node: 'n2' };
+    expect(boundsUnder({ groupSize }, restart).isForgettingSafe).toBe(false);
+    expect(boundsUnder({ groupSize: 4 }, restart).isForgettingSafe).toBe(true);
+  });
+
+  test('no date holds that a clock measures which is slow for good', () => {
+    const slow: Fault = { kind: 'slow-clock', node: 'n2', fromTick: 9, untilTick: FOREVER, everyTicks: 2 };
+    expect(boundsUnder({}, slow)).toMatchObject({ clocksKeepUp: false, isForgettingSafe: false });
+    expect(boundsUnder({}, { ...slow, untilTick: 90 })).toMatchObject({ clocksKeepUp: true });
+  });
+
+  test('how patient a group must be counts the slowest link', () => {
+    // P is 2, G is 3: join-safe from 2P + 2D − 1 on, reunion-safe from 2G + 3D − 2 on.
+    const patience = { fanout: 1, delayBoundTicks: 1 };
+    expect(boundsUnder({ ...patience, failTicks: 5 })).toMatchObject({
+      isJoinSafe: true,
+      isReunionSafe: false,
+    });
+    expect(boundsUnder({ ...patience, failTicks: 7 })).toMatchObject({
+      isJoinSafe: true,
+      isReunionSafe: true,
+    });
+    const slow: Fault = {
+      kind: 'delay',
+      from: '*',
+      to: '*',
+      fromTick: 0,
+      untilTick: 9,
+      minTicks: 1,
+      maxTicks: 3,
+    };
+    expect(boundsUnder({ ...patience, failTicks: 5 }, slow)).toMatchObject({ isJoinSafe: false });
+  });
 });

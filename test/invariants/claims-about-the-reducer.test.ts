@@ -8,7 +8,7 @@ import {
 import { hardened } from '../../src/protocol/variants.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { listing } from '../support/hand-made-trial.ts';
-import { type ObedientState, obedientProtocol } from '../support/obedient-protocol.ts';
+import { type ObedientProtocol, type ObedientState, obedientProtocol } from '../support/obedient-protocol.ts';
 import { eventful, scheduleOf } from '../support/schedule-of.ts';
 
 const schedule = scheduleOf({ nodes: 2, horizonTicks: 5 });
@@ -81,6 +81,84 @@ describe('purity bites', () => {
       nodes: ['n2'],
       seen: expect.stringMatching(/^n2 threw TypeError/),
     });
+  });
+
+  test('when a message that no wire brings over changes the state', () => {
+    const counter = obedientProtocol(chatty, {
+      reduce: ({ self, now }: ObedientState, { kind }) => ({
+        state: { self, now: now + 1, kind },
+        outbox: kind === 'tick' ? chatty.says(self) : [],
+      }),
+    });
+    expect(purity.judge(counter, schedule).violation).toMatchObject({
+      claim: 'purity',
+      tick: 1,
+      nodes: ['n2'],
+      seen: 'n2 threw Error: a malformed message changed its state: it cannot be encoded',
+    });
+  });
+
+  test('when such a message is answered, though nothing else comes of it', () => {
+    const polite = obedientProtocol(chatty, {
+      reduce: (state: ObedientState, { kind }) => ({
+        state,
+        outbox: kind === 'receive' ? [{ to: 3 - state.self, message: 'what?' }] : chatty.says(state.self),
+      }),
+    });
+    expect(purity.judge(polite, schedule).violation).toMatchObject({
+      seen: 'n1 threw Error: a malformed message was answered: it cannot be encoded',
+    });
+  });
+
+  test.each<[how: string, wire: Partial<ObedientProtocol>, flaw: string]>([
+    ['is no bytes', { encode: () => undefined as never }, 'it cannot be encoded'],
+    [
+      'decodes to nothing',
+      { encode: () => new Uint8Array(), decode: () => ({ ok: false, error: '' }) },
+      'what it encodes to does not decode',
+    ],
+    [
+      'decodes to another',
+      { encode: () => new Uint8Array(), decode: () => ({ ok: true, message: 'hello' }) },
+      'what it encodes to is another message',
+    ],
+    [
+      'makes decode throw',
+      {
+        encode: () => new Uint8Array(),
+        decode() {
+          throw new Error('broken');
+        },
+      },
+      'what it encodes to cannot be decoded',
+    ],
+  ])('when what a message is encoded to %s, and it counts all the same', (_how, wire, flaw) => {
+    const counter = obedientProtocol(chatty, {
+      ...wire,
+      reduce: ({ self, now }: ObedientState, { kind }) => ({
+        state: { self, now: now + 1, kind },
+        outbox: kind === 'tick' ? chatty.says(self) : [],
+      }),
+    });
+    expect(purity.judge(counter, schedule).violation?.seen).toBe(
+      `n2 threw Error: a malformed message changed its state: ${flaw}`,
+    );
+  });
+});
+
+describe('purity allows', () => {
+  test('that a strange message counts which the wire brings over as it is', () => {
+    const sound = obedientProtocol(chatty);
+    const heard = new Set<unknown>();
+    const listening: ObedientProtocol = {
+      ...sound,
+      reduce(state, input) {
+        if (input.kind === 'receive') heard.add(input.message);
+        return sound.reduce(state, input);
+      },
+    };
+    expect(purity.judge(listening, { ...schedule, horizonTicks: 80 }).violation).toBeNull();
+    expect([...heard]).toEqual(expect.arrayContaining(['hello', '', 'PING', null]));
   });
 });
 

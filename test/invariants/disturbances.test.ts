@@ -26,13 +26,13 @@ describe('what stretches time', () => {
     expect(disturbances(...faults)).toEqual(UNDISTURBED);
   });
 
-  test('is a stall, twice over: as time that passes, and as knowledge that grows stale', () => {
+  test('is a stall: mail waits, a turn waits, a silence is not measured', () => {
     expect(
       disturbances({ kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17, wakes: 'mail-first' }),
     ).toEqual({
       ...UNDISTURBED,
       longestWaitTicks: 7,
-      stretchTicks: 14,
+      stretchTicks: 7,
     });
   });
 
@@ -43,7 +43,7 @@ describe('what stretches time', () => {
     expect(disturbances(timerFirst(17))).toEqual({
       ...UNDISTURBED,
       longestWaitTicks: 7,
-      stretchTicks: 16,
+      stretchTicks: 8,
     });
     expect(disturbances(timerFirst(FOREVER))).toEqual(UNDISTURBED);
   });
@@ -51,7 +51,7 @@ describe('what stretches time', () => {
   test('adds all stalls up, for they may join into one', () => {
     const first: Fault = { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 17, wakes: 'mail-first' };
     const second: Fault = { kind: 'pause', node: 'n3', fromTick: 12, untilTick: 15, wakes: 'mail-first' };
-    expect(disturbances(first, second)).toMatchObject({ longestWaitTicks: 10, stretchTicks: 20 });
+    expect(disturbances(first, second)).toMatchObject({ longestWaitTicks: 10, stretchTicks: 10 });
   });
 
   test('is not a stall that never ends: who never wakes puts nobody off', () => {
@@ -86,6 +86,11 @@ describe('what stretches time', () => {
     const back: Fault = { kind: 'clock-jump', node: 'n2', atTick: 40, clock: 'monotonic', byTicks: -5 };
     expect(disturbances(slow)).toEqual({ ...UNDISTURBED, stretchTicks: 3 });
     expect(disturbances(slow, back)).toEqual({ ...UNDISTURBED, stretchTicks: 8 });
+  });
+
+  test('is not a clock that is slow for good: of that there is no sum', () => {
+    const slow: Fault = { kind: 'slow-clock', node: 'n2', fromTick: 10, untilTick: FOREVER, everyTicks: 3 };
+    expect(disturbances(slow)).toEqual(UNDISTURBED);
   });
 
   test('is nothing that is done to a wall clock, on which nobody measures', () => {

@@ -46,6 +46,15 @@ describe('gossip-load bites', () => {
     ]);
   });
 
+  test('when the end of a former life is taken for news by one that lists the later', () => {
+    const later = listing([1, 2, 3, 4, 5], { epochs: [0, 0, 0, 0, 1] });
+    const trial = trialOfN2(later);
+    trial.delivers(1, 'n3', 'n2', 0, { carries: telling({ 5: DEPARTED }) });
+    trial.believes(1, 'n2', later, 'receive');
+    turn(trial, 1, ['n1', 'n3'], later);
+    expect(trial.violations).toMatchObject([{ expected: 'n2, which has no news, writes to at most 1' }]);
+  });
+
   test('when it tells its news in a second turn', () => {
     const trial = trialOfN2(listing([1, 2, 3, 4]));
     trial.delivers(1, 'n3', 'n2', 0, { carries: telling({ 5: 0 }) });

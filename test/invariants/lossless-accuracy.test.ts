@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { judge } from '../../src/invariants/judge.ts';
 import { losslessAccuracy } from '../../src/invariants/lossless-accuracy.ts';
+import { hardened } from '../../src/protocol/variants.ts';
+import type { Fault } from '../../src/simulation/schedule.ts';
 import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
+import { hearsayOfDeath } from '../support/hearsay-of-death.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 /** Two nodes, G = 1 and D = 1: from more than 2 ticks of mutual trust on. */
@@ -16,6 +20,18 @@ function mutualTrust(over = schedule) {
   trial.believes(9, 'n1', listing([1, 2]));
   trial.believes(10, 'n2', listing([1, 2]));
   return trial;
+}
+
+/** The verdict on three who write to each other in every tick, of whom n3 does not hear n2 any more. */
+function oneLinkCut(isCredulous: boolean) {
+  const cut: Fault = { kind: 'drop', from: 'n2', to: 'n3', fromTick: 12, untilTick: 40, share: 1 };
+  const three = scheduleOf({
+    nodes: 3,
+    faults: [cut],
+    settings: { fanout: 2, failTicks: 5 },
+    horizonTicks: 60,
+  });
+  return judge(hearsayOfDeath(three.settings, isCredulous), three, [losslessAccuracy]).violation;
 }
 
 describe('lossless-accuracy bites', () => {
@@ -46,6 +62,38 @@ describe('lossless-accuracy bites', () => {
     trial.loses(19, 'n2', 'n1');
     trial.believes(23, 'n1', suspectingTheOther);
     expect(trial.violations).toMatchObject([{ tick: 23, nodes: ['n1', 'n2'] }]);
+  });
+
+  test('when a member is removed that it did not even suspect', () => {
+    const trial = mutualTrust();
+    trial.believes(13, 'n1', listing([1]), 'receive');
+    expect(trial.violations).toMatchObject([
+      { tick: 13, nodes: ['n1', 'n2'], seen: 'n1 removes n2, which has not left' },
+    ]);
+  });
+
+  test('when another life takes the place of the one that is lived', () => {
+    const trial = mutualTrust();
+    trial.believes(13, 'n1', listing([1, 2], { epochs: [0, 1] }), 'receive');
+    expect(trial.violations).toMatchObject([{ tick: 13, seen: 'n1 removes n2, which has not left' }]);
+  });
+
+  test('when a life is removed whose former one has left', () => {
+    const trial = mutualTrust();
+    const second = listing([1, 2], { epochs: [0, 1] });
+    trial.stops(20, 'n2', 'left');
+    trial.starts(20, 'n2', second);
+    trial.believes(21, 'n1', second, 'receive');
+    trial.believes(24, 'n1', listing([1]), 'receive');
+    expect(trial.violations).toMatchObject([{ tick: 24, seen: 'n1 removes n2, which has not left' }]);
+  });
+
+  test('when one who hears a member in every tick believes another who does not', () => {
+    expect(oneLinkCut(true)).toMatchObject({
+      claim: 'lossless-accuracy',
+      nodes: ['n1', 'n2'],
+      seen: 'n1 removes n2, which has not left',
+    });
   });
 });
 
@@ -101,7 +149,7 @@ describe('lossless-accuracy allows', () => {
 
   test('suspicion of who does not list the observer, and so may not write to it', () => {
     const trial = mutualTrust();
-    trial.believes(15, 'n2', listing([2]));
+    trial.believes(12, 'n2', listing([2]));
     trial.believes(30, 'n1', suspectingTheOther);
     expect(trial.violations).toEqual([]);
   });
@@ -120,6 +168,55 @@ describe('lossless-accuracy allows', () => {
     trial.believes(21, 'n1', listing([1, 2], { epochs: [0, 1] }));
     trial.believes(23, 'n1', listing([1, 2], { epochs: [0, 1], suspects: [2] }));
     expect(trial.violations).toEqual([]);
+  });
+
+  test('that a member is removed once it has left', () => {
+    const trial = mutualTrust();
+    trial.stops(20, 'n2', 'left');
+    trial.believes(21, 'n1', listing([1]), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('that one who leaves gives up its list', () => {
+    const trial = mutualTrust();
+    trial.believes(20, 'n1', listing([1], { inGroup: false }), 'leave');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('that an address which has left is removed late, where lives cannot be told apart', () => {
+    const both = listing([1, 2], { epochs: null });
+    const trial = mutualTrust();
+    trial.stops(20, 'n2', 'left');
+    trial.starts(20, 'n2', both);
+    trial.believes(20, 'n1', both, 'receive');
+    trial.believes(24, 'n1', listing([1], { epochs: null }), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('that one who is cut off from a member removes it, and others think for themselves', () => {
+    expect(oneLinkCut(false)).toBeNull();
+  });
+
+  test('that a message takes longer than the settings promise: it may do so as often as a fault has it', () => {
+    const late: Fault = {
+      kind: 'delay',
+      from: 'n2',
+      to: 'n1',
+      fromTick: 8,
+      untilTick: 10,
+      minTicks: 3,
+      maxTicks: 3,
+    };
+    const slow = scheduleOf({ nodes: 2, faults: [late], settings: { failTicks: 3 } });
+    const trial = mutualTrust(slow);
+    trial.believes(14, 'n1', suspectingTheOther);
+    expect(trial.violations).toEqual([]);
+    trial.believes(15, 'n1', listing([1, 2]));
+    trial.believes(20, 'n1', suspectingTheOther);
+    expect(trial.violations).toMatchObject([{ tick: 20 }]);
+
+    const hasty = scheduleOf({ nodes: 2, faults: [late], settings: { failTicks: 1, joinRetryTicks: 1 } });
+    expect(judge(hardened.create(hasty.settings), hasty, [losslessAccuracy]).violation).toBeNull();
   });
 
   test('anything, where failTicks is below the bound and nothing is promised', () => {

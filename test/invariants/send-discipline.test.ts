@@ -50,6 +50,27 @@ describe('send-discipline bites', () => {
     expect(trial.violations).toMatchObject([{ tick: 9, nodes: ['n2', to], seen }]);
   });
 
+  test('when a message tells of another life than the one that is listed', () => {
+    const trial = handMadeTrial(sendDiscipline, schedule);
+    trial.starts(0, 'n2');
+    trial.believes(9, 'n2', listing([1, 2], { epochs: [1, 0] }));
+    trial.sends(9, 'n2', 'n1', telling({ 1: DEPARTED, 2: 9 }));
+    expect(trial.violations).toMatchObject([{ seen: 'n2 writes about n1 where it lists n1 (life 1)' }]);
+  });
+
+  test('when an answer between two turns tells of one that has been silent for too long by then', () => {
+    const { failTicks } = schedule.settings;
+    const trial = handMadeTrial(sendDiscipline, schedule);
+    const view = listing([1, 2, 3], { heardTicks: [failTicks, failTicks, 0] });
+    trial.starts(0, 'n2');
+    trial.believes(failTicks, 'n2', view);
+    trial.believes(failTicks + 1, 'n2', view, 'receive');
+    trial.sends(failTicks + 1, 'n2', 'n1', telling({ 1: 4, 2: 9, 3: 5 }));
+    expect(trial.violations).toMatchObject([
+      { tick: failTicks + 1, seen: 'n2 writes about {n3}, silent for too long by now' },
+    ]);
+  });
+
   test('when a newcomer writes to anyone but the introducer', () => {
     const trial = handMadeTrial(sendDiscipline, schedule);
     trial.starts(0, 'n2', listing([2], { inGroup: false }));
@@ -95,6 +116,32 @@ describe('send-discipline allows', () => {
     trial.believes(10, 'n2', listing([1, 2, 3], { suspects: [3] }), 'receive');
     trial.sends(10, 'n2', 'n3', withoutN3);
     expect(trial.violations).toEqual([]);
+  });
+
+  test('an answer that is silent about one that no turn has suspected yet', () => {
+    const { failTicks } = schedule.settings;
+    const trial = handMadeTrial(sendDiscipline, schedule);
+    const view = listing([1, 2, 3], { heardTicks: [failTicks, failTicks, 0] });
+    trial.starts(0, 'n2');
+    trial.believes(failTicks, 'n2', view);
+    trial.believes(failTicks + 1, 'n2', view, 'receive');
+    trial.sends(failTicks + 1, 'n2', 'n1', telling({ 1: 4, 2: 9 }));
+    trial.passes(failTicks + 1, failTicks + 1);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('whoever wakes from a stall to take what it slept through for silence, or not', () => {
+    const { failTicks } = schedule.settings;
+    for (const told of [telling({ 1: 4, 2: 9 }), telling({ 1: 4, 2: 9, 3: 5 })]) {
+      const trial = handMadeTrial(sendDiscipline, schedule);
+      const view = listing([1, 2, 3], { heardTicks: [9, 9, 8] });
+      trial.starts(0, 'n2');
+      trial.believes(9, 'n2', view);
+      trial.believes(9 + failTicks, 'n2', view, 'receive');
+      trial.sends(9 + failTicks, 'n2', 'n1', told);
+      trial.passes(9 + failTicks, 9 + failTicks);
+      expect(trial.violations).toEqual([]);
+    }
   });
 
   test('word of a leave, which is in no list', () => {

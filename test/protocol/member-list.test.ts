@@ -158,6 +158,12 @@ describe('a vector', () => {
     );
   });
 
+  test('a member is never put in place of a later life of its address', () => {
+    expect(vectorWith(THREE.vector, [member([7, 0, DEPARTED])])).toBe(THREE.vector);
+    const both = [member([7, 2, DEPARTED]), member([7, 0, DEPARTED])];
+    expect(vectorWith(THREE.vector, both)).toEqual(vector([3, 0, 1], [5, 0, 9], [7, 2, DEPARTED]));
+  });
+
   test('taken apart and put together is what it was', () => {
     expect(vectorOf(membersOf(THREE.vector))).toEqual(THREE.vector);
   });

@@ -275,7 +275,8 @@ describe('a lie', () => {
     expect(log.filter((line) => line.includes('lied'))).toHaveLength(300);
     expect(historyDigest(protocol, one)).toBe(historyDigest(protocol, structuredClone(one)));
     const lone = { ...one, faults: joins(1) };
-    expect(defaultMessageBudget(one)).toBe((305 / 5) * defaultMessageBudget(lone)); // they count as nodes
+    // They count as nodes, and a list of all of them takes two messages.
+    expect(defaultMessageBudget(one)).toBe((306 / 6) * 2 * defaultMessageBudget(lone));
   });
 
   test('on the gossip protocol is a PING that says so', () => {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Fault, NodeName } from '../../src/simulation/schedule.ts';
-import { farewellLost, leave, leaveDuringPartition, returnAfterLeave } from '../../src/situations/leaving.ts';
+import {
+  farewellLost,
+  farewellOfRemoved,
+  farewellOfSuspected,
+  leave,
+  leaveDuringPartition,
+  returnAfterLeave,
+} from '../../src/situations/leaving.ts';
 import { reaches } from '../support/reaches.ts';
 
 const leaves = (atTick: number, node: NodeName): Fault => ({ kind: 'leave', atTick, node });
@@ -43,4 +50,26 @@ test('return-after-leave: who comes back has left, and not crashed', () => {
       ],
     }),
   ).toBe(false);
+});
+
+/** n3 stalls for so long that others suspect it (beyond 5 ticks) or have removed it (beyond 11). */
+const stalledFor = (ticks: number) => ({
+  nodes: 3,
+  settings: { fanout: 2, failTicks: 5, cleanupTicks: 11, groupSize: 4 },
+  faults: [
+    { kind: 'pause', node: 'n3', fromTick: 20, untilTick: 20 + ticks, wakes: 'mail-first' },
+    leaves(20 + ticks, 'n3'),
+  ] as const,
+});
+
+test('farewell-of-suspected: it was silent for long enough, and not too long', () => {
+  expect(reaches(farewellOfSuspected, stalledFor(8))).toBe(true);
+  expect(reaches(farewellOfSuspected, stalledFor(3))).toBe(false);
+  expect(reaches(farewellOfSuspected, stalledFor(16))).toBe(false);
+});
+
+test('farewell-of-removed: by its silence, and not by the same farewell that others have passed on', () => {
+  expect(reaches(farewellOfRemoved, stalledFor(16))).toBe(true);
+  expect(reaches(farewellOfRemoved, stalledFor(8))).toBe(false);
+  expect(reaches(farewellOfRemoved, stalledFor(3))).toBe(false);
 });

@@ -3,6 +3,7 @@ import { DEPARTED } from '../../src/protocol/member-list.ts';
 import type { Fault, ForgeFault } from '../../src/simulation/schedule.ts';
 import {
   counterNearLimit,
+  flood,
   heartbeatAboveIssued,
   lieRefusedAsOld,
   lieRefusedByTombstone,
@@ -16,7 +17,8 @@ function lie(parts: Partial<ForgeFault> = {}): Fault {
   return { kind: 'forge', atTick: 30, to: 'n1', about: 'n3', life: 0, heartbeat: 1000, ...parts };
 }
 
-const group = (...faults: Fault[]) => ({ nodes: 3, faults });
+/** There is room in the lists for a stranger. */
+const group = (...faults: Fault[]) => ({ nodes: 3, faults, settings: { memberLimit: 4 } });
 const crash: Fault = { kind: 'crash', atTick: 10, node: 'n3' };
 /** n1 has removed the crashed n3 and remembers it, for tombstoneTicks = 9; later it does not any more. */
 const REMEMBERED = 22;
@@ -60,4 +62,12 @@ test('lie-refused-by-tombstone: of a member that was removed, and not of its nex
   );
   expect(reaches(lieRefusedByTombstone, group(crash, lie({ ...old, atTick: FORGOTTEN })))).toBe(false);
   expect(reaches(lieRefusedByTombstone, group(lie({ ...old, atTick: REMEMBERED })))).toBe(false);
+});
+
+test('flood: of more strangers than there are nodes, and not of as many, nor in two ticks, nor one by one', () => {
+  const of = (strangers: number, atTick = 30): Fault => ({ kind: 'flood', atTick, to: 'n1', strangers });
+  expect(reaches(flood, group(of(4)))).toBe(true);
+  expect(reaches(flood, group(of(3)))).toBe(false);
+  expect(reaches(flood, group(of(3), of(3, 31)))).toBe(false);
+  expect(reaches(flood, group(lie({ about: 'stranger' })))).toBe(false);
 });

@@ -5,8 +5,10 @@ import {
   damagedMessageThrownAway,
   duplicateDelivered,
   listInPieces,
+  longListInPieces,
   messageOlderThanCleanupTicks,
   messagesOvertake,
+  queueOverflow,
 } from '../../src/situations/messages.ts';
 import { reaches } from '../support/reaches.ts';
 
@@ -64,4 +66,35 @@ test('list-in-pieces: three entries fit a message and four are listed, and not i
   expect(reaches(listInPieces, { nodes: 4, settings: { messageBytesLimit: messageBytesLimit(4) } })).toBe(
     false,
   );
+});
+
+test('long-list-in-pieces: of nine or more, and not of eight, nor if all fit', () => {
+  const inPieces = (nodes: number, entries: number) => {
+    const messageBytesLimit = HEADER_BYTES + entries * ENTRY_BYTES;
+    return { nodes, settings: { fanout: 3, messageBytesLimit }, horizonTicks: 60 };
+  };
+  expect(reaches(longListInPieces, inPieces(9, 8))).toBe(true);
+  expect(reaches(longListInPieces, inPieces(8, 7))).toBe(false);
+  expect(reaches(longListInPieces, inPieces(9, 9))).toBe(false);
+});
+
+test('queue-overflow: more arrives than is read and fits, and not if it all fits', () => {
+  const reader = (queueLimit: number): Fault => {
+    return {
+      kind: 'slow-reader',
+      node: 'n1',
+      fromTick: 10,
+      untilTick: 14,
+      messagesPerTick: 1,
+      queueLimit,
+      loses: 'oldest',
+    };
+  };
+  const fromFour = (queueLimit: number) => ({
+    nodes: 5,
+    settings: { fanout: 4 },
+    faults: [reader(queueLimit)],
+  });
+  expect(reaches(queueOverflow, fromFour(3))).toBe(true);
+  expect(reaches(queueOverflow, fromFour(30))).toBe(false);
 });

@@ -28,10 +28,13 @@ export function obedientProtocol(
   return {
     name: 'obedient',
     init: (self) => ({ self, now: 0, kind: 'init' }),
-    reduce: ({ self }, { kind, now }) => ({
-      state: { self, now, kind },
-      outbox: kind === 'tick' ? (orders.says?.(self, now) ?? []) : [],
-    }),
+    reduce(state, input) {
+      const { kind, now } = input;
+      const { self } = state;
+      // Only a text is a message.
+      if (kind === 'receive' && typeof input.message !== 'string') return { state, outbox: [] };
+      return { state: { self, now, kind }, outbox: kind === 'tick' ? (orders.says?.(self, now) ?? []) : [] };
+    },
     view: ({ self, now }) => orders.believes?.(self, now) ?? listing([self]),
     encode: (message) => Uint8Array.from(message, (letter) => letter.charCodeAt(0)),
     decode: (bytes) => ({ ok: true, message: String.fromCharCode(...bytes) }),

@@ -3,8 +3,9 @@
  * evenly. Group and settings are drawn as the default generator draws them, so that what differs is the faults.
  */
 import seedrandom from 'seedrandom';
+import { ODDS_OF_LIES } from '../../../src/generation/faults/lies.ts';
 import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/generation/normal.ts';
-import { DEFAULT_MAX_NODES, MAX_FAULTS, ODDS_OF_FORGERY } from '../../../src/generation/random-schedules.ts';
+import { DEFAULT_MAX_NODES } from '../../../src/generation/schedule-options.ts';
 import { DEPARTED } from '../../../src/protocol/member-list.ts';
 import {
   deriveSettings,
@@ -26,6 +27,8 @@ import {
 
 /** All faults begin and end in these ticks; those of the default generator mostly do, too. */
 const SPAN_TICKS = 150;
+/** The default generator draws about half as many as this at the mean. */
+const MAX_FAULTS = 12;
 const ODDS_OF_SMALL_MESSAGES = 1 / 6;
 const ODDS_OF_FULL_FANOUT = 1 / 5;
 const ODDS_OF_LATE_JOINS = 1 / 3;
@@ -59,7 +62,7 @@ export function uniformSchedule(seed: string): Schedule {
   const faults = Array.from({ length: dice.whole(0, MAX_FAULTS) }, () =>
     faultOf(kinds[dice.whole(0, kinds.length - 1)]!, nodes, delayBoundTicks, dice),
   );
-  const settings = settingsOf(nodes, delayBoundTicks, faults, dice);
+  const settings = settingsOf(nodes, delayBoundTicks, [...joins, ...faults], dice);
   return withSufficientTicks({
     nodes,
     seed: String(dice.whole(0, 999_999)),
@@ -69,7 +72,7 @@ export function uniformSchedule(seed: string): Schedule {
 }
 
 function kindsOf(dice: Dice): FaultKind[] {
-  const lies = dice.happens(ODDS_OF_FORGERY);
+  const lies = dice.happens(ODDS_OF_LIES);
   return FAULT_KINDS.filter((kind) => lies || !isLie(kind));
 }
 
@@ -83,7 +86,7 @@ function settingsOf(nodes: number, delayBoundTicks: number, faults: readonly Fau
     cleanupTicks: leastCleanupTicks(failTicks, delayBoundTicks) + dice.whole(0, 3),
     joinRetryTicks: dice.whole(1, 7),
     delayBoundTicks,
-    groupSize: instancesOf(nodes, faults),
+    groupSize: instancesOf({ faults }),
     ...(dice.happens(ODDS_OF_SMALL_MESSAGES) ? { messageBytesLimit } : {}),
   });
 }

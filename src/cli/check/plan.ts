@@ -6,7 +6,7 @@
  */
 import { schedulesFor } from '../../checking/default-run.ts';
 import { lengthOf, type Shard, type Stretch } from '../../checking/stretch.ts';
-import type { AskedSchedules, ScheduleOptions } from '../../generation/random-schedules.ts';
+import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
 import { canary } from '../../invariants/canary.ts';
 import { CLAIMS } from '../../invariants/catalogue.ts';
 import type { Claim } from '../../invariants/claim.ts';

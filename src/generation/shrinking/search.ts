@@ -1,6 +1,6 @@
 /** How a pass talks to whoever drives it: it yields a candidate, and is told what came of it. */
 import type { FaultKind, Schedule } from '../../simulation/schedule.ts';
-import { type Patience, patientFailTicks } from '../normal.ts';
+import { type Patience, patienceOf } from '../normal.ts';
 import { firstJoins, placesOfTrouble, startOf } from './parts.ts';
 
 /** The schedule as it was taken, if it is simpler and fails as well; else `null`. */
@@ -30,12 +30,11 @@ export function widened(space: ShrinkSpace, schedule: Schedule): ShrinkSpace {
     return startOf(fault) > 0 ? ['join'] : [];
   });
   const trouble = placesOfTrouble(schedule).map((place) => startOf(faults[place]!));
-  const isPatient = settings.failTicks >= patientFailTicks(space.patience, schedule.nodes, settings);
   return {
     kinds: [...new Set([...space.kinds, ...kindsIn])],
     earliestFaultTick: Math.min(space.earliestFaultTick, ...trouble),
     fanout: settings.fanout === space.fanout ? space.fanout : undefined,
-    patience: isPatient ? space.patience : 'contact-gap',
+    patience: patienceOf(schedule, space.patience),
   };
 }
 

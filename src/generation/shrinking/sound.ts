@@ -3,8 +3,9 @@
  * nothing that lasts may strike them or stand between them: else they are blamed for what cannot be done.
  */
 import { conditionProblems, rangeProblems } from '../../protocol/settings.ts';
-import { ANY_NODE, type Fault, isLasting, type NodeName, type Schedule } from '../../simulation/schedule.ts';
-import { upAtTheEnd } from '../up-at-the-end.ts';
+import { isCoreBroken } from '../../simulation/core.ts';
+import { upAtTheEnd } from '../../simulation/lives.ts';
+import { isLasting, type Schedule } from '../../simulation/schedule.ts';
 import { firstJoins, startOf } from './parts.ts';
 import type { ShrinkSpace } from './search.ts';
 
@@ -24,34 +25,5 @@ export function isSound(schedule: Schedule): boolean {
   if (rangeProblems(settings).length + conditionProblems(settings).length > 0) return false;
   if (core === undefined) return !faults.some(isLasting);
   const up = upAtTheEnd(schedule);
-  return (
-    core.every((name) => up.has(name)) && !faults.some((fault) => isLasting(fault) && hurts(fault, core))
-  );
-}
-
-function hurts(fault: Fault, core: readonly NodeName[]): boolean {
-  switch (fault.kind) {
-    case 'pause':
-    case 'slow-clock':
-    case 'slow-reader':
-      return core.includes(fault.node);
-    case 'drop':
-    case 'delay':
-    case 'duplicate':
-    case 'corrupt': {
-      const within = (end: string) => end === ANY_NODE || core.includes(end);
-      return within(fault.from) && within(fault.to);
-    }
-    case 'partition':
-      return fault.sides.filter((side) => side.some((name) => core.includes(name))).length > 1;
-    case 'join':
-    case 'leave':
-    case 'crash':
-    case 'restart':
-    case 'clock-jump':
-    case 'lose':
-    case 'forge':
-    case 'flood':
-      return false;
-  }
+  return core.every((name) => up.has(name)) && !isCoreBroken(schedule);
 }

@@ -10,7 +10,9 @@ import { type News, NO_NEWS, type NodeState } from '../state.ts';
 /**
  * This tick's messages: the list without the silent. Where it fits one message, that is the same for all
  * targets; where it takes several pieces, each target gets the one that is its turn, and a piece is made once.
- * But news go out whole, and bring those whose epoch is over.
+ * But news go out whole, and bring those whose epoch is over. The farewell of a former life is left out where a
+ * later life of that address is listed: there is one entry per address, and who hears of the later life knows
+ * that the former one is over.
  */
 export function gossipTo(
   targets: readonly Address[],
@@ -21,8 +23,9 @@ export function gossipTo(
   settings: Settings,
 ): Send<MessageHdr>[] {
   const { self } = state;
-  const whole = vectorWith(vectorWithout(state.list.vector, silent), news.departed);
-  const msgType = news.departed.length === 0 ? 'PING' : 'LEAVE';
+  const listed = vectorWithout(state.list.vector, silent);
+  const whole = vectorWith(listed, news.departed);
+  const msgType = whole === listed ? 'PING' : 'LEAVE';
   const capacity = entryCapacity(settings);
   const count = pieces.count(whole.addresses.length, capacity);
   const isWhole = count === 1 || news !== NO_NEWS;

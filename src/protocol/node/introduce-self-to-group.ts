@@ -13,8 +13,9 @@ export function introduceSelfToGroup(
 ): Step<NodeState, MessageHdr> {
   if (state.phase !== 'idle') return { state, outbox: [] };
   const list = listOfOne(state.self, rules.identity.epochOf(life), now);
-  if (state.self === state.introducer) return { state: { ...state, phase: 'member', list }, outbox: [] };
-  return { state: { ...state, phase: 'joining', list }, outbox: [joinRequest(state, list.vector)] };
+  const awake = { ...state, list, clockAtTurn: now, wakingAtTurn: now };
+  if (state.self === state.introducer) return { state: { ...awake, phase: 'member' }, outbox: [] };
+  return { state: { ...awake, phase: 'joining' }, outbox: [joinRequest(state, list.vector)] };
 }
 
 /** The newcomer's request, with its own entry as it stands. */

@@ -15,7 +15,7 @@ import type { Step, TickInput } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
 import { unexpired } from '../rules/tombstones.ts';
 import type { Settings } from '../settings.ts';
-import { NO_NEWS, type NodeState } from '../state.ts';
+import { NO_NEWS, type NodeState, wakingTime } from '../state.ts';
 import { gossipTo } from './gossip.ts';
 import { joinRequest } from './introduce-self-to-group.ts';
 
@@ -27,33 +27,35 @@ export function nodeLoopOps(
   rules: Rules,
   settings: Settings,
 ): Step<NodeState, MessageHdr> {
+  const waking = wakingTime(state, now, rules.stalls);
   switch (state.phase) {
     case 'idle':
     case 'left':
       return { state, outbox: [] };
     case 'joining': {
-      const list = beaten(state, now, rules);
+      const list = beaten(state, waking, rules);
       const again = rules.joinRetry(list.vector.heartbeats[list.selfIndex]!, settings);
-      return { state: { ...state, list }, outbox: again ? [joinRequest(state, list.vector)] : [] };
+      const next = { ...state, list, clockAtTurn: now, wakingAtTurn: waking };
+      return { state: next, outbox: again ? [joinRequest(state, list.vector)] : [] };
     }
     case 'member':
-      return gossip(age(state, now, rules, settings), choice, rules, settings);
+      return gossip(age(state, now, waking, rules, settings), choice, rules, settings);
   }
 }
 
-function beaten({ list }: NodeState, now: number, rules: Rules): MemberList {
-  return beat(list, rules.merge.beats(ownEntry(list).heartbeat), now);
+function beaten({ list }: NodeState, waking: number, rules: Rules): MemberList {
+  return beat(list, rules.merge.beats(ownEntry(list).heartbeat), waking);
 }
 
 /** Beat, suspect who is silent, remove who is silent for long, forget what was remembered long enough. */
-function age(state: NodeState, now: number, rules: Rules, settings: Settings): NodeState {
-  const list = beaten(state, now, rules);
+function age(state: NodeState, now: number, waking: number, rules: Rules, settings: Settings): NodeState {
+  const list = beaten(state, waking, rules);
   let suspects = NOBODY as Address[];
   let removed: Member[] | null = null;
   const { addresses } = list.vector;
   for (let i = 0; i < addresses.length; i++) {
     // The node itself was heard just now.
-    const silentTicks = now - list.heardTicks[i]!;
+    const silentTicks = waking - list.heardTicks[i]!;
     if (silentTicks <= settings.failTicks) continue;
     if (rules.cleanup(silentTicks, settings)) {
       removed ??= [];
@@ -61,33 +63,30 @@ function age(state: NodeState, now: number, rules: Rules, settings: Settings): N
     } else if (suspects === NOBODY) suspects = [addresses[i]!];
     else suspects.push(addresses[i]!);
   }
-  const tombstones = unexpired(state.tombstones, now);
+  const tombstones = unexpired(state.tombstones, waking);
   const aged: NodeState = {
     self: state.self,
     introducer: state.introducer,
     phase: state.phase,
     list,
+    clockAtTurn: now,
+    wakingAtTurn: waking,
     suspects: sameNumbers(suspects, state.suspects) ? state.suspects : suspects,
     tombstones,
+    lastContacted: state.lastContacted,
     deck: state.deck,
     news: state.news,
   };
-  return removed === null ? aged : without(aged, removed, now, rules, settings);
+  return removed === null ? aged : without(aged, removed, rules, settings);
 }
 
 /** The state once these members were removed for their silence. */
-function without(
-  state: NodeState,
-  removed: readonly Member[],
-  now: number,
-  rules: Rules,
-  settings: Settings,
-): NodeState {
+function without(state: NodeState, removed: readonly Member[], rules: Rules, settings: Settings): NodeState {
   const gone = removed.map((member) => member.address);
   return {
     ...state,
-    list: editList(state.list, gone, [], now),
-    tombstones: rules.tombstones.bury(state.tombstones, removed, now, settings),
+    list: editList(state.list, gone, [], state.wakingAtTurn),
+    tombstones: rules.tombstones.bury(state.tombstones, removed, state.wakingAtTurn, settings),
     deck: rules.targets.leave(state.deck, gone),
   };
 }
@@ -102,14 +101,17 @@ function gossip(
   const { list, news } = state;
   const silent = rules.silence(state.suspects);
   const { targets, deck } = rules.targets.deal(state.deck, list, silent, settings.fanout, choice);
-  const lost = rules.seedContact(state, choice, settings);
+  const { contacted: lost, lastContacted } = rules.seedContact(state, settings);
   const next: NodeState = {
     self: state.self,
     introducer: state.introducer,
     phase: state.phase,
     list,
+    clockAtTurn: state.clockAtTurn,
+    wakingAtTurn: state.wakingAtTurn,
     suspects: state.suspects,
     tombstones: state.tombstones,
+    lastContacted,
     deck,
     news: NO_NEWS,
   };

@@ -1,12 +1,12 @@
 /** `recvCallBack`: a message has arrived. Whatever is no message leaves the state as it was. */
 import type { Address } from '../address.ts';
-import { indexOfAddress, type Member, type MemberList, vectorWithout } from '../member-list.ts';
+import { indexOfAddress, type Member, type MemberList, silentFor, vectorWithout } from '../member-list.ts';
 import { type Merged, mergeVector } from '../merge-vector.ts';
 import { hasMessageShape, type MessageHdr } from '../message.ts';
 import type { ReceiveInput, Send, Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Settings } from '../settings.ts';
-import type { NodeState } from '../state.ts';
+import { type NodeState, wakingTime } from '../state.ts';
 import { allPieces } from './gossip.ts';
 
 const NOTHING: readonly never[] = [];
@@ -18,13 +18,17 @@ export function recvCallBack(
   settings: Settings,
 ): Step<NodeState, MessageHdr> {
   if (!hasMessageShape(message) || message.addr === state.self) return { state, outbox: NOTHING };
+  const waking = wakingTime(state, now, rules.stalls);
   switch (message.msgType) {
     case 'JOINREQ': {
       if (state.phase !== 'member') return { state, outbox: NOTHING };
-      const next = takeIn(state, message, now, choice, rules, settings);
+      const next = takeIn(state, message, waking, choice, rules, settings);
       if (next === null) return { state, outbox: NOTHING };
       const refused = isRefusedForWantOfRoom(next, message.addr, settings);
-      return { state: next, outbox: refused ? NOTHING : joinReply(next, message.addr, rules, settings) };
+      return {
+        state: next,
+        outbox: refused ? NOTHING : joinReply(next, message.addr, waking, rules, settings),
+      };
     }
     case 'JOINREP':
     case 'PING':
@@ -32,7 +36,7 @@ export function recvCallBack(
       const listens =
         state.phase === 'member' || (state.phase === 'joining' && rules.admission(message.msgType));
       if (!listens) return { state, outbox: NOTHING };
-      return { state: takeIn(state, message, now, choice, rules, settings) ?? state, outbox: NOTHING };
+      return { state: takeIn(state, message, waking, choice, rules, settings) ?? state, outbox: NOTHING };
     }
   }
 }
@@ -41,7 +45,7 @@ export function recvCallBack(
 function takeIn(
   state: NodeState,
   message: MessageHdr,
-  now: number,
+  waking: number,
   choice: number,
   rules: Rules,
   settings: Settings,
@@ -50,7 +54,7 @@ function takeIn(
     state.list,
     state.tombstones,
     message.memberVector,
-    now,
+    waking,
     rules,
     settings.memberLimit,
   );
@@ -64,12 +68,16 @@ function takeIn(
     introducer: state.introducer,
     phase: 'member',
     list,
-    suspects: state.suspects.length === 0 ? state.suspects : stillSilent(state.suspects, list, now, settings),
+    clockAtTurn: state.clockAtTurn,
+    wakingAtTurn: state.wakingAtTurn,
+    suspects:
+      state.suspects.length === 0 ? state.suspects : stillSilent(state.suspects, list, waking, settings),
     tombstones: state.tombstones,
+    lastContacted: state.lastContacted,
     deck: state.deck,
     news: state.news,
   };
-  return sameMembers ? next : withNewMembership(next, merged, message, now, choice, rules, settings);
+  return sameMembers ? next : withNewMembership(next, merged, message, waking, choice, rules, settings);
 }
 
 /** The state after a merge that changed who is listed: what follows for the dead, the deck and the news. */
@@ -77,7 +85,7 @@ function withNewMembership(
   state: NodeState,
   { newcomers, renewed, departed }: Merged,
   message: MessageHdr,
-  now: number,
+  waking: number,
   choice: number,
   rules: Rules,
   settings: Settings,
@@ -95,7 +103,7 @@ function withNewMembership(
   const wasUnknown = arrivedSet.has(message.addr) || renewed.includes(message.addr);
   return {
     ...state,
-    tombstones: rules.tombstones.bury(others, departed, now, settings),
+    tombstones: rules.tombstones.bury(others, departed, waking, settings),
     deck: arrived.length === 0 ? stayed : rules.targets.enter(stayed, arrived, choice, mostPeers),
     news: {
       departed: departed.length === 0 ? news.departed : withLeavers(news.departed, departed, settings),
@@ -139,24 +147,26 @@ function isRefusedForWantOfRoom({ list }: NodeState, newcomer: Address, { member
 function stillSilent(
   suspects: readonly Address[],
   { vector, heardTicks }: MemberList,
-  now: number,
+  waking: number,
   { failTicks }: Settings,
 ): readonly Address[] {
   const silent = suspects.filter((address) => {
     const index = indexOfAddress(vector.addresses, address);
-    return index >= 0 && now - heardTicks[index]! > failTicks;
+    return index >= 0 && waking - heardTicks[index]! > failTicks;
   });
   return silent.length === suspects.length ? suspects : silent;
 }
 
-/** The whole list for a newcomer, in as many messages as it takes. */
+/** The whole list for a newcomer, in as many messages as it takes, but for who is silent by now. */
 function joinReply(
-  { self, list, suspects }: NodeState,
+  { self, list }: NodeState,
   newcomer: Address,
+  waking: number,
   rules: Rules,
   settings: Settings,
 ): Send<MessageHdr>[] {
-  const vector = vectorWithout(list.vector, rules.silence(suspects));
+  const silent = rules.silence(silentFor(list, settings.failTicks, waking));
+  const vector = vectorWithout(list.vector, silent);
   const messages = allPieces(vector, 'JOINREP', self, rules, settings);
   return messages.map((message) => ({ to: newcomer, message }));
 }

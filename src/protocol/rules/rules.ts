@@ -1,5 +1,5 @@
 /**
- * The twelve rules of the protocol. Each is one decision with one reason, in a file of its own, and can
+ * The thirteen rules of the protocol. Each is one decision with one reason, in a file of its own, and can
  * be replaced alone: a variant is a whole set of rules, a mutant a variant with one of them broken.
  */
 import type { AdmissionRule } from './admission.ts';
@@ -12,6 +12,7 @@ import type { NewsRule } from './news.ts';
 import type { PiecesRule } from './pieces.ts';
 import type { SeedContactRule } from './seed-contact.ts';
 import type { SilenceRule } from './silence.ts';
+import type { StallsRule } from './stalls.ts';
 import type { TargetsRule } from './targets.ts';
 import type { TombstoneRule } from './tombstones.ts';
 
@@ -23,6 +24,8 @@ export interface Rules {
   readonly merge: MergeRule;
   /** Whom not to gossip, nor to gossip to. */
   readonly silence: SilenceRule;
+  /** What of the time since the last turn counts as silence. */
+  readonly stalls: StallsRule;
   /** When a suspected member is removed. */
   readonly cleanup: CleanupRule;
   /** What is remembered of the removed. */

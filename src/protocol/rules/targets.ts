@@ -5,6 +5,19 @@
  * A pass reaches everyone once, so two contacts with the same peer are at most G = 2⌈(N−1)/b⌉−1 ticks
  * apart. With peers drawn anew each tick that gap has no bound, and accuracy without loss is only
  * probable.
+ *
+ * In turns, for a node that has ever listed m others, with P = ⌈m/b⌉: a pass takes P turns at most. Each of
+ * its turns but the last deals b peers, nobody has two turns in a pass, and the last has one left to deal at
+ * least; so T turns take (T−1)·b + 1 peers, and all that are in a pass have been listed. Who is trusted all
+ * along waits longest between the first turn of one pass and the last of the next: P−1 turns of the one,
+ * and P of the other, that is G = 2P−1. Who lost its turn as a suspect, or was removed after it and comes
+ * back, waits no longer than that: at least one turn of its pass is over. A newcomer waits P turns at most:
+ * it enters the running pass, or there is none under way and it is in the next.
+ *
+ * The last turn of a pass may be short. Filling it from the next pass would shift the passes against the
+ * turns, and so stretch the gap: with m = 4 and b = 2 a pass that begins at the second place of a turn ends
+ * at the first place of the turn two later, so that who is first in it and last in the next waits 4 turns,
+ * and G is 3.
  */
 import type { Address } from '../address.ts';
 import { firstDraw, indexBelow, nextDraw, pickDistinct, shuffled } from '../chance.ts';
@@ -43,9 +56,19 @@ export interface TargetsRule {
   leave(deck: Deck, gone: readonly Address[]): Deck;
 }
 
+/**
+ * Is there anyone left to deal? Where only silent ones are left the pass is over, and the next begins in the
+ * same turn: a turn for nobody would make the pass longer than the peers who are dealt in it need.
+ */
+function isUnderWay({ order, next }: Deck, silent: readonly Address[]): boolean {
+  if (silent.length === 0) return next < order.length;
+  for (let i = next; i < order.length; i++) if (!silent.includes(order[i]!)) return true;
+  return false;
+}
+
 export const shuffledPasses: TargetsRule = {
   deal(deck, list, silent, fanout, choice) {
-    const running = deck.next < deck.order.length;
+    const running = isUnderWay(deck, silent);
     const order = running ? deck.order : shuffled(peersOf(list), firstDraw(choice));
     const targets: Address[] = [];
     let next = running ? deck.next : 0;

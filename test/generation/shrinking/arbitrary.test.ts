@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../../src/cases/read-case.ts';
 import { KNOWN_VARIANTS } from '../../../src/cli/known-variants.ts';
-import { randomSchedules } from '../../../src/generation/random-schedules.ts';
-import { scheduleArbitrary } from '../../../src/generation/schedule-arbitrary.ts';
+import { randomDice } from '../../../src/generation/random-dice.ts';
+import { scheduleArbitrary, shrunkByPasses } from '../../../src/generation/schedule-arbitrary.ts';
+import { scheduleFrom } from '../../../src/generation/schedule-from.ts';
 import { claimNamed } from '../../../src/invariants/catalogue.ts';
 import { classic } from '../../../src/protocol/variants.ts';
 import type { Schedule } from '../../../src/simulation/schedule.ts';
@@ -14,9 +15,17 @@ const holds = (schedule: Schedule) =>
   claim.judge(classic.create(schedule.settings), schedule).violation === null;
 
 describe('the arbitrary of schedules', () => {
-  test('makes what the generator makes', () => {
-    const options = { seed: 5, numRuns: 50 };
-    expect(fc.sample(scheduleArbitrary(), options)).toEqual(fc.sample(randomSchedules(), options));
+  test('draws one number, and makes what the dice of it decide', () => {
+    const [schedule] = fc.sample(fc.noBias(scheduleArbitrary()), { seed: 5, numRuns: 1 });
+    const [leaning] = fc.sample(scheduleArbitrary(), { seed: 5, numRuns: 1 });
+    const numbers: number[] = [];
+    const arbitrary = shrunkByPasses((mrng) => {
+      numbers.push(mrng.nextInt());
+      return schedule!;
+    }, {});
+    fc.sample(arbitrary, { seed: 5, numRuns: 1 });
+    expect(scheduleFrom(randomDice(numbers[0]!))).toEqual(schedule);
+    expect(scheduleFrom(randomDice(numbers[0]!, 1 / 2))).toEqual(leaning);
   });
 
   test('shrinks an example, which nobody has generated', () => {

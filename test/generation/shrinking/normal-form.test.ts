@@ -46,7 +46,7 @@ const BUGS: readonly Bug[] = [
     simplest: scheduleOf({
       nodes: 2,
       faults: [{ kind: 'leave', atTick: 3, node: 'n1' }],
-      settings: { ...PLAIN, groupSize: 3, failTicks: 3 },
+      settings: PLAIN,
     }),
   },
   {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { randomSchedules } from '../../../src/generation/random-schedules.ts';
-import { spaceOf } from '../../../src/generation/schedule-arbitrary.ts';
+import { scheduleArbitrary, spaceOf } from '../../../src/generation/schedule-arbitrary.ts';
 import { simplestSeed } from '../../../src/generation/shrinking/chance.ts';
 import { simplerCore } from '../../../src/generation/shrinking/core.ts';
 import { dropFaults } from '../../../src/generation/shrinking/drop-faults.ts';
@@ -42,7 +41,7 @@ function afterJoins({ nodes, faults }: Schedule): Fault[] {
 
 const never = () => false;
 const always = () => true;
-const schedules = fc.sample(randomSchedules(), { seed: 7, numRuns: 40 });
+const schedules = fc.sample(scheduleArbitrary(), { seed: 7, numRuns: 40 });
 
 const crash = (node: string, atTick: number): Fault => ({ kind: 'crash', atTick, node });
 const restart = (node: string, atTick: number): Fault => ({ kind: 'restart', atTick, node });
@@ -325,7 +324,7 @@ describe('seed', () => {
 describe('core', () => {
   test('without it, nothing lasts', () => {
     const [schedule] = fc
-      .sample(randomSchedules({ liveness: 'core' }), { seed: 3, numRuns: 50 })
+      .sample(scheduleArbitrary({ liveness: 'core' }), { seed: 3, numRuns: 50 })
       .filter(({ faults }) => faults.some((fault) => 'untilTick' in fault && fault.untilTick >= 2 ** 31));
     const { simplest } = searched(simplerCore, schedule!, always);
     expect(simplest.core).toBeUndefined();

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { randomSchedules } from '../../../src/generation/random-schedules.ts';
-import { spaceOf } from '../../../src/generation/schedule-arbitrary.ts';
+import { instancesOf } from '../../../src/generation/normal.ts';
+import { scheduleArbitrary, spaceOf } from '../../../src/generation/schedule-arbitrary.ts';
 import { nodesNamedIn } from '../../../src/generation/shrinking/parts.ts';
 import { PASSES, type PassReport, shrinking, shrunk } from '../../../src/generation/shrinking/shrinking.ts';
 import { compareSimplicity } from '../../../src/generation/shrinking/simpler.ts';
-import { upAtTheEnd } from '../../../src/generation/up-at-the-end.ts';
 import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../../../src/invariants/bounds.ts';
 import { hardened } from '../../../src/protocol/variants.ts';
+import { upAtTheEnd } from '../../../src/simulation/lives.ts';
 import { nodeIndex, type Schedule } from '../../../src/simulation/schedule.ts';
 
 const schedules = [
-  ...fc.sample(randomSchedules(), { seed: 11, numRuns: 12 }),
-  ...fc.sample(randomSchedules({ liveness: 'core' }), { seed: 11, numRuns: 8 }),
+  ...fc.sample(scheduleArbitrary(), { seed: 11, numRuns: 12 }),
+  ...fc.sample(scheduleArbitrary({ liveness: 'core' }), { seed: 11, numRuns: 8 }),
 ];
 
 /** Some of the schedules fail, by a rule that has nothing to do with what is simple. */
@@ -51,10 +51,9 @@ describe.each([
 
   test('has settings that keep the conditions of the hardened rules, for all its instances', () => {
     for (const { candidate } of all) {
-      const { nodes, faults, settings } = candidate;
+      const { settings } = candidate;
       expect(() => hardened.create(settings)).not.toThrow();
-      const more = faults.filter(({ kind }) => ['restart', 'leave', 'forge'].includes(kind)).length;
-      expect(settings.groupSize).toBe(nodes + more);
+      expect(settings.groupSize).toBe(instancesOf(candidate));
       expect(settings.tombstoneTicks).toBe(sufficientTombstoneTicks(candidate));
     }
   });

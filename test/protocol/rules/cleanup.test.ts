@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { removeAfterCleanupTicks } from '../../../src/protocol/rules/cleanup.ts';
+import { allThatPasses, onlyWakingTime } from '../../../src/protocol/rules/stalls.ts';
 import { classicRules, hardenedRules } from '../../../src/protocol/variants.ts';
 import {
   classicGossip,
@@ -42,9 +43,11 @@ describe('removal after cleanupTicks', () => {
   });
 
   test('never of the node itself, however long it did not run', () => {
-    const protocol = hardenedGossip();
-    const { state } = tick(protocol, memberAmong(protocol, 1, [[2, 0, 5]]), 5000);
-    expect(listed(protocol, state)).toEqual([1]);
-    expect(protocol.view(state).suspects).toEqual([]);
+    for (const stalls of [onlyWakingTime, allThatPasses]) {
+      const protocol = hardenedBut({ stalls });
+      const { state } = tick(protocol, memberAmong(protocol, 1, [[2, 0, 5]]), 5000);
+      expect(listed(protocol, state)).toContain(1);
+      expect(protocol.view(state).suspects).toEqual([]);
+    }
   });
 });

@@ -64,6 +64,26 @@ describe('telling at once', () => {
     expect(sentFor(newsOnly, ...joins)).toHaveLength(2);
   });
 
+  test('the farewell of a former life never travels in place of the life that is back', () => {
+    const farewell = message('LEAVE', 3, [3, 0, DEPARTED]);
+    const back = message('PING', 3, [3, 1, 0]);
+    for (const [first, second] of [
+      [farewell, back],
+      [back, farewell],
+    ] as const) {
+      const member = memberAmong(newsOnly, 1, [
+        [2, 0, 5],
+        [3, 0, 5],
+      ]);
+      const state = receive(newsOnly, receive(newsOnly, member, first, 1).state, second, 1).state;
+      const { outbox } = tick(newsOnly, state, 1);
+      expect(outbox.map((send) => send.message)).toContainEqual(
+        message('PING', 1, [1, 0, 2], [2, 0, 5], [3, 1, 0]),
+      );
+      expect(outbox.some((send) => send.message.msgType === 'LEAVE')).toBe(false);
+    }
+  });
+
   test('the message is a LEAVE exactly when it brings members that departed, and has them in it', () => {
     const sends = (news: ReturnType<typeof message>) => {
       const state = receive(newsOnly, memberAmong(newsOnly, 1, OTHERS.slice(0, 2)), news, 1).state;

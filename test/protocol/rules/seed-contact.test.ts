@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEPARTED } from '../../../src/protocol/member-list.ts';
-import { contactNobody } from '../../../src/protocol/rules/seed-contact.ts';
+import { contactNobody, contactTheLost } from '../../../src/protocol/rules/seed-contact.ts';
 import type { NodeState } from '../../../src/protocol/state.ts';
 import type { Entry } from '../../support/members.ts';
 import {
@@ -37,6 +37,9 @@ function contacts(
 }
 
 const R = 5;
+
+/** The tombstone of one that was removed for its silence. */
+const buried = (address: number) => ({ address, epoch: 0, heartbeat: 5, untilTick: 1000 });
 
 describe('contact with the lost', () => {
   const protocol = hardenedGossip({ joinRetryTicks: R, tombstoneTicks: 100 });
@@ -74,26 +77,38 @@ describe('contact with the lost', () => {
     expect([...after.keys()].at(-1)).toBe(119);
   });
 
-  test('one forgotten address is contacted at a time, and with varying choices each gets its turn', () => {
-    const state = ticked(
-      protocol,
-      alone(1, [
-        [4, 0, 5],
-        [5, 0, 5],
-        [6, 0, 5],
-      ]),
-      23,
-      23,
-    );
-    const met = new Set<number>();
+  test('one forgotten address is contacted at a time, round by round from the own one on', () => {
+    const state = alone(5, [
+      [1, 0, 5],
+      [4, 0, 5],
+      [6, 0, 5],
+      [7, 0, 5],
+    ]);
+    const forgotten = [...contacts(protocol, state, 23, 50).values()].map(([, address]) => address);
+    expect(forgotten).toEqual([6, 7, 4, 6, 7, 4]);
+  });
+
+  test('whoever comes and goes among the forgotten, nobody is written to twice before another once', () => {
+    const addresses = fc.uniqueArray(fc.integer({ min: 2, max: 9 }), { minLength: 1 });
     fc.assert(
-      fc.property(fc.nat({ max: 2 ** 31 - 1 }), (choice) => {
-        const to = receivers(tick(protocol, state, 24, choice));
-        expect(to).toHaveLength(1);
-        met.add(to[0]!);
+      fc.property(addresses, fc.array(addresses, { maxLength: 30 }), (always, comers) => {
+        let state = memberAmong(protocol, 1, []);
+        const rounds = new Map(always.map((address) => [address, 0]));
+        for (const others of comers) {
+          const tombstones = [...new Set([...always, ...others])].map(buried);
+          const { contacted, lastContacted } = contactTheLost(
+            { ...state, tombstones },
+            settings({ joinRetryTicks: 1 }),
+          );
+          for (const address of contacted) {
+            if (rounds.has(address)) rounds.set(address, rounds.get(address)! + 1);
+          }
+          state = { ...state, lastContacted };
+        }
+        const counts = [...rounds.values()];
+        return Math.max(...counts) - Math.min(...counts) <= 1;
       }),
     );
-    expect([...met].sort()).toEqual([4, 5, 6]);
   });
 
   test('a forgotten introducer is contacted besides the other one, not in place of it', () => {
@@ -135,6 +150,6 @@ describe('contact with nobody', () => {
     const protocol = classicGossip({ joinRetryTicks: R });
     const state = ticked(protocol, memberAmong(protocol, 2, [[1, 0, 5]]), 1, 22);
     expect(contacts(protocol, state, 23, 60).size).toBe(0);
-    expect(contactNobody(state, 0, settings())).toEqual([]);
+    expect(contactNobody(state, settings())).toEqual({ contacted: [], lastContacted: 2 });
   });
 });

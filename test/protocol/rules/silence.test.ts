@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { silentAboutNobody, silentAboutSuspects } from '../../../src/protocol/rules/silence.ts';
+import { silentAboutNobody, silentAboutTheSilent } from '../../../src/protocol/rules/silence.ts';
 import type { NodeState } from '../../../src/protocol/state.ts';
 import {
   classicGossip,
@@ -27,11 +27,30 @@ function withOneSilent(protocol: Gossip): NodeState {
   return ticked(protocol, state, 10, 10);
 }
 
+describe('silence between two turns', () => {
+  const protocol = hardenedGossip({ joinRetryTicks: 1000 });
+  /** Node 1 after its turn at tick 10: it has not heard of 2 for failTicks, and still trusts it. */
+  const state = ticked(protocol, memberAmong(protocol, 1, [[2, 0, 5]]), 1, 10);
+  const told = (now: number) =>
+    receive(protocol, state, message('JOINREQ', 3, [3, 0, 0]), now).outbox.map(
+      (send) => send.message.memberVector.addresses,
+    );
+
+  test('an answer tells of who was silent for failTicks at that moment', () => {
+    expect(told(10)).toEqual([[1, 2, 3]]);
+  });
+
+  test('an answer is silent about who has been silent for longer, although no turn has suspected it yet', () => {
+    expect(suspectsOf(protocol, state)).toEqual([]);
+    expect(told(11)).toEqual([[1, 3]]);
+  });
+});
+
 describe('silent about suspects', () => {
   const protocol = hardenedGossip({ fanout: 3, joinRetryTicks: 1000 });
 
   test('it is them that one is silent about', () => {
-    expect(silentAboutSuspects([2, 5])).toEqual([2, 5]);
+    expect(silentAboutTheSilent([2, 5])).toEqual([2, 5]);
   });
 
   test('who was silent for failTicks is still gossiped, and to', () => {

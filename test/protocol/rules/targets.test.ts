@@ -132,6 +132,64 @@ describe('shuffled passes', () => {
     expect(dealt(shuffledPasses, first.deck, [2, 3, 4, 5], { fanout: 2, silent: [3] }).targets).toEqual([5]);
   });
 
+  test('a pass of which only the silent are left is over, and the next begins in the same turn', () => {
+    const { deck } = dealt(shuffledPasses, EMPTY_DECK, [2, 3, 4], { fanout: 2 });
+    expect(deck).toMatchObject({ order: [2, 3, 4], next: 2, passes: 1 });
+    const turn = dealt(shuffledPasses, deck, [2, 3, 4], { fanout: 2, silent: [4] });
+    expect(turn.targets).toEqual([2, 3]);
+    expect(turn.deck).toMatchObject({ next: 2, passes: 2 });
+  });
+
+  test('whoever comes and goes, is silent and is heard again: while one is trusted each turn deals one, a pass takes ⌈m/b⌉ turns, and who is trusted all along waits G', () => {
+    const happenings = fc.array(
+      fc.record({
+        what: fc.constantFrom('comes', 'goes', 'falls silent', 'is heard'),
+        who: fc.integer({ min: 2, max: 8 }),
+        choice: fc.nat({ max: 2 ** 31 - 1 }),
+        turns: fc.integer({ min: 0, max: 3 }),
+      }),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(happenings, fc.integer({ min: 1, max: 4 }), (all, fanout) => {
+        const peers = new Set<Address>([2, 3, 4]);
+        const known = new Set(peers);
+        const silent = new Set<Address>();
+        /** Turns since which each that is trusted has waited. */
+        const waits = new Map([...peers].map((peer) => [peer, 0]));
+        let deck = EMPTY_DECK;
+        for (const { what, who, choice, turns } of all) {
+          if (what === 'comes' && !peers.has(who)) {
+            peers.add(who);
+            known.add(who);
+            waits.set(who, 0);
+            deck = shuffledPasses.enter(deck, [who], choice, MOST_PEERS);
+          } else if (what === 'goes' && peers.delete(who)) {
+            silent.delete(who);
+            waits.delete(who);
+            deck = shuffledPasses.leave(deck, [who]);
+          } else if (what === 'falls silent' && peers.has(who)) {
+            silent.add(who);
+            waits.delete(who);
+          } else if (what === 'is heard' && silent.delete(who)) waits.set(who, 0);
+          for (let turn = 0; turn < turns; turn++) {
+            const deal = dealt(shuffledPasses, deck, [...peers].toSorted(), {
+              fanout,
+              silent: [...silent],
+              choice: choice + turn,
+            });
+            deck = deal.deck;
+            expect(deal.targets.length > 0).toBe(waits.size > 0);
+            for (const [peer, wait] of waits) {
+              waits.set(peer, deal.targets.includes(peer) ? 0 : wait + 1);
+              expect(waits.get(peer)).toBeLessThan(contactGapTicks(known.size + 1, fanout));
+            }
+          }
+        }
+      }),
+    );
+  });
+
   test('when all are silent there is nobody to write to', () => {
     expect(dealt(shuffledPasses, EMPTY_DECK, [2, 3], { fanout: 2, silent: [2, 3] }).targets).toEqual([]);
   });

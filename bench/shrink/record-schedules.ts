@@ -1,24 +1,25 @@
 /**
- * Random schedules, for hunting.
+ * Random schedules as one writes them for fast-check: an array of records, mapped. Its runner shrinks them record
+ * by record and number by number, which is what our own passes are measured against.
  *
- * Three ideas make them find bugs. **Total events in arrays**: a fault is a record of its own, and none
- * needs another, so fast-check can drop any. **Swarm testing** (Groce et al., ISSTA 2012): each schedule
- * switches kinds of fault on and off, since too much of one hides what another would show. **Moments**:
- * faults gather around a few points in time, at distances that mean something to the protocol (a few
- * ticks, T_f, T_c), for a bug is mostly two faults that far apart.
- *
- * The settings keep every condition of the rules, and the horizon is long enough for every claim to come
- * due (`bounds.ts`): a failure is never the schedule's fault.
+ * They hold what the generator proper has, so that the bugs are found: kinds of fault that are switched on and
+ * off, and faults that gather around a few moments.
  */
 import fc from 'fast-check';
-import { DEPARTED } from '../protocol/member-list.ts';
+import { instancesOf, patientFailTicks, withSufficientTicks } from '../../src/generation/normal.ts';
+import {
+  DEFAULT_MAX_NODES,
+  HUNTING_FAULTS,
+  type ScheduleOptions,
+} from '../../src/generation/schedule-options.ts';
+import { DEPARTED } from '../../src/protocol/member-list.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,
   HEADER_BYTES,
   leastCleanupTicks,
   type Settings,
-} from '../protocol/settings.ts';
+} from '../../src/protocol/settings.ts';
 import {
   ANY_NODE,
   FAULT_KINDS,
@@ -29,61 +30,15 @@ import {
   nodeName,
   type Schedule,
   STRANGER,
-} from '../simulation/schedule.ts';
-import { type CorePlan, REMAINS, withCore } from './core.ts';
-import { instancesOf, patientFailTicks, withSufficientTicks } from './normal.ts';
+} from '../../src/simulation/schedule.ts';
 
-/** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
-export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
-
-/** Which schedules are drawn. */
-export interface ScheduleOptions {
-  /** The largest group; 8 unless given. */
-  readonly maxNodes?: number;
-  /** The kinds of fault that may be switched on; all unless given. */
-  readonly faults?: readonly FaultKind[];
-  /** The fanout of all schedules; drawn unless given. */
-  readonly fanout?: number;
-  /** The tick before which nothing but joins happens; 0 unless given. */
-  readonly earliestFaultTick?: number;
-  /**
-   * Who must come to agree in the end: `all`, with every fault mended, or a `core`, with those outside it as
-   * broken for ever as they are. `all` unless given.
-   */
-  readonly liveness?: 'all' | 'core';
-  /**
-   * How patient the group is at least: `join-safe`, so that not even a join makes anyone suspect a live
-   * member without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound
-   * of accuracy without loss in a stable group. `join-safe` unless given.
-   */
-  readonly patience?: 'join-safe' | 'contact-gap';
-  /**
-   * Are kinds of fault switched on and off from schedule to schedule? They are unless `false` is given, which
-   * is there to show what it is good for.
-   */
-  readonly swarm?: boolean;
-}
-
-/** What of the options a person asks for; the others follow from the claim. */
-export type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'fanout' | 'earliestFaultTick'>;
-
-/** Those of the options that a person asks for. */
-export function askedOf({ faults, fanout, earliestFaultTick }: ScheduleOptions): AskedSchedules {
-  return {
-    ...(faults === undefined ? {} : { faults }),
-    ...(fanout === undefined ? {} : { fanout }),
-    ...(earliestFaultTick === undefined ? {} : { earliestFaultTick }),
-  };
-}
-
-export const DEFAULT_MAX_NODES = 8;
-export const MAX_FAULTS = 12;
+const MAX_FAULTS = 12;
 const MOMENTS = 3;
 /** By then a small group has formed, whatever its settings. */
 const LAST_MOMENT_TICK = 60;
 const LATEST_EARLY_JOIN_TICK = 4;
 /** Against forgeries few claims hold, so there are few. */
-export const ODDS_OF_FORGERY = 1 / 20;
+const ODDS_OF_FORGERY = 1 / 20;
 const ODDS_OF_A_KIND = 1 / 3;
 /** A forged heartbeat may be old, plausible, far off, one below the top, or the top, which ends an epoch. */
 const FORGED_HEARTBEATS = [0, 12, 60, 2 ** 40, DEPARTED - 1, DEPARTED];
@@ -126,29 +81,9 @@ interface RawSchedule {
 }
 
 /** Random schedules, shrunk by fast-check's own means: record by record, number by number. */
-export function randomSchedules(options: ScheduleOptions = {}): fc.Arbitrary<Schedule> {
-  const schedules = mendedSchedules(options);
-  if (options.liveness !== 'core') return schedules;
-  const { maxNodes = DEFAULT_MAX_NODES } = options;
-  const plan = fc.record<CorePlan>(
-    {
-      inCore: fc.array(fc.boolean(), { minLength: maxNodes, maxLength: maxNodes }),
-      remains: fc.array(fc.constantFrom(...REMAINS), { minLength: maxNodes, maxLength: maxNodes }),
-    },
-    { noNullPrototype: true },
-  );
-  return fc.tuple(schedules, plan).map(([schedule, core]) => withCore(schedule, core));
-}
-
-/** Schedules all of whose faults come to an end. */
-function mendedSchedules(options: ScheduleOptions): fc.Arbitrary<Schedule> {
-  const {
-    maxNodes = DEFAULT_MAX_NODES,
-    faults = HUNTING_FAULTS,
-    earliestFaultTick = 0,
-    patience = 'join-safe',
-    swarm = true,
-  } = options;
+export function recordSchedules(options: ScheduleOptions = {}): fc.Arbitrary<Schedule> {
+  const { faults = HUNTING_FAULTS, earliestFaultTick = 0, patience = 'join-safe' } = options;
+  const maxNodes = DEFAULT_MAX_NODES;
   const kinds = HUNTING_FAULTS.filter((kind) => faults.includes(kind));
   return fc
     .record<RawSchedule>(
@@ -170,7 +105,7 @@ function mendedSchedules(options: ScheduleOptions): fc.Arbitrary<Schedule> {
         joinTicks: fc.array(joinTick(), { minLength: maxNodes, maxLength: maxNodes }),
         moments: fc.array(fc.nat({ max: LAST_MOMENT_TICK }), { minLength: MOMENTS, maxLength: MOMENTS }),
         faults: faultList(kinds, maxNodes),
-        enabled: swarm ? enabledKinds(kinds) : allKinds(kinds),
+        enabled: enabledKinds(kinds),
         entryCapacity: fc.oneof(
           { withCrossShrink: true },
           { weight: 5, arbitrary: fc.constant(0) },
@@ -192,11 +127,6 @@ function joinTick(): fc.Arbitrary<number> {
 /** Happens with these odds, and shrinks to not happening. */
 function happens(odds: number): fc.Arbitrary<boolean> {
   return fc.nat({ max: 999 }).map((draw) => draw >= 1000 * (1 - odds));
-}
-
-/** All kinds on; lies are as rare as they are in a swarm. */
-function allKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
-  return happens(ODDS_OF_FORGERY).map((lies) => kinds.filter((kind) => lies || !isLie(kind)));
 }
 
 /** Swarm testing: some kinds on, some off; now and then all that are not lies. */
@@ -250,17 +180,18 @@ function scheduleOf(
   patience: NonNullable<ScheduleOptions['patience']>,
 ): Schedule {
   const wanted = folded(raw);
-  const withoutTombstones = settingsOf(raw, wanted, patience);
+  const timing = timingOf(raw, patience);
   const faults: Fault[] = [
     ...raw.joinTicks.slice(0, raw.nodes).map((atTick, node) => ({
       kind: 'join' as const,
       atTick: raw.enabled.includes('join') ? atTick : 0,
       node: nodeName(node),
     })),
-    ...wanted.flatMap((fault) => faultOf(fault, earliestFaultTick, raw, withoutTombstones)),
+    ...wanted.flatMap((fault) => faultOf(fault, earliestFaultTick, raw, timing)),
   ];
   const { nodes, seed } = raw;
-  return withSufficientTicks({ nodes, seed: String(seed), settings: withoutTombstones, faults });
+  const settings = deriveSettings({ ...timing, groupSize: instancesOf({ faults }) });
+  return withSufficientTicks({ nodes, seed: String(seed), settings, faults });
 }
 
 /** No fault is wasted: one of a kind that is off, or at a node that is not there, becomes one that applies. */
@@ -277,29 +208,27 @@ function folded({ faults, enabled, nodes }: RawSchedule): RawFault[] {
   }));
 }
 
-function settingsOf(
-  raw: RawSchedule,
-  faults: readonly RawFault[],
-  patience: NonNullable<ScheduleOptions['patience']>,
-): Settings {
+type Timing = Pick<Settings, 'failTicks' | 'cleanupTicks'> & Partial<Settings>;
+
+/** The settings that do not follow from the faults. */
+function timingOf(raw: RawSchedule, patience: NonNullable<ScheduleOptions['patience']>): Timing {
   const { nodes, fanout, delayBoundTicks, joinRetryTicks } = raw;
   const failTicks = patientFailTicks(patience, nodes, raw) + raw.failSlackTicks;
-  return deriveSettings({
+  return {
     fanout,
     failTicks,
     cleanupTicks: leastCleanupTicks(failTicks, delayBoundTicks) + raw.cleanupSlackTicks,
     joinRetryTicks,
     delayBoundTicks,
-    groupSize: instancesOf(nodes, faults),
     ...(raw.entryCapacity === 0 ? {} : { messageBytesLimit: HEADER_BYTES + raw.entryCapacity * ENTRY_BYTES }),
-  });
+  };
 }
 
 function faultOf(
   raw: RawFault,
   earliestFaultTick: number,
   { moments, delayBoundTicks, nodes }: RawSchedule,
-  settings: Settings,
+  settings: Timing,
 ): Fault[] {
   const fromTick = earliestFaultTick + Math.max(moments[raw.moment]! + ticksOf(raw.offset, settings), 0);
   const durationTicks = Math.max(ticksOf(raw.duration, settings), 1);
@@ -401,6 +330,6 @@ function endName(end: number): string {
   return end === EVERYONE ? ANY_NODE : nodeName(end);
 }
 
-function ticksOf({ unit, count, jitterTicks }: Span, settings: Settings): number {
+function ticksOf({ unit, count, jitterTicks }: Span, settings: Timing): number {
   return count * (unit === 'tick' ? 1 : settings[unit]) + jitterTicks;
 }

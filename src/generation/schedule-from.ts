@@ -1,0 +1,99 @@
+/**
+ * A schedule, from dice.
+ *
+ * Three ideas make random ones find bugs. **Total events**: a fault is a record of its own, and none needs
+ * another, so any can be dropped. **Swarm testing** (Groce et al., ISSTA 2012): each schedule switches kinds of
+ * fault on and off, since too much of one hides what another would show. **Moments**: faults gather around a few
+ * points in time, and a few nodes, at distances that mean something to the protocol (`moments.ts`).
+ *
+ * Each kind of fault has dice of its own: whether it is on, how many there are, and what each of them is. So
+ * what else is drawn does not depend on it, nor on whether it is there at all.
+ *
+ * The settings keep every condition of the rules, and the horizon is long enough for every claim to come
+ * due (`bounds.ts`): a failure is never the schedule's fault.
+ */
+import { deriveSettings } from '../protocol/settings.ts';
+import { type Fault, type FaultKind, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { corePlanFrom, withCore } from './core.ts';
+import type { Dice } from './dice.ts';
+import { DRAWN_KINDS } from './faults/catalogue.ts';
+import { groupFrom } from './group.ts';
+import { LAST_MOMENT_TICK, type Scene, sceneFrom } from './moments.ts';
+import { instancesOf, withSufficientTicks } from './normal.ts';
+import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
+
+const LATEST_EARLY_JOIN_TICK = 4;
+const ODDS_OF_A_LATE_JOIN = 1 / 5;
+/** In how many schedules all kinds of fault are on, but for the rare ones. */
+const ODDS_OF_ALL_KINDS = 1 / 16;
+/** How likely a kind is to be on, where they are switched on and off: in some schedules most are, in some few. */
+const ODDS_OF_A_KIND = [1 / 12, 1 / 4, 5 / 12];
+/** How many faults there are of a kind that is on. */
+const COUNTS = [1, 1, 1, 1, 1, 1, 2, 2, 2, 5];
+/** And where all are on, which would be too many. */
+const COUNTS_OF_ALL = [0, 0, 1, 1];
+/** Faults of one tick strike in the order in which they stand. */
+const PLACES = 100;
+
+/** The schedule that these dice decide. */
+export function scheduleFrom(dice: Dice, options: ScheduleOptions = {}): Schedule {
+  const { faults: wanted = HUNTING_FAULTS, earliestFaultTick = 0, liveness = 'all' } = options;
+  const { nodes, settings } = groupFrom(dice.of('group'), options);
+  const swarm = swarmFrom(dice, options);
+  const scene = sceneFrom(dice.of('moments'), { nodes, settings, earliestFaultTick });
+  const faults = [
+    ...joinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
+    ...faultsFrom(dice, scene, wanted, swarm),
+  ];
+  const groupSize = instancesOf({ faults });
+  const schedule = withSufficientTicks({
+    nodes,
+    seed: String(dice.integer('seed', 0, 999_999)),
+    settings: deriveSettings({ ...settings, groupSize }),
+    faults,
+  });
+  return liveness === 'core' ? withCore(schedule, corePlanFrom(dice.of('core'), nodes)) : schedule;
+}
+
+interface Swarm {
+  /** Is the kind switched on? `odds`: of one that is rarer than the others. */
+  isOn(kind: FaultKind, odds?: number): boolean;
+  /** How many there may be of a kind that is on. */
+  readonly counts: readonly number[];
+}
+
+/** Swarm testing: some kinds on, some off; now and then all that are not rare. */
+function swarmFrom(dice: Dice, { swarm = true }: ScheduleOptions): Swarm {
+  const areAllOn = !swarm || dice.happens('all kinds', ODDS_OF_ALL_KINDS);
+  const common = areAllOn ? 1 : dice.pick('odds of a kind', ODDS_OF_A_KIND);
+  return {
+    isOn: (kind, odds = common) => dice.of(kind).happens('on', odds),
+    counts: areAllOn ? COUNTS_OF_ALL : COUNTS,
+  };
+}
+
+function joinsFrom(dice: Dice, nodes: number, areDrawn: boolean): Fault[] {
+  return Array.from({ length: nodes }, (_, node): Fault => {
+    const atTick = areDrawn ? joinTickFrom(dice.of(node)) : 0;
+    return { kind: 'join', atTick, node: nodeName(node) };
+  });
+}
+
+function joinTickFrom(dice: Dice): number {
+  const isLate = dice.happens('late', ODDS_OF_A_LATE_JOIN);
+  return dice.integer('tick', 0, isLate ? LAST_MOMENT_TICK : LATEST_EARLY_JOIN_TICK);
+}
+
+function faultsFrom(dice: Dice, scene: Scene, wanted: readonly FaultKind[], swarm: Swarm): Fault[] {
+  const drawn: { readonly faults: readonly Fault[]; readonly place: number }[] = [];
+  for (const { kind, odds, draw } of DRAWN_KINDS) {
+    if (!wanted.includes(kind) || !swarm.isOn(kind, odds)) continue;
+    const own = dice.of(kind);
+    const count = own.pick('count', swarm.counts);
+    for (let index = 0; index < count; index++) {
+      const place = own.of('place').integer(String(index), 0, PLACES - 1);
+      drawn.push({ faults: draw(own.of(index), scene), place });
+    }
+  }
+  return drawn.toSorted((a, b) => a.place - b.place).flatMap(({ faults }) => faults);
+}

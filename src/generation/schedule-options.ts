@@ -1,0 +1,44 @@
+/** Which schedules are to be drawn. */
+import { FAULT_KINDS, type FaultKind } from '../simulation/schedule.ts';
+import type { Patience } from './normal.ts';
+
+/** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
+export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
+
+/** Which schedules are drawn. */
+export interface ScheduleOptions {
+  /** The largest group; 8 unless given, and then now and then up to 12, with small messages. */
+  readonly maxNodes?: number;
+  /** The kinds of fault that may be switched on; all unless given. */
+  readonly faults?: readonly FaultKind[];
+  /** The fanout of all schedules; drawn unless given. */
+  readonly fanout?: number;
+  /** The tick before which nothing but joins happens; 0 unless given. */
+  readonly earliestFaultTick?: number;
+  /**
+   * Who must come to agree in the end: `all`, with every fault mended, or a `core`, with those outside it as
+   * broken for ever as they are. `all` unless given.
+   */
+  readonly liveness?: 'all' | 'core';
+  /** How patient the group is at least; `join-safe` unless given. */
+  readonly patience?: Patience;
+  /**
+   * Are kinds of fault switched on and off from schedule to schedule? They are unless `false` is given, which
+   * is there to show what it is good for.
+   */
+  readonly swarm?: boolean;
+}
+
+/** What of the options a person asks for; the others follow from the claim. */
+export type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'fanout' | 'earliestFaultTick'>;
+
+/** Those of the options that a person asks for. */
+export function askedOf({ faults, fanout, earliestFaultTick }: ScheduleOptions): AskedSchedules {
+  return {
+    ...(faults === undefined ? {} : { faults }),
+    ...(fanout === undefined ? {} : { fanout }),
+    ...(earliestFaultTick === undefined ? {} : { earliestFaultTick }),
+  };
+}
+
+export const DEFAULT_MAX_NODES = 8;

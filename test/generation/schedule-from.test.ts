@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import type { Dice } from '../../src/generation/dice.ts';
+import { DRAWN_KINDS } from '../../src/generation/faults/catalogue.ts';
+import { randomDice } from '../../src/generation/random-dice.ts';
+import { scheduleFrom } from '../../src/generation/schedule-from.ts';
+import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-options.ts';
+import { FAULT_KINDS, type Fault, type FaultKind, type Schedule } from '../../src/simulation/schedule.ts';
+
+const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
+
+/** What does not follow from the faults. */
+function drawnBesidesFaults({ nodes, seed, settings }: Schedule) {
+  const { groupSize, memberLimit, tombstoneTicks, tombstoneLimit, ...drawn } = settings;
+  return { nodes, seed, settings: drawn };
+}
+
+/** All but what comes of this kind: a leave comes with a join, which is not among the first. */
+function faultsBesides(kind: FaultKind, { nodes, faults }: Schedule): Fault[] {
+  return faults.filter((fault, place) => {
+    if (kind === 'leave' && place >= nodes && fault.kind === 'join') return false;
+    return fault.kind !== kind;
+  });
+}
+
+describe.each(HUNTING_FAULTS)('switching off %s', (kind) => {
+  const without = HUNTING_FAULTS.filter((other) => other !== kind);
+  const pairs = SEEDS.map((seed) => ({
+    all: scheduleFrom(randomDice(seed, 0.5)),
+    fewer: scheduleFrom(randomDice(seed, 0.5), { faults: without }),
+  }));
+
+  test('leaves all other faults as they were', () => {
+    for (const { all, fewer } of pairs) {
+      if (kind === 'join') expect(fewer.faults.slice(fewer.nodes)).toEqual(all.faults.slice(all.nodes));
+      else expect(fewer.faults).toEqual(faultsBesides(kind, all));
+    }
+  });
+
+  test('leaves the group and the chance of the run as they were', () => {
+    for (const { all, fewer } of pairs) expect(drawnBesidesFaults(fewer)).toEqual(drawnBesidesFaults(all));
+  });
+
+  test('makes a difference to some', () => {
+    expect(pairs.some(({ all, fewer }) => all.faults.length !== fewer.faults.length || kind === 'join')).toBe(
+      true,
+    );
+    if (kind !== 'join') return;
+    expect(pairs.some(({ all }) => all.faults.some((fault) => 'atTick' in fault && fault.atTick > 0))).toBe(
+      true,
+    );
+    for (const { fewer } of pairs) {
+      for (const fault of fewer.faults.slice(0, fewer.nodes)) expect(fault).toMatchObject({ atTick: 0 });
+    }
+  });
+});
+
+test('every kind of fault but the join is drawn by somebody', () => {
+  expect(['join', ...DRAWN_KINDS.map(({ kind }) => kind)].toSorted()).toEqual([...FAULT_KINDS].toSorted());
+});
+
+describe('the dice', () => {
+  /** Notes which draw is made, by its whole name. */
+  function noting(dice: Dice, notes: string[], path = ''): Dice {
+    const note = (key: string) => void notes.push(`${path}${key}`);
+    return {
+      integer(key, least, most) {
+        note(key);
+        expect(most).toBeGreaterThanOrEqual(least);
+        return dice.integer(key, least, most);
+      },
+      pick(key, from) {
+        note(key);
+        expect(from).not.toHaveLength(0);
+        return dice.pick(key, from);
+      },
+      happens(key, odds) {
+        note(key);
+        return dice.happens(key, odds);
+      },
+      of: (part) => noting(dice.of(part), notes, `${path}${part}/`),
+    };
+  }
+
+  test.each<ScheduleOptions>([{}, { liveness: 'core' }, { swarm: false }, { faults: ['leave', 'forge'] }])(
+    'are asked for nothing twice: %j',
+    (options) => {
+      for (const seed of SEEDS) {
+        const notes: string[] = [];
+        scheduleFrom(noting(randomDice(seed), notes), options);
+        expect(new Set(notes).size).toBe(notes.length);
+      }
+    },
+  );
+
+  test('decide everything', () => {
+    const options = { liveness: 'core' } as const;
+    for (const seed of SEEDS.slice(0, 50)) {
+      expect(scheduleFrom(randomDice(seed), options)).toEqual(scheduleFrom(randomDice(seed), options));
+    }
+  });
+});
+
+describe('what is wanted', () => {
+  test('a fanout is the fanout of all, and changes nothing that was not drawn for it', () => {
+    for (const seed of SEEDS) {
+      const free = scheduleFrom(randomDice(seed));
+      const bound = scheduleFrom(randomDice(seed), { fanout: 5 });
+      expect(bound.settings.fanout).toBe(5);
+      expect(bound.nodes).toBe(free.nodes);
+      expect(bound.faults.map(({ kind }) => kind)).toEqual(free.faults.map(({ kind }) => kind));
+    }
+  });
+
+  test('nothing but joins happens before the earliest tick', () => {
+    for (const seed of SEEDS) {
+      const { faults, nodes } = scheduleFrom(randomDice(seed, 0.5), { earliestFaultTick: 40 });
+      for (const fault of faults.slice(nodes)) {
+        expect('atTick' in fault ? fault.atTick : fault.fromTick).toBeGreaterThanOrEqual(40);
+      }
+    }
+  });
+
+  test('without a swarm most kinds are in most schedules', () => {
+    const kindsIn = (options: ScheduleOptions) => {
+      const counts = SEEDS.map((seed) => {
+        const { faults } = scheduleFrom(randomDice(seed), options);
+        return new Set(faults.map(({ kind }) => kind)).size;
+      });
+      return counts.toSorted((a, b) => a - b);
+    };
+    expect(kindsIn({ swarm: false })[30]).toBeGreaterThan(3);
+    expect(kindsIn({})[30]).toBeLessThan(3);
+  });
+});
