@@ -13,7 +13,7 @@
  * due (`bounds.ts`): a failure is never the schedule's fault.
  */
 import { deriveSettings } from '../protocol/settings.ts';
-import { type Fault, type FaultKind, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { type Fault, type FaultKind, isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
 import type { Dice } from './dice.ts';
 import { DRAWN_KINDS } from './faults/catalogue.ts';
@@ -28,6 +28,8 @@ const ODDS_OF_A_LATE_JOIN = 1 / 5;
 const ODDS_OF_ALL_KINDS = 1 / 16;
 /** How likely a kind is to be on, where they are switched on and off: in some schedules most are, in some few. */
 const ODDS_OF_A_KIND = [1 / 12, 1 / 4, 5 / 12];
+/** How likely lies are to be told where they are asked for. */
+const ODDS_OF_FREQUENT_LIES = 1 / 2;
 /** How many faults there are of a kind that is on. */
 const COUNTS = [1, 1, 1, 1, 1, 1, 2, 2, 2, 5];
 /** And where all are on, which would be too many. */
@@ -63,11 +65,14 @@ interface Swarm {
 }
 
 /** Swarm testing: some kinds on, some off; now and then all that are not rare. */
-function swarmFrom(dice: Dice, { swarm = true }: ScheduleOptions): Swarm {
+function swarmFrom(dice: Dice, { swarm = true, lies }: ScheduleOptions): Swarm {
   const areAllOn = !swarm || dice.happens('all kinds', ODDS_OF_ALL_KINDS);
   const common = areAllOn ? 1 : dice.pick('odds of a kind', ODDS_OF_A_KIND);
   return {
-    isOn: (kind, odds = common) => dice.of(kind).happens('on', odds),
+    isOn(kind, odds = common) {
+      const isOften = lies === 'often' && isLie(kind);
+      return dice.of(kind).happens('on', isOften ? ODDS_OF_FREQUENT_LIES : odds);
+    },
     counts: areAllOn ? COUNTS_OF_ALL : COUNTS,
   };
 }

@@ -22,6 +22,8 @@ export interface ScheduleOptions {
   readonly liveness?: 'all' | 'core';
   /** How patient the group is at least; `join-safe` unless given. */
   readonly patience?: Patience;
+  /** How often somebody outside the group speaks: in every second schedule if `often`; seldom unless given. */
+  readonly lies?: 'often';
   /**
    * Are kinds of fault switched on and off from schedule to schedule? They are unless `false` is given, which
    * is there to show what it is good for.

@@ -4,7 +4,13 @@ import { DRAWN_KINDS } from '../../src/generation/faults/catalogue.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
 import { scheduleFrom } from '../../src/generation/schedule-from.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-options.ts';
-import { FAULT_KINDS, type Fault, type FaultKind, type Schedule } from '../../src/simulation/schedule.ts';
+import {
+  FAULT_KINDS,
+  type Fault,
+  type FaultKind,
+  isLie,
+  type Schedule,
+} from '../../src/simulation/schedule.ts';
 
 const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
 
@@ -118,6 +124,23 @@ describe('what is wanted', () => {
         expect('atTick' in fault ? fault.atTick : fault.fromTick).toBeGreaterThanOrEqual(40);
       }
     }
+  });
+
+  test('lies are told in every second schedule where they are asked for, and all else is as it was', () => {
+    const isLieOf = ({ kind }: Fault) => isLie(kind);
+    const pairs = SEEDS.map((seed) => ({
+      usual: scheduleFrom(randomDice(seed, 0.5)),
+      often: scheduleFrom(randomDice(seed, 0.5), { lies: 'often' }),
+    }));
+    for (const { usual, often } of pairs) {
+      expect(drawnBesidesFaults(often)).toEqual(drawnBesidesFaults(usual));
+      expect(often.faults.filter((fault) => !isLieOf(fault))).toEqual(
+        usual.faults.filter((fault) => !isLieOf(fault)),
+      );
+    }
+    const lying = (of: 'usual' | 'often') => pairs.filter((pair) => pair[of].faults.some(isLieOf)).length;
+    expect(lying('usual')).toBeLessThan(SEEDS.length / 4);
+    expect(lying('often')).toBeGreaterThan(SEEDS.length / 2);
   });
 
   test('without a swarm most kinds are in most schedules', () => {
