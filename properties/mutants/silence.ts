@@ -43,8 +43,10 @@ export const SILENCE: readonly Mutant[] = [
         if (input.kind !== 'receive' || step.outbox.length === 0) return step;
         const { self, list, suspects } = step.state;
         const told = vectorWithout(list.vector, suspects);
-        const messages = allPieces(told, 'JOINREP', self, hardenedRules, settings);
-        const outbox = messages.map((message) => ({ to: input.message.addr, message }));
+        const outbox = allPieces(told, 'JOINREP', self, hardenedRules, settings).map((message) => ({
+          to: input.message.addr,
+          message,
+        }));
         return { ...step, outbox };
       },
     }),

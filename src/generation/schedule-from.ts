@@ -13,7 +13,7 @@
  * due (`bounds.ts`): a failure is never the schedule's fault.
  */
 import { deriveSettings } from '../protocol/settings.ts';
-import { type Fault, type FaultKind, isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { type Fault, type FaultKind, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
 import type { Dice } from './dice.ts';
 import { DRAWN_KINDS } from './faults/catalogue.ts';
@@ -28,12 +28,14 @@ const ODDS_OF_A_LATE_JOIN = 1 / 5;
 const ODDS_OF_ALL_KINDS = 1 / 16;
 /** How likely a kind is to be on, where they are switched on and off: in some schedules most are, in some few. */
 const ODDS_OF_A_KIND = [1 / 12, 1 / 4, 5 / 12];
-/** How likely lies are to be told where they are asked for. */
-const ODDS_OF_FREQUENT_LIES = 1 / 2;
 /** How many faults there are of a kind that is on. */
 const COUNTS = [1, 1, 1, 1, 1, 1, 2, 2, 2, 5];
 /** And where all are on, which would be too many. */
 const COUNTS_OF_ALL = [0, 0, 1, 1];
+/** Who asks for so few kinds of fault, or fewer, wants to see them: they are on in half of the schedules, and many. */
+const FEW_KINDS = 4;
+const ODDS_OF_ONE_OF_FEW = 1 / 2;
+const COUNTS_OF_FEW = [1, 1, 2, 2, 3, 5, 8];
 /** Faults of one tick strike in the order in which they stand. */
 const PLACES = 100;
 
@@ -41,7 +43,7 @@ const PLACES = 100;
 export function scheduleFrom(dice: Dice, options: ScheduleOptions = {}): Schedule {
   const { faults: wanted = HUNTING_FAULTS, earliestFaultTick = 0, liveness = 'all' } = options;
   const { nodes, settings } = groupFrom(dice.of('group'), options);
-  const swarm = swarmFrom(dice, options);
+  const swarm = swarmFrom(dice, options, wanted.length);
   const scene = sceneFrom(dice.of('moments'), { nodes, settings, earliestFaultTick });
   const faults = [
     ...joinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
@@ -61,19 +63,19 @@ interface Swarm {
   /** Is the kind switched on? `odds`: of one that is rarer than the others. */
   isOn(kind: FaultKind, odds?: number): boolean;
   /** How many there may be of a kind that is on. */
-  readonly counts: readonly number[];
+  countsOf(kind: FaultKind): readonly number[];
 }
 
 /** Swarm testing: some kinds on, some off; now and then all that are not rare. */
-function swarmFrom(dice: Dice, { swarm = true, lies }: ScheduleOptions): Swarm {
+function swarmFrom(dice: Dice, { swarm = true, always = [] }: ScheduleOptions, kinds: number): Swarm {
+  const areFew = kinds <= FEW_KINDS;
   const areAllOn = !swarm || dice.happens('all kinds', ODDS_OF_ALL_KINDS);
-  const common = areAllOn ? 1 : dice.pick('odds of a kind', ODDS_OF_A_KIND);
+  const oddsOfSome = areFew ? ODDS_OF_ONE_OF_FEW : dice.pick('odds of a kind', ODDS_OF_A_KIND);
+  const common = areAllOn ? 1 : oddsOfSome;
+  const countsOfMany = areAllOn ? COUNTS_OF_ALL : COUNTS;
   return {
-    isOn(kind, odds = common) {
-      const isOften = lies === 'often' && isLie(kind);
-      return dice.of(kind).happens('on', isOften ? ODDS_OF_FREQUENT_LIES : odds);
-    },
-    counts: areAllOn ? COUNTS_OF_ALL : COUNTS,
+    isOn: (kind, odds = common) => always.includes(kind) || dice.of(kind).happens('on', odds),
+    countsOf: (kind) => (areFew || always.includes(kind) ? COUNTS_OF_FEW : countsOfMany),
   };
 }
 
@@ -94,7 +96,7 @@ function faultsFrom(dice: Dice, scene: Scene, wanted: readonly FaultKind[], swar
   for (const { kind, odds, draw } of DRAWN_KINDS) {
     if (!wanted.includes(kind) || !swarm.isOn(kind, odds)) continue;
     const own = dice.of(kind);
-    const count = own.pick('count', swarm.counts);
+    const count = own.pick('count', swarm.countsOf(kind));
     for (let index = 0; index < count; index++) {
       const place = own.of('place').integer(String(index), 0, PLACES - 1);
       drawn.push({ faults: draw(own.of(index), scene), place });

@@ -20,15 +20,15 @@ export interface ScheduleOptions {
    * broken for ever as they are. `all` unless given.
    */
   readonly liveness?: 'all' | 'core';
-  /** How patient the group is at least; `join-safe` unless given. */
+  /** How patient the group is at least; unless given, `join-safe`, and in one schedule of ten `any`. */
   readonly patience?: Patience;
-  /** How often somebody outside the group speaks: in every second schedule if `often`; seldom unless given. */
-  readonly lies?: 'often';
   /**
    * Are kinds of fault switched on and off from schedule to schedule? They are unless `false` is given, which
    * is there to show what it is good for.
    */
   readonly swarm?: boolean;
+  /** The kinds, of those that may be, that are on in every schedule, and many: what a claim is about. */
+  readonly always?: readonly FaultKind[];
 }
 
 /** What of the options a person asks for; the others follow from the claim. */

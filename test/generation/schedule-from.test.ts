@@ -4,13 +4,7 @@ import { DRAWN_KINDS } from '../../src/generation/faults/catalogue.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
 import { scheduleFrom } from '../../src/generation/schedule-from.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-options.ts';
-import {
-  FAULT_KINDS,
-  type Fault,
-  type FaultKind,
-  isLie,
-  type Schedule,
-} from '../../src/simulation/schedule.ts';
+import { FAULT_KINDS, type Fault, type FaultKind, type Schedule } from '../../src/simulation/schedule.ts';
 
 const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
 
@@ -57,6 +51,26 @@ describe.each(HUNTING_FAULTS)('switching off %s', (kind) => {
     for (const { fewer } of pairs) {
       for (const fault of fewer.faults.slice(0, fewer.nodes)) expect(fault).toMatchObject({ atTick: 0 });
     }
+  });
+});
+
+describe('a kind that is always on', () => {
+  const always = ['flood', 'leave'] as const;
+  const drawn = (options: ScheduleOptions) =>
+    Array.from({ length: 60 }, (_, seed) => scheduleFrom(randomDice(seed), options));
+  const usual = drawn({});
+  const emphasised = drawn({ always });
+
+  test('is in every schedule', () => {
+    for (const { faults } of emphasised) {
+      for (const kind of always) expect(faults.some((fault) => fault.kind === kind)).toBe(true);
+    }
+  });
+
+  test('leaves all other faults as they were', () => {
+    const besides = (schedule: Schedule) =>
+      faultsBesides('leave', schedule).filter((fault) => fault.kind !== 'flood');
+    expect(emphasised.map(besides)).toEqual(usual.map(besides));
   });
 });
 
@@ -126,21 +140,12 @@ describe('what is wanted', () => {
     }
   });
 
-  test('lies are told in every second schedule where they are asked for, and all else is as it was', () => {
-    const isLieOf = ({ kind }: Fault) => isLie(kind);
-    const pairs = SEEDS.map((seed) => ({
-      usual: scheduleFrom(randomDice(seed, 0.5)),
-      often: scheduleFrom(randomDice(seed, 0.5), { lies: 'often' }),
-    }));
-    for (const { usual, often } of pairs) {
-      expect(drawnBesidesFaults(often)).toEqual(drawnBesidesFaults(usual));
-      expect(often.faults.filter((fault) => !isLieOf(fault))).toEqual(
-        usual.faults.filter((fault) => !isLieOf(fault)),
-      );
-    }
-    const lying = (of: 'usual' | 'often') => pairs.filter((pair) => pair[of].faults.some(isLieOf)).length;
-    expect(lying('usual')).toBeLessThan(SEEDS.length / 4);
-    expect(lying('often')).toBeGreaterThan(SEEDS.length / 2);
+  test('where few kinds are wanted, there is more of each', () => {
+    const crashesIn = (options: ScheduleOptions) =>
+      SEEDS.flatMap((seed) => scheduleFrom(randomDice(seed), options).faults).filter(
+        ({ kind }) => kind === 'crash',
+      ).length;
+    expect(crashesIn({ faults: ['join', 'crash'] })).toBeGreaterThan(2 * crashesIn({}));
   });
 
   test('without a swarm most kinds are in most schedules', () => {

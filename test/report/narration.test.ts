@@ -3,6 +3,7 @@ import { classic, hardened, hardenedRules, lenientVariant } from '../../src/prot
 import { narrate } from '../../src/report/narration.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { listing } from '../support/hand-made-trial.ts';
+import { namedByTheClock } from '../support/other-protocols.ts';
 import { type ScheduleParts, scheduleOf } from '../support/schedule-of.ts';
 import { scriptedProtocol } from '../support/scripted-protocol.ts';
 
@@ -51,6 +52,52 @@ describe('small runs', () => {
 
   test('the same schedule gives the same story', () => {
     expect(tell({ nodes: 5 })).toEqual(tell({ nodes: 5 }));
+  });
+});
+
+describe('which life is told of', () => {
+  const restart: readonly Fault[] = [
+    { kind: 'crash', atTick: 10, node: 'n2' },
+    { kind: 'restart', atTick: 12, node: 'n2' },
+  ];
+
+  function toldOnTheClock(parts: ScheduleParts): string {
+    const schedule = scheduleOf(parts);
+    return narrate(namedByTheClock.create(schedule.settings), schedule, null)
+      .join('\n')
+      .replaceAll(/\s+/g, ' ');
+  }
+
+  test('goes by the world’s count, whatever the protocol calls it', () => {
+    const story = toldOnTheClock({ nodes: 2, faults: restart, settings: { groupSize: 4 } });
+    expect(story).toContain('puts life 1 of n2 in the place of life 0');
+    expect(story).toContain('n1, n2 (life 1)');
+    expect(story).toContain('in the end everyone who is up lists exactly those who are up');
+    expect(story).not.toMatch(/17000000|has not begun/);
+  });
+
+  test('goes by the name where nobody lives it', () => {
+    const lie: Fault = {
+      kind: 'forge',
+      atTick: 20,
+      to: 'n1',
+      about: 'n2',
+      life: 2_000_000_000,
+      heartbeat: 5,
+    };
+    const story = toldOnTheClock({ nodes: 2, faults: [...restart, lie], settings: { groupSize: 4 } });
+    expect(story).toContain('puts epoch 2000000000 of n2 in the place of life 1 (not begun yet)');
+  });
+
+  test('is listed again only if that life was listed before', () => {
+    const parts = { nodes: 2, settings: { groupSize: 4 } };
+    const later = told({
+      ...parts,
+      faults: [{ kind: 'crash', atTick: 10, node: 'n2' }, { ...restart[1]!, atTick: 30 } as Fault],
+    });
+    expect(later).toContain('n1 removes n2');
+    expect(later).toContain('reaches n1, which adds life 1 of n2');
+    expect(later).not.toContain('lists life 1 of n2 again');
   });
 });
 
