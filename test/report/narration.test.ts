@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { allThatPasses } from '../../src/protocol/rules/stalls.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
 import { narrate } from '../../src/report/narration.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
@@ -16,6 +17,13 @@ function tell(parts: ScheduleParts, options = {}): string[] {
 /** The same as one line, for what may be broken over two. */
 function told(parts: ScheduleParts): string {
   return tell(parts).join('\n').replaceAll(/\s+/g, ' ');
+}
+
+/** Likewise of a protocol that takes what it has slept through for silence. */
+function toldBySleepers(parts: ScheduleParts): string {
+  const schedule = scheduleOf(parts);
+  const sleepers = lenientVariant('sleepers', { ...hardenedRules, stalls: allThatPasses });
+  return narrate(sleepers.create(schedule.settings), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
 }
 
 describe('small runs', () => {
@@ -201,7 +209,7 @@ describe('what is told of stalls and clocks', () => {
     const faults: Fault[] = [
       { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20, wakes: 'timer-first' },
     ];
-    const story = told({ nodes: 2, faults });
+    const story = toldBySleepers({ nodes: 2, faults });
     expect(story).toMatch(
       /tick 20 n2 goes on with its own turn first; 5 messages have waited n2 removes n1 after \d+ ticks without news, having stalled in ticks 10–19, but n1 is alive .*n1's PING, which has waited since tick \d+, reaches n2/,
     );
@@ -292,7 +300,7 @@ describe('what is told of stalls and clocks', () => {
     const story = tell({ nodes: 2, faults: [jump], settings: { fanout: 1, failTicks: 6 } });
     expect(story).toContain("tick 10      n1's clock jumps 9 ticks ahead, to 19");
     const cut: Fault = { kind: 'drop', from: 'n2', to: 'n1', share: 1, fromTick: 9, untilTick: 12 };
-    expect(told({ nodes: 2, faults: [jump, cut] })).toMatch(
+    expect(toldBySleepers({ nodes: 2, faults: [jump, cut] })).toMatch(
       /n1 removes n2 after \d+ ticks without news by its own clock, which jumped 9 ticks ahead in tick 10, but n2 is alive/,
     );
   });
@@ -415,7 +423,8 @@ describe('what is told of a lie', () => {
   });
 
   test('a stranger is told as one who never was', () => {
-    const story = told({ nodes: 3, faults: [lie({ about: 'stranger' })] });
+    const room = { memberLimit: 4 };
+    const story = told({ nodes: 3, faults: [lie({ about: 'stranger' })], settings: room });
     expect(story).toContain(
       "an outsider's PING about n4 reaches n2, which adds n4 (heartbeat 4000, no such node)",
     );
@@ -424,7 +433,13 @@ describe('what is told of a lie', () => {
 
   test('a flood is told as one, however many lies it is', () => {
     const flood: Fault = { kind: 'flood', atTick: 9, to: 'n2', strangers: 300 };
-    const story = told({ nodes: 2, faults: [flood, { ...flood, atTick: 10 }], horizonTicks: 12 });
+    const room = { memberLimit: 302 };
+    const story = told({
+      nodes: 2,
+      faults: [flood, { ...flood, atTick: 10 }],
+      horizonTicks: 12,
+      settings: room,
+    });
     expect(story).toContain('at tick 9 an outsider tells n2 that 300 strangers live');
     expect(story).toContain(
       "tick 9 an outsider's 300 PINGs about n3–n302 reach n2, which adds n3–n302 (heartbeat 0, no such node)",
@@ -433,7 +448,8 @@ describe('what is told of a lie', () => {
   });
 
   test('a few lies of one tick are told one by one', () => {
-    const story = told({ nodes: 3, faults: [{ kind: 'flood', atTick: 9, to: 'n2', strangers: 2 }] });
+    const flood: Fault = { kind: 'flood', atTick: 9, to: 'n2', strangers: 2 };
+    const story = told({ nodes: 3, faults: [flood], settings: { memberLimit: 5 } });
     expect(story).toContain(
       "an outsider's PING about n4 reaches n2, which adds n4 (heartbeat 0, no such node) an outsider's PING about n5",
     );
