@@ -58,7 +58,8 @@ export const mailOfTwoLives: Situation = {
     const lastLife = new Array<number>(count ** 2).fill(NEVER);
     return {
       delivered(_tick, { from, to, carries }) {
-        if (carries === null) return;
+        // Of one that lives for the first time there is no other mail.
+        if (carries === null || nodes[from]!.life < 1) return;
         const index = indexOfAddress(carries.addresses, addressOfNode(from));
         if (index < 0) return;
         const life = carries.epochs[index]!;
@@ -106,26 +107,29 @@ export const restartLateInAPass: Situation = {
     'A node hears of a new life of one that it has already written to in the pass that it is in, while others still wait for their turn.',
   watch({ schedule, nodes, views }, reached) {
     if (!hasFault(schedule, 'restart', 'leave') || schedule.nodes < 3) return {};
-    /** By node: whom it has written to since its pass began. */
-    const written = nodes.map(() => new Set<number>());
+    const count = nodes.length;
+    /** By node: which pass it is in; and by link, in which pass of the one the other was written to last. */
+    const passes = nodes.map(() => 0);
+    const written = new Array<number>(count ** 2).fill(NEVER);
+    const hasWritten = (node: number, other: number) => written[node * count + other] === passes[node];
     /** Whose turn it is: what is sent now belongs to its pass. */
     let dealer = NEVER;
     const isPeer = (node: number, other: number) =>
       lists(views[node]!, other) && !suspects(views[node]!, other);
     return {
       sent({ from, to, kind }) {
-        if (from !== dealer || kind !== 'PING' || !isPeer(from, to)) return;
-        const pass = written[from]!;
-        if (pass.has(to)) pass.clear();
-        pass.add(to);
+        if (from !== dealer || to >= count || kind !== 'PING') return;
+        if (hasWritten(from, to)) passes[from]!++;
+        written[from * count + to] = passes[from]!;
       },
       stepped({ node, cause, before, after }) {
         dealer = cause === 'tick' ? node : NEVER;
-        if (cause === 'start') written[node]!.clear();
+        if (cause === 'start') passes[node]!++;
         if (cause !== 'receive' || before.epochs === after.epochs || after.epochs === null) return;
-        const pass = written[node]!;
-        const isWaiting = (other: number) => other !== node && !pass.has(other) && isPeer(node, other);
-        for (const other of pass) {
+        const isWaiting = (other: number) =>
+          other !== node && !hasWritten(node, other) && isPeer(node, other);
+        for (let other = 0; other < count; other++) {
+          if (!hasWritten(node, other)) continue;
           const now = indexOfAddress(after.addresses, addressOfNode(other));
           const then = indexOfAddress(before.addresses, addressOfNode(other));
           if (now < 0 || then < 0 || after.epochs[now]! <= (before.epochs?.[then] ?? NEVER)) continue;

@@ -5,6 +5,9 @@
 import { expect, test } from 'vitest';
 import { mutantNamed } from '../../properties/mutants/index.ts';
 import { everyInvariant } from '../../src/invariants/every-invariant.ts';
+import { judge } from '../../src/invariants/judge.ts';
+import { newsAtOnce } from '../../src/invariants/news-at-once.ts';
+import { sendDiscipline } from '../../src/invariants/send-discipline.ts';
 import { hardened } from '../../src/protocol/variants.ts';
 import { type Fault, type NodeName, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -85,4 +88,18 @@ test('a farewell that is told in place of the new life is met in many of them', 
     if (everyInvariant.judge(variant.create(schedule.settings), schedule).violation !== null) broken++;
   }
   expect(broken).toBeGreaterThan(20);
+});
+
+test('by hand: one who leaves and returns in a tick is told of, and not that it has gone', () => {
+  const schedule = scheduleOf({
+    nodes: 2,
+    settings: { fanout: 1, groupSize: 3 },
+    faults: leavesAndReturns('n2', 3),
+  });
+  expect(everyInvariant.judge(hardened.create(schedule.settings), schedule).violation).toBeNull();
+  const { variant } = mutantNamed('farewell-over-the-new-life');
+  for (const invariant of [sendDiscipline, newsAtOnce]) {
+    const { violation } = judge(variant.create(schedule.settings), schedule, [invariant]);
+    expect(violation).toMatchObject({ claim: invariant.name, tick: 4, nodes: ['n1', expect.any(String)] });
+  }
 });
