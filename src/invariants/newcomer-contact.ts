@@ -26,16 +26,19 @@ interface Door {
  * must who lost that turn as a suspect. Of neither can be seen that it was in the pass; but a pass that is
  * under way has P − 1 turns behind it at the most, so who was on the list in none of these was not. Nor is it
  * seen in which turn a pass begins: so P turns are claimed also of who enters in the middle of one.
+ *
+ * A pass has room for memberLimit − 1. Where more have been on the list, one after the other, a newcomer may find none
+ * left and wait for the next pass: then nothing is claimed. (That the wait ends is contact-gap's to say.)
  */
 export const newcomerContact: Invariant = {
   name: 'newcomer-contact',
   statement:
-    'Who comes onto the list of a member, and was not on it in the last P − 1 of its turns, is written to in one of the next P, unless it is suspected or taken off before; P is ⌈m/b⌉, with m all others that it has listed so far.',
+    'Who comes onto the list of a member, and was not on it in the last P − 1 of its turns, is written to in one of the next P, unless it is suspected or taken off before; P is ⌈m/b⌉, with m all others that it has listed so far, if no more than its list has room for.',
   source: 'B2, at the sender: joinSafeFailTicks counts on it (derived here)',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { fanout } = trial.schedule.settings;
+    const { fanout, memberLimit } = trial.schedule.settings;
     const acquaintance = acquaintanceOf(trial.nodes.length);
     const doors: Door[] = trial.nodes.map(closed);
     const passOf = (node: number) => passTicks(acquaintance.countOf(node), fanout);
@@ -65,6 +68,10 @@ export const newcomerContact: Invariant = {
         if (indexOfAddress(after.addresses, address) >= 0) continue;
         goneSince.set(address, turnsMade);
         waiting.delete(address);
+      }
+      if (acquaintance.countOf(node) > memberLimit) {
+        waiting.clear();
+        return;
       }
       const pass = passOf(node);
       for (const address of after.addresses) {

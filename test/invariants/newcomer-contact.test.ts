@@ -78,6 +78,16 @@ describe('newcomer-contact allows', () => {
     expect(trial.violations).toEqual([]);
   });
 
+  test('that it waits for the next pass, where more have been on the list than a pass has room for', () => {
+    const full = { ...schedule, settings: { ...schedule.settings, memberLimit: 3 } };
+    const trial = handMadeTrial(newcomerContact, full);
+    trial.starts(0, 'n2', before);
+    turn(trial, 1, ['n1'], before);
+    trial.believes(2, 'n2', listing([2, 3, 4]), 'receive');
+    for (const tick of [2, 3, 4, 5]) turn(trial, tick, ['n3'], listing([2, 3, 4]));
+    expect(trial.violations).toEqual([]);
+  });
+
   test('that a stall puts it off', () => {
     const trial = trialOfN2();
     trial.believes(2, 'n2', all, 'receive');
