@@ -15,17 +15,6 @@ export const STALLS: readonly Mutant[] = [
     },
     allThatPasses,
   ),
-  mutantOf(
-    {
-      name: 'only-long-sleep-is-seen',
-      family: 'protocol logic',
-      rule: 'stalls',
-      breaks: 'Only a stall of more than three ticks is taken out of the silence; shorter ones add up.',
-      harm: 'Short naps count as silence, and many short ones as a long one',
-      caughtBy: ['waking-time'],
-    },
-    (elapsedTicks) => (elapsedTicks > 3 ? 1 : Math.max(elapsedTicks, 0)),
-  ),
   slipOf(
     {
       name: 'measured-on-the-wall-clock',

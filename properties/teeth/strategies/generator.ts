@@ -1,10 +1,11 @@
 /**
- * The generator as `npm run properties` uses it, with every schedule put to as much use as it can be: its three
+ * The generator as `npm run properties` uses it, with every schedule put to as much use as it can be: its four
  * ways of drawing take turns, instead of having a hunt for each claim.
  */
 import { schedulesFor } from '../../../src/checking/default-run.ts';
 import { drawsOf } from '../../../src/checking/draw.ts';
 import type { ScheduleOptions } from '../../../src/generation/schedule-arbitrary.ts';
+import { boundedState } from '../../../src/invariants/bounded-state.ts';
 import { coreAgreement } from '../../../src/invariants/core-agreement.ts';
 import { losslessAccuracy } from '../../../src/invariants/lossless-accuracy.ts';
 import { search } from '../search.ts';
@@ -30,6 +31,7 @@ function generator(name: string, about: string, options: ScheduleOptions): Strat
           drawn('default', {}),
           drawn('impatient', schedulesFor(losslessAccuracy)),
           drawn('core', schedulesFor(coreAgreement)),
+          drawn('strangers', schedulesFor(boundedState)),
         ],
         drawn('reducer', {}),
       );
@@ -40,7 +42,7 @@ function generator(name: string, about: string, options: ScheduleOptions): Strat
 
 export const defaultGenerator = generator(
   'default-generator',
-  'Random schedules as `npm run properties` draws them. In turn: a schedule of the default, one for a group at the bare bound of patience, one in which only a core is mended, each judged by all invariants at once; and one for a claim about the reducer (purity, wire format and determinism, in turn).',
+  'Random schedules as `npm run properties` draws them. In turn: a schedule of the default, one for a group at the bare bound of patience, one in which only a core is mended, and one with floods of strangers and leaves, each judged by all invariants at once; and one for a claim about the reducer (purity, wire format and determinism, in turn).',
   {},
 );
 
