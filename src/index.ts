@@ -109,7 +109,6 @@ export type {
   Invariant,
   MessageSight,
   Monitor,
-  NodeStatus,
   Tier,
   Trial,
   ViewStep,
@@ -122,6 +121,7 @@ export {
   type JudgeOptions,
   judge,
 } from './invariants/judge.ts';
+export type { LifeEpochs, NodeStatus } from './invariants/lives.ts';
 export type { OwnTime } from './invariants/own-time.ts';
 export { tiersOf } from './invariants/tiers.ts';
 export type { Watcher } from './invariants/watcher.ts';

@@ -51,7 +51,7 @@ export const IDENTITY: readonly Mutant[] = [
       rule: 'identity',
       breaks: 'The epoch is kept in too few bits: the third life bears the number of the first.',
       harm: 'An epoch that has run over counts for less than the one before it',
-      caughtBy: ['restart-completeness', 'heartbeat-authority'],
+      caughtBy: ['restart-completeness', 'epoch-order'],
     },
     { ...addressAndEpoch, epochOf: (life) => life % 2 },
   ),

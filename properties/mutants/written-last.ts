@@ -16,7 +16,7 @@ export const WRITTEN_LAST: readonly Mutant[] = [
       breaks:
         'The lives are counted from 1 in one place and from 0 in another: the second bears the first’s epoch.',
       harm: 'Off by one, the second life is taken for the first',
-      caughtBy: ['heartbeat-authority', 'restart-completeness'],
+      caughtBy: ['epoch-order', 'restart-completeness'],
     },
     { ...addressAndEpoch, epochOf: (life) => Math.max(life - 1, 0) },
   ),

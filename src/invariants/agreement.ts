@@ -8,8 +8,8 @@ import {
   nodeName,
   nodeOfAddress,
 } from '../simulation/schedule.ts';
-import type { Invariant } from './invariant.ts';
-import { listsLife, nameOfLife } from './listing.ts';
+import type { Invariant, Trial } from './invariant.ts';
+import { listsLife, nameOfEpoch, nameOfLife } from './listing.ts';
 
 /**
  * Claimed when the introducer is up once the faults are over: whatever partition or restart went before,
@@ -25,7 +25,7 @@ export const agreement: Invariant = {
   holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
-    if (!bounds.isForgettingSafe || !bounds.isJoinSafe) return {};
+    if (!bounds.isForgettingSafe || !bounds.isJoinSafe || !bounds.hasRoom) return {};
     if (schedule.faults.some(isLasting)) return {};
     const lastFault = lastFaultTick(schedule);
     return {
@@ -39,7 +39,7 @@ export const agreement: Invariant = {
             view.addresses.length === live.length &&
             live.every(
               (node) =>
-                view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.life),
+                view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.epoch),
             );
           if (agrees) continue;
           trial.violate({
@@ -47,7 +47,7 @@ export const agreement: Invariant = {
             nodes: [observer],
             expected: `every list is {${live.map((node) => nameOfLife(node, nodes[node]!.life)).join(', ')}}, the live set, from tick ${bounds.agreementTick} on (the last fault ended at tick ${lastFault})`,
             seen: view.inGroup
-              ? `${nodeName(observer)} lists {${namesIn(view).join(', ')}}`
+              ? `${nodeName(observer)} lists {${namesIn(trial, view).join(', ')}}`
               : `${nodeName(observer)} is not in the group`,
           });
           return;
@@ -58,6 +58,8 @@ export const agreement: Invariant = {
 };
 
 /** The listed, by name, and by life where the protocol tells lives apart. */
-function namesIn({ addresses, epochs }: MembershipView): string[] {
-  return addresses.map((address, index) => nameOfLife(nodeOfAddress(address), epochs?.[index] ?? 0));
+function namesIn(trial: Trial, { addresses, epochs }: MembershipView): string[] {
+  return addresses.map((address, index) =>
+    nameOfEpoch(trial, nodeOfAddress(address), epochs?.[index] ?? null),
+  );
 }

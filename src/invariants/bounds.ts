@@ -48,6 +48,8 @@ export interface Bounds {
   readonly isForgettingSafe: boolean;
   /** Is no clock slow for good? */
   readonly clocksKeepUp: boolean;
+  /** Have lists room for all addresses? If not, somebody may be refused for want of it, and stays out. */
+  readonly hasRoom: boolean;
   /**
    * Is the group patient enough that, without loss, no join makes anyone suspect a live member? The dates of
    * joins and of agreement need it: else who has just been let in may be given up before it is known. B2 is
@@ -119,6 +121,7 @@ export function boundsOf(schedule: Schedule): Bounds {
       instancesIn(schedule) <= groupSize &&
       settings.tombstoneTicks >= sufficientTombstoneTicks(schedule),
     clocksKeepUp,
+    hasRoom: settings.memberLimit >= nodes,
     isJoinSafe: failTicks >= joinSafeFailTicks(nodes, fanout, delay),
     isReunionSafe: failTicks >= reunionFailTicks(nodes, fanout, delay),
     admittedBy: (reachableTick) => reachableTick + admission + stretchTicks,

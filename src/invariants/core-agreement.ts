@@ -31,7 +31,7 @@ export const coreAgreement: Invariant = {
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
     const core = (schedule.core ?? []).map(nodeIndex);
-    if (!bounds.isForgettingSafe || !bounds.isJoinSafe) return {};
+    if (!bounds.isForgettingSafe || !bounds.isJoinSafe || !bounds.hasRoom) return {};
     if (!core.includes(INTRODUCER) || isCoreBroken(schedule)) return {};
 
     const word = introducersWord(trial);
@@ -52,8 +52,8 @@ export const coreAgreement: Invariant = {
     }
 
     function pendingAbout(view: MembershipView, observer: number, member: number): string[] {
-      const { life } = nodes[member]!;
-      if (!listsLife(view, member, life)) {
+      const { life, epoch } = nodes[member]!;
+      if (!listsLife(view, member, epoch)) {
         return [`${nodeName(observer)} does not list ${nameOfLife(member, life)}`];
       }
       return suspects(view, member) ? [`${nodeName(observer)} suspects ${nodeName(member)}`] : [];

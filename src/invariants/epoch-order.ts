@@ -1,22 +1,39 @@
 /** T5, the order of epochs: the old never comes back over the new. */
 import { indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
-import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant, ViewStep } from './invariant.ts';
-import { nameOfLife } from './listing.ts';
+import { nameOfEpoch, nameOfLife } from './listing.ts';
 
 /**
  * There is no date to derive: each step is judged by the list before it. That a list has one epoch per
- * address is part of well-formed-lists.
+ * address is part of well-formed-lists. Lives may be named by anything that rises, a count or a clock; a clock
+ * that was set back between two lives does not. No clock tells two lives apart that begin in one tick: that they
+ * share a name is left to the claims that it may harm.
  */
 export const epochOrder: Invariant = {
   name: 'epoch-order',
   statement:
-    'While an address is retained its epoch never falls, and nothing that is told of an older epoch counts as a sign of life of the newer one.',
+    'Each life of a node bears a higher epoch than its former ones, while an address is retained its epoch never falls, and nothing that is told of an older epoch counts as a sign of life of the newer one.',
   source: 'T5; SWIM §4.2 for the incarnation order',
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
     let received: MemberVector | null = null;
+
+    /** Who has heard of a name as high takes this life for a former one, which may be over. */
+    function checkName(tick: number, node: number): void {
+      const { life, epoch, startedTick, aloneFromTick } = trial.nodes[node]!;
+      if (life === 0 || epoch === null) return;
+      const highest = Math.max(...trial.lifeEpochs[node]!.slice(0, life).map((former) => former ?? -1));
+      if (epoch > highest || (epoch === highest && aloneFromTick > startedTick)) return;
+      trial.violate({
+        tick,
+        nodes: [node],
+        expected: `${nameOfLife(node, life)} bears an epoch above ${highest}, the highest of its former lives`,
+        seen: `its epoch is ${epoch}`,
+      });
+    }
 
     function checkOrder({ tick, node, before, after }: ViewStep): void {
       if (before.epochs === after.epochs || before.epochs === null || after.epochs === null) return;
@@ -29,7 +46,7 @@ export const epochOrder: Invariant = {
           tick,
           nodes: [node, other],
           expected: `${nodeName(node)} lists epoch ${before.epochs[old]} of ${nodeName(other)} or a newer one`,
-          seen: `${nodeName(node)} lists ${nameOfLife(other, after.epochs[i]!)}`,
+          seen: `${nodeName(node)} lists ${nameOfEpoch(trial, other, after.epochs[i]!)}`,
         });
         return;
       }
@@ -37,17 +54,18 @@ export const epochOrder: Invariant = {
 
     function checkSigns({ tick, node, before, after }: ViewStep, { addresses, epochs }: MemberVector): void {
       if (before.heardTicks === after.heardTicks || before.epochs === null || after.epochs === null) return;
+      const self = addressOfNode(node);
       for (let k = 0; k < addresses.length; k++) {
         const was = indexOfAddress(before.addresses, addresses[k]!);
         const is = indexOfAddress(after.addresses, addresses[k]!);
         if (was < 0 || is < 0 || !(epochs[k]! < before.epochs[was]!)) continue;
         const heard = after.heardTicks?.[is];
-        if (heard === before.heardTicks?.[was]) continue;
+        if (leadOf(after, self, is) === leadOf(before, self, was)) continue;
         const other = nodeOfAddress(addresses[k]!);
         trial.violate({
           tick,
           nodes: [node, other],
-          expected: `${nodeName(node)}, told of epoch ${epochs[k]} of ${nodeName(other)}, has not heard of ${nameOfLife(other, before.epochs[was]!)}`,
+          expected: `${nodeName(node)}, told of epoch ${epochs[k]} of ${nodeName(other)}, has not heard of ${nameOfEpoch(trial, other, before.epochs[was]!)}`,
           seen: `${nodeName(node)} has stamped it with ${heard}`,
         });
         return;
@@ -62,7 +80,10 @@ export const epochOrder: Invariant = {
         received = carries;
       },
       stepped(step) {
-        if (step.cause === 'start') return;
+        if (step.cause === 'start') {
+          checkName(step.tick, step.node);
+          return;
+        }
         checkOrder(step);
         if (step.cause !== 'receive' || received === null) return;
         checkSigns(step, received);
@@ -71,3 +92,9 @@ export const epochOrder: Invariant = {
     };
   },
 };
+
+/** So much later than the node itself was this entry stamped: a list may move all its stamps together. */
+function leadOf({ addresses, heardTicks }: MembershipView, self: number, index: number): number | undefined {
+  const stamp = heardTicks?.[indexOfAddress(addresses, self)];
+  return heardTicks === null || stamp === undefined ? heardTicks?.[index] : heardTicks[index]! - stamp;
+}

@@ -1,11 +1,12 @@
 /** B1, completeness of failures: who stops is suspected, then removed, everywhere, by a date. */
 import { nodeName } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
-import { listsLife, nameOfLife, suspects } from './listing.ts';
+import { listsLife, mayBeLater, nameOfLife, suspects } from './listing.ts';
 
 interface Death {
   readonly node: number;
   readonly life: number;
+  readonly epoch: number | null;
   readonly tick: number;
   readonly suspectedBy: number;
   readonly removedBy: number;
@@ -24,10 +25,9 @@ export const failureCompleteness: Invariant = {
     if (!bounds.isForgettingSafe) return {};
     const deaths: Death[] = [];
 
-    function check(tick: number, observer: number, { node, life, ...death }: Death): void {
+    function check(tick: number, observer: number, { node, life, epoch, ...death }: Death): void {
       const view = views[observer]!;
-      if (view.epochs === null && nodes[node]!.up) return;
-      if (!listsLife(view, node, life)) return;
+      if (!listsLife(view, node, epoch) || mayBeLater(trial, view, node, life)) return;
       const gone = `${nameOfLife(node, life)}, down since tick ${death.tick}`;
       if (tick >= death.removedBy) {
         trial.violate({
@@ -49,7 +49,8 @@ export const failureCompleteness: Invariant = {
     return {
       stopped(tick, node) {
         const dates = { suspectedBy: bounds.suspectedBy(tick), removedBy: bounds.removedBy(tick) };
-        deaths.push({ node, life: nodes[node]!.life, tick, ...dates });
+        const { life, epoch } = nodes[node]!;
+        deaths.push({ node, life, epoch, tick, ...dates });
       },
       tickEnded(tick) {
         for (const death of deaths) {

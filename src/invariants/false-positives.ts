@@ -1,6 +1,10 @@
 /**
  * False positives, each judged by causality: a live member is suspected or removed, and either nothing
  * fresh about it could have reached the observer (excused), or something had (a bug, in that very run).
+ *
+ * What an earlier life of the target has issued says nothing of the present one. And where a list does not
+ * tell the two apart, it is about the former until something of the present has come: to suspect or remove
+ * that is right.
  */
 
 import { indexOfAddress } from '../protocol/member-list.ts';
@@ -8,14 +12,14 @@ import type { MembershipView } from '../protocol/protocol.ts';
 import { NEVER } from '../simulation/causal-clocks.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import type { Trial, ViewStep } from './invariant.ts';
-import { isLive } from './listing.ts';
+import { isLive, mayBeFormer } from './listing.ts';
 
 export interface FalsePositive {
   readonly tick: number;
   readonly observer: number;
   readonly target: number;
   readonly kind: 'suspected' | 'removed';
-  /** The latest tick of the target that has reached the observer over a fresh chain, or `NEVER`. */
+  /** The latest tick of the target, in its present life, that has reached the observer over a fresh chain, or `NEVER`. */
   readonly freshestTick: number;
   /** The silence that the protocol must have waited for: more than this. */
   readonly patienceTicks: number;
@@ -52,10 +56,13 @@ function judge(
 ): void {
   const target = nodeOfAddress(address);
   if (target === observer) return;
-  if (!isLive(view, indexOfAddress(view.addresses, address), trial.nodes[target])) return;
+  const status = trial.nodes[target];
+  if (status === undefined || !isLive(view, indexOfAddress(view.addresses, address), status)) return;
   const { failTicks, cleanupTicks } = trial.schedule.settings;
   const patienceTicks = kind === 'suspected' ? failTicks : cleanupTicks;
-  const freshestTick = trial.clockOf(observer).fresh[target]!;
+  const latestTick = trial.clockOf(observer).fresh[target]!;
+  const freshestTick = latestTick < status.aloneFromTick ? NEVER : latestTick;
+  if (freshestTick === NEVER && mayBeFormer(view, status)) return;
   const excused =
     freshestTick === NEVER || trial.ownTime.silenceAtMost(observer, freshestTick, tick) > patienceTicks;
   found.push({ tick, observer, target, kind, freshestTick, patienceTicks, excused });

@@ -2,9 +2,13 @@
 import { DEPARTED, indexOfAddress } from '../protocol/member-list.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
+import { nameOfEpoch } from './listing.ts';
 
 /** What one life of a node has issued: the heartbeat of each tick since it started, of those it has made. */
 interface Issued {
+  readonly node: number;
+  /** The world's count. */
+  readonly life: number;
   readonly startedTick: number;
   readonly heartbeats: number[];
   hasLeft: boolean;
@@ -30,15 +34,24 @@ export const heartbeatAuthority: Invariant = {
     /** The highest heartbeat of that life that `holder` can have heard of, or -1. */
     function highestKnowable(holder: number, owner: number, epoch: number | null): number {
       const known = trial.clockOf(holder).past[owner]!;
-      const candidates = epoch === null ? lives[owner]! : [lives[owner]![epoch]];
       let highest = -1;
-      for (const life of candidates) {
-        if (life === undefined || known < life.startedTick) continue;
+      for (const life of lives[owner]!) {
+        if (known < life.startedTick || !isCalled(life, epoch)) continue;
         const last = Math.min(known - life.startedTick, life.heartbeats.length - 1);
         for (let i = epoch === null ? 0 : last; i <= last; i++)
           highest = Math.max(highest, life.heartbeats[i] ?? -1);
       }
       return highest;
+    }
+
+    /** Does the life bear that name? Without one on either side it may be any. */
+    function isCalled({ node, life }: Issued, epoch: number | null): boolean {
+      const name = trial.lifeEpochs[node]![life]!;
+      return epoch === null || name === null || name === epoch;
+    }
+
+    function hasLeft(owner: number, epoch: number | null): boolean {
+      return epoch !== null && lives[owner]?.some((life) => life.hasLeft && isCalled(life, epoch)) === true;
     }
 
     /** Of what was checked before, at the same places, nothing is asked again. */
@@ -55,7 +68,7 @@ export const heartbeatAuthority: Invariant = {
         if (checked !== null && checked[i] === heartbeat) continue;
         const owner = nodeOfAddress(addresses[i]!);
         const epoch = epochs === null ? null : epochs[i]!;
-        if (heartbeat === DEPARTED && epoch !== null && lives[owner]?.[epoch]?.hasLeft === true) continue;
+        if (heartbeat === DEPARTED && hasLeft(owner, epoch)) continue;
         const highest = lives[owner] === undefined ? -1 : highestKnowable(holder, owner, epoch);
         if (heartbeat <= highest) continue;
         trial.violate({
@@ -63,7 +76,7 @@ export const heartbeatAuthority: Invariant = {
           nodes: [holder, owner],
           expected:
             highest < 0
-              ? `nothing of ${nodeName(owner)} (epoch ${epoch ?? 'any'}) could have reached ${nodeName(holder)}`
+              ? `nothing of ${nameOfEpoch(trial, owner, epoch)} could have reached ${nodeName(holder)}`
               : `${nodeName(owner)} had issued no heartbeat above ${highest} that could have reached ${nodeName(holder)}`,
           seen: `heartbeat ${heartbeat} of ${nodeName(owner)} in a ${where} of ${nodeName(holder)}`,
         });
@@ -73,7 +86,8 @@ export const heartbeatAuthority: Invariant = {
 
     return {
       started(tick, node) {
-        lives[node]!.push({ startedTick: tick, heartbeats: [], hasLeft: false });
+        const { life } = trial.nodes[node]!;
+        lives[node]!.push({ node, life, startedTick: tick, heartbeats: [], hasLeft: false });
       },
       stepped({ tick, node, cause, before, after }) {
         const { addresses, epochs, heartbeats } = after;

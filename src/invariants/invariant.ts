@@ -11,20 +11,8 @@ import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../simulation/observer.ts';
 import type { NodeName, ReadingPace, Schedule, WakeOrder } from '../simulation/schedule.ts';
 import type { Bounds } from './bounds.ts';
+import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { OwnTime } from './own-time.ts';
-
-/** What the world knows of a node. */
-export interface NodeStatus {
-  readonly up: boolean;
-  /** Which life it is in, or was in last; -1 before the first. */
-  readonly life: number;
-  /** When that life began. */
-  readonly startedTick: number;
-  /** Stalled: it makes no ticks, and its mail waits. */
-  readonly paused: boolean;
-  /** It makes its ticks, but does not read all of its mail in the tick in which it comes. */
-  readonly slow: boolean;
-}
 
 /** What a monitor finds wrong. */
 export interface Finding {
@@ -50,6 +38,8 @@ export interface Trial {
   readonly bounds: Bounds;
   /** By node number. */
   readonly nodes: readonly NodeStatus[];
+  /** What the protocol calls the lives of each node. */
+  readonly lifeEpochs: LifeEpochs;
   /** The latest view of each node, by number. Of a node that is down: what it believed last. */
   readonly views: readonly MembershipView[];
   clockOf(node: number): CausalClock;

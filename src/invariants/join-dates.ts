@@ -1,8 +1,9 @@
 /** The monitor of the dates of joins, B2: which nodes it is about is for a claim to say. */
 import { INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import { introducersWord } from './introducers-word.ts';
-import type { Invariant, Monitor, NodeStatus, Trial } from './invariant.ts';
+import type { Invariant, Monitor, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
+import type { NodeStatus } from './lives.ts';
 
 /** Is the claim about this node? `introducer` is up. */
 export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
@@ -32,7 +33,7 @@ export function joinDates(
 
 function watchJoins(trial: Trial, concerns: Concerns): Monitor {
   const { nodes, views, bounds } = trial;
-  if (!bounds.clocksKeepUp) return {};
+  if (!bounds.clocksKeepUp || !bounds.hasRoom) return {};
   /** The last tick that put off the admission of each node. */
   const hinderedTick: number[] = nodes.map(() => 0);
   const word = introducersWord(trial);
@@ -48,7 +49,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
     for (let observer = 0; observer < nodes.length; observer++) {
       if (observer === node || !nodes[observer]!.up) continue;
       const knownBy = bounds.knownBy(Math.max(date, admissionDate(observer), word.sameSinceTick()));
-      if (tick < knownBy || listsLife(views[observer]!, node, nodes[node]!.life)) continue;
+      if (tick < knownBy || listsLife(views[observer]!, node, nodes[node]!.epoch)) continue;
       trial.violate({
         tick,
         nodes: [observer, node],

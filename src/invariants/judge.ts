@@ -8,7 +8,8 @@ import { type RunSummary, runWorld, type WorldOptions } from '../simulation/worl
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
-import type { Finding, Invariant, MessageSight, NodeStatus, Trial, Violation } from './invariant.ts';
+import type { Finding, Invariant, MessageSight, Trial, Violation } from './invariant.ts';
+import { livesOf } from './lives.ts';
 import { ownTimeOf } from './own-time.ts';
 import { tiersOf } from './tiers.ts';
 import { type Watcher, watchFor } from './watcher.ts';
@@ -61,10 +62,7 @@ export function judge<State, Message>(
   );
   const asked = asking(protocol);
   const { sizes } = asked;
-  const nodes: NodeStatus[] = [];
-  for (let node = 0; node < schedule.nodes; node++) {
-    nodes.push({ up: false, life: -1, startedTick: 0, paused: false, slow: false });
-  }
+  const lives = livesOf(schedule.nodes);
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
   const views: MembershipView[] = [];
@@ -78,7 +76,8 @@ export function judge<State, Message>(
   const trial: Trial = {
     schedule,
     bounds: boundsOf(schedule),
-    nodes,
+    nodes: lives.nodes,
+    lifeEpochs: lives.epochs,
     views,
     clockOf: clocks.of,
     ownTime,
@@ -117,29 +116,29 @@ export function judge<State, Message>(
       unborn[node] = asked.view(node, state);
       views[node] = unborn[node];
     },
-    started(tick, node, life) {
-      nodes[node] = { up: true, life, startedTick: tick, paused: false, slow: false };
+    started(tick, node) {
+      lives.start(tick, node);
       views[node] = unborn[node]!;
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
-      nodes[node] = { ...nodes[node]!, up: false, paused: false, slow: false };
+      lives.stop(node);
       monitor.stopped?.(tick, node, how);
     },
     paused(tick, node) {
-      nodes[node] = { ...nodes[node]!, paused: true };
+      lives.pause(node);
       monitor.paused?.(tick, node);
     },
     resumed(tick, node, wakes) {
-      nodes[node] = { ...nodes[node]!, paused: false };
+      lives.resume(node);
       monitor.resumed?.(tick, node, wakes);
     },
     slowed(tick, node, pace) {
-      nodes[node] = { ...nodes[node]!, slow: true };
+      lives.slow(node);
       monitor.slowed?.(tick, node, pace);
     },
     relieved(tick, node) {
-      nodes[node] = { ...nodes[node]!, slow: false };
+      lives.relieve(node);
       monitor.relieved?.(tick, node);
     },
     clockMoved(tick, node) {
@@ -156,6 +155,7 @@ export function judge<State, Message>(
       const after = asked.view(node, state);
       views[node] = after;
       states[node] = state;
+      lives.look(node, after);
       const step = { tick, node, cause, now, before, after };
       if (!isForged) {
         for (const { excused } of falsePositivesOf(trial, step)) {

@@ -1,12 +1,13 @@
 /** Leaves are announced: nobody has to find out by the silence. */
 import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
-import { listsLife, nameOfLife } from './listing.ts';
+import { listsLife, mayBeLater, nameOfLife } from './listing.ts';
 
 /** A node that has left, and who must know. */
 interface Leave {
   readonly node: number;
   readonly life: number;
+  readonly epoch: number | null;
   readonly tick: number;
   /** Those that have been told, each with the life it was in. */
   readonly told: Map<number, number>;
@@ -35,14 +36,14 @@ export const leaveAnnounced: Invariant = {
     function isExcused(leave: Leave, observer: number, life: number): boolean {
       const { up, paused, life: present } = nodes[observer]!;
       if (!up || paused || present !== life) return true;
-      return views[observer]!.epochs === null && nodes[leave.node]!.life !== leave.life;
+      return mayBeLater(trial, views[observer]!, leave.node, leave.life);
     }
 
     function checkLeave(now: number, leave: Leave): void {
-      const { node, life, tick, told } = leave;
+      const { node, life, epoch, tick, told } = leave;
       for (const [observer, observerLife] of told) {
+        if (!listsLife(views[observer]!, node, epoch)) continue;
         if (isExcused(leave, observer, observerLife)) continue;
-        if (!listsLife(views[observer]!, node, life)) continue;
         const who = nameOfLife(node, life);
         trial.violate({
           tick: now,
@@ -63,7 +64,8 @@ export const leaveAnnounced: Invariant = {
           if (other === node || before.suspects.includes(address) || !status?.up) continue;
           if (views[other]!.inGroup) told.set(other, status.life);
         }
-        leaves.push({ node, life: nodes[node]!.life, tick, told });
+        const { life, epoch } = nodes[node]!;
+        leaves.push({ node, life, epoch, tick, told });
       },
       lost(_tick, { from, to, sentTick }) {
         for (const { node, tick, told } of leaves) {

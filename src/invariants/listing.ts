@@ -3,15 +3,20 @@ import type { Address } from '../protocol/address.ts';
 import { indexOfAddress, sameNumbers } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeName } from '../simulation/schedule.ts';
-import type { NodeStatus } from './invariant.ts';
+import type { Trial } from './invariant.ts';
+import { lifeWords, type NodeStatus } from './lives.ts';
 
 /**
- * Does the view list this life of the node? A protocol that cannot tell lives apart means by an address
- * whatever life it is in.
+ * Does the view list the life of the node that is called so? A protocol that cannot tell lives apart means by
+ * an address whatever life it is in; and of a life without a name, `null`, nobody can say that it is not meant.
  */
-export function listsLife({ addresses, epochs }: MembershipView, node: number, life: number): boolean {
+export function listsLife(
+  { addresses, epochs }: MembershipView,
+  node: number,
+  epoch: number | null,
+): boolean {
   const index = indexOfAddress(addresses, addressOfNode(node));
-  return index >= 0 && (epochs === null || epochs[index] === life);
+  return index >= 0 && (epochs === null || epoch === null || epochs[index] === epoch);
 }
 
 /** Does the view list the node, in whatever life? */
@@ -45,13 +50,44 @@ export function suspects(view: MembershipView, node: number): boolean {
 /** Is the entry at `index` about the life that its node is living now? */
 export function isLive(view: MembershipView, index: number, status: NodeStatus | undefined): boolean {
   if (status === undefined || !status.up) return false;
-  return view.epochs === null || view.epochs[index] === status.life;
+  return view.epochs === null || status.epoch === null || view.epochs[index] === status.epoch;
 }
 
-/** `n3`, or `n3 (life 2)` once it has restarted. */
+/** May what a view lists under the name of this life as well be a former life of the node? */
+export function mayBeFormer({ epochs }: MembershipView, { life, isNamesake }: NodeStatus): boolean {
+  return isNamesake || (epochs === null && life > 0);
+}
+
+/** … or a later one, for a life that was this node's so many lives ago? */
+export function mayBeLater(
+  { nodes, lifeEpochs }: Pick<Trial, 'nodes' | 'lifeEpochs'>,
+  { epochs }: MembershipView,
+  node: number,
+  life: number,
+): boolean {
+  if (nodes[node]!.life === life) return false;
+  const names = lifeEpochs[node]!;
+  const epoch = names[life]!;
+  if (epochs === null || epoch === null) return true;
+  return names.slice(life + 1).some((later) => later === null || later === epoch);
+}
+
+/** `n3`, or `n3 (life 2)` once it has restarted: the world's count. */
 export function nameOfLife(node: number, life: number): string {
   return life === 0 ? nodeName(node) : `${nodeName(node)} (life ${life})`;
 }
+
+/** What is listed or told of, in words: `n3 (life 2)`. `null`: a protocol that cannot tell lives apart. */
+export function nameOfEpoch(
+  { lifeEpochs }: Pick<Trial, 'lifeEpochs'>,
+  node: number,
+  epoch: number | null,
+): string {
+  const words = epoch === null ? FIRST_LIFE : lifeWords(lifeEpochs, node, epoch);
+  return words === FIRST_LIFE ? nodeName(node) : `${nodeName(node)} (${words})`;
+}
+
+const FIRST_LIFE = 'life 0';
 
 /** Nodes as a set of names: `{n1, n3}`. */
 export function nameSet(nodes: readonly number[]): string {

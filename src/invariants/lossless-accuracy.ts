@@ -40,7 +40,7 @@ export const losslessAccuracy: Invariant = {
     function trusts(observer: number, target: number): boolean {
       const view = views[observer]!;
       if (!nodes[observer]!.up || !view.inGroup) return false;
-      return listsLife(view, target, nodes[target]!.life) && !suspects(view, target);
+      return listsLife(view, target, nodes[target]!.epoch) && !suspects(view, target);
     }
 
     function update(tick: number, observer: number, target: number): void {

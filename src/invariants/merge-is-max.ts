@@ -1,15 +1,27 @@
 /** S1, merge = max: what a message does to a list, number by number. */
 import type { Address } from '../protocol/address.ts';
-import { DEPARTED, isWellFormed, type MemberVector } from '../protocol/member-list.ts';
+import { DEPARTED, indexOfAddress, isWellFormed, type MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant, ViewStep } from './invariant.ts';
+import { type Elapsed, ownMeasure } from './own-measure.ts';
 
 /** What a list holds of one address. Columns that a protocol does not have are `null`. */
 interface Held {
   readonly epoch: number | null;
   readonly heartbeat: number;
   readonly heardTick: number | null;
+  /** Given where the stamp may be any up to this. */
+  readonly heardByTick?: number;
+}
+
+/** What a step makes of the stamps: all that were there move alike, and all that are set are of one time. */
+interface Stamping {
+  /** Added to every stamp; of a list that shows its stamps as they are, 0. */
+  readonly shiftTicks: number;
+  /** What is set; where the node's own measure of time leaves that open, anything from the one to the other. */
+  readonly fromTick: number;
+  readonly untilTick: number;
 }
 
 /** What it may hold afterwards; `null`: it does not list the address any more, or still not. */
@@ -22,6 +34,10 @@ interface Due {
  * There is no date to derive: each receive step is judged by itself, from the list before it, the message
  * and the own clock. Two of the decisions are left to other claims: whether a stranger is taken in or
  * refused (no-resurrection), and whether a newcomer listens at all (any-sign-admits).
+ *
+ * The own entry is stamped in each turn and by nothing else. So a stamp that a message sets is the own one and
+ * what has passed since the last turn in the node's own measure (`own-measure.ts`), and is the same for all
+ * entries that rise in one step; and an entry that does not rise keeps its distance to the own.
  */
 export const mergeIsMax: Invariant = {
   name: 'merge-is-max',
@@ -32,13 +48,15 @@ export const mergeIsMax: Invariant = {
   holdsUnderForgery: true,
   watch(trial) {
     let received: MemberVector | null = null;
+    const measure = ownMeasure(trial.nodes.length);
 
-    function check(step: ViewStep, message: MemberVector, listens: boolean): void {
-      const { tick, node, before, after, now } = step;
+    function check(step: ViewStep, message: MemberVector, listens: boolean, elapsed: Elapsed): void {
+      const { tick, node, before, after } = step;
       const self = addressOfNode(node);
-      for (const { address, was, is, told } of remarkable(before, after, message, listens, self, now)) {
-        const due = address === self ? kept(was, 'that is its own entry') : dueOf(was, told, now);
-        if (due.allowed.some((held) => isSame(held, is))) continue;
+      const stamping = stampingOf(before, after, self, elapsed);
+      for (const { address, was, is, told } of remarkable(before, after, message, listens, self, stamping)) {
+        const due = address === self ? kept(was, 'that is its own entry') : dueOf(was, told, stamping);
+        if (due.allowed.some((allowed) => isSame(allowed, is))) continue;
         const who = nodeName(nodeOfAddress(address));
         trial.violate({
           tick,
@@ -59,9 +77,10 @@ export const mergeIsMax: Invariant = {
       },
       stepped(step) {
         const { cause, before, after } = step;
+        const elapsed = measure.elapsed(step);
         if (cause !== 'receive' || received === null) return;
         if (before.heartbeats === null || after.heartbeats === null) return;
-        check(step, received, (before.inGroup || after.inGroup) && isVector(received));
+        check(step, received, (before.inGroup || after.inGroup) && isVector(received), elapsed);
         received = null;
       },
     };
@@ -69,9 +88,9 @@ export const mergeIsMax: Invariant = {
 };
 
 /** What must become of an entry of which this is told. */
-function dueOf(was: Held | null, told: Held | null, now: number): Due {
+function dueOf(was: Held | null, told: Held | null, { fromTick, untilTick }: Stamping): Due {
   if (told === null) return kept(was, 'the message says nothing of it that counts');
-  const taken = told.heartbeat === DEPARTED ? null : { ...told, heardTick: now };
+  const taken = told.heartbeat === DEPARTED ? null : { ...told, heardTick: fromTick, heardByTick: untilTick };
   if (was === null) {
     const because = 'a stranger is taken in as told, or refused, and never once its epoch is over';
     return { allowed: taken === null ? [null] : [taken, null], because };
@@ -86,6 +105,36 @@ function dueOf(was: Held | null, told: Held | null, now: number): Due {
     because: taken === null ? 'its epoch is over' : `heartbeat ${told.heartbeat} is higher`,
   };
 }
+
+/** Read off the own entry, which no message stamps, and off the first that is stamped where its time is open. */
+function stampingOf(
+  before: MembershipView,
+  after: MembershipView,
+  self: Address,
+  { leastTicks, mostTicks }: Elapsed,
+): Stamping {
+  const stampBefore = before.heardTicks?.[indexOfAddress(before.addresses, self)];
+  const stamp = after.heardTicks?.[indexOfAddress(after.addresses, self)];
+  if (stampBefore === undefined || stamp === undefined) return NO_STAMPS;
+  const shiftTicks = stamp - stampBefore;
+  const [fromTick, untilTick] = [stamp + leastTicks, stamp + mostTicks];
+  if (fromTick === untilTick) return { shiftTicks, fromTick, untilTick };
+  for (let a = 0; a < after.addresses.length; a++) {
+    const heardTick = after.heardTicks![a]!;
+    const b = indexOfAddress(before.addresses, after.addresses[a]!);
+    const isSet = b < 0 || heardTick !== before.heardTicks![b]! + shiftTicks;
+    if (!isSet || heardTick < fromTick || heardTick > untilTick) continue;
+    return { shiftTicks, fromTick: heardTick, untilTick: heardTick };
+  }
+  return { shiftTicks, fromTick, untilTick };
+}
+
+/** A list without stamps, or without the node itself: that is for well-formed-lists. */
+const NO_STAMPS: Stamping = {
+  shiftTicks: 0,
+  fromTick: Number.NEGATIVE_INFINITY,
+  untilTick: Number.POSITIVE_INFINITY,
+};
 
 function kept(was: Held | null, because: string): Due {
   return { allowed: [was], because };
@@ -114,7 +163,7 @@ function remarkable(
   message: MemberVector,
   listens: boolean,
   self: Address,
-  now: number,
+  stamping: Stamping,
 ): readonly Remarkable[] {
   const told = listens ? message.addresses : [];
   let found: Remarkable[] | null = null;
@@ -134,13 +183,13 @@ function remarkable(
     const isPlain =
       wasListed &&
       isListed &&
-      isPlainlyRight(before, b, after, a, message, isTold && address !== self ? m : -1, now);
+      isPlainlyRight(before, b, after, a, message, isTold && address !== self ? m : -1, stamping);
     if (!isPlain) {
       found ??= [];
       found.push({
         address,
-        was: wasListed ? heldAt(before, b) : null,
-        is: isListed ? heldAt(after, a) : null,
+        was: wasListed ? heldAt(before, b, stamping.shiftTicks) : null,
+        is: isListed ? heldAt(after, a, 0) : null,
         told: isTold ? saidAt(message, m, after) : null,
       });
     }
@@ -168,7 +217,7 @@ function isPlainlyRight(
   a: number,
   message: MemberVector,
   m: number,
-  now: number,
+  { shiftTicks, fromTick, untilTick }: Stamping,
 ): boolean {
   const epoch = before.epochs?.[b];
   if (epoch !== after.epochs?.[a]) return false;
@@ -177,15 +226,17 @@ function isPlainlyRight(
   const is = after.heartbeats![a]!;
   const heardTick = after.heardTicks?.[a];
   const told = m < 0 ? was : message.heartbeats[m]!;
-  if (told <= was) return is === was && heardTick === before.heardTicks?.[b];
-  return is === told && told !== DEPARTED && (heardTick === undefined || heardTick === now);
+  if (heardTick === undefined) return is === (told <= was ? was : told) && is !== DEPARTED;
+  if (told <= was) return is === was && heardTick === before.heardTicks![b]! + shiftTicks;
+  return is === told && told !== DEPARTED && heardTick >= fromTick && heardTick <= untilTick;
 }
 
-function heldAt({ epochs, heartbeats, heardTicks }: MembershipView, index: number): Held {
+function heldAt({ epochs, heartbeats, heardTicks }: MembershipView, index: number, shiftTicks: number): Held {
+  const heardTick = heardTicks?.[index];
   return {
     epoch: epochs?.[index] ?? null,
     heartbeat: heartbeats?.[index] ?? 0,
-    heardTick: heardTicks?.[index] ?? null,
+    heardTick: heardTick === undefined ? null : heardTick + shiftTicks,
   };
 }
 
@@ -198,21 +249,23 @@ function saidAt({ epochs, heartbeats }: MemberVector, index: number, view: Membe
   };
 }
 
-function isSame(held: Held | null, other: Held | null): boolean {
-  if (held === null || other === null) return held === other;
-  return (
-    held.epoch === other.epoch &&
-    held.heartbeat === other.heartbeat &&
-    (other.heardTick === null || held.heardTick === other.heardTick)
-  );
+function isSame(due: Held | null, is: Held | null): boolean {
+  if (due === null || is === null) return due === is;
+  return due.epoch === is.epoch && due.heartbeat === is.heartbeat && isStamped(due, is.heardTick);
+}
+
+function isStamped({ heardTick: dueTick, heardByTick }: Held, heardTick: number | null): boolean {
+  if (dueTick === null || heardTick === null) return true;
+  return heardTick >= dueTick && heardTick <= (heardByTick ?? dueTick);
 }
 
 function inWords(held: Held | null): string {
   if (held === null) return 'nothing';
-  const { epoch, heartbeat, heardTick } = held;
+  const { epoch, heartbeat, heardTick, heardByTick } = held;
+  const open = heardByTick === undefined || heardByTick === heardTick ? '' : ` to ${heardByTick}`;
   return [
     `heartbeat ${heartbeat}`,
     ...(epoch === null || epoch === 0 ? [] : [`of epoch ${epoch}`]),
-    ...(heardTick === null ? [] : [`heard at ${heardTick}`]),
+    ...(heardTick === null ? [] : [`heard at ${heardTick}${open}`]),
   ].join(' ');
 }

@@ -3,7 +3,7 @@ import { indexOfAddress } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
-import { nameOfLife } from './listing.ts';
+import { nameOfEpoch } from './listing.ts';
 
 /**
  * There is no date to derive: the world's clocks say what has reached whom. They hold, of each node, the
@@ -22,7 +22,10 @@ export const noInvention: Invariant = {
 
     /** Since when there was something to hear; infinite of what never was. */
     function firstHeardOf(target: number, epoch: number | null): number {
-      return startTicks[target]?.[epoch ?? 0] ?? Number.POSITIVE_INFINITY;
+      const ticks = startTicks[target] ?? [];
+      const names = trial.lifeEpochs[target] ?? [];
+      const life = epoch === null ? 0 : names.findIndex((name) => name === null || name === epoch);
+      return ticks[life] ?? Number.POSITIVE_INFINITY;
     }
 
     return {
@@ -40,7 +43,7 @@ export const noInvention: Invariant = {
           const target = nodeOfAddress(address);
           const heardTick = trial.clockOf(node).past[target] ?? Number.NEGATIVE_INFINITY;
           if (heardTick >= firstHeardOf(target, epoch)) continue;
-          const who = nameOfLife(target, epoch ?? 0);
+          const who = nameOfEpoch(trial, target, epoch);
           trial.violate({
             tick,
             nodes: [node, target],

@@ -6,8 +6,8 @@ import type { Fault, Schedule } from '../simulation/schedule.ts';
 export interface OwnTime {
   /**
    * The longest silence that the node can have measured at `tick`, on its own clock, about something that
-   * it has heard at `sinceTick` or later: all that its clock has gone on by. A step back takes no silence back:
-   * who counts its turns, or what passes from one to the next, has waited for as long as before.
+   * it has heard at `sinceTick` or later: all that its clock has gone on by. A step back takes no silence back, and
+   * may have counted as one tick: to a node that does not believe such a clock, time has gone on.
    */
   silenceAtMost(node: number, sinceTick: number, tick: number): number;
 }
@@ -16,7 +16,7 @@ export function ownTimeOf(schedule: Schedule): OwnTime {
   if (!schedule.faults.some(movesTheClock))
     return { silenceAtMost: (_node, sinceTick, tick) => tick - sinceTick };
 
-  /** By node and tick: how far its clock has gone on since tick 0, steps back not counted. */
+  /** By node and tick: how far its clock has gone on since tick 0, a step back counted as one tick. */
   const passed: number[][] = Array.from({ length: schedule.nodes }, () => []);
   const clocks = nodeClocks(schedule);
   const latest = passed.map(() => 0);
@@ -24,7 +24,8 @@ export function ownTimeOf(schedule: Schedule): OwnTime {
     clocks.beginTick(tick);
     passed.forEach((ofNode, node) => {
       const now = clocks.now(node);
-      ofNode.push((ofNode.at(-1) ?? 0) + Math.max(now - latest[node]!, 0));
+      const byTicks = now - latest[node]!;
+      ofNode.push((ofNode.at(-1) ?? 0) + (byTicks < 0 ? 1 : byTicks));
       latest[node] = now;
     });
   }

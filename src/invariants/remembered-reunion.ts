@@ -21,7 +21,8 @@ export const rememberedReunion: Invariant = {
   watch(trial) {
     const { schedule, nodes, views, bounds } = trial;
     const { faults, settings } = schedule;
-    if (!bounds.isReunionSafe || !bounds.clocksKeepUp || faults.some(isLasting)) return {};
+    if (!bounds.isReunionSafe || !bounds.clocksKeepUp || !bounds.hasRoom) return {};
+    if (faults.some(isLasting)) return {};
     const mendedTick = lastFaultTick(schedule);
     const lost = lostMembers(trial);
 

@@ -36,7 +36,7 @@ export function reunionAfter(
 
 function applies({ schedule: { faults }, bounds }: Trial): boolean {
   if (faults.some(isLasting)) return false; // that is for core-agreement
-  return bounds.isReunionSafe && bounds.clocksKeepUp;
+  return bounds.isReunionSafe && bounds.clocksKeepUp && bounds.hasRoom;
 }
 
 /** The first tick in which nothing is lost, stalled, read late, set or started any more. */
@@ -74,7 +74,7 @@ function watch(trial: Trial): Monitor {
   const word = introducersWord(trial);
 
   function checkPair(tick: number, date: number, observer: number, other: number): void {
-    if (listsLife(views[observer]!, other, nodes[other]!.life)) return;
+    if (listsLife(views[observer]!, other, nodes[other]!.epoch)) return;
     const who = nameOfLife(other, nodes[other]!.life);
     trial.violate({
       tick,

@@ -4,7 +4,13 @@ import { indexOfAddress } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeName } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
+import { ownMeasure } from './own-measure.ts';
 
+/**
+ * The future begins where the node's own measure of time has come to (`own-measure.ts`): at its own stamp, which
+ * it set in its last turn, and what has passed since. Where the clock leaves that open, the most counts until
+ * as much has passed for certain. A stamp by itself is no time: it may as well lie below 0.
+ */
 export const wellFormedLists: Invariant = {
   name: 'well-formed-lists',
   statement:
@@ -13,12 +19,17 @@ export const wellFormedLists: Invariant = {
   tier: 'membership',
   holdsUnderForgery: true,
   watch: (trial) => {
-    /** The highest that each node's own clock has shown: it may have been set back since. */
-    const latest = trial.nodes.map(() => 0);
+    const measure = ownMeasure(trial.nodes.length);
+    /** By node: so far above its own stamp may another be. */
+    const leadTicks = trial.nodes.map(() => 0);
     return {
-      stepped({ tick, node, now, before, after }) {
-        latest[node] = Math.max(latest[node]!, now);
-        const flaw = flawOf(before, after, addressOfNode(node), latest[node]!);
+      stepped(step) {
+        const { tick, node, cause, before, after } = step;
+        const { leastTicks, mostTicks } = measure.elapsed(step);
+        if (cause === 'start') leadTicks[node] = 0;
+        else if (cause === 'tick') leadTicks[node] = Math.max(leadTicks[node]! - leastTicks, 0);
+        else leadTicks[node] = Math.max(leadTicks[node]!, mostTicks);
+        const flaw = flawOf(before, after, addressOfNode(node), leadTicks[node]!);
         if (flaw === null) return;
         trial.violate({
           tick,
@@ -32,7 +43,12 @@ export const wellFormedLists: Invariant = {
 };
 
 /** What is wrong with the view after a step. Of the arrays that the step left as they were nothing is asked again. */
-function flawOf(before: MembershipView, after: MembershipView, self: number, now: number): string | null {
+function flawOf(
+  before: MembershipView,
+  after: MembershipView,
+  self: number,
+  leadTicks: number,
+): string | null {
   const { addresses, suspects, epochs, heartbeats, heardTicks } = after;
   const count = addresses.length;
   if (addresses !== before.addresses) {
@@ -46,12 +62,28 @@ function flawOf(before: MembershipView, after: MembershipView, self: number, now
     if (stranger !== undefined) return `it suspects address ${stranger}, which it does not list`;
   }
   return (
-    (epochs === before.epochs ? null : columnFlaw('epochs', epochs, count, Number.MAX_SAFE_INTEGER)) ??
-    (heartbeats === before.heartbeats
+    (epochs === before.epochs ? null : columnFlaw('epochs', epochs, count, 0)) ??
+    (heartbeats === before.heartbeats ? null : columnFlaw('heartbeats', heartbeats, count, 0)) ??
+    (heardTicks === before.heardTicks
       ? null
-      : columnFlaw('heartbeats', heartbeats, count, Number.MAX_SAFE_INTEGER)) ??
-    (heardTicks === before.heardTicks ? null : columnFlaw('heardTicks', heardTicks, count, now))
+      : (columnFlaw('heardTicks', heardTicks, count, Number.MIN_SAFE_INTEGER) ??
+        futureFlaw(heardTicks, heardTicks?.[indexOfAddress(addresses, self)], leadTicks)))
   );
+}
+
+/** What is wrong with the stamps, seen from the node's own. */
+function futureFlaw(
+  heardTicks: readonly number[] | null,
+  stamp: number | undefined,
+  leadTicks: number,
+): string | null {
+  if (heardTicks === null || stamp === undefined) return null;
+  const latest = stamp + leadTicks;
+  for (let i = 0; i < heardTicks.length; i++) {
+    if (heardTicks[i]! <= latest) continue;
+    return `among its heardTicks is ${heardTicks[i]}, and the most there can be is ${latest}: its own is ${stamp}`;
+  }
+  return null;
 }
 
 function ascends(addresses: readonly number[]): boolean {
@@ -65,14 +97,13 @@ function columnFlaw(
   name: string,
   column: readonly number[] | null,
   count: number,
-  most: number,
+  least: number,
 ): string | null {
   if (column === null) return null;
   if (column.length !== count) return `it has ${column.length} ${name} for ${count} addresses`;
   for (let i = 0; i < count; i++) {
     const value = column[i]!;
-    if (!Number.isSafeInteger(value) || value < 0) return `among its ${name} is ${value}`;
-    if (value > most) return `among its ${name} is ${value}, and the most there can be is ${most}`;
+    if (!Number.isSafeInteger(value) || value < least) return `among its ${name} is ${value}`;
   }
   return null;
 }

@@ -8,6 +8,7 @@ import type { MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView, Protocol, Size } from '../protocol/protocol.ts';
 import { requireBytes, requireKind, requireSizes, requireVector, requireView } from './require.ts';
 import { RunOver } from './run-end.ts';
+import { addressOfNode, INTRODUCER } from './schedule.ts';
 
 export interface Asking<State, Message> {
   view(node: number, state: State): MembershipView;
@@ -36,7 +37,7 @@ export function asking<State, Message>(protocol: Protocol<State, Message>): Aski
       }
     },
     sizes:
-      protocol.sizes === undefined
+      protocol.sizes === undefined || !tellsSizes(protocol)
         ? null
         : (node, state) => {
             try {
@@ -78,6 +79,20 @@ export function asking<State, Message>(protocol: Protocol<State, Message>): Aski
       }
     },
   };
+}
+
+/**
+ * Does the protocol tell the sizes of a state of its own? One that is wrapped around another may have its `sizes`
+ * with it, which knows nothing of the states of the wrapper.
+ */
+function tellsSizes<State, Message>(protocol: Protocol<State, Message>): boolean {
+  try {
+    const introducer = addressOfNode(INTRODUCER);
+    requireSizes(protocol.sizes?.(protocol.init(introducer, introducer)));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** To be thrown by an observer for whom a function of the protocol threw. */

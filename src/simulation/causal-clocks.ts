@@ -4,7 +4,9 @@
  * Node i's clock says, for each node j, the latest tick in which j issued something that has reached i:
  * how fresh i's knowledge of j could be at best. It is kept twice: over all chains of messages, which is
  * the causal past; and over *fresh* chains, where each message told of j and was sent while the sender had
- * no reason yet to keep silent about it: what a protocol that gossips the fresh can have passed on.
+ * no reason yet to keep silent about it: what a protocol that gossips the fresh can have passed on. Where it
+ * cannot be seen whom a message tells of, it is certain to tell of its sender and of nobody else: then the
+ * fresh chains are single messages.
  */
 import type { Address } from '../protocol/address.ts';
 import { indexOfAddress } from '../protocol/member-list.ts';
@@ -28,7 +30,7 @@ export interface CausalClocks {
   advance(node: number, tick: number): void;
   /**
    * The node has received a message that was sent with this clock; `told` are the addresses that it tells
-   * of, ascending, or `null` where that cannot be seen and it may tell of all.
+   * of, ascending, or `null` where that cannot be seen: of its sender, then, and nobody knows of whom else.
    */
   receive(
     node: number,
@@ -65,7 +67,8 @@ export function causalClocks(nodes: number, passesOn: PassesOn): CausalClocks {
       const own = clocks[node]!;
       const past = latest(own.past, carried.past, node, () => true);
       const fresh = latest(own.fresh, carried.fresh, node, (other, tick) => {
-        if (told !== null && indexOfAddress(told, addressOfNode(other)) < 0) return false;
+        const isTold = told === null ? other === from : indexOfAddress(told, addressOfNode(other)) >= 0;
+        if (!isTold) return false;
         return passesOn(from, tick, sentTick);
       });
       if (past !== own.past || fresh !== own.fresh) clocks[node] = { past, fresh };

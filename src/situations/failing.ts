@@ -13,14 +13,16 @@ export const restartBeforeRemoval: Situation = {
   name: 'restart-before-removal',
   statement: 'A node restarts while somebody still lists the life that it has lost.',
   watch(trial, reached) {
-    const crashed = new Set<number>();
+    /** By node that has crashed: what the life was called that it has lost. */
+    const crashed = new Map<number, number | null>();
     return {
       stopped(_tick, node, how) {
-        if (how === 'crashed') crashed.add(node);
+        if (how === 'crashed') crashed.set(node, trial.nodes[node]!.epoch);
       },
       started(_tick, node) {
-        const lost = trial.nodes[node]!.life - 1;
-        if (!crashed.delete(node)) return;
+        const lost = crashed.get(node);
+        crashed.delete(node);
+        if (lost === undefined) return;
         if (othersUp(trial, node).some((other) => listsLife(trial.views[other]!, node, lost))) reached();
       },
     };
@@ -32,17 +34,19 @@ export const restartAfterRemoval: Situation = {
   statement:
     'A node that was in the group restarts when nobody in it lists the life any more that it has lost.',
   watch(trial, reached) {
-    const missed = new Set<number>();
+    /** By node that is missed: what the life was called that it has lost. */
+    const missed = new Map<number, number | null>();
     return {
       stopped(_tick, node, how) {
-        const { life } = trial.nodes[node]!;
-        const listed = othersUp(trial, node).some((other) => listsLife(trial.views[other]!, node, life));
-        if (how === 'crashed' && listed) missed.add(node);
+        const { epoch } = trial.nodes[node]!;
+        const listed = othersUp(trial, node).some((other) => listsLife(trial.views[other]!, node, epoch));
+        if (how === 'crashed' && listed) missed.set(node, epoch);
         else missed.delete(node);
       },
       started(_tick, node) {
-        if (!missed.delete(node)) return;
-        const lost = trial.nodes[node]!.life - 1;
+        const lost = missed.get(node);
+        missed.delete(node);
+        if (lost === undefined) return;
         const others = othersUp(trial, node);
         if (others.length === 0) return;
         if (!others.some((other) => listsLife(trial.views[other]!, node, lost))) reached();

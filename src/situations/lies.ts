@@ -30,8 +30,8 @@ export const heartbeatAboveIssued: Situation = {
 function isAheadOf({ nodes, views }: Trial, { address, epoch, heartbeat }: Member): boolean {
   const owner = nodeOfAddress(address);
   const status = nodes[owner];
-  if (status === undefined || epoch < status.life) return false;
-  if (epoch > status.life) return true;
+  if (status === undefined || status.epoch === null || epoch < status.epoch) return false;
+  if (epoch > status.epoch) return true;
   const { addresses, heartbeats } = views[owner]!;
   return heartbeats !== null && heartbeat > heartbeats[indexOfAddress(addresses, address)]!;
 }

@@ -22,7 +22,7 @@ export const lateMessageRefused: Situation = {
           if (index < 0 || carries.epochs[index] !== epoch || carries.heartbeats[index] === DEPARTED)
             continue;
           const status = nodes[nodeOfAddress(address)];
-          if (status === undefined || (status.up && status.life === epoch)) continue;
+          if (status === undefined || (status.up && status.epoch === epoch)) continue;
           told = { node: to, address };
         }
       },

@@ -50,7 +50,47 @@ describe('causal-accuracy bites', () => {
   });
 });
 
+/** n2 has restarted in tick 21; n1, whose list may tell lives apart or not, still lists its address. */
+function restartedInTick21(epochs: readonly number[] | null, names: readonly [number, number] = [0, 1]) {
+  const trial = handMadeTrial(causalAccuracy, schedule);
+  const own = (epoch: number) => listing([2], { epochs: epochs === null ? null : [epoch] });
+  trial.starts(0, 'n1', listing([1, 2], { epochs }));
+  trial.starts(0, 'n2', own(names[0]));
+  trial.hears('n1', 'n2', 20);
+  trial.stops(21, 'n2');
+  trial.starts(21, 'n2', own(names[1]));
+  return trial;
+}
+
+describe('causal-accuracy, of a list that cannot tell the lives of an address apart, bites', () => {
+  test.each([
+    ['it has no epochs', null, undefined],
+    ['both bear one name', [0, 7], [7, 7]],
+  ] as const)('once something of the present life has come: %s', (_why, epochs, names) => {
+    const trial = restartedInTick21(epochs, names);
+    trial.hears('n1', 'n2', 21);
+    trial.believes(22, 'n1', listing([1, 2], { epochs, suspects: [2] }));
+    expect(trial.violations).toMatchObject([{ tick: 22, seen: 'n1 suspects n2' }]);
+  });
+});
+
 describe('causal-accuracy allows', () => {
+  test.each([
+    ['it has no epochs', null, undefined],
+    ['both bear one name', [0, 7], [7, 7]],
+  ] as const)('a list that cannot tell two lives apart to be about the former: %s', (_why, epochs, names) => {
+    const trial = restartedInTick21(epochs, names);
+    trial.believes(22, 'n1', listing([1, 2], { epochs, suspects: [2] }));
+    trial.believes(22, 'n1', listing([1], { epochs: epochs === null ? null : [0] }), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('suspecting a life that is known for certain only by what a former has issued', () => {
+    const trial = restartedInTick21([0, 8], [7, 8]);
+    trial.believes(22, 'n1', listing([1, 2], { epochs: [0, 8], suspects: [2] }));
+    expect(trial.violations).toEqual([]);
+  });
+
   test('suspecting and removing a live member after the silence that it takes', () => {
     const trial = heardOfAtTick20();
     trial.believes(24, 'n1', suspectingTheOther);

@@ -57,7 +57,42 @@ describe('epoch-order bites', () => {
   });
 });
 
+/** n2 lives twice, and shows these epochs of itself. */
+function livingTwice(first: number, second: number, startTicks: readonly [number, number]) {
+  const trial = handMadeTrial(epochOrder, schedule);
+  trial.starts(startTicks[0], 'n2', listing([2], { epochs: [first] }));
+  trial.stops(startTicks[1], 'n2');
+  trial.starts(startTicks[1], 'n2', listing([2], { epochs: [second] }));
+  return trial;
+}
+
+describe('epoch-order bites', () => {
+  test('when a life is named lower than a former one, as by a clock that was set back', () => {
+    expect(livingTwice(1_700_000_000, 1_600_000_000, [0, 20]).violations).toEqual([
+      {
+        claim: 'epoch-order',
+        tick: 20,
+        nodes: ['n2'],
+        expected: 'n2 (life 1) bears an epoch above 1700000000, the highest of its former lives',
+        seen: 'its epoch is 1600000000',
+      },
+    ]);
+  });
+
+  test('when a life bears the name of a former one', () => {
+    expect(livingTwice(7, 7, [0, 20]).violations).toMatchObject([{ seen: 'its epoch is 7' }]);
+  });
+});
+
 describe('epoch-order allows', () => {
+  test('lives to be named by anything that rises', () => {
+    expect(livingTwice(1_600_000_000, 1_700_000_000, [0, 20]).violations).toEqual([]);
+  });
+
+  test('two lives of one tick to be named by a clock that cannot tell them apart', () => {
+    expect(livingTwice(7, 7, [20, 20]).violations).toEqual([]);
+  });
+
   test('an epoch to rise, and to be heard of', () => {
     const trial = knowingLife2();
     trial.delivers(20, 'n2', 'n1', 19, { carries: vector([2, 3, 0]) });
@@ -84,7 +119,7 @@ describe('epoch-order allows', () => {
   test('a node that has restarted to know an older epoch than it did', () => {
     const trial = knowingLife2();
     trial.stops(20, 'n1');
-    trial.starts(20, 'n1', knowing(1));
+    trial.starts(20, 'n1', listing([1, 2], { epochs: [1, 1] }));
     expect(trial.violations).toEqual([]);
   });
 

@@ -102,6 +102,27 @@ describe('failure-completeness allows', () => {
     expect(trial.violations).toEqual([]);
   });
 
+  test('listing the second life of the dead until its own dates, where lives cannot be told apart', () => {
+    const trial = twoUpAndOneStops();
+    trial.starts(16, 'n2');
+    trial.believes(17, 'n1', listing([1, 2], { epochs: null }));
+    trial.stops(30, 'n2');
+    trial.passes(10, 34);
+    expect(trial.violations).toEqual([]);
+    trial.passes(35, 35);
+    expect(trial.violations).toMatchObject([
+      { tick: 35, expected: 'nobody trusts n2 (life 1), down since tick 30, from tick 35 on' },
+    ]);
+  });
+
+  test('listing a life that bears the name of the dead', () => {
+    const trial = twoUpAndOneStops();
+    trial.starts(11, 'n2', listing([2]));
+    trial.believes(13, 'n1', both);
+    trial.passes(10, 40);
+    expect(trial.violations).toEqual([]);
+  });
+
   test('whatever the dead believe', () => {
     const trial = twoUpAndOneStops();
     trial.stops(12, 'n1');

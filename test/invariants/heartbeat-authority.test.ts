@@ -49,16 +49,14 @@ describe('heartbeat-authority bites', () => {
     trial.starts(0, 'n1');
     trial.starts(0, 'n2');
     trial.believes(1, 'n1', withOther(0), 'receive');
-    expect(trial.violations).toMatchObject([
-      { tick: 1, expected: 'nothing of n2 (epoch 0) could have reached n1' },
-    ]);
+    expect(trial.violations).toMatchObject([{ tick: 1, expected: 'nothing of n2 could have reached n1' }]);
   });
 
   test('when an epoch is listed that has not begun', () => {
     const trial = heardOfUpToTick2();
     trial.believes(4, 'n1', withOther(0, 1), 'receive');
     expect(trial.violations).toMatchObject([
-      { tick: 4, expected: 'nothing of n2 (epoch 1) could have reached n1' },
+      { tick: 4, expected: 'nothing of n2 (life 1) could have reached n1' },
     ]);
   });
 
@@ -66,6 +64,22 @@ describe('heartbeat-authority bites', () => {
     const trial = heardOfUpToTick2();
     trial.sends(4, 'n1', 'n2', telling({ 1: 0, 2: DEPARTED }));
     expect(trial.violations).toMatchObject([{ tick: 4, nodes: ['n1', 'n2'] }]);
+  });
+});
+
+describe('heartbeat-authority bites, of a life that nobody lives', () => {
+  test('and calls it what the list calls it', () => {
+    const trial = handMadeTrial(heartbeatAuthority, schedule);
+    trial.starts(0, 'n1');
+    trial.starts(0, 'n2', listing([2], { epochs: [1_700_000_000] }));
+    trial.hears('n1', 'n2', 0);
+    trial.believes(1, 'n1', withOther(0, 3), 'receive');
+    expect(trial.violations).toMatchObject([
+      {
+        expected: 'nothing of n2 (epoch 3) could have reached n1',
+        seen: 'heartbeat 0 of n2 in a list of n1',
+      },
+    ]);
   });
 });
 
@@ -86,6 +100,24 @@ describe('heartbeat-authority allows', () => {
     trial.believes(5, 'n1', withOther(3, 0), 'receive');
     trial.believes(6, 'n1', withOther(0, 1), 'receive');
     expect(trial.violations).toEqual([]);
+  });
+
+  test('lives to be named by anything', () => {
+    const trial = handMadeTrial(heartbeatAuthority, schedule);
+    trial.starts(0, 'n1', listing([1], { epochs: [1_700_000_000] }));
+    trial.starts(0, 'n2', listing([2], { epochs: [1_700_000_000] }));
+    trial.stops(20, 'n2');
+    trial.starts(20, 'n2', listing([2], { epochs: [1_700_000_020] }));
+    trial.believes(21, 'n2', listing([2], { epochs: [1_700_000_020], heartbeats: [1] }));
+    trial.hears('n1', 'n2', 20);
+    const told = (heartbeat: number) =>
+      listing([1, 2], { epochs: [1_700_000_000, 1_700_000_020], heartbeats: [0, heartbeat] });
+    trial.believes(22, 'n1', told(0), 'receive');
+    expect(trial.violations).toEqual([]);
+    trial.believes(22, 'n1', told(1), 'receive');
+    expect(trial.violations).toMatchObject([
+      { expected: 'n2 had issued no heartbeat above 0 that could have reached n1' },
+    ]);
   });
 
   test('word of a leave, from who leaves on', () => {

@@ -23,7 +23,7 @@ const before = holding([2, 1, 5, 18]);
 /** What is wrong when n1, at tick 20, is told this and believes that. */
 function found(told: MemberVector, after: MembershipView, held = before) {
   const trial = handMadeTrial(mergeIsMax, schedule);
-  trial.starts(0, 'n1', held);
+  trial.starts(20, 'n1', held);
   trial.delivers(20, 'n2', 'n1', 19, { carries: told });
   trial.believes(20, 'n1', after, 'receive');
   return trial.violations;
@@ -85,10 +85,60 @@ describe('merge-is-max bites', () => {
 
   test('when a lie is not merged like the truth', () => {
     const trial = handMadeTrial(mergeIsMax, schedule);
-    trial.starts(0, 'n1', before);
+    trial.starts(20, 'n1', before);
     trial.forges(20, 'n1', higher);
     trial.believes(20, 'n1', holding([2, 1, 7, 20]), 'receive');
     expect(trial.violations).toHaveLength(1);
+  });
+});
+
+/** n1 has had its turn at 20, and its clock shows `now` when it is told of n2 and n3. */
+function stamped(now: number, after: MembershipView) {
+  const trial = handMadeTrial(mergeIsMax, schedule);
+  trial.starts(20, 'n1', holding([2, 1, 5, 18], [3, 0, 4, 19]));
+  trial.delivers(21, 'n2', 'n1', 20, { carries: vector([2, 1, 6], [3, 0, 5]) });
+  trial.believes(21, 'n1', after, 'receive', now);
+  return trial.violations;
+}
+
+describe('a stamp', () => {
+  test('is the own one and what has passed since', () => {
+    expect(stamped(21, holding([2, 1, 6, 21], [3, 0, 5, 21]))).toEqual([]);
+    expect(stamped(21, holding([2, 1, 6, 20], [3, 0, 5, 20]))).toHaveLength(1);
+  });
+
+  test('is anything in between after a stall or a step of the clock', () => {
+    for (const heardTick of [20, 21, 24, 28]) {
+      expect(stamped(28, holding([2, 1, 6, heardTick], [3, 0, 5, heardTick]))).toEqual([]);
+    }
+    expect(stamped(28, holding([2, 1, 6, 29], [3, 0, 5, 29]))).toMatchObject([
+      { expected: 'n1 holds heartbeat 6 of epoch 1 heard at 20 to 28 of n2: heartbeat 6 is higher' },
+    ]);
+    expect(stamped(10, holding([2, 1, 6, 10], [3, 0, 5, 10]))).toEqual([]);
+    expect(stamped(10, holding([2, 1, 6, 9], [3, 0, 5, 9]))).toHaveLength(1);
+  });
+
+  test('is anything in between of a newer life too, which a message of the same wake has replaced', () => {
+    const trial = handMadeTrial(mergeIsMax, schedule);
+    trial.starts(20, 'n1', holding([2, 0, 5, 18]));
+    trial.delivers(27, 'n2', 'n1', 20, { carries: vector([2, 0, 6]) });
+    trial.believes(27, 'n1', holding([2, 0, 6, 27]), 'receive');
+    trial.delivers(27, 'n2', 'n1', 20, { carries: vector([2, 1, 0]) });
+    trial.believes(27, 'n1', holding([2, 1, 0, 27]), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('is the same for all that rise in one step', () => {
+    expect(stamped(28, holding([2, 1, 6, 21], [3, 0, 5, 22]))).toMatchObject([{ nodes: ['n1', 'n3'] }]);
+  });
+
+  test('may move, together with the others', () => {
+    const moved = (heardTicks: readonly number[]) => ({
+      ...holding([2, 1, 6, 0], [3, 0, 5, 0]),
+      heardTicks,
+    });
+    expect(stamped(21, moved([-80, -79, -79]))).toEqual([]);
+    expect(stamped(21, moved([-80, -79, -80]))).toMatchObject([{ nodes: ['n1', 'n3'] }]);
   });
 });
 

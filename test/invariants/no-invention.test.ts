@@ -69,6 +69,41 @@ describe('no-invention bites', () => {
   });
 });
 
+describe('no-invention, of lives that are named by a clock', () => {
+  /** n2 is up since tick 5, and in its second life since tick 20; the names are what its clock shows. */
+  function namedByAClock(secondName = 1_700_000_020) {
+    const trial = handMadeTrial(noInvention, schedule);
+    trial.starts(0, 'n1');
+    trial.starts(5, 'n2', listing([2], { epochs: [1_700_000_005] }));
+    trial.stops(20, 'n2');
+    trial.starts(20, 'n2', listing([2], { epochs: [secondName] }));
+    return trial;
+  }
+
+  test('asks for the life that bears the name', () => {
+    const trial = namedByAClock();
+    trial.hears('n1', 'n2', 19);
+    trial.believes(20, 'n1', knowing(1_700_000_005), 'receive');
+    expect(trial.violations).toEqual([]);
+    trial.believes(21, 'n1', knowing(1_700_000_020), 'receive');
+    expect(trial.violations).toMatchObject([{ tick: 21, seen: 'n1 lists n2 (life 1)' }]);
+  });
+
+  test('knows of no life of another name', () => {
+    const trial = namedByAClock();
+    trial.hears('n1', 'n2', 21);
+    trial.believes(22, 'n1', knowing(1), 'receive');
+    expect(trial.violations).toMatchObject([{ tick: 22, seen: 'n1 lists n2 (epoch 1)' }]);
+  });
+
+  test('asks of several lives of one name that the earliest was heard of', () => {
+    const trial = namedByAClock(1_700_000_005);
+    trial.hears('n1', 'n2', 5);
+    trial.believes(22, 'n1', knowing(1_700_000_005), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+});
+
 describe('no-invention allows', () => {
   test('listing a life that was heard of, and the next one too', () => {
     const trial = restartedAtTick20();

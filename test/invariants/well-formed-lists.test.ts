@@ -9,7 +9,7 @@ const NOW = 7;
 /** What is found wrong when n1 comes to believe `view` at tick 7. */
 function found(view: MembershipView) {
   const trial = handMadeTrial(wellFormedLists, scheduleOf({ nodes: 3 }));
-  trial.starts(0, 'n1');
+  trial.starts(NOW, 'n1');
   trial.believes(NOW, 'n1', view);
   return trial.violations;
 }
@@ -43,13 +43,23 @@ describe('well-formed-lists bites', () => {
     ['a negative heartbeat', listing([1], { heartbeats: [-1] }), 'among its heartbeats is -1'],
     ['an unsafe heartbeat', listing([1], { heartbeats: [2 ** 53] }), `among its heartbeats is ${2 ** 53}`],
     ['a heartbeat that is none', listing([1], { heartbeats: [Number.NaN] }), 'among its heartbeats is NaN'],
+    ['a stamp that is no integer', listing([1], { heardTicks: [0.5] }), 'among its heardTicks is 0.5'],
     [
       'what was heard in the future',
-      listing([1], { heardTicks: [NOW + 1] }),
-      'among its heardTicks is 8, and the most there can be is 7',
+      listing([1, 2], { heardTicks: [NOW, NOW + 1] }),
+      'among its heardTicks is 8, and the most there can be is 7: its own is 7',
     ],
   ])('on %s', (_flaw, view, seen) => {
     expect(found(view)).toMatchObject([{ seen }]);
+  });
+
+  test('when a message is stamped later than the clock has gone on since the last turn', () => {
+    const trial = handMadeTrial(wellFormedLists, scheduleOf({ nodes: 3 }));
+    trial.starts(0, 'n1');
+    trial.believes(1, 'n1', listing([1, 2], { heardTicks: [0, 2] }), 'receive');
+    expect(trial.violations).toMatchObject([
+      { tick: 1, seen: 'among its heardTicks is 2, and the most there can be is 1: its own is 0' },
+    ]);
   });
 
   test('when a removal leaves the removed among the suspects', () => {
@@ -65,10 +75,27 @@ describe('well-formed-lists allows', () => {
   test.each<[string, MembershipView]>([
     ['a list of one', listing([1])],
     ['suspects that are listed', listing([1, 2, 3], { suspects: [2, 3] })],
-    ['what was heard in this very tick', listing([1, 2], { heardTicks: [NOW, 0] })],
+    ['what was heard in this very tick', listing([1, 2], { heardTicks: [NOW, NOW] })],
+    ['stamps below 0', listing([1, 2], { heardTicks: [-3, -5] })],
     ['the largest safe heartbeat', listing([1], { heartbeats: [Number.MAX_SAFE_INTEGER] })],
     ['a protocol of the first tier', listing([1, 2], { epochs: null, heartbeats: null, heardTicks: null })],
   ])('%s', (_what, view) => {
     expect(found(view)).toEqual([]);
+  });
+
+  test('what was heard after a step of the clock to lie ahead of a node that takes the step out', () => {
+    const trial = handMadeTrial(wellFormedLists, scheduleOf({ nodes: 3 }));
+    trial.starts(0, 'n1');
+    trial.believes(1, 'n1', listing([1, 2], { heardTicks: [0, 20] }), 'receive', 21);
+    trial.believes(1, 'n1', listing([1, 2], { heardTicks: [1, 20] }), 'tick', 21);
+    trial.believes(2, 'n1', listing([1, 2], { heardTicks: [2, 20] }), 'tick', 22);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('what was heard before the clock was set back', () => {
+    const trial = handMadeTrial(wellFormedLists, scheduleOf({ nodes: 3 }));
+    trial.starts(20, 'n1', listing([1, 2], { heardTicks: [20, 20] }));
+    trial.believes(21, 'n1', listing([1, 2], { heardTicks: [11, 20] }), 'tick', 11);
+    expect(trial.violations).toEqual([]);
   });
 });

@@ -59,14 +59,24 @@ describe('causal clocks', () => {
   test('a fresh chain ends where the sender’s knowledge was older than freshTicks', () => {
     const clocks = causalClocks(3, passesOn);
     clocks.advance(0, 10);
-    clocks.receive(1, 0, clocks.of(0), 10, null);
-    clocks.receive(2, 1, clocks.of(1), 10 + FRESH_TICKS, null);
+    clocks.receive(1, 0, clocks.of(0), 10, [1]);
+    clocks.receive(2, 1, clocks.of(1), 10 + FRESH_TICKS, [1]);
     expect(clocks.of(2).fresh[0]).toBe(10);
     const later = causalClocks(3, passesOn);
     later.advance(0, 10);
-    later.receive(1, 0, later.of(0), 10, null);
-    later.receive(2, 1, later.of(1), 10 + FRESH_TICKS + 1, null);
+    later.receive(1, 0, later.of(0), 10, [1]);
+    later.receive(2, 1, later.of(1), 10 + FRESH_TICKS + 1, [1]);
     expect(later.of(2)).toEqual({ past: [10, NEVER, NEVER], fresh: [NEVER, NEVER, NEVER] });
+  });
+
+  test('a message of which nobody can see whom it tells of is fresh word of its sender alone', () => {
+    const clocks = causalClocks(3, always);
+    clocks.advance(0, 10);
+    clocks.receive(1, 0, clocks.of(0), 10, null);
+    clocks.advance(1, 11);
+    clocks.receive(2, 1, clocks.of(1), 11, null);
+    expect(clocks.of(1)).toEqual({ past: [10, 11, NEVER], fresh: [10, 11, NEVER] });
+    expect(clocks.of(2)).toEqual({ past: [10, 11, NEVER], fresh: [NEVER, 11, NEVER] });
   });
 
   test('a fresh chain ends where its message does not tell of the node; the causal past goes on', () => {

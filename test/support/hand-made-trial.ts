@@ -3,14 +3,9 @@
  * monitor of one invariant found wrong. Nothing runs and nothing is checked but the claim.
  */
 import { boundsOf } from '../../src/invariants/bounds.ts';
-import type {
-  Invariant,
-  MessageSight,
-  NodeStatus,
-  Trial,
-  Violation,
-} from '../../src/invariants/invariant.ts';
+import type { Invariant, MessageSight, Trial, Violation } from '../../src/invariants/invariant.ts';
 import { violationOf } from '../../src/invariants/judge.ts';
+import { livesOf } from '../../src/invariants/lives.ts';
 import { ownTimeOf } from '../../src/invariants/own-time.ts';
 import type { MemberVector } from '../../src/protocol/member-list.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
@@ -88,11 +83,11 @@ export function handMadeTrial(
   sizesOf: Trial['sizesOf'] = null,
 ): HandMadeTrial {
   const violations: Violation[] = [];
-  const nodes: NodeStatus[] = [];
+  const lives = livesOf(schedule.nodes);
+  const { nodes } = lives;
   const views: MembershipView[] = [];
   const clocks: { past: number[]; fresh: number[] }[] = [];
   for (let node = 0; node < schedule.nodes; node++) {
-    nodes.push({ up: false, life: -1, startedTick: 0, paused: false, slow: false });
     views.push(listing([addressOfNode(node)], { inGroup: false }));
     clocks.push({ past: nothing(), fresh: nothing() });
   }
@@ -100,6 +95,7 @@ export function handMadeTrial(
     schedule,
     bounds: boundsOf(schedule),
     nodes,
+    lifeEpochs: lives.epochs,
     views,
     clockOf: (node) => clocks[node]!,
     ownTime: ownTimeOf(schedule),
@@ -115,6 +111,7 @@ export function handMadeTrial(
   function step(tick: number, node: number, cause: StepCause, after: MembershipView, now = tick): void {
     const before = views[node]!;
     views[node] = after;
+    lives.look(node, after);
     if (cause === 'start' || cause === 'tick') {
       clocks[node]!.past[node] = tick;
       clocks[node]!.fresh[node] = tick;
@@ -131,34 +128,34 @@ export function handMadeTrial(
     violations,
     starts(tick, name, view) {
       const node = nodeIndex(name);
-      nodes[node] = { up: true, life: nodes[node]!.life + 1, startedTick: tick, paused: false, slow: false };
+      lives.start(tick, node);
       clocks[node] = { past: nothing(), fresh: nothing() };
       monitor.started?.(tick, node);
       step(tick, node, 'start', view ?? listing([addressOfNode(node)], { epochs: [nodes[node]!.life] }));
     },
     stops(tick, name, how = 'crashed') {
       const node = nodeIndex(name);
-      nodes[node] = { ...nodes[node]!, up: false, paused: false, slow: false };
+      lives.stop(node);
       monitor.stopped?.(tick, node, how);
     },
     pauses(tick, name) {
       const node = nodeIndex(name);
-      nodes[node] = { ...nodes[node]!, paused: true };
+      lives.pause(node);
       monitor.paused?.(tick, node);
     },
     resumes(tick, name, wakes = 'mail-first') {
       const node = nodeIndex(name);
-      nodes[node] = { ...nodes[node]!, paused: false };
+      lives.resume(node);
       monitor.resumed?.(tick, node, wakes);
     },
     slows(tick, name, pace = {}) {
       const node = nodeIndex(name);
-      nodes[node] = { ...nodes[node]!, slow: true };
+      lives.slow(node);
       monitor.slowed?.(tick, node, { messagesPerTick: 1, queueLimit: 2, loses: 'oldest', ...pace });
     },
     relieves(tick, name) {
       const node = nodeIndex(name);
-      nodes[node] = { ...nodes[node]!, slow: false };
+      lives.relieve(node);
       monitor.relieved?.(tick, node);
     },
     queues: (tick, from, to, sentTick, rest = {}) =>
