@@ -3,6 +3,7 @@
  * words only those benchmarks that have one of them in their name.
  */
 import { type Benchmark, measure, type Result } from './benchmark.ts';
+import { forgedRequests } from './flood.ts';
 import { judgedSchedules } from './judged-schedules.ts';
 import { largeGroupInPieces, largeGroupWhole } from './large-group.ts';
 import { keptCases, slowestCase } from './replayed-cases.ts';
@@ -13,6 +14,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   worldSpeed(100, 1000),
   largeGroupInPieces,
   largeGroupWhole,
+  forgedRequests(200),
+  forgedRequests(10_000),
   judgedSchedules(),
   keptCases,
   slowestCase,

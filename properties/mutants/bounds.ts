@@ -74,7 +74,7 @@ export const BOUNDS: readonly Mutant[] = [
   ),
   slipOf(
     {
-      name: 'answer-to-everyone',
+      name: 'join-answered-to-all',
       family: 'protocol logic',
       breaks:
         'Who is asked to let somebody in sends the answer to all that it lists, and not to who has asked.',

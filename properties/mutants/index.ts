@@ -16,6 +16,7 @@ import { TARGETS } from './targets.ts';
 import { TELLING } from './telling.ts';
 import { TIMING } from './timing.ts';
 import { TOMBSTONES } from './tombstones.ts';
+import { TURNS } from './turns.ts';
 import { WRITTEN_LAST } from './written-last.ts';
 
 export const MUTANTS: readonly Mutant[] = [
@@ -28,6 +29,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...JOINING,
   ...SEED_CONTACT,
   ...TARGETS,
+  ...TURNS,
   ...NEWS,
   ...LEAVE,
   ...PIECES,

@@ -1,7 +1,7 @@
 /** Mutants of the rules of joining: join retry, and admission. */
 import { onlyJoinrepAdmits } from '../../src/protocol/rules/admission.ts';
 import { askOnce } from '../../src/protocol/rules/join-retry.ts';
-import { type Mutant, mutantOf } from './mutant.ts';
+import { type Mutant, mutantOf, slipOf } from './mutant.ts';
 
 export const JOINING: readonly Mutant[] = [
   mutantOf(
@@ -78,5 +78,53 @@ export const JOINING: readonly Mutant[] = [
       caughtBy: ['any-sign-admits', 'join-completeness'],
     },
     (msgType) => msgType !== 'JOINREP',
+  ),
+  slipOf(
+    {
+      name: 'known-one-is-not-answered',
+      family: 'protocol logic',
+      breaks: 'Who is on the list already gets no answer to a JOINREQ: it is taken to have had one.',
+      harm: 'The answer was lost, and who asks again is taken to have had it',
+      caughtBy: ['join-answered', 'news-at-once'],
+    },
+    ({ reduce }) => ({
+      reduce(state, input) {
+        const step = reduce(state, input);
+        if (input.kind !== 'receive' || step.outbox.length === 0) return step;
+        const isKnown = state.list.vector.addresses.includes(input.message.addr);
+        return isKnown ? { ...step, outbox: [] } : step;
+      },
+    }),
+  ),
+  slipOf(
+    {
+      name: 'answer-is-one-piece',
+      family: 'protocol logic',
+      breaks: 'Of an answer that takes several pieces only the first is sent.',
+      harm: 'Only the first piece of the list is answered, and the newcomer misses the others',
+      caughtBy: ['join-answered'],
+    },
+    ({ reduce }) => ({
+      reduce(state, input) {
+        const step = reduce(state, input);
+        return input.kind === 'receive' ? { ...step, outbox: step.outbox.slice(0, 1) } : step;
+      },
+    }),
+  ),
+  slipOf(
+    {
+      name: 'answer-waits-for-the-turn',
+      family: 'protocol logic',
+      breaks:
+        'A JOINREQ has no answer of its own: the newcomer is listed, and hears in the next regular turn of its.',
+      harm: 'A JOINREQ is read, and the newcomer is left to be told when its turn comes',
+      caughtBy: ['join-answered', 'news-at-once'],
+    },
+    ({ reduce }) => ({
+      reduce(state, input) {
+        const step = reduce(state, input);
+        return input.kind === 'receive' ? { ...step, outbox: [] } : step;
+      },
+    }),
   ),
 ];

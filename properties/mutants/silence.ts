@@ -1,6 +1,6 @@
 /** Mutants of the rule silence, and of when it is asked. */
 import { vectorWithout } from '../../src/protocol/member-list.ts';
-import { partsOf } from '../../src/protocol/node/gossip.ts';
+import { allPieces } from '../../src/protocol/node/gossip.ts';
 import { silentAboutNobody } from '../../src/protocol/rules/silence.ts';
 import { hardenedRules } from '../../src/protocol/variants.ts';
 import { type Mutant, mutantOf, slipOf } from './mutant.ts';
@@ -43,10 +43,9 @@ export const SILENCE: readonly Mutant[] = [
         if (input.kind !== 'receive' || step.outbox.length === 0) return step;
         const { self, list, suspects } = step.state;
         const told = vectorWithout(list.vector, suspects);
-        const parts = partsOf(told, 'JOINREP', self, hardenedRules, settings);
-        const outbox = Array.from({ length: parts.count }, (_, index) => ({
+        const outbox = allPieces(told, 'JOINREP', self, hardenedRules, settings).map((message) => ({
           to: input.message.addr,
-          message: parts.at(index),
+          message,
         }));
         return { ...step, outbox };
       },

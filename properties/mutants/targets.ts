@@ -1,4 +1,5 @@
 /** Mutants of the rule targets. */
+import { nextDraw } from '../../src/protocol/chance.ts';
 import { peersOf } from '../../src/protocol/member-list.ts';
 import { drawnAnew, EMPTY_DECK, shuffledPasses } from '../../src/protocol/rules/targets.ts';
 import { type Mutant, mutantOf } from './mutant.ts';
@@ -97,6 +98,127 @@ export const TARGETS: readonly Mutant[] = [
         }
         return { order: left, next, passes };
       },
+    },
+  ),
+  mutantOf(
+    {
+      name: 'newcomers-wait-for-the-next-pass',
+      family: 'protocol logic',
+      rule: 'targets',
+      breaks: 'A newcomer does not enter the running pass: its first turn is in the next one.',
+      harm: 'A newcomer waits for the next pass, and is written to later than its own patience allows for',
+      caughtBy: ['newcomer-contact'],
+    },
+    { ...shuffledPasses, enter: (deck) => deck },
+  ),
+  mutantOf(
+    {
+      name: 'finished-pass-is-opened-again',
+      family: 'protocol logic',
+      rule: 'targets',
+      breaks: 'A newcomer is put at the end of a pass that is over, and has a turn for itself.',
+      harm: 'A pass with a turn too many: who was first in it, and is last in the next, waits too long',
+      caughtBy: ['contact-gap'],
+    },
+    {
+      ...shuffledPasses,
+      enter(deck, newcomers, choice, mostPeers) {
+        const { order, next, passes } = deck;
+        if (next < order.length) return shuffledPasses.enter(deck, newcomers, choice, mostPeers);
+        const late = newcomers.filter((newcomer) => !order.includes(newcomer));
+        return { order: [...order, ...late], next, passes };
+      },
+    },
+  ),
+  mutantOf(
+    {
+      name: 'short-turn-is-filled',
+      family: 'protocol logic',
+      rule: 'targets',
+      breaks: 'The last turn of a pass is filled with the first peers of the next.',
+      harm: 'No turn is short any more, and the passes shift against the turns: the gap between two contacts grows',
+      caughtBy: ['contact-gap'],
+    },
+    {
+      ...shuffledPasses,
+      deal(deck, list, silent, fanout, choice) {
+        const first = shuffledPasses.deal(deck, list, silent, fanout, choice);
+        const room = fanout - first.targets.length;
+        if (room === 0 || first.targets.length === 0) return first;
+        const { order } = shuffledPasses.deal(first.deck, list, silent, fanout, nextDraw(choice)).deck;
+        // Who has just been dealt is put off: nobody has two turns in one.
+        const others = order.filter((peer) => !first.targets.includes(peer) && !silent.includes(peer));
+        const more = others.slice(0, room);
+        const rest = order.filter((peer) => !more.includes(peer));
+        return {
+          targets: [...first.targets, ...more],
+          deck: { order: [...more, ...rest], next: more.length, passes: first.deck.passes + 1 },
+        };
+      },
+    },
+  ),
+  mutantOf(
+    {
+      name: 'a-join-begins-a-new-pass',
+      family: 'protocol logic',
+      rule: 'targets',
+      breaks: 'The running pass is given up when somebody joins: all are shuffled anew.',
+      harm: 'Each join shuffles all anew, and who was last in its pass is put off again',
+      caughtBy: ['contact-gap', 'newcomer-contact'],
+    },
+    { ...shuffledPasses, enter: ({ passes }) => ({ ...EMPTY_DECK, passes }) },
+  ),
+  mutantOf(
+    {
+      name: 'turn-for-nobody',
+      family: 'code slip',
+      rule: 'targets',
+      breaks: 'Where only suspects are left in a pass its last turn goes to nobody.',
+      harm: 'A turn that was kept for a suspect is a turn in which nobody is written to',
+      caughtBy: ['full-turns'],
+    },
+    {
+      ...shuffledPasses,
+      deal(deck, list, silent, fanout, choice) {
+        const { order, next } = deck;
+        const rest = order.slice(next);
+        if (rest.length === 0 || rest.some((peer) => !silent.includes(peer))) {
+          return shuffledPasses.deal(deck, list, silent, fanout, choice);
+        }
+        return { targets: [], deck: { ...deck, next: order.length } };
+      },
+    },
+  ),
+  mutantOf(
+    {
+      name: 'suspects-take-places',
+      family: 'code slip',
+      rule: 'targets',
+      breaks: 'The b peers of a turn are drawn first, and the suspects among them left out then.',
+      harm: 'Places that suspects take: turns with fewer than b although there are more to write to',
+      caughtBy: ['full-turns'],
+    },
+    {
+      ...shuffledPasses,
+      deal(deck, list, silent, fanout, choice) {
+        const { targets, deck: dealt } = shuffledPasses.deal(deck, list, [], fanout, choice);
+        return { targets: targets.filter((peer) => !silent.includes(peer)), deck: dealt };
+      },
+    },
+  ),
+  mutantOf(
+    {
+      name: 'turn-ends-one-short',
+      family: 'code slip',
+      rule: 'targets',
+      breaks: 'The loop over the b peers of a turn ends one short, unless b is 1.',
+      harm: 'A turn that is one short each time: all wait longer than their patience allows for',
+      caughtBy: ['full-turns', 'contact-gap', 'newcomer-contact', 'lossless-accuracy'],
+    },
+    {
+      ...shuffledPasses,
+      deal: (deck, list, silent, fanout, choice) =>
+        shuffledPasses.deal(deck, list, silent, Math.max(fanout - 1, 1), choice),
     },
   ),
 ];

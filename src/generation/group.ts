@@ -17,6 +17,8 @@ export interface Group {
 /** A large group is there for its lists, which go in pieces; it costs as much as several small ones. */
 const ODDS_OF_A_LARGE_GROUP = 1 / 60;
 const LARGE_GROUPS = [9, 10, 11, 12];
+/** So that a date which needs patience, and does not say so, shows. */
+const ODDS_OF_IMPATIENCE = 1 / 10;
 const ODDS_OF_SMALL_MESSAGES = 1 / 6;
 const ODDS_OF_FULL_FANOUT = 1 / 5;
 
@@ -48,8 +50,10 @@ function timingFrom(
   dice: Dice,
   nodes: number,
   network: Pick<Settings, 'fanout' | 'delayBoundTicks'>,
-  { patience = 'join-safe' }: ScheduleOptions,
+  options: ScheduleOptions,
 ): Group['settings'] {
+  const isImpatient = options.patience === undefined && dice.happens('impatient', ODDS_OF_IMPATIENCE);
+  const patience = options.patience ?? (isImpatient ? 'any' : 'join-safe');
   const least = patientFailTicks(patience, nodes, network);
   const failTicks =
     patience === 'any'

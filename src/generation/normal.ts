@@ -14,7 +14,7 @@ import { instancesIn } from '../simulation/lives.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 
 /** How patient a group may be asked to be at least, the most patient first. */
-export const PATIENCES = ['join-safe', 'contact-gap', 'any'] as const;
+const PATIENCES = ['join-safe', 'contact-gap', 'any'] as const;
 
 /**
  * How patient a group is at least: `join-safe`, so that not even a join makes anyone suspect a live member

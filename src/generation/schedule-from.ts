@@ -32,6 +32,10 @@ const ODDS_OF_A_KIND = [1 / 12, 1 / 4, 5 / 12];
 const COUNTS = [1, 1, 1, 1, 1, 1, 2, 2, 2, 5];
 /** And where all are on, which would be too many. */
 const COUNTS_OF_ALL = [0, 0, 1, 1];
+/** Who asks for so few kinds of fault, or fewer, wants to see them: they are on in half of the schedules, and many. */
+const FEW_KINDS = 4;
+const ODDS_OF_ONE_OF_FEW = 1 / 2;
+const COUNTS_OF_FEW = [1, 1, 2, 2, 3, 5, 8];
 /** Faults of one tick strike in the order in which they stand. */
 const PLACES = 100;
 
@@ -39,7 +43,7 @@ const PLACES = 100;
 export function scheduleFrom(dice: Dice, options: ScheduleOptions = {}): Schedule {
   const { faults: wanted = HUNTING_FAULTS, earliestFaultTick = 0, liveness = 'all' } = options;
   const { nodes, settings } = groupFrom(dice.of('group'), options);
-  const swarm = swarmFrom(dice, options);
+  const swarm = swarmFrom(dice, options, wanted.length);
   const scene = sceneFrom(dice.of('moments'), { nodes, settings, earliestFaultTick });
   const faults = [
     ...joinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
@@ -63,12 +67,15 @@ interface Swarm {
 }
 
 /** Swarm testing: some kinds on, some off; now and then all that are not rare. */
-function swarmFrom(dice: Dice, { swarm = true }: ScheduleOptions): Swarm {
+function swarmFrom(dice: Dice, { swarm = true }: ScheduleOptions, kinds: number): Swarm {
+  const areFew = kinds <= FEW_KINDS;
   const areAllOn = !swarm || dice.happens('all kinds', ODDS_OF_ALL_KINDS);
-  const common = areAllOn ? 1 : dice.pick('odds of a kind', ODDS_OF_A_KIND);
+  const oddsOfSome = areFew ? ODDS_OF_ONE_OF_FEW : dice.pick('odds of a kind', ODDS_OF_A_KIND);
+  const common = areAllOn ? 1 : oddsOfSome;
+  const countsOfMany = areAllOn ? COUNTS_OF_ALL : COUNTS;
   return {
     isOn: (kind, odds = common) => dice.of(kind).happens('on', odds),
-    counts: areAllOn ? COUNTS_OF_ALL : COUNTS,
+    counts: areFew ? COUNTS_OF_FEW : countsOfMany,
   };
 }
 

@@ -20,7 +20,7 @@ export interface ScheduleOptions {
    * broken for ever as they are. `all` unless given.
    */
   readonly liveness?: 'all' | 'core';
-  /** How patient the group is at least; `join-safe` unless given. */
+  /** How patient the group is at least; unless given, `join-safe`, and in one schedule of ten `any`. */
   readonly patience?: Patience;
   /**
    * Are kinds of fault switched on and off from schedule to schedule? They are unless `false` is given, which

@@ -11,21 +11,25 @@ import { type Claim, claimOfInvariant } from './claim.ts';
 import { determinism, messageBudget, purity, wireFormat } from './claims-about-the-reducer.ts';
 import { coldStart } from './cold-start.ts';
 import { conservation } from './conservation.ts';
+import { contactGap } from './contact-gap.ts';
 import { coreAgreement } from './core-agreement.ts';
 import { epochOrder } from './epoch-order.ts';
 import { exactTiming } from './exact-timing.ts';
 import { failureCompleteness } from './failure-completeness.ts';
+import { fullTurns } from './full-turns.ts';
 import { gossipLoad } from './gossip-load.ts';
 import { heartbeatAuthority } from './heartbeat-authority.ts';
 import { heartbeatMonotonicity } from './heartbeat-monotonicity.ts';
 import { introducerReturn } from './introducer-return.ts';
 import type { Invariant } from './invariant.ts';
+import { joinAnswered } from './join-answered.ts';
 import { joinCompleteness } from './join-completeness.ts';
 import { leaveAnnounced } from './leave-announced.ts';
 import { leavePassedOn } from './leave-passed-on.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
 import { lostContact } from './lost-contact.ts';
 import { mergeIsMax } from './merge-is-max.ts';
+import { newcomerContact } from './newcomer-contact.ts';
 import { newsAtOnce } from './news-at-once.ts';
 import { noInvention } from './no-invention.ts';
 import { noResurrection } from './no-resurrection.ts';
@@ -64,6 +68,10 @@ export const INVARIANTS: readonly Invariant[] = [
   heartbeatMonotonicity,
   sendDiscipline,
   gossipLoad,
+  fullTurns,
+  contactGap,
+  newcomerContact,
+  joinAnswered,
   lostContact,
   boundedMessages,
   piecesRotate,

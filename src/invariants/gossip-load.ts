@@ -3,7 +3,7 @@ import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
-import { gained, isNew, lists, suspects } from './listing.ts';
+import { gained, isNew, trusts } from './listing.ts';
 import { turns } from './turns.ts';
 
 /**
@@ -105,8 +105,4 @@ function tellsOfAnEnd(carried: MemberVector | null, { addresses, epochs }: Membe
     const listed = indexOfAddress(addresses, carried.addresses[index]!);
     return listed < 0 || epochs === null || epochs[listed]! <= carried.epochs[index]!;
   });
-}
-
-function trusts(view: MembershipView, node: number): boolean {
-  return view.inGroup && lists(view, node) && !suspects(view, node);
 }

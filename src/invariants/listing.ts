@@ -47,6 +47,11 @@ export function suspects(view: MembershipView, node: number): boolean {
   return view.suspects.length > 0 && view.suspects.includes(addressOfNode(node));
 }
 
+/** Is the observer a member that lists the node, and does not suspect it? */
+export function trusts(view: MembershipView, node: number): boolean {
+  return view.inGroup && lists(view, node) && !suspects(view, node);
+}
+
 /** Is the entry at `index` about the life that its node is living now? */
 export function isLive(view: MembershipView, index: number, status: NodeStatus | undefined): boolean {
   if (status === undefined || !status.up) return false;

@@ -5,7 +5,7 @@ import { addressOfNode } from '../simulation/schedule.ts';
 import type { Trial, ViewStep } from './invariant.ts';
 
 /** One that was removed, in a turn of the node that has lost it. */
-export interface LostMember {
+interface LostMember {
   readonly removedTick: number;
   /** How many turns the node had made before the one in which it removed it. */
   readonly removedTurn: number;

@@ -5,21 +5,21 @@ import type { MessageSight, Monitor, ViewStep } from './invariant.ts';
 export type TurnHooks = Required<Pick<Monitor, 'started' | 'stopped' | 'stepped' | 'sent' | 'tickEnded'>>;
 
 /**
- * Calls `ended` for each turn once it is over, and `forget` when a life begins or ends. A turn is over before that:
- * who wakes to its timer makes its turn before the faults of the tick, and may be gone after it.
+ * Calls `sentIn` for each message that a node sends in a turn, `ended` once the turn is over, and `forget` when a life
+ * begins or ends. A turn is over before that: who wakes to its timer makes its turn before the faults of the tick,
+ * and may be gone after it.
  */
-export function turns(
-  ended: (step: ViewStep, sent: readonly MessageSight[]) => void,
+export function turnByTurn(
+  sentIn: (message: MessageSight, step: ViewStep) => void,
+  ended: (step: ViewStep) => void,
   forget: (node: number) => void = () => {},
 ): TurnHooks {
-  let step: ViewStep | null = null;
-  let sent: MessageSight[] = [];
+  let turn: ViewStep | null = null;
 
   function end(): void {
-    if (step === null) return;
-    ended(step, sent);
-    step = null;
-    sent = [];
+    if (turn === null) return;
+    ended(turn);
+    turn = null;
   }
 
   function forgetLife(_tick: number, node: number): void {
@@ -30,13 +30,29 @@ export function turns(
   return {
     started: forgetLife,
     stopped: forgetLife,
-    stepped(next) {
+    stepped(step) {
       end();
-      if (next.cause === 'tick') step = next;
+      if (step.cause === 'tick') turn = step;
     },
     sent(message) {
-      if (message.from === step?.node) sent.push(message);
+      if (turn !== null && message.from === turn.node) sentIn(message, turn);
     },
     tickEnded: end,
   };
+}
+
+/** The same, with all that a turn has sent in one. */
+export function turns(
+  ended: (step: ViewStep, sent: readonly MessageSight[]) => void,
+  forget?: (node: number) => void,
+): TurnHooks {
+  let sent: MessageSight[] = [];
+  return turnByTurn(
+    (message) => sent.push(message),
+    (step) => {
+      ended(step, sent);
+      if (sent.length > 0) sent = [];
+    },
+    forget,
+  );
 }

@@ -100,7 +100,7 @@ export function joinSafeFailTicks(groupSize: number, fanout: number, delayBoundT
  * little patience as for one message, T_f would be over before most of them had their turn to tell of j, and
  * to lose a message or two of j's own would be enough.
  */
-export function patientFailTicks(
+function derivedFailTicks(
   settings: Pick<Settings, 'groupSize' | 'fanout' | 'delayBoundTicks' | 'messageBytesLimit'>,
 ): number {
   const { groupSize, fanout, delayBoundTicks } = settings;
@@ -140,7 +140,7 @@ export function deriveSettings(given: Partial<Settings> = {}): Settings {
   const delayBoundTicks = given.delayBoundTicks ?? 1;
   const messageBytesLimit = given.messageBytesLimit ?? 4000;
   const failTicks =
-    given.failTicks ?? patientFailTicks({ groupSize, fanout, delayBoundTicks, messageBytesLimit });
+    given.failTicks ?? derivedFailTicks({ groupSize, fanout, delayBoundTicks, messageBytesLimit });
   return {
     fanout,
     failTicks,

@@ -200,7 +200,7 @@ export interface ForgeFault {
  * stranger, in its first life and at heartbeat 0. The strangers have the addresses that follow those of the
  * nodes, so two floods are of the same ones. Applies to a node that is up and not stalled.
  */
-export interface FloodFault {
+interface FloodFault {
   readonly kind: 'flood';
   readonly atTick: number;
   /** Who receives it. */

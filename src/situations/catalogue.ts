@@ -18,7 +18,7 @@ import {
   restartBeforeRemoval,
   twoCrashesAtOnce,
 } from './failing.ts';
-import { largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from './groups.ts';
+import { impatientGroup, largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from './groups.ts';
 import {
   admittedByGossip,
   introducerDownWhileAnotherJoins,
@@ -75,6 +75,7 @@ export const SITUATIONS: readonly Situation[] = [
   oneNode,
   twoNodes,
   largestGroup,
+  impatientGroup,
   noFaults,
   manyKindsOfFault,
   joinAmidLoss,

@@ -3,8 +3,10 @@ import type { Group } from './group.ts';
 import { type DetectionSample, measureDetection } from './measurement/detection.ts';
 import { type KnowledgeSample, measureKnowledge } from './measurement/knowledge.ts';
 import { type MistakeSample, measureMistakes } from './measurement/mistakes.ts';
+import { measurePieces, TURN_NAMES } from './measurement/pieces.ts';
 import { drawnAnewVariant, shuffledPassesVariant } from './measurement/settled-group.ts';
 import type { Plan } from './plan.ts';
+import type { PiecesResult } from './sections/pieces.ts';
 
 /** What one variant gave in one group, seed by seed. */
 interface VariantSamples {
@@ -17,6 +19,27 @@ export interface GroupSamples {
   readonly group: Group;
   readonly drawnAnew: VariantSamples;
   readonly shuffledPasses: VariantSamples;
+}
+
+/** Lists in pieces, with each way to take turns. */
+export function measureAllPieces(
+  { pieces }: Plan,
+  progress: (done: number, of: number) => void,
+): PiecesResult[] {
+  const { groups, seeds, horizonTicks } = pieces;
+  const all = groups.length * TURN_NAMES.length * seeds.length;
+  let done = 0;
+  return groups.map((group) => ({
+    group,
+    turns: TURN_NAMES.map((turn) => ({
+      turn,
+      samples: seeds.map((seed) => {
+        const sample = measurePieces(turn, group, seed, horizonTicks);
+        progress(++done, all);
+        return sample;
+      }),
+    })),
+  }));
 }
 
 /** `progress` is told how many of the seeds of all measurements are done. */

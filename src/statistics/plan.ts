@@ -1,5 +1,6 @@
 /** What a run of the statistics measures, and on how many seeds. */
 import type { Group } from './group.ts';
+import type { PiecesGroup } from './measurement/pieces.ts';
 
 export interface Plan {
   readonly groups: readonly Group[];
@@ -9,6 +10,14 @@ export interface Plan {
   readonly windowTicks: number;
   /** T_f of the tables of accuracy. */
   readonly failTicks: number;
+  /** Lists in pieces: large groups, so a few of the seeds will do. */
+  readonly pieces: PiecesPlan;
+}
+
+interface PiecesPlan {
+  readonly groups: readonly PiecesGroup[];
+  readonly seeds: readonly string[];
+  readonly horizonTicks: number;
 }
 
 export interface PlanOptions {
@@ -46,11 +55,33 @@ const GROUPS: readonly Group[] = [
   { nodes: 10, fanout: 2, loss: 0.3 },
 ];
 
+/** A UDP datagram on Ethernet, with room for 86 members; and the T_f that users of such groups take. */
+const DATAGRAM = { loss: 0.1, messageBytesLimit: 1400 };
+const SHORT_FAIL_TICKS = 15;
+
+const PIECES_GROUPS: readonly PiecesGroup[] = [100, 200].flatMap((nodes) => [
+  { ...DATAGRAM, nodes, failTicks: SHORT_FAIL_TICKS },
+  { ...DATAGRAM, nodes, failTicks: null },
+]);
+
+/** Two pieces of 20 members. */
+const QUICK_PIECES_GROUPS: readonly PiecesGroup[] = [
+  { nodes: 20, loss: 0.1, messageBytesLimit: 200, failTicks: 8 },
+];
+
+const PIECES_SEEDS = 5;
+
 export function planOf({ seed, seeds, quick }: PlanOptions): Plan {
   const count = seeds ?? (quick ? 40 : 200);
+  const names = Array.from({ length: count }, (_, index) => `${seed}-${index + 1}`);
   return {
     groups: quick ? QUICK_GROUPS : GROUPS,
-    seeds: Array.from({ length: count }, (_, index) => `${seed}-${index + 1}`),
+    seeds: names,
+    pieces: {
+      groups: quick ? QUICK_PIECES_GROUPS : PIECES_GROUPS,
+      seeds: names.slice(0, PIECES_SEEDS),
+      horizonTicks: quick ? 200 : 600,
+    },
     windowTicks: quick ? WHOLE_PASSES_TICKS : 2 * WHOLE_PASSES_TICKS,
     failTicks: FAIL_TICKS,
   };

@@ -10,6 +10,7 @@ import { detectionSection } from './sections/detection.ts';
 import { disseminationSection } from './sections/dissemination.ts';
 import { loadSection } from './sections/load.ts';
 import { passesSection } from './sections/passes.ts';
+import { piecesSection } from './sections/pieces.ts';
 import type { Results } from './sections/result.ts';
 
 export interface JudgedReport {
@@ -31,6 +32,7 @@ export function statisticalReport(results: Results, command: string): JudgedRepo
     analysis1998Section(),
     accuracySection(results),
     passesSection(results),
+    piecesSection(results),
     detectionSection(results),
     loadSection(results),
   ];

@@ -120,6 +120,14 @@ describe('what is wanted', () => {
     }
   });
 
+  test('where few kinds are wanted, there is more of each', () => {
+    const crashesIn = (options: ScheduleOptions) =>
+      SEEDS.flatMap((seed) => scheduleFrom(randomDice(seed), options).faults).filter(
+        ({ kind }) => kind === 'crash',
+      ).length;
+    expect(crashesIn({ faults: ['join', 'crash'] })).toBeGreaterThan(2 * crashesIn({}));
+  });
+
   test('without a swarm most kinds are in most schedules', () => {
     const kindsIn = (options: ScheduleOptions) => {
       const counts = SEEDS.map((seed) => {

@@ -26,7 +26,7 @@ describe('bounded-state bites', () => {
   test('when a node keeps more than its limit after a turn', () => {
     const { trial, kept } = trialOfN1();
     kept.tombstones = 4;
-    trial.believes(3, 'n1', listing([1, 2]));
+    trial.believes(3, 'n1', listing([1]));
     expect(trial.violations).toEqual([
       {
         claim: 'bounded-state',
@@ -36,6 +36,13 @@ describe('bounded-state bites', () => {
         seen: 'it keeps 4',
       },
     ]);
+  });
+
+  test('when it has come to do so without a change of the list, within eight ticks', () => {
+    const { trial, kept, view } = trialOfN1();
+    kept.tombstones = 4;
+    for (let tick = 3; tick < 11; tick++) trial.believes(tick, 'n1', view);
+    expect(trial.violations).toMatchObject([{ nodes: ['n1'], seen: 'it keeps 4' }]);
   });
 
   test('when it does so after a message that changed who is listed', () => {

@@ -8,6 +8,7 @@ import {
   nameOfLife,
   nameSet,
   suspects,
+  trusts,
 } from '../../src/invariants/listing.ts';
 import { listing } from '../support/hand-made-trial.ts';
 
@@ -36,6 +37,12 @@ test('suspects asks for a node by its number, not by its address', () => {
   expect(suspects(withEpochs, 2)).toBe(true);
   expect(suspects(withEpochs, 3)).toBe(false);
   expect(suspects(withoutEpochs, 2)).toBe(false);
+});
+
+test('trust is of who is listed and not suspected, and of members alone', () => {
+  const view = listing([1, 2, 3], { suspects: [3] });
+  expect([1, 2, 3].map((node) => trusts(view, node))).toEqual([true, false, false]);
+  expect(trusts({ ...view, inGroup: false }, 1)).toBe(false);
 });
 
 describe('isLive', () => {

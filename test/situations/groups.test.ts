@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../src/simulation/schedule.ts';
-import { largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from '../../src/situations/groups.ts';
+import {
+  impatientGroup,
+  largestGroup,
+  manyKindsOfFault,
+  noFaults,
+  oneNode,
+  twoNodes,
+} from '../../src/situations/groups.ts';
 import { reaches } from '../support/reaches.ts';
 
 test('one-node: a node alone, and not two', () => {
@@ -19,6 +26,13 @@ test('largest-group: eight that list each other, and not seven, nor eight of whi
   expect(reaches(largestGroup, { nodes: 8, joinTicks: [0, 0, 0, 0, 0, 0, 0, 19], horizonTicks: 20 })).toBe(
     false,
   );
+});
+
+test('impatient-group: less patient than a join needs by one tick, and not as patient, nor one alone', () => {
+  const waiting = (nodes: number, failTicks: number) => ({ nodes, settings: { fanout: 1, failTicks } });
+  expect(reaches(impatientGroup, waiting(3, 4))).toBe(true);
+  expect(reaches(impatientGroup, waiting(3, 5))).toBe(false);
+  expect(reaches(impatientGroup, waiting(1, 1))).toBe(false);
 });
 
 test('no-faults: several nodes that join, and no crash besides, nor a node alone', () => {

@@ -1,6 +1,6 @@
 /** `npm run statistics`: measures where chance rules, sets the figures beside their predictions, writes the page. */
 import { Command, InvalidArgumentError } from 'commander';
-import { measurePlan } from '../../statistics/measure-plan.ts';
+import { measureAllPieces, measurePlan } from '../../statistics/measure-plan.ts';
 import { type Plan, planOf } from '../../statistics/plan.ts';
 import { predictGroup } from '../../statistics/predict-group.ts';
 import { textOf } from '../../statistics/presentation/text.ts';
@@ -41,7 +41,8 @@ function statistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode
   }
   const plan = planOf({ seed, seeds, quick });
   const groups = measured(plan);
-  const { report, tally } = statisticalReport({ plan, groups }, commandLine({ seeds, seed, quick }));
+  const pieces = measureAllPieces(plan, showProgress);
+  const { report, tally } = statisticalReport({ plan, groups, pieces }, commandLine({ seeds, seed, quick }));
   const written = writeReport(report, out).map((path) => `  ${path}`);
   console.log([textOf(report), '', describeTally(tally), '', 'Written:', ...written].join('\n'));
   return tally.notCovered === 0 ? EXIT.holds : EXIT.violated;

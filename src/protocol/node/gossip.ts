@@ -9,51 +9,54 @@ import { type News, NO_NEWS, type NodeState } from '../state.ts';
 
 /**
  * This tick's messages: the list without the silent. Where it fits one message, that is the same for all
- * targets; where it takes several pieces, each target gets the one that is its turn. But news go out whole,
- * and bring those whose epoch is over. The farewell of a former life is left out where a
- * later life of that address is listed: there is one entry per address, and who hears of the later life knows
- * that the former one is over.
+ * targets; where it takes several pieces, each target gets the one that is its turn, and a piece is made once.
+ * But news go out whole, and bring those whose epoch is over.
  */
 export function gossipTo(
   targets: readonly Address[],
   state: NodeState,
   silent: readonly Address[],
   news: News,
-  rules: Rules,
+  { pieces }: Rules,
   settings: Settings,
 ): Send<MessageHdr>[] {
+  const { self } = state;
   const listed = vectorWithout(state.list.vector, silent);
   const whole = vectorWith(listed, news.departed);
   const msgType = whole === listed ? 'PING' : 'LEAVE';
-  const parts = partsOf(whole, msgType, state.self, rules, settings);
+  const capacity = entryCapacity(settings);
+  const count = pieces.count(whole.addresses.length, capacity);
+  const isWhole = count === 1 || news !== NO_NEWS;
+  const messages: MessageHdr[] = [];
   const outbox: Send<MessageHdr>[] = [];
   for (let i = 0; i < targets.length; i++) {
     const to = targets[i]!;
     if (targets.indexOf(to) !== i) continue;
-    if (news === NO_NEWS && parts.count > 1) {
-      outbox.push({ to, message: parts.at(rules.pieces.turn(state, to, parts.count)) });
-    } else {
-      for (let index = 0; index < parts.count; index++) outbox.push({ to, message: parts.at(index) });
+    const first = isWhole ? 0 : pieces.turn(state, to, count);
+    const last = isWhole ? count - 1 : first;
+    for (let index = first; index <= last; index++) {
+      let message = messages[index];
+      if (message === undefined) {
+        message = { msgType, memberVector: pieces.piece(whole, self, capacity, index), addr: self };
+        messages[index] = message;
+      }
+      outbox.push({ to, message });
     }
   }
   return outbox;
 }
 
-/** A vector in as many messages as it takes, each made once, when it is first asked for. */
-export function partsOf(
+/** The vector for one receiver, in as many messages as it takes. */
+export function allPieces(
   vector: MemberVector,
   msgType: MsgType,
   addr: Address,
   { pieces }: Rules,
   settings: Settings,
-): { readonly count: number; at(index: number): MessageHdr } {
+): MessageHdr[] {
   const capacity = entryCapacity(settings);
-  const made: MessageHdr[] = [];
-  return {
-    count: pieces.count(vector.addresses.length, capacity),
-    at(index) {
-      made[index] ??= { msgType, memberVector: pieces.piece(vector, addr, capacity, index), addr };
-      return made[index];
-    },
-  };
+  const count = pieces.count(vector.addresses.length, capacity);
+  return Array.from({ length: count }, (_, index) => {
+    return { msgType, memberVector: pieces.piece(vector, addr, capacity, index), addr };
+  });
 }

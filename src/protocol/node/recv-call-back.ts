@@ -6,8 +6,9 @@ import { hasMessageShape, type MessageHdr } from '../message.ts';
 import type { ReceiveInput, Send, Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Settings } from '../settings.ts';
+
 import { type NodeState, wakingTime } from '../state.ts';
-import { partsOf } from './gossip.ts';
+import { allPieces } from './gossip.ts';
 
 const NOTHING: readonly never[] = [];
 
@@ -167,6 +168,6 @@ function joinReply(
 ): Send<MessageHdr>[] {
   const silent = rules.silence(silentFor(list, settings.failTicks, waking));
   const vector = vectorWithout(list.vector, silent);
-  const parts = partsOf(vector, 'JOINREP', self, rules, settings);
-  return Array.from({ length: parts.count }, (_, index) => ({ to: newcomer, message: parts.at(index) }));
+  const messages = allPieces(vector, 'JOINREP', self, rules, settings);
+  return messages.map((message) => ({ to: newcomer, message }));
 }

@@ -16,7 +16,7 @@ import type { NodeState } from '../state.ts';
 import { forgottenAddresses } from './tombstones.ts';
 
 /** Whom a member contacts in this turn although it does not list them as fresh. */
-export interface SeedContact {
+interface SeedContact {
   readonly contacted: readonly Address[];
   /** The forgotten address that was contacted last: the round goes on after it. */
   readonly lastContacted: Address;

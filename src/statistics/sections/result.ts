@@ -6,6 +6,7 @@ import type { Plan } from '../plan.ts';
 import type { GroupPrediction } from '../predict-group.ts';
 import { formatInterval, formatNumber } from '../presentation/numbers.ts';
 import type { Section, Table } from '../presentation/report.ts';
+import type { PiecesResult } from './pieces.ts';
 
 export interface GroupResult extends GroupSamples {
   readonly prediction: GroupPrediction;
@@ -14,6 +15,7 @@ export interface GroupResult extends GroupSamples {
 export interface Results {
   readonly plan: Plan;
   readonly groups: readonly GroupResult[];
+  readonly pieces: readonly PiecesResult[];
 }
 
 /** A section, and the comparisons in it, to be counted at the end. */
