@@ -13,7 +13,7 @@ import {
   vectorWithout,
 } from '../../src/protocol/member-list.ts';
 import { hasMessageShape, type MessageHdr } from '../../src/protocol/message.ts';
-import { partsOf } from '../../src/protocol/node/gossip.ts';
+import { allPieces } from '../../src/protocol/node/gossip.ts';
 import { nodeLoopOps } from '../../src/protocol/node/node-loop-ops.ts';
 import type { ReceiveInput, Step, TickInput } from '../../src/protocol/protocol.ts';
 import { onlyWakingTime } from '../../src/protocol/rules/stalls.ts';
@@ -147,10 +147,9 @@ export const WRITTEN_BLIND_CODE: readonly Mutant[] = [
     },
     (_before, { state }, { message, now }, settings) => {
       const vector = vectorWithout(state.list.vector, silentFor(state.list, settings.failTicks, now));
-      const parts = partsOf(vector, 'JOINREP', state.self, hardenedRules, settings);
-      return Array.from({ length: parts.count }, (_, index) => ({
+      return allPieces(vector, 'JOINREP', state.self, hardenedRules, settings).map((told) => ({
         to: message.addr,
-        message: parts.at(index),
+        message: told,
       }));
     },
   ),
