@@ -41,7 +41,7 @@ export const SURVIVORS: readonly AccountedGroup[] = [
       ),
       at(
         'node/recv-call-back.ts',
-        'suspects: state.suspects.length === 0 ? state.suspects : stillSilent(state.suspects, list, now, settings),',
+        'state.suspects.length === 0 ? state.suspects : stillSilent(state.suspects, list, waking, settings),',
         'state.suspects.length === 0 → false',
       ),
       at('node/recv-call-back.ts', 'arrived.length === 0', 'arrived.length === 0 → false'),
@@ -112,7 +112,7 @@ export const SURVIVORS: readonly AccountedGroup[] = [
       ),
       at(
         'node/recv-call-back.ts',
-        'return index >= 0 && now - heardTicks[index]! > failTicks;',
+        'return index >= 0 && waking - heardTicks[index]! > failTicks;',
         'index >= 0 → true',
       ),
     ],
@@ -144,7 +144,7 @@ export const SURVIVORS: readonly AccountedGroup[] = [
         'while (nextNewcomer < newcomers.length && newcomers[nextNewcomer]!.address <= address) {',
         'newcomers[nextNewcomer]!.address <= address → newcomers[nextNewcomer]!.address < address',
       ),
-      at('node/node-loop-ops.ts', 'list: editList(state.list, gone, [], now),', '[] → ["Stryker was here"]'),
+      at('node/node-loop-ops.ts', 'list: editList(state.list, gone, [], state.wakingAtTurn),', '[] → ["Stryker was here"]'),
     ],
   },
   {

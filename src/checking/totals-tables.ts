@@ -16,6 +16,7 @@ const FIGURES = [
   'messages',
   'false positives',
   'excused',
+  'opinion changes',
 ] as const;
 
 /** What each has seen; `heading` says what the rows are. */
@@ -35,9 +36,10 @@ export function situationsTable(rows: readonly TotalsRow[]): string {
 }
 
 function cellsOf({ name, totals }: TotalsRow): string[] {
-  const { schedules, violations, nodes, nodeTicks, messages, falsePositives, falsePositivesExcused } = totals;
-  const figures = [schedules, violations, nodes, nodeTicks, messages, falsePositives, falsePositivesExcused];
-  return [name, ...figures.map(grouped)];
+  const { schedules, violations, nodes, nodeTicks, messages } = totals;
+  const { falsePositives, falsePositivesExcused, opinionChanges } = totals;
+  const opinions = [falsePositives, falsePositivesExcused, opinionChanges];
+  return [name, ...[schedules, violations, nodes, nodeTicks, messages, ...opinions].map(grouped)];
 }
 
 /** `1,234,567` */

@@ -13,6 +13,7 @@ export interface Totals {
   messages: number;
   falsePositives: number;
   falsePositivesExcused: number;
+  opinionChanges: number;
   /** How many schedules have reached each situation, by its name; those that none has are not in it. */
   readonly situations: Record<string, number>;
 }
@@ -27,6 +28,7 @@ export function emptyTotals(): Totals {
     messages: 0,
     falsePositives: 0,
     falsePositivesExcused: 0,
+    opinionChanges: 0,
     situations: {},
   };
 }
@@ -40,6 +42,7 @@ export function addToTotals(totals: Totals, { violation, census, reached }: Judg
   totals.messages += census.messages;
   totals.falsePositives += census.falsePositives;
   totals.falsePositivesExcused += census.falsePositivesExcused;
+  totals.opinionChanges += census.opinionChanges;
   for (const name of reached) totals.situations[name] = (totals.situations[name] ?? 0) + 1;
 }
 
@@ -64,4 +67,5 @@ const FIGURES = [
   'messages',
   'falsePositives',
   'falsePositivesExcused',
+  'opinionChanges',
 ] as const satisfies (keyof Totals)[];

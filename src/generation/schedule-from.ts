@@ -63,19 +63,19 @@ interface Swarm {
   /** Is the kind switched on? `odds`: of one that is rarer than the others. */
   isOn(kind: FaultKind, odds?: number): boolean;
   /** How many there may be of a kind that is on. */
-  readonly counts: readonly number[];
+  countsOf(kind: FaultKind): readonly number[];
 }
 
 /** Swarm testing: some kinds on, some off; now and then all that are not rare. */
-function swarmFrom(dice: Dice, { swarm = true }: ScheduleOptions, kinds: number): Swarm {
+function swarmFrom(dice: Dice, { swarm = true, always = [] }: ScheduleOptions, kinds: number): Swarm {
   const areFew = kinds <= FEW_KINDS;
   const areAllOn = !swarm || dice.happens('all kinds', ODDS_OF_ALL_KINDS);
   const oddsOfSome = areFew ? ODDS_OF_ONE_OF_FEW : dice.pick('odds of a kind', ODDS_OF_A_KIND);
   const common = areAllOn ? 1 : oddsOfSome;
   const countsOfMany = areAllOn ? COUNTS_OF_ALL : COUNTS;
   return {
-    isOn: (kind, odds = common) => dice.of(kind).happens('on', odds),
-    counts: areFew ? COUNTS_OF_FEW : countsOfMany,
+    isOn: (kind, odds = common) => always.includes(kind) || dice.of(kind).happens('on', odds),
+    countsOf: (kind) => (areFew || always.includes(kind) ? COUNTS_OF_FEW : countsOfMany),
   };
 }
 
@@ -96,7 +96,7 @@ function faultsFrom(dice: Dice, scene: Scene, wanted: readonly FaultKind[], swar
   for (const { kind, odds, draw } of DRAWN_KINDS) {
     if (!wanted.includes(kind) || !swarm.isOn(kind, odds)) continue;
     const own = dice.of(kind);
-    const count = own.pick('count', swarm.counts);
+    const count = own.pick('count', swarm.countsOf(kind));
     for (let index = 0; index < count; index++) {
       const place = own.of('place').integer(String(index), 0, PLACES - 1);
       drawn.push({ faults: draw(own.of(index), scene), place });

@@ -27,6 +27,8 @@ export interface ScheduleOptions {
    * is there to show what it is good for.
    */
   readonly swarm?: boolean;
+  /** The kinds, of those that may be, that are on in every schedule, and many: what a claim is about. */
+  readonly always?: readonly FaultKind[];
 }
 
 /** What of the options a person asks for; the others follow from the claim. */

@@ -10,6 +10,7 @@ import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
 import type { Finding, Invariant, MessageSight, Trial, Violation } from './invariant.ts';
 import { livesOf } from './lives.ts';
+import { watchOpinions } from './opinions.ts';
 import { ownTimeOf } from './own-time.ts';
 import { tiersOf } from './tiers.ts';
 import { type Watcher, watchFor } from './watcher.ts';
@@ -32,6 +33,8 @@ export interface Census {
   /** Live members suspected or removed. Not counted where lies are told: then nothing can be said of them. */
   readonly falsePositives: number;
   readonly falsePositivesExcused: number;
+  /** How often somebody has thought otherwise of a live member (`opinions.ts`). Not counted where lies are told. */
+  readonly opinionChanges: number;
 }
 
 /** Claims that need no monitor: the world sees them broken itself, whatever else is watched. */
@@ -71,6 +74,10 @@ export function judge<State, Message>(
   let violation: Violation | null = null;
   let falsePositives = 0;
   let falsePositivesExcused = 0;
+  let opinionChanges = 0;
+  const opinions = watchOpinions(lives.nodes, () => {
+    opinionChanges++;
+  });
 
   /** The run as it is seen by who only watches, and has nothing to find wrong. */
   const trial: Trial = {
@@ -119,6 +126,7 @@ export function judge<State, Message>(
     started(tick, node) {
       lives.start(tick, node);
       views[node] = unborn[node]!;
+      opinions.started(node);
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
@@ -162,6 +170,7 @@ export function judge<State, Message>(
           falsePositives++;
           if (excused) falsePositivesExcused++;
         }
+        opinions.stepped(step);
       }
       monitor.stepped?.(step);
     },
@@ -197,6 +206,7 @@ export function judge<State, Message>(
       messages: run.messagesSent,
       falsePositives,
       falsePositivesExcused,
+      opinionChanges,
     },
     reached: [...situations.reached],
   };

@@ -74,11 +74,17 @@ export interface MembershipView {
   readonly addresses: readonly Address[];
   /** Whom of those it suspects. Ascending. */
   readonly suspects: readonly Address[];
-  /** Which life of each address is meant; `null` where the protocol cannot tell lives apart. */
+  /**
+   * Which life of each address is meant, by any numbers that rise from life to life (counts, seconds, generations);
+   * `null` where the protocol cannot tell lives apart.
+   */
   readonly epochs: readonly number[] | null;
   /** The highest heartbeat held of each address. */
   readonly heartbeats: readonly number[] | null;
-  /** The own-clock tick at which that heartbeat last rose. */
+  /**
+   * When that heartbeat last rose, in ticks of whatever time the node measures silence by. Stamps of one list are
+   * compared with each other only: the node stamps its own entry in each of its turns.
+   */
   readonly heardTicks: readonly number[] | null;
 }
 
@@ -118,7 +124,10 @@ export interface Protocol<State, Message> {
   forge(about: Member): Message | null;
   /** What kind of message this is, in a word, for narrations: `PING`. */
   messageKind(message: Message): string;
-  /** The members that a message tells of; `null` where messages carry no heartbeats. */
+  /**
+   * The members that a message tells of; `null` where that cannot be said. Only a message of a member itself is then
+   * certain word of it.
+   */
   carries(message: Message): MemberVector | null;
 }
 

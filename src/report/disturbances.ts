@@ -28,7 +28,7 @@ export interface Disturbances {
   /** What the node's own clock shows in this tick. */
   ownTime(tick: number, node: number): number;
   /**
-   * What is to be said of a silence that the node counts since `heardTick` on its own clock: of the one
+   * What is to be said of a silence that the node counts since its own clock showed `heardTick`: of the one
    * observer, or of several. `null`: it was awake, and its clock was right.
    */
   excuseOf(node: number, heardTick: number): Verb | null;

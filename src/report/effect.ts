@@ -5,7 +5,8 @@ import { andList, groupBy, nameParts, names, type Verb } from './words.ts';
 /** Whom a change concerns; the life is named only where it needs to be told from others. */
 export interface EffectObject {
   readonly node: number;
-  readonly life: number | null;
+  /** `life 1`. */
+  readonly life: string | null;
 }
 
 export interface Effect {
@@ -29,7 +30,7 @@ export function objectWords(objects: readonly EffectObject[]): string {
   const parts = groupBy(objects, ({ life }) => life).flatMap((group) => {
     const nodes = group.map(({ node }) => node);
     const { life } = group[0];
-    return life === null ? nameParts(nodes) : [`life ${life} of ${names(nodes)}`];
+    return life === null ? nameParts(nodes) : [`${life} of ${names(nodes)}`];
   });
   return andList(parts);
 }

@@ -53,11 +53,15 @@ export function listsAgree(views: readonly MembershipView[], standings: Standing
         addresses.length === live.length &&
         addresses.every((address, i) => {
           const node = nodeOfAddress(address);
-          return live.includes(node) && (epochs === null || epochs[i] === standings.of(node).life);
+          return live.includes(node) && isMeant(epochs, i, standings.epochOf(node));
         })
       );
     })
   );
+}
+
+function isMeant(epochs: readonly number[] | null, index: number, epoch: number | null): boolean {
+  return epochs === null || epoch === null || epochs[index] === epoch;
 }
 
 /** What the nodes believe, node by node; those in the same position share a row. */
@@ -98,16 +102,16 @@ function rowOf(
 
 /** `n1, n2 (life 1), n4–n9`: the life is told only of who has had several. */
 function listWords(view: MembershipView, addresses: readonly number[], standings: Standings): string {
-  const runs: { readonly life: number | null; readonly nodes: number[] }[] = [];
+  const runs: { readonly life: string | null; readonly nodes: number[] }[] = [];
   for (const address of addresses) {
     const node = nodeOfAddress(address);
     const epoch = view.epochs?.[view.addresses.indexOf(address)] ?? null;
-    const life = standings.of(node).life > 0 ? epoch : null;
+    const life = standings.of(node).life > 0 && epoch !== null ? standings.lifeWords(node, epoch) : null;
     if (runs.length > 0 && runs.at(-1)!.life === life) runs.at(-1)!.nodes.push(node);
     else runs.push({ life, nodes: [node] });
   }
   const parts = runs.flatMap(({ life, nodes }) =>
-    nameParts(nodes).map((part) => (life === null ? part : `${part} (life ${life})`)),
+    nameParts(nodes).map((part) => (life === null ? part : `${part} (${life})`)),
   );
   return parts.length === 0 ? NOBODY : parts.join(', ');
 }

@@ -31,7 +31,8 @@ interface HeartbeatStep extends ViewChange {
 
 export function createHeartbeatWatch(): HeartbeatWatch {
   const lives: number[] = [];
-  const highest: number[] = [];
+  /** Per node and epoch: the highest heartbeat that it has counted to in the life that is called so. */
+  const highest: (Map<number | null, number> | undefined)[] = [];
   const told = new Set<string>();
 
   /** One effect, once for each occasion and pair of nodes, in the lives that they are in. */
@@ -50,8 +51,21 @@ export function createHeartbeatWatch(): HeartbeatWatch {
     return [{ verb, object, suffix, detail, silentTicks: null, excuse: null, truth: null }];
   }
 
-  function ownHeartbeat(node: number, { addresses, heartbeats }: MembershipView): number {
-    return heartbeats?.[indexOfAddress(addresses, addressOfNode(node))] ?? 0;
+  function countOwn(node: number, { addresses, epochs, heartbeats }: MembershipView): void {
+    const own = indexOfAddress(addresses, addressOfNode(node));
+    const epoch = epochs?.[own] ?? null;
+    highest[node] ??= new Map();
+    highest[node].set(epoch, Math.max(highest[node].get(epoch) ?? 0, heartbeats?.[own] ?? 0));
+  }
+
+  /** The highest that this life has counted to, or `undefined` if there is none. */
+  function highestOf(target: number, epoch: number | null): number | undefined {
+    return highest[target]?.get(epoch);
+  }
+
+  function neverSo(target: number, counted: number | undefined): string {
+    if (counted !== undefined) return `never counted beyond ${counted}`;
+    return highest[target] === undefined ? 'was never up' : 'never lived that life';
   }
 
   function inLists({ node, before, after, cause }: HeartbeatStep): Effect[] {
@@ -62,24 +76,21 @@ export function createHeartbeatWatch(): HeartbeatWatch {
       const target = nodeOfAddress(after.addresses[i]!);
       const holds = after.heartbeats[i]!;
       const old = indexOfAddress(before.addresses, after.addresses[i]!);
-      const held = old < 0 ? -1 : before.heartbeats[old]!;
       const sameLife = old >= 0 && before.epochs?.[old] === after.epochs?.[i];
+      const held = sameLife || target === node ? before.heartbeats[old]! : -1;
+      const counted = highestOf(target, after.epochs?.[i] ?? null);
       if (target === node) {
         const due = cause === 'tick' ? held + 1 : held;
         if (holds !== due) effects.push(...first(CHANGES, node, node, ` from ${held} to ${holds}`));
       } else if (sameLife && holds < held) {
         effects.push(...first(LETS, node, target, ` fall from heartbeat ${held} to ${holds}`));
-      } else if (old < 0 && highest[target] === undefined) {
-        // One who never was: that it is added says so already.
-      } else if (holds > held && holds > (highest[target] ?? -1)) {
-        const truly =
-          highest[target] === undefined ? 'was never up' : `never counted beyond ${highest[target]}`;
-        effects.push(
-          ...first(BELIEVES, node, target, ` at heartbeat ${holds}`, `${nameOf(target)} itself ${truly}`),
-        );
+      } else if (!sameLife && counted === undefined) {
+        // One who never was, or a life: that it is added, or put in a place, says so already.
+      } else if (holds > held && holds > (counted ?? -1)) {
+        const truly = `${nameOf(target)} itself ${neverSo(target, counted)}`;
+        effects.push(...first(BELIEVES, node, target, ` at heartbeat ${holds}`, truly));
       } else if (cause === 'receive' && sameLife && holds === held) {
-        const stampedAnew = (after.heardTicks?.[i] ?? 0) > (before.heardTicks?.[old] ?? 0);
-        if (stampedAnew)
+        if (leadOf(after, node, i) > leadOf(before, node, old))
           effects.push(...first(COUNTS, node, target, ' as heard of', `its heartbeat is still ${held}`));
       }
     }
@@ -110,12 +121,18 @@ export function createHeartbeatWatch(): HeartbeatWatch {
   return {
     started(node, life, view) {
       lives[node] = life;
-      highest[node] = Math.max(highest[node] ?? 0, ownHeartbeat(node, view));
+      countOwn(node, view);
     },
     stepped(step) {
       const { node, after } = step;
-      if (step.cause === 'tick') highest[node] = Math.max(highest[node] ?? 0, ownHeartbeat(node, after));
+      if (step.cause === 'tick') countOwn(node, after);
       return [...inLists(step), ...disbelief(step)];
     },
   };
+}
+
+/** So much later than the node itself is the entry stamped; a list may move all its stamps together. */
+function leadOf({ addresses, heardTicks }: MembershipView, node: number, index: number): number {
+  const own = heardTicks?.[indexOfAddress(addresses, addressOfNode(node))] ?? 0;
+  return (heardTicks?.[index] ?? 0) - own;
 }

@@ -10,7 +10,7 @@ import { clockJumps, idleFaults, lossesByName, windowsOfTick } from './fault-mom
 import { createHeartbeatWatch } from './oddities.ts';
 import { emptyTick, type SendRecord, type TickRecord, withoutRoutine } from './tick-record.ts';
 import { createStandings, type Standings } from './truth.ts';
-import { membershipEffects } from './view-effects.ts';
+import { keyOfEntry, membershipEffects } from './view-effects.ts';
 
 export interface Recorder<State, Message> {
   readonly observer: Observer<State, Message>;
@@ -40,8 +40,8 @@ export function createRecorder<State, Message>(
   const heartbeats = createHeartbeatWatch();
   const introducer = addressOfNode(INTRODUCER);
   const views = everyNode.map((node) => protocol.view(protocol.init(addressOfNode(node), introducer)));
-  /** Per node: whom it has listed in this life, and which messages it has sent. */
-  const hasListed = everyNode.map(() => new Set<number>());
+  /** Per node: which lives it has listed in this one, and which messages it has sent. */
+  const hasListed = everyNode.map(() => new Set<string>());
   const hasSent = everyNode.map(() => new Set<string>());
 
   /** Per node how many messages wait for it; and who reads slowly. */
@@ -84,8 +84,13 @@ export function createRecorder<State, Message>(
   }
 
   function keep(node: number, view: MembershipView): void {
+    const before = views[node]!;
     views[node] = view;
-    for (const address of view.addresses) hasListed[node]!.add(address);
+    const isListed = hasListed[node]!.size > 0;
+    if (isListed && before.addresses === view.addresses && before.epochs === view.epochs) return;
+    view.addresses.forEach((_, index) => {
+      hasListed[node]!.add(keyOfEntry(view, index));
+    });
   }
 
   function startStep(tick: number, node: number, view: MembershipView): void {
@@ -163,8 +168,8 @@ export function createRecorder<State, Message>(
   }
 
   const observer: Observer<State, Message> = {
-    started(_tick, node) {
-      standings.start(node);
+    started(tick, node) {
+      standings.start(tick, node);
       hasListed[node]!.clear();
       hasSent[node]!.clear();
     },
@@ -210,6 +215,7 @@ export function createRecorder<State, Message>(
     },
     stepped(tick, node, cause, state) {
       const view = protocol.view(state);
+      standings.look(node, view);
       outbox = [];
       switch (cause) {
         case 'start':

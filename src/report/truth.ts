@@ -1,4 +1,6 @@
 /** What is really so: which node is up, in which life, and since when. Beliefs are told against it. */
+import { lifeCalled, lifeWords, livesOf } from '../invariants/lives.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
 import type { Verb } from './words.ts';
 
 interface Life {
@@ -24,24 +26,31 @@ export interface Standing {
 }
 
 export interface Standings {
-  start(node: number): void;
+  start(tick: number, node: number): void;
   stop(tick: number, node: number, how: 'crashed' | 'left'): void;
   stall(node: number): void;
   wake(node: number): void;
+  /** To be told what the node believes after each of its steps: it knows what its own life is called. */
+  look(node: number, view: MembershipView): void;
   of(node: number): Standing;
-  /** Of that life of the node; of its latest one when `epoch` is `null`. */
+  /** What the protocol calls the latest life of the node; `null` where it does not say. */
+  epochOf(node: number): number | null;
+  /** Of the life of the node that is called so; of its latest one when `epoch` is `null`. */
   truthOf(node: number, epoch: number | null): Truth;
+  /** `life 2`, by the world's count, or `epoch 1700000000` where no life is called so. */
+  lifeWords(node: number, epoch: number): string;
 }
 
 export function createStandings(nodes: number): Standings {
   const lives: Life[][] = Array.from({ length: nodes }, () => []);
   const latest = (node: number) => lives[node]?.at(-1);
+  const named = livesOf(nodes);
 
   function truthOf(node: number, epoch: number | null): Truth {
     const all = lives[node];
     if (all === undefined) return dead('is no node of this run', 'are no nodes of this run', 'no such node');
     if (all.length === 0) return dead('has never been up', 'have never been up', 'never up');
-    const life = epoch === null ? all.at(-1)! : all[epoch];
+    const life = epoch === null ? all.at(-1)! : all[lifeCalled(named.epochs, node, epoch) ?? -1];
     if (life === undefined) return dead('has not begun', 'have not begun', 'not begun yet');
     if (life.stopped === null) return { one: 'is alive', many: 'are alive', short: 'alive', alive: true };
     const { tick, how } = life.stopped;
@@ -53,7 +62,10 @@ export function createStandings(nodes: number): Standings {
   }
 
   return {
-    start: (node) => lives[node]!.push({ stalled: false, stopped: null }),
+    start(tick, node) {
+      lives[node]!.push({ stalled: false, stopped: null });
+      named.start(tick, node);
+    },
     stop(tick, node, how) {
       latest(node)!.stopped = { tick, how };
     },
@@ -63,6 +75,7 @@ export function createStandings(nodes: number): Standings {
     wake(node) {
       latest(node)!.stalled = false;
     },
+    look: named.look,
     of(node) {
       const life = latest(node);
       return {
@@ -72,7 +85,9 @@ export function createStandings(nodes: number): Standings {
         stalled: life?.stopped === null && life.stalled,
       };
     },
+    epochOf: (node) => named.nodes[node]!.epoch,
     truthOf,
+    lifeWords: (node, epoch) => lifeWords(named.epochs, node, epoch),
   };
 }
 

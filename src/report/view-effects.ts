@@ -38,14 +38,14 @@ export interface ViewChange {
  * What the step changed, ready to be told.
  *
  * @param views what all nodes believe now.
- * @param hasListed whom the node has listed before in this life, so that it lists them *again*.
+ * @param hasListed which lives the node has listed before in its own, by `keyOfEntry`, so that it lists them *again*.
  */
 export function membershipEffects(
   { tick, node, before, after }: ViewChange,
   standings: Standings,
   disturbances: Disturbances,
   views: readonly MembershipView[],
-  hasListed: ReadonlySet<number>,
+  hasListed: ReadonlySet<string>,
 ): Effect[] {
   if (sameMembership(before, after)) return [];
   const effects: Effect[] = [];
@@ -54,7 +54,8 @@ export function membershipEffects(
   function objectOf(view: MembershipView, index: number): EffectObject {
     const target = nodeOfAddress(view.addresses[index]!);
     const epoch = epochOf(view, index);
-    return { node: target, life: epoch !== null && standings.of(target).life > 0 ? epoch : null };
+    const isToBeTold = epoch !== null && standings.of(target).life > 0;
+    return { node: target, life: isToBeTold ? standings.lifeWords(target, epoch) : null };
   }
 
   function tell(
@@ -77,7 +78,10 @@ export function membershipEffects(
   /** What is held against a member because it has been silent; it may be alive nevertheless. */
   function hold(verb: Verb, view: MembershipView, index: number): void {
     const silentTicks = silenceOf(view, index, ownClock(after, self));
-    const excuse = silentTicks === null ? null : disturbances.excuseOf(node, view.heardTicks![index]!);
+    const excuse =
+      silentTicks === null
+        ? null
+        : disturbances.excuseOf(node, disturbances.ownTime(tick, node) - silentTicks);
     const stall = disturbances.stallOf(nodeOfAddress(view.addresses[index]!), tick - (silentTicks ?? 0));
     const truth = withStall(truthOf(view, index), stall);
     const object = objectOf(view, index);
@@ -100,10 +104,12 @@ export function membershipEffects(
   after.addresses.forEach((address, index) => {
     const old = indexOfAddress(before.addresses, address);
     const detail = heartbeatWords(after, index);
-    if (old < 0 && hasListed.has(address)) tell(LISTS, after, index, { suffix: ' again', detail });
+    if (old < 0 && hasListed.has(keyOfEntry(after, index)))
+      tell(LISTS, after, index, { suffix: ' again', detail });
     else if (old < 0) tell(ADDS, after, index, { detail });
     else if (epochOf(before, old) !== epochOf(after, index)) {
-      tell(PUTS, after, index, { suffix: ` in the place of life ${epochOf(before, old)}` });
+      const former = standings.lifeWords(nodeOfAddress(address), epochOf(before, old) ?? 0);
+      tell(PUTS, after, index, { suffix: ` in the place of ${former}` });
     } else if (before.suspects.includes(address) && !after.suspects.includes(address)) {
       tell(TRUSTS, after, index, { suffix: ' again', detail });
     }
@@ -136,6 +142,11 @@ function withStall(truth: Truth, stall: string | null): Truth {
   if (!truth.alive || stall === null) return truth;
   const { one, many, short } = truth;
   return { one: `${one}, ${stall}`, many: `${many}, ${stall}`, short: `${short}, ${stall}`, alive: true };
+}
+
+/** Whose entry it is, and which life of it is meant. */
+export function keyOfEntry(view: MembershipView, index: number): string {
+  return `${view.addresses[index]} ${epochOf(view, index)}`;
 }
 
 function epochOf(view: MembershipView, index: number): number | null {

@@ -2,7 +2,9 @@
 import { CONFIDENCE } from './comparison.ts';
 import { clopperPearson, type Estimate, meanOverSeeds, ratioOverSeeds } from './intervals.ts';
 import type { DetectionSample } from './measurement/detection.ts';
+import type { FlappingSample } from './measurement/flapping.ts';
 import type { KnowledgeSample } from './measurement/knowledge.ts';
+import type { LongStallSample } from './measurement/long-stall.ts';
 import type { MistakeSample } from './measurement/mistakes.ts';
 
 /** The figures of accuracy (Chen, Toueg, Aguilera 2002), measured. */
@@ -93,9 +95,33 @@ export function detectionTicks(samples: readonly DetectionSample[], which: keyof
   return overSeeds(samples, (sample) => sample[which]);
 }
 
-/** None of these figures can be negative, so an interval that reaches below 0 ends there. */
+export function changesPerFault(
+  samples: readonly FlappingSample[],
+  changes: (sample: FlappingSample) => number,
+): Estimate {
+  const faults = samples.map((sample) => sample.faults);
+  return notNegative(ratioOverSeeds(samples.map(changes), faults, CONFIDENCE));
+}
+
+export function longStallCount(samples: readonly LongStallSample[], which: keyof LongStallSample): Estimate {
+  return overSeeds(samples, (sample) => sample[which]);
+}
+
+/** Several scenarios on the same seeds, each of the same weight: the seed is the unit, so they make one figure. */
+export function meanOfScenarios(
+  scenarios: readonly (readonly LongStallSample[])[],
+  which: keyof LongStallSample,
+): Estimate {
+  const seeds = scenarios[0]!.map((_, seed) => scenarios.map((samples) => samples[seed]![which]));
+  return overSeeds(seeds, (counts) => counts.reduce((sum, count) => sum + count, 0) / counts.length);
+}
+
 function overSeeds<Sample>(samples: readonly Sample[], figure: (sample: Sample) => number): Estimate {
-  const estimate = meanOverSeeds(samples.map(figure), CONFIDENCE);
+  return notNegative(meanOverSeeds(samples.map(figure), CONFIDENCE));
+}
+
+/** None of these figures can be negative, so an interval that reaches below 0 ends there. */
+function notNegative(estimate: Estimate): Estimate {
   return { ...estimate, low: Math.max(estimate.low, 0) };
 }
 

@@ -1,6 +1,7 @@
 /** What a run of the statistics measures, and on how many seeds. */
 import type { Group } from './group.ts';
 import type { PiecesGroup } from './measurement/pieces.ts';
+import { type FlappingPlan, flappingPlan, type LongStallPlan, longStallPlan } from './plan-stalls.ts';
 
 export interface Plan {
   readonly groups: readonly Group[];
@@ -12,6 +13,8 @@ export interface Plan {
   readonly failTicks: number;
   /** Lists in pieces: large groups, so a few of the seeds will do. */
   readonly pieces: PiecesPlan;
+  readonly flapping: FlappingPlan;
+  readonly longStalls: LongStallPlan;
 }
 
 interface PiecesPlan {
@@ -82,6 +85,8 @@ export function planOf({ seed, seeds, quick }: PlanOptions): Plan {
       seeds: names.slice(0, PIECES_SEEDS),
       horizonTicks: quick ? 200 : 600,
     },
+    flapping: flappingPlan(names, quick),
+    longStalls: longStallPlan(names, quick),
     windowTicks: quick ? WHOLE_PASSES_TICKS : 2 * WHOLE_PASSES_TICKS,
     failTicks: FAIL_TICKS,
   };

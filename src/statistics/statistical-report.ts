@@ -8,7 +8,9 @@ import { accuracySection } from './sections/accuracy.ts';
 import { analysis1998Section } from './sections/analysis-1998.ts';
 import { detectionSection } from './sections/detection.ts';
 import { disseminationSection } from './sections/dissemination.ts';
+import { flappingSection } from './sections/flapping.ts';
 import { loadSection } from './sections/load.ts';
+import { longStallsSection } from './sections/long-stalls.ts';
 import { passesSection } from './sections/passes.ts';
 import { piecesSection } from './sections/pieces.ts';
 import type { Results } from './sections/result.ts';
@@ -33,6 +35,8 @@ export function statisticalReport(results: Results, command: string): JudgedRepo
     accuracySection(results),
     passesSection(results),
     piecesSection(results),
+    flappingSection(results),
+    longStallsSection(results),
     detectionSection(results),
     loadSection(results),
   ];

@@ -12,7 +12,8 @@ const summary = {
 const violation = { claim: 'agreement', tick: 3, nodes: ['n1'], expected: 'peace', seen: 'strife' };
 
 function judgement(reached: readonly string[], isBroken = false): Judgement {
-  const census = { nodes: 3, ticks: 10, messages: 5, falsePositives: 2, falsePositivesExcused: 1 };
+  const doubts = { falsePositives: 2, falsePositivesExcused: 1, opinionChanges: 4 };
+  const census = { nodes: 3, ticks: 10, messages: 5, ...doubts };
   return { violation: isBroken ? violation : null, run: summary, census, reached };
 }
 
@@ -28,6 +29,7 @@ test('totals begin at nothing, each with a count of its own', () => {
     messages: 0,
     falsePositives: 0,
     falsePositivesExcused: 0,
+    opinionChanges: 0,
     situations: {},
   });
 });
@@ -46,6 +48,7 @@ test('each judgement adds what it has seen, and each situation that was reached 
     messages: 15,
     falsePositives: 6,
     falsePositivesExcused: 3,
+    opinionChanges: 12,
     situations: { leave: 2, 'slow-clock': 1 },
   });
 });

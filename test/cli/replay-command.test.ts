@@ -3,10 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseFile } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { withHistories } from '../../src/cases/replay.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
+import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -103,5 +106,39 @@ describe('hearsay replay', () => {
     const { status, stderr } = hearsay('replay', empty);
     expect(status).toBe(2);
     expect(stderr).toContain('there are no cases (*.json) in this folder');
+  });
+});
+
+describe('hearsay show', () => {
+  /** n2 sleeps for longer than failTicks, six times, and nothing else happens to anybody. */
+  function flapping(...faults: Fault[]): CaseFile {
+    const stalls = [20, 32, 44, 56, 68, 80].map((fromTick): Fault => {
+      return { kind: 'pause', node: 'n2', fromTick, untilTick: fromTick + 8, wakes: 'mail-first' };
+    });
+    const settings = { failTicks: 6, cleanupTicks: 13 };
+    const schedule = scheduleOf({ nodes: 4, settings, faults: [...stalls, ...faults], horizonTicks: 120 });
+    return { ...lostJoinRequest(), schedule, verdicts: { hardened: { holds: true } } };
+  }
+
+  test('says below the story how often somebody changed its opinion of a live member, and per fault', () => {
+    writeFileSync(at('flapping.json'), formatCase(flapping()));
+    const { status, stdout } = hearsay('show', at('flapping.json'));
+    expect(status).toBe(0);
+    const told =
+      /^(\d+) changes of opinion about live members: (\d\.\d) per fault \(6 faults besides joins\)$/m;
+    const [, changes, perFault] = told.exec(stdout) ?? [];
+    expect(Number(changes)).toBeGreaterThan(12);
+    expect(perFault).toBe((Number(changes) / 6).toFixed(1));
+  });
+
+  test('says nothing of it where lies are told, or where nobody did', () => {
+    const lie: Fault = { kind: 'forge', atTick: 90, to: 'n1', about: 'stranger', life: 0, heartbeat: 0 };
+    writeFileSync(at('lied-to.json'), formatCase(flapping(lie)));
+    writeFileSync(at('calm.json'), formatCase({ ...flapping(), schedule: scheduleOf({ nodes: 2 }) }));
+    for (const name of ['lied-to.json', 'calm.json']) {
+      const { status, stdout } = hearsay('show', at(name));
+      expect(status).toBe(0);
+      expect(stdout).not.toContain('changes of opinion');
+    }
   });
 });

@@ -54,6 +54,26 @@ describe.each(HUNTING_FAULTS)('switching off %s', (kind) => {
   });
 });
 
+describe('a kind that is always on', () => {
+  const always = ['flood', 'leave'] as const;
+  const drawn = (options: ScheduleOptions) =>
+    Array.from({ length: 60 }, (_, seed) => scheduleFrom(randomDice(seed), options));
+  const usual = drawn({});
+  const emphasised = drawn({ always });
+
+  test('is in every schedule', () => {
+    for (const { faults } of emphasised) {
+      for (const kind of always) expect(faults.some((fault) => fault.kind === kind)).toBe(true);
+    }
+  });
+
+  test('leaves all other faults as they were', () => {
+    const besides = (schedule: Schedule) =>
+      faultsBesides('leave', schedule).filter((fault) => fault.kind !== 'flood');
+    expect(emphasised.map(besides)).toEqual(usual.map(besides));
+  });
+});
+
 test('every kind of fault but the join is drawn by somebody', () => {
   expect(['join', ...DRAWN_KINDS.map(({ kind }) => kind)].toSorted()).toEqual([...FAULT_KINDS].toSorted());
 });

@@ -3,6 +3,7 @@
  * node and the tick; nothing that a protocol throws or gives back gets past the judge as an exception.
  */
 import { describe, expect, test } from 'vitest';
+import { boundedState } from '../../src/invariants/bounded-state.ts';
 import { CLAIMS, INVARIANTS } from '../../src/invariants/catalogue.ts';
 import {
   determinism,
@@ -166,7 +167,26 @@ describe('what every run asks for ends every claim, in the name of the node and 
   });
 });
 
-describe('what is asked of a message, or of a state, ends the claims that look at one', () => {
+describe('what is asked now and then of a state ends the claim that looks at it', () => {
+  test.each<[how: string, breakage: Breakage, what: string]>([
+    ['throws', throwing, 'Error: broken'],
+    ['gives back nothing', () => undefined, 'TypeError: sizes gave back no array'],
+    [
+      'gives back what has no limit',
+      () => [{ what: 'members', size: 2 }],
+      'TypeError: sizes gave back what is no { what, size, limit }',
+    ],
+  ])('sizes %s', (_how, breakage, what) => {
+    // The list no longer changes, so it is asked in the next eighth tick.
+    for (const [name, violation] of verdicts(broken('sizes', breakage))) {
+      const looks = [boundedState.name, 'all invariants at once'].includes(name);
+      if (looks) expect(violation).toMatchObject(threw(8, 'n2', what));
+      else expect(violation).toBeNull();
+    }
+  });
+});
+
+describe('what is asked of a message ends the claims that look at one', () => {
   test.each<[part: Part, how: string, breakage: Breakage, what: string]>([
     ['carries', 'throws', throwing, 'Error: broken'],
     ['carries', 'gives back nothing', () => undefined, noNumbers('carries', 'addresses')],
@@ -176,14 +196,6 @@ describe('what is asked of a message, or of a state, ends the claims that look a
       'gives back too little',
       () => ({ ...A_VECTOR, heartbeats: null }),
       noNumbers('carries', 'heartbeats'),
-    ],
-    ['sizes', 'throws', throwing, 'Error: broken'],
-    ['sizes', 'gives back nothing', () => undefined, 'TypeError: sizes gave back no array'],
-    [
-      'sizes',
-      'gives back what has no limit',
-      () => [{ what: 'members', size: 2 }],
-      'TypeError: sizes gave back what is no { what, size, limit }',
     ],
     ['messageKind', 'throws', throwing, 'Error: broken'],
     ['messageKind', 'gives back nothing', () => undefined, 'TypeError: messageKind gave back no word'],

@@ -179,6 +179,7 @@ describe('the census', () => {
       messages: run.messagesSent,
       falsePositives: 0,
       falsePositivesExcused: 0,
+      opinionChanges: 0,
     });
   });
 

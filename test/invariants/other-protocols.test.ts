@@ -1,7 +1,9 @@
 /** No false alarms on other people's protocols: the same protocol in other clothes is judged the same. */
 import { describe, expect, test } from 'vitest';
+import { mutantNamed } from '../../properties/mutants/index.ts';
 import { drawsOf } from '../../src/checking/draw.ts';
 import { CLAIMS, INVARIANTS } from '../../src/invariants/catalogue.ts';
+import { causalAccuracy } from '../../src/invariants/causal-accuracy.ts';
 import { judge } from '../../src/invariants/judge.ts';
 import type { Variant } from '../../src/protocol/protocol.ts';
 import { hardened } from '../../src/protocol/variants.ts';
@@ -91,6 +93,30 @@ describe('a name that does not rise', () => {
 
   test('is no fault of a protocol that counts its lives', () => {
     expect(broken(hardened, setBackThenRestarted)).toEqual([]);
+  });
+});
+
+describe('a protocol that shows no numbers is found out nevertheless', () => {
+  test.each(['no-identity', 'removal-at-fail-ticks', 'removal-told-as-a-leave', 'taken-without-a-stamp'])(
+    'where it doubts whom it hears: %s',
+    (mutant) => {
+      const { create } = membersOnly(mutantNamed(mutant)!.variant);
+      const draws = drawsOf(causalAccuracy.name, 1, {});
+      const violates = (index: number) => {
+        const { schedule } = draws.at(index);
+        return judge(create(schedule.settings), schedule, [causalAccuracy]).violation !== null;
+      };
+      expect(Array.from({ length: 40 }, (_, index) => index).some(violates)).toBe(true);
+    },
+  );
+
+  test('and is not blamed for what nobody can see to have been passed on', () => {
+    const schedule = scheduleOf({
+      nodes: 6,
+      settings: { fanout: 1, failTicks: 11, joinRetryTicks: 1, messageBytesLimit: 46 },
+      faults: [{ kind: 'clock-jump', atTick: 3, node: 'n4', clock: 'monotonic', byTicks: 4 }],
+    });
+    expect(broken(membersOnly(hardened), { ...schedule, seed: '1' })).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { allThatPasses } from '../../src/protocol/rules/stalls.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
 import { narrate } from '../../src/report/narration.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { listing } from '../support/hand-made-trial.ts';
+import { namedByTheClock } from '../support/other-protocols.ts';
 import { type ScheduleParts, scheduleOf } from '../support/schedule-of.ts';
 import { scriptedProtocol } from '../support/scripted-protocol.ts';
 
@@ -15,6 +17,13 @@ function tell(parts: ScheduleParts, options = {}): string[] {
 /** The same as one line, for what may be broken over two. */
 function told(parts: ScheduleParts): string {
   return tell(parts).join('\n').replaceAll(/\s+/g, ' ');
+}
+
+/** Likewise of a protocol that takes what it has slept through for silence. */
+function toldBySleepers(parts: ScheduleParts): string {
+  const schedule = scheduleOf(parts);
+  const sleepers = lenientVariant('sleepers', { ...hardenedRules, stalls: allThatPasses });
+  return narrate(sleepers.create(schedule.settings), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
 }
 
 describe('small runs', () => {
@@ -51,6 +60,52 @@ describe('small runs', () => {
 
   test('the same schedule gives the same story', () => {
     expect(tell({ nodes: 5 })).toEqual(tell({ nodes: 5 }));
+  });
+});
+
+describe('which life is told of', () => {
+  const restart: readonly Fault[] = [
+    { kind: 'crash', atTick: 10, node: 'n2' },
+    { kind: 'restart', atTick: 12, node: 'n2' },
+  ];
+
+  function toldOnTheClock(parts: ScheduleParts): string {
+    const schedule = scheduleOf(parts);
+    return narrate(namedByTheClock.create(schedule.settings), schedule, null)
+      .join('\n')
+      .replaceAll(/\s+/g, ' ');
+  }
+
+  test('goes by the world’s count, whatever the protocol calls it', () => {
+    const story = toldOnTheClock({ nodes: 2, faults: restart, settings: { groupSize: 4 } });
+    expect(story).toContain('puts life 1 of n2 in the place of life 0');
+    expect(story).toContain('n1, n2 (life 1)');
+    expect(story).toContain('in the end everyone who is up lists exactly those who are up');
+    expect(story).not.toMatch(/17000000|has not begun/);
+  });
+
+  test('goes by the name where nobody lives it', () => {
+    const lie: Fault = {
+      kind: 'forge',
+      atTick: 20,
+      to: 'n1',
+      about: 'n2',
+      life: 2_000_000_000,
+      heartbeat: 5,
+    };
+    const story = toldOnTheClock({ nodes: 2, faults: [...restart, lie], settings: { groupSize: 4 } });
+    expect(story).toContain('puts epoch 2000000000 of n2 in the place of life 1 (not begun yet)');
+  });
+
+  test('is listed again only if that life was listed before', () => {
+    const parts = { nodes: 2, settings: { groupSize: 4 } };
+    const later = told({
+      ...parts,
+      faults: [{ kind: 'crash', atTick: 10, node: 'n2' }, { ...restart[1]!, atTick: 30 } as Fault],
+    });
+    expect(later).toContain('n1 removes n2');
+    expect(later).toContain('reaches n1, which adds life 1 of n2');
+    expect(later).not.toContain('lists life 1 of n2 again');
   });
 });
 
@@ -154,7 +209,7 @@ describe('what is told of stalls and clocks', () => {
     const faults: Fault[] = [
       { kind: 'pause', node: 'n2', fromTick: 10, untilTick: 20, wakes: 'timer-first' },
     ];
-    const story = told({ nodes: 2, faults });
+    const story = toldBySleepers({ nodes: 2, faults });
     expect(story).toMatch(
       /tick 20 n2 goes on with its own turn first; 5 messages have waited n2 removes n1 after \d+ ticks without news, having stalled in ticks 10–19, but n1 is alive .*n1's PING, which has waited since tick \d+, reaches n2/,
     );
@@ -245,7 +300,7 @@ describe('what is told of stalls and clocks', () => {
     const story = tell({ nodes: 2, faults: [jump], settings: { fanout: 1, failTicks: 6 } });
     expect(story).toContain("tick 10      n1's clock jumps 9 ticks ahead, to 19");
     const cut: Fault = { kind: 'drop', from: 'n2', to: 'n1', share: 1, fromTick: 9, untilTick: 12 };
-    expect(told({ nodes: 2, faults: [jump, cut] })).toMatch(
+    expect(toldBySleepers({ nodes: 2, faults: [jump, cut] })).toMatch(
       /n1 removes n2 after \d+ ticks without news by its own clock, which jumped 9 ticks ahead in tick 10, but n2 is alive/,
     );
   });
@@ -368,7 +423,8 @@ describe('what is told of a lie', () => {
   });
 
   test('a stranger is told as one who never was', () => {
-    const story = told({ nodes: 3, faults: [lie({ about: 'stranger' })] });
+    const room = { memberLimit: 4 };
+    const story = told({ nodes: 3, faults: [lie({ about: 'stranger' })], settings: room });
     expect(story).toContain(
       "an outsider's PING about n4 reaches n2, which adds n4 (heartbeat 4000, no such node)",
     );
@@ -377,7 +433,13 @@ describe('what is told of a lie', () => {
 
   test('a flood is told as one, however many lies it is', () => {
     const flood: Fault = { kind: 'flood', atTick: 9, to: 'n2', strangers: 300 };
-    const story = told({ nodes: 2, faults: [flood, { ...flood, atTick: 10 }], horizonTicks: 12 });
+    const room = { memberLimit: 302 };
+    const story = told({
+      nodes: 2,
+      faults: [flood, { ...flood, atTick: 10 }],
+      horizonTicks: 12,
+      settings: room,
+    });
     expect(story).toContain('at tick 9 an outsider tells n2 that 300 strangers live');
     expect(story).toContain(
       "tick 9 an outsider's 300 PINGs about n3–n302 reach n2, which adds n3–n302 (heartbeat 0, no such node)",
@@ -386,7 +448,8 @@ describe('what is told of a lie', () => {
   });
 
   test('a few lies of one tick are told one by one', () => {
-    const story = told({ nodes: 3, faults: [{ kind: 'flood', atTick: 9, to: 'n2', strangers: 2 }] });
+    const flood: Fault = { kind: 'flood', atTick: 9, to: 'n2', strangers: 2 };
+    const story = told({ nodes: 3, faults: [flood], settings: { memberLimit: 5 } });
     expect(story).toContain(
       "an outsider's PING about n4 reaches n2, which adds n4 (heartbeat 0, no such node) an outsider's PING about n5",
     );

@@ -66,7 +66,7 @@ describe('the statistics command', () => {
     const page = files['statistics.md']!;
     expect(page).toContain('`npm run statistics -- --seed x --seeds 2 --quick`');
     const charts = Object.keys(files).slice(1);
-    expect(charts).toHaveLength(6);
+    expect(charts).toHaveLength(7);
     for (const name of charts) expect(page).toContain(`(${name})`);
   });
 

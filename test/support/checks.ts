@@ -75,6 +75,7 @@ async function searched(
       messages: index ** 2,
       falsePositives: 2,
       falsePositivesExcused: 1,
+      opinionChanges: 3,
     };
     const run: RunSummary = {
       end: { kind: 'horizon' },

@@ -20,6 +20,7 @@ const totals = z.strictObject({
   messages: count,
   falsePositives: count,
   falsePositivesExcused: count,
+  opinionChanges: count,
   situations: z.record(z.string(), count),
 });
 

@@ -1,6 +1,7 @@
 /** `npm run statistics`: measures where chance rules, sets the figures beside their predictions, writes the page. */
 import { Command, InvalidArgumentError } from 'commander';
 import { measureAllPieces, measurePlan } from '../../statistics/measure-plan.ts';
+import { measureAllFlapping, measureAllLongStalls } from '../../statistics/measure-stalls.ts';
 import { type Plan, planOf } from '../../statistics/plan.ts';
 import { predictGroup } from '../../statistics/predict-group.ts';
 import { textOf } from '../../statistics/presentation/text.ts';
@@ -42,7 +43,10 @@ function statistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode
   const plan = planOf({ seed, seeds, quick });
   const groups = measured(plan);
   const pieces = measureAllPieces(plan, showProgress);
-  const { report, tally } = statisticalReport({ plan, groups, pieces }, commandLine({ seeds, seed, quick }));
+  const flapping = measureAllFlapping(plan, showProgress);
+  const longStalls = measureAllLongStalls(plan, showProgress);
+  const results = { plan, groups, pieces, flapping, longStalls };
+  const { report, tally } = statisticalReport(results, commandLine({ seeds, seed, quick }));
   const written = writeReport(report, out).map((path) => `  ${path}`);
   console.log([textOf(report), '', describeTally(tally), '', 'Written:', ...written].join('\n'));
   return tally.notCovered === 0 ? EXIT.holds : EXIT.violated;

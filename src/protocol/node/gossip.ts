@@ -10,7 +10,9 @@ import { type News, NO_NEWS, type NodeState } from '../state.ts';
 /**
  * This tick's messages: the list without the silent. Where it fits one message, that is the same for all
  * targets; where it takes several pieces, each target gets the one that is its turn, and a piece is made once.
- * But news go out whole, and bring those whose epoch is over.
+ * But news go out whole, and bring those whose epoch is over. The farewell of a former life is left out where a
+ * later life of that address is listed: there is one entry per address, and who hears of the later life knows
+ * that the former one is over.
  */
 export function gossipTo(
   targets: readonly Address[],

@@ -6,7 +6,6 @@ import { hasMessageShape, type MessageHdr } from '../message.ts';
 import type { ReceiveInput, Send, Step } from '../protocol.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Settings } from '../settings.ts';
-
 import { type NodeState, wakingTime } from '../state.ts';
 import { allPieces } from './gossip.ts';
 

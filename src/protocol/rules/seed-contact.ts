@@ -22,6 +22,7 @@ interface SeedContact {
   readonly lastContacted: Address;
 }
 
+/** Whom a member contacts, and how the round goes on. */
 export type SeedContactRule = (state: NodeState, settings: Settings) => SeedContact;
 
 const NOBODY: readonly Address[] = [];

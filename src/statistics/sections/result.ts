@@ -6,6 +6,8 @@ import type { Plan } from '../plan.ts';
 import type { GroupPrediction } from '../predict-group.ts';
 import { formatInterval, formatNumber } from '../presentation/numbers.ts';
 import type { Section, Table } from '../presentation/report.ts';
+import type { FlappingResult } from './flapping.ts';
+import type { LongStallResult } from './long-stalls.ts';
 import type { PiecesResult } from './pieces.ts';
 
 export interface GroupResult extends GroupSamples {
@@ -16,6 +18,8 @@ export interface Results {
   readonly plan: Plan;
   readonly groups: readonly GroupResult[];
   readonly pieces: readonly PiecesResult[];
+  readonly flapping: FlappingResult;
+  readonly longStalls: readonly LongStallResult[];
 }
 
 /** A section, and the comparisons in it, to be counted at the end. */

@@ -36,9 +36,9 @@ describe('the text of a report', () => {
     const lines = reportText(broken).split('\n');
     expect(lines[0]).toBe(' Seen on classic, seed 1998:');
     expect(lines[2]).toMatch(
-      /^ claim +schedules +violations +nodes +node-ticks +messages +false positives +excused$/,
+      /^ claim +schedules +violations +nodes +node-ticks +messages +false positives +excused +opinion changes$/,
     );
-    expect(lines[3]).toMatch(/^ purity +4 +1 +4 +6 +14 +8 +4$/);
+    expect(lines[3]).toMatch(/^ purity +4 +1 +4 +6 +14 +8 +4 +12$/);
     expect(lines).toContain('purity does not hold on classic.');
     expect(lines.slice(-6)).toEqual([
       '  found in schedule 4 of seed 1998; 12 shrinks, from 9 faults to 2',
