@@ -144,7 +144,11 @@ export const SURVIVORS: readonly AccountedGroup[] = [
         'while (nextNewcomer < newcomers.length && newcomers[nextNewcomer]!.address <= address) {',
         'newcomers[nextNewcomer]!.address <= address → newcomers[nextNewcomer]!.address < address',
       ),
-      at('node/node-loop-ops.ts', 'list: editList(state.list, gone, [], state.wakingAtTurn),', '[] → ["Stryker was here"]'),
+      at(
+        'node/node-loop-ops.ts',
+        'list: editList(state.list, gone, [], state.wakingAtTurn),',
+        '[] → ["Stryker was here"]',
+      ),
     ],
   },
   {

@@ -1,4 +1,7 @@
-/** All mutants: those of the rules, in the order of the rules, then those of the code around them, then those that were written last. */
+/**
+ * All mutants: those of the rules, in the order of the rules, then those of the code around them, then those that
+ * were written last, and those that were written blind.
+ */
 import { BOUNDS } from './bounds.ts';
 import { CLEANUP } from './cleanup.ts';
 import { IDENTITY } from './identity.ts';
@@ -17,6 +20,10 @@ import { TELLING } from './telling.ts';
 import { TIMING } from './timing.ts';
 import { TOMBSTONES } from './tombstones.ts';
 import { TURNS } from './turns.ts';
+import { WRITTEN_BLIND_BELIEFS } from './written-blind-beliefs.ts';
+import { WRITTEN_BLIND_RECEIVING } from './written-blind-receiving.ts';
+import { WRITTEN_BLIND_SENDING } from './written-blind-sending.ts';
+import { WRITTEN_BLIND_TURNS } from './written-blind-turns.ts';
 import { WRITTEN_LAST } from './written-last.ts';
 
 export const MUTANTS: readonly Mutant[] = [
@@ -38,6 +45,10 @@ export const MUTANTS: readonly Mutant[] = [
   ...TELLING,
   ...PURITY,
   ...WRITTEN_LAST,
+  ...WRITTEN_BLIND_BELIEFS,
+  ...WRITTEN_BLIND_SENDING,
+  ...WRITTEN_BLIND_RECEIVING,
+  ...WRITTEN_BLIND_TURNS,
 ];
 
 /** The mutant of this name. Throws when there is none. */
