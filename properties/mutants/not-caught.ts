@@ -1,6 +1,6 @@
 /**
- * Mutants that no claim catches in its default run: what the harness is known to miss, and why, is in
- * `docs/teeth-limits.md`. They were written blind (see `written-blind-beliefs.ts`).
+ * Mutants that the scoreboard's hunt does not catch within its budget, or not by more than luck: what the harness is
+ * known to miss, and why, is in `docs/teeth-limits.md`. They were written blind (see `written-blind-beliefs.ts`).
  */
 import type { Address } from '../../src/protocol/address.ts';
 import { firstDraw, nextDraw, pickDistinct } from '../../src/protocol/chance.ts';
@@ -12,6 +12,7 @@ import {
   vectorWithout,
 } from '../../src/protocol/member-list.ts';
 import { contactTheLost } from '../../src/protocol/rules/seed-contact.ts';
+import { rememberRemoved, tombstoneOf } from '../../src/protocol/rules/tombstones.ts';
 import { NO_NEWS } from '../../src/protocol/state.ts';
 import { bentReceive, bentState, lists } from './bent.ts';
 import { type Mutant, mutantOf, slipOf } from './mutant.ts';
@@ -140,6 +141,34 @@ export const NOT_CAUGHT: readonly Mutant[] = [
         notMet.map(({ address }) => address),
       );
       return sound(state, { ...input, message: { ...input.message, memberVector: met } });
+    },
+  ),
+  mutantOf(
+    {
+      name: 'a-farewell-does-not-admit',
+      family: 'protocol logic',
+      rule: 'admission',
+      breaks: 'Gossip that brings a farewell does not let a newcomer in.',
+      harm: 'A newcomer hears from the group, of somebody that leaves, and stays outside',
+      caughtBy: [],
+    },
+    (msgType) => msgType !== 'LEAVE',
+  ),
+  mutantOf(
+    {
+      name: 'first-grave-stands',
+      family: 'code slip',
+      rule: 'tombstones',
+      breaks: 'Who has a tombstone gets no other: the second death of an address is not remembered.',
+      harm: 'Who has died twice is remembered for its first death alone, and comes back',
+      caughtBy: [],
+    },
+    {
+      ...rememberRemoved,
+      bury(tombstones, removed, now, settings) {
+        const first = removed.filter(({ address }) => tombstoneOf(tombstones, address) === undefined);
+        return rememberRemoved.bury(tombstones, first, now, settings);
+      },
     },
   ),
 ];

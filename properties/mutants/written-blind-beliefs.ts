@@ -5,7 +5,7 @@
 import { DEPARTED } from '../../src/protocol/member-list.ts';
 import { addressAndEpoch } from '../../src/protocol/rules/identity.ts';
 import { higherHeartbeat } from '../../src/protocol/rules/merge.ts';
-import { rememberRemoved, tombstoneOf } from '../../src/protocol/rules/tombstones.ts';
+import { rememberRemoved } from '../../src/protocol/rules/tombstones.ts';
 import { leastCleanupTicks } from '../../src/protocol/settings.ts';
 import { type Mutant, mutantOf } from './mutant.ts';
 
@@ -98,23 +98,6 @@ export const WRITTEN_BLIND_BELIEFS: readonly Mutant[] = [
     },
     (silentTicks, { failTicks, delayBoundTicks }) =>
       silentTicks > leastCleanupTicks(failTicks, delayBoundTicks),
-  ),
-  mutantOf(
-    {
-      name: 'first-grave-stands',
-      family: 'code slip',
-      rule: 'tombstones',
-      breaks: 'Who has a tombstone gets no other: the second death of an address is not remembered.',
-      harm: 'Who has died twice is remembered for its first death alone, and comes back',
-      caughtBy: ['no-resurrection'],
-    },
-    {
-      ...rememberRemoved,
-      bury(tombstones, removed, now, settings) {
-        const first = removed.filter(({ address }) => tombstoneOf(tombstones, address) === undefined);
-        return rememberRemoved.bury(tombstones, first, now, settings);
-      },
-    },
   ),
   mutantOf(
     {

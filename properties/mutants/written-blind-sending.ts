@@ -23,17 +23,6 @@ export const WRITTEN_BLIND_SENDING: readonly Mutant[] = [
   ),
   mutantOf(
     {
-      name: 'a-farewell-does-not-admit',
-      family: 'protocol logic',
-      rule: 'admission',
-      breaks: 'Gossip that brings a farewell does not let a newcomer in.',
-      harm: 'A newcomer hears from the group, of somebody that leaves, and stays outside',
-      caughtBy: ['any-sign-admits'],
-    },
-    (msgType) => msgType !== 'LEAVE',
-  ),
-  mutantOf(
-    {
       name: 'round-goes-on-every-turn',
       family: 'code slip',
       rule: 'seedContact',

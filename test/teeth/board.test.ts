@@ -178,6 +178,19 @@ describe('what is shown of a board', () => {
     expect([0.1, 0.11, 1, 10, 60, 61].map(bucketOf)).toEqual([0, 1, 1, 2, 3, 4]);
   });
 
+  test('is not a share of what was never tried', () => {
+    const untried = boardWith([
+      [obvious, [caught, caught, caught]],
+      [harmless, []],
+    ]);
+    expect(reportOf(untried).sections[0]!.tables[0]!.rows[0]!.slice(0, 3)).toEqual([
+      'hunt',
+      '1 of 1',
+      '100 %',
+    ]);
+    expect(bucketsOf(untried)).toEqual([{ strategy: 'hunt', mutants: [0, 1, 0, 0, 0] }]);
+  });
+
   test('is on the page in that order, with the picture', () => {
     const page = pageOf(board);
     expect(page).toContain('](teeth/time-to-first-failure.svg)');

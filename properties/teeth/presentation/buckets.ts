@@ -9,7 +9,7 @@ export const BUCKET_NAMES = [...BUCKET_SECONDS.map((seconds) => `${seconds} s`),
 
 export interface Buckets {
   readonly strategy: string;
-  /** By bucket: of how many mutants the median trial ends in it. Equivalent mutants are not counted. */
+  /** By bucket: of how many mutants the median trial ends in it. Equivalents, and what was not tried, do not count. */
   readonly mutants: readonly number[];
 }
 
@@ -18,7 +18,8 @@ export function bucketsOf(board: Board): Buckets[] {
     const mutants = BUCKET_NAMES.map(() => 0);
     for (const row of board.rows) {
       if (row.equivalent !== null) continue;
-      const { isKilled, toFirstFailure } = cellOf(board, row, strategy);
+      const { isKilled, attempts, toFirstFailure } = cellOf(board, row, strategy);
+      if (attempts.length === 0) continue;
       const seconds = isKilled ? toFirstFailure!.seconds.median : Number.POSITIVE_INFINITY;
       const bucket = BUCKET_SECONDS.findIndex((limit) => seconds <= limit);
       mutants[bucket < 0 ? BUCKET_SECONDS.length : bucket]!++;

@@ -7,6 +7,7 @@ import { type Cell, cellOf, type Spread, spreadOf } from '../cell.ts';
 type StrategyInfo = Board['strategies'][number];
 
 const NONE = '–';
+const NOT_TRIED = '…';
 
 export function reportOf(board: Board): Report {
   const real = board.rows.filter(({ equivalent }) => equivalent === null);
@@ -27,7 +28,7 @@ export function reportOf(board: Board): Report {
 function introduction({ trials, budget }: Board, mutants: number): string[] {
   const schedules = budget.schedules.toLocaleString('en-US');
   return [
-    `How does anyone know that this harness finds bugs? ${mutants} mutants of the protocol, each broken in one place, are hunted by several strategies. Every strategy has ${counted(trials, 'trial')} on every mutant, each with a seed of its own; one that does the same every time has a single trial. A trial of random schedules has a budget of ${schedules} schedules and ${formatNumber(budget.seconds)} seconds of one processor, and a mutant counts as *killed* only if every trial finds it: after the first that does not, there is no other.`,
+    `How does anyone know that this harness finds bugs? ${mutants} mutants of the protocol, each broken in one place, are hunted by several strategies. A strategy has ${counted(trials, 'trial')} on each mutant, each with a seed of its own; one that does the same every time has a single trial. A trial of random schedules has a budget of ${schedules} schedules and ${formatNumber(budget.seconds)} seconds of one processor, and a mutant counts as *killed* only if every trial finds it: after the first that does not, there is no other. What a strategy has not been tried on is not in its share, and shown as ${NOT_TRIED} below.`,
     'Schedules to the first failure are the same on every machine, and come first. Seconds are as they were measured where this page was made, in a process that had been at work before: its processor time, with what V8 does on the side.',
   ];
 }
@@ -39,15 +40,18 @@ function shares(board: Board, rows: readonly Row[]): Section {
     head: ['strategy', 'killed', 'share', 'schedules: median', 'worst', 'seconds: median', 'worst'],
     wordColumns: 1,
     rows: board.strategies.map((strategy) => {
-      const killed = rows.map((row) => cellOf(board, row, strategy)).filter(({ isKilled }) => isKilled);
+      const tried = rows
+        .map((row) => cellOf(board, row, strategy))
+        .filter(({ attempts }) => attempts.length > 0);
+      const killed = tried.filter(({ isKilled }) => isKilled);
       const spread = (of: 'schedules' | 'seconds') =>
         overMutants(killed.map((cell) => cell.toFirstFailure![of]));
       const schedules = spread('schedules');
       const seconds = spread('seconds');
       return [
         strategy.name,
-        `${killed.length} of ${rows.length}`,
-        rows.length === 0 ? NONE : `${Math.round((100 * killed.length) / rows.length)} %`,
+        `${killed.length} of ${tried.length}`,
+        tried.length === 0 ? NONE : `${Math.round((100 * killed.length) / tried.length)} %`,
         ...(hasSchedules(killed) ? [String(schedules?.median), String(schedules?.worst)] : [NONE, NONE]),
         secondsText(seconds?.median),
         secondsText(seconds?.worst),
@@ -140,7 +144,7 @@ function mutantByStrategy(board: Board, rows: readonly Row[]): Section {
 }
 
 function cellText({ isKilled, caught, attempts, toFirstFailure }: Cell, { trials }: StrategyInfo): string {
-  if (attempts.length === 0) return '…';
+  if (attempts.length === 0) return NOT_TRIED;
   if (caught === 0) return NONE;
   if (!isKilled) return `${caught} of ${attempts.length}`;
   if (trials === 'fixed') return 'killed';
