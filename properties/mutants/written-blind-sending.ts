@@ -2,7 +2,6 @@
  * Mutants that were written blind (see `written-blind-beliefs.ts`): the rules of whom a member asks, answers and
  * writes to, and what.
  */
-import { firstDraw, indexBelow, nextDraw } from '../../src/protocol/chance.ts';
 import { indexOfAddress } from '../../src/protocol/member-list.ts';
 import { piecesThatFit } from '../../src/protocol/rules/pieces.ts';
 import { contactTheLost } from '../../src/protocol/rules/seed-contact.ts';
@@ -82,18 +81,9 @@ export const WRITTEN_BLIND_SENDING: readonly Mutant[] = [
     {
       ...shuffledPasses,
       enter(deck, newcomers, choice, mostPeers) {
-        const { order, next, passes } = deck;
-        if (next === order.length) return deck;
-        const widened = order.slice();
-        const inPass = new Set(order);
-        let draw = firstDraw(choice);
-        for (const newcomer of newcomers) {
-          if (widened.length >= mostPeers) break;
-          const place = indexBelow(draw, widened.length + 1);
-          if (!inPass.has(newcomer)) widened.splice(place, 0, newcomer);
-          draw = nextDraw(draw);
-        }
-        return { order: widened, next, passes };
+        if (deck.next === deck.order.length) return deck;
+        const fromTheFirst = shuffledPasses.enter({ ...deck, next: 0 }, newcomers, choice, mostPeers);
+        return { ...fromTheFirst, next: deck.next };
       },
     },
   ),

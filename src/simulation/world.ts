@@ -1,10 +1,10 @@
 /**
  * The world: runs a protocol through a schedule.
  *
- * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited, before its own
- * turn or, if it finds its timer first, after it, and whoever reads slowly no more takes what it has not read;
- * the faults of the tick; the delivery of the messages that are due, in the order in which they were sent; then the
- * turn of every live node that has not made it yet. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
+ * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited, before its own turn or, if
+ * it finds its timer first, after it, and whoever reads slowly no more takes what it has not read; the faults of the
+ * tick; the delivery of the messages that are due, in the order in which they were sent; then the turn of every live
+ * node that has not made it yet. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 import type { MemberVector } from '../protocol/member-list.ts';

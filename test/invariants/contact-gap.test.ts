@@ -1,24 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { contactGap } from '../../src/invariants/contact-gap.ts';
-import type { NodeName } from '../../src/simulation/schedule.ts';
 import { handMadeTrial, listing, telling } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
+import { turnsOfN2 } from '../support/turn-by-hand.ts';
 
 /** Three peers and b = 2: P = 2, G = 3. */
 const schedule = scheduleOf({ nodes: 5, settings: { fanout: 2 } });
 const all = listing([1, 2, 3, 4]);
+const turn = turnsOfN2(all);
 
 function trialOfN2(view = all) {
   const trial = handMadeTrial(contactGap, schedule);
   trial.starts(0, 'n2', view);
   return trial;
-}
-
-/** n2 makes a tick, and writes to these. */
-function turn(trial: ReturnType<typeof trialOfN2>, tick: number, to: readonly NodeName[], view = all): void {
-  trial.believes(tick, 'n2', view);
-  for (const receiver of to) trial.sends(tick, 'n2', receiver, telling({ 2: tick }));
-  trial.passes(tick, tick);
 }
 
 describe('contact-gap bites', () => {

@@ -1,30 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { fullTurns } from '../../src/invariants/full-turns.ts';
-import type { MembershipView } from '../../src/protocol/protocol.ts';
-import type { NodeName } from '../../src/simulation/schedule.ts';
-import { handMadeTrial, listing, telling } from '../support/hand-made-trial.ts';
+import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
+import { turnsOfN2 } from '../support/turn-by-hand.ts';
 
 /** Five peers and b = 2: of the three turns of a pass the last is short. */
 const schedule = scheduleOf({ nodes: 7, settings: { fanout: 2 } });
 const all = listing([1, 2, 3, 4, 5, 6]);
+const turn = turnsOfN2(all);
 
 function trialOfN2(view = all) {
   const trial = handMadeTrial(fullTurns, schedule);
   trial.starts(0, 'n2', view);
   return trial;
-}
-
-/** n2 makes a tick, and writes to these. */
-function turn(
-  trial: ReturnType<typeof trialOfN2>,
-  tick: number,
-  to: readonly NodeName[],
-  view: MembershipView = all,
-): void {
-  trial.believes(tick, 'n2', view);
-  for (const receiver of to) trial.sends(tick, 'n2', receiver, telling({ 2: tick }));
-  trial.passes(tick, tick);
 }
 
 describe('full-turns bites', () => {

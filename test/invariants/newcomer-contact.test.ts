@@ -1,25 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { newcomerContact } from '../../src/invariants/newcomer-contact.ts';
-import type { NodeName } from '../../src/simulation/schedule.ts';
-import { handMadeTrial, listing, telling } from '../support/hand-made-trial.ts';
+import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
+import { turnsOfN2 } from '../support/turn-by-hand.ts';
 
 /** With n1, n3 and n4 on its list, and b = 1, a pass of n2 takes 3 turns. */
 const schedule = scheduleOf({ nodes: 5, settings: { fanout: 1 } });
 const before = listing([1, 2, 3]);
 const all = listing([1, 2, 3, 4]);
+const turn = turnsOfN2(all);
 
 function trialOfN2() {
   const trial = handMadeTrial(newcomerContact, schedule);
   trial.starts(0, 'n2', before);
   return trial;
-}
-
-/** n2 makes a tick, and writes to these. */
-function turn(trial: ReturnType<typeof trialOfN2>, tick: number, to: readonly NodeName[], view = all): void {
-  trial.believes(tick, 'n2', view);
-  for (const receiver of to) trial.sends(tick, 'n2', receiver, telling({ 2: tick }));
-  trial.passes(tick, tick);
 }
 
 describe('newcomer-contact bites', () => {
