@@ -74,8 +74,8 @@ export const losslessAccuracy: Invariant = {
       if (suspects(after, target) && !suspects(before, target)) {
         return `suspects ${name} (failTicks is ${failTicks})`;
       }
-      const { life } = nodes[target]!;
-      if (!listsLife(before, target, life) || listsLife(after, target, life)) return null;
+      const { epoch } = nodes[target]!;
+      if (!listsLife(before, target, epoch) || listsLife(after, target, epoch)) return null;
       return after.epochs === null && hasLeft[target]! ? null : `removes ${name}, which has not left`;
     }
 

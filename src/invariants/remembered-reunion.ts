@@ -1,7 +1,7 @@
 /** B5 without an introducer: who remembers somebody that lives finds it again. */
 import { isLasting, lastFaultTick, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Invariant } from './invariant.ts';
-import { listsLife, nameOfLife } from './listing.ts';
+import { nameOfLife } from './listing.ts';
 import { lostMembers } from './lost-members.ts';
 
 /**
@@ -19,7 +19,7 @@ export const rememberedReunion: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {
-    const { schedule, nodes, views, bounds } = trial;
+    const { schedule, nodes, bounds } = trial;
     const { faults, settings } = schedule;
     if (!bounds.isReunionSafe || !bounds.clocksKeepUp || !bounds.hasRoom) return {};
     if (faults.some(isLasting)) return {};
@@ -33,7 +33,6 @@ export const rememberedReunion: Invariant = {
         if (status === undefined || !status.up || status.paused) continue;
         const date = bounds.rememberedBy(Math.max(removedTick, mendedTick));
         if (tick < date || removedTick + settings.tombstoneTicks < date) continue;
-        if (listsLife(views[observer]!, other, status.life)) continue;
         trial.violate({
           tick,
           nodes: [observer, other],

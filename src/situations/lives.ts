@@ -11,9 +11,9 @@ const NEVER = -1;
 
 /** The others that are up and list the node, in the life that it is in or was in last. */
 function thoseWhoList({ nodes, views }: Trial, node: number): number[] {
-  const { life } = nodes[node]!;
+  const { epoch } = nodes[node]!;
   return [...nodes.keys()].filter(
-    (other) => other !== node && nodes[other]!.up && listsLife(views[other]!, node, life),
+    (other) => other !== node && nodes[other]!.up && listsLife(views[other]!, node, epoch),
   );
 }
 

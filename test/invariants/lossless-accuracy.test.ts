@@ -72,6 +72,15 @@ describe('lossless-accuracy bites', () => {
     ]);
   });
 
+  test('when a member is removed that counts its lives from another number on', () => {
+    const trial = handMadeTrial(losslessAccuracy, schedule);
+    const both = listing([1, 2], { epochs: [7, 9] });
+    trial.starts(0, 'n1', both);
+    trial.starts(0, 'n2', both);
+    trial.believes(13, 'n1', listing([1], { epochs: [7] }), 'receive');
+    expect(trial.violations).toMatchObject([{ tick: 13, seen: 'n1 removes n2, which has not left' }]);
+  });
+
   test('when another life takes the place of the one that is lived', () => {
     const trial = mutualTrust();
     trial.believes(13, 'n1', listing([1, 2], { epochs: [0, 1] }), 'receive');
