@@ -28,6 +28,8 @@ function huntFor(claim: Claim): Promise<Hunt> {
   return hunt(claim, {
     ...options,
     schedules: { ...options.schedules, ...schedulesFor(claim) },
+    // What must have been reached is the property of the situations.
+    situations: [],
     command: `${optionsGiven()}npm run properties -- properties/${claim.name}.property.ts`,
   });
 }

@@ -17,6 +17,8 @@ export const totalsReporter: Reporter = {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     if (rows.length === 0) return;
     process.stdout.write(`\n Seen on ${options.variant.name}, seed ${options.seed}:\n\n`);
-    process.stdout.write(`${totalsTable('property', rows)}\n\n${situationsTable(rows)}\n`);
+    process.stdout.write(`${totalsTable('property', rows)}\n`);
+    const haveLooked = rows.filter(({ totals }) => Object.keys(totals.situations).length > 0);
+    if (haveLooked.length > 0) process.stdout.write(`\n${situationsTable(haveLooked)}\n`);
   },
 };

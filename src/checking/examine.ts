@@ -6,16 +6,22 @@ import type { AnyVariant } from '../cases/known-variants.ts';
 import type { Claim } from '../invariants/claim.ts';
 import { determinism } from '../invariants/claims-about-the-reducer.ts';
 import type { Judgement } from '../invariants/judge.ts';
+import type { Watcher } from '../invariants/watcher.ts';
 import type { Schedule } from '../simulation/schedule.ts';
-import { SITUATIONS } from '../situations/catalogue.ts';
 
 /** Of so many schedules one is run twice. */
 const DETERMINISM_SAMPLE = 50;
 
-/** The judgement on schedule number `index` of a hunt. */
-export function examine(claim: Claim, variant: AnyVariant, schedule: Schedule, index: number): Judgement {
+/** The judgement on schedule number `index` of a hunt; of the situations, those that it has reached. */
+export function examine(
+  claim: Claim,
+  variant: AnyVariant,
+  schedule: Schedule,
+  index: number,
+  situations: readonly Watcher[] = [],
+): Judgement {
   const protocol = variant.create(schedule.settings);
-  const judgement = claim.judge(protocol, schedule, { situations: SITUATIONS });
+  const judgement = claim.judge(protocol, schedule, { situations });
   const runTwice = index % DETERMINISM_SAMPLE === DETERMINISM_SAMPLE - 1;
   if (judgement.violation !== null || !runTwice) return judgement;
   return { ...judgement, violation: determinism.judge(protocol, schedule).violation };

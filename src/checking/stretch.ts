@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AnyVariant } from '../cases/known-variants.ts';
 import type { Claim } from '../invariants/claim.ts';
 import type { Violation } from '../invariants/invariant.ts';
+import { SITUATIONS } from '../situations/catalogue.ts';
 import type { Draws } from './draw.ts';
 import { examine } from './examine.ts';
 import { BETWEEN_PAUSES } from './hunt.ts';
@@ -57,7 +58,7 @@ export async function searchStretch(stretch: Stretch, options: StretchOptions): 
       await setImmediate();
       if (shouldStop?.() === true) return { totals, untilIndex: index, broken: null };
     }
-    const judgement = examine(claim, variant, draws.at(index).schedule, index);
+    const judgement = examine(claim, variant, draws.at(index).schedule, index, SITUATIONS);
     addToTotals(totals, judgement);
     const { violation } = judgement;
     if (violation === null) continue;
