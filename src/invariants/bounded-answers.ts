@@ -43,9 +43,9 @@ export const boundedAnswers: Invariant = {
         if (from !== answerer || isCopy) return;
         answers++;
         if (receiver !== null && to !== receiver) {
-          violate(sentTick, from, `it answers ${nodeName(receiver)} and ${nodeName(to)}`);
+          violate(sentTick, from, `${nodeName(from)} answers ${nodeName(receiver)} and ${nodeName(to)}`);
         } else if (answers > pieceCount(trial.views[from]!.addresses.length, settings)) {
-          violate(sentTick, from, `it answers with ${answers}`);
+          violate(sentTick, from, `${nodeName(from)} answers with ${answers}`);
         }
         receiver = to;
       },

@@ -16,7 +16,7 @@ export const boundedMessages: Invariant = {
         tick,
         nodes: [from, to],
         expected: `no message of ${nodeName(from)} is longer than ${trial.schedule.settings.messageBytesLimit} bytes`,
-        seen: `a ${kind} from ${nodeName(from)} to ${nodeName(to)} is`,
+        seen: `a ${kind} from ${nodeName(from)} to ${nodeName(to)} is longer`,
       });
     },
   }),

@@ -38,7 +38,7 @@ export const boundedState: Invariant = {
             tick,
             nodes: [node],
             expected: `${nodeName(node)} keeps at most ${limit} ${what}`,
-            seen: `it keeps ${size}`,
+            seen: `${nodeName(node)} keeps ${size} ${what}`,
           });
         }
       },

@@ -66,7 +66,8 @@ export const wireFormat: Claim = {
     if (flaw === null) return judgement;
     const { tick, from, seen }: { tick: number; from: number; seen: string } = flaw;
     const expected = `a message of ${nodeName(from)} comes through the wire as it was`;
-    return { ...judgement, violation: violationOf('wire-format', { tick, nodes: [from], expected, seen }) };
+    const finding = { tick, nodes: [from], expected, seen: `a message of ${nodeName(from)}: ${seen}` };
+    return { ...judgement, violation: violationOf('wire-format', finding) };
   },
 };
 

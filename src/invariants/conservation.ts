@@ -130,7 +130,7 @@ export const conservation: Invariant = {
           tick,
           nodes: [node],
           expected: `${nodeName(node)} reads what waits for it, as much as it can in a tick, and no more waits than may`,
-          seen: flaw,
+          seen: `${nodeName(node)}: ${flaw}`,
         });
       }
     }

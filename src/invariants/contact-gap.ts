@@ -57,7 +57,7 @@ export const contactGap: Invariant = {
           tick,
           nodes: [node, peer],
           expected: `${nodeName(node)} writes to ${nodeName(peer)}, which it trusts, at least once in ${gap === 1 ? 'each turn' : `any ${gap} turns`}`,
-          seen: `it has not in the last ${of.turnsMade - since}`,
+          seen: `${nodeName(node)} has not written to ${nodeName(peer)} in its last ${of.turnsMade - since} turns`,
         });
       });
       of.dueTurn = earliest + gap;

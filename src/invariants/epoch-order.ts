@@ -31,7 +31,7 @@ export const epochOrder: Invariant = {
         tick,
         nodes: [node],
         expected: `${nameOfLife(node, life)} bears an epoch above ${highest}, the highest of its former lives`,
-        seen: `its epoch is ${epoch}`,
+        seen: `${nameOfLife(node, life)} bears epoch ${epoch}`,
       });
     }
 
@@ -66,7 +66,7 @@ export const epochOrder: Invariant = {
           tick,
           nodes: [node, other],
           expected: `${nodeName(node)}, told of epoch ${epochs[k]} of ${nodeName(other)}, has not heard of ${nameOfEpoch(trial, other, before.epochs[was]!)}`,
-          seen: `${nodeName(node)} has stamped it with ${heard}`,
+          seen: `${nodeName(node)} has stamped ${nodeName(other)} with ${heard}`,
         });
         return;
       }

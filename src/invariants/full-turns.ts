@@ -40,7 +40,7 @@ export const fullTurns: Invariant = {
       const least = Math.min(fanout, trusted);
       if (told === 0) {
         const expected = `${nodeName(node)} writes to one at least of the ${trusted} that it trusts`;
-        trial.violate({ tick, nodes: [node], expected, seen: 'it writes to none of them' });
+        trial.violate({ tick, nodes: [node], expected, seen: `${nodeName(node)} writes to none of them` });
       }
       if (told >= least) {
         fullTurnsDue[node] = Math.max(fullTurnsDue[node]! - 1, 0);
@@ -51,7 +51,7 @@ export const fullTurns: Invariant = {
           tick,
           nodes: [node],
           expected: `${nodeName(node)}, in whose last turns a pass has begun, writes to ${least} of the ${trusted} that it trusts`,
-          seen: `it writes to ${told}`,
+          seen: `${nodeName(node)} writes to ${told}`,
         });
       }
       fullTurnsDue[node] = Math.max(Math.floor(trusted / fanout), 1);

@@ -3,7 +3,7 @@ import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
-import { gained, isNew, trusts } from './listing.ts';
+import { gained, isNew, nameSet, trusts } from './listing.ts';
 import { turns } from './turns.ts';
 
 /**
@@ -55,7 +55,8 @@ export const gossipLoad: Invariant = {
         ticksSinceAsking[node] = 0;
         if (asked < joinRetryTicks) {
           const expected = `${nodeName(node)} writes to those it does not list every ${joinRetryTicks} ticks`;
-          trial.violate({ tick, nodes: [node, ...others], expected, seen: `it does so after ${asked}` });
+          const seen = `${nodeName(node)} writes to ${nameSet(others)} after ${asked === 1 ? '1 tick' : `${asked} ticks`}`;
+          trial.violate({ tick, nodes: [node, ...others], expected, seen });
         }
         const unlisted = others.filter((to) => to !== INTRODUCER).length;
         if (unlisted > 1) {
@@ -65,7 +66,7 @@ export const gossipLoad: Invariant = {
     }
 
     function violate(tick: number, node: number, expected: string, count: number): void {
-      trial.violate({ tick, nodes: [node], expected, seen: `it writes to ${count}` });
+      trial.violate({ tick, nodes: [node], expected, seen: `${nodeName(node)} writes to ${count}` });
     }
 
     function forget(node: number): void {

@@ -18,7 +18,7 @@ export const heartbeatMonotonicity: Invariant = {
         tick,
         nodes: [node],
         expected: `${nodeName(node)}'s own heartbeat, ${held}, is ${due} after this step (${cause})`,
-        seen: `it is ${own}`,
+        seen: `${nodeName(node)}'s own heartbeat is ${own}`,
       });
     }
 
@@ -42,7 +42,7 @@ export const heartbeatMonotonicity: Invariant = {
               tick,
               nodes: [node, nodeOfAddress(address)],
               expected: `${nodeName(node)} holds heartbeat ${held} or more of ${name}`,
-              seen: `it holds ${holds}`,
+              seen: `${nodeName(node)} holds heartbeat ${holds} of ${name}`,
             });
           }
         }

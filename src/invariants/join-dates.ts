@@ -54,7 +54,7 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor {
         tick,
         nodes: [observer, node],
         expected: `${nodeName(observer)} lists ${nameOfLife(node, nodes[node]!.life)}, up since tick ${nodes[node]!.startedTick}, by tick ${knownBy}`,
-        seen: `${nodeName(observer)} does not list it`,
+        seen: `${nodeName(observer)} does not list ${nameOfLife(node, nodes[node]!.life)}`,
       });
     }
   }

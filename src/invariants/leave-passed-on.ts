@@ -35,7 +35,7 @@ export const leavePassedOn: Invariant = {
           tick,
           nodes: [node, leaver],
           expected: `${nodeName(node)}, which was told that ${nodeName(leaver)} has left, tells ${due} of its ${peers} peers at once`,
-          seen: `it tells ${told.size}`,
+          seen: `${nodeName(node)} tells ${told.size}`,
         });
       }
       untold[node]!.clear();

@@ -38,7 +38,7 @@ export const lostContact: Invariant = {
           tick,
           nodes: [node, other],
           expected: `${nodeName(node)} writes to ${nodeName(other)}, which it has lost, once in ${most} turns`,
-          seen: `it has not done so for ${turn - since}`,
+          seen: `${nodeName(node)} has not written to ${nodeName(other)} for ${turn - since} turns`,
         });
       }
     }

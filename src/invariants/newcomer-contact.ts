@@ -57,7 +57,7 @@ export const newcomerContact: Invariant = {
           tick,
           nodes: [node, newcomer],
           expected: `${nodeName(node)} writes to ${nodeName(newcomer)}, which has come onto its list, within ${pass === 1 ? 'one turn' : `the ${pass} turns`} that a pass takes`,
-          seen: `it has not in ${turnsBefore + 1}`,
+          seen: `${nodeName(node)} has not written to ${nodeName(newcomer)} in ${turnsBefore + 1} turns`,
         });
       }
     }

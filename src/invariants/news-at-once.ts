@@ -55,7 +55,7 @@ export const newsAtOnce: Invariant = {
         tick,
         nodes: [node, gained],
         expected: `${nodeName(node)}, whose list has gained ${nameOfLife(gained, epoch ?? 0)}, tells ${due} of its ${peers} peers at once`,
-        seen: `it tells ${told.size}`,
+        seen: `${nodeName(node)} tells ${told.size}`,
       });
     }
 
@@ -65,7 +65,7 @@ export const newsAtOnce: Invariant = {
         tick,
         nodes: [node, stranger],
         expected: `${nodeName(node)} answers ${nodeName(stranger)}, which has written to it and was not listed`,
-        seen: `it writes to others alone`,
+        seen: `${nodeName(node)} does not write to ${nodeName(stranger)}`,
       });
     }
 

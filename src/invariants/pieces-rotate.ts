@@ -68,7 +68,7 @@ export const piecesRotate: Invariant = {
         tick,
         nodes: [node, to],
         expected: `in ${count} turns in a row ${nodeName(node)}, whose list takes ${count} messages, tells ${nodeName(to)} of everyone in it`,
-        seen: `the last ${count} that brought it a message were without a word about ${nameSet(untold.map(nodeOfAddress))}`,
+        seen: `the last ${count} that brought ${nodeName(to)} a message of ${nodeName(node)} were without a word about ${nameSet(untold.map(nodeOfAddress))}`,
       });
     }
 

@@ -37,7 +37,7 @@ export const rememberedReunion: Invariant = {
           tick,
           nodes: [observer, other],
           expected: `${nodeName(observer)}, which removed ${nodeName(other)} in tick ${removedTick} and remembers it, lists ${nameOfLife(other, status.life)} again by tick ${date}: both are up, and all was mended by tick ${mendedTick}`,
-          seen: `${nodeName(observer)} does not list it`,
+          seen: `${nodeName(observer)} does not list ${nameOfLife(other, status.life)}`,
         });
       }
     }

@@ -80,7 +80,7 @@ function watch(trial: Trial): Monitor {
       tick,
       nodes: [observer, other],
       expected: `${nodeName(observer)} lists ${who} from tick ${date} on: both are up, all was mended by tick ${mended}, and ${nodeName(INTRODUCER)} has been up since`,
-      seen: `${nodeName(observer)} does not list it`,
+      seen: `${nodeName(observer)} does not list ${who}`,
     });
   }
 

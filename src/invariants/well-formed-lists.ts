@@ -35,7 +35,7 @@ export const wellFormedLists: Invariant = {
           tick,
           nodes: [node],
           expected: `the list of ${nodeName(node)} is well-formed`,
-          seen: flaw,
+          seen: `${nodeName(node)}: ${flaw}`,
         });
       },
     };

@@ -30,7 +30,7 @@ describe('bounded-answers bites', () => {
         tick: 3,
         nodes: ['n1'],
         expected: 'n1 answers a message with at most 2, the pieces of its list, to one node',
-        seen: 'it answers with 3',
+        seen: 'n1 answers with 3',
       },
     ]);
   });
@@ -39,14 +39,14 @@ describe('bounded-answers bites', () => {
     const trial = trialOfN1();
     trial.sends(3, 'n1', 'n2', answer);
     trial.sends(3, 'n1', 'n3', answer);
-    expect(trial.violations).toMatchObject([{ seen: 'it answers n2 and n3' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n1 answers n2 and n3' }]);
   });
 
   test('when a list of one message is sent twice', () => {
     const trial = trialOfN1(listing([1, 2]));
     trial.sends(3, 'n1', 'n2', answer);
     trial.sends(3, 'n1', 'n2', answer);
-    expect(trial.violations).toMatchObject([{ seen: 'it answers with 2' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n1 answers with 2' }]);
   });
 });
 

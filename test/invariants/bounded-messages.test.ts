@@ -15,7 +15,7 @@ test('bounded-messages bites when a message is too long for the network', () => 
       tick: 4,
       nodes: ['n1', 'n2'],
       expected: 'no message of n1 is longer than 46 bytes',
-      seen: 'a JOINREP from n1 to n2 is',
+      seen: 'a JOINREP from n1 to n2 is longer',
     },
   ]);
 });

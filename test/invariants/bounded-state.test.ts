@@ -33,7 +33,7 @@ describe('bounded-state bites', () => {
         tick: 3,
         nodes: ['n1'],
         expected: 'n1 keeps at most 3 tombstones',
-        seen: 'it keeps 4',
+        seen: 'n1 keeps 4 tombstones',
       },
     ]);
   });
@@ -42,14 +42,14 @@ describe('bounded-state bites', () => {
     const { trial, kept, view } = trialOfN1();
     kept.tombstones = 4;
     for (let tick = 3; tick < 11; tick++) trial.believes(tick, 'n1', view);
-    expect(trial.violations).toMatchObject([{ nodes: ['n1'], seen: 'it keeps 4' }]);
+    expect(trial.violations).toMatchObject([{ nodes: ['n1'], seen: 'n1 keeps 4 tombstones' }]);
   });
 
   test('when it does so after a message that changed who is listed', () => {
     const { trial, kept } = trialOfN1();
     kept.tombstones = 4;
     trial.believes(3, 'n1', listing([1]), 'receive');
-    expect(trial.violations).toMatchObject([{ tick: 3, seen: 'it keeps 4' }]);
+    expect(trial.violations).toMatchObject([{ tick: 3, seen: 'n1 keeps 4 tombstones' }]);
   });
 
   test('when a lie makes it keep more without a change of the list', () => {
@@ -57,7 +57,7 @@ describe('bounded-state bites', () => {
     kept.tombstones = 4;
     trial.forges(3, 'n1', telling({ 2: 9 }));
     trial.believes(3, 'n1', view, 'receive');
-    expect(trial.violations).toMatchObject([{ tick: 3, seen: 'it keeps 4' }]);
+    expect(trial.violations).toMatchObject([{ tick: 3, seen: 'n1 keeps 4 tombstones' }]);
   });
 });
 
@@ -75,6 +75,6 @@ describe('bounded-state allows', () => {
     const grown = { ...silent, sizes: () => [{ what: 'letters', size: 2, limit: 1 }] };
     const schedule = scheduleOf({ nodes: 1, faults: [{ kind: 'join', atTick: 0, node: 'n1' }] });
     expect(judge(silent, schedule, [boundedState]).violation).toBeNull();
-    expect(judge(grown, schedule, [boundedState]).violation).toMatchObject({ seen: 'it keeps 2' });
+    expect(judge(grown, schedule, [boundedState]).violation).toMatchObject({ seen: 'n1 keeps 2 letters' });
   });
 });

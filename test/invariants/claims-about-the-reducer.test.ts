@@ -170,7 +170,7 @@ describe('wire-format bites', () => {
       tick: 0,
       nodes: ['n1'],
       expected: 'a message of n1 comes through the wire as it was',
-      seen: 'it takes 5 bytes, not the 6 it is said to take',
+      seen: 'a message of n1: it takes 5 bytes, not the 6 it is said to take',
     });
   });
 
@@ -179,7 +179,7 @@ describe('wire-format bites', () => {
     expect(wireFormat.judge(deaf, schedule).violation).toMatchObject({
       claim: 'wire-format',
       tick: 0,
-      seen: 'its encoding does not decode: what?',
+      seen: 'a message of n1: its encoding does not decode: what?',
     });
   });
 
@@ -187,7 +187,7 @@ describe('wire-format bites', () => {
     const mumbler = obedientProtocol(chatty, { decode: () => ({ ok: true, message: 'hallo' }) });
     expect(wireFormat.judge(mumbler, schedule).violation).toMatchObject({
       claim: 'wire-format',
-      seen: 'it decodes to "hallo", not to "hello"',
+      seen: 'a message of n1: it decodes to "hallo", not to "hello"',
     });
   });
 
@@ -199,7 +199,7 @@ describe('wire-format bites', () => {
     });
     expect(wireFormat.judge(fickle, schedule).violation).toMatchObject({
       claim: 'wire-format',
-      seen: 'it encodes in two ways',
+      seen: 'a message of n1: it encodes in two ways',
     });
   });
 

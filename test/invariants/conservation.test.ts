@@ -202,7 +202,9 @@ describe('of a slow reader, conservation bites', () => {
     for (const sentTick of [11, 12]) queued(trial, sentTick);
     reads(trial, 13, 11);
     trial.passes(13, 13);
-    expect(trial.violations).toMatchObject([{ tick: 13, seen: '1 wait, and it has read 1 of its queue' }]);
+    expect(trial.violations).toMatchObject([
+      { tick: 13, seen: 'n1: 1 wait, and it has read 1 of its queue' },
+    ]);
   });
 
   test('when more wait than its queue holds', () => {
@@ -210,7 +212,7 @@ describe('of a slow reader, conservation bites', () => {
     trial.pauses(10, 'n1');
     for (const sentTick of [11, 12, 13]) queued(trial, sentTick);
     trial.passes(14, 14);
-    expect(trial.violations).toMatchObject([{ tick: 14, seen: '3 messages wait, in a queue of 2' }]);
+    expect(trial.violations).toMatchObject([{ tick: 14, seen: 'n1: 3 messages wait, in a queue of 2' }]);
   });
 
   test('when one is lost from a queue that is not full, or from its wrong end, or of nobody who is slow', () => {
@@ -236,7 +238,9 @@ describe('of a slow reader, conservation bites', () => {
     queued(trial, 11);
     trial.relieves(12, 'n1');
     trial.passes(12, 12);
-    expect(trial.violations).toMatchObject([{ tick: 12, seen: '1 wait, and it has read 0 of its queue' }]);
+    expect(trial.violations).toMatchObject([
+      { tick: 12, seen: 'n1: 1 wait, and it has read 0 of its queue' },
+    ]);
   });
 });
 

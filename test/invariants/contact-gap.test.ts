@@ -29,7 +29,7 @@ describe('contact-gap bites', () => {
         tick: 4,
         nodes: ['n2', 'n1'],
         expected: 'n2 writes to n1, which it trusts, at least once in any 3 turns',
-        seen: 'it has not in the last 3',
+        seen: 'n2 has not written to n1 in its last 3 turns',
       },
     ]);
   });

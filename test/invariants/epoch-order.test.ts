@@ -44,7 +44,7 @@ describe('epoch-order bites', () => {
         tick: 20,
         nodes: ['n1', 'n2'],
         expected: 'n1, told of epoch 1 of n2, has not heard of n2 (life 2)',
-        seen: 'n1 has stamped it with 20',
+        seen: 'n1 has stamped n2 with 20',
       },
     ]);
   });
@@ -53,7 +53,7 @@ describe('epoch-order bites', () => {
     const trial = knowingLife2();
     trial.forges(20, 'n1', vector([2, 0, 99]));
     trial.believes(20, 'n1', knowing(2, 20), 'receive');
-    expect(trial.violations).toMatchObject([{ seen: 'n1 has stamped it with 20' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n1 has stamped n2 with 20' }]);
   });
 });
 
@@ -74,13 +74,13 @@ describe('epoch-order bites', () => {
         tick: 20,
         nodes: ['n2'],
         expected: 'n2 (life 1) bears an epoch above 1700000000, the highest of its former lives',
-        seen: 'its epoch is 1600000000',
+        seen: 'n2 (life 1) bears epoch 1600000000',
       },
     ]);
   });
 
   test('when a life bears the name of a former one', () => {
-    expect(livingTwice(7, 7, [0, 20]).violations).toMatchObject([{ seen: 'its epoch is 7' }]);
+    expect(livingTwice(7, 7, [0, 20]).violations).toMatchObject([{ seen: 'n2 (life 1) bears epoch 7' }]);
   });
 });
 

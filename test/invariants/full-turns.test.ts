@@ -25,7 +25,7 @@ describe('full-turns bites', () => {
         tick: 1,
         nodes: ['n2'],
         expected: 'n2 writes to one at least of the 5 that it trusts',
-        seen: 'it writes to none of them',
+        seen: 'n2 writes to none of them',
       },
     ]);
   });
@@ -33,7 +33,7 @@ describe('full-turns bites', () => {
   test('when it writes to the lost and to a suspect alone', () => {
     const trial = trialOfN2();
     turn(trial, 1, ['n1', 'n7'], listing([1, 2, 3], { suspects: [1] }));
-    expect(trial.violations).toMatchObject([{ tick: 1, seen: 'it writes to none of them' }]);
+    expect(trial.violations).toMatchObject([{ tick: 1, seen: 'n2 writes to none of them' }]);
   });
 
   test('when a second turn is short before a pass can be over', () => {
@@ -47,7 +47,7 @@ describe('full-turns bites', () => {
         tick: 3,
         nodes: ['n2'],
         expected: 'n2, in whose last turns a pass has begun, writes to 2 of the 5 that it trusts',
-        seen: 'it writes to 1',
+        seen: 'n2 writes to 1',
       },
     ]);
   });
@@ -56,7 +56,7 @@ describe('full-turns bites', () => {
     const trial = trialOfN2();
     turn(trial, 1, ['n1']);
     turn(trial, 2, ['n3', 'n3']);
-    expect(trial.violations).toMatchObject([{ tick: 2, seen: 'it writes to 1' }]);
+    expect(trial.violations).toMatchObject([{ tick: 2, seen: 'n2 writes to 1' }]);
   });
 
   test('when it has fewer peers than b, and leaves one out twice', () => {
@@ -65,7 +65,7 @@ describe('full-turns bites', () => {
     turn(trial, 1, ['n1'], two);
     expect(trial.violations).toEqual([]);
     turn(trial, 2, ['n3'], two);
-    expect(trial.violations).toMatchObject([{ tick: 2, seen: 'it writes to 1' }]);
+    expect(trial.violations).toMatchObject([{ tick: 2, seen: 'n2 writes to 1' }]);
   });
 });
 

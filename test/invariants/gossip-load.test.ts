@@ -25,7 +25,7 @@ describe('gossip-load bites', () => {
         tick: 1,
         nodes: ['n2'],
         expected: 'n2, which has no news, writes to at most 1',
-        seen: 'it writes to 2',
+        seen: 'n2 writes to 2',
       },
     ]);
   });
@@ -55,7 +55,7 @@ describe('gossip-load bites', () => {
     trial.believes(1, 'n2', all, 'receive');
     turn(trial, 1, ['n1', 'n3']);
     turn(trial, 2, ['n1', 'n3']);
-    expect(trial.violations).toMatchObject([{ tick: 2, seen: 'it writes to 2' }]);
+    expect(trial.violations).toMatchObject([{ tick: 2, seen: 'n2 writes to 2' }]);
   });
 
   test('when it writes to those that it does not list before R ticks have passed', () => {
@@ -67,7 +67,7 @@ describe('gossip-load bites', () => {
         tick: 1,
         nodes: ['n2', 'n6'],
         expected: 'n2 writes to those it does not list every 3 ticks',
-        seen: 'it does so after 1',
+        seen: 'n2 writes to {n6} after 1 tick',
       },
     ]);
   });
@@ -76,14 +76,14 @@ describe('gossip-load bites', () => {
     const trial = trialOfN2(listing([2]));
     for (const tick of [1, 2]) turn(trial, tick, [], listing([2]));
     turn(trial, 3, ['n1', 'n5', 'n6'], listing([2]));
-    expect(trial.violations).toMatchObject([{ tick: 3, seen: 'it writes to 2' }]);
+    expect(trial.violations).toMatchObject([{ tick: 3, seen: 'n2 writes to 2' }]);
   });
 
   test('when a newcomer asks in every tick', () => {
     const outside = listing([2], { inGroup: false });
     const trial = trialOfN2(outside);
     turn(trial, 1, ['n1'], outside);
-    expect(trial.violations).toMatchObject([{ seen: 'it does so after 1' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n2 writes to {n1} after 1 tick' }]);
   });
 });
 

@@ -29,7 +29,7 @@ describe('heartbeat-monotonicity bites', () => {
         tick: 4,
         nodes: ['n1', 'n2'],
         expected: 'n1 holds heartbeat 5 or more of n2',
-        seen: 'it holds 4',
+        seen: 'n1 holds heartbeat 4 of n2',
       },
     ]);
   });
@@ -49,7 +49,7 @@ describe('heartbeat-monotonicity bites', () => {
         tick: 4,
         nodes: ['n1'],
         expected: `n1's own heartbeat, 3, is ${due} after this step (${cause})`,
-        seen: `it is ${own}`,
+        seen: `n1's own heartbeat is ${own}`,
       },
     ]);
   });

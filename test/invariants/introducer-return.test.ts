@@ -35,7 +35,7 @@ describe('introducer-return bites', () => {
       nodes: ['n1', 'n2'],
       expected:
         'n1 lists n2 from tick 50 on: both are up, all was mended by tick 40, and n1 has been up since',
-      seen: 'n1 does not list it',
+      seen: 'n1 does not list n2',
     });
   });
 

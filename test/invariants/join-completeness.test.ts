@@ -45,7 +45,7 @@ describe('join-completeness bites', () => {
         tick: 13,
         nodes: ['n1', 'n2'],
         expected: 'n1 lists n2, up since tick 3, by tick 13',
-        seen: 'n1 does not list it',
+        seen: 'n1 does not list n2',
       },
     ]);
   });
@@ -76,7 +76,7 @@ describe('join-completeness bites', () => {
     trial.loses(2, 'n1', 'n2', 'nobody there');
     trial.starts(3, 'n2', both);
     trial.passes(3, 13);
-    expect(trial.violations).toMatchObject([{ tick: 13, seen: 'n1 does not list it' }]);
+    expect(trial.violations).toMatchObject([{ tick: 13, seen: 'n1 does not list n2' }]);
   });
 });
 

@@ -28,7 +28,7 @@ describe('leave-passed-on bites', () => {
         tick: 5,
         nodes: ['n2', 'n4'],
         expected: 'n2, which was told that n4 has left, tells 2 of its 3 peers at once',
-        seen: 'it tells 0',
+        seen: 'n2 tells 0',
       },
     ]);
   });
@@ -39,7 +39,7 @@ describe('leave-passed-on bites', () => {
     trial.sends(5, 'n2', 'n1', farewell);
     trial.sends(5, 'n2', 'n1', farewell);
     trial.passes(5, 5);
-    expect(trial.violations).toMatchObject([{ seen: 'it tells 1' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n2 tells 1' }]);
   });
 
   test('when what is told is a heartbeat that ends nothing', () => {
@@ -47,7 +47,7 @@ describe('leave-passed-on bites', () => {
     trial.believes(5, 'n2', listing([1, 2, 3, 5]));
     for (const to of ['n1', 'n3'] as const) trial.sends(5, 'n2', to, telling({ 2: 6, 4: 9 }));
     trial.passes(5, 5);
-    expect(trial.violations).toMatchObject([{ seen: 'it tells 0' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n2 tells 0' }]);
   });
 });
 

@@ -50,7 +50,7 @@ describe('lost-contact bites', () => {
         tick: 17,
         nodes: ['n2', 'n3'],
         expected: 'n2 writes to n3, which it has lost, once in 6 turns',
-        seen: 'it has not done so for 7',
+        seen: 'n2 has not written to n3 for 7 turns',
       },
       { nodes: ['n2', 'n4'] },
     ]);

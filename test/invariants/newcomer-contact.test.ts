@@ -30,7 +30,7 @@ describe('newcomer-contact bites', () => {
         tick: 4,
         nodes: ['n2', 'n4'],
         expected: 'n2 writes to n4, which has come onto its list, within the 3 turns that a pass takes',
-        seen: 'it has not in 3',
+        seen: 'n2 has not written to n4 in 3 turns',
       },
     ]);
   });

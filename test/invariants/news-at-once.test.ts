@@ -38,7 +38,7 @@ describe('news-at-once bites', () => {
         tick: 5,
         nodes: ['n2', 'n4'],
         expected: 'n2, whose list has gained n4, tells 2 of its 3 peers at once',
-        seen: 'it tells 1',
+        seen: 'n2 tells 1',
       },
     ]);
   });
@@ -49,7 +49,7 @@ describe('news-at-once bites', () => {
     trial.sends(5, 'n2', 'n1', ALL);
     trial.sends(5, 'n2', 'n1', ALL);
     trial.passes(5, 5);
-    expect(trial.violations).toMatchObject([{ seen: 'it tells 1' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n2 tells 1' }]);
   });
 
   test('when the news is a later life of somebody who is listed', () => {
@@ -59,7 +59,7 @@ describe('news-at-once bites', () => {
     trial.believes(5, 'n2', listing([1, 2, 3], { epochs: [1, 0, 0] }), 'receive');
     trial.believes(5, 'n2', listing([1, 2, 3], { epochs: [1, 0, 0] }));
     trial.passes(5, 5);
-    expect(trial.violations).toMatchObject([{ seen: 'it tells 0' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n2 tells 0' }]);
   });
 
   test('when b peers are written to, and not told of the newcomer', () => {
@@ -68,7 +68,7 @@ describe('news-at-once bites', () => {
     trial.sends(5, 'n2', 'n1', telling({ 1: 0, 2: 0, 3: 0 }));
     trial.sends(5, 'n2', 'n3', ALL);
     trial.passes(5, 5);
-    expect(trial.violations).toMatchObject([{ nodes: ['n2', 'n4'], seen: 'it tells 1' }]);
+    expect(trial.violations).toMatchObject([{ nodes: ['n2', 'n4'], seen: 'n2 tells 1' }]);
   });
 
   test('when the end of a former life is told in place of the later life that is back', () => {
@@ -85,7 +85,7 @@ describe('news-at-once bites', () => {
     expect(trial.violations).toMatchObject([
       {
         expected: 'n2, whose list has gained n3 (life 1), tells 2 of its 2 peers at once',
-        seen: 'it tells 0',
+        seen: 'n2 tells 0',
       },
     ]);
   });
@@ -110,7 +110,7 @@ describe('news-at-once bites', () => {
         tick: 5,
         nodes: ['n2', 'n4'],
         expected: 'n2 answers n4, which has written to it and was not listed',
-        seen: 'it writes to others alone',
+        seen: 'n2 does not write to n4',
       },
     ]);
   });

@@ -45,7 +45,7 @@ describe('pieces-rotate bites', () => {
         tick: 2,
         nodes: ['n1', 'n2'],
         expected: 'in 2 turns in a row n1, whose list takes 2 messages, tells n2 of everyone in it',
-        seen: 'the last 2 that brought it a message were without a word about {n4, n5}',
+        seen: 'the last 2 that brought n2 a message of n1 were without a word about {n4, n5}',
       },
     ]);
   });

@@ -45,7 +45,7 @@ describe('remembered-reunion bites', () => {
         tick: DATE,
         nodes: ['n2', 'n3'],
         expected: `n2, which removed n3 in tick 20 and remembers it, lists n3 again by tick ${DATE}: both are up, and all was mended by tick 40`,
-        seen: 'n2 does not list it',
+        seen: 'n2 does not list n3',
       },
     ]);
   });

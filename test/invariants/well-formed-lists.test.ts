@@ -22,32 +22,48 @@ describe('well-formed-lists bites', () => {
         tick: NOW,
         nodes: ['n1'],
         expected: 'the list of n1 is well-formed',
-        seen: 'it does not list itself',
+        seen: 'n1: it does not list itself',
       },
     ]);
   });
 
   test.each<[string, MembershipView, string]>([
-    ['an address twice', listing([1, 2, 2]), 'its addresses do not ascend: 1, 2, 2'],
-    ['addresses out of order', listing([2, 1]), 'its addresses do not ascend: 2, 1'],
-    ['what is no address', listing([0.5, 1]), 'its addresses do not ascend: 0.5, 1'],
-    ['itself among the suspects', listing([1, 2], { suspects: [1] }), 'it suspects itself'],
+    ['an address twice', listing([1, 2, 2]), 'n1: its addresses do not ascend: 1, 2, 2'],
+    ['addresses out of order', listing([2, 1]), 'n1: its addresses do not ascend: 2, 1'],
+    ['what is no address', listing([0.5, 1]), 'n1: its addresses do not ascend: 0.5, 1'],
+    ['itself among the suspects', listing([1, 2], { suspects: [1] }), 'n1: it suspects itself'],
     [
       'a stranger among the suspects',
       listing([1, 2], { suspects: [3] }),
-      'it suspects address 3, which it does not list',
+      'n1: it suspects address 3, which it does not list',
     ],
-    ['suspects out of order', listing([1, 2, 3], { suspects: [3, 2] }), 'its suspects do not ascend: 3, 2'],
-    ['an epoch too few', listing([1, 2], { epochs: [0] }), 'it has 1 epochs for 2 addresses'],
-    ['a heartbeat that is no integer', listing([1], { heartbeats: [0.5] }), 'among its heartbeats is 0.5'],
-    ['a negative heartbeat', listing([1], { heartbeats: [-1] }), 'among its heartbeats is -1'],
-    ['an unsafe heartbeat', listing([1], { heartbeats: [2 ** 53] }), `among its heartbeats is ${2 ** 53}`],
-    ['a heartbeat that is none', listing([1], { heartbeats: [Number.NaN] }), 'among its heartbeats is NaN'],
-    ['a stamp that is no integer', listing([1], { heardTicks: [0.5] }), 'among its heardTicks is 0.5'],
+    [
+      'suspects out of order',
+      listing([1, 2, 3], { suspects: [3, 2] }),
+      'n1: its suspects do not ascend: 3, 2',
+    ],
+    ['an epoch too few', listing([1, 2], { epochs: [0] }), 'n1: it has 1 epochs for 2 addresses'],
+    [
+      'a heartbeat that is no integer',
+      listing([1], { heartbeats: [0.5] }),
+      'n1: among its heartbeats is 0.5',
+    ],
+    ['a negative heartbeat', listing([1], { heartbeats: [-1] }), 'n1: among its heartbeats is -1'],
+    [
+      'an unsafe heartbeat',
+      listing([1], { heartbeats: [2 ** 53] }),
+      `n1: among its heartbeats is ${2 ** 53}`,
+    ],
+    [
+      'a heartbeat that is none',
+      listing([1], { heartbeats: [Number.NaN] }),
+      'n1: among its heartbeats is NaN',
+    ],
+    ['a stamp that is no integer', listing([1], { heardTicks: [0.5] }), 'n1: among its heardTicks is 0.5'],
     [
       'what was heard in the future',
       listing([1, 2], { heardTicks: [NOW, NOW + 1] }),
-      'among its heardTicks is 8, and the most there can be is 7: its own is 7',
+      'n1: among its heardTicks is 8, and the most there can be is 7: its own is 7',
     ],
   ])('on %s', (_flaw, view, seen) => {
     expect(found(view)).toMatchObject([{ seen }]);
@@ -58,7 +74,7 @@ describe('well-formed-lists bites', () => {
     trial.starts(0, 'n1');
     trial.believes(1, 'n1', listing([1, 2], { heardTicks: [0, 2] }), 'receive');
     expect(trial.violations).toMatchObject([
-      { tick: 1, seen: 'among its heardTicks is 2, and the most there can be is 1: its own is 0' },
+      { tick: 1, seen: 'n1: among its heardTicks is 2, and the most there can be is 1: its own is 0' },
     ]);
   });
 
@@ -67,7 +83,7 @@ describe('well-formed-lists bites', () => {
     const trial = handMadeTrial(wellFormedLists, scheduleOf({ nodes: 3 }));
     trial.starts(0, 'n1', listing([1, 2], { suspects }));
     trial.believes(1, 'n1', listing([1], { suspects }));
-    expect(trial.violations).toMatchObject([{ seen: 'it suspects address 2, which it does not list' }]);
+    expect(trial.violations).toMatchObject([{ seen: 'n1: it suspects address 2, which it does not list' }]);
   });
 });
 
