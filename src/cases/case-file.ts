@@ -28,9 +28,15 @@ export type Verdict =
       readonly atTick: number;
     };
 
-/** How the case was found; for people, nothing depends on it. */
+/** How the case was found; for people. Only by which claim a broken case is told depends on it. */
 export interface Provenance {
   readonly foundOn: string;
+  /**
+   * The claim that was broken there, and in which tick. A case of `hardened` says that all claims hold, and not which
+   * one did not; absent from cases of an older Hearsay.
+   */
+  readonly claim?: string;
+  readonly atTick?: number;
   /** The command line that found it, at the time. */
   readonly command: string;
   /** Which schedules were asked for: within these it is minimal. */
@@ -96,6 +102,8 @@ function verdictsOn(known: readonly AnyVariant[]) {
 
 const provenance = z.strictObject({
   foundOn: z.string(),
+  claim: z.string().exactOptional(),
+  atTick: count.exactOptional(),
   command: z.string(),
   within: z.strictObject({
     faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),

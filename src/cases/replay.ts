@@ -6,6 +6,7 @@ import type { Schedule } from '../simulation/schedule.ts';
 import type { CaseFile, Verdict } from './case-file.ts';
 import { type Divergence, divergenceFrom, type Fingerprint, printedHistory } from './fingerprint.ts';
 import { type AnyVariant, variantAmong } from './known-variants.ts';
+import { toldByItsClaim } from './own-claim.ts';
 
 /**
  * - `as expected`: the verdict that the case keeps.
@@ -27,14 +28,12 @@ export interface Replay {
 }
 
 /** The variants that the case names must be among the `known`, as they are if it was read with these. */
-export function replayCase(
-  { verdicts, schedule, histories }: CaseFile,
-  known: readonly AnyVariant[],
-): Replay[] {
+export function replayCase(value: CaseFile, known: readonly AnyVariant[]): Replay[] {
+  const { verdicts, schedule, histories } = value;
   return Object.entries(verdicts).map(([name, expected]) => {
     const variant = variantAmong(known, name);
     if (variant === undefined) throw new RangeError(`there is no variant "${name}"`);
-    const violation = violationUnder(variant, expected, schedule);
+    const violation = violationUnder(variant, expected, value);
     const outcome = outcomeOf(expected, violation);
     const kept = outcome === 'as expected' ? histories[name] : undefined;
     const divergence = kept === undefined ? null : divergenceOf(variant, kept, schedule);
@@ -61,10 +60,12 @@ export function withHistories(value: CaseFile, known: readonly AnyVariant[]): Ca
 }
 
 /** A verdict about one claim is judged by that claim alone; `holds` speaks of them all. */
-function violationUnder(variant: AnyVariant, expected: Verdict, schedule: Schedule): Violation | null {
+function violationUnder(variant: AnyVariant, expected: Verdict, value: CaseFile): Violation | null {
+  const { schedule } = value;
   const protocol = variant.create(schedule.settings);
-  const claim = 'holds' in expected ? everyClaim : claimNamed(expected.violates)!;
-  return claim.judge(protocol, schedule).violation;
+  if ('violates' in expected) return claimNamed(expected.violates)!.judge(protocol, schedule).violation;
+  const { violation } = everyClaim.judge(protocol, schedule);
+  return violation === null ? null : toldByItsClaim(protocol, value, violation);
 }
 
 function outcomeOf(expected: Verdict, violation: Violation | null): Exclude<ReplayOutcome, 'diverged'> {

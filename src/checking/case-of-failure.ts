@@ -44,6 +44,8 @@ export function caseOfFailure(failure: Failure): CaseFile {
     schedule,
     provenance: {
       foundOn: variant,
+      claim: violation.claim,
+      atTick: violation.tick,
       command,
       within,
       seed,

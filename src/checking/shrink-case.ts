@@ -71,6 +71,7 @@ export async function shrinkCase(
     histories: {},
     provenance: {
       ...provenance,
+      ...(provenance.claim === claim.name ? { atTick: violationUnder(simplest)!.tick } : {}),
       shrinks: provenance.shrinks + executions,
       shrunkFaults: simplest.faults.length,
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mutantNamed } from '../../properties/mutants/index.ts';
-import type { Verdict } from '../../src/cases/case-file.ts';
+import type { CaseFile, Verdict } from '../../src/cases/case-file.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
@@ -33,6 +33,33 @@ test('a case that must fail by another claim is judged by that claim alone', () 
 
 test('a case that must hold, and fails, is broken', () => {
   expect(outcomes({ classic: { holds: true } })).toEqual(['broken']);
+});
+
+test('a case that fails is told by the claim that it was found with, though another breaks earlier', () => {
+  const told = (provenance: Partial<CaseFile['provenance']>) => {
+    const found = lostJoinRequest();
+    const verdicts = { classic: { holds: true } as const };
+    return replayCase(
+      { ...found, verdicts, provenance: { ...found.provenance, ...provenance } },
+      VARIANTS,
+    )[0]!.violation;
+  };
+  expect(told({})).toMatchObject({ claim: 'join-completeness', tick: 4 });
+  const byItsOwn = told({ claim: 'agreement', atTick: 9 })!;
+  expect(byItsOwn.claim).toBe('agreement');
+  expect(byItsOwn.tick).toBeGreaterThan(4);
+  expect(told({ claim: 'no-resurrection', atTick: 9 })).toMatchObject({ claim: 'join-completeness' });
+});
+
+test('a case that names no claim but by another’s verdict is told by that', () => {
+  const verdicts: Record<string, Verdict> = {
+    classic: { holds: true },
+    'no-retry': { violates: 'agreement', atTick: 9 },
+  };
+  const known = [...VARIANTS, mutantNamed('no-retry').variant];
+  expect(replayCase({ ...lostJoinRequest(), verdicts }, known)[0]!.violation).toMatchObject({
+    claim: 'agreement',
+  });
 });
 
 test('a verdict on a mutant is judged on the mutant', () => {
