@@ -1,6 +1,6 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
 import { availableParallelism } from 'node:os';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../checking/default-run.ts';
 import type { Shard } from '../../checking/stretch.ts';
@@ -53,7 +53,11 @@ export function checkCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--from <n>', 'leave out the schedules below this number', whole(0, MOST_RUNS), 0)
     .option('--time-limit <seconds>', 'stop the search then; what was found is still shrunk', seconds)
     .option('--workers <n>', 'processes (default: as many as cores)', whole(1, MOST_WORKERS))
-    .option('--shard <i/n>', 'only every n-th schedule, from the i-th on', shard, WHOLE)
+    .addOption(
+      new Option('--shard <i/n>', 'only every n-th schedule, from the i-th on')
+        .argParser(shard)
+        .default(WHOLE, '1/1'),
+    )
     .option('--faults <kinds>', 'the kinds of fault that may occur: crash,delay (default: all)', faultKinds)
     .option('--fanout <n>', 'the fanout of all schedules (default: drawn)', whole(1, LARGEST_SETTING))
     .option('--first-fault-tick <n>', 'nothing but joins before this tick', whole(0, 10_000))

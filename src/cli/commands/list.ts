@@ -24,7 +24,10 @@ const LISTS = {
       fullList.name,
       'Somebody else’s MP1 program: the full list to everyone, every tick. It knows no settings.',
     ],
-    ...MUTANTS.map(({ name, rule, breaks }): Entry => [name, `${breaks} (The rule ${rule} is broken.)`]),
+    ...MUTANTS.map(({ name, rule, breaks }): Entry => {
+      const where = rule === null ? 'The code around the rules' : `The rule ${rule}`;
+      return [name, `${breaks} (${where} is broken.)`];
+    }),
   ],
   rules: () =>
     (Object.keys(hardenedRules) as (keyof typeof RULE_STATEMENTS)[]).map(
