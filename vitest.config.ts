@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { totalsReporter } from './properties/support/totals-reporter.ts';
+import { toldReporter } from './properties/support/told-reporter.ts';
 
 export default defineConfig({
   test: {
     // By default vitest leaves one core idle: of two, that is half.
     maxWorkers: availableParallelism(),
-    reporters: [totalsReporter, 'default'],
+    reporters: [toldReporter, 'default'],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     projects: [
       {

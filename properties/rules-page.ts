@@ -3,9 +3,9 @@ import { relative } from 'node:path';
 import { readCase } from '../src/cases/read-case.ts';
 import { casePathsOf } from '../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
+import { ruleFileOf } from '../src/diagnosis/rules-of-claims.ts';
 import { MUTANTS } from './mutants/index.ts';
 import { FAMILIES, type Mutant } from './mutants/mutant.ts';
-import { ruleFileOf } from './support/rule-file.ts';
 
 /** The page as it must be now. Throws when there is a case that cannot be read. */
 export function rulesPage(): string {
@@ -63,7 +63,7 @@ function keptCases(): Map<string, string[]> {
 }
 
 function rowOf({ rule, name, breaks, seen, caughtBy }: Mutant, cases: readonly string[]): string {
-  const broken = rule === null ? '—' : `[\`${rule}\`](../src/protocol/rules/${ruleFileOf(rule)})`;
+  const broken = rule === null ? '—' : `[\`${rule}\`](../${ruleFileOf(rule)})`;
   const claims = caughtBy.map((claim) => `\`${claim}\``).join(', ');
   const cells = [broken, `\`${name}\``, breaks, seenIn(seen), claims, cases.join('<br>') || '—'];
   return `| ${cells.join(' | ')} |`;

@@ -2,14 +2,18 @@
 import { test } from 'vitest';
 import { schedulesFor } from '../../src/checking/default-run.ts';
 import { type Hunt, hunt } from '../../src/checking/hunt.ts';
+import type { PastableFailure } from '../../src/checking/told-failures.ts';
 import type { Totals } from '../../src/checking/totals.ts';
 import type { Claim } from '../../src/invariants/claim.ts';
+import { describeViolation } from '../../src/invariants/judge.ts';
 import { options, optionsGiven } from './options.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
     /** What the property has seen; travels from the test to the reporter. */
     totals?: Totals;
+    /** What it has found and kept, with the lines to paste. */
+    kept?: PastableFailure;
   }
 }
 
@@ -18,8 +22,15 @@ export function claimProperty(claim: Claim): void {
   test(claim.name, async ({ task }) => {
     const { totals, failure } = await huntFor(claim);
     task.meta.totals = totals;
-    // What went wrong is in the schedule, not in this file: no stack, and the replay line comes last.
-    if (failure !== null) throw Object.assign(new Error(failure.message), { stack: failure.message });
+    if (failure === null) return;
+    if (failure.found !== undefined) task.meta.kept = failure.found;
+    // All of it is told once, at the end, beside what else has broken; here it is a line, and one to paste.
+    const message =
+      failure.found === undefined
+        ? failure.message
+        : `${describeViolation(failure.found.failure.violation)}\n${failure.found.commands.replay}`;
+    // What went wrong is in the schedule, not in this file: no stack.
+    throw Object.assign(new Error(message), { stack: message });
   });
 }
 

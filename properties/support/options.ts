@@ -12,59 +12,121 @@
  */
 import { type AnyVariant, variantAmong } from '../../src/cases/known-variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/checking/default-run.ts';
+import { commandOf } from '../../src/cli/check/command-line.ts';
+import { nearestName, noSuchName } from '../../src/cli/did-you-mean.ts';
+import { EXIT } from '../../src/cli/exit-code.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
+import { everyInvariant } from '../../src/invariants/every-invariant.ts';
 import { LARGEST_SETTING } from '../../src/protocol/settings.ts';
+import { hardened } from '../../src/protocol/variants.ts';
 import type { FaultKind } from '../../src/simulation/schedule.ts';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface SuiteOptions {
+  readonly variant: AnyVariant;
+  readonly seed: number;
+  readonly runs: number;
+  readonly schedules: ScheduleOptions;
+  readonly saveDirectory: string;
+}
+
+const PREFIX = 'HEARSAY_';
+const NAMES: readonly string[] = [
+  'HEARSAY_SEED',
+  'HEARSAY_RUNS',
+  'HEARSAY_FAULTS',
+  'HEARSAY_FANOUT',
+  'HEARSAY_FIRST_FAULT_TICK',
+  'HEARSAY_SAVE_DIR',
+];
+
+/** Throws a `UsageError` that says in a line what is misspelt or impossible. */
+export function readOptions(env: Environment): SuiteOptions {
+  for (const name of Object.keys(env)) {
+    if (name.startsWith(PREFIX) && !NAMES.includes(name)) throw new UsageError(noSuchVariable(name));
+  }
+  return {
+    variant: readVariant(env),
+    seed: readWhole(env, 'HEARSAY_SEED', DEFAULT_SEED, 0, 2 ** 31 - 1),
+    runs: readWhole(env, 'HEARSAY_RUNS', DEFAULT_RUNS, 1, 1_000_000_000),
+    schedules: readScheduleOptions(env),
+    saveDirectory: env['HEARSAY_SAVE_DIR'] || 'shrunk-cases',
+  };
+}
+
+function noSuchVariable(given: string): string {
+  const endings = NAMES.map((name) => name.slice(PREFIX.length).toLowerCase());
+  const nearest = nearestName(given.slice(PREFIX.length), endings);
+  const hint =
+    nearest === null ? `there are ${NAMES.join(', ')}` : `did you mean ${PREFIX}${nearest.toUpperCase()}?`;
+  return `there is no variable ${given}; ${hint}`;
+}
+
 function readWhole<Fallback>(
+  env: Environment,
   name: string,
   fallback: Fallback,
   least: number,
   most: number,
 ): number | Fallback {
-  const text = process.env[name];
+  const text = env[name];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new Error(`${name} must be a whole number from ${least} to ${most}, but is "${text}"`);
+  throw new UsageError(`${name} must be a whole number from ${least} to ${most}, but is "${text}"`);
 }
 
-function readFaults(): readonly FaultKind[] {
-  const text = process.env['HEARSAY_FAULTS'];
+function readFaults({ HEARSAY_FAULTS: text }: Environment): readonly FaultKind[] {
   if (text === undefined || text === '') return HUNTING_FAULTS;
   return text.split(',').map((name) => {
     const kind = HUNTING_FAULTS.find((known) => known === name.trim());
     if (kind !== undefined) return kind;
-    throw new Error(`HEARSAY_FAULTS names "${name}"; the kinds of fault are ${HUNTING_FAULTS.join(', ')}`);
+    const problem = noSuchName('fault', name.trim(), HUNTING_FAULTS, 'npm run hearsay -- list faults');
+    throw new UsageError(`HEARSAY_FAULTS: ${problem}`);
   });
 }
 
-function readScheduleOptions(): ScheduleOptions {
-  const fanout = readWhole('HEARSAY_FANOUT', undefined, 1, LARGEST_SETTING);
+function readScheduleOptions(env: Environment): ScheduleOptions {
+  const fanout = readWhole(env, 'HEARSAY_FANOUT', undefined, 1, LARGEST_SETTING);
   return {
-    faults: readFaults(),
-    earliestFaultTick: readWhole('HEARSAY_FIRST_FAULT_TICK', 0, 0, 10_000),
+    faults: readFaults(env),
+    earliestFaultTick: readWhole(env, 'HEARSAY_FIRST_FAULT_TICK', 0, 0, 10_000),
     ...(fanout === undefined ? {} : { fanout }),
   };
 }
 
-function readVariant(): AnyVariant {
-  const name = process.env['VARIANT'] || 'hardened';
+function readVariant(env: Environment): AnyVariant {
+  const name = env['VARIANT'] || hardened.name;
   const variant = variantAmong(KNOWN_VARIANTS, name);
   if (variant !== undefined) return variant;
-  throw new Error(
-    `there is no VARIANT "${name}"; there are ${KNOWN_VARIANTS.map((known) => known.name).join(', ')}`,
-  );
+  const names = KNOWN_VARIANTS.map((known) => known.name);
+  throw new UsageError(`VARIANT: ${noSuchName('variant', name, names, 'npm run hearsay -- list variants')}`);
 }
 
-export const options = {
-  variant: readVariant(),
-  seed: readWhole('HEARSAY_SEED', DEFAULT_SEED, 0, 2 ** 31 - 1),
-  runs: readWhole('HEARSAY_RUNS', DEFAULT_RUNS, 1, 1_000_000_000),
-  schedules: readScheduleOptions(),
-  saveDirectory: process.env['HEARSAY_SAVE_DIR'] || 'shrunk-cases',
-} as const;
+export const options = optionsOrExit();
+
+/** What is wrong with the environment is one line and an exit code; a stack would say nothing more. */
+function optionsOrExit(): SuiteOptions {
+  try {
+    return readOptions(process.env);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    process.exit(EXIT.badInput);
+  }
+}
+
+/** The check of all invariants at once, as the suite is asked to run: what breaks first, whichever claim it is. */
+export function firstThingCommand(): string {
+  const { variant, seed, runs, schedules } = options;
+  const { faults, ...others } = schedules;
+  const asked = process.env['HEARSAY_FAULTS'] && faults !== undefined ? { faults, ...others } : others;
+  const plan = { variant: variant.name, protocol: null, seed, runs, fromIndex: 0, schedules: asked };
+  return commandOf(plan, everyInvariant.name);
+}
 
 /** The variables that decide what is found. */
 const DECISIVE = [

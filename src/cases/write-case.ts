@@ -2,6 +2,7 @@
 import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDigest } from '../simulation/digest.ts';
+import type { Schedule } from '../simulation/schedule.ts';
 import type { CaseFile } from './case-file.ts';
 import { formatCase } from './format-case.ts';
 
@@ -9,10 +10,15 @@ import { formatCase } from './format-case.ts';
  * `agreement-1f9a03c7.json`. The digits are of the schedule alone, so a bug that is found twice, by
  * whatever seed, is one file.
  */
-export function caseFileName(claim: string, { schedule }: CaseFile): string {
+export function caseFileName(claim: string, { schedule }: Pick<CaseFile, 'schedule'>): string {
+  return `${claim}-${scheduleDigits(schedule)}.json`;
+}
+
+/** Eight digits that stand for a schedule. */
+export function scheduleDigits(schedule: Schedule): string {
   const digest = createDigest();
   digest.add(JSON.stringify(schedule));
-  return `${claim}-${digest.hex().slice(0, 8)}.json`;
+  return digest.hex().slice(0, 8);
 }
 
 /** Where a case is kept. */

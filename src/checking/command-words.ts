@@ -10,6 +10,12 @@ export function replayCommandOf(protocol: string | null, casePath: string): stri
   return `${REPLAY} ${quoted(casePath)}${option}`;
 }
 
+/** The command that tells a case as a story on one variant, whichever the case names. */
+export function showCommandOf(protocol: string | null, variant: string, casePath: string): string {
+  const option = protocol === null ? '' : ` --protocol ${quoted(protocol)}`;
+  return `${HEARSAY} show ${quoted(casePath)}${option} --variant ${quoted(variant)}`;
+}
+
 /** As a shell reads it back. */
 export function quoted(word: string): string {
   return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

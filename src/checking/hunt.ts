@@ -8,10 +8,17 @@ import type { Claim } from '../invariants/claim.ts';
 import type { Watcher } from '../invariants/watcher.ts';
 import type { Variant } from '../protocol/protocol.ts';
 import { SITUATIONS } from '../situations/catalogue.ts';
-import { replayCommandOf } from './command-words.ts';
+import { replayCommandOf, showCommandOf } from './command-words.ts';
 import { drawsOf } from './draw.ts';
 import { examine } from './examine.ts';
-import { describeFailure, describeUnstable, type Found, keepFailure } from './keep-failure.ts';
+import {
+  describeFailure,
+  describeUnstable,
+  type FailureCommands,
+  type Found,
+  keepFailure,
+} from './keep-failure.ts';
+import type { PastableFailure } from './told-failures.ts';
 import { addToTotals, emptyTotals, type Totals } from './totals.ts';
 
 /** What to hunt, how long, and where to keep what is found. */
@@ -32,11 +39,18 @@ export interface HuntOptions {
   readonly command: string;
 }
 
+interface HuntFailure {
+  readonly message: string;
+  readonly casePath: string | null;
+  /** What the message tells, as data; absent where the failure did not come again. */
+  readonly found?: PastableFailure;
+}
+
 /** What came of a hunt. */
 export interface Hunt {
   readonly totals: Totals;
   /** What is wrong and how to see it, in lines to print; `null` when the claim held. */
-  readonly failure: { readonly message: string; readonly casePath: string | null } | null;
+  readonly failure: HuntFailure | null;
 }
 
 /** After so many schedules others get a turn: a hunt can take hours, and must hear an interruption. */
@@ -59,15 +73,20 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
   return { totals, failure: null };
 }
 
-async function told(claim: Claim, options: HuntOptions, found: Found): Promise<NonNullable<Hunt['failure']>> {
+async function told(claim: Claim, options: HuntOptions, found: Found): Promise<HuntFailure> {
   const kept = await keepFailure(claim, options, found);
   if (kept === null) return { message: describeUnstable(found.violation.claim), casePath: null };
   const { casePath } = kept;
-  const lines = describeFailure(kept, {
+  const commands: FailureCommands = {
     variant: options.variant.name,
     seed: options.seed,
     again: options.command,
+    show: showCommandOf(options.protocol ?? null, options.variant.name, casePath),
     replay: replayCommandOf(options.protocol ?? null, casePath),
-  });
-  return { message: lines.join('\n'), casePath };
+  };
+  return {
+    message: describeFailure(kept, commands).join('\n'),
+    casePath,
+    found: { failure: kept, commands },
+  };
 }

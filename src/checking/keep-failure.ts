@@ -1,14 +1,22 @@
 /** What breaks a claim is shrunk, under the same claim, and kept as a case. */
+import { dirname, join, resolve } from 'node:path';
 import fc from 'fast-check';
+import type { CaseFile } from '../cases/case-file.ts';
 import type { AnyVariant } from '../cases/known-variants.ts';
+import { oneLine } from '../cases/one-line.ts';
 import { withHistories } from '../cases/replay.ts';
-import { writeCase } from '../cases/write-case.ts';
+import { scheduleDigits, writeCase } from '../cases/write-case.ts';
+import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
+import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
+import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
+import { claimNamed } from '../invariants/catalogue.ts';
 import type { Claim } from '../invariants/claim.ts';
 import { determinism } from '../invariants/claims-about-the-reducer.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import { describeViolation } from '../invariants/judge.ts';
 import { hardened } from '../protocol/variants.ts';
+import { plural } from '../report/words.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { caseOfFailure } from './case-of-failure.ts';
 import type { Draw } from './draw.ts';
@@ -43,7 +51,12 @@ export interface KeptFailure {
   readonly originalFaults: number;
   readonly faults: number;
   readonly casePath: string;
+  /** What it was found out to be; absent from reports of an older Hearsay. */
+  readonly diagnosis?: Diagnosis;
 }
+
+/** Where cases are that were found and understood before, if there are any. */
+const KNOWN_CASES_FOLDER = 'shrunk-cases';
 
 /** `null`: the schedule that broke the claim does not break it the next time. */
 export async function keepFailure(
@@ -51,9 +64,9 @@ export async function keepFailure(
   options: KeepOptions,
   { draw, index, violation: found }: Found,
 ): Promise<KeptFailure | null> {
-  const { judge } = found.claim === determinism.name ? determinism : claim;
+  const judgedBy = found.claim === determinism.name ? determinism : claim;
   const violationUnder = (schedule: Schedule) =>
-    judge(options.variant.create(schedule.settings), schedule).violation;
+    judgedBy.judge(options.variant.create(schedule.settings), schedule).violation;
   // A shrunk schedule that breaks another claim is another bug.
   const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
   const outcome = await fc.check(
@@ -76,7 +89,7 @@ export async function keepFailure(
     within: askedOf(options.schedules),
   });
   const known = [options.variant, hardened];
-  const { path } = writeCase(options.saveDirectory, violation.claim, withHistories(value, known));
+  const path = keep(options, violation.claim, withHistories(value, known));
   return {
     violation,
     index,
@@ -84,22 +97,91 @@ export async function keepFailure(
     originalFaults: draw.schedule.faults.length,
     faults: schedule.faults.length,
     casePath: path,
+    diagnosis: diagnosisOf(judgedBy, options, value, violation),
   };
 }
 
-/** What to say of it, in lines; the one that replays it comes last. */
+/**
+ * Another variant may have broken the claim under the same schedule: its case is never written over, and replays that
+ * variant alone. Then this one has its own beside it, in a folder of the variant's name.
+ */
+function keep({ variant, saveDirectory }: KeepOptions, claim: string, value: CaseFile): string {
+  const { path, existed } = writeCase(saveDirectory, claim, value);
+  if (!existed || replays(path, variant.name, claim)) return path;
+  return writeCase(join(saveDirectory, variant.name), claim, value).path;
+}
+
+/** Known cases are looked for where the case is written as well: there may be others of its schedule. */
+function diagnosisOf(
+  claim: Claim,
+  { variant, saveDirectory }: KeepOptions,
+  { schedule, title }: CaseFile,
+  violation: Violation,
+): Diagnosis {
+  return diagnosisIn([saveDirectory, KNOWN_CASES_FOLDER], { variant, claim, schedule, violation }, title);
+}
+
+/** What a replay has to say below the story of a case that breaks a claim on the variant; the case is in this file. */
+export function diagnosisOfCase(
+  path: string,
+  { schedule, title }: Pick<CaseFile, 'schedule' | 'title'>,
+  variant: AnyVariant,
+  violation: Violation,
+): string[] {
+  const claim = violation.claim === determinism.name ? determinism : claimNamed(violation.claim);
+  if (claim === undefined) return [];
+  const folders = [dirname(path), KNOWN_CASES_FOLDER];
+  const found = diagnosisIn(folders, { variant, claim, schedule, violation }, title);
+  const knownAs = found.knownAs.filter((known) => resolve(known.path) !== resolve(path));
+  return diagnosisLines(violation, { ...found, knownAs });
+}
+
+function diagnosisIn(folders: readonly string[], suspicion: Suspicion, title: string): Diagnosis {
+  const { variant, schedule, violation } = suspicion;
+  const digits = scheduleDigits(schedule);
+  const { claim, tick } = violation;
+  const knownAs = knownCases(folders, digits, { variant: variant.name, claim, tick, title });
+  const history = keptHistory(knownAs, variant.name);
+  return diagnosed(suspicion, { scheduleDigits: digits, knownAs, keptHistory: history });
+}
+
+/** What to type to see it, or to find it again. */
+export interface FailureCommands {
+  readonly variant: string;
+  readonly seed: number;
+  readonly again: string;
+  readonly show: string;
+  readonly replay: string;
+}
+
+/** What to say of it, in lines; the one that replays it comes last. `others` broke under the same schedule. */
 export function describeFailure(
   failure: KeptFailure,
-  about: { readonly variant: string; readonly seed: number; readonly again: string; readonly replay: string },
+  about: FailureCommands,
+  others: readonly KeptFailure[] = [],
 ): string[] {
-  const { violation, index, shrinks, originalFaults, faults, casePath } = failure;
+  const { violation, index, shrinks, originalFaults, faults, casePath, diagnosis } = failure;
+  const all = [failure, ...others];
+  const knownAs = all.flatMap((each) => each.diagnosis?.knownAs ?? []);
+  const told = all.map((each) => each.violation.claim);
+  const found = diagnosis === undefined ? [] : diagnosisLines(violation, { ...diagnosis, knownAs }, told);
+  // The hunt of all claims at once finds what the hunt of one finds.
+  const othersTold = others.filter(
+    (other, index) => all.findIndex((each) => each.violation.claim === other.violation.claim) > index,
+  );
   return [
     `${violation.claim} does not hold on ${about.variant}.`,
     '',
-    `  ${describeViolation(violation)}`,
+    // What a protocol has thrown may go on over many lines, and obey no one.
+    `  ${oneLine(describeViolation(violation))}`,
+    ...othersTold.map(
+      (other) => `  also    ${other.violation.claim} at tick ${other.violation.tick} (${other.casePath})`,
+    ),
     '',
-    `  found in schedule ${index + 1} of seed ${about.seed}; ${shrinks} shrinks, from ${originalFaults} faults to ${faults}`,
+    ...(found.length === 0 ? [] : [...found, '']),
+    `  found in schedule ${index + 1} of seed ${about.seed}; ${shrinks} shrinks, from ${plural(originalFaults, 'event')} to ${faults}`,
     `  case    ${casePath}`,
+    `  show    ${about.show}`,
     `  again   ${about.again}`,
     `  replay  ${about.replay}`,
   ];

@@ -43,7 +43,9 @@ describe('hearsay check', { timeout: PROCESS_MILLISECONDS }, () => {
     const report = parseReport(stdout, 'stdout');
     const saveDirectory = join(folder, 'found-here');
     const here = await coordinate(plan, [localHand(plan, classic, saveDirectory)]);
-    const inOneFolder = JSON.stringify(here).replaceAll(saveDirectory, 'found');
+    // Which cases are known depends on the folder that a command is given in.
+    const comparable = JSON.stringify(here, (key, value) => (key === 'knownAs' ? [] : value));
+    const inOneFolder = comparable.replaceAll(saveDirectory, 'found');
     expect(JSON.parse(inOneFolder)).toEqual(report);
 
     const { outcome } = report.results[0]!.failure!;

@@ -1,6 +1,7 @@
 /** The schema of a report in a file: strict, so that nobody adds up what is something else. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { diagnosisSchema } from '../../diagnosis/diagnosis-schema.ts';
 import { FAULT_KINDS } from '../../simulation/schedule.ts';
 import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
 import { CHECKABLE } from './plan.ts';
@@ -43,6 +44,7 @@ const outcome = z.discriminatedUnion('kind', [
     originalFaults: count,
     faults: count,
     casePath: z.string(),
+    diagnosis: diagnosisSchema.exactOptional(),
   }),
   z.strictObject({ kind: z.literal('unstable') }),
   z.strictObject({ kind: z.literal('unwritten'), reason: z.string() }),

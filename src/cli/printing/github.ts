@@ -1,42 +1,29 @@
-/** What GitHub Actions shows of a check: an annotation for each failure, and a table on the page of the job. */
+/** What GitHub Actions shows of a check: an annotation for each failure, and the page of the job. */
+import { annotationOf, summaryOfRun } from '../../checking/github-words.ts';
+import { adviceLines, redLines } from '../../checking/told-failures.ts';
 import { grouped } from '../../checking/totals-tables.ts';
-import { describeViolation } from '../../invariants/judge.ts';
 import type { CheckReport } from '../check/report.ts';
-import { failedClaims, failureLines, failureTitle } from './report-text.ts';
+import { firstThingCommand, keptFailures, toldFailures } from './failures.ts';
 
-/** Workflow commands, one for each failure. */
+/** Workflow commands, one for each failure, the most direct first. */
 export function annotationsOf(report: CheckReport): string[] {
-  return failedClaims(report).map((result) => {
-    const { outcome, broken } = result.failure;
-    const place = outcome.kind === 'kept' ? `file=${property(outcome.casePath)},line=1,` : '';
-    const lines = [describeViolation(broken.violation), '', ...failureLines(report, result).slice(4)];
-    return `::error ${place}title=${property(failureTitle(result, report))}::${data(lines.join('\n'))}`;
-  });
+  return toldFailures(report).map(annotationOf);
 }
 
-/** Markdown: a row for each claim. */
+/** Markdown: what broke, in the words of the terminal; a row for each claim. */
 export function summaryOf(report: CheckReport): string {
-  const failed = failedClaims(report);
   const rows = report.results.map(({ claim, totals, failure, nextIndex }) => {
     const verdict = failure !== null ? '❌ broken' : nextIndex === null ? '✅ holds' : 'not decided';
     const figures = [totals.schedules, totals.falsePositives, totals.falsePositivesExcused].map(grouped);
     return `| \`${claim}\` | ${verdict} | ${figures.join(' | ')} |`;
   });
-  return [
-    `### Hearsay on \`${report.variant}\`, seed ${report.seed}`,
-    '',
-    '| claim | verdict | schedules | false positives | excused |',
-    '|---|---|---:|---:|---:|',
-    ...rows,
-    '',
-    ...failed.flatMap((result) => ['```', ...failureLines(report, result), '```', '']),
-  ].join('\n');
-}
-
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const told = toldFailures(report);
+  const kept = keptFailures(report);
+  const red =
+    told.length === 0 ? [] : [...redLines(told, kept), ...adviceLines(kept, firstThingCommand(report))];
+  const header = ['| claim | verdict | schedules | false positives | excused |', '|---|---|---:|---:|---:|'];
+  return summaryOfRun(`Hearsay on \`${report.variant}\`, seed ${report.seed}`, {
+    red,
+    tables: [{ title: 'All claims, and what was seen', lines: [...header, ...rows] }],
+  });
 }

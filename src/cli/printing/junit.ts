@@ -1,7 +1,7 @@
 /** A report as JUnit's XML: a test case for each claim. */
 import type { CheckReport } from '../check/report.ts';
+import { failedClaims, failureLines, failureTitle } from './failures.ts';
 import { type JunitCase, junitXml } from './junit-xml.ts';
-import { failedClaims, failureLines, failureTitle } from './report-text.ts';
 
 export function junitOf(report: CheckReport): string {
   const failed = failedClaims(report);

@@ -4,9 +4,10 @@ import { styleText } from 'node:util';
 import type { CheckReport } from '../check/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileProblem } from '../usage-error.ts';
+import { failedClaims, toldFailures } from './failures.ts';
 import { annotationsOf, summaryOf } from './github.ts';
 import { junitOf } from './junit.ts';
-import { failedClaims, failureTitle, reportText } from './report-text.ts';
+import { reportText } from './report-text.ts';
 
 export interface PrintOptions {
   readonly json?: true;
@@ -59,7 +60,7 @@ function tellGitHub(report: CheckReport): void {
 /** What is broken in red, what holds in green: if that is what the terminal can and the user wants. */
 function coloured(report: CheckReport): string {
   const failed = failedClaims(report);
-  const bad = failed.map((result) => `${failureTitle(result, report)}.`);
+  const bad = toldFailures(report).map(({ lines: [heading] }) => heading);
   const lines = reportText(report).split('\n');
   const verdict = lines.findLastIndex((line) => line.startsWith(`${report.results.length} claim`));
   const paint = (style: 'red' | 'green', line: string) => styleText(style, line, { stream: process.stdout });

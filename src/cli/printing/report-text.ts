@@ -1,68 +1,31 @@
 /** A report as text, for people: the tables, what broke and how to see it, and the sum of it. */
-import { replayCommandOf } from '../../checking/command-words.ts';
-import { describeFailure, describeUnstable } from '../../checking/keep-failure.ts';
+
+import { adviceLines, redLines } from '../../checking/told-failures.ts';
 import { grouped, situationsTable, totalsTable } from '../../checking/totals-tables.ts';
 import { CLAIMS } from '../../invariants/catalogue.ts';
-import { describeViolation } from '../../invariants/judge.ts';
 import { plural } from '../../report/words.ts';
 import { commandOf } from '../check/command-line.ts';
 import { plannedSchedules } from '../check/plan.ts';
-import type { CheckReport, ClaimReport } from '../check/report.ts';
+import type { CheckReport } from '../check/report.ts';
+import { failedClaims, firstThingCommand, keptFailures, toldFailures } from './failures.ts';
 
-type FailedClaim = ClaimReport & { readonly failure: NonNullable<ClaimReport['failure']> };
-
-export function failedClaims({ results }: CheckReport): FailedClaim[] {
-  return results.filter((result): result is FailedClaim => result.failure !== null);
-}
-
+/** What broke comes first, then what was seen. Situations are for a check that found nothing. */
 export function reportText(report: CheckReport): string {
   const { variant, seed, shard, results } = report;
   const rows = results.map(({ claim, totals }) => ({ name: claim, totals }));
   const part = shard.of > 1 ? `, shard ${shard.index}/${shard.of}` : '';
+  const told = toldFailures(report);
+  const kept = keptFailures(report);
   return [
+    ...redLines(told, kept),
+    ...stuckLines(report),
     ` Seen on ${variant}, seed ${seed}${part}:`,
     '',
     totalsTable('claim', rows),
     '',
-    situationsTable(rows),
-    '',
-    ...failedClaims(report).flatMap((result) => [...failureLines(report, result), '']),
-    ...stuckLines(report),
+    ...(told.length === 0 ? [situationsTable(rows), ''] : adviceLines(kept, firstThingCommand(report))),
     ...endLines(report),
   ].join('\n');
-}
-
-/** How the claim broke, and what to type to see it. */
-export function failureLines(report: CheckReport, { claim, failure }: FailedClaim): string[] {
-  const { broken, outcome } = failure;
-  const again = commandOf(report, claim);
-  switch (outcome.kind) {
-    case 'kept': {
-      const replay = replayCommandOf(report.protocol, outcome.casePath);
-      return describeFailure(outcome, { variant: report.variant, seed: report.seed, again, replay });
-    }
-    case 'unstable':
-      return [describeUnstable(broken.violation.claim), '', `  again   ${again}`];
-    case 'unwritten':
-      return [...asFound(report, broken), `  case    not kept: ${outcome.reason}`, `  again   ${again}`];
-    case 'not shrunk':
-      return [...asFound(report, broken), '  case    not kept: interrupted', `  again   ${again}`];
-  }
-}
-
-function asFound({ variant, seed }: CheckReport, { index, violation }: FailedClaim['failure']['broken']) {
-  return [
-    `${violation.claim} does not hold on ${variant}.`,
-    '',
-    `  ${describeViolation(violation)}`,
-    '',
-    `  found in schedule ${index + 1} of seed ${seed}; not shrunk`,
-  ];
-}
-
-/** A line for a badge or an annotation. */
-export function failureTitle({ claim }: FailedClaim, { variant }: CheckReport): string {
-  return `${claim} does not hold on ${variant}`;
 }
 
 function stuckLines({ stuck }: CheckReport): string[] {

@@ -32,22 +32,34 @@ async function stoppedAfter(schedules: number, how: 'interrupted' | 'outOfTime')
 const lastLines = (report: CheckReport, count: number) => reportText(report).split('\n').slice(-count);
 
 describe('the text of a report', () => {
-  test('has both tables, what broke, how to see it, and a verdict', () => {
+  test('begins with what broke and how to see it, then has what was seen, and a verdict', () => {
     const lines = reportText(broken).split('\n');
-    expect(lines[0]).toBe(' Seen on classic, seed 1998:');
-    expect(lines[2]).toMatch(
+    expect(lines.slice(0, 8)).toEqual([
+      'purity does not hold on classic.',
+      '',
+      '  purity at tick 3: 100% <wrong>, "as it" is: & more; expected: nothing',
+      '',
+      '  found in schedule 4 of seed 1998; 12 shrinks, from 9 events to 2',
+      '  case    found/purity-1.json',
+      '  show    npm run hearsay -- show found/purity-1.json --variant classic',
+      '  again   npm run hearsay -- check purity --variant classic --runs 60',
+    ]);
+    expect(lines[8]).toBe('  replay  npm run replay -- found/purity-1.json');
+    expect(lines[10]).toBe(' Seen on classic, seed 1998:');
+    expect(lines[12]).toMatch(
       /^ claim +schedules +violations +nodes +node-ticks +messages +false positives +excused +opinion changes$/,
     );
-    expect(lines[3]).toMatch(/^ purity +4 +1 +4 +6 +14 +8 +4 +12$/);
-    expect(lines).toContain('purity does not hold on classic.');
-    expect(lines.slice(-6)).toEqual([
-      '  found in schedule 4 of seed 1998; 12 shrinks, from 9 faults to 2',
-      '  case    found/purity-1.json',
-      '  again   npm run hearsay -- check purity --variant classic --runs 60',
-      '  replay  npm run replay -- found/purity-1.json',
+    expect(lines[13]).toMatch(/^ purity +4 +1 +4 +6 +14 +8 +4 +12$/);
+    expect(lines.slice(-3)).toEqual([
+      'What breaks first, whichever claim it is:  npm run hearsay -- check every-invariant --variant classic --runs 60',
       '',
       '2 claims: 1 broken on classic, 1 holds.',
     ]);
+  });
+
+  test('has no table of situations where something broke, and one where nothing did', () => {
+    expect(reportText(broken)).not.toMatch(/^ situation /m);
+    expect(reportText(sound)).toMatch(/^ situation /m);
   });
 
   test('of a check that holds ends with saying so', () => {
@@ -100,13 +112,18 @@ describe('for machines', () => {
     const lines = annotationsOf(broken);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
-      /^::error file=found\/purity-1\.json,line=1,title=purity does not hold on classic::purity at tick 3: schedule 3; expected: nothing%0A/,
+      /^::error file=found\/purity-1\.json,line=1,title=purity does not hold on classic::purity at tick 3: 100%25 <wrong>, "as it" is: & more; expected: nothing%0A%0A {2}found/,
     );
     expect(lines[0]).not.toContain('\n');
   });
 
-  test('GitHub gets a table with a row for each claim', () => {
-    expect(summaryOf(broken).split('\n')).toEqual(
+  test('GitHub’s summary has what broke first, in the words of the terminal, and a folded table', () => {
+    const summary = summaryOf(broken).split('\n');
+    const text = reportText(broken).split('\n');
+    const fence = summary.indexOf('```');
+    expect(summary.slice(fence + 1, fence + 10)).toEqual(text.slice(0, 9));
+    expect(summary.findIndex((line) => line.startsWith('<details>'))).toBeGreaterThan(fence);
+    expect(summary).toEqual(
       expect.arrayContaining([
         '| `purity` | ❌ broken | 4 | 8 | 4 |',
         '| `conservation` | ✅ holds | 60 | 120 | 60 |',

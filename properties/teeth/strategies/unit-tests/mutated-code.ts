@@ -8,12 +8,13 @@
  */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vitest/config';
+import { ruleFileOf } from '../../../../src/diagnosis/rules-of-claims.ts';
 import type { RuleName } from '../../../mutants/mutant.ts';
-import { ruleFileOf } from '../../../support/rule-file.ts';
 
 const SOUND = '?sound';
 const SUSPECT = fileURLToPath(new URL('./suspect.ts', import.meta.url));
-const PROTOCOL = fileURLToPath(new URL('../../../../src/protocol/', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const PROTOCOL = `${ROOT}src/protocol/`;
 const REDUCER_FILE = `${PROTOCOL}gossip-protocol.ts`;
 
 /** What is broken, and by whom. */
@@ -25,7 +26,7 @@ export interface Place {
 }
 
 export function mutatedCode(place: Place): Plugin {
-  const file = place.rule === null ? REDUCER_FILE : `${PROTOCOL}rules/${ruleFileOf(place.rule)}`;
+  const file = place.rule === null ? REDUCER_FILE : `${ROOT}${ruleFileOf(place.rule)}`;
   return {
     name: 'hearsay:mutated-code',
     enforce: 'pre',

@@ -1,0 +1,62 @@
+/** What a run of the suite has come to, as it is told: on the terminal, and to GitHub where it runs there. */
+import { annotationOf, type FoldedTable, fenced, summaryOfRun } from '../../src/checking/github-words.ts';
+import {
+  adviceLines,
+  type PastableFailure,
+  redLines,
+  type ToldFailure,
+  toldFailuresOf,
+} from '../../src/checking/told-failures.ts';
+import { situationsTable, type TotalsRow, totalsTable } from '../../src/checking/totals-tables.ts';
+
+/** What one property has come to. */
+export interface PropertyResult {
+  readonly name: string;
+  readonly row: TotalsRow | null;
+  /** What was found and kept; `null` where nothing was. */
+  readonly kept: PastableFailure | null;
+  /** Why it has failed otherwise, in lines; `null` where it has not. */
+  readonly otherwise: string | null;
+}
+
+export interface ToldRun {
+  readonly terminal: string;
+  /** Workflow commands. */
+  readonly annotations: readonly string[];
+  /** Markdown, for the page of the job. */
+  readonly summary: string;
+}
+
+/** `seen` is what the run was of: `hardened, seed 1998`. `firstThing` is the command that says what breaks first. */
+export function toldRun(results: readonly PropertyResult[], seen: string, firstThing: string): ToldRun {
+  const kept = results.flatMap((result) => result.kept ?? []);
+  const told = [...toldFailuresOf(kept), ...results.flatMap(toldOtherwise)];
+  const failures = kept.map(({ failure }) => failure);
+  const red = told.length === 0 ? [] : redLines(told, failures);
+  const advice = told.length === 0 ? [] : adviceLines(failures, firstThing);
+  const rows = results.flatMap(({ row }) => row ?? []);
+  const haveLooked = rows.filter(({ totals }) => Object.keys(totals.situations).length > 0);
+  const totals = rows.length === 0 ? '' : totalsTable('property', rows);
+  // What was never reached matters to who has found nothing.
+  const situations = haveLooked.length === 0 || told.length > 0 ? '' : situationsTable(haveLooked);
+  const parts = [red.join('\n'), ` Seen on ${seen}:\n\n${totals}\n`, situations, advice.join('\n')];
+  const tables: FoldedTable[] = [
+    ...folded('All properties, and what was seen', totals),
+    ...folded('Situations', situations),
+  ];
+  return {
+    terminal: parts.filter((part) => part !== '').join('\n'),
+    annotations: told.map(annotationOf),
+    summary: summaryOfRun(`Hearsay’s properties on ${seen}`, { red: [...red, ...advice], tables }),
+  };
+}
+
+function folded(title: string, text: string): FoldedTable[] {
+  return text === '' ? [] : [{ title, lines: fenced(text.split('\n')) }];
+}
+
+/** What is no violation of a claim: a situation that was never reached, a failure that did not come again. */
+function toldOtherwise({ name, otherwise }: PropertyResult): ToldFailure[] {
+  if (otherwise === null) return [];
+  return [{ title: `${name} has failed`, casePath: null, lines: [`${name} has failed.`, '', otherwise] }];
+}

@@ -1,0 +1,53 @@
+/** What GitHub Actions reads: workflow commands, which become annotations, and Markdown for the page of a job. */
+import type { ToldFailure } from './told-failures.ts';
+
+/** A workflow command, on one line. Its lines are those of the terminal. */
+export function annotationOf({ title, casePath, lines }: ToldFailure): string {
+  const place = casePath === null ? '' : `file=${property(casePath)},line=1,`;
+  // The first line of the failure is the title, and after it comes an empty one.
+  return `::error ${place}title=${property(title)}::${data(lines.slice(2).join('\n').trim())}`;
+}
+
+/** What broke comes first; what else there is to see is folded. */
+export function summaryOfRun(
+  heading: string,
+  { red, tables }: { readonly red: readonly string[]; readonly tables: readonly FoldedTable[] },
+): string {
+  return [
+    `### ${heading}`,
+    '',
+    ...(red.length === 0 ? [] : [...fenced(red), '']),
+    ...tables.flatMap(({ title, lines }) => [
+      `<details><summary>${title}</summary>`,
+      '',
+      ...lines,
+      '',
+      '</details>',
+      '',
+    ]),
+  ].join('\n');
+}
+
+export interface FoldedTable {
+  readonly title: string;
+  /** Markdown. */
+  readonly lines: readonly string[];
+}
+
+/** Text as it stands; a fence is longer than any in it. */
+export function fenced(lines: readonly string[]): string[] {
+  const longest = Math.max(
+    2,
+    ...lines.flatMap((line) => (line.match(/`{3,}/g) ?? []).map(({ length }) => length)),
+  );
+  const fence = '`'.repeat(longest + 1);
+  return [fence, ...lines, fence];
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

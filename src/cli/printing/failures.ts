@@ -1,0 +1,94 @@
+/** The failures of a report, in the order and in the words in which they are told. */
+import { oneLine } from '../../cases/one-line.ts';
+import { replayCommandOf, showCommandOf } from '../../checking/command-words.ts';
+import {
+  describeFailure,
+  describeUnstable,
+  type FailureCommands,
+  type KeptFailure,
+} from '../../checking/keep-failure.ts';
+import { type ToldFailure, toldFailuresOf } from '../../checking/told-failures.ts';
+import { everyInvariant } from '../../invariants/every-invariant.ts';
+import { describeViolation } from '../../invariants/judge.ts';
+import { commandOf } from '../check/command-line.ts';
+import type { CheckReport, ClaimReport } from '../check/report.ts';
+
+export type FailedClaim = ClaimReport & { readonly failure: NonNullable<ClaimReport['failure']> };
+
+export function failedClaims({ results }: CheckReport): FailedClaim[] {
+  return results.filter((result): result is FailedClaim => result.failure !== null);
+}
+
+/** Those that were shrunk and kept. */
+export function keptFailures(report: CheckReport): KeptFailure[] {
+  return failedClaims(report).flatMap(({ failure: { outcome } }) =>
+    outcome.kind === 'kept' ? [outcome] : [],
+  );
+}
+
+/** The most direct first; those without a case come last. */
+export function toldFailures(report: CheckReport): ToldFailure[] {
+  const failed = failedClaims(report);
+  const kept = failed.flatMap(({ claim, failure: { outcome } }) =>
+    outcome.kind === 'kept'
+      ? [{ failure: outcome, commands: commandsOf(report, claim, outcome.casePath) }]
+      : [],
+  );
+  const others = failed
+    .filter(({ failure }) => failure.outcome.kind !== 'kept')
+    .map((result): ToldFailure => {
+      return { title: failureTitle(result, report), casePath: null, lines: failureLines(report, result) };
+    });
+  return [...toldFailuresOf(kept), ...others];
+}
+
+/** How this claim broke, and what to type to see it. */
+export function failureLines(report: CheckReport, { claim, failure }: FailedClaim): string[] {
+  const { broken, outcome } = failure;
+  const again = commandOf(report, claim);
+  switch (outcome.kind) {
+    case 'kept':
+      return describeFailure(outcome, commandsOf(report, claim, outcome.casePath));
+    case 'unstable':
+      return [describeUnstable(broken.violation.claim), '', `  again   ${again}`];
+    case 'unwritten':
+      return [...asFound(report, broken), `  case    not kept: ${outcome.reason}`, `  again   ${again}`];
+    case 'not shrunk':
+      return [...asFound(report, broken), '  case    not kept: interrupted', `  again   ${again}`];
+  }
+}
+
+/** A line for a badge: what is broken, which is not what was hunted where that was all claims at once. */
+export function failureTitle(
+  { failure: { outcome, broken } }: FailedClaim,
+  { variant }: CheckReport,
+): string {
+  const { claim } = outcome.kind === 'kept' ? outcome.violation : broken.violation;
+  return `${claim} does not hold on ${variant}`;
+}
+
+/** The check that says what breaks first; `null` where it was that. */
+export function firstThingCommand(report: CheckReport): string | null {
+  return report.claims.includes(everyInvariant.name) ? null : commandOf(report, everyInvariant.name);
+}
+
+function commandsOf(report: CheckReport, claim: string, casePath: string): FailureCommands {
+  const { variant, seed, protocol } = report;
+  return {
+    variant,
+    seed,
+    again: commandOf(report, claim),
+    show: showCommandOf(protocol, variant, casePath),
+    replay: replayCommandOf(protocol, casePath),
+  };
+}
+
+function asFound({ variant, seed }: CheckReport, { index, violation }: FailedClaim['failure']['broken']) {
+  return [
+    `${violation.claim} does not hold on ${variant}.`,
+    '',
+    `  ${oneLine(describeViolation(violation))}`,
+    '',
+    `  found in schedule ${index + 1} of seed ${seed}; not shrunk`,
+  ];
+}

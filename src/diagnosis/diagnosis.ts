@@ -1,0 +1,122 @@
+/**
+ * What there is to say of a failure beyond the claim and the tick: found out from the shrunk schedule, the variant and
+ * the violation alone, once, where the case is kept. It is plain data, so that a terminal, an annotation, a summary
+ * and the report of a shard say the same.
+ */
+
+import { divergenceFrom, type Fingerprint, printedHistory } from '../cases/fingerprint.ts';
+import type { AnyVariant } from '../cases/known-variants.ts';
+import { INVARIANTS } from '../invariants/catalogue.ts';
+import type { Claim } from '../invariants/claim.ts';
+import type { Violation } from '../invariants/invariant.ts';
+import { judge } from '../invariants/judge.ts';
+import { hardened } from '../protocol/variants.ts';
+import { describeEvent } from '../report/event-words.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import { firstDifference } from './first-difference.ts';
+import type { KnownCase } from './known-cases.ts';
+import { isOfRules, type RuleToMend, rulesToMend } from './rules-to-mend.ts';
+import { unwritten } from './unwritten.ts';
+
+export interface Diagnosis {
+  /** Digits that stand for the schedule: failures that have them in common are one. */
+  readonly schedule: string;
+  readonly nodes: number;
+  /** What else is broken under the schedule, each claim judged alone; the earliest first. */
+  readonly besides: readonly BrokenClaim[];
+  /** Kept cases of the same schedule. */
+  readonly knownAs: readonly KnownCase[];
+  /** Is the variant made of the rules, so that a rule has a file? */
+  readonly hasRules: boolean;
+  /** The rules of the variant that are not the hardened ones. */
+  readonly rulesToMend: readonly RuleToMend[];
+  /** Where the run first parts from the good one; `null`: there is none to compare with, or it does not part. */
+  readonly parting: Parting | null;
+  /** Who was written to by nobody, and when, in words. */
+  readonly unwritten: readonly string[];
+}
+
+export interface BrokenClaim {
+  readonly claim: string;
+  readonly tick: number;
+}
+
+interface Parting {
+  /** What the good run is of: `hardened`, or the run that was kept. */
+  readonly from: string;
+  readonly tick: number;
+  readonly node: string | null;
+  /** The kind of step in which it happens; `null` where that is not known. */
+  readonly cause: string | null;
+  readonly words: string;
+}
+
+/** What is broken, and how. */
+export interface Suspicion {
+  readonly variant: AnyVariant;
+  readonly claim: Claim;
+  readonly schedule: Schedule;
+  readonly violation: Violation;
+}
+
+/** What is known from elsewhere. */
+export interface Knowledge {
+  readonly scheduleDigits: string;
+  readonly knownAs: readonly KnownCase[];
+  /** The history of `hardened` under this schedule as it was when it held, if a case keeps it. */
+  readonly keptHistory?: Fingerprint | undefined;
+}
+
+const MOST_UNWRITTEN = 2;
+
+/** Runs the schedule a few times more. Throws nothing that the variant throws. */
+export function diagnosed(suspicion: Suspicion, knowledge: Knowledge): Diagnosis {
+  const { variant, claim, schedule } = suspicion;
+  return {
+    schedule: knowledge.scheduleDigits,
+    nodes: schedule.nodes,
+    besides: besides(suspicion),
+    knownAs: knowledge.knownAs,
+    hasRules: isOfRules(variant),
+    rulesToMend: rulesToMend(variant, claim, schedule),
+    parting: partingOf(suspicion, knowledge.keptHistory),
+    unwritten: unwritten(variant, schedule)
+      .slice(0, MOST_UNWRITTEN)
+      .map(({ words }) => words),
+  };
+}
+
+/** One bug breaks many claims; together they say better where it is than any of them. */
+function besides({ variant, schedule, violation: { claim } }: Suspicion): BrokenClaim[] {
+  return INVARIANTS.filter(({ name }) => name !== claim)
+    .flatMap((invariant) => {
+      const { violation } = judge(variant.create(schedule.settings), schedule, [invariant]);
+      return violation?.claim === invariant.name ? [{ claim: invariant.name, tick: violation.tick }] : [];
+    })
+    .sort((a, b) => a.tick - b.tick);
+}
+
+/** A protocol that is not of the family has no good run: to differ from `hardened` is no fault of it. */
+function partingOf(
+  { variant, schedule, violation }: Suspicion,
+  kept: Fingerprint | undefined,
+): Parting | null {
+  if (!isOfRules(variant)) return null;
+  if (variant !== hardened) {
+    const found = firstDifference(variant, hardened, schedule, violation.tick);
+    return found === null ? null : { from: hardened.name, ...found };
+  }
+  if (kept === undefined) return null;
+  const divergence = divergenceFrom(kept, printedHistory(variant.create(schedule.settings), schedule));
+  const event = divergence?.event ?? null;
+  if (event === null) return null;
+  const node = 'node' in event ? event.node : 'from' in event ? event.from : event.to;
+  const cause = event.event === 'stepped' ? event.cause : null;
+  return {
+    from: 'the run that was kept',
+    tick: event.tick,
+    node,
+    cause,
+    words: `now ${describeEvent(event)}`,
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * Who was written to by nobody: a member that others trust, and whom none of them writes to for longer than a
+ * contact may take. A story of messages does not show what is missing in it; this counts it.
+ */
+import type { AnyVariant } from '../cases/known-variants.ts';
+import { trusts } from '../invariants/listing.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { contactGapTicks } from '../protocol/settings.ts';
+import { names, plural, tickSpan } from '../report/words.ts';
+import { asking } from '../simulation/asking.ts';
+import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { runWorld } from '../simulation/world.ts';
+
+/** A stretch of one life. Both ends belong to it. */
+export interface Unwritten {
+  readonly node: NodeName;
+  /** Which life of it, from 0 on. */
+  readonly life: number;
+  readonly fromTick: number;
+  readonly untilTick: number;
+  readonly words: string;
+}
+
+interface Waiting {
+  life: number;
+  isUp: boolean;
+  isStalled: boolean;
+  /** In how many ticks in a row somebody has trusted it and nobody has written to it. */
+  ticks: number;
+  fromTick: number;
+  trustedBy: ReadonlySet<number>;
+}
+
+/** The longest such stretch of each node in the whole run; the longest of all first. */
+export function unwritten(variant: AnyVariant, schedule: Schedule): Unwritten[] {
+  const protocol = variant.create(schedule.settings);
+  const asked = asking(protocol);
+  const gapTicks = contactGapTicks(schedule.nodes, schedule.settings.fanout);
+  const views: (MembershipView | undefined)[] = [];
+  const nodes = Array.from({ length: schedule.nodes }, (): Waiting => ({ ...NOT_UP, life: -1 }));
+  const longest = new Map<number, Unwritten>();
+  const writtenTo = new Set<number>();
+
+  function endTick(tick: number): void {
+    for (const [node, waiting] of nodes.entries()) {
+      const trusting = nodes.flatMap(({ isUp, isStalled }, other) => {
+        const view = views[other];
+        const mayWrite = other !== node && isUp && !isStalled && view !== undefined;
+        return mayWrite && trusts(view, node) ? [other] : [];
+      });
+      if (!waiting.isUp || trusting.length === 0 || writtenTo.has(node)) waiting.ticks = 0;
+      else lengthen(tick, node, waiting, trusting);
+    }
+    writtenTo.clear();
+  }
+
+  function lengthen(tick: number, node: number, waiting: Waiting, trusting: readonly number[]): void {
+    if (waiting.ticks === 0) {
+      waiting.fromTick = tick;
+      waiting.trustedBy = new Set();
+    }
+    waiting.ticks++;
+    waiting.trustedBy = new Set([...waiting.trustedBy, ...trusting]);
+    const { life, fromTick, ticks } = waiting;
+    const known = longest.get(node);
+    if (ticks <= gapTicks || (known !== undefined && ticks <= known.untilTick - known.fromTick + 1)) return;
+    const who = life === 0 ? nodeName(node) : `${nodeName(node)} (life ${life})`;
+    const by = names([...waiting.trustedBy]);
+    const verb = waiting.trustedBy.size === 1 ? 'trusts' : 'trust';
+    const words = `nobody writes to ${who} in ${tickSpan(fromTick, tick)}, though ${by} ${verb} it: a contact is due every ${plural(gapTicks, 'tick')}`;
+    longest.set(node, { node: nodeName(node), life, fromTick, untilTick: tick, words });
+  }
+
+  runWorld(protocol, schedule, {
+    observer: {
+      started(_tick, node, life) {
+        nodes[node] = { ...NOT_UP, life, isUp: true };
+        views[node] = undefined;
+      },
+      stopped(_tick, node) {
+        nodes[node] = { ...nodes[node]!, isUp: false, ticks: 0 };
+      },
+      paused(_tick, node) {
+        nodes[node]!.isStalled = true;
+      },
+      resumed(_tick, node) {
+        nodes[node]!.isStalled = false;
+      },
+      stepped(_tick, node, _cause, state) {
+        views[node] = asked.view(node, state);
+      },
+      sent({ from, to }) {
+        if (from !== to) writtenTo.add(to);
+      },
+      tickEnded: endTick,
+    },
+  });
+  return [...longest.values()].sort(
+    (a, b) => b.untilTick - b.fromTick - (a.untilTick - a.fromTick) || a.fromTick - b.fromTick,
+  );
+}
+
+const NOT_UP: Omit<Waiting, 'life'> = {
+  isUp: false,
+  isStalled: false,
+  ticks: 0,
+  fromTick: 0,
+  trustedBy: new Set(),
+};

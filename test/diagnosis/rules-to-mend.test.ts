@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { mutantNamed } from '../../properties/mutants/index.ts';
+import { readCase } from '../../src/cases/read-case.ts';
+import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { isOfRules, rulesToMend } from '../../src/diagnosis/rules-to-mend.ts';
+import { claimNamed } from '../../src/invariants/catalogue.ts';
+import { fullList } from '../../src/mp1/full-list.ts';
+import { askOnce } from '../../src/protocol/rules/join-retry.ts';
+import { classic, hardened, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
+import { lostJoinRequest } from '../support/case-of.ts';
+
+const { schedule } = lostJoinRequest();
+const joinCompleteness = claimNamed('join-completeness')!;
+
+test('of a mutant: its rule, proved by mending it', () => {
+  const { variant } = mutantNamed('no-retry');
+  expect(rulesToMend(variant, joinCompleteness, schedule)).toEqual([{ rule: 'joinRetry', proof: 'mended' }]);
+});
+
+test('of many rules that differ, the one that is at fault comes first', () => {
+  const [first, ...others] = rulesToMend(classic, joinCompleteness, schedule);
+  expect(first).toEqual({ rule: 'joinRetry', proof: 'mended' });
+  expect(others).toHaveLength(10);
+  expect(new Set(others.map(({ proof }) => proof))).toEqual(new Set(['differs']));
+});
+
+test('where two are at fault, and each is enough, neither can be mended alone', () => {
+  const twice = lenientVariant('twice', {
+    ...hardenedRules,
+    joinRetry: askOnce,
+    // Never heard of anybody, and so never let in either.
+    admission: () => false,
+  });
+  const found = rulesToMend(twice, joinCompleteness, schedule);
+  expect(found.map(({ proof }) => proof)).toEqual(['alone', 'alone']);
+});
+
+test('a mutant of the code around the rules has none to mend, and hardened neither', () => {
+  const read = readCase('shrunk-cases/purity-e9f4e41d.json', KNOWN_VARIANTS);
+  if (!read.ok) throw new Error(read.problem);
+  const { variant } = mutantNamed('junk-is-fatal');
+  expect(rulesToMend(variant, claimNamed('purity')!, read.value.schedule)).toEqual([]);
+  expect(rulesToMend(hardened, joinCompleteness, schedule)).toEqual([]);
+});
+
+test('a protocol that is not made of the rules has none', () => {
+  expect(isOfRules(fullList)).toBe(false);
+  expect(isOfRules({ ...hardened, rules: { targets: null } } as never)).toBe(false);
+  expect(rulesToMend(fullList, joinCompleteness, schedule)).toEqual([]);
+});
