@@ -37,7 +37,7 @@ export interface Judgement {
 }
 
 /** A claim that was not judged, and why not. */
-export interface UnjudgedClaim {
+interface UnjudgedClaim {
   readonly claim: string;
   readonly reason: string;
 }
