@@ -78,6 +78,8 @@ export function createRecorder<State, Message>(
   const slow = new Set<number>();
 
   const faultTicks = ticksOfFaults(schedule);
+  /** Most messages are of the kind of the one before. */
+  let latestKind = { asked: '', words: kindWords('') };
   /** The functions of which it has been told that they fail. */
   const failing = new Set<string>();
   let current: TickRecord | null = null;
@@ -129,8 +131,9 @@ export function createRecorder<State, Message>(
   }
 
   function kindOf(tick: number, node: number, message: Message): string {
-    const asked = () => kindWords(ask.messageKind(node, message));
-    return inWords(tick, 'messageKind', asked, 'message');
+    const kind = inWords(tick, 'messageKind', () => ask.messageKind(node, message), 'message');
+    if (kind !== latestKind.asked) latestKind = { asked: kind, words: kindWords(kind) };
+    return latestKind.words;
   }
 
   function contentsOf(tick: number, message: Message): string | null {
