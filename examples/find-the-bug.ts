@@ -17,10 +17,8 @@ console.log(failure.message);
 const read = readCase(failure.casePath, [variant, hardened]);
 if (!read.ok) throw new Error(read.problem);
 const { schedule } = read.value;
-// A heartbeat that changes nobody's list is not worth a line.
-const options = { routineKinds: ['HEARTBEAT'] };
 for (const { variant: replayed, violation } of replayCase(read.value, [variant, hardened])) {
   console.log(`\n── on ${replayed.name} ──\n`);
   if (violation === null) console.log('Every claim holds.');
-  else console.log(narrate(replayed.create(schedule.settings), schedule, violation, options).join('\n'));
+  else console.log(narrate(replayed.create(schedule.settings), schedule, violation).join('\n'));
 }
