@@ -19,7 +19,7 @@ import { firstDifference, transcriptsOf } from '../support/transcript.ts';
 const page = readFileSync('docs/your-own-protocol.md', 'utf8');
 const [, quickPath = ''] = page.split(/^## In five minutes$/m);
 const [path = ''] = quickPath.split(/^## /m);
-const STEP_MILLISECONDS = 300_000;
+const STEP_MILLISECONDS = 600_000;
 
 const project = mkdtempSync(join(tmpdir(), 'hearsay-newcomer-'));
 let tarball: string;

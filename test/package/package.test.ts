@@ -63,8 +63,10 @@ describe('the package', () => {
     ]);
     expect(readdirSync(join(project, 'node_modules/hearsay')).sort()).toEqual([
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'dist',
       'docs',
       'examples',
