@@ -9,6 +9,7 @@ import type { GroupResult } from '../../statistics/sections/result.ts';
 import { describeTally, statisticalReport } from '../../statistics/statistical-report.ts';
 import { prepareFolder, writeReport } from '../../statistics/write-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { writeStyled } from '../printing/harmless-output.ts';
 
 interface StatisticsOptions {
   readonly seeds?: number;
@@ -62,7 +63,7 @@ function showProgress(done: number, of: number): void {
   if (!process.stderr.isTTY) return;
   const percent = Math.floor((100 * done) / of);
   if (percent === Math.floor((100 * (done - 1)) / of) && done > 1) return;
-  process.stderr.write(done === of ? '\r\x1b[K' : `\r${percent}% | ${done}/${of} seeds`);
+  writeStyled(process.stderr, done === of ? '\r\x1b[K' : `\r${percent}% | ${done}/${of} seeds`);
 }
 
 /** The command that gives the same report; the folder makes no difference to it. */

@@ -1,10 +1,12 @@
 /** Puts a report everywhere it was asked for. */
-import { appendFileSync, writeFileSync } from 'node:fs';
 import { styleText } from 'node:util';
+import { harmless } from '../../files/harmless.ts';
+import { appendText, replaceWhole, requireReplaceable } from '../../files/write-whole.ts';
 import type { CheckReport } from '../check/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileProblem } from '../usage-error.ts';
 import { annotationsOf, summaryOf } from './github.ts';
+import { writeStyled } from './harmless-output.ts';
 import { junitOf } from './junit.ts';
 import { failedClaims, failureTitle, reportText } from './report-text.ts';
 
@@ -16,7 +18,8 @@ export interface PrintOptions {
 
 /** Prints it, and says what the exit code is. */
 export function printReport(report: CheckReport, { json, junit }: PrintOptions): ExitCode {
-  console.log(json === true ? JSON.stringify(report) : coloured(report));
+  if (json === true) console.log(JSON.stringify(report));
+  else writeStyled(process.stdout, `${coloured(report)}\n`);
   if (junit !== undefined) writeTo('--junit', junit, junitOf(report));
   if (process.env['GITHUB_ACTIONS'] === 'true') tellGitHub(report);
   return exitCodeOf(report);
@@ -29,21 +32,25 @@ export function exitCodeOf(report: CheckReport): ExitCode {
 
 /** Throws what is wrong with the path before the long work, and leaves what is in the file. */
 export function prepareFile(option: string, path: string): void {
-  appendTo(option, path, '');
-}
-
-function appendTo(option: string, path: string, text: string): void {
   try {
-    appendFileSync(path, text);
+    requireReplaceable(path);
   } catch (error) {
     throw fileProblem(option, path, error);
   }
 }
 
-/** Writes what an option has asked for. */
+function appendTo(option: string, path: string, text: string): void {
+  try {
+    appendText(path, text);
+  } catch (error) {
+    throw fileProblem(option, path, error);
+  }
+}
+
+/** Writes what an option has asked for: whole, or not at all. */
 export function writeTo(option: string, path: string, text: string): void {
   try {
-    writeFileSync(path, text);
+    replaceWhole(path, text);
   } catch (error) {
     throw fileProblem(option, path, error);
   }
@@ -60,7 +67,7 @@ function tellGitHub(report: CheckReport): void {
 function coloured(report: CheckReport): string {
   const failed = failedClaims(report);
   const bad = failed.map((result) => `${failureTitle(result, report)}.`);
-  const lines = reportText(report).split('\n');
+  const lines = harmless(reportText(report)).split('\n');
   const verdict = lines.findLastIndex((line) => line.startsWith(`${report.results.length} claim`));
   const paint = (style: 'red' | 'green', line: string) => styleText(style, line, { stream: process.stdout });
   return lines
