@@ -81,7 +81,7 @@ export function openReplacement(path: string): Replacement {
 }
 
 /** No longer than a name may be, however long that of the file is; and no case, whoever reads the folder. */
-export function draftName(): string {
+function draftName(): string {
   return `.hearsay-${randomBytes(8).toString('hex')}.tmp`;
 }
 

@@ -130,6 +130,16 @@ describe('before any work it is found out that', () => {
   });
 });
 
+test('the summary of the job cannot be written', async () => {
+  vi.stubEnv('GITHUB_ACTIONS', 'true').stubEnv('GITHUB_STEP_SUMMARY', at('nowhere/summary.md'));
+  try {
+    expect(await run(hearsayProgram, ['check'])).toBe(EXIT.badInput);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  expect(told).toEqual([`GITHUB_STEP_SUMMARY ${at('nowhere/summary.md')}: there is no such file or folder`]);
+});
+
 test('a report that cannot be made leaves that of last time as it was', async () => {
   writeFileSync(at('report.xml'), '<of-last-time/>');
   expect(await run(hearsayProgram, ['merge', at('good.json'), '--junit', at('report.xml')])).toBe(

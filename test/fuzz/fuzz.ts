@@ -22,7 +22,7 @@ export interface FuzzOptions extends WorkOrder {
 }
 
 /** By target, and by exit code. */
-export type Counts = Record<string, Record<string, number>>;
+type Counts = Record<string, Record<string, number>>;
 
 export interface Fuzzed {
   readonly counts: Counts;

@@ -8,7 +8,7 @@ import type { CheckPlan } from '../check/plan.ts';
 import { readReport } from '../check/read-report.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { type PrintOptions, prepareFile, printReport } from '../printing/print-report.ts';
+import { type PrintOptions, prepareReport, printReport } from '../printing/print-report.ts';
 import { progressOn } from '../printing/progress.ts';
 import { protocolOption, variantOfModule } from '../protocol-module.ts';
 import { UsageError } from '../usage-error.ts';
@@ -29,7 +29,7 @@ export function mergeCommand(exitWith: (code: ExitCode) => void): Command {
 }
 
 async function merge(paths: readonly string[], options: MergeCommandOptions): Promise<ExitCode> {
-  if (options.junit !== undefined) prepareFile('--junit', options.junit);
+  prepareReport(options);
   const reports = paths.map((path) => ({ path, report: readReport(path) }));
   const builtIn = reports.find(({ report }) => report.protocol === null);
   if (options.protocol !== undefined && builtIn !== undefined) {

@@ -1,5 +1,6 @@
 /** `npm run statistics`: measures where chance rules, sets the figures beside their predictions, writes the page. */
 import { Command, InvalidArgumentError } from 'commander';
+import { reasonOf } from '../../files/refusal.ts';
 import { measureAllPieces, measurePlan } from '../../statistics/measure-plan.ts';
 import { measureAllFlapping, measureAllLongStalls } from '../../statistics/measure-stalls.ts';
 import { type Plan, planOf } from '../../statistics/plan.ts';
@@ -38,7 +39,7 @@ function statistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode
   try {
     prepareFolder(out);
   } catch (error) {
-    console.error(`--out ${out}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`--out ${out}: ${reasonOf(error)}`);
     return EXIT.badInput;
   }
   const plan = planOf({ seed, seeds, quick });

@@ -30,6 +30,13 @@ export function exitCodeOf(report: CheckReport): ExitCode {
   return failedClaims(report).length > 0 || report.stuck.length > 0 ? EXIT.violated : EXIT.holds;
 }
 
+/** Throws what is wrong with the places where it is to be put, before the long work. */
+export function prepareReport({ junit }: PrintOptions): void {
+  if (junit !== undefined) prepareFile('--junit', junit);
+  const summary = summaryPath();
+  if (summary !== undefined) prepareFile(SUMMARY, summary);
+}
+
 /** Throws what is wrong with the path before the long work, and leaves what is in the file. */
 export function prepareFile(option: string, path: string): void {
   try {
@@ -59,8 +66,15 @@ export function writeTo(option: string, path: string, text: string): void {
 function tellGitHub(report: CheckReport): void {
   // On standard error, where they are read as well, and where they are in nobody's way.
   for (const line of annotationsOf(report)) console.error(line);
-  const summary = process.env['GITHUB_STEP_SUMMARY'];
-  if (summary) appendTo('GITHUB_STEP_SUMMARY', summary, summaryOf(report));
+  const summary = summaryPath();
+  if (summary !== undefined) appendTo(SUMMARY, summary, summaryOf(report));
+}
+
+const SUMMARY = 'GITHUB_STEP_SUMMARY';
+
+/** Where GitHub Actions wants the summary of the job; nowhere else is there one. */
+function summaryPath(): string | undefined {
+  return process.env['GITHUB_ACTIONS'] === 'true' ? process.env[SUMMARY] || undefined : undefined;
 }
 
 /** What is broken in red, what holds in green: if that is what the terminal can and the user wants. */
