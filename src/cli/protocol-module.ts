@@ -4,9 +4,11 @@
  *
  *     export const variant: Variant<State, Message> = { name: 'mine', create: (settings) => … };
  */
-import { existsSync, statSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { Option } from 'commander';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { openRegular } from '../files/read-text.ts';
+import { reasonOf as refusalOf } from '../files/refusal.ts';
 import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import { EXIT } from './exit-code.ts';
@@ -29,8 +31,11 @@ const FUNCTIONS = [
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
 export async function variantOfModule(path: string): Promise<AnyVariant> {
   const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
-  if (!existsSync(path)) throw refuse('there is no such file');
-  if (statSync(path).isDirectory()) throw refuse('is a folder, not a file');
+  try {
+    closeSync(openRegular(path));
+  } catch (error) {
+    throw refuse(refusalOf(error));
+  }
   let exported: Readonly<Record<string, unknown>>;
   // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
   const onExit = () => {

@@ -1,8 +1,8 @@
 /** `hearsay mp1 run`: a variant through a scenario, with the log that the assignment's own program would write. */
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
+import { type ReadLimit, readText } from '../../files/read-text.ts';
 import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
 import { parseConfig } from '../../mp1/config.ts';
 import { FIRST_LINE, formatRecord } from '../../mp1/log-record.ts';
@@ -14,7 +14,7 @@ import { hardened } from '../../protocol/variants.ts';
 import { nodeName } from '../../simulation/schedule.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { openLogFile } from '../mp1/log-file.ts';
+import { type LogFile, openLogFile } from '../mp1/log-file.ts';
 import { printMp1Report } from '../mp1/print.ts';
 import { logReport } from '../mp1/report.ts';
 import { type PrintOptions, prepareFile } from '../printing/print-report.ts';
@@ -63,7 +63,10 @@ function writeLogs(
   assessor: Assessor,
 ): void {
   const log = openLogFile(logPath);
+  let countLog: LogFile | undefined;
   try {
+    // Before the run as well: afterwards is late to hear that it cannot be written.
+    countLog = openLogFile(join(out, 'msgcount.log'));
     log.write(`${FIRST_LINE}\n`);
     const { end, counts } = runScenario(variant, scenario, seed, (record) => {
       assessor.add(record);
@@ -72,22 +75,21 @@ function writeLogs(
     if (end.kind === 'threw') {
       throw new UsageError(`${variant.name} threw at ${nodeName(end.node)}: ${String(end.error)}`);
     }
-    const countLog = openLogFile(join(out, 'msgcount.log'));
     countLog.write(counts.format());
     countLog.keep();
     log.keep();
   } finally {
     log.discard();
+    countLog?.discard();
   }
 }
 
 /** A config file has four short lines. */
-const MOST_CONFIG_BYTES = 64 * 1024;
+const CONFIG_LIMIT: ReadLimit = { mostBytes: 64 * 1024, what: 'a config, which has four short lines' };
 
 function readConfig(path: string): Scenario {
   try {
-    if (statSync(path).size > MOST_CONFIG_BYTES) throw new TextFlaw(1, 'a config has four short lines');
-    return parseConfig(readFileSync(path, 'utf8'));
+    return parseConfig(readText(path, CONFIG_LIMIT));
   } catch (error) {
     if (error instanceof TextFlaw) throw new UsageError(`${path}: ${error.message}`);
     throw fileProblem('the config', path, error);

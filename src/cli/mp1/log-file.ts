@@ -1,5 +1,5 @@
 /** A log that is written as the run goes, and takes its name only when it is whole. */
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { openReplacement } from '../../files/draft.ts';
 import { fileProblem } from '../usage-error.ts';
 
 export interface LogFile {
@@ -13,9 +13,8 @@ export interface LogFile {
 const PIECE_CHARACTERS = 64 * 1024;
 
 export function openLogFile(path: string): LogFile {
-  const unfinished = `${path}.unfinished`;
+  const draft = guarded(() => openReplacement(path));
   let buffered = '';
-  let file: number | null = guarded(() => openSync(unfinished, 'w'));
 
   function guarded<Result>(act: () => Result): Result {
     try {
@@ -26,7 +25,7 @@ export function openLogFile(path: string): LogFile {
   }
 
   function flush(): void {
-    if (file !== null) writeSync(file, buffered);
+    draft.write(buffered);
     buffered = '';
   }
 
@@ -38,16 +37,9 @@ export function openLogFile(path: string): LogFile {
     keep() {
       guarded(() => {
         flush();
-        if (file !== null) closeSync(file);
-        file = null;
-        renameSync(unfinished, path);
+        draft.publish();
       });
     },
-    discard() {
-      if (file === null) return;
-      closeSync(file);
-      file = null;
-      rmSync(unfinished, { force: true });
-    },
+    discard: draft.discard,
   };
 }

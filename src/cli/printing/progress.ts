@@ -1,5 +1,6 @@
 /** A line that tells how far a long command is: on standard error, and only if that is a terminal. */
 import { styleText } from 'node:util';
+import { writeStyled } from './harmless-output.ts';
 
 const BAR_COLUMNS = 6;
 const LEAST_MILLISECONDS_BETWEEN = 1000 / 12;
@@ -31,10 +32,10 @@ export function progressOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, u
       if (nowMs - shownMs < LEAST_MILLISECONDS_BETWEEN) return;
       shownMs = nowMs;
       const line = progressLine(done, of, nowMs - startedMs, unit);
-      stream.write(`${CLEAR_LINE}${styleText('dim', line, { stream })}`);
+      writeStyled(stream, `${CLEAR_LINE}${styleText('dim', line, { stream })}`);
     },
     clear() {
-      if (shownMs > 0) stream.write(CLEAR_LINE);
+      if (shownMs > 0) writeStyled(stream, CLEAR_LINE);
     },
   };
 }
