@@ -5,19 +5,21 @@ import { Command } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
 import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
 import { parseConfig } from '../../mp1/config.ts';
-import { FIRST_LINE, formatRecord } from '../../mp1/log-record.ts';
+import { FIRST_LINE, formatRecord, type LogRecord } from '../../mp1/log-record.ts';
 import { mp1Settings } from '../../mp1/mp1-settings.ts';
 import { runScenario } from '../../mp1/run-scenario.ts';
-import { gradedAs, type Scenario } from '../../mp1/scenario.ts';
+import { gradedAs, RUN_TICKS, type Scenario } from '../../mp1/scenario.ts';
 import { TextFlaw } from '../../mp1/text-flaw.ts';
 import { hardened } from '../../protocol/variants.ts';
 import { nodeName } from '../../simulation/schedule.ts';
-import type { ExitCode } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { interruptible } from '../interruptible.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { openLogFile } from '../mp1/log-file.ts';
 import { printMp1Report } from '../mp1/print.ts';
 import { logReport } from '../mp1/report.ts';
 import { type PrintOptions, prepareFile } from '../printing/print-report.ts';
+import { progressOn } from '../printing/progress.ts';
 import { protocolOption, variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
@@ -50,34 +52,65 @@ async function runConfig(config: string, options: RunOptions): Promise<ExitCode>
   if (options.junit !== undefined) prepareFile('--junit', options.junit);
   const logPath = join(options.out, 'dbg.log');
   const assessor = createAssessor();
-  writeLogs(variant, scenario, options, logPath, assessor);
-  const report = logReport(logPath, assessmentBy(assessor, gradedAs(scenario)));
+  // Once the logs are being given their names, that is not interrupted.
+  const ignore = () => {};
+  process.on('SIGINT', ignore);
+  try {
+    if (!writeLogs(variant, scenario, options, logPath, assessor)) return EXIT.interrupted;
+  } finally {
+    process.off('SIGINT', ignore);
+  }
+  const graded = assessmentBy(assessor, gradedAs(scenario));
+  const scenarioFrom = graded.scenario === null ? null : 'the config';
+  const report = logReport(logPath, graded, {
+    scenarioFrom,
+    otherGuesses: [],
+    isLossy: scenario.dropsMessages,
+  });
   return printMp1Report({ logs: [report], unreadable: [] }, options);
 }
 
+/** Says whether they are written: if the run was interrupted, they are not. */
 function writeLogs(
   variant: AnyVariant,
   scenario: Scenario,
   { seed, out }: RunOptions,
   logPath: string,
   assessor: Assessor,
-): void {
+): boolean {
   const log = openLogFile(logPath);
+  const countLog = openLogFile(join(out, 'msgcount.log'));
+  const progress = progressOn(process.stderr, process.env, 'ticks');
   try {
     log.write(`${FIRST_LINE}\n`);
-    const { end, counts } = runScenario(variant, scenario, seed, (record) => {
+    const settings = mp1Settings(scenario.nodes);
+    const take = (record: LogRecord) => {
       assessor.add(record);
       log.write(`\n${formatRecord(record)}`);
-    });
+    };
+    let ticks = 0;
+    const run = interruptible(() =>
+      runScenario(variant, scenario, seed, take, settings, (tick) => {
+        ticks = tick + 1;
+        progress.show(ticks, RUN_TICKS);
+      }),
+    );
+    progress.clear();
+    if (run.isInterrupted) {
+      console.error(`interrupted after ${ticks} of ${RUN_TICKS} ticks; no log was written`);
+      return false;
+    }
+    const { end, counts } = run.result;
     if (end.kind === 'threw') {
       throw new UsageError(`${variant.name} threw at ${nodeName(end.node)}: ${String(end.error)}`);
     }
-    const countLog = openLogFile(join(out, 'msgcount.log'));
     countLog.write(counts.format());
-    countLog.keep();
-    log.keep();
+    for (const file of [log, countLog]) file.finish();
+    for (const file of [log, countLog]) file.keep();
+    return true;
   } finally {
-    log.discard();
+    progress.clear();
+    for (const file of [log, countLog]) file.discard();
   }
 }
 

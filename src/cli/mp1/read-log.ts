@@ -15,7 +15,12 @@ export async function assessLog(
   const assessor = createAssessor();
   const reader = logReader(assessor.add);
   try {
-    const { size } = statSync(path);
+    const stats = statSync(path);
+    if (!stats.isFile() && !stats.isDirectory()) {
+      // Nobody may ever write to a pipe, and a device may never end.
+      throw new UsageError(`the log ${path}: is a pipe or a device, not a file`);
+    }
+    const { size } = stats;
     const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: PIECE_BYTES });
     for await (const piece of stream) {
       reader.push(piece as string);
@@ -23,6 +28,7 @@ export async function assessLog(
     }
     reader.end();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     if (error instanceof TextFlaw) throw new UsageError(`${path}: ${error.message}`);
     throw fileProblem('the log', path, error);
   }
