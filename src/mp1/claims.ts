@@ -11,6 +11,8 @@ export interface Breach extends Omit<Sighting, 'tick'> {
   readonly tick: number | null;
   /** How long ago whom it is about had failed; absent if that one is alive. */
   readonly afterFailureTicks?: number;
+  /** It was listed then, by one that has failed at that tick itself; else it was done at that tick. */
+  readonly isStillListed?: true;
 }
 
 export interface ClaimVerdict {
@@ -32,7 +34,8 @@ interface Mp1Claim {
 const MP1_CLAIMS = [
   {
     name: 'completeness',
-    statement: 'By the date no survivor lists anyone who failed any more, and none does when the log ends.',
+    statement:
+      'By the date of each failure nobody alive lists who has failed any more, and no survivor does when the log ends.',
   },
   { name: 'accuracy', statement: 'Nobody removes a node that is alive.' },
   { name: 'no-resurrection', statement: 'Nobody adds a node that has failed.' },
@@ -80,16 +83,22 @@ function breachesOf(
   }
 }
 
-/** Who was removed too late, or is listed at the end: it may never have been removed, or have come back. */
+/**
+ * Who was removed too late, or not by one that failed later itself, or is listed at the end: it may never have been
+ * removed, or have come back.
+ */
 function incomplete(facts: Facts, withinTicks: number): Breach[] {
   const failureTicks = failureTicksOf(facts);
   const late = facts.detections
     .filter(({ tick, about }) => tick - failureTicks.get(about)! > withinTicks)
     .map((sighting) => dated(sighting, sighting.tick, failureTicks));
+  const keptTooLong = facts.keptUntilOwnFailure
+    .filter(({ tick, about }) => tick - failureTicks.get(about)! > withinTicks)
+    .map((sighting) => dated({ ...sighting, isStillListed: true }, sighting.tick, failureTicks));
   const listed = facts.stillListedAtEnd.map((pair) =>
     dated({ tick: null, ...pair }, facts.latestTick, failureTicks),
   );
-  return [...late, ...listed];
+  return [...late, ...keptTooLong, ...listed];
 }
 
 function failureTicksOf({ failures }: Facts): ReadonlyMap<number, number> {

@@ -40,14 +40,14 @@ function symptomsOf({ claim, first }: ClaimVerdict, facts: Facts, isLossy: boole
 
 function incompleteSymptoms(breaches: ClaimVerdict['first'], facts: Facts): SymptomName[] {
   const kept = pairSet(facts.neverRemoved);
-  const isIntroducerOnly = breaches.every(
-    (breach) => breach.tick !== null || !kept.has(pairKey(breach)) || breach.about === INTRODUCER_ADDRESS,
-  );
-  return breaches.map((breach) => {
-    if (breach.tick !== null) return 'late';
-    if (!kept.has(pairKey(breach))) return 'back';
-    return isIntroducerOnly ? 'keptIntroducer' : 'kept';
+  const symptoms = breaches.map((breach) => {
+    if (breach.tick !== null && breach.isStillListed !== true) return 'late';
+    return breach.tick === null && !kept.has(pairKey(breach)) ? 'back' : 'kept';
   });
+  const isIntroducerOnly = breaches.every(
+    ({ about }, index) => symptoms[index] !== 'kept' || about === INTRODUCER_ADDRESS,
+  );
+  return symptoms.map((symptom) => (symptom === 'kept' && isIntroducerOnly ? 'keptIntroducer' : symptom));
 }
 
 function removalSymptoms(facts: Facts, isLossy: boolean): SymptomName[] {

@@ -62,8 +62,13 @@ export interface Facts {
   readonly joinPairs: number;
   /** When the last of all pairs was logged for the first time; `null` if one never was. */
   readonly allJoinedTick: number | null;
-  /** The survivors' first removals of the failed. Ascending by tick. */
+  /**
+   * The first removal of each that has failed by each that has not, or did so later: where nodes fail one after
+   * the other, who fails later has seen the earlier ones go. Ascending by tick.
+   */
   readonly detections: readonly Sighting[];
+  /** Who was still listed by one that failed later, when that one failed, and had never been removed by it. */
+  readonly keptUntilOwnFailure: readonly Sighting[];
   /** The shortest and the longest of them, each in ticks since that very node has failed. */
   readonly detectionTicks: readonly [first: number, last: number] | null;
   /** Here each is one node; the assignment's grader takes it for several. */
@@ -81,7 +86,10 @@ export function factsOf(ledger: Ledger): Facts {
   const known = new Set(listed.map(({ about }) => about));
 
   const ofTheDead = pairsOf(survivors, failed);
-  const detections = ofTheDead
+  const laterDead = pairsOf(failed, failed).filter(
+    ({ node, about }) => ledger.failed.get(node)! > ledger.failed.get(about)!,
+  );
+  const detections = [...ofTheDead, ...laterDead]
     .flatMap(({ node, about }): Sighting[] => {
       const tick = accountOf(node, about)?.detectionTick ?? null;
       return tick === null ? [] : [{ tick, node, about }];
@@ -120,6 +128,11 @@ export function factsOf(ledger: Ledger): Facts {
     joinPairs: joinTicks.length,
     allJoinedTick: joinTicks.length === nodes.length * (nodes.length - 1) ? most(joinTicks) : null,
     detections,
+    keptUntilOwnFailure: laterDead.flatMap(({ node, about }): Sighting[] => {
+      const account = accountOf(node, about);
+      const isKept = account?.isListed === true && account.detectionTick === null;
+      return isKept ? [{ tick: ledger.failed.get(node)!, node, about }] : [];
+    }),
     detectionTicks: detections.length === 0 ? null : [least(sinceFailure)!, most(sinceFailure)!],
     severalPorts: severalPortsIn(ledger.printed),
     latestTick: ledger.latestTick,

@@ -6,6 +6,7 @@
  */
 import type { Address } from '../protocol/address.ts';
 import { plural } from '../report/words.ts';
+import { INTRODUCER_ADDRESS, nodeOfLogAddress } from './log-address.ts';
 import type { FailureKind, LogRecord } from './log-record.ts';
 
 /** What a log shows of how it came to be. */
@@ -25,7 +26,7 @@ const MOST_TICKS = 5;
 export function recognition(): Recognition {
   let failure: FailureKind | null = null;
   let isOfSecondAssignment = false;
-  let made = 0;
+  const made = new Set<Address>();
   const failed = new Set<Address>();
   const ticks = new Set<number>();
 
@@ -36,11 +37,11 @@ export function recognition(): Recognition {
     add(record) {
       switch (record.kind) {
         case 'made':
-          made++;
+          made.add(nodeOfLogAddress(record.node ?? INTRODUCER_ADDRESS));
           return;
         case 'failed':
           failure ??= record.failure;
-          failed.add(record.node);
+          failed.add(nodeOfLogAddress(record.node));
           ticks.add(record.tick);
           return;
         case 'other':
@@ -62,9 +63,9 @@ export function recognition(): Recognition {
         const first = [...ticks].slice(0, MOST_TICKS).join(', ');
         return `nodes fail at ${ticks.size} different times (${first}${ticks.size > MOST_TICKS ? ', …' : ''}), where MP1 fails all at once`;
       }
-      const victims = failure === 'single' ? 1 : Math.floor(made / 2);
+      const victims = failure === 'single' ? 1 : Math.floor(made.size / 2);
       if (failure === null || failed.size === victims) return null;
-      return `${plural(failed.size, 'node fails', 'nodes fail')}, where MP1 fails ${failure === 'single' ? 'one' : `half of them (${victims} of ${made})`} with these words`;
+      return `${plural(failed.size, 'node fails', 'nodes fail')}, where MP1 fails ${failure === 'single' ? 'one' : `half of them (${victims} of ${made.size})`} with these words`;
     },
   };
 }

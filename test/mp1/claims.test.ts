@@ -36,13 +36,28 @@ describe('completeness', () => {
   });
 
   test('dates each removal from the failure of that very node', () => {
-    const removals = (victim: number, tick: number) =>
-      IDS.filter((id) => id !== 3 && id !== 4 && id !== victim).map((node) => removed(node, victim, tick));
-    const staggered = [...allJoin(), fails(3, 100), ...removals(3, 118), fails(4, 200), ...removals(4, 219)];
+    const removals = (victim: number, tick: number, dead: readonly number[]) =>
+      IDS.filter((id) => !dead.includes(id)).map((node) => removed(node, victim, tick));
+    const staggered = [
+      ...allJoin(),
+      fails(3, 100),
+      ...removals(3, 118, [3]),
+      fails(4, 200),
+      ...removals(4, 219, [3, 4]),
+    ];
     expect(broken(staggered, 19)).toEqual({});
     expect(broken(staggered, 18)).toEqual({ completeness: 8 });
     const verdict = claimVerdicts(assessorOf(logOf(staggered)).facts(), 18)[0];
     expect(verdict!.first[0]).toEqual({ tick: 219, node: 1, about: 4, afterFailureTicks: 19 });
+  });
+
+  test('asks it of one that fails later, too, if it was alive at the date', () => {
+    const removals = IDS.filter((id) => id !== 3 && id !== 4).flatMap((node) => [removed(node, 3, 118)]);
+    const later = IDS.filter((id) => id !== 3 && id !== 4).map((node) => removed(node, 4, 218));
+    const staggered = [...allJoin(), fails(3, 100), ...removals, fails(4, 200), ...later];
+    expect(broken(staggered)).toEqual({});
+    expect(broken(staggered, 99)).toEqual({ completeness: 1 });
+    expect(broken(staggered, 100)).toEqual({});
   });
 
   test('is not broken by a victim that lists another one', () => {

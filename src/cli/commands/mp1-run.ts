@@ -1,15 +1,12 @@
 /** `hearsay mp1 run`: a variant through a scenario, with the log that the assignment's own program would write. */
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
 import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
-import { parseConfig } from '../../mp1/config.ts';
 import { FIRST_LINE, formatRecord, type LogRecord } from '../../mp1/log-record.ts';
 import { mp1Settings } from '../../mp1/mp1-settings.ts';
 import { runScenario } from '../../mp1/run-scenario.ts';
 import { gradedAs, RUN_TICKS, type Scenario } from '../../mp1/scenario.ts';
-import { TextFlaw } from '../../mp1/text-flaw.ts';
 import { hardened } from '../../protocol/variants.ts';
 import { nodeName } from '../../simulation/schedule.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -17,12 +14,14 @@ import { interruptible } from '../interruptible.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { openLogFile } from '../mp1/log-file.ts';
 import { printMp1Report } from '../mp1/print.ts';
+import { quietly } from '../mp1/quietly.ts';
+import { readConfig } from '../mp1/read-config.ts';
 import { logReport } from '../mp1/report.ts';
 import { type PrintOptions, prepareFile } from '../printing/print-report.ts';
 import { progressOn } from '../printing/progress.ts';
 import { protocolOption, variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
-import { fileProblem, UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface RunOptions extends PrintOptions {
   readonly variant?: string;
@@ -89,11 +88,13 @@ function writeLogs(
       log.write(`\n${formatRecord(record)}`);
     };
     let ticks = 0;
-    const run = interruptible(() =>
-      runScenario(variant, scenario, seed, take, settings, (tick) => {
-        ticks = tick + 1;
-        progress.show(ticks, RUN_TICKS);
-      }),
+    const run = quietly(() =>
+      interruptible(() =>
+        runScenario(variant, scenario, seed, take, settings, (tick) => {
+          ticks = tick + 1;
+          progress.show(ticks, RUN_TICKS);
+        }),
+      ),
     );
     progress.clear();
     if (run.isInterrupted) {
@@ -111,19 +112,6 @@ function writeLogs(
   } finally {
     progress.clear();
     for (const file of [log, countLog]) file.discard();
-  }
-}
-
-/** A config file has four short lines. */
-const MOST_CONFIG_BYTES = 64 * 1024;
-
-function readConfig(path: string): Scenario {
-  try {
-    if (statSync(path).size > MOST_CONFIG_BYTES) throw new TextFlaw(1, 'a config has four short lines');
-    return parseConfig(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof TextFlaw) throw new UsageError(`${path}: ${error.message}`);
-    throw fileProblem('the config', path, error);
   }
 }
 

@@ -71,17 +71,18 @@ export function findingLines({ shows, count, mends }: Finding): string[] {
 }
 
 /** `tick 122  1.0.0.0:0 adds 10.0.0.0:0, 22 ticks after it failed` */
-export function breachLine(claim: ClaimName, { tick, node, about, afterFailureTicks }: Breach): string {
+export function breachLine(claim: ClaimName, breach: Breach): string {
+  const { tick, node, about, afterFailureTicks } = breach;
   const when = tick === null ? 'the end ' : `tick ${String(tick).padEnd(3)}`;
   const since =
     afterFailureTicks === undefined ? '' : `, ${plural(afterFailureTicks, 'tick')} after it failed`;
-  return `${when}  ${formatLogAddress(node)} ${verbOf(claim, tick)} ${formatLogAddress(about)}${since}`;
+  return `${when}  ${formatLogAddress(node)} ${verbOf(claim, breach)} ${formatLogAddress(about)}${since}`;
 }
 
-function verbOf(claim: ClaimName, tick: number | null): string {
+function verbOf(claim: ClaimName, { tick, isStillListed }: Breach): string {
   switch (claim) {
     case 'completeness':
-      return tick === null ? 'still lists' : 'removes, too late,';
+      return tick === null || isStillListed === true ? 'still lists' : 'removes, too late,';
     case 'accuracy':
       return 'removes';
     case 'agreement':
