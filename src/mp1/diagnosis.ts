@@ -50,31 +50,57 @@ function incompleteSymptoms(breaches: ClaimVerdict['first'], facts: Facts): Symp
   return symptoms.map((symptom) => (symptom === 'kept' && isIntroducerOnly ? 'keptIntroducer' : symptom));
 }
 
+/** Removals of one node that lie no further apart are one spread word, not many timers that run out. */
+const AT_ONCE_TICKS = 2;
+
+/** All have come up within a few ticks; where none of them is heard of, their time runs out within as many. */
+const GENERAL_TICKS = 10;
+
 function removalSymptoms(facts: Facts, isLossy: boolean): SymptomName[] {
   const { falseRemovals, detections, nodes, failed } = facts;
-  const dead = new Set(failed);
   const detectedAt = new Set(detections.map(({ tick, node }) => `${tick} ${node}`));
   const rest = falseRemovals.first.filter((removal) => oneByOne(removal, detectedAt) === null);
-  const alive = nodes - failed.length;
-  const pairs = new Set(rest.map(pairKey));
-  const removedBy = new Map<Address, Set<Address>>();
-  for (const { node, about } of rest) {
-    const target = nodeOfLogAddress(about);
-    if (dead.has(target)) continue;
-    const ofNode = removedBy.get(nodeOfLogAddress(node)) ?? new Set();
-    removedBy.set(nodeOfLogAddress(node), ofNode.add(target));
-  }
-  const isGeneral = 2 * pairs.size >= alive * (alive - 1);
+  const othersAlive = nodes - failed.length - 1;
+  const ticksOf = grouped(rest, ({ about }) => nodeOfLogAddress(about));
+  const removedBy = grouped(rest, ({ node }) => nodeOfLogAddress(node));
+  const until = (rest[0]?.tick ?? 0) + GENERAL_TICKS;
+  const early = pairSet(rest.filter(({ tick }) => tick <= until));
+  const isGeneral = ticksOf.size >= othersAlive && 2 * early.size >= othersAlive * (othersAlive + 1);
+  const believed = new Set(
+    [...ticksOf].filter(([, removals]) => isAtOnce(removals, othersAlive)).map(([about]) => about),
+  );
+  const removers = new Set(
+    [...removedBy]
+      .filter(([, removals]) => new Set(removals.map(pairKey)).size >= othersAlive)
+      .map(([node]) => node),
+  );
   return falseRemovals.first.map((removal): SymptomName => {
     const symptom = oneByOne(removal, detectedAt);
     if (symptom !== null) return symptom;
     if (isGeneral) return 'everyoneIsRemoved';
-    // Two that remove each other are no sign of which of them is not heard.
-    if (alive > 2 && (removedBy.get(nodeOfLogAddress(removal.node))?.size ?? 0) >= alive - 1) {
-      return 'oneRemovesAll';
-    }
+    if (believed.has(nodeOfLogAddress(removal.about))) return 'removalIsBelieved';
+    // Of two that remove each other neither removes all.
+    if (othersAlive > 1 && removers.has(nodeOfLogAddress(removal.node))) return 'oneRemovesAll';
     return isLossy ? 'removedUnderLoss' : 'removedNowAndThen';
   });
+}
+
+/** Have at least half of the others, and three, removed it within so few ticks? */
+function isAtOnce(removals: readonly Sighting[], others: number): boolean {
+  const needed = Math.max(3, others / 2);
+  return removals.some(({ tick: from }) => {
+    const during = removals.filter(({ tick }) => tick >= from && tick <= from + AT_ONCE_TICKS);
+    return new Set(during.map(({ node }) => nodeOfLogAddress(node))).size >= needed;
+  });
+}
+
+function grouped(
+  removals: readonly Sighting[],
+  by: (removal: Sighting) => Address,
+): ReadonlyMap<Address, readonly Sighting[]> {
+  const groups = new Map<Address, Sighting[]>();
+  for (const removal of removals) groups.set(by(removal), [...(groups.get(by(removal)) ?? []), removal]);
+  return groups;
 }
 
 /** What a false removal shows by itself. */

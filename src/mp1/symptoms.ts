@@ -60,8 +60,13 @@ export const SYMPTOMS = {
   },
   everyoneIsRemoved: {
     claim: 'accuracy',
-    shows: 'at least half of all live pairs are removed',
+    shows: 'most live nodes are removed by most others, from one tick on: nobody is heard of, or hardly',
     mends: [byRule('merge', 'lossless-accuracy-e9f4e41d'), byRule('targets', 'lossless-accuracy-2e084701')],
+  },
+  removalIsBelieved: {
+    claim: 'accuracy',
+    shows: 'a live node is removed by most others at once: one has missed it, and they believe that one',
+    mends: [around('rules/leave.ts', 'causal-accuracy-de9de8e4')],
   },
   oneRemovesAll: {
     claim: 'accuracy',

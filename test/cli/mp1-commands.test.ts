@@ -47,6 +47,7 @@ describe('mp1 grade', () => {
     expect(printed.indexOf('total                   30 of 30')).toBeGreaterThan(0);
     expect(printed.indexOf('joins of the dead       252')).toBeGreaterThan(printed.indexOf('total'));
     expect(printed).toContain('the original prints 10, and adds 15');
+    expect(printed).toContain('unseen                  2 violated claims');
     expect(printed).toContain('tick 122  9.0.0.0:0 adds 10.0.0.0:0');
     expect(printed).toContain('… and 242 more (--json has them)');
   });

@@ -11,7 +11,7 @@ import type { Facts } from '../../src/mp1/facts.ts';
 import { gradeScenarioRun } from '../../src/mp1/run-scenario.ts';
 import type { ScenarioName } from '../../src/mp1/scenario-name.ts';
 import { SYMPTOMS, type Symptom } from '../../src/mp1/symptoms.ts';
-import { allJoin, assessorOf, fails, IDS, joined, logOf, removed } from '../support/mp1.ts';
+import { allJoin, assessorOf, fails, IDS, joined, logOf, realLog, removed } from '../support/mp1.ts';
 
 function shownBy(facts: Facts, isLossy = false, withinTicks?: number): Record<string, number> {
   const findings = claimVerdicts(facts, withinTicks).flatMap((verdict) =>
@@ -70,6 +70,15 @@ describe('each symptom is told from the others', () => {
     expect(shown(...REMOVALS, ...all)).toEqual({ everyoneIsRemoved: 72, parted: 72 });
   });
 
+  test('all others remove one at once, or one after the other', () => {
+    const others = IDS.filter((id) => id !== 3 && id !== 7);
+    const back = others.map((node) => joined(node, 7, 300));
+    const at = (tick: (index: number) => number) =>
+      shown(...REMOVALS, ...others.map((node, index) => removed(node, 7, tick(index))), ...back);
+    expect(at(() => 150)).toEqual({ removalIsBelieved: 8 });
+    expect(at((index) => 150 + 10 * index)).toEqual({ removedNowAndThen: 8 });
+  });
+
   test('survivors do not list each other: never in, unaware, in part, parted, or shunned', () => {
     const speaksOf = (id: number) => (line: string) => line.includes(`Node ${id}.`);
     const isBy = (id: number) => (line: string) => line.startsWith(`${id}.`);
@@ -86,6 +95,16 @@ describe('each symptom is told from the others', () => {
   test('a stranger is added', () => {
     expect(shown(...REMOVALS, joined(1, 77, 130))).toEqual({ strangerAdded: 1 });
   });
+});
+
+test('a real log in which one time-out is believed by all is told from one in which many run out', () => {
+  for (const [run, count] of [
+    [1, 41],
+    [2, 54],
+  ]) {
+    const facts = assessorOf(realLog(`swim-round-robin/run-${run}`, 'msgdropsinglefailure')).facts();
+    expect(shownBy(facts, true)).toMatchObject({ removalIsBelieved: count });
+  }
 });
 
 describe('the log of a mutant leads to its rule, or to the case that is kept of it', () => {

@@ -35,6 +35,7 @@ function logText(report: LogReport): string {
     ...(points === null
       ? rows('none', ungraded ?? 'not graded')
       : [...points.parts.flatMap(partRows), row('total', `${points.points} of ${points.outOf}`)]),
+    ...unseenRows(report),
     ...guessLines(report).flatMap((line) => rows('a guess', line)),
     ...portLines(report).flatMap((line) => rows('ports', line)),
     '',
@@ -45,6 +46,17 @@ function logText(report: LogReport): string {
     ...claims.map((verdict) => row(verdict.claim, verdictWords(verdict))),
     ...brokenClaims(report).flatMap(brokenLines),
   ].join('\n');
+}
+
+/** All points beside a violated claim are no contradiction, and must not look like one. */
+function unseenRows(report: LogReport): string[] {
+  const { points } = report;
+  const broken = brokenClaims(report).length;
+  if (points === null || points.points < points.outOf || broken === 0) return [];
+  return rows(
+    'unseen',
+    `${plural(broken, 'violated claim')}: the grader counts lines, and asks neither when, nor what comes after`,
+  );
 }
 
 function verdictWords({ count, vacuous }: ClaimVerdict): string {
