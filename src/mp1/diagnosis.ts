@@ -10,15 +10,20 @@ export interface Finding extends Symptom {
   readonly name: SymptomName;
   /** How many of the breaches that are known one by one show it. */
   readonly count: number;
+  /** How many are known one by one: all, or the first of very many. */
+  readonly lookedAt: number;
+  readonly isLookedAtAll: boolean;
 }
 
 /** `isLossy`: whether the network is known to have lost messages. The most frequent first. */
 export function findingsOf(verdict: ClaimVerdict, facts: Facts, isLossy: boolean): Finding[] {
   if (verdict.count === 0) return [];
   const counts = new Map<SymptomName, number>();
-  for (const name of symptomsOf(verdict, facts, isLossy)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const symptoms = symptomsOf(verdict, facts, isLossy);
+  for (const name of symptoms) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const looked = { lookedAt: symptoms.length, isLookedAtAll: symptoms.length === verdict.count };
   return [...counts]
-    .map(([name, count]): Finding => ({ name, count, ...SYMPTOMS[name] }))
+    .map(([name, count]): Finding => ({ name, count, ...looked, ...SYMPTOMS[name] }))
     .sort((a, b) => b.count - a.count);
 }
 
@@ -65,7 +70,12 @@ function removalSymptoms(facts: Facts, isLossy: boolean): SymptomName[] {
   const removedBy = grouped(rest, ({ node }) => nodeOfLogAddress(node));
   const until = (rest[0]?.tick ?? 0) + GENERAL_TICKS;
   const early = pairSet(rest.filter(({ tick }) => tick <= until));
-  const isGeneral = ticksOf.size >= othersAlive && 2 * early.size >= othersAlive * (othersAlive + 1);
+  const half = (othersAlive * (othersAlive + 1)) / 2;
+  // In a large group those that are known one by one are fewer than that, and all of the first ticks.
+  const isCutShort = falseRemovals.count > falseRemovals.first.length && early.size === rest.length;
+  const isGeneral = isCutShort
+    ? falseRemovals.count >= half
+    : ticksOf.size >= othersAlive && early.size >= half;
   const believed = new Set(
     [...ticksOf].filter(([, removals]) => isAtOnce(removals, othersAlive)).map(([about]) => about),
   );

@@ -281,7 +281,7 @@ describe('mp1 run', () => {
     expect(readdirSync(folder).sort()).toEqual(['dbg.log', 'msgcount.log']);
     printed = '';
     expect(await hearsay('grade', at('dbg.log'), '--scenario', 'singlefailure')).toBe(EXIT.holds);
-    expect(printed).toBe(ran);
+    expect(printed).toBe(ran); // nothing was lost for want of room
   });
 
   test('any number of nodes, any variant, several failures over a lossy network', async () => {
@@ -305,6 +305,21 @@ describe('mp1 run', () => {
     expect(await hearsay('run', at('bad.conf'), '--out', folder)).toBe(EXIT.badInput);
     expect(told).toContain(`${at('bad.conf')}: ${problem}`);
     expect(readFileSync(at('dbg.log'), 'utf8')).toBe('mine');
+  });
+
+  test('what the network had no room for is said, and is no fault of the protocol', async () => {
+    const source = `
+      const view = { inGroup: true, addresses: [], suspects: [], epochs: null, heartbeats: null, heardTicks: null };
+      const toAll = Array.from({ length: 200 }, (_, index) => ({ to: 1 + (index % 10), message: null }));
+      export const variant = { name: 'loud', create: () => ({
+        init: () => null, view: () => view,
+        reduce: (state, { kind }) => ({ state, outbox: kind === 'tick' ? toAll : [] }),
+        encode: () => new Uint8Array(), decode: () => ({ ok: true, message: null }), byteLength: () => 0,
+        forge: () => null, messageKind: () => 'TEXT', carries: () => null,
+      }) };`;
+    writeFileSync(at('loud.mjs'), source);
+    await hearsay('run', `${CONFIGS}/multifailure.conf`, '--protocol', at('loud.mjs'), '--out', folder);
+    expect(spaced(printed)).toMatch(/network \d+ messages were lost: it was full\. It has room for 30000,/);
   });
 
   test('a protocol of one’s own that throws leaves no log behind', async () => {

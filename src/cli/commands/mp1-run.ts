@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
+import type { ApplicationRun } from '../../mp1/application.ts';
 import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
 import { FIRST_LINE, formatRecord, type LogRecord } from '../../mp1/log-record.ts';
 import { mp1Settings } from '../../mp1/mp1-settings.ts';
@@ -54,29 +55,33 @@ async function runConfig(config: string, options: RunOptions): Promise<ExitCode>
   // Once the logs are being given their names, that is not interrupted.
   const ignore = () => {};
   process.on('SIGINT', ignore);
+  let run: ApplicationRun | null;
   try {
-    if (!writeLogs(variant, scenario, options, logPath, assessor)) return EXIT.interrupted;
+    run = writeLogs(variant, scenario, options, logPath, assessor);
   } finally {
     process.off('SIGINT', ignore);
   }
+  if (run === null) return EXIT.interrupted;
+  const { crowdedOut, oversize } = run;
   const graded = assessmentBy(assessor, gradedAs(scenario));
   const scenarioFrom = graded.scenario === null ? null : 'the config';
   const report = logReport(logPath, graded, {
     scenarioFrom,
     otherGuesses: [],
     isLossy: scenario.dropsMessages,
+    refused: { crowdedOut, oversize },
   });
   return printMp1Report({ logs: [report], unreadable: [] }, options);
 }
 
-/** Says whether they are written: if the run was interrupted, they are not. */
+/** `null` if the run was interrupted: then they are not written. */
 function writeLogs(
   variant: AnyVariant,
   scenario: Scenario,
   { seed, out }: RunOptions,
   logPath: string,
   assessor: Assessor,
-): boolean {
+): ApplicationRun | null {
   const log = openLogFile(logPath);
   const countLog = openLogFile(join(out, 'msgcount.log'));
   const progress = progressOn(process.stderr, process.env, 'ticks');
@@ -99,7 +104,7 @@ function writeLogs(
     progress.clear();
     if (run.isInterrupted) {
       console.error(`interrupted after ${ticks} of ${RUN_TICKS} ticks; no log was written`);
-      return false;
+      return null;
     }
     const { end, counts } = run.result;
     if (end.kind === 'threw') {
@@ -108,7 +113,7 @@ function writeLogs(
     countLog.write(counts.format());
     for (const file of [log, countLog]) file.finish();
     for (const file of [log, countLog]) file.keep();
-    return true;
+    return run.result;
   } finally {
     progress.clear();
     for (const file of [log, countLog]) file.discard();

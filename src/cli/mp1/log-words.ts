@@ -2,6 +2,7 @@
 import { replayCommandOf } from '../../checking/command-words.ts';
 import type { Breach, ClaimName } from '../../mp1/claims.ts';
 import type { Finding } from '../../mp1/diagnosis.ts';
+import { BUFFER_MESSAGES } from '../../mp1/emul-net.ts';
 import type { Facts } from '../../mp1/facts.ts';
 import { formatLogAddress } from '../../mp1/log-address.ts';
 import { fewOf } from '../../mp1/printed-names.ts';
@@ -49,6 +50,22 @@ export function guessLines({ scenario, scenarioFrom, otherGuesses }: LogReport):
   ];
 }
 
+/** What a run has lost to the limits of the network, which no protocol is to blame for. */
+export function networkLines({ refused }: LogReport): string[] {
+  if (refused === undefined) return [];
+  const { crowdedOut, oversize } = refused;
+  return [
+    ...(crowdedOut === 0
+      ? []
+      : [
+          `${plural(crowdedOut, 'message was', 'messages were')} lost: it was full. It has room for ${BUFFER_MESSAGES}, and the mail of the dead waits in it for ever`,
+        ]),
+    ...(oversize === 0
+      ? []
+      : [`${plural(oversize, 'message was', 'messages were')} lost: longer than MP1’s network carries`]),
+  ];
+}
+
 export function portLines({ facts: { severalPorts } }: LogReport): string[] {
   if (severalPorts.length === 0) return [];
   const told = fewOf(severalPorts, ({ node, ports }) => {
@@ -60,9 +77,9 @@ export function portLines({ facts: { severalPorts } }: LogReport): string[] {
 }
 
 /** What the breaches show, and where the mend is. */
-export function findingLines({ shows, count, mends }: Finding): string[] {
+export function findingLines({ shows, count, lookedAt, isLookedAtAll, mends }: Finding): string[] {
   return [
-    `${shows} (${plural(count, 'time')})`,
+    `${shows} (${isLookedAtAll ? plural(count, 'time') : `${count} of the first ${lookedAt}`})`,
     ...mends.map(({ rule, file, story }) => {
       const where = rule === null ? file : `rule ${rule}, ${file}`;
       return `  ${where}: ${replayCommandOf(null, packageFile(story))}`;

@@ -4,7 +4,7 @@ import type { Facts } from '../../mp1/facts.ts';
 import type { Part } from '../../mp1/points.ts';
 import { plural } from '../../report/words.ts';
 import { hanging } from '../../report/wrap.ts';
-import { breachLine, findingLines, guessLines, headingOf, portLines } from './log-words.ts';
+import { breachLine, findingLines, guessLines, headingOf, networkLines, portLines } from './log-words.ts';
 import { brokenClaims, type JudgedClaim, type LogReport, type Mp1Report } from './report.ts';
 import { tableText } from './report-table.ts';
 
@@ -41,6 +41,7 @@ function logText(report: LogReport): string {
     '',
     'what happened',
     ...factRows(facts),
+    ...networkLines(report).flatMap((line) => rows('network', line)),
     '',
     'claims',
     ...claims.map((verdict) => row(verdict.claim, verdictWords(verdict))),

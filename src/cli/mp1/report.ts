@@ -13,6 +13,15 @@ export interface LogReport extends Assessment {
   /** The scenarios that it can be of just as well, if this is a guess. */
   readonly otherGuesses: readonly OtherGuess[];
   readonly claims: readonly JudgedClaim[];
+  /** What the network of a run of ours has not taken; a log does not say. */
+  readonly refused?: Refused;
+}
+
+interface Refused {
+  /** For want of room. */
+  readonly crowdedOut: number;
+  /** For their length. */
+  readonly oversize: number;
 }
 
 export interface JudgedClaim extends ClaimVerdict {
@@ -34,18 +43,20 @@ interface Circumstances {
   /** Is it known that messages were dropped? */
   readonly isLossy: boolean;
   readonly withinTicks?: number | undefined;
+  readonly refused?: Refused;
 }
 
 export function logReport(
   path: string,
   assessment: Assessment,
-  { scenarioFrom, otherGuesses, isLossy, withinTicks }: Circumstances,
+  { scenarioFrom, otherGuesses, isLossy, withinTicks, refused }: Circumstances,
 ): LogReport {
   const { facts } = assessment;
   const claims = claimVerdicts(facts, withinTicks).map((verdict): JudgedClaim => {
     return { ...verdict, findings: findingsOf(verdict, facts, isLossy) };
   });
-  return { path, ...assessment, scenarioFrom, otherGuesses, claims };
+  const report = { path, ...assessment, scenarioFrom, otherGuesses, claims };
+  return refused === undefined ? report : { ...report, refused };
 }
 
 /** The claims that the log shows to be broken. */
