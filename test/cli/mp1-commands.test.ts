@@ -267,6 +267,18 @@ describe('mp1 grade: what is no such log is refused, and the others are graded',
   });
 });
 
+test('mp1 grade, interrupted, says how many logs it has read, and ends with 130', async () => {
+  const { length } = process.listeners('SIGINT');
+  writeFileSync(at('dbg.log'), `${logOf([...allJoin()])}${'\n 1.0.0.0:0 [5] remark'.repeat(1_000_000)}`);
+  const graded = hearsay('grade', READDS, at('dbg.log'));
+  while (process.listenerCount('SIGINT') === length) await new Promise(setImmediate);
+  const interrupt = process.listeners('SIGINT').at(-1)!;
+  interrupt('SIGINT');
+  expect(await graded).toBe(EXIT.interrupted);
+  expect(told).toMatch(/interrupted after [01] of 2 logs/);
+  expect(process.listenerCount('SIGINT')).toBe(length);
+});
+
 describe('mp1 run', () => {
   test('writes the log of the run, and grades it as mp1 grade would', async () => {
     const config = `${CONFIGS}/singlefailure.conf`;
