@@ -3,6 +3,7 @@ import { type Command, CommanderError } from 'commander';
 import { isOfAFile, reasonOf } from '../files/refusal.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { guardOutput } from './printing/harmless-output.ts';
+import { goWhereTheShellIs } from './shell-path.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Makes a command; it says by `exitWith` how it went. */
@@ -20,17 +21,22 @@ export async function main(make: MakeCommand): Promise<void> {
   });
   // If nobody hears what is wrong, the exit code still says that something is.
   process.stderr.on('error', () => {});
-  const code = await run(make, process.argv.slice(2));
+  const code = await run(make, process.argv.slice(2), () => goWhereTheShellIs(process.env));
   process.exitCode ??= code;
 }
 
 /** Runs the command with these arguments; what is wrong with them is told on standard error. */
-export async function run(make: MakeCommand, args: readonly string[]): Promise<ExitCode> {
+export async function run(
+  make: MakeCommand,
+  args: readonly string[],
+  prepare: () => void = () => {},
+): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.holds;
   const command = make((code) => {
     exitCode = code;
   });
   try {
+    prepare();
     await command.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {

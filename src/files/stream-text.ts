@@ -2,7 +2,7 @@
 import { createReadStream, fstatSync } from 'node:fs';
 import { openRegular } from './read-text.ts';
 import { FileRefusal } from './refusal.ts';
-import { encodingFlaw } from './text-encoding.ts';
+import { wideFlaw } from './text-encoding.ts';
 
 const PIECE_BYTES = 256 * 1024;
 
@@ -16,7 +16,7 @@ export interface TextPiece {
 
 /**
  * Throws a `FileRefusal`, or what the file system throws. Single bytes that are not UTF-8 are passed on as the
- * character that stands for them: programs print what they have in memory.
+ * character that stands for them: programs print what they have in memory. A byte order mark is a part of the text.
  */
 export async function* streamText(path: string): AsyncGenerator<TextPiece> {
   const file = openRegular(path);
@@ -26,7 +26,7 @@ export async function* streamText(path: string): AsyncGenerator<TextPiece> {
   // It closes the file, whatever happens.
   for await (const chunk of createReadStream(path, { fd: file, highWaterMark: PIECE_BYTES })) {
     const bytes = chunk as Buffer;
-    const flaw = doneBytes === 0 ? encodingFlaw(bytes) : null;
+    const flaw = doneBytes === 0 ? wideFlaw(bytes) : null;
     if (flaw !== null) throw new FileRefusal(flaw);
     doneBytes += bytes.length;
     yield { text: decoder.decode(bytes, { stream: true }), doneBytes, ofBytes };

@@ -14,12 +14,17 @@ export function decoded(bytes: Buffer): string {
   }
 }
 
-/** What the first bytes of a file say against it; `null`: nothing. */
-export function encodingFlaw(start: Uint8Array): string | null {
-  const [first = 1, second = 1, third = 1] = start;
+function encodingFlaw(start: Uint8Array): string | null {
+  const [first, second, third] = start;
   if (first === 0xef && second === 0xbb && third === 0xbf) {
     return 'begins with a byte order mark; save it as UTF-8 without one';
   }
+  return wideFlaw(start);
+}
+
+/** What the first bytes of a file say against its being of bytes at all; `null`: nothing. */
+export function wideFlaw(start: Uint8Array): string | null {
+  const [first = 1, second = 1] = start;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   // Without a mark: each letter of an alphabet has a byte that is 0.
   const isBare = (first === 0) !== (second === 0);

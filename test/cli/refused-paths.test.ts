@@ -75,10 +75,14 @@ describe.each(READERS)('hearsay %s', (_, argsFor) => {
   });
 });
 
-describe.each(READERS.slice(0, 6))('hearsay %s', (_, argsFor) => {
+describe.each(READERS.slice(0, 6))('hearsay %s', (command, argsFor) => {
   test.each([
     ['wide.txt', 'is UTF-16, not UTF-8; save it as UTF-8'],
-    ['marked.txt', 'begins with a byte order mark; save it as UTF-8 without one'],
+    // Of a log the mark is passed over: an editor on Windows puts it there, and the program that wrote it did not.
+    [
+      'marked.txt',
+      command === 'mp1 grade' ? 'line 1: ' : 'begins with a byte order mark; save it as UTF-8 without one',
+    ],
   ])('tells what %s is', async (name, reason) => {
     expect(await run(hearsayProgram, argsFor(at(name)))).toBe(EXIT.badInput);
     expect(told).toEqual([expect.stringContaining(`${at(name)}: ${reason}`)]);

@@ -4,7 +4,9 @@ import { fileProblem } from '../usage-error.ts';
 
 export interface LogFile {
   write(text: string): void;
-  /** The file is whole: it takes the place of what had its name. */
+  /** The file is whole, and on the disk. */
+  finish(): void;
+  /** It takes the place of what had its name. */
   keep(): void;
   /** The file is not wanted any more; no-op once it is kept. */
   discard(): void;
@@ -33,6 +35,12 @@ export function openLogFile(path: string): LogFile {
     write(text) {
       buffered += text;
       if (buffered.length > PIECE_CHARACTERS) guarded(flush);
+    },
+    finish() {
+      guarded(() => {
+        flush();
+        draft.finish();
+      });
     },
     keep() {
       guarded(() => {
