@@ -26,13 +26,14 @@ const spoiled = fc
   });
 
 describe('a scan of JSON', () => {
-  test('finds fault with what is not JSON, and with nothing else', () => {
+  test('finds fault with what is not JSON or names a field twice, and with nothing else', () => {
     fc.assert(
       fc.property(spoiled, (text) => {
         const flaw = scanJson(text);
-        if (!isJson(text)) expect(flaw).toMatch(/^not JSON: line \d+, column \d+: /);
-        else
-          expect(flaw === null || /stands there twice$|no field may have this name$/.test(flaw)).toBe(true);
+        // What is not JSON may name a field twice before it goes wrong; the first flaw is told.
+        const isOfAName = flaw !== null && /stands there twice$|no field may have this name$/.test(flaw);
+        if (isJson(text)) expect(flaw === null || isOfAName).toBe(true);
+        else if (!isOfAName) expect(flaw).toMatch(/^not JSON: line \d+, column \d+: /);
       }),
       { numRuns: 3000 },
     );
