@@ -1,7 +1,14 @@
 /** Reading a case: whatever is wrong with a file is said in one line, with the place inside it. */
 import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
-import { CASE_VERSION, type CaseFile, caseSchema } from './case-file.ts';
+import { isByHand } from './by-hand.ts';
+import {
+  byHandSchema,
+  CASE_VERSION,
+  type CaseFile,
+  type CaseSchemaOptions,
+  caseSchema,
+} from './case-file.ts';
 import type { AnyVariant } from './known-variants.ts';
 import { migrated, newerVersionOf } from './migrate.ts';
 import { oneLine } from './one-line.ts';
@@ -16,8 +23,12 @@ export type ReadCase =
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_PROBLEMS = 5;
 
-/** The case in a file; its verdicts may be on any of the `known` variants. */
-export function readCase(path: string, known: readonly AnyVariant[]): ReadCase {
+/** The case in a file, or the schedule by hand; its verdicts may be on any of the `known` variants. */
+export function readCase(
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseSchemaOptions = {},
+): ReadCase {
   let text: string;
   try {
     const { size } = statSync(path);
@@ -28,11 +39,16 @@ export function readCase(path: string, known: readonly AnyVariant[]): ReadCase {
   } catch (error) {
     return refused(path, [reasonOf(error)]);
   }
-  return parseCase(text, path, known);
+  return parseCase(text, path, known, options);
 }
 
 /** The case in a text; `path` is what the text is called in messages. */
-export function parseCase(text: string, path: string, known: readonly AnyVariant[]): ReadCase {
+export function parseCase(
+  text: string,
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseSchemaOptions = {},
+): ReadCase {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -46,7 +62,8 @@ export function parseCase(text: string, path: string, known: readonly AnyVariant
       `version: ${newerVersion} is of a newer Hearsay; this one reads cases up to version ${CASE_VERSION}`,
     ]);
   }
-  const parsed = caseSchema(known).safeParse(migrated(json), { reportInput: true });
+  const schema = isByHand(json) ? byHandSchema(known, options) : caseSchema(known, options);
+  const parsed = schema.safeParse(migrated(json), { reportInput: true });
   return parsed.success
     ? { ok: true, value: parsed.data }
     : refused(path, firstOfEachPlace(parsed.error.issues).flatMap(describeIssue));

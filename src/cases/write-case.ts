@@ -12,7 +12,8 @@ import { formatCase } from './format-case.ts';
 export function caseFileName(claim: string, { schedule }: CaseFile): string {
   const digest = createDigest();
   digest.add(JSON.stringify(schedule));
-  return `${claim}-${digest.hex().slice(0, 8)}.json`;
+  // A claim of one's own may be called anything, and a file may not.
+  return `${claim.replaceAll(/[^\w.-]+/g, '-')}-${digest.hex().slice(0, 8)}.json`;
 }
 
 /** Where a case is kept. */

@@ -9,7 +9,13 @@ import type { Standings } from './truth.ts';
 import { groupBy, nameOf, nameParts, names, tickSpan } from './words.ts';
 import { hanging, table } from './wrap.ts';
 
-export function verdictLines(violation: Violation | null, run: RunSummary, agreed: boolean): string[] {
+/** `held`: what to say where nothing was found wrong. Only who has asked all claims may say it of them all. */
+export function verdictLines(
+  violation: Violation | null,
+  run: RunSummary,
+  agreed: boolean,
+  held = 'holds: no claim is violated',
+): string[] {
   const { end } = run;
   if (violation !== null) {
     const claim = claimNamed(violation.claim);
@@ -36,7 +42,7 @@ export function verdictLines(violation: Violation | null, run: RunSummary, agree
       if (run.ticks === 0) return ['holds: a run of no ticks'];
       const when = tickSpan(0, run.ticks - 1);
       const lists = agreed ? '; in the end everyone who is up lists exactly those who are up' : '';
-      return hanging('', `holds: no claim is violated in ${when}${lists}`);
+      return hanging('', `${held} in ${when}${lists}`);
     }
   }
 }

@@ -26,6 +26,10 @@ export interface NarrationOptions<State, Message>
   readonly full?: boolean;
   /** Otherwise: the most lines between the header and the ending. */
   readonly lineLimit?: number;
+  /** What to say where nothing was found wrong; it depends on what was asked. */
+  readonly held?: string;
+  /** Called after each tick. */
+  readonly onTick?: () => void;
   /** The kinds of messages that are told only if they are lost or change what somebody believes. */
   readonly routineKinds?: readonly string[];
 }
@@ -46,11 +50,15 @@ export function narrate<State, Message>(
   violation: Violation | null,
   options: NarrationOptions<State, Message> = {},
 ): string[] {
-  const { full = false, lineLimit = LINE_LIMIT, routineKinds = ROUTINE_KINDS, ...runOptions } = options;
+  const { full = false, lineLimit = LINE_LIMIT, routineKinds = ROUTINE_KINDS, ...others } = options;
+  const { held, onTick, ...runOptions } = others;
   const recorder = createRecorder(protocol, schedule, (kind) => routineKinds.includes(kind));
   const { observer, ticks, standings, disturbances, views } = recorder;
   const lastTick = violation?.tick ?? Number.POSITIVE_INFINITY;
-  const shouldStop = () => ticks.at(-1)!.tick >= lastTick;
+  const shouldStop = () => {
+    onTick?.();
+    return ticks.at(-1)!.tick >= lastTick;
+  };
   const run = runWorld(protocol, schedule, { ...runOptions, observer, shouldStop });
   recorder.close();
 
@@ -61,7 +69,7 @@ export function narrate<State, Message>(
     '',
     ...withinBudget(story, limits),
     ...(story.length > 0 ? [''] : []),
-    ...verdictLines(violation, run, listsAgree(views, standings)),
+    ...verdictLines(violation, run, listsAgree(views, standings), held),
     ...(schedule.nodes > 0 ? ['', ...listTable(views, standings, disturbances)] : []),
   ];
 }
