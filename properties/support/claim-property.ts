@@ -2,7 +2,8 @@
 import { test } from 'vitest';
 import { schedulesFor } from '../../src/checking/default-run.ts';
 import { type Hunt, hunt } from '../../src/checking/hunt.ts';
-import type { Totals } from '../../src/checking/totals.ts';
+import { isNeverJudged, type Totals } from '../../src/checking/totals.ts';
+import { reasonsOf } from '../../src/checking/unjudged.ts';
 import type { Claim } from '../../src/invariants/claim.ts';
 import { options, optionsGiven } from './options.ts';
 
@@ -15,9 +16,10 @@ declare module 'vitest' {
 
 /** Declares the property of one claim. */
 export function claimProperty(claim: Claim): void {
-  test(claim.name, async ({ task }) => {
+  test(claim.name, async ({ task, skip }) => {
     const { totals, failure } = await huntFor(claim);
     task.meta.totals = totals;
+    if (isNeverJudged(totals, claim.name)) skip(`not judged: ${reasonsOf(totals, claim.name)}`);
     // What went wrong is in the schedule, not in this file: no stack, and the replay line comes last.
     if (failure !== null) throw Object.assign(new Error(failure.message), { stack: failure.message });
   });

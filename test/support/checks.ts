@@ -84,7 +84,7 @@ async function searched(
       messagesSent: 0,
       messagesDelivered: 0,
     };
-    addToTotals(totals, { violation, run, census, reached: [`every-${1 + (index % 3)}`] });
+    addToTotals(totals, { violation, run, census, reached: [`every-${1 + (index % 3)}`], notJudged: [] });
     onProgress(1);
     if (violation !== null) return { totals, untilIndex: index + 1, broken: { index, violation } };
   }

@@ -22,6 +22,7 @@ const totals = z.strictObject({
   falsePositivesExcused: count,
   opinionChanges: count,
   situations: z.record(z.string(), count),
+  notJudged: z.record(z.string(), z.record(z.string(), count)),
 });
 
 const violation = z.strictObject({

@@ -5,7 +5,7 @@ import type { Totals } from '../../checking/totals.ts';
 import type { CheckPlan } from './plan.ts';
 
 export const REPORT_FORMAT = 'hearsay-check';
-export const REPORT_VERSION = 2;
+export const REPORT_VERSION = 3;
 
 /** What has become of a schedule that broke a claim. */
 export type KeepOutcome =

@@ -1,7 +1,10 @@
 /** What GitHub Actions shows of a check: an annotation for each failure, and a table on the page of the job. */
-import { grouped } from '../../checking/totals-tables.ts';
+
+import { grouped } from '../../checking/grouped.ts';
+import { isNeverJudged } from '../../checking/totals.ts';
+import { reasonsOf } from '../../checking/unjudged.ts';
 import { describeViolation } from '../../invariants/judge.ts';
-import type { CheckReport } from '../check/report.ts';
+import type { CheckReport, ClaimReport } from '../check/report.ts';
 import { failedClaims, failureLines, failureTitle } from './report-text.ts';
 
 /** Workflow commands, one for each failure. */
@@ -17,8 +20,9 @@ export function annotationsOf(report: CheckReport): string[] {
 /** Markdown: a row for each claim. */
 export function summaryOf(report: CheckReport): string {
   const failed = failedClaims(report);
-  const rows = report.results.map(({ claim, totals, failure, nextIndex }) => {
-    const verdict = failure !== null ? '❌ broken' : nextIndex === null ? '✅ holds' : 'not decided';
+  const rows = report.results.map((result) => {
+    const { claim, totals } = result;
+    const verdict = verdictOn(result);
     const figures = [totals.schedules, totals.falsePositives, totals.falsePositivesExcused].map(grouped);
     return `| \`${claim}\` | ${verdict} | ${figures.join(' | ')} |`;
   });
@@ -31,6 +35,12 @@ export function summaryOf(report: CheckReport): string {
     '',
     ...failed.flatMap((result) => ['```', ...failureLines(report, result), '```', '']),
   ].join('\n');
+}
+
+function verdictOn({ claim, totals, failure, nextIndex }: ClaimReport): string {
+  if (failure !== null) return '❌ broken';
+  if (nextIndex !== null) return 'not decided';
+  return isNeverJudged(totals, claim) ? `not judged: ${reasonsOf(totals, claim)}` : '✅ holds';
 }
 
 function data(text: string): string {

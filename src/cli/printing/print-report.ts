@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileProblem } from '../usage-error.ts';
 import { annotationsOf, summaryOf } from './github.ts';
 import { junitOf } from './junit.ts';
-import { failedClaims, failureTitle, reportText } from './report-text.ts';
+import { failedClaims, failureTitle, reportText, saysNothing } from './report-text.ts';
 
 export interface PrintOptions {
   readonly json?: true;
@@ -24,7 +24,8 @@ export function printReport(report: CheckReport, { json, junit }: PrintOptions):
 
 export function exitCodeOf(report: CheckReport): ExitCode {
   if (report.ended === 'interrupted') return EXIT.interrupted;
-  return failedClaims(report).length > 0 || report.stuck.length > 0 ? EXIT.violated : EXIT.holds;
+  if (failedClaims(report).length > 0 || report.stuck.length > 0) return EXIT.violated;
+  return saysNothing(report) ? EXIT.notJudged : EXIT.holds;
 }
 
 /** Throws what is wrong with the path before the long work, and leaves what is in the file. */

@@ -1,7 +1,10 @@
 /** A report as text, for people: the tables, what broke and how to see it, and the sum of it. */
 import { replayCommandOf } from '../../checking/command-words.ts';
+import { grouped } from '../../checking/grouped.ts';
 import { describeFailure, describeUnstable } from '../../checking/keep-failure.ts';
-import { grouped, situationsTable, totalsTable } from '../../checking/totals-tables.ts';
+import { isNeverJudged } from '../../checking/totals.ts';
+import { situationsTable, totalsTable } from '../../checking/totals-tables.ts';
+import { neverJudgedLines } from '../../checking/unjudged.ts';
 import { CLAIMS } from '../../invariants/catalogue.ts';
 import { describeViolation } from '../../invariants/judge.ts';
 import { plural } from '../../report/words.ts';
@@ -27,6 +30,7 @@ export function reportText(report: CheckReport): string {
     situationsTable(rows),
     '',
     ...failedClaims(report).flatMap((result) => [...failureLines(report, result), '']),
+    ...unjudgedLines(report),
     ...stuckLines(report),
     ...endLines(report),
   ].join('\n');
@@ -65,6 +69,17 @@ export function failureTitle({ claim }: FailedClaim, { variant }: CheckReport): 
   return `${claim} does not hold on ${variant}`;
 }
 
+/** Nothing of it is asked for, or of that what is named is not judged: such a report is not one of a claim that holds. */
+export function saysNothing({ results, claims }: CheckReport): boolean {
+  const never = results.filter(({ claim, totals }) => isNeverJudged(totals, claim));
+  return never.length > 0 && (never.length === results.length || claims.length < CLAIMS.length);
+}
+
+function unjudgedLines({ results }: CheckReport): string[] {
+  const lines = results.flatMap(({ totals }) => neverJudgedLines(totals));
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
 function stuckLines({ stuck }: CheckReport): string[] {
   return stuck.map(
     ({ claim, fromIndex, untilIndex }) =>
@@ -78,17 +93,26 @@ function endLines(report: CheckReport): string[] {
   const ran = results.reduce((sum, { totals }) => sum + totals.schedules, 0);
   const progress = `${grouped(ran)} of ${grouped(plannedSchedules(report))} runs`;
   const unknown = results.filter(({ nextIndex }) => nextIndex !== null).length;
-  const held = results.length - failed - unknown;
+  const never = results.filter(
+    ({ claim, totals, nextIndex }) => nextIndex === null && isNeverJudged(totals, claim),
+  ).length;
+  const held = results.length - failed - unknown - never;
   const claims = plural(results.length, 'claim');
+  const unjudged = never === 0 ? '' : `, ${never} not judged`;
   const verdict =
     failed === 0
       ? unknown === 0
-        ? `${claims}: ${results.length === 1 ? 'it holds' : 'all hold'} on ${variant}.`
-        : `${claims}: none is broken on ${variant} so far.`
-      : `${claims}: ${failed} broken on ${variant}${bail ? ', which ended the check' : `, ${held} ${held === 1 ? 'holds' : 'hold'}`}.`;
+        ? `${claims}: ${heldWords(held, results.length)} on ${variant}${unjudged}.`
+        : `${claims}: none is broken on ${variant} so far${unjudged}.`
+      : `${claims}: ${failed} broken on ${variant}${bail ? ', which ended the check' : `, ${held} ${held === 1 ? 'holds' : 'hold'}${unjudged}`}.`;
   if (ended === 'complete') return [verdict];
   const why = ended === 'interrupted' ? 'interrupted' : 'stopped';
   return [verdict, `${why} after ${progress}`, ...goOnLines(report)];
+}
+
+function heldWords(held: number, claims: number): string {
+  if (held === claims) return claims === 1 ? 'it holds' : 'all hold';
+  return `${held} ${held === 1 ? 'holds' : 'hold'}`;
 }
 
 /** The claims that are not decided yet, from the first schedule that one of them has not seen. */

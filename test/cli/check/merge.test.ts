@@ -81,8 +81,8 @@ describe('no merge', () => {
   test.each([
     ['{', 'r.json: not JSON; a report is what check --json prints'],
     ['[1]', 'r.json: not a report, which is what check --json prints'],
-    ['{"format":"hearsay-check","version":9}', 'r.json: is of version 9, and this Hearsay knows 2'],
-    ['{"format":"hearsay-check","version":2}', 'r.json: variant: '],
+    ['{"format":"hearsay-check","version":9}', 'r.json: is of version 9, and this Hearsay knows 3'],
+    ['{"format":"hearsay-check","version":3}', 'r.json: variant: '],
     [JSON.stringify({ ...one.report, results: [] }), 'r.json: results: must be one for each of the claims'],
     [JSON.stringify({ ...one.report, shard: { index: 3, of: 2 } }), 'r.json: shard: must be one of them all'],
     [JSON.stringify({ ...one.report, runs: 1e15 }), 'r.json: runs: '],

@@ -7,6 +7,7 @@ import { junitOf } from '../../../src/cli/printing/junit.ts';
 import { exitCodeOf } from '../../../src/cli/printing/print-report.ts';
 import { progressLine } from '../../../src/cli/printing/progress.ts';
 import { reportText } from '../../../src/cli/printing/report-text.ts';
+import { CLAIMS } from '../../../src/invariants/catalogue.ts';
 import { handOf, planOf, violationAt } from '../../support/checks.ts';
 
 const kept: KeepOutcome = {
@@ -36,9 +37,9 @@ describe('the text of a report', () => {
     const lines = reportText(broken).split('\n');
     expect(lines[0]).toBe(' Seen on classic, seed 1998:');
     expect(lines[2]).toMatch(
-      /^ claim +schedules +violations +nodes +node-ticks +messages +false positives +excused +opinion changes$/,
+      /^ claim +schedules +not judged +violations +nodes +node-ticks +messages +false positives +excused +opinion changes$/,
     );
-    expect(lines[3]).toMatch(/^ purity +4 +1 +4 +6 +14 +8 +4 +12$/);
+    expect(lines[3]).toMatch(/^ purity +4 +0 +1 +4 +6 +14 +8 +4 +12$/);
     expect(lines).toContain('purity does not hold on classic.');
     expect(lines.slice(-6)).toEqual([
       '  found in schedule 4 of seed 1998; 12 shrinks, from 9 faults to 2',
@@ -78,6 +79,44 @@ describe('the exit code', () => {
     const report = await coordinate(plan, [handOf({}, { search: async () => null })]);
     expect(exitCodeOf(report)).toBe(EXIT.violated);
     expect(reportText(report)).toContain('one of the schedules 1 to 50 of purity: it may never end');
+  });
+});
+
+describe('a claim that no schedule has judged', () => {
+  const reason = 'the protocol shows no heartbeats';
+  const unjudged = (report: CheckReport, ...claims: string[]): CheckReport => ({
+    ...report,
+    results: report.results.map((result) => {
+      const { claim, totals } = result;
+      if (!claims.includes(claim)) return result;
+      return { ...result, totals: { ...totals, notJudged: { [claim]: { [reason]: totals.schedules } } } };
+    }),
+  });
+  const named = unjudged(sound, 'conservation');
+
+  test('is not among those that hold, and the text says why', () => {
+    const text = reportText(named);
+    expect(text).toContain(`conservation is not judged, by none of 60 schedules: ${reason}`);
+    expect(text.split('\n').at(-1)).toBe('1 claim: 0 hold on classic, 1 not judged.');
+  });
+
+  test('is skipped in JUnit, and told as such to GitHub', () => {
+    expect(junitOf(named)).toContain(`<skipped message="not judged: ${reason}"/>`);
+    expect(summaryOf(named)).toContain(`| \`conservation\` | not judged: ${reason} |`);
+  });
+
+  test('makes the exit code 4 if it was asked for by name, or if nothing was judged at all', () => {
+    expect(exitCodeOf(named)).toBe(EXIT.notJudged);
+  });
+
+  test('and leaves it at 0 if all claims were asked for, and the others hold', async () => {
+    const all = await coordinate(planOf({ claims: CLAIMS.map(({ name }) => name), runs: 1 }), [handOf({})]);
+    expect(exitCodeOf(unjudged(all, 'conservation'))).toBe(EXIT.holds);
+    expect(exitCodeOf(unjudged(all, ...all.claims))).toBe(EXIT.notJudged);
+  });
+
+  test('does not hide what is broken', () => {
+    expect(exitCodeOf(unjudged(broken, 'conservation'))).toBe(EXIT.violated);
   });
 });
 
