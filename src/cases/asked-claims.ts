@@ -4,16 +4,9 @@ import type { Claim } from '../invariants/claim.ts';
 import { everyClaim } from '../invariants/every-claim.ts';
 import { everyInvariant } from '../invariants/every-invariant.ts';
 import type { Violation } from '../invariants/invariant.ts';
-import { type JudgeOptions, judge } from '../invariants/judge.ts';
-import { tiersOf } from '../invariants/tiers.ts';
+import { type Judgement, type JudgeOptions, judge } from '../invariants/judge.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { isLie, type Schedule } from '../simulation/schedule.ts';
-
-/** A claim that nobody has judged, and why not. */
-export interface NotJudged {
-  readonly claim: string;
-  readonly reason: string;
-}
+import type { Schedule } from '../simulation/schedule.ts';
 
 /** What came of what was asked. */
 export interface Judged {
@@ -21,7 +14,7 @@ export interface Judged {
   readonly violation: Violation | null;
   /** The names of the claims that were judged. */
   readonly claims: readonly string[];
-  readonly notJudged: readonly NotJudged[];
+  readonly notJudged: Judgement['notJudged'];
 }
 
 /** What is asked of a schedule. */
@@ -72,44 +65,27 @@ export function askedClaims(names: readonly string[], own: readonly Claim[] = []
   return {
     runs: (all ? 2 : Math.min(watching.length, 1)) + alone.length,
     judge(protocol, schedule, options) {
-      const found: (Violation | null)[] = [];
-      if (all) found.push(everyClaim.judge(protocol, schedule, options).violation);
-      else if (watching.length > 0) found.push(judge(protocol, schedule, watching, options).violation);
-      for (const claim of alone) found.push(claim.judge(protocol, schedule, options).violation);
+      const judgements: Judgement[] = [];
+      if (all) judgements.push(everyClaim.judge(protocol, schedule, options));
+      else if (watching.length > 0) judgements.push(judge(protocol, schedule, watching, options));
+      for (const claim of alone) judgements.push(claim.judge(protocol, schedule, options));
       const notJudged = [
         ...unknown.map((claim) => ({ claim, reason: NOBODY_KNOWS })),
-        ...notJudgedOf(asked, protocol, schedule),
+        ...judgements.flatMap((judgement) => judgement.notJudged),
       ];
       const left = new Set(notJudged.map(({ claim }) => claim));
       const claims = asked.map(({ name }) => name).filter((name) => !left.has(name));
-      return { violation: earliestOf(found), claims, notJudged };
+      return { violation: earliestOf(judgements), claims, notJudged };
     },
   };
 }
 
-const NOBODY_KNOWS = 'it is not in the catalogue, and who has a claim of one’s own must hand it in';
+const NOBODY_KNOWS = 'it is not in the catalogue: who has a claim of one’s own must hand it in';
 
-function earliestOf(found: readonly (Violation | null)[]): Violation | null {
+function earliestOf(judgements: readonly Judgement[]): Violation | null {
   let first: Violation | null = null;
-  for (const violation of found) {
+  for (const { violation } of judgements) {
     if (violation !== null && (first === null || violation.tick < first.tick)) first = violation;
   }
   return first;
-}
-
-/** The claims that say nothing of such a protocol, or of such a schedule. */
-function notJudgedOf<State, Message>(
-  claims: readonly Pick<Claim, 'name' | 'tier'>[],
-  protocol: Protocol<State, Message>,
-  schedule: Schedule,
-): NotJudged[] {
-  const tiers = tiersOf(protocol);
-  const isForged = schedule.faults.some(({ kind }) => isLie(kind));
-  return claims.flatMap(({ name, tier }): NotJudged[] => {
-    if (!tiers.includes(tier))
-      return [{ claim: name, reason: 'the views of the protocol have no heartbeats' }];
-    const invariant = INVARIANTS.find((each) => each.name === name);
-    if (!isForged || invariant === undefined || invariant.holdsUnderForgery) return [];
-    return [{ claim: name, reason: 'lies are told, and it promises nothing to who is lied to' }];
-  });
 }

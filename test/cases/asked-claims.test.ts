@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_CLAIMS, ASKABLE, askedClaims } from '../../src/cases/asked-claims.ts';
+import { ALL_CLAIMS, ASKABLE, askedClaims, type Judged } from '../../src/cases/asked-claims.ts';
 import { CLAIMS, claimNamed, INVARIANTS } from '../../src/invariants/catalogue.ts';
 import { type Claim, claimOfInvariant } from '../../src/invariants/claim.ts';
 import type { Invariant } from '../../src/invariants/invariant.ts';
@@ -26,20 +26,19 @@ function judged(names: readonly string[], schedule = eventful, variant: typeof h
   return askedClaims(names, [own]).judge(variant.create(schedule.settings), schedule);
 }
 
+/** What was judged, and what was asked and could not be. */
+const askedOf = ({ claims, notJudged }: Judged) => [...claims, ...notJudged.map(({ claim }) => claim)].sort();
 const namesOf = (claims: readonly { readonly name: string }[]) => claims.map(({ name }) => name);
 
 describe('what is asked is judged, and nothing else', () => {
   test('all claims are those of the catalogue', () => {
-    const { claims, notJudged, violation } = judged([ALL_CLAIMS]);
-    expect({ claims, notJudged, violation }).toEqual({
-      claims: namesOf(CLAIMS),
-      notJudged: [],
-      violation: null,
-    });
+    const all = judged([ALL_CLAIMS]);
+    expect(all.violation).toBeNull();
+    expect(askedOf(all)).toEqual(namesOf(CLAIMS).sort());
   });
 
   test('every-invariant is all invariants, and none of the claims about the reducer', () => {
-    expect(judged(['every-invariant']).claims).toEqual(namesOf(INVARIANTS));
+    expect(askedOf(judged(['every-invariant']))).toEqual(namesOf(INVARIANTS).sort());
   });
 
   test('several are judged together, by the first that is broken', () => {
@@ -52,14 +51,14 @@ describe('what is asked is judged, and nothing else', () => {
   });
 
   test.each(ASKABLE)('%s can be asked', (name) => {
-    const { claims } = judged([name], scheduleOf({ nodes: 2, horizonTicks: 4 }));
-    expect(claims.length).toBeGreaterThan(0);
+    const asked = askedOf(judged([name], scheduleOf({ nodes: 2, horizonTicks: 4 })));
+    expect(asked.length).toBeGreaterThan(0);
   });
 
   test('a claim that is asked twice, or by two names, is judged once', () => {
-    const { claims } = judged(['agreement', 'every-invariant', 'agreement']);
-    expect(claims).toEqual(namesOf(INVARIANTS));
-    expect(judged([ALL_CLAIMS, 'purity', 'agreement']).claims).toEqual(namesOf(CLAIMS));
+    const twice = judged(['agreement', 'every-invariant', 'agreement']);
+    expect(askedOf(twice)).toEqual(namesOf(INVARIANTS).sort());
+    expect(askedOf(judged([ALL_CLAIMS, 'purity', 'agreement']))).toEqual(namesOf(CLAIMS).sort());
   });
 
   test('a claim of one’s own is judged where it is handed in, beside all others if need be', () => {
@@ -73,11 +72,11 @@ describe('what is asked is judged, and nothing else', () => {
 
 describe('what cannot be judged is said, with the reason, and does not hold', () => {
   test('a claim that nobody knows', () => {
-    const { claims, notJudged } = askedClaims(['nobody-crashes', 'agreement']).judge(
+    const { claims, notJudged } = askedClaims(['nobody-crashes', 'conservation']).judge(
       hardened.create(eventful.settings),
       eventful,
     );
-    expect(claims).toEqual(['agreement']);
+    expect(claims).toEqual(['conservation']);
     expect(notJudged).toMatchObject([
       { claim: 'nobody-crashes', reason: expect.stringMatching(/catalogue/) },
     ]);
@@ -90,7 +89,8 @@ describe('what cannot be judged is said, with the reason, and does not hold', ()
     const { claims, notJudged } = askedClaims([ALL_CLAIMS]).judge(protocol, scheduleOf({ nodes: 1 }));
     const heartbeat = CLAIMS.filter(({ tier }) => tier === 'heartbeat');
     expect(namesOf(heartbeat).length).toBeGreaterThan(0);
-    expect(notJudged.map(({ claim }) => claim)).toEqual(namesOf(heartbeat));
+    const left = notJudged.filter(({ reason }) => reason === 'the protocol shows no heartbeats');
+    expect(left.map(({ claim }) => claim)).toEqual(namesOf(heartbeat));
     expect(claims.some((name) => claimNamed(name)!.tier === 'heartbeat')).toBe(false);
   });
 
@@ -99,7 +99,7 @@ describe('what cannot be judged is said, with the reason, and does not hold', ()
     const schedule = { ...eventful, faults: [...eventful.faults, lie] };
     const { claims, notJudged } = judged([ALL_CLAIMS], schedule);
     const gullible = INVARIANTS.filter(({ holdsUnderForgery }) => !holdsUnderForgery);
-    expect(notJudged.map(({ claim }) => claim)).toEqual(namesOf(gullible));
+    expect(notJudged.map(({ claim }) => claim)).toEqual(expect.arrayContaining(namesOf(gullible)));
     expect(claims).toContain('purity');
   });
 });

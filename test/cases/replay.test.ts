@@ -60,7 +60,7 @@ describe('what is asked of a case', () => {
       on: variant.name,
       outcome,
       seen: violation?.claim ?? null,
-      judged: judged.claims.length === CLAIMS.length ? 'all' : judged.claims,
+      judged: judged.claims.length + judged.notJudged.length === CLAIMS.length ? 'all' : judged.claims,
     }));
 
   test('unless anything else is asked: the claim of the verdict, or all where it must hold', () => {

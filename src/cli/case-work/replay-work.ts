@@ -49,7 +49,8 @@ function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork,
   desk.print(title);
   const replays = asks.map((ask) => {
     const replay = judgedBy(ask, value, meter);
-    desk.print([`  ${verdictLine(replay)}`, ...notJudgedLines(replay.judged, '    ')]);
+    const wantsReasons = work.claim !== undefined || replay.outcome === 'not judged';
+    desk.print([`  ${verdictLine(replay)}`, ...(wantsReasons ? notJudgedLines(replay.judged, '    ') : [])]);
     return replay;
   });
   if (work.accept === true && replays.every(({ outcome }) => OF_THE_SAME_VERDICT.has(outcome))) {
@@ -59,14 +60,14 @@ function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork,
   }
   if (work.keep === true) desk.print(keepByHand(value, replays, known, work.saveDir, meter.tick));
   if (work.quiet !== true) tell(value, replays, meter, work, desk);
-  return replays.some((replay) => isBadFor(replay, work)) ? EXIT.violated : EXIT.holds;
+  return worstOf(replays.map((replay) => codeOf(replay, work)));
 }
 
 function replayMany(known: readonly AnyVariant[], work: ReplayWork, desk: Desk): ExitCode {
   if (work.keep === true) throw new UsageError('--keep makes a case of one file, and there are several');
   const tally: Tally = { cases: 0, asExpected: 0, accepted: 0, refused: 0, bad: new Map() };
   const { paths } = work;
-  let code: ExitCode = EXIT.holds;
+  const codes: ExitCode[] = [];
   paths.forEach((path, index) => {
     desk.ifCutOff([tallyLine(tally, paths.length)]);
     desk.progress(index, paths.length, 'cases', `at ${path}`);
@@ -78,7 +79,7 @@ function replayMany(known: readonly AnyVariant[], work: ReplayWork, desk: Desk):
       if (!(error instanceof UsageError)) throw error;
       desk.complain(error.message);
       tally.refused++;
-      code = EXIT.badInput;
+      codes.push(EXIT.badInput);
       return;
     }
     const { value, asks } = given;
@@ -97,7 +98,7 @@ function replayMany(known: readonly AnyVariant[], work: ReplayWork, desk: Desk):
       if (isNews) desk.print([`${path}: kept with the histories of today`]);
       return;
     }
-    const bad = replays.filter((replay) => isBadFor(replay, work));
+    const bad = replays.filter((replay) => codeOf(replay, work) !== EXIT.holds);
     if (bad.length === 0) {
       tally.asExpected++;
       return;
@@ -107,17 +108,27 @@ function replayMany(known: readonly AnyVariant[], work: ReplayWork, desk: Desk):
       tally.bad.set(outcome, (tally.bad.get(outcome) ?? 0) + 1);
     }
     if (work.stories === true) tell(value, bad, meter, work, desk);
-    if (code === EXIT.holds) code = EXIT.violated;
+    codes.push(...bad.map((replay) => codeOf(replay, work)));
   });
   desk.print([tallyLine(tally, paths.length)]);
-  return code;
+  return worstOf(codes);
 }
 
 const OF_THE_SAME_VERDICT: ReadonlySet<ReplayOutcome> = new Set(['as expected', 'diverged']);
 
 /** What was asked for by its name must be judged; of all claims those count that can be. */
-function isBadFor(replay: Replay, { claim = [] }: ReplayWork): boolean {
-  return isBad(replay) || replay.judged.notJudged.some((left) => claim.includes(left.claim));
+function codeOf(replay: Replay, { claim = [] }: ReplayWork): ExitCode {
+  if (isBad(replay)) return EXIT.violated;
+  const { expected, outcome, judged } = replay;
+  if (outcome === 'not judged') return expected === null ? EXIT.notJudged : EXIT.violated;
+  return judged.notJudged.some((left) => claim.includes(left.claim)) ? EXIT.notJudged : EXIT.holds;
+}
+
+/** The worst first. */
+const BY_WEIGHT: readonly ExitCode[] = [EXIT.badInput, EXIT.violated, EXIT.notJudged];
+
+function worstOf(codes: readonly ExitCode[]): ExitCode {
+  return BY_WEIGHT.find((code) => codes.includes(code)) ?? EXIT.holds;
 }
 
 /** Of all runs together: those of the claims, that of the history, and that of the story. */

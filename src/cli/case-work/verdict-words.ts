@@ -6,9 +6,10 @@ import { describeViolation } from '../../invariants/judge.ts';
 import { describeEvent } from '../../report/event-words.ts';
 import { heldWords, judgedWords } from './judged-words.ts';
 
-/** What is not as it must be, or is broken, or was not judged though it was asked for. */
+/** What is not as it must be, or is broken. */
 export function isBad({ outcome, violation }: Replay): boolean {
-  return outcome !== 'as expected' && (outcome !== 'judged' || violation !== null);
+  if (outcome === 'judged') return violation !== null;
+  return outcome !== 'as expected' && outcome !== 'not judged';
 }
 
 /** `hardened: as expected, holds` */
@@ -30,7 +31,7 @@ function verdictWords(replay: Replay): string {
     case 'changed':
       return `CHANGED, it must violate ${describeVerdict(expected)}, but violates ${seen}`;
     case 'diverged':
-      return `DIVERGED, it ${violation === null ? holds : `violates ${seen}`}, as it must, but by another history. ${divergenceWords(divergence)} If that is meant, --accept keeps today’s history.`;
+      return `DIVERGED, it ${violation === null ? 'holds' : `violates ${seen}`}, as it must, but by another history. ${divergenceWords(divergence)} If that is meant, --accept keeps today’s history.`;
     case 'broken':
       return `BROKEN, it must hold, but violates ${seen}`;
     case 'not judged':

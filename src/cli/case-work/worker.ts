@@ -3,6 +3,7 @@
  * it hands in.
  */
 import { fileURLToPath } from 'node:url';
+import { dieWithParent } from '../die-with-parent.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Desk } from './desk.ts';
 import { doWork, toldError } from './do-work.ts';
@@ -16,7 +17,6 @@ if (process.argv[1] === WORKER_PROGRAM) serve();
 const LINES_AT_ONCE = 1000;
 
 function serve(): void {
-  const parent = process.ppid;
   let isStopped = false;
   const desk: Desk = {
     print(lines) {
@@ -25,17 +25,14 @@ function serve(): void {
       }
     },
     complain: (line) => tell({ kind: 'complain', line }),
-    progress(...of) {
-      // Whose parent was killed has nobody left to work for, and hears of it in no other way while it works.
-      if (process.ppid !== parent) process.exit();
-      tell({ kind: 'progress', of });
-    },
+    progress: (...of) => tell({ kind: 'progress', of }),
     ifCutOff: (lines, unkept) => tell({ kind: 'if cut off', lines, unkept: unkept ?? null }),
     isStopped: () => isStopped,
   };
   // Ctrl-C goes to all processes of a terminal; what is to be done is for the one that waits.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
+  dieWithParent();
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'stop') isStopped = true;
     else void begin(message.work, desk);
