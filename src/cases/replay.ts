@@ -34,8 +34,8 @@ export interface Replay {
   readonly expected: Verdict | null;
   readonly outcome: ReplayOutcome;
   readonly violation: Violation | null;
-  /** What else was found broken, and earlier than the claim that the case was found with. */
-  readonly earlier: Violation | null;
+  /** What else was found broken, and sooner or as soon, where the case is told by the claim that it was found with. */
+  readonly besides: Violation | null;
   /** Where it is another history than the one that was kept; `null` also if none was, or the verdict differs. */
   readonly divergence: Divergence | null;
   /** Which claims were judged, and which could not be. */
@@ -58,6 +58,8 @@ export interface Ask {
   readonly variant: AnyVariant;
   readonly claims: AskedClaims;
   readonly expected: Verdict | null;
+  /** The claims that the case is told by if one of them is broken too; none where others were asked for. */
+  readonly foundWith: readonly string[];
 }
 
 /** The variants that the case names must be among the `known`, as they are if it was read with these. */
@@ -80,7 +82,8 @@ export function asksOf(value: CaseFile, known: readonly AnyVariant[], options: R
     const verdict = Object.hasOwn(verdicts, name) ? verdicts[name]! : null;
     const expected = options.claims === undefined ? verdict : comparable(verdict, options.claims);
     const claims = options.claims ?? claimsFor(value, name, verdict);
-    return { variant, expected, claims: askedClaims(claims, options.own) };
+    const foundWith = options.claims === undefined ? claimsFoundWith(value) : [];
+    return { variant, expected, claims: askedClaims(claims, options.own), foundWith };
   });
 }
 
@@ -101,22 +104,24 @@ export function claimsOfCase({ verdicts, provenance }: CaseFile): readonly strin
   return provenance?.claim === undefined ? [] : [provenance.claim];
 }
 
+function claimsFoundWith(value: CaseFile): readonly string[] {
+  const { claim } = value.provenance ?? {};
+  return claim === undefined ? claimsOfCase(value) : [claim];
+}
+
 /** Who asks for other claims than the verdict speaks of cannot compare with it. */
 function comparable(verdict: Verdict | null, claims: readonly string[]): Verdict | null {
   if (verdict === null || 'holds' in verdict) return verdict;
   return claims.every((claim) => claim === verdict.violates) ? verdict : null;
 }
 
-export function replayed(
-  { variant, claims, expected }: Ask,
-  value: CaseFile,
-  options: ReplayOptions = {},
-): Replay {
+export function replayed(ask: Ask, value: CaseFile, options: ReplayOptions = {}): Replay {
+  const { variant, claims, expected } = ask;
   const { schedule, histories } = value;
   const watch = watching(options.onTick);
   const protocol = variant.create(schedule.settings);
   const { violation: first, ...judged } = claims.judge(protocol, schedule, watch);
-  const violation = foundWith(value, first, variant, options);
+  const violation = violationToTell(ask, schedule, first, options);
   const outcome = outcomeOf(expected, violation, judged, value.provenance?.claim);
   const kept = outcome === 'as expected' ? histories[variant.name] : undefined;
   const divergence = kept === undefined ? null : divergenceOf(variant, kept, schedule, options);
@@ -125,7 +130,7 @@ export function replayed(
     expected,
     outcome: divergence === null ? outcome : 'diverged',
     violation,
-    earlier: violation === first ? null : first,
+    besides: violation === first ? null : first,
     divergence,
     judged,
   };
@@ -142,19 +147,17 @@ export function watching(onTick: (() => void) | undefined): { readonly shouldSto
 }
 
 /** The violation of the claim that the case was found with, if that is broken too: nobody looks for another. */
-function foundWith(
-  value: CaseFile,
+function violationToTell(
+  { variant, foundWith }: Ask,
+  schedule: Schedule,
   first: Violation | null,
-  variant: AnyVariant,
-  { claims, own = [], onTick }: ReplayOptions,
+  { own = [], onTick }: ReplayOptions,
 ): Violation | null {
-  if (first === null || claims !== undefined) return first;
-  const names = value.provenance?.claim === undefined ? claimsOfCase(value) : [value.provenance.claim];
-  if (names.includes(first.claim)) return first;
-  for (const name of names) {
+  if (first === null || foundWith.includes(first.claim)) return first;
+  for (const name of foundWith) {
     const claim = own.find((each) => each.name === name) ?? claimNamed(name);
-    const protocol = variant.create(value.schedule.settings);
-    const violation = claim?.judge(protocol, value.schedule, watching(onTick)).violation ?? null;
+    const protocol = variant.create(schedule.settings);
+    const violation = claim?.judge(protocol, schedule, watching(onTick)).violation ?? null;
     if (violation?.claim === name) return violation;
   }
   return first;

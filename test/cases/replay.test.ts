@@ -82,6 +82,9 @@ describe('what is asked of a case', () => {
       { on: 'classic', outcome: 'judged', seen: null, judged: ['conservation'] },
       { on: 'hardened', outcome: 'as expected', seen: null, judged: ['conservation'] },
     ]);
+    expect(told({ claims: ['agreement'], variants: ['classic'] })).toMatchObject([
+      { outcome: 'judged', seen: 'agreement', judged: ['agreement'] },
+    ]);
     expect(told({ claims: ['join-completeness'], variants: ['classic'] })).toMatchObject([
       { outcome: 'as expected' },
     ]);
@@ -113,19 +116,19 @@ describe('a case is told by the claim that it was found with', () => {
     expect(first).toMatchObject({
       outcome: 'broken',
       violation: { claim: 'join-completeness' },
-      earlier: null,
+      besides: null,
     });
     const [replay] = replayCase(both, VARIANTS);
-    const earlier = replay!.earlier!;
+    const besides = replay!.besides!;
     expect(replay).toMatchObject({ outcome: 'broken', violation: { claim: 'agreement' } });
-    expect(earlier.claim).toBe(first!.violation!.claim);
-    expect(earlier.tick).toBeLessThanOrEqual(replay!.violation!.tick);
+    expect(besides.claim).toBe(first!.violation!.claim);
+    expect(besides.tick).toBeLessThanOrEqual(replay!.violation!.tick);
   });
 
   test('unless that holds: then what is broken is told', () => {
     const other = { ...mustHold, provenance: { ...provenance, claim: 'conservation' } };
     expect(replayCase(other, VARIANTS)).toMatchObject([
-      { outcome: 'broken', violation: { claim: 'join-completeness' }, earlier: null },
+      { outcome: 'broken', violation: { claim: 'join-completeness' }, besides: null },
     ]);
   });
 });

@@ -63,7 +63,12 @@ export async function shrinkWork(work: ShrinkWork, desk: Desk): Promise<ExitCode
 
   desk.print(logOf(result));
   if (result.value === original) {
-    desk.print(['', 'Nothing simpler breaks the claim.']);
+    desk.print([
+      '',
+      desk.isStopped()
+        ? 'Interrupted: nothing simpler was found by then.'
+        : 'Nothing simpler breaks the claim.',
+    ]);
   } else {
     const written = keep(folder, violation.claim, result.value);
     desk.print([

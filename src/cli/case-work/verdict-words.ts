@@ -18,11 +18,11 @@ export function verdictLine(replay: Replay): string {
 }
 
 function verdictWords(replay: Replay): string {
-  const { expected, outcome, violation, earlier, divergence, judged } = replay;
+  const { expected, outcome, violation, besides, divergence, judged } = replay;
   const only = judgedWords(judged);
   const holds = only === null ? 'holds' : `holds: ${only}`;
-  const before = earlier === null ? '' : `; before that ${describeViolation(earlier)}`;
-  const seen = violation === null ? holds : `${describeViolation(violation)}${before}`;
+  const other = besides === null ? '' : `; besides, ${describeViolation(besides)}`;
+  const seen = violation === null ? holds : `${describeViolation(violation)}${other}`;
   switch (outcome) {
     case 'as expected':
       return `as expected, ${violation === null ? seen : `violates ${seen}`}`;
