@@ -4,7 +4,15 @@ import { parseJson } from '../files/parse-json.ts';
 import { placeOf, quoted } from '../files/place.ts';
 import { readText } from '../files/read-text.ts';
 import { isOfAFile, reasonOf } from '../files/refusal.ts';
-import { CASE_FORMAT, CASE_VERSION, type CaseFile, caseSchema } from './case-file.ts';
+import { isByHand } from './by-hand.ts';
+import {
+  byHandSchema,
+  CASE_FORMAT,
+  CASE_VERSION,
+  type CaseFile,
+  type CaseSchemaOptions,
+  caseSchema,
+} from './case-file.ts';
 import { CASE_LIMIT } from './case-limit.ts';
 import type { AnyVariant } from './known-variants.ts';
 import { migrated, newerVersionOf } from './migrate.ts';
@@ -17,8 +25,12 @@ export type ReadCase =
 
 const MOST_PROBLEMS = 5;
 
-/** The case in a file; its verdicts may be on any of the `known` variants. */
-export function readCase(path: string, known: readonly AnyVariant[]): ReadCase {
+/** The case in a file, or the schedule by hand; its verdicts may be on any of the `known` variants. */
+export function readCase(
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseSchemaOptions = {},
+): ReadCase {
   let text: string;
   try {
     text = readText(path, CASE_LIMIT);
@@ -26,11 +38,16 @@ export function readCase(path: string, known: readonly AnyVariant[]): ReadCase {
     if (isOfAFile(error)) return refused(path, [reasonOf(error)]);
     throw error;
   }
-  return parseCase(text, path, known);
+  return parseCase(text, path, known, options);
 }
 
 /** The case in a text; `path` is what the text is called in messages. */
-export function parseCase(text: string, path: string, known: readonly AnyVariant[]): ReadCase {
+export function parseCase(
+  text: string,
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseSchemaOptions = {},
+): ReadCase {
   const parsedJson = parseJson(text);
   if (!parsedJson.ok) return refused(path, [parsedJson.flaw]);
   const json = parsedJson.value;
@@ -46,7 +63,8 @@ export function parseCase(text: string, path: string, known: readonly AnyVariant
     // A report of a check, for instance: what else it lacks to be a case is of no interest.
     return refused(path, [`format: must be ${quoted(CASE_FORMAT)}, but is ${quoted(format)}`]);
   }
-  const parsed = caseSchema(known).safeParse(migrated(json), { reportInput: true });
+  const schema = isByHand(json) ? byHandSchema(known, options) : caseSchema(known, options);
+  const parsed = schema.safeParse(migrated(json), { reportInput: true });
   return parsed.success
     ? { ok: true, value: parsed.data }
     : refused(path, firstOfEachPlace(parsed.error.issues).flatMap(describeIssue));

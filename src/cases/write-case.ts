@@ -17,7 +17,9 @@ import { scheduleIn } from './schedule-in.ts';
 export function caseFileName(claim: string, { schedule }: CaseFile, number = 1): string {
   const digest = createDigest();
   digest.add(JSON.stringify(schedule));
-  return `${claim}-${digest.hex().slice(0, 8)}${number === 1 ? '' : `-${number}`}.json`;
+  // A claim of one's own may be called anything, and a file may not.
+  const name = claim.replaceAll(/[^\w.-]+/g, '-');
+  return `${name}-${digest.hex().slice(0, 8)}${number === 1 ? '' : `-${number}`}.json`;
 }
 
 /** Where a case is kept. */

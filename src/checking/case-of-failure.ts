@@ -44,6 +44,7 @@ export function caseOfFailure(failure: Failure): CaseFile {
     schedule,
     provenance: {
       foundOn: variant,
+      claim: violation.claim,
       command,
       within,
       seed,

@@ -76,7 +76,11 @@ export async function keepFailure(
     within: askedOf(options.schedules),
   });
   const known = [options.variant, hardened];
-  const { path } = writeCase(options.saveDirectory, violation.claim, withHistories(value, known));
+  const { path } = writeCase(
+    options.saveDirectory,
+    violation.claim,
+    withHistories(value, known, { own: [claim] }),
+  );
   return {
     violation,
     index,

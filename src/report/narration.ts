@@ -25,6 +25,8 @@ export interface NarrationOptions<State, Message>
   readonly full?: boolean;
   /** Otherwise: the most lines between the header and the ending. */
   readonly lineLimit?: number;
+  /** Called after each tick. */
+  readonly onTick?: () => void;
   /** The kinds of messages that are told only if they are lost or change what somebody believes; else the protocol’s. */
   readonly routineKinds?: readonly string[];
   /** Which claims have judged this run, so that the ending says so. Absent: all of them. */
@@ -46,7 +48,7 @@ export function narrate<State, Message>(
   violation: Violation | null,
   options: NarrationOptions<State, Message> = {},
 ): string[] {
-  const { full = false, lineLimit = LINE_LIMIT, routineKinds, claims, ...runOptions } = options;
+  const { full = false, lineLimit = LINE_LIMIT, routineKinds, claims, onTick, ...runOptions } = options;
   const { delayBoundTicks } = schedule.settings;
   const routine =
     routineKinds === undefined
@@ -66,7 +68,10 @@ export function narrate<State, Message>(
   );
   const { observer, standings, disturbances, correspondence, views } = recorder;
   const lastTick = violation?.tick ?? Number.POSITIVE_INFINITY;
-  const shouldStop = () => latestTick >= lastTick;
+  const shouldStop = () => {
+    onTick?.();
+    return latestTick >= lastTick;
+  };
   const run = runWorld(traceable, schedule, { ...runOptions, observer, shouldStop });
   const latestCall = traceable.latestCall();
   recorder.close();

@@ -51,6 +51,7 @@ test('the case says how it was found: the command, the seed, and what was left o
   expect(kept).toBe(schedule);
   expect(provenance).toEqual({
     foundOn: 'classic',
+    claim: 'join-completeness',
     command: 'VARIANT=classic npm run properties',
     within: { faults: ['drop'], fanout: 2 },
     seed: 7,

@@ -61,7 +61,7 @@ describe('the README', () => {
     const [path = ''] = /shrunk-cases\/failure-completeness-[0-9a-f]+\.json/.exec(readme) ?? [];
     const read = readCase(path, [classic, hardened]);
     if (!read.ok) throw new Error(read.problem);
-    const { originalFaults, shrunkFaults, foundOn } = read.value.provenance;
+    const { originalFaults, shrunkFaults, foundOn } = read.value.provenance!;
     expect([foundOn, originalFaults, shrunkFaults]).toEqual([classic.name, 15, 4]);
     expect(prose).toContain('shrank it from 15 faults to four');
   });

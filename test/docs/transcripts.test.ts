@@ -73,7 +73,8 @@ async function interrupted(typed: string, cwd: string): Promise<Ran> {
   const ended = new Promise<number | null>((done) => {
     child.on('close', done);
   });
-  const hasWorkers = () => spawnSync('pgrep', ['-P', String(child.pid), '-f', 'check/worker']).status === 0;
+  const hasWorkers = () =>
+    spawnSync('pgrep', ['-P', String(child.pid), '-f', '(check|case-work)/worker']).status === 0;
   while (child.exitCode === null && !hasWorkers()) await sleep(100);
   child.kill('SIGINT');
   return ranTo(await ended, output);

@@ -168,4 +168,20 @@ describe('the progress line', () => {
   ])('%i of %i after %i ms', (done, of, elapsedMs, line) => {
     expect(progressLine(done, of, elapsedMs)).toBe(line);
   });
+
+  test.each([
+    [60, '[■■    ] 42% | 4200/10000 runs | 38k runs/s | ETA 1s'],
+    [51, '[■■    ] 42% | 4200/10000 runs | 38k runs/s'],
+    [42, '[■■    ] 42% | 4200/10000 runs'],
+    [20, '[■■    ] 42%'],
+    [5, '42%'],
+    [2, '42'],
+    [0, ''],
+  ])('fits into %i columns', (columns, line) => {
+    expect(progressLine(4200, 10_000, 110, 'runs', columns)).toBe(line);
+  });
+
+  test('counts whole things only', () => {
+    expect(progressLine(2.5, 5, 1000, 'cases')).toBe('[■■■   ] 50% | 2/5 cases | 2.5 cases/s | ETA 1s');
+  });
 });
