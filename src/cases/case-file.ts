@@ -5,6 +5,7 @@
  * after a change of the generator they lead elsewhere, and the schedule does not.
  */
 import { z } from 'zod';
+import { quoted } from '../files/place.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
 import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
 import { conditionProblems } from '../protocol/settings.ts';
@@ -86,14 +87,21 @@ function verdictsOn(known: readonly AnyVariant[], anyVariant: boolean) {
   return z.record(z.string(), verdict).superRefine((given, context) => {
     for (const name of anyVariant ? [] : Object.keys(given)) {
       if (variantAmong(known, name) !== undefined) continue;
-      const names = known.map((variant) => variant.name).join(', ');
       context.addIssue({
         code: 'custom',
         path: [name],
-        message: `there is no variant "${name}"; there are ${names}`,
+        message: `there is no variant ${quoted(name)}; ${whichThereAre(known)}`,
       });
     }
   });
+}
+
+/** More names than a line holds are for `list` to show. */
+const MOST_NAMES = 8;
+
+function whichThereAre(known: readonly AnyVariant[]): string {
+  if (known.length > MOST_NAMES) return 'hearsay list variants shows what there is';
+  return `there are ${known.map(({ name }) => name).join(', ')}`;
 }
 
 const provenance = z.strictObject({
@@ -148,7 +156,7 @@ export function caseSchema(
     })
     .superRefine((given, context) => {
       for (const name of Object.keys(given.histories)) {
-        if (given.verdicts[name] !== undefined) continue;
+        if (Object.hasOwn(given.verdicts, name)) continue;
         context.addIssue({
           code: 'custom',
           path: ['histories', name],

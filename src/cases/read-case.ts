@@ -1,17 +1,21 @@
 /** Reading a case: whatever is wrong with a file is said in one line, with the place inside it. */
-import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
+import { parseJson } from '../files/parse-json.ts';
+import { placeOf, quoted } from '../files/place.ts';
+import { readText } from '../files/read-text.ts';
+import { isOfAFile, reasonOf } from '../files/refusal.ts';
 import { isByHand } from './by-hand.ts';
 import {
   byHandSchema,
+  CASE_FORMAT,
   CASE_VERSION,
   type CaseFile,
   type CaseSchemaOptions,
   caseSchema,
 } from './case-file.ts';
+import { CASE_LIMIT } from './case-limit.ts';
 import type { AnyVariant } from './known-variants.ts';
 import { migrated, newerVersionOf } from './migrate.ts';
-import { oneLine } from './one-line.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */
 export type ReadCase =
@@ -19,8 +23,6 @@ export type ReadCase =
   /** `problem` names the file, the place inside it, and what was expected there. */
   | { readonly ok: false; readonly problem: string };
 
-/** A case is a small file; what is larger is something else. */
-const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_PROBLEMS = 5;
 
 /** The case in a file, or the schedule by hand; its verdicts may be on any of the `known` variants. */
@@ -31,13 +33,10 @@ export function readCase(
 ): ReadCase {
   let text: string;
   try {
-    const { size } = statSync(path);
-    if (size > MOST_BYTES) {
-      return refused(path, [`${size} bytes are too many for a case; the most are ${MOST_BYTES}`]);
-    }
-    text = readFileSync(path, 'utf8');
+    text = readText(path, CASE_LIMIT);
   } catch (error) {
-    return refused(path, [reasonOf(error)]);
+    if (isOfAFile(error)) return refused(path, [reasonOf(error)]);
+    throw error;
   }
   return parseCase(text, path, known, options);
 }
@@ -49,18 +48,20 @@ export function parseCase(
   known: readonly AnyVariant[],
   options: CaseSchemaOptions = {},
 ): ReadCase {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return refused(path, [`not JSON: ${oneLine(error instanceof Error ? error.message : String(error))}`]);
-  }
+  const parsedJson = parseJson(text);
+  if (!parsedJson.ok) return refused(path, [parsedJson.flaw]);
+  const json = parsedJson.value;
   const newerVersion = newerVersionOf(json);
   if (newerVersion !== undefined) {
     // What else its schema would say is not to be mended in the file.
     return refused(path, [
       `version: ${newerVersion} is of a newer Hearsay; this one reads cases up to version ${CASE_VERSION}`,
     ]);
+  }
+  const format = formatOf(json);
+  if (format !== undefined && format !== CASE_FORMAT) {
+    // A report of a check, for instance: what else it lacks to be a case is of no interest.
+    return refused(path, [`format: must be ${quoted(CASE_FORMAT)}, but is ${quoted(format)}`]);
   }
   const schema = isByHand(json) ? byHandSchema(known, options) : caseSchema(known, options);
   const parsed = schema.safeParse(migrated(json), { reportInput: true });
@@ -69,31 +70,21 @@ export function parseCase(
     : refused(path, firstOfEachPlace(parsed.error.issues).flatMap(describeIssue));
 }
 
+/** What it says that it is, if it says so. */
+function formatOf(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null || !('format' in json)) return undefined;
+  return typeof json.format === 'string' ? json.format : undefined;
+}
+
 function refused(path: string, problems: readonly string[]): ReadCase {
   const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => `${path}: ${problem}`);
   const more = problems.length - shown.length;
   return { ok: false, problem: [...shown, ...(more > 0 ? [`${path}: … and ${more} more`] : [])].join('\n') };
 }
 
-/** What the operating system says, in words. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'is a folder, not a file';
-    case 'EACCES':
-    case 'EPERM':
-      return 'may not be read';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
-}
-
 /** A number that is out of range breaks conditions as well; the first complaint says what to mend. */
 function firstOfEachPlace(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
-  const placeOfIssue = ({ path }: z.core.$ZodIssue) => path.join('.');
+  const placeOfIssue = ({ path }: z.core.$ZodIssue) => JSON.stringify(path);
   const first = new Map([...issues].reverse().map((issue) => [placeOfIssue(issue), issue]));
   return issues.filter((issue) => first.get(placeOfIssue(issue)) === issue);
 }
@@ -107,7 +98,7 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
 }
 
 function expectationOf(issue: z.core.$ZodIssue): string {
-  const seen = ` but is ${shortened(inWords(issue.input))}`;
+  const seen = ` but is ${inWords(issue.input)}`;
   switch (issue.code) {
     case 'invalid_type':
       return `must be ${article(issue.expected)},${seen}`;
@@ -126,11 +117,7 @@ function expectationOf(issue: z.core.$ZodIssue): string {
 function inWords(input: unknown): string {
   if (Array.isArray(input)) return 'an array';
   if (typeof input === 'object' && input !== null) return 'an object';
-  return typeof input === 'number' ? String(input) : (JSON.stringify(input) ?? 'missing');
-}
-
-function shortened(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
+  return typeof input === 'string' ? quoted(input) : String(input);
 }
 
 function article(type: string): string {
@@ -149,8 +136,6 @@ function article(type: string): string {
 
 /** `schedule.faults[2].node: message` */
 function placed(path: readonly PropertyKey[], message: string): string {
-  const place = path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
-    .join('');
+  const place = placeOf(path);
   return place === '' ? message : `${place}: ${message}`;
 }

@@ -4,14 +4,15 @@
  *
  *     export const variant: Variant<State, Message> = { name: 'mine', create: (settings) => … };
  */
-import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { closeSync } from 'node:fs';
 import { Option } from 'commander';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { openRegular } from '../files/read-text.ts';
+import { reasonOf as refusalOf } from '../files/refusal.ts';
 import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import { EXIT } from './exit-code.ts';
+import { importModule, reasonOf } from './import-module.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,9 +31,12 @@ const FUNCTIONS = [
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
 export async function variantOfModule(path: string): Promise<AnyVariant> {
   const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
-  if (!existsSync(path)) throw refuse('there is no such file');
-  if (statSync(path).isDirectory()) throw refuse('is a folder, not a file');
-  let exported: Record<string, unknown>;
+  try {
+    closeSync(openRegular(path));
+  } catch (error) {
+    throw refuse(refusalOf(error));
+  }
+  let exported: Readonly<Record<string, unknown>>;
   // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
   const onExit = () => {
     console.error(`${path}: cannot be loaded: the process ended while it was`);
@@ -40,9 +44,9 @@ export async function variantOfModule(path: string): Promise<AnyVariant> {
   };
   process.once('exit', onExit);
   try {
-    exported = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
+    exported = await importModule(path);
   } catch (error) {
-    throw refuse(`cannot be loaded: ${firstLineOf(error)}`);
+    throw refuse(`cannot be loaded: ${reasonOf(error)}`);
   } finally {
     process.off('exit', onExit);
   }
@@ -114,8 +118,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** What was thrown, on one line. */
 function firstLineOf(error: unknown): string {
-  const code = isObject(error) ? error['code'] : undefined;
-  if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
-    return 'this Node runs no TypeScript: compile it, or run it by tsx';
   return String(error).split('\n')[0]!;
 }

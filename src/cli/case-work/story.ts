@@ -2,7 +2,6 @@
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Replay } from '../../cases/replay.ts';
 import { type NarrationOptions, narrate } from '../../report/narration.ts';
-import { heldWords } from './judged-words.ts';
 
 export function storyLines(
   { schedule }: Pick<CaseFile, 'schedule'>,
@@ -10,6 +9,6 @@ export function storyLines(
   options: Pick<NarrationOptions<unknown, unknown>, 'full' | 'onTick'>,
 ): string[] {
   const protocol = variant.create(schedule.settings);
-  const story = narrate(protocol, schedule, violation, { ...options, held: heldWords(judged) });
+  const story = narrate(protocol, schedule, violation, { ...options, claims: { judged: judged.claims } });
   return ['', `── on ${variant.name} ${'─'.repeat(60)}`, '', ...story];
 }

@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { variantAmong } from '../../cases/known-variants.ts';
+import { guardOutput } from '../printing/harmless-output.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { type LocalHand, localHand } from './local-hand.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
@@ -13,6 +14,8 @@ export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
 if (process.argv[1] === WORKER_PROGRAM) serve();
 
 function serve(): void {
+  // What a protocol prints there goes to the same terminal.
+  guardOutput(process.stderr);
   let hand: Promise<LocalHand> | undefined;
   // Ctrl-C goes to all processes of a terminal, and a service is stopped with all of its own; what is to be
   // done is for the one that shares out the work.

@@ -17,7 +17,7 @@ import { noSuchName } from '../did-you-mean.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { faultKinds, MOST_RUNS, seconds, shard, whole } from '../option-values.ts';
-import { type PrintOptions, prepareFile, printReport } from '../printing/print-report.ts';
+import { type PrintOptions, prepareReport, printReport } from '../printing/print-report.ts';
 import { progressOn } from '../printing/progress.ts';
 import { protocolOption, variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
@@ -68,7 +68,7 @@ export function checkCommand(exitWith: (code: ExitCode) => void): Command {
 async function check(claims: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const plan = planOf(claims, await variantFor(options), options);
   requireWritable('--save-dir', options.saveDir);
-  if (options.junit !== undefined) prepareFile('--junit', options.junit);
+  prepareReport(options);
   return printReport(await reportOn(plan, options), options);
 }
 

@@ -1,5 +1,6 @@
 /** A line that tells how far a long command is: on standard error, and only if that is a terminal. */
 import { styleText } from 'node:util';
+import { writeStyled } from './harmless-output.ts';
 
 const BAR_COLUMNS = 6;
 const LEAST_MILLISECONDS_BETWEEN = 1000 / 12;
@@ -50,10 +51,10 @@ export function progressOn(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv, u
       shownMs = nowMs;
       // A terminal breaks a line that fills it, and then it cannot be taken away; one that says nothing is of 80 columns.
       const line = progressLine(done, of, nowMs - startedMs, unitNow, (stream.columns || 80) - 1);
-      stream.write(`${CLEAR_LINE}${styleText('dim', line, { stream })}`);
+      writeStyled(stream, `${CLEAR_LINE}${styleText('dim', line, { stream })}`);
     },
     clear() {
-      if (shownMs > 0) stream.write(CLEAR_LINE);
+      if (shownMs > 0) writeStyled(stream, CLEAR_LINE);
       shownMs = Number.NEGATIVE_INFINITY;
     },
   };
