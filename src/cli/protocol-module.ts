@@ -13,26 +13,11 @@ import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import { EXIT } from './exit-code.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
+import { plainProtocol, REQUIRED_FUNCTIONS } from './protocol-functions.ts';
 import { UsageError } from './usage-error.ts';
-
-const FUNCTIONS = [
-  'init',
-  'reduce',
-  'view',
-  'encode',
-  'decode',
-  'byteLength',
-  'forge',
-  'messageKind',
-  'carries',
-] as const;
 
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
 export async function variantOfModule(path: string): Promise<AnyVariant> {
-  const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
-  if (!existsSync(path)) throw refuse('there is no such file');
-  if (statSync(path).isDirectory()) throw refuse('is a folder, not a file');
-  let exported: Record<string, unknown>;
   // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
   const onExit = () => {
     console.error(`${path}: cannot be loaded: the process ended while it was`);
@@ -40,15 +25,42 @@ export async function variantOfModule(path: string): Promise<AnyVariant> {
   };
   process.once('exit', onExit);
   try {
-    exported = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
-  } catch (error) {
-    throw refuse(`cannot be loaded: ${firstLineOf(error)}`);
+    return await loadVariant(path);
   } finally {
     process.off('exit', onExit);
   }
-  const flaw = flawOf(exported['variant']);
-  if (flaw !== null) throw refuse(flaw);
-  return exported['variant'] as AnyVariant;
+}
+
+/** The same in a process whose end somebody else sees. */
+export async function loadVariant(path: string): Promise<AnyVariant> {
+  const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
+  requireModule(path);
+  let exported: Record<string, unknown>;
+  try {
+    exported = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
+  } catch (error) {
+    throw refuse(`cannot be loaded: ${firstLineOf(error)}`);
+  }
+  try {
+    const flaw = flawOf(exported['variant']);
+    if (flaw === null) return plainVariant(exported['variant'] as AnyVariant);
+    throw refuse(flaw);
+  } catch (error) {
+    // A getter, or a proxy, throws when it is looked at.
+    throw error instanceof UsageError ? error : refuse(`threw ${firstLineOf(error)} when it was looked at`);
+  }
+}
+
+/** Throws a `UsageError` if there is no file to load; nothing is loaded. */
+export function requireModule(path: string): void {
+  if (!existsSync(path)) throw new UsageError(`${path}: there is no such file`);
+  if (statSync(path).isDirectory()) throw new UsageError(`${path}: is a folder, not a file`);
+}
+
+/** Looked at once: what a module exports may be another thing each time. */
+function plainVariant(variant: AnyVariant): AnyVariant {
+  const { name } = variant;
+  return { name, create: (settings) => plainProtocol(variant.create(settings)) };
 }
 
 export function protocolOption(): Option {
@@ -83,7 +95,7 @@ function flawOf(variant: unknown): string | null {
 
 function flawOfProtocol(protocol: unknown): string | null {
   if (!isObject(protocol)) return 'variant.create must return a protocol';
-  const missing = FUNCTIONS.filter((name) => typeof protocol[name] !== 'function');
+  const missing = REQUIRED_FUNCTIONS.filter((name) => typeof protocol[name] !== 'function');
   if (missing.length > 0) return `the protocol that variant.create returns lacks ${missing.join(', ')}`;
   const { init, view } = protocol as { init: (...of: unknown[]) => unknown; view: (of: unknown) => unknown };
   const introducer = addressOfNode(INTRODUCER);
@@ -117,5 +129,9 @@ function firstLineOf(error: unknown): string {
   const code = isObject(error) ? error['code'] : undefined;
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return 'this Node runs no TypeScript: compile it, or run it by tsx';
-  return String(error).split('\n')[0]!;
+  try {
+    return String(error).split('\n')[0]!;
+  } catch {
+    return 'what cannot be put into words';
+  }
 }
