@@ -1,6 +1,7 @@
 /** What every command line of Hearsay has in common: how its errors are told, and its exit code. */
 import { type Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { guestOfProcess } from './guest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Makes a command; it says by `exitWith` how it went. */
@@ -9,8 +10,8 @@ export type MakeCommand = (exitWith: (code: ExitCode) => void) => Command;
 /** The program of this process. */
 export async function main(make: MakeCommand): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough (`| head`) is no error, and changes nothing about how it went.
-    if (error.code === 'EPIPE') return;
+    // A reader that has seen enough (`| head`), or a terminal that is gone, is no error, and changes nothing about how it went.
+    if (error.code === 'EPIPE' || error.code === 'EIO') return;
     process.exitCode = EXIT.badInput;
     console.error(`standard output: ${error.message}`);
   });
@@ -18,6 +19,12 @@ export async function main(make: MakeCommand): Promise<void> {
   process.stderr.on('error', () => {});
   const code = await run(make, process.argv.slice(2));
   process.exitCode ??= code;
+  // What a module has left open (a timer, a socket) is not to be waited for.
+  if (guestOfProcess() !== null) exitWhenPrinted();
+}
+
+function exitWhenPrinted(): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }
 
 /** Runs the command with these arguments; what is wrong with them is told on standard error. */

@@ -12,6 +12,7 @@ import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
 import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import { EXIT } from './exit-code.ts';
+import { guestIn, guestVariant } from './guest.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
 import { plainProtocol, REQUIRED_FUNCTIONS } from './protocol-functions.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,7 +26,7 @@ export async function variantOfModule(path: string): Promise<AnyVariant> {
   };
   process.once('exit', onExit);
   try {
-    return await loadVariant(path);
+    return guestVariant(await guestIn(path, () => loadVariant(path)));
   } finally {
     process.off('exit', onExit);
   }
