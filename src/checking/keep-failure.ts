@@ -31,6 +31,8 @@ export interface KeepOptions {
   readonly saveDirectory: string;
   /** What to type to find it again. */
   readonly command: string;
+  /** False: it is kept as it was found. True unless given. */
+  readonly shrink?: boolean;
 }
 
 export interface KeptFailure {
@@ -58,7 +60,7 @@ export async function keepFailure(
   const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
   const outcome = await fc.check(
     fc.asyncProperty(draw.arbitrary, async (schedule) => holds(schedule)),
-    { seed: draw.seed, numRuns: 1 },
+    { seed: draw.seed, numRuns: 1, endOnFailure: options.shrink === false },
   );
   const schedule = outcome.counterexample?.[0] ?? draw.schedule;
   const violation = violationUnder(schedule);

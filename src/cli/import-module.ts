@@ -20,8 +20,12 @@ export async function importModule(path: string): Promise<Readonly<Record<string
  * ("Transform failed with 1 error:"), so the next line is taken along.
  */
 export function reasonOf(error: unknown): string {
-  const [headline = '', detail = ''] = String(error).split('\n');
-  return headline.endsWith(':') ? `${headline} ${detail.trim()}` : headline;
+  try {
+    const [headline = '', detail = ''] = String(error).split('\n');
+    return headline.endsWith(':') ? `${headline} ${detail.trim()}` : headline;
+  } catch {
+    return 'what cannot be put into words';
+  }
 }
 
 let isTypeScriptRead = false;

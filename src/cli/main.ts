@@ -2,6 +2,7 @@
 import { type Command, CommanderError } from 'commander';
 import { isOfAFile, reasonOf } from '../files/refusal.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { guestOfProcess } from './guest.ts';
 import { guardOutput } from './printing/harmless-output.ts';
 import { goWhereTheShellIs } from './shell-path.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,8 +15,8 @@ export async function main(make: MakeCommand): Promise<void> {
   guardOutput(process.stdout);
   guardOutput(process.stderr);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough (`| head`) is no error, and changes nothing about how it went.
-    if (error.code === 'EPIPE') return;
+    // A reader that has seen enough (`| head`), or a terminal that is gone, is no error, and changes nothing about how it went.
+    if (error.code === 'EPIPE' || error.code === 'EIO') return;
     process.exitCode = EXIT.badInput;
     console.error(`standard output: ${error.message}`);
   });
@@ -23,6 +24,12 @@ export async function main(make: MakeCommand): Promise<void> {
   process.stderr.on('error', () => {});
   const code = await run(make, process.argv.slice(2), () => goWhereTheShellIs(process.env));
   process.exitCode ??= code;
+  // What a module has left open (a timer, a socket) is not to be waited for.
+  if (guestOfProcess() !== null) exitWhenPrinted();
+}
+
+function exitWhenPrinted(): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }
 
 /** Runs the command with these arguments; what is wrong with them is told on standard error. */

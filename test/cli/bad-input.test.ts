@@ -27,6 +27,8 @@ const MODULES = {
   'empty.mjs': "export const variant = { name: 'empty', create: () => ({ init() {}, view() {} }) };",
   'refuses.mjs': "export const variant = { name: 'refuses', create() { throw new Error('not today'); } };",
   'blind.mjs': `export const variant = { name: 'blind', create: () => ({ ...${PROTOCOL}, view: () => ({}) }) };`,
+  'watched.mjs': "export const variant = { get name() { throw new Error('not to be looked at'); } };",
+  'mute.mjs': 'throw { toString() { throw 1; } };',
   'broken.mjs': 'export const variant = {',
 };
 
@@ -107,8 +109,10 @@ describe('bad input: exit code 2, and one line that says what and where', () => 
       'the protocol that variant.create returns lacks reduce, encode, decode, byteLength, forge, messageKind, carries',
     ],
     ['blind.mjs', 'view must say whether the node is inGroup'],
+    ['watched.mjs', 'threw Error: not to be looked at when it was looked at'],
+    ['mute.mjs', 'cannot be loaded: what cannot be put into words'],
   ])('a protocol module %s', async (name, problem) => {
-    expect(await run(hearsayProgram, ['check', '--protocol', at(name)])).toBe(EXIT.badInput);
+    expect(await run(hearsayProgram, ['show', at('good.json'), '--protocol', at(name)])).toBe(EXIT.badInput);
     expect(told).toEqual([expect.stringContaining(`${at(name)}: ${problem}`)]);
   });
 

@@ -82,8 +82,8 @@ function unjudgedLines({ results }: CheckReport): string[] {
 
 function stuckLines({ stuck }: CheckReport): string[] {
   return stuck.map(
-    ({ claim, fromIndex, untilIndex }) =>
-      `A worker did not stop and was cut off, in one of the schedules ${fromIndex + 1} to ${untilIndex} of ${claim}: it may never end.`,
+    ({ claim, fromIndex }) =>
+      `A worker was slow to stop, and cut off in schedule ${fromIndex + 1} of ${claim}, which is not judged.`,
   );
 }
 

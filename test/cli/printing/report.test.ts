@@ -8,7 +8,7 @@ import { exitCodeOf } from '../../../src/cli/printing/print-report.ts';
 import { progressLine } from '../../../src/cli/printing/progress.ts';
 import { reportText } from '../../../src/cli/printing/report-text.ts';
 import { CLAIMS } from '../../../src/invariants/catalogue.ts';
-import { handOf, planOf, violationAt } from '../../support/checks.ts';
+import { handOf, planOf, stuckAt, tooSlowToStop, violationAt } from '../../support/checks.ts';
 
 const kept: KeepOutcome = {
   kind: 'kept',
@@ -75,10 +75,21 @@ describe('the exit code', () => {
     expect(exitCodeOf(await stoppedAfter(2, 'interrupted'))).toBe(EXIT.interrupted);
   });
 
-  test('is 1 if a schedule never came to an end', async () => {
-    const report = await coordinate(plan, [handOf({}, { search: async () => null })]);
+  test('is 0 if a schedule was too slow to be stopped in time: nothing follows from that', async () => {
+    const report = await coordinate(plan, ...tooSlowToStop());
+    expect(exitCodeOf(report)).toBe(EXIT.holds);
+    expect(reportText(report)).toContain(
+      'A worker was slow to stop, and cut off in schedule 1 of purity, which is not judged.',
+    );
+  });
+
+  test('is 1 if a schedule never comes to an end, which is told with the line that runs it alone', async () => {
+    const endless = handOf({}, { search: async (_, { fromIndex }) => stuckAt(fromIndex) });
+    const report = await coordinate(planOf({ claims: ['conservation'], runs: 60, fromIndex: 40 }), [endless]);
     expect(exitCodeOf(report)).toBe(EXIT.violated);
-    expect(reportText(report)).toContain('one of the schedules 1 to 50 of purity: it may never end');
+    expect(reportText(report)).toContain(
+      'Alone: npm run hearsay -- check conservation --variant classic --runs 41 --from 40',
+    );
   });
 });
 
