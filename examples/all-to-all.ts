@@ -1,13 +1,8 @@
-/**
- * A membership protocol of forty lines, with a bug: all-to-all heartbeats.
- *
- * In every tick each member writes to everyone whom it lists. Outside of this repository the library is
- * imported `from 'hearsay'`.
- */
-import { type Address, isAddress, type Protocol, type Settings, type Variant } from '../src/index.ts';
+/** A small membership protocol, with a bug: in every tick each member writes to everyone whom it lists. */
+import { type Address, isAddress, type Protocol, type Settings, type Variant } from 'hearsay';
 
 /** "I am alive, and this is whom I list": the sender, then the others. */
-type Message = readonly [sender: Address, ...others: Address[]];
+type Message = readonly Address[];
 
 interface State {
   readonly self: Address;
@@ -23,51 +18,40 @@ export const variant: Variant<State, Message> = { name: 'all-to-all', create: al
 function allToAll({ failTicks, cleanupTicks }: Settings): Protocol<State, Message> {
   return {
     name: variant.name,
-    init: (self, introducer) => ({
-      self,
-      introducer,
-      inGroup: self === introducer,
-      heard: { [self]: 0 },
-      suspects: [],
-    }),
-    reduce(state, input) {
-      const { self, introducer, inGroup } = state;
-      const { now } = input;
-      switch (input.kind) {
-        case 'receive': {
-          if (!isMessage(input.message)) return { state, outbox: [] };
-          const [sender, ...others] = input.message;
-          // Who is listed has to write himself; of a stranger it is news enough that another lists him.
-          const strangers = Object.fromEntries(others.map((address) => [address, now]));
-          const heard = { ...strangers, ...state.heard, [sender]: now };
-          return { state: { ...state, inGroup: true, heard }, outbox: [] };
-        }
-        case 'tick': {
-          const heard = { ...state.heard, [self]: now };
-          const silentFor = (address: Address) => now - heard[address]!;
-          const listed = addressesIn(heard).filter((address) => silentFor(address) <= cleanupTicks);
-          const others = listed.filter((address) => address !== self);
-          const next = {
-            ...state,
-            heard: Object.fromEntries(listed.map((address) => [address, heard[address]!])),
-            suspects: listed.filter((address) => silentFor(address) > failTicks),
-          };
-          const receivers = inGroup ? others : [introducer];
-          return { state: next, outbox: receivers.map((to) => ({ to, message: [self, ...others] })) };
-        }
-        case 'start':
-        case 'leave':
-          return { state, outbox: [] };
-      }
+    init: (self, introducer) => {
+      return { self, introducer, inGroup: self === introducer, heard: { [self]: 0 }, suspects: [] };
     },
-    view: ({ inGroup, heard, suspects }) => ({
-      inGroup,
-      addresses: addressesIn(heard),
-      suspects,
-      epochs: null,
-      heartbeats: null,
-      heardTicks: null,
-    }),
+    reduce(state, { now, ...input }) {
+      if (input.kind === 'receive' && isMessage(input.message)) {
+        const [sender, ...others] = input.message;
+        // Who is listed has to write himself; of a stranger it is news enough that another lists him.
+        const strangers = Object.fromEntries(others.map((address) => [address, now]));
+        const heard = { ...strangers, ...state.heard, [sender!]: now };
+        return { state: { ...state, inGroup: true, heard }, outbox: [] };
+      }
+      if (input.kind !== 'tick') return { state, outbox: [] };
+      const silentFor = (address: Address) => now - state.heard[address]!;
+      const others = addressesIn(state.heard).filter(
+        (address) => address !== state.self && silentFor(address) <= cleanupTicks,
+      );
+      const heard = Object.fromEntries(
+        [state.self, ...others].map((address) => [address, state.heard[address]!]),
+      );
+      const suspects = others.filter((address) => silentFor(address) > failTicks);
+      const receivers = state.inGroup ? others : [state.introducer];
+      const message = [state.self, ...others];
+      return { state: { ...state, heard, suspects }, outbox: receivers.map((to) => ({ to, message })) };
+    },
+    view: ({ inGroup, heard, suspects }) => {
+      return {
+        inGroup,
+        addresses: addressesIn(heard),
+        suspects,
+        epochs: null,
+        heartbeats: null,
+        heardTicks: null,
+      };
+    },
     encode,
     decode(bytes) {
       try {

@@ -150,6 +150,6 @@ export {
 export { formatCase } from './cases/format-case.ts';
 export type { AnyVariant } from './cases/known-variants.ts';
 export { parseCase, type ReadCase, readCase } from './cases/read-case.ts';
-export { type Replay, type ReplayOutcome, replayCase } from './cases/replay.ts';
+export { type Replay, type ReplayOptions, type ReplayOutcome, replayCase } from './cases/replay.ts';
 export { caseFileName, type WrittenCase, writeCase } from './cases/write-case.ts';
 export { type NarrationOptions, narrate } from './report/narration.ts';

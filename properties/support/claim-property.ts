@@ -3,7 +3,8 @@ import { test } from 'vitest';
 import { schedulesFor } from '../../src/checking/default-run.ts';
 import { type Hunt, hunt } from '../../src/checking/hunt.ts';
 import type { PastableFailure } from '../../src/checking/told-failures.ts';
-import type { Totals } from '../../src/checking/totals.ts';
+import { isNeverJudged, type Totals } from '../../src/checking/totals.ts';
+import { reasonsOf } from '../../src/checking/unjudged.ts';
 import type { Claim } from '../../src/invariants/claim.ts';
 import { describeViolation } from '../../src/invariants/judge.ts';
 import { options, optionsGiven } from './options.ts';
@@ -19,9 +20,10 @@ declare module 'vitest' {
 
 /** Declares the property of one claim. */
 export function claimProperty(claim: Claim): void {
-  test(claim.name, async ({ task }) => {
+  test(claim.name, async ({ task, skip }) => {
     const { totals, failure } = await huntFor(claim);
     task.meta.totals = totals;
+    if (isNeverJudged(totals, claim.name)) skip(`not judged: ${reasonsOf(totals, claim.name)}`);
     if (failure === null) return;
     if (failure.found !== undefined) task.meta.kept = failure.found;
     // All of it is told once, at the end, beside what else has broken; here it is a line, and one to paste.

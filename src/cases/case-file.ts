@@ -5,6 +5,7 @@
  * after a change of the generator they lead elsewhere, and the schedule does not.
  */
 import { z } from 'zod';
+import { quoted } from '../files/place.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
 import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
 import { conditionProblems } from '../protocol/settings.ts';
@@ -12,7 +13,7 @@ import { hardened } from '../protocol/variants.ts';
 import { FAULT_KINDS, type Schedule } from '../simulation/schedule.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { type AnyVariant, variantAmong } from './known-variants.ts';
-import { scheduleSchema } from './schedule-schema.ts';
+import { scheduleByHandSchema, scheduleSchema } from './schedule-schema.ts';
 
 /** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
@@ -28,15 +29,14 @@ export type Verdict =
       readonly atTick: number;
     };
 
-/** How the case was found; for people. Only by which claim a broken case is told depends on it. */
+/** How the case was found; for people, nothing depends on it. */
 export interface Provenance {
   readonly foundOn: string;
   /**
-   * The claim that was broken there, and in which tick. A case of `hardened` says that all claims hold, and not which
-   * one did not; absent from cases of an older Hearsay.
+   * The claim that it was found to break: it is judged, and told, by this one first. It may be one of its finder's
+   * own, which no catalogue holds. Older cases do not say.
    */
   readonly claim?: string;
-  readonly atTick?: number;
   /** The command line that found it, at the time. */
   readonly command: string;
   /** Which schedules were asked for: within these it is minimal. */
@@ -60,50 +60,58 @@ export interface CaseFile {
   readonly version: typeof CASE_VERSION;
   /** One line. */
   readonly title: string;
-  /** By name of the variant. */
+  /** By name of the variant. A schedule that was written by hand may have none yet. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
   readonly schedule: Schedule;
-  readonly provenance: Provenance;
+  /** Missing where nobody has hunted it: it was written by hand. */
+  readonly provenance?: Provenance;
   /** By name of a variant with a verdict: its history under the schedule. One that is missing is not compared. */
   readonly histories: Readonly<Record<string, Fingerprint>>;
 }
 
 const count = z.int().min(0);
 
+const title = z
+  .string()
+  .regex(/^[^\n\r]{1,500}$/, { error: 'must be one line of text' })
+  // It is printed, and a terminal obeys them.
+  .refine((text) => !/\p{Cc}/u.test(text), { error: 'must have no control characters' });
+
 const verdict = z.union(
-  [
-    z.strictObject({ holds: z.literal(true) }),
-    z.strictObject({
-      violates: z.string().refine((name) => claimNamed(name) !== undefined, {
-        error: `must be the name of a claim: ${CLAIMS.map(({ name }) => name).join(', ')}`,
-      }),
-      atTick: count,
-    }),
-  ],
+  [z.strictObject({ holds: z.literal(true) }), z.strictObject({ violates: z.string(), atTick: count })],
   { error: 'must be {"holds": true} or {"violates": <claim>, "atTick": <tick>}' },
 );
 
-function verdictsOn(known: readonly AnyVariant[]) {
-  return z
-    .record(z.string(), verdict)
-    .refine((given) => Object.keys(given).length > 0, { error: 'must name at least one variant' })
-    .superRefine((given, context) => {
-      for (const name of Object.keys(given)) {
-        if (variantAmong(known, name) !== undefined) continue;
-        const names = known.map((variant) => variant.name).join(', ');
-        context.addIssue({
-          code: 'custom',
-          path: [name],
-          message: `there is no variant "${name}"; there are ${names}`,
-        });
-      }
-    });
+/** `anyVariant`: who reads the case will run it on none of those that it names, so it may name any. */
+function verdictsOn(known: readonly AnyVariant[], anyVariant: boolean) {
+  return z.record(z.string(), verdict).superRefine((given, context) => {
+    for (const name of anyVariant ? [] : Object.keys(given)) {
+      if (variantAmong(known, name) !== undefined) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `there is no variant ${quoted(name)}; ${whichThereAre(known)}`,
+      });
+    }
+  });
+}
+
+/** More names than a line holds are for `list` to show. */
+const MOST_NAMES = 8;
+
+function whichThereAre(known: readonly AnyVariant[]): string {
+  if (known.length > MOST_NAMES) return 'hearsay list variants shows what there is';
+  return `there are ${known.map(({ name }) => name).join(', ')}`;
 }
 
 const provenance = z.strictObject({
   foundOn: z.string(),
-  claim: z.string().exactOptional(),
-  atTick: count.exactOptional(),
+  claim: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((name) => !/\p{Cc}/u.test(name), { error: 'must have no control characters' })
+    .exactOptional(),
   command: z.string(),
   within: z.strictObject({
     faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
@@ -124,35 +132,78 @@ const fingerprint = z.strictObject({
   trail: z.string().regex(/^[\w-]*$/, { error: 'must be letters, digits, "-" and "_"' }),
 });
 
+export interface CaseSchemaOptions {
+  /** The verdicts may be on variants that nobody here knows: none of them will be run. */
+  readonly anyVariant?: boolean;
+}
+
 /** The schema of a case that speaks of these variants and of no others. */
-export function caseSchema(known: readonly AnyVariant[]): z.ZodType<CaseFile> {
+export function caseSchema(
+  known: readonly AnyVariant[],
+  { anyVariant = false }: CaseSchemaOptions = {},
+): z.ZodType<CaseFile> {
   return z
     .strictObject({
       format: z.literal(CASE_FORMAT),
       version: z.literal(CASE_VERSION),
-      title: z
-        .string()
-        .regex(/^[^\n\r]{1,500}$/, { error: 'must be one line of text' })
-        // It is printed, and a terminal obeys them.
-        .refine((title) => !/\p{Cc}/u.test(title), { error: 'must have no control characters' }),
-      verdicts: verdictsOn(known),
+      title,
+      verdicts: verdictsOn(known, anyVariant).refine((given) => Object.keys(given).length > 0, {
+        error: 'must name at least one variant',
+      }),
       schedule: scheduleSchema,
-      provenance,
+      provenance: provenance.exactOptional(),
       histories: z.record(z.string(), fingerprint),
     })
     .superRefine((given, context) => {
       for (const name of Object.keys(given.histories)) {
-        if (given.verdicts[name] !== undefined) continue;
+        if (Object.hasOwn(given.verdicts, name)) continue;
         context.addIssue({
           code: 'custom',
           path: ['histories', name],
           message: 'is of no variant with a verdict',
         });
       }
-      // A variant that insists on its conditions cannot even be run where they are broken.
-      if (given.verdicts[hardened.name] === undefined) return;
-      for (const { setting, reason } of conditionProblems(given.schedule.settings)) {
-        context.addIssue({ code: 'custom', path: ['schedule', 'settings', setting], message: reason });
-      }
+      addFlawsOfVerdicts(given, context);
     });
+}
+
+/** The schema of a schedule by hand: what else is in a case is added, the settings that it leaves out are derived. */
+export function byHandSchema(
+  known: readonly AnyVariant[],
+  { anyVariant = false }: CaseSchemaOptions = {},
+): z.ZodType<CaseFile> {
+  return z
+    .strictObject({
+      title,
+      verdicts: verdictsOn(known, anyVariant).exactOptional(),
+      schedule: scheduleByHandSchema,
+    })
+    .superRefine(({ verdicts = {}, schedule }, context) => {
+      addFlawsOfVerdicts({ verdicts, schedule }, context);
+    })
+    .transform(({ verdicts = {}, ...given }): CaseFile => {
+      return { format: CASE_FORMAT, version: CASE_VERSION, ...given, verdicts, histories: {} };
+    });
+}
+
+/** What the verdicts must not say, given the rest of the case. */
+function addFlawsOfVerdicts(
+  { verdicts, schedule, provenance: found }: Pick<CaseFile, 'verdicts' | 'schedule' | 'provenance'>,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [name, given] of Object.entries(verdicts)) {
+    // A claim that is nowhere in the catalogue is one of its finder's own, and no slip of the pen, if the finder says so.
+    if ('holds' in given || claimNamed(given.violates) !== undefined || given.violates === found?.claim)
+      continue;
+    context.addIssue({
+      code: 'custom',
+      path: ['verdicts', name, 'violates'],
+      message: `must be the name of a claim: ${CLAIMS.map((claim) => claim.name).join(', ')}`,
+    });
+  }
+  // A variant that insists on its conditions cannot even be run where they are broken.
+  if (verdicts[hardened.name] === undefined) return;
+  for (const { setting, reason } of conditionProblems(schedule.settings)) {
+    context.addIssue({ code: 'custom', path: ['schedule', 'settings', setting], message: reason });
+  }
 }

@@ -23,7 +23,7 @@ export function formatCase(value: CaseFile): string {
       ? '    "faults": []'
       : `    "faults": [\n${faults.map((fault) => `      ${inline(legible(fault))}`).join(',\n')}\n    ]`,
     '  },',
-    `  "provenance": ${indented(provenance, '  ')},`,
+    ...(provenance === undefined ? [] : [`  "provenance": ${indented(provenance, '  ')},`]),
     `  "histories": ${byVariant(histories)}`,
     '}',
   ].join('\n')}\n`;

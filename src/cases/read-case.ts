@@ -1,10 +1,21 @@
 /** Reading a case: whatever is wrong with a file is said in one line, with the place inside it. */
-import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
-import { CASE_VERSION, type CaseFile, caseSchema } from './case-file.ts';
+import { parseJson } from '../files/parse-json.ts';
+import { placeOf, quoted } from '../files/place.ts';
+import { readText } from '../files/read-text.ts';
+import { isOfAFile, reasonOf } from '../files/refusal.ts';
+import { isByHand } from './by-hand.ts';
+import {
+  byHandSchema,
+  CASE_FORMAT,
+  CASE_VERSION,
+  type CaseFile,
+  type CaseSchemaOptions,
+  caseSchema,
+} from './case-file.ts';
+import { CASE_LIMIT } from './case-limit.ts';
 import type { AnyVariant } from './known-variants.ts';
 import { migrated, newerVersionOf } from './migrate.ts';
-import { oneLine } from './one-line.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */
 export type ReadCase =
@@ -12,33 +23,34 @@ export type ReadCase =
   /** `problem` names the file, the place inside it, and what was expected there. */
   | { readonly ok: false; readonly problem: string };
 
-/** A case is a small file; what is larger is something else. */
-const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_PROBLEMS = 5;
 
-/** The case in a file; its verdicts may be on any of the `known` variants. */
-export function readCase(path: string, known: readonly AnyVariant[]): ReadCase {
+/** The case in a file, or the schedule by hand; its verdicts may be on any of the `known` variants. */
+export function readCase(
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseSchemaOptions = {},
+): ReadCase {
   let text: string;
   try {
-    const { size } = statSync(path);
-    if (size > MOST_BYTES) {
-      return refused(path, [`${size} bytes are too many for a case; the most are ${MOST_BYTES}`]);
-    }
-    text = readFileSync(path, 'utf8');
+    text = readText(path, CASE_LIMIT);
   } catch (error) {
-    return refused(path, [reasonOf(error)]);
+    if (isOfAFile(error)) return refused(path, [reasonOf(error)]);
+    throw error;
   }
-  return parseCase(text, path, known);
+  return parseCase(text, path, known, options);
 }
 
 /** The case in a text; `path` is what the text is called in messages. */
-export function parseCase(text: string, path: string, known: readonly AnyVariant[]): ReadCase {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return refused(path, [`not JSON: ${oneLine(error instanceof Error ? error.message : String(error))}`]);
-  }
+export function parseCase(
+  text: string,
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseSchemaOptions = {},
+): ReadCase {
+  const parsedJson = parseJson(text);
+  if (!parsedJson.ok) return refused(path, [parsedJson.flaw]);
+  const json = parsedJson.value;
   const newerVersion = newerVersionOf(json);
   if (newerVersion !== undefined) {
     // What else its schema would say is not to be mended in the file.
@@ -46,10 +58,22 @@ export function parseCase(text: string, path: string, known: readonly AnyVariant
       `version: ${newerVersion} is of a newer Hearsay; this one reads cases up to version ${CASE_VERSION}`,
     ]);
   }
-  const parsed = caseSchema(known).safeParse(migrated(json), { reportInput: true });
+  const format = formatOf(json);
+  if (format !== undefined && format !== CASE_FORMAT) {
+    // A report of a check, for instance: what else it lacks to be a case is of no interest.
+    return refused(path, [`format: must be ${quoted(CASE_FORMAT)}, but is ${quoted(format)}`]);
+  }
+  const schema = isByHand(json) ? byHandSchema(known, options) : caseSchema(known, options);
+  const parsed = schema.safeParse(migrated(json), { reportInput: true });
   return parsed.success
     ? { ok: true, value: parsed.data }
     : refused(path, firstOfEachPlace(parsed.error.issues).flatMap(describeIssue));
+}
+
+/** What it says that it is, if it says so. */
+function formatOf(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null || !('format' in json)) return undefined;
+  return typeof json.format === 'string' ? json.format : undefined;
 }
 
 function refused(path: string, problems: readonly string[]): ReadCase {
@@ -58,25 +82,9 @@ function refused(path: string, problems: readonly string[]): ReadCase {
   return { ok: false, problem: [...shown, ...(more > 0 ? [`${path}: … and ${more} more`] : [])].join('\n') };
 }
 
-/** What the operating system says, in words. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'is a folder, not a file';
-    case 'EACCES':
-    case 'EPERM':
-      return 'may not be read';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
-}
-
 /** A number that is out of range breaks conditions as well; the first complaint says what to mend. */
 function firstOfEachPlace(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
-  const placeOfIssue = ({ path }: z.core.$ZodIssue) => path.join('.');
+  const placeOfIssue = ({ path }: z.core.$ZodIssue) => JSON.stringify(path);
   const first = new Map([...issues].reverse().map((issue) => [placeOfIssue(issue), issue]));
   return issues.filter((issue) => first.get(placeOfIssue(issue)) === issue);
 }
@@ -90,7 +98,7 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
 }
 
 function expectationOf(issue: z.core.$ZodIssue): string {
-  const seen = ` but is ${shortened(inWords(issue.input))}`;
+  const seen = ` but is ${inWords(issue.input)}`;
   switch (issue.code) {
     case 'invalid_type':
       return `must be ${article(issue.expected)},${seen}`;
@@ -109,11 +117,7 @@ function expectationOf(issue: z.core.$ZodIssue): string {
 function inWords(input: unknown): string {
   if (Array.isArray(input)) return 'an array';
   if (typeof input === 'object' && input !== null) return 'an object';
-  return typeof input === 'number' ? String(input) : (JSON.stringify(input) ?? 'missing');
-}
-
-function shortened(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
+  return typeof input === 'string' ? quoted(input) : String(input);
 }
 
 function article(type: string): string {
@@ -132,8 +136,6 @@ function article(type: string): string {
 
 /** `schedule.faults[2].node: message` */
 function placed(path: readonly PropertyKey[], message: string): string {
-  const place = path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
-    .join('');
+  const place = placeOf(path);
   return place === '' ? message : `${place}: ${message}`;
 }

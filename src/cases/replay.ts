@@ -1,12 +1,13 @@
 /** Replaying a case: each variant that it names runs the schedule, and the verdict is compared. */
 import { claimNamed } from '../invariants/catalogue.ts';
-import { everyClaim } from '../invariants/every-claim.ts';
+import type { Claim } from '../invariants/claim.ts';
 import type { Violation } from '../invariants/invariant.ts';
+import { hardened } from '../protocol/variants.ts';
 import type { Schedule } from '../simulation/schedule.ts';
+import { ALL_CLAIMS, type AskedClaims, askedClaims, type Judged } from './asked-claims.ts';
 import type { CaseFile, Verdict } from './case-file.ts';
-import { type Divergence, divergenceFrom, type Fingerprint, printedHistory } from './fingerprint.ts';
+import { type Divergence, divergenceFrom, type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { type AnyVariant, variantAmong } from './known-variants.ts';
-import { toldByItsClaim } from './own-claim.ts';
 
 /**
  * - `as expected`: the verdict that the case keeps.
@@ -14,63 +15,199 @@ import { toldByItsClaim } from './own-claim.ts';
  * - `changed`: it breaks that claim, but at another tick.
  * - `broken`: it should hold, and does not.
  * - `diverged`: the verdict that the case keeps, but another history on the way.
+ * - `not judged`: the claim that the verdict speaks of could not be judged here.
+ * - `judged`: there is no verdict to compare with.
  */
-export type ReplayOutcome = 'as expected' | 'fixed' | 'changed' | 'broken' | 'diverged';
+export type ReplayOutcome =
+  | 'as expected'
+  | 'fixed'
+  | 'changed'
+  | 'broken'
+  | 'diverged'
+  | 'not judged'
+  | 'judged';
 
 /** What one variant made of a case. */
 export interface Replay {
   readonly variant: AnyVariant;
-  readonly expected: Verdict;
+  /** `null`: the case says nothing of what was asked. */
+  readonly expected: Verdict | null;
   readonly outcome: ReplayOutcome;
   readonly violation: Violation | null;
+  /** What else was found broken, and sooner or as soon, where the case is told by the claim that it was found with. */
+  readonly besides: Violation | null;
   /** Where it is another history than the one that was kept; `null` also if none was, or the verdict differs. */
   readonly divergence: Divergence | null;
+  /** Which claims were judged, and which could not be. */
+  readonly judged: Pick<Judged, 'claims' | 'notJudged'>;
+}
+
+/** What a replay asks, where it is not what the case says. */
+export interface ReplayOptions {
+  /** On these, whatever the case names; they are judged by the claim of the case. */
+  readonly variants?: readonly string[];
+  /** By these claims, whatever the case says; `ASKABLE` names them. */
+  readonly claims?: readonly string[];
+  /** Claims that are not in the catalogue. */
+  readonly own?: readonly Claim[];
+  /** Called after each tick of each run. */
+  readonly onTick?: () => void;
+}
+
+/** One variant to run a case on, and what to ask of it. */
+export interface Ask {
+  readonly variant: AnyVariant;
+  readonly claims: AskedClaims;
+  readonly expected: Verdict | null;
+  /** The claims that the case is told by if one of them is broken too; none where others were asked for. */
+  readonly foundWith: readonly string[];
 }
 
 /** The variants that the case names must be among the `known`, as they are if it was read with these. */
-export function replayCase(value: CaseFile, known: readonly AnyVariant[]): Replay[] {
-  const { verdicts, schedule, histories } = value;
-  return Object.entries(verdicts).map(([name, expected]) => {
+export function replayCase(
+  value: CaseFile,
+  known: readonly AnyVariant[],
+  options: ReplayOptions = {},
+): Replay[] {
+  return asksOf(value, known, options).map((ask) => replayed(ask, value, options));
+}
+
+/** A schedule without verdicts is run on `hardened`. */
+export function asksOf(value: CaseFile, known: readonly AnyVariant[], options: ReplayOptions = {}): Ask[] {
+  const { verdicts } = value;
+  const named = Object.keys(verdicts);
+  const names = options.variants ?? (named.length > 0 ? named : [hardened.name]);
+  return names.map((name) => {
     const variant = variantAmong(known, name);
     if (variant === undefined) throw new RangeError(`there is no variant "${name}"`);
-    const violation = violationUnder(variant, expected, value);
-    const outcome = outcomeOf(expected, violation);
-    const kept = outcome === 'as expected' ? histories[name] : undefined;
-    const divergence = kept === undefined ? null : divergenceOf(variant, kept, schedule);
-    return { variant, expected, outcome: divergence === null ? outcome : 'diverged', violation, divergence };
+    const verdict = Object.hasOwn(verdicts, name) ? verdicts[name]! : null;
+    const expected = options.claims === undefined ? verdict : comparable(verdict, options.claims);
+    const claims = options.claims ?? claimsFor(value, name, verdict);
+    const foundWith = options.claims === undefined ? claimsFoundWith(value) : [];
+    return { variant, expected, claims: askedClaims(claims, options.own), foundWith };
   });
 }
 
-function divergenceOf(variant: AnyVariant, kept: Fingerprint, schedule: Schedule): Divergence | null {
-  return divergenceFrom(kept, printedHistory(variant.create(schedule.settings), schedule));
+/** A verdict about one claim is judged by that claim alone; `holds` speaks of them all. */
+function claimsFor(value: CaseFile, name: string, verdict: Verdict | null): readonly string[] {
+  if (verdict === null) return claimsOfCase(value).length > 0 ? claimsOfCase(value) : [ALL_CLAIMS];
+  if ('violates' in verdict) return [verdict.violates];
+  const { claim, foundOn } = value.provenance ?? {};
+  return claim === undefined || foundOn !== name ? [ALL_CLAIMS] : [ALL_CLAIMS, claim];
+}
+
+/** The claims that a case is about; none if nothing was ever found broken in it. */
+export function claimsOfCase({ verdicts, provenance }: CaseFile): readonly string[] {
+  const broken = Object.values(verdicts).flatMap((verdict) =>
+    'violates' in verdict ? [verdict.violates] : [],
+  );
+  if (broken.length > 0) return [...new Set(broken)];
+  return provenance?.claim === undefined ? [] : [provenance.claim];
+}
+
+function claimsFoundWith(value: CaseFile): readonly string[] {
+  const { claim } = value.provenance ?? {};
+  return claim === undefined ? claimsOfCase(value) : [claim];
+}
+
+/** Who asks for other claims than the verdict speaks of cannot compare with it. */
+function comparable(verdict: Verdict | null, claims: readonly string[]): Verdict | null {
+  if (verdict === null || 'holds' in verdict) return verdict;
+  return claims.every((claim) => claim === verdict.violates) ? verdict : null;
+}
+
+export function replayed(ask: Ask, value: CaseFile, options: ReplayOptions = {}): Replay {
+  const { variant, claims, expected } = ask;
+  const { schedule, histories } = value;
+  const watch = watching(options.onTick);
+  const protocol = variant.create(schedule.settings);
+  const { violation: first, ...judged } = claims.judge(protocol, schedule, watch);
+  const violation = violationToTell(ask, schedule, first, options);
+  const outcome = outcomeOf(expected, violation, judged, value.provenance?.claim);
+  const kept = outcome === 'as expected' ? histories[variant.name] : undefined;
+  const divergence = kept === undefined ? null : divergenceOf(variant, kept, schedule, options);
+  return {
+    variant,
+    expected,
+    outcome: divergence === null ? outcome : 'diverged',
+    violation,
+    besides: violation === first ? null : first,
+    divergence,
+    judged,
+  };
+}
+
+/** What was asked to be called after each tick, as a run asks for it. */
+export function watching(onTick: (() => void) | undefined): { readonly shouldStop?: () => boolean } {
+  if (onTick === undefined) return {};
+  const shouldStop = () => {
+    onTick();
+    return false;
+  };
+  return { shouldStop };
+}
+
+/** The violation of the claim that the case was found with, if that is broken too: nobody looks for another. */
+function violationToTell(
+  { variant, foundWith }: Ask,
+  schedule: Schedule,
+  first: Violation | null,
+  { own = [], onTick }: ReplayOptions,
+): Violation | null {
+  if (first === null || foundWith.includes(first.claim)) return first;
+  for (const name of foundWith) {
+    const claim = own.find((each) => each.name === name) ?? claimNamed(name);
+    const protocol = variant.create(schedule.settings);
+    const violation = claim?.judge(protocol, schedule, watching(onTick)).violation ?? null;
+    if (violation?.claim === name) return violation;
+  }
+  return first;
+}
+
+function divergenceOf(
+  variant: AnyVariant,
+  kept: Fingerprint,
+  schedule: Schedule,
+  { onTick }: ReplayOptions,
+): Divergence | null {
+  return divergenceFrom(kept, variant.create(schedule.settings), schedule, watching(onTick));
 }
 
 /**
  * The case with the histories of today, of all variants whose verdict comes out. One that has not the same
  * history twice, as a protocol with chance of its own has not, keeps none.
  */
-export function withHistories(value: CaseFile, known: readonly AnyVariant[]): CaseFile {
+export function withHistories(
+  value: CaseFile,
+  known: readonly AnyVariant[],
+  options: Pick<ReplayOptions, 'own' | 'onTick'> = {},
+): CaseFile {
+  const bare: CaseFile = { ...value, histories: {} };
   const histories: Record<string, Fingerprint> = {};
-  for (const { variant, outcome } of replayCase({ ...value, histories: {} }, known)) {
+  for (const { variant, outcome } of replayCase(bare, known, options)) {
     if (outcome !== 'as expected') continue;
-    const { fingerprint } = printedHistory(variant.create(value.schedule.settings), value.schedule);
-    if (divergenceOf(variant, fingerprint, value.schedule) === null) histories[variant.name] = fingerprint;
+    const protocol = variant.create(value.schedule.settings);
+    const fingerprint = fingerprintOf(protocol, value.schedule, watching(options.onTick));
+    if (divergenceOf(variant, fingerprint, value.schedule, options) === null) {
+      histories[variant.name] = fingerprint;
+    }
   }
-  return { ...value, histories };
+  return { ...bare, histories };
 }
 
-/** A verdict about one claim is judged by that claim alone; `holds` speaks of them all. */
-function violationUnder(variant: AnyVariant, expected: Verdict, value: CaseFile): Violation | null {
-  const { schedule } = value;
-  const protocol = variant.create(schedule.settings);
-  if ('violates' in expected) return claimNamed(expected.violates)!.judge(protocol, schedule).violation;
-  const { violation } = everyClaim.judge(protocol, schedule);
-  return violation === null ? null : toldByItsClaim(protocol, value, violation);
-}
-
-function outcomeOf(expected: Verdict, violation: Violation | null): Exclude<ReplayOutcome, 'diverged'> {
-  if ('holds' in expected) return violation === null ? 'as expected' : 'broken';
-  if (violation === null) return 'fixed';
+function outcomeOf(
+  expected: Verdict | null,
+  violation: Violation | null,
+  { claims, notJudged }: Pick<Judged, 'claims' | 'notJudged'>,
+  foundClaim: string | undefined,
+): Exclude<ReplayOutcome, 'diverged'> {
+  const isLeftOut = (name: string | undefined) => notJudged.some(({ claim }) => claim === name);
+  if (expected === null) return violation === null && claims.length === 0 ? 'not judged' : 'judged';
+  if ('holds' in expected) {
+    if (violation !== null) return 'broken';
+    return isLeftOut(foundClaim) || claims.length === 0 ? 'not judged' : 'as expected';
+  }
+  if (violation === null) return isLeftOut(expected.violates) ? 'not judged' : 'fixed';
   return violation.claim === expected.violates && violation.tick === expected.atTick
     ? 'as expected'
     : 'changed';

@@ -1,8 +1,18 @@
 /** The schema of a schedule in a file: strict, and with every name and number checked against the others. */
 import { z } from 'zod';
+import { sufficientHorizonTicks } from '../invariants/bounds.ts';
 import { DEPARTED, MAX_EPOCH } from '../protocol/member-list.ts';
-import { rangeProblems, SETTING_NAMES, type Settings } from '../protocol/settings.ts';
-import { ANY_NODE, FAULT_KINDS, FOREVER, type Schedule, STRANGER } from '../simulation/schedule.ts';
+import { deriveSettings, rangeProblems, SETTING_NAMES, type Settings } from '../protocol/settings.ts';
+import { instancesIn } from '../simulation/lives.ts';
+import {
+  ANY_NODE,
+  FAULT_KINDS,
+  type Fault,
+  FOREVER,
+  type NodeName,
+  type Schedule,
+  STRANGER,
+} from '../simulation/schedule.ts';
 import { flawsOf, missingNode } from './schedule-flaws.ts';
 
 /** How a file says that a fault is never mended. */
@@ -114,24 +124,77 @@ const settings = z.strictObject(settingFields).superRefine((given, context) => {
   }
 });
 
+const nodes = z.int().min(1).max(MOST_NODES);
+const seed = z.string().max(1000);
+
 export const scheduleSchema: z.ZodType<Schedule> = z
   .strictObject({
-    nodes: z.int().min(1).max(MOST_NODES),
+    nodes,
     horizonTicks: tick,
-    seed: z.string().max(1000),
+    seed,
     core: z.array(node).exactOptional(),
     settings,
     faults: z.array(fault),
   })
-  .superRefine(({ nodes, faults, core = [] }, context) => {
-    core.forEach((name, place) => {
-      for (const { path, message } of missingNode(['core', place], name, nodes)) {
-        context.addIssue({ code: 'custom', path: [...path], message });
-      }
-    });
-    faults.forEach((given, index) => {
-      for (const { path, message } of flawsOf(given, nodes)) {
-        context.addIssue({ code: 'custom', path: ['faults', index, ...path], message });
-      }
-    });
+  .superRefine(addFlawsOfFaults);
+
+/**
+ * A schedule that was written by hand: the settings that it leaves out are those that keep every condition, its
+ * horizon is late enough for every claim to come due, and its seed is "0".
+ */
+export const scheduleByHandSchema = z
+  .strictObject({
+    nodes,
+    horizonTicks: tick.exactOptional(),
+    seed: seed.exactOptional(),
+    core: z.array(node).exactOptional(),
+    settings: z.strictObject(settingFields).partial().exactOptional(),
+    faults: z.array(fault),
+  })
+  .superRefine(addFlawsOfFaults)
+  .transform((given, context): Schedule => {
+    const { settings: asked = {}, horizonTicks, core, ...rest } = given;
+    const groupSize = Math.max(rest.nodes, instancesIn(rest));
+    const all = deriveSettings({ groupSize, ...definedOf(asked) });
+    for (const { setting, reason } of rangeProblems(all)) {
+      context.addIssue({ code: 'custom', path: ['settings', setting], message: reason });
+    }
+    const schedule = {
+      seed: '0',
+      ...rest,
+      ...(core === undefined ? {} : { core }),
+      settings: all,
+    };
+    return { ...schedule, horizonTicks: horizonTicks ?? horizonOf(schedule) };
   });
+
+/** Late enough for every claim, as far as a file may ask for it. */
+function horizonOf(schedule: Omit<Schedule, 'horizonTicks'>): number {
+  const ticks = sufficientHorizonTicks(schedule);
+  return Number.isFinite(ticks) ? Math.min(ticks, MOST_TICKS) : MOST_TICKS;
+}
+
+function definedOf(given: { readonly [Name in keyof Settings]?: number | undefined }): Partial<Settings> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function addFlawsOfFaults(
+  given: {
+    readonly nodes: number;
+    readonly faults: readonly Fault[];
+    readonly core?: readonly NodeName[] | undefined;
+  },
+  context: z.core.$RefinementCtx,
+): void {
+  const { nodes: count, faults, core = [] } = given;
+  core.forEach((name, place) => {
+    for (const { path, message } of missingNode(['core', place], name, count)) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
+  });
+  faults.forEach((each, index) => {
+    for (const { path, message } of flawsOf(each, count)) {
+      context.addIssue({ code: 'custom', path: ['faults', index, ...path], message });
+    }
+  });
+}

@@ -1,17 +1,23 @@
 /** Keeping a case: under a name made of its claim and its content, and never over another file. */
-import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { FileRefusal } from '../files/refusal.ts';
+import { createWhole, replaceWhole } from '../files/write-whole.ts';
 import { createDigest } from '../simulation/digest.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import type { CaseFile } from './case-file.ts';
 import { formatCase } from './format-case.ts';
+import { scheduleIn } from './schedule-in.ts';
 
 /**
  * `agreement-1f9a03c7.json`. The digits are of the schedule alone, so a bug that is found twice, by
- * whatever seed, is one file.
+ * whatever seed, is one file. A `number` from 2 on is for where that name is another's.
  */
-export function caseFileName(claim: string, { schedule }: Pick<CaseFile, 'schedule'>): string {
-  return `${claim}-${scheduleDigits(schedule)}.json`;
+export function caseFileName(claim: string, { schedule }: CaseFile, number = 1): string {
+  // A claim of one's own may be called anything, and a file may not.
+  const name = claim.replaceAll(/[^\w.-]+/g, '-');
+  return `${name}-${scheduleDigits(schedule)}${number === 1 ? '' : `-${number}`}.json`;
 }
 
 /** Eight digits that stand for a schedule. */
@@ -28,33 +34,33 @@ export interface WrittenCase {
   readonly existed: boolean;
 }
 
+/** Others may have taken a name, but hardly so many. */
+const MOST_NAMES = 100;
+
 /**
  * Writes the case of a broken claim into a folder, which is made if need be. The file appears whole or
- * not at all, also when two runs write it at once. Throws what the file system throws.
+ * not at all, also when two runs write it at once. What has its name and is another schedule, or no case at all,
+ * is left as it is, and the case gets the next name. Throws what the file system throws.
  */
 export function writeCase(directory: string, claim: string, value: CaseFile): WrittenCase {
-  const path = join(directory, caseFileName(claim, value));
-  const draft = `${path}.${process.pid}.tmp`;
   mkdirSync(directory, { recursive: true });
-  try {
-    writeFileSync(draft, formatCase(value));
-    linkSync(draft, path);
-    return { path, existed: false };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return { path, existed: true };
-    throw error;
-  } finally {
-    rmSync(draft, { force: true });
+  const text = formatCase(value);
+  for (let number = 1; number <= MOST_NAMES; number++) {
+    const path = join(directory, caseFileName(claim, value, number));
+    if (createWhole(path, text)) return { path, existed: false };
+    if (isKeptAt(path, value.schedule)) return { path, existed: true };
   }
+  throw new FileRefusal(`all names of the case in ${directory} are taken by something else`);
 }
 
-/** Writes a case over the file that it was read from; that is whole at any time. Throws what the file system throws. */
+function isKeptAt(path: string, schedule: Schedule): boolean {
+  return isDeepStrictEqual(scheduleIn(path), schedule);
+}
+
+/**
+ * Writes a case over the file that it was read from, or that the link leads to which it was read from; that is
+ * whole at any time. Throws what the file system throws.
+ */
 export function rewriteCase(path: string, value: CaseFile): void {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, formatCase(value));
-    renameSync(draft, path);
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  replaceWhole(path, formatCase(value));
 }

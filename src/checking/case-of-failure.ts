@@ -1,7 +1,7 @@
 /** From a failing hunt to the case that is kept of it. */
 import fc from 'fast-check';
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
-import { oneLine } from '../cases/one-line.ts';
+import { harmlessLine } from '../files/harmless.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
 import { INVARIANTS } from '../invariants/catalogue.ts';
 import type { Violation } from '../invariants/invariant.ts';
@@ -45,7 +45,6 @@ export function caseOfFailure(failure: Failure): CaseFile {
     provenance: {
       foundOn: variant,
       claim: violation.claim,
-      atTick: violation.tick,
       command,
       within,
       seed,
@@ -64,7 +63,7 @@ const MOST_TITLE_LETTERS = 200;
 
 /** One line, and no longer than a person reads: what was seen may be anything that a protocol has thrown. */
 export function titleOf({ claim, seen }: Violation): string {
-  const line = oneLine(`${claim}: ${seen}`);
+  const line = harmlessLine(`${claim}: ${seen}`);
   return line.length <= MOST_TITLE_LETTERS ? line : `${line.slice(0, MOST_TITLE_LETTERS - 1)}…`;
 }
 

@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import type { CaseFile } from '../cases/case-file.ts';
 import type { AnyVariant } from '../cases/known-variants.ts';
-import { oneLine } from '../cases/one-line.ts';
 import { withHistories } from '../cases/replay.ts';
 import { scheduleDigits, writeCase } from '../cases/write-case.ts';
 import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
 import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
 import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
+import { harmlessLine } from '../files/harmless.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
 import { claimNamed } from '../invariants/catalogue.ts';
 import type { Claim } from '../invariants/claim.ts';
@@ -39,6 +39,8 @@ export interface KeepOptions {
   readonly saveDirectory: string;
   /** What to type to find it again. */
   readonly command: string;
+  /** False: it is kept as it was found. True unless given. */
+  readonly shrink?: boolean;
 }
 
 export interface KeptFailure {
@@ -71,7 +73,7 @@ export async function keepFailure(
   const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
   const outcome = await fc.check(
     fc.asyncProperty(draw.arbitrary, async (schedule) => holds(schedule)),
-    { seed: draw.seed, numRuns: 1 },
+    { seed: draw.seed, numRuns: 1, endOnFailure: options.shrink === false },
   );
   const schedule = outcome.counterexample?.[0] ?? draw.schedule;
   const violation = violationUnder(schedule);
@@ -89,7 +91,7 @@ export async function keepFailure(
     within: askedOf(options.schedules),
   });
   const known = [options.variant, hardened];
-  const path = keep(options, violation.claim, withHistories(value, known));
+  const path = keep(options, violation.claim, withHistories(value, known, { own: [claim] }));
   return {
     violation,
     index,
@@ -97,7 +99,8 @@ export async function keepFailure(
     originalFaults: draw.schedule.faults.length,
     faults: schedule.faults.length,
     casePath: path,
-    diagnosis: diagnosisOf(judgedBy, options, value, violation),
+    // What is kept as it was found did not bear to be run again and again.
+    ...(options.shrink === false ? {} : { diagnosis: diagnosisOf(judgedBy, options, value, violation) }),
   };
 }
 
@@ -173,7 +176,7 @@ export function describeFailure(
     `${violation.claim} does not hold on ${about.variant}.`,
     '',
     // What a protocol has thrown may go on over many lines, and obey no one.
-    `  ${oneLine(describeViolation(violation))}`,
+    `  ${harmlessLine(describeViolation(violation))}`,
     ...othersTold.map(
       (other) => `  also    ${other.violation.claim} at tick ${other.violation.tick} (${other.casePath})`,
     ),

@@ -40,32 +40,47 @@ export interface StretchOptions {
   readonly draws: Draws;
   /** Is asked now and then: what has been done so far is the result. */
   readonly shouldStop?: () => boolean;
-  /** Is told now and then how many more schedules have been run. */
-  readonly onProgress?: (schedules: number) => void;
+  /** Is told of each schedule before it is run. */
+  readonly onSchedule?: (index: number) => void;
+  /** Is told now and then how many more schedules have been run, and what has come of all so far. */
+  readonly onProgress?: (schedules: number, soFar: StretchResult) => void;
 }
 
+/**
+ * The longest that a search goes on without hearing whether it is to stop, and saying what it has seen, unless one
+ * schedule takes longer. That the protocol is slow is no reason to lose what has been done.
+ */
+const MOST_MILLISECONDS_BETWEEN_PAUSES = 100;
+
 export async function searchStretch(stretch: Stretch, options: StretchOptions): Promise<StretchResult> {
-  const { claim, variant, draws, shouldStop, onProgress } = options;
+  const { claim, variant, draws, shouldStop, onSchedule, onProgress } = options;
   const totals = emptyTotals();
   let told = 0;
-  const tell = () => {
-    onProgress?.(totals.schedules - told);
+  let toldAtMs = performance.now();
+  const tell = (untilIndex: number) => {
+    onProgress?.(totals.schedules - told, { totals, untilIndex, broken: null });
     told = totals.schedules;
+    toldAtMs = performance.now();
   };
   for (const index of indicesOf(stretch)) {
-    if (totals.schedules - told >= BETWEEN_PAUSES) {
-      tell();
+    const untold = totals.schedules - told;
+    if (
+      untold >= BETWEEN_PAUSES ||
+      (untold > 0 && performance.now() - toldAtMs >= MOST_MILLISECONDS_BETWEEN_PAUSES)
+    ) {
+      tell(index);
       await setImmediate();
       if (shouldStop?.() === true) return { totals, untilIndex: index, broken: null };
     }
+    onSchedule?.(index);
     const judgement = examine(claim, variant, draws.at(index).schedule, index, SITUATIONS);
     addToTotals(totals, judgement);
     const { violation } = judgement;
     if (violation === null) continue;
-    tell();
+    tell(index + 1);
     return { totals, untilIndex: index + 1, broken: { index, violation } };
   }
-  tell();
+  tell(stretch.untilIndex);
   return { totals, untilIndex: stretch.untilIndex, broken: null };
 }
 
@@ -75,8 +90,13 @@ export function lengthOf({ fromIndex, untilIndex, shard }: Stretch): number {
   return Math.max(below(untilIndex), 0) - Math.max(below(fromIndex), 0);
 }
 
-function* indicesOf({ fromIndex, untilIndex, shard }: Stretch): Generator<number> {
+/** The first of its schedules; at or behind its end if it has none. */
+export function firstOf({ fromIndex, shard }: Stretch): number {
   const remainder = shard.index - 1;
-  const first = fromIndex + ((((remainder - fromIndex) % shard.of) + shard.of) % shard.of);
-  for (let index = first; index < untilIndex; index += shard.of) yield index;
+  return fromIndex + ((((remainder - fromIndex) % shard.of) + shard.of) % shard.of);
+}
+
+function* indicesOf(stretch: Stretch): Generator<number> {
+  const { untilIndex, shard } = stretch;
+  for (let index = firstOf(stretch); index < untilIndex; index += shard.of) yield index;
 }

@@ -1,6 +1,7 @@
 /** Two tables: how much the hunt of each claim has seen, and what of the catalogue of situations. */
 import { SITUATIONS } from '../situations/catalogue.ts';
-import type { Totals } from './totals.ts';
+import { grouped } from './grouped.ts';
+import { type Totals, timesNotJudged } from './totals.ts';
 
 export interface TotalsRow {
   /** The claim, or the property of it. */
@@ -10,6 +11,7 @@ export interface TotalsRow {
 
 const FIGURES = [
   'schedules',
+  'not judged',
   'violations',
   'nodes',
   'node-ticks',
@@ -39,12 +41,8 @@ function cellsOf({ name, totals }: TotalsRow): string[] {
   const { schedules, violations, nodes, nodeTicks, messages } = totals;
   const { falsePositives, falsePositivesExcused, opinionChanges } = totals;
   const opinions = [falsePositives, falsePositivesExcused, opinionChanges];
-  return [name, ...[schedules, violations, nodes, nodeTicks, messages, ...opinions].map(grouped)];
-}
-
-/** `1,234,567` */
-export function grouped(figure: number): string {
-  return figure.toLocaleString('en-US');
+  const notJudged = timesNotJudged(totals, name);
+  return [name, ...[schedules, notJudged, violations, nodes, nodeTicks, messages, ...opinions].map(grouped)];
 }
 
 function tableOf(rows: readonly (readonly string[])[]): string {

@@ -1,6 +1,7 @@
 /** The case files that arguments of a command stand for. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonOf } from '../files/refusal.ts';
 
 export type CasePaths =
   | { readonly ok: true; readonly paths: readonly string[] }
@@ -10,11 +11,16 @@ export type CasePaths =
 export function casePathsOf(args: readonly string[]): CasePaths {
   const paths: string[] = [];
   for (const arg of args) {
-    if (statSync(arg, { throwIfNoEntry: false })?.isDirectory() !== true) {
-      paths.push(arg);
-      continue;
+    let names: string[];
+    try {
+      if (statSync(arg, { throwIfNoEntry: false })?.isDirectory() !== true) {
+        paths.push(arg);
+        continue;
+      }
+      names = readdirSync(arg).filter((name) => name.endsWith('.json'));
+    } catch (error) {
+      return { ok: false, problem: `${arg}: ${reasonOf(error)}` };
     }
-    const names = readdirSync(arg).filter((name) => name.endsWith('.json'));
     if (names.length === 0)
       return { ok: false, problem: `${arg}: there are no cases (*.json) in this folder` };
     paths.push(...names.sort().map((name) => join(arg, name)));

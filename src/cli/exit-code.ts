@@ -8,6 +8,8 @@ export const EXIT = {
   badInput: 2,
   /** A bug in Hearsay. */
   internalError: 3,
+  /** Nothing broke, but what was asked for was not judged. */
+  notJudged: 4,
   /** Stopped by a signal (Ctrl-C); what was found until then was printed. */
   interrupted: 130,
 } as const;

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The `hearsay` command. */
 import { main } from './main.ts';
 import { hearsayProgram } from './program.ts';

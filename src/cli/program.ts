@@ -1,5 +1,6 @@
 /** The commands of `hearsay`. */
 import { Command } from 'commander';
+import { VERSION } from '../version.ts';
 import { checkCommand } from './commands/check.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -13,6 +14,7 @@ import type { ExitCode } from './exit-code.ts';
 export function hearsayProgram(exitWith: (code: ExitCode) => void): Command {
   return new Command('hearsay')
     .description('Tries to break a gossip membership protocol, and shows how it broke.')
+    .version(VERSION)
     .exitOverride()
     .showHelpAfterError('(hearsay --help shows what there is)')
     .addCommand(checkCommand(exitWith))

@@ -4,35 +4,22 @@
  *
  *     export const variant: Variant<State, Message> = { name: 'mine', create: (settings) => … };
  */
-import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { closeSync } from 'node:fs';
 import { Option } from 'commander';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { openRegular } from '../files/read-text.ts';
+import { reasonOf as refusalOf } from '../files/refusal.ts';
 import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import { EXIT } from './exit-code.ts';
+import { guestIn, guestVariant } from './guest.ts';
+import { importModule, reasonOf } from './import-module.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
+import { plainProtocol, REQUIRED_FUNCTIONS } from './protocol-functions.ts';
 import { UsageError } from './usage-error.ts';
-
-const FUNCTIONS = [
-  'init',
-  'reduce',
-  'view',
-  'encode',
-  'decode',
-  'byteLength',
-  'forge',
-  'messageKind',
-  'carries',
-] as const;
 
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
 export async function variantOfModule(path: string): Promise<AnyVariant> {
-  const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
-  if (!existsSync(path)) throw refuse('there is no such file');
-  if (statSync(path).isDirectory()) throw refuse('is a folder, not a file');
-  let exported: Record<string, unknown>;
   // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
   const onExit = () => {
     console.error(`${path}: cannot be loaded: the process ended while it was`);
@@ -40,15 +27,45 @@ export async function variantOfModule(path: string): Promise<AnyVariant> {
   };
   process.once('exit', onExit);
   try {
-    exported = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
-  } catch (error) {
-    throw refuse(`cannot be loaded: ${firstLineOf(error)}`);
+    return guestVariant(await guestIn(path, () => loadVariant(path)));
   } finally {
     process.off('exit', onExit);
   }
-  const flaw = flawOf(exported['variant']);
-  if (flaw !== null) throw refuse(flaw);
-  return exported['variant'] as AnyVariant;
+}
+
+/** The same in a process whose end somebody else sees. */
+export async function loadVariant(path: string): Promise<AnyVariant> {
+  const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
+  requireModule(path);
+  let exported: Readonly<Record<string, unknown>>;
+  try {
+    exported = await importModule(path);
+  } catch (error) {
+    throw refuse(`cannot be loaded: ${reasonOf(error)}`);
+  }
+  try {
+    const flaw = flawOf(exported['variant']);
+    if (flaw === null) return plainVariant(exported['variant'] as AnyVariant);
+    throw refuse(flaw);
+  } catch (error) {
+    // A getter, or a proxy, throws when it is looked at.
+    throw error instanceof UsageError ? error : refuse(`threw ${firstLineOf(error)} when it was looked at`);
+  }
+}
+
+/** Throws a `UsageError` if there is no file to load; nothing is loaded. */
+export function requireModule(path: string): void {
+  try {
+    closeSync(openRegular(path));
+  } catch (error) {
+    throw new UsageError(`${path}: ${refusalOf(error)}`);
+  }
+}
+
+/** Looked at once: what a module exports may be another thing each time. */
+function plainVariant(variant: AnyVariant): AnyVariant {
+  const { name } = variant;
+  return { name, create: (settings) => plainProtocol(variant.create(settings)) };
 }
 
 export function protocolOption(): Option {
@@ -83,7 +100,7 @@ function flawOf(variant: unknown): string | null {
 
 function flawOfProtocol(protocol: unknown): string | null {
   if (!isObject(protocol)) return 'variant.create must return a protocol';
-  const missing = FUNCTIONS.filter((name) => typeof protocol[name] !== 'function');
+  const missing = REQUIRED_FUNCTIONS.filter((name) => typeof protocol[name] !== 'function');
   if (missing.length > 0) return `the protocol that variant.create returns lacks ${missing.join(', ')}`;
   const { init, view } = protocol as { init: (...of: unknown[]) => unknown; view: (of: unknown) => unknown };
   const introducer = addressOfNode(INTRODUCER);
@@ -114,8 +131,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** What was thrown, on one line. */
 function firstLineOf(error: unknown): string {
-  const code = isObject(error) ? error['code'] : undefined;
-  if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
-    return 'this Node runs no TypeScript: compile it, or run it by tsx';
-  return String(error).split('\n')[0]!;
+  try {
+    return String(error).split('\n')[0]!;
+  } catch {
+    return 'what cannot be put into words';
+  }
 }

@@ -1,12 +1,16 @@
 /** The case that an argument names, or the reason why there is none. */
-import type { CaseFile } from '../cases/case-file.ts';
+import type { CaseFile, CaseSchemaOptions } from '../cases/case-file.ts';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
 import { readCase } from '../cases/read-case.ts';
 import { noSuchName } from './did-you-mean.ts';
 import { UsageError } from './usage-error.ts';
 
-export function requireCase(path: string, known: readonly AnyVariant[]): CaseFile {
-  const read = readCase(path, known);
+export function requireCase(
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseSchemaOptions = {},
+): CaseFile {
+  const read = readCase(path, known, options);
   if (!read.ok) throw new UsageError(read.problem);
   return read.value;
 }

@@ -4,7 +4,7 @@
  * and the report of a shard say the same.
  */
 
-import { divergenceFrom, type Fingerprint, printedHistory } from '../cases/fingerprint.ts';
+import { divergenceFrom, type Fingerprint } from '../cases/fingerprint.ts';
 import type { AnyVariant } from '../cases/known-variants.ts';
 import { INVARIANTS } from '../invariants/catalogue.ts';
 import type { Claim } from '../invariants/claim.ts';
@@ -107,7 +107,7 @@ function partingOf(
     return found === null ? null : { from: hardened.name, ...found };
   }
   if (kept === undefined) return null;
-  const divergence = divergenceFrom(kept, printedHistory(variant.create(schedule.settings), schedule));
+  const divergence = divergenceFrom(kept, variant.create(schedule.settings), schedule);
   const event = divergence?.event ?? null;
   if (event === null) return null;
   const node = 'node' in event ? event.node : 'from' in event ? event.from : event.to;

@@ -35,6 +35,8 @@ interface Step {
   readonly events: HistoryEvent[];
 }
 
+type Steps = ReadonlyMap<NodeName, readonly Step[]>;
+
 /** `null`: up to and with that tick the two do the same, as far as can be seen, or there is too much to see. */
 export function firstDifference(
   suspect: AnyVariant,
@@ -45,6 +47,7 @@ export function firstDifference(
   const done = stepsOf(suspect, schedule, untilTick);
   const due = stepsOf(reference, schedule, untilTick);
   if (done === null || due === null) return null;
+  hideWhatOneHides(done, due);
   const apart = [...new Set([...done.keys(), ...due.keys()])]
     .flatMap((node) => firstApart(done.get(node) ?? [], due.get(node) ?? []) ?? [])
     .sort((a, b) => a.at.tick - b.at.tick || a.at.place - b.at.place)[0];
@@ -70,6 +73,23 @@ interface Apart {
   readonly must: Step | undefined;
 }
 
+type View = Extract<HistoryEvent, { readonly event: 'stepped' }>['view'];
+
+/** A variant that cannot tell lives apart shows no epochs: that it does not is no step, and what it does then may be one. */
+function hideWhatOneHides(...runs: readonly Steps[]): void {
+  const all = runs.flatMap((steps) => [...steps.values()].flat());
+  for (const column of ['epochs', 'heartbeats', 'heardTicks'] as const) {
+    const hides = ({ events: [first] }: Step) => first!.event === 'stepped' && first.view[column] === null;
+    if (!all.some(hides)) continue;
+    for (const { events } of all) {
+      const [first] = events;
+      if (first!.event !== 'stepped') continue;
+      const view: View = { ...first.view, [column]: null };
+      events[0] = { ...first, view };
+    }
+  }
+}
+
 /** Of one node. Where one run has a step in an earlier tick than the other, that one is the difference. */
 function firstApart(done: readonly Step[], due: readonly Step[]): Apart | null {
   for (let index = 0; index < done.length || index < due.length; index++) {
@@ -83,11 +103,7 @@ function firstApart(done: readonly Step[], due: readonly Step[]): Apart | null {
 }
 
 /** By node, up to and with the tick; `null`: too many, or the variant refuses these settings. */
-function stepsOf(
-  variant: AnyVariant,
-  schedule: Schedule,
-  untilTick: number,
-): ReadonlyMap<NodeName, readonly Step[]> | null {
+function stepsOf(variant: AnyVariant, schedule: Schedule, untilTick: number): Steps | null {
   const steps: Step[] = [];
   let count = 0;
   let isOver = false;
@@ -107,7 +123,7 @@ function stepsOf(
   const byNode = new Map<NodeName, Step[]>();
   for (const step of steps) {
     const [first, ...mail] = step.events;
-    const inOrder = { ...step, events: [first!, ...mail.sort(compareMail)] };
+    const inOrder: Step = { ...step, events: [first!, ...mail.sort(compareMail)] };
     const own = byNode.get(step.node);
     if (own === undefined) byNode.set(step.node, [inOrder]);
     else own.push(inOrder);

@@ -2,10 +2,14 @@
  * Kept cases of the same schedule: what is found anew may have been found, and understood, before. The title that
  * somebody gave such a case, and the mutant that it is of, often name the bug at once.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CASE_LIMIT } from '../cases/case-limit.ts';
 import type { Fingerprint } from '../cases/fingerprint.ts';
-import { oneLine } from '../cases/one-line.ts';
+import { harmlessLine } from '../files/harmless.ts';
+import { parseJson } from '../files/parse-json.ts';
+import { readText } from '../files/read-text.ts';
+import { isOfAFile } from '../files/refusal.ts';
 import { ruleFileOf, ruleOfMutant } from './rules-of-claims.ts';
 
 /** A kept case of the same schedule. */
@@ -19,7 +23,6 @@ export interface KnownCase {
 }
 
 const MOST_TITLE_LETTERS = 200;
-const MOST_BYTES = 16 * 1024 * 1024;
 
 /** What was found now. */
 export interface FoundNow {
@@ -94,9 +97,9 @@ function filesIn(folder: string): string[] {
 function knownCase(path: string, found: FoundNow, isAlike: typeof inAnyTick): KnownCase | null {
   const json = parsed(path);
   if (!isObject(json) || typeof json['title'] !== 'string' || !isObject(json['verdicts'])) return null;
-  const title = oneLine(json['title']).slice(0, MOST_TITLE_LETTERS);
+  const title = harmlessLine(json['title']).slice(0, MOST_TITLE_LETTERS);
   const variants = Object.entries(json['verdicts']).flatMap(([name, verdict]) =>
-    isObject(verdict) && isAlike(verdict, found) ? [oneLine(name)] : [],
+    isObject(verdict) && isAlike(verdict, found) ? [harmlessLine(name)] : [],
   );
   const others = variants.filter((name) => name !== found.variant);
   if (variants.length === 0 || (title === found.title && others.length === 0)) return null;
@@ -106,11 +109,11 @@ function knownCase(path: string, found: FoundNow, isAlike: typeof inAnyTick): Kn
 
 function parsed(path: string): unknown {
   try {
-    const stat = statSync(path);
-    // A pipe would be waited for.
-    return stat.isFile() && stat.size <= MOST_BYTES ? JSON.parse(readFileSync(path, 'utf8')) : null;
-  } catch {
-    return null;
+    const json = parseJson(readText(path, CASE_LIMIT));
+    return json.ok ? json.value : null;
+  } catch (error) {
+    if (isOfAFile(error)) return null;
+    throw error;
   }
 }
 

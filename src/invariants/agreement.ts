@@ -1,4 +1,5 @@
 /** B4, B5 and B6, agreement: after the last fault all lists become the live set, and stay so. */
+
 import type { MembershipView } from '../protocol/protocol.ts';
 import {
   addressOfNode,
@@ -8,6 +9,7 @@ import {
   nodeName,
   nodeOfAddress,
 } from '../simulation/schedule.ts';
+import { NEVER_MENDED, unmetBy } from './conditions.ts';
 import type { Invariant, Trial } from './invariant.ts';
 import { listsLife, nameOfEpoch, nameOfLife } from './listing.ts';
 
@@ -25,8 +27,9 @@ export const agreement: Invariant = {
   holdsUnderForgery: false,
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
-    if (!bounds.isForgettingSafe || !bounds.isJoinSafe || !bounds.hasRoom) return {};
-    if (schedule.faults.some(isLasting)) return {};
+    const unmet = unmetBy(trial, 'isForgettingSafe', 'isJoinSafe', 'hasRoom');
+    if (unmet !== null) return unmet;
+    if (schedule.faults.some(isLasting)) return NEVER_MENDED;
     const lastFault = lastFaultTick(schedule);
     return {
       tickEnded(tick) {

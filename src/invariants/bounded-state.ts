@@ -1,6 +1,6 @@
 /** S9, bounds: whatever is sent to a node, there is an end to what it keeps of it. */
 import { isLie, nodeName } from '../simulation/schedule.ts';
-import type { Invariant } from './invariant.ts';
+import { type Invariant, notJudged } from './invariant.ts';
 
 const LOOKED_AT_EVERY_TICKS = 8;
 
@@ -22,7 +22,7 @@ export const boundedState: Invariant = {
   holdsUnderForgery: true,
   watch(trial) {
     const { sizesOf, schedule } = trial;
-    if (sizesOf === null) return {};
+    if (sizesOf === null) return notJudged('the protocol does not say how much it keeps');
     const tellsLies = schedule.faults.some(({ kind }) => isLie(kind));
     return {
       stepped({ tick, node, cause, before, after }) {

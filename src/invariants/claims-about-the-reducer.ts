@@ -3,8 +3,8 @@
 import type { Protocol } from '../protocol/protocol.ts';
 import { threwFor } from '../simulation/asking.ts';
 import { createDigest } from '../simulation/digest.ts';
-import { historyLines } from '../simulation/history.ts';
 import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
+import { partingOf } from '../simulation/parting.ts';
 import { nodeName, type Schedule } from '../simulation/schedule.ts';
 import type { Claim } from './claim.ts';
 import { fanOut } from './fan-out.ts';
@@ -92,13 +92,21 @@ export const determinism: Claim = {
   judge(protocol, schedule, options) {
     const { judgement, digest } = digestedJudgement(messageBudget, protocol, schedule, options);
     if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
-    const second = digestedRun(protocol, schedule, { serialise: true });
+    const second = digestedRun(protocol, schedule, { serialise: true, ...stoppedBy(options) });
+    if (second.run.end.kind === 'stopped') return { ...judgement, run: second.run };
     const broken = violationByRun(second.run);
     if (broken !== null) return { ...judgement, violation: broken };
     if (digest === second.digest) return judgement;
     return { ...judgement, violation: differenceOverTheWire(protocol, schedule) };
   },
 };
+
+/** Whoever ends the first run of a claim ends its others as well. */
+export function stoppedBy<State, Message>({
+  shouldStop,
+}: JudgeOptions<State, Message> = {}): Pick<JudgeOptions<State, Message>, 'shouldStop'> {
+  return shouldStop === undefined ? {} : { shouldStop };
+}
 
 /** The judgement of a claim, with the digest of the history that it has judged. */
 export function digestedJudgement<State, Message>(
@@ -118,15 +126,12 @@ export function differenceOverTheWire<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
 ): Violation {
-  const once = historyLines(protocol, schedule);
-  const again = historyLines(protocol, schedule, { serialise: true });
-  const differs = once.findIndex((line, index) => line !== again[index]);
-  const at = differs < 0 ? Math.min(once.length, again.length) : differs;
-  const { tick } = JSON.parse(once[at] ?? again[at] ?? '{"tick":0}') as { tick: number };
+  const parting = partingOf(protocol, schedule, {}, { serialise: true });
+  const { index, tick, first, second } = parting ?? { index: 0, tick: 0, first: null, second: null };
   return violationOf('determinism', {
     tick,
     nodes: [],
-    expected: `event ${at} of the second run is that of the first: ${once[at] ?? 'none'}`,
-    seen: again[at] ?? 'none',
+    expected: `event ${index} of the second run is that of the first: ${first ?? 'none'}`,
+    seen: second ?? 'none',
   });
 }

@@ -1,9 +1,11 @@
 /** Liveness by core: those whose ways to each other are mended agree, whatever stays broken around them. */
+
 import type { MembershipView } from '../protocol/protocol.ts';
 import { isCoreBroken } from '../simulation/core.ts';
 import { INTRODUCER, lastFaultTick, nodeIndex, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import { unmetBy } from './conditions.ts';
 import { introducersWord } from './introducers-word.ts';
-import type { Invariant } from './invariant.ts';
+import { type Invariant, notJudged } from './invariant.ts';
 import { listsLife, nameOfLife, nameSet, suspects } from './listing.ts';
 
 const MOST_REASONS = 3;
@@ -31,8 +33,11 @@ export const coreAgreement: Invariant = {
   watch(trial) {
     const { schedule, bounds, nodes, views } = trial;
     const core = (schedule.core ?? []).map(nodeIndex);
-    if (!bounds.isForgettingSafe || !bounds.isJoinSafe || !bounds.hasRoom) return {};
-    if (!core.includes(INTRODUCER) || isCoreBroken(schedule)) return {};
+    const unmet = unmetBy(trial, 'isForgettingSafe', 'isJoinSafe', 'hasRoom');
+    if (unmet !== null) return unmet;
+    if (schedule.core === undefined) return notJudged('the schedule names no core');
+    if (!core.includes(INTRODUCER)) return notJudged('the introducer is not in the core');
+    if (isCoreBroken(schedule)) return notJudged('a fault within the core lasts to the end');
 
     const word = introducersWord(trial);
 

@@ -1,6 +1,11 @@
 /** All that is claimed, with as few runs of a schedule as may be. */
 import type { Claim } from './claim.ts';
-import { differenceOverTheWire, digestedJudgement, wireFormat } from './claims-about-the-reducer.ts';
+import {
+  differenceOverTheWire,
+  digestedJudgement,
+  stoppedBy,
+  wireFormat,
+} from './claims-about-the-reducer.ts';
 import { everyInvariant } from './every-invariant.ts';
 import { guardedForPurity } from './purity.ts';
 
@@ -17,9 +22,10 @@ export const everyClaim: Claim = {
     const plain = digestedJudgement(everyInvariant, protocol, schedule, options);
     const { judgement } = plain;
     if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
-    const guarded = digestedJudgement(wireFormat, guardedForPurity(protocol), schedule);
-    const { violation } = guarded.judgement;
+    const guarded = digestedJudgement(wireFormat, guardedForPurity(protocol), schedule, stoppedBy(options));
+    const { violation, run } = guarded.judgement;
     if (violation !== null) return { ...judgement, violation };
+    if (run.end.kind === 'stopped') return { ...judgement, run };
     if (plain.digest === guarded.digest) return judgement;
     return { ...judgement, violation: differenceOverTheWire(protocol, schedule) };
   },

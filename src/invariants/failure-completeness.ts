@@ -1,5 +1,7 @@
 /** B1, completeness of failures: who stops is suspected, then removed, everywhere, by a date. */
+
 import { nodeName } from '../simulation/schedule.ts';
+import { unmetBy } from './conditions.ts';
 import type { Invariant } from './invariant.ts';
 import { listsLife, mayBeLater, nameOfLife, suspects } from './listing.ts';
 
@@ -22,7 +24,8 @@ export const failureCompleteness: Invariant = {
   holdsUnderForgery: false,
   watch(trial) {
     const { nodes, views, bounds } = trial;
-    if (!bounds.isForgettingSafe) return {};
+    const unmet = unmetBy(trial, 'isForgettingSafe');
+    if (unmet !== null) return unmet;
     const deaths: Death[] = [];
 
     function check(tick: number, observer: number, { node, life, epoch, ...death }: Death): void {

@@ -24,6 +24,9 @@ const JUNK: readonly unknown[] = [
   () => 0,
 ];
 
+/** A message that leads back to itself has no innermost part. */
+const DEEPEST_LEVEL = 100;
+
 export function hostileMessage(message: unknown, pick: number): unknown {
   const junk = JUNK[pick % JUNK.length];
   const rest = Math.floor(pick / JUNK.length);
@@ -31,8 +34,8 @@ export function hostileMessage(message: unknown, pick: number): unknown {
 }
 
 /** A copy of the message in which one part, found by following `path`, is replaced by junk or left out. */
-function spoiled(value: unknown, path: number, junk: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return junk;
+function spoiled(value: unknown, path: number, junk: unknown, level = 0): unknown {
+  if (typeof value !== 'object' || value === null || level === DEEPEST_LEVEL) return junk;
   const keys = Object.keys(value);
   if (keys.length === 0) return junk;
   const key = keys[path % keys.length]!;
@@ -40,6 +43,6 @@ function spoiled(value: unknown, path: number, junk: unknown): unknown {
   const part = (value as Record<string, unknown>)[key];
   const deeper = Math.floor(path / keys.length);
   if (deeper % 5 === 4) Reflect.deleteProperty(copy, key);
-  else Reflect.set(copy, key, spoiled(part, deeper, junk));
+  else Reflect.set(copy, key, spoiled(part, deeper, junk, level + 1));
   return copy;
 }

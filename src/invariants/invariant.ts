@@ -100,6 +100,17 @@ export interface Monitor {
   tickEnded?(tick: number): void;
 }
 
+/** In place of a monitor: why a claim says nothing of a run. */
+export interface NotJudged {
+  /** The condition that is not met, in words that fit every run of the kind, so that they can be counted. */
+  readonly notJudged: string;
+}
+
+/** A claim that says nothing of this run, for this reason. */
+export function notJudged(reason: string): NotJudged {
+  return { notJudged: reason };
+}
+
 /**
  * `membership` claims hold for any protocol, through the first tier of its view; `heartbeat` claims only
  * for gossip heartbeating.
@@ -119,5 +130,6 @@ export interface Invariant {
    * refuse one, so most of what it believes is then worth nothing, and only the mechanics hold.
    */
   readonly holdsUnderForgery: boolean;
-  watch(trial: Trial): Monitor;
+  /** The monitor of a run, unless the claim's condition is not met by its schedule. */
+  watch(trial: Trial): Monitor | NotJudged;
 }

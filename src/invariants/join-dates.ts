@@ -1,7 +1,9 @@
 /** The monitor of the dates of joins, B2: which nodes it is about is for a claim to say. */
+
 import { INTRODUCER, nodeName } from '../simulation/schedule.ts';
+import { unmetBy } from './conditions.ts';
 import { introducersWord } from './introducers-word.ts';
-import type { Invariant, Monitor, Trial } from './invariant.ts';
+import type { Invariant, Monitor, NotJudged, Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
 import type { NodeStatus } from './lives.ts';
 
@@ -31,9 +33,10 @@ export function joinDates(
   };
 }
 
-function watchJoins(trial: Trial, concerns: Concerns): Monitor {
+function watchJoins(trial: Trial, concerns: Concerns): Monitor | NotJudged {
   const { nodes, views, bounds } = trial;
-  if (!bounds.clocksKeepUp || !bounds.hasRoom) return {};
+  const unmet = unmetBy(trial, 'clocksKeepUp', 'hasRoom');
+  if (unmet !== null) return unmet;
   /** The last tick that put off the admission of each node. */
   const hinderedTick: number[] = nodes.map(() => 0);
   const word = introducersWord(trial);

@@ -8,7 +8,16 @@ import { type RunSummary, runWorld, type WorldOptions } from '../simulation/worl
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
-import type { Finding, Invariant, MessageSight, Trial, Violation } from './invariant.ts';
+import {
+  type Finding,
+  type Invariant,
+  type MessageSight,
+  type Monitor,
+  type NotJudged,
+  notJudged,
+  type Trial,
+  type Violation,
+} from './invariant.ts';
 import { livesOf } from './lives.ts';
 import { watchOpinions } from './opinions.ts';
 import { ownTimeOf } from './own-time.ts';
@@ -19,10 +28,18 @@ import { type Watcher, watchFor } from './watcher.ts';
 export interface Judgement {
   /** `null`: every claim that was watched holds. */
   readonly violation: Violation | null;
+  /** The claims that were asked for, and say nothing of this run. */
+  readonly notJudged: readonly UnjudgedClaim[];
   readonly run: RunSummary;
   readonly census: Census;
   /** The names of the situations that the run has reached. */
   readonly reached: readonly string[];
+}
+
+/** A claim that was not judged, and why not. */
+interface UnjudgedClaim {
+  readonly claim: string;
+  readonly reason: string;
 }
 
 /** What one run has seen; sums of it say what a green suite has been through. */
@@ -40,6 +57,9 @@ export interface Census {
 /** Claims that need no monitor: the world sees them broken itself, whatever else is watched. */
 export const PURITY = 'purity';
 export const MESSAGE_BUDGET = 'message-budget';
+
+const NO_HEARTBEATS = notJudged('the protocol shows no heartbeats');
+const LIES_ARE_TOLD = notJudged('an outsider tells lies, and then most of what is believed is worth nothing');
 
 /** How the run is made, and who else watches it. */
 export interface JudgeOptions<State, Message>
@@ -100,14 +120,20 @@ export function judge<State, Message>(
   });
   const isForged = schedule.faults.some(({ kind }) => isLie(kind));
   const tiers = tiersOf(protocol);
-  const applicable = invariants.filter(
-    ({ tier, holdsUnderForgery }) => tiers.includes(tier) && (holdsUnderForgery || !isForged),
-  );
+  const unjudged: UnjudgedClaim[] = [];
+  const monitors: Monitor[] = [];
+  for (const invariant of invariants) {
+    const watching = watchOf(invariant);
+    if ('notJudged' in watching) unjudged.push({ claim: invariant.name, reason: watching.notJudged });
+    else monitors.push(watching);
+  }
   const situations = watchFor(options.situations ?? [], trial);
-  const monitor = fanOut([
-    ...applicable.map((invariant) => invariant.watch(trialOf(invariant.name))),
-    ...situations.monitors,
-  ]);
+  const monitor = fanOut([...monitors, ...situations.monitors]);
+
+  function watchOf({ name, tier, holdsUnderForgery, watch }: Invariant): Monitor | NotJudged {
+    if (!tiers.includes(tier)) return NO_HEARTBEATS;
+    return isForged && !holdsUnderForgery ? LIES_ARE_TOLD : watch(trialOf(name));
+  }
 
   /** `holder` is the node that has the message in hand, and is asked about it. */
   function sight(
@@ -199,6 +225,7 @@ export function judge<State, Message>(
   });
   return {
     violation: violation ?? violationByRun(run),
+    notJudged: unjudged,
     run,
     census: {
       nodes: schedule.nodes,

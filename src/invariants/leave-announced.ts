@@ -1,5 +1,7 @@
 /** Leaves are announced: nobody has to find out by the silence. */
+
 import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import { unmetBy } from './conditions.ts';
 import type { Invariant } from './invariant.ts';
 import { listsLife, mayBeLater, nameOfLife } from './listing.ts';
 
@@ -30,7 +32,8 @@ export const leaveAnnounced: Invariant = {
   holdsUnderForgery: false,
   watch(trial) {
     const { nodes, views, bounds } = trial;
-    if (!bounds.isForgettingSafe) return {};
+    const unmet = unmetBy(trial, 'isForgettingSafe');
+    if (unmet !== null) return unmet;
     const leaves: Leave[] = [];
 
     function isExcused(leave: Leave, observer: number, life: number): boolean {

@@ -2,7 +2,7 @@
 import type { MembershipView } from '../protocol/protocol.ts';
 import { nodeName } from '../simulation/schedule.ts';
 import { slowestTicks } from './disturbances.ts';
-import type { Invariant } from './invariant.ts';
+import { type Invariant, notJudged } from './invariant.ts';
 import { listsLife, suspects } from './listing.ts';
 
 /**
@@ -31,7 +31,7 @@ export const losslessAccuracy: Invariant = {
     const { failTicks, delayBoundTicks } = schedule.settings;
     const count = nodes.length;
     const warmUpTicks = bounds.contactGapTicks + Math.max(delayBoundTicks, slowestTicks(schedule));
-    if (failTicks < warmUpTicks - 1) return {};
+    if (failTicks < warmUpTicks - 1) return notJudged('failTicks is less than a contact takes (G + D − 1)');
     /** Who has ever left: where lives cannot be told apart, it may be taken off a list for that even later. */
     const hasLeft = nodes.map(() => false);
     /** For each ordered pair observer, target: the first tick of their unbroken mutual trust over a lossless link. */

@@ -3,6 +3,7 @@
 import { DEPARTED, indexOfAddress, type MemberVector } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import { unmetBy } from './conditions.ts';
 import type { Invariant } from './invariant.ts';
 
 /** What a node must remember: it has removed an instance at that heartbeat, or was told that its epoch is over. */
@@ -26,7 +27,8 @@ export const noResurrection: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {
-    if (!trial.bounds.isForgettingSafe) return {};
+    const unmet = unmetBy(trial, 'isForgettingSafe');
+    if (unmet !== null) return unmet;
     const { tombstoneTicks } = trial.schedule.settings;
     const removedBy: Map<number, Removed>[] = trial.nodes.map(() => new Map());
     let received: MemberVector | null = null;

@@ -4,7 +4,7 @@ import { indexOfAddress, sameNumbers } from '../protocol/member-list.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { entryCapacity, pieceCount } from '../protocol/settings.ts';
 import { isLie, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
-import type { Invariant, MessageSight, ViewStep } from './invariant.ts';
+import { type Invariant, type MessageSight, notJudged, type ViewStep } from './invariant.ts';
 import { lists, nameSet, suspects, tellsOfTheSame } from './listing.ts';
 import { turns } from './turns.ts';
 
@@ -38,7 +38,7 @@ export const piecesRotate: Invariant = {
     const capacity = entryCapacity(settings);
     // A lie may put strangers on a list.
     const tellsNoLies = !schedule.faults.some(({ kind }) => isLie(kind));
-    if (tellsNoLies && schedule.nodes <= capacity) return {};
+    if (tellsNoLies && schedule.nodes <= capacity) return notJudged('every list goes whole');
     /** By sender, then by receiver. */
     const links: Map<number, Link>[] = trial.nodes.map(() => new Map());
 

@@ -1,5 +1,7 @@
 /** B5 without an introducer: who remembers somebody that lives finds it again. */
+
 import { isLasting, lastFaultTick, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+import { NEVER_MENDED, unmetBy } from './conditions.ts';
 import type { Invariant } from './invariant.ts';
 import { nameOfLife } from './listing.ts';
 import { lostMembers } from './lost-members.ts';
@@ -21,8 +23,9 @@ export const rememberedReunion: Invariant = {
   watch(trial) {
     const { schedule, nodes, bounds } = trial;
     const { faults, settings } = schedule;
-    if (!bounds.isReunionSafe || !bounds.clocksKeepUp || !bounds.hasRoom) return {};
-    if (faults.some(isLasting)) return {};
+    const unmet = unmetBy(trial, 'isReunionSafe', 'clocksKeepUp', 'hasRoom');
+    if (unmet !== null) return unmet;
+    if (faults.some(isLasting)) return NEVER_MENDED;
     const mendedTick = lastFaultTick(schedule);
     const lost = lostMembers(trial);
 

@@ -1,4 +1,5 @@
 /** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
+
 import {
   endOfFault,
   type Fault,
@@ -7,8 +8,9 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
+import { NEVER_MENDED, unmetBy } from './conditions.ts';
 import { introducersWord } from './introducers-word.ts';
-import type { Invariant, Monitor, Trial } from './invariant.ts';
+import { type Invariant, type Monitor, type NotJudged, notJudged, type Trial } from './invariant.ts';
 import { listsLife, nameOfLife } from './listing.ts';
 
 /**
@@ -30,13 +32,15 @@ export function reunionAfter(
     ...claim,
     tier: 'membership',
     holdsUnderForgery: false,
-    watch: (trial) => (trial.schedule.faults.some(parts) && applies(trial) ? watch(trial) : {}),
+    watch: (trial) => unmetIn(trial, parts) ?? watch(trial),
   };
 }
 
-function applies({ schedule: { faults }, bounds }: Trial): boolean {
-  if (faults.some(isLasting)) return false; // that is for core-agreement
-  return bounds.isReunionSafe && bounds.clocksKeepUp && bounds.hasRoom;
+function unmetIn(trial: Trial, parts: (fault: Fault) => boolean): NotJudged | null {
+  const { faults } = trial.schedule;
+  if (!faults.some(parts)) return notJudged('nothing parts the group in such a way');
+  if (faults.some(isLasting)) return NEVER_MENDED; // that is for core-agreement
+  return unmetBy(trial, 'isReunionSafe', 'clocksKeepUp', 'hasRoom');
 }
 
 /** The first tick in which nothing is lost, stalled, read late, set or started any more. */

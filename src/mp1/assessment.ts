@@ -4,20 +4,30 @@ import { createLedger } from './ledger.ts';
 import { countLines } from './line-counts.ts';
 import type { FailureKind, LogRecord } from './log-record.ts';
 import { type Points, pointsOf } from './points.ts';
+import { recognition } from './recognition.ts';
 import type { ScenarioName } from './scenario-name.ts';
 
 export interface Assessment {
-  /** By whose rules it is graded; `null` if by none: several failures over a lossy network. */
+  /** By whose rules it is graded; `null` if by none. */
   readonly scenario: ScenarioName | null;
   readonly points: Points | null;
+  /** Why it is graded by no rules; `null` if it is graded. */
+  readonly ungraded: string | null;
   readonly facts: Facts;
 }
+
+/** By whose rules a run is graded, or why by none. */
+export type Grading =
+  | { readonly scenario: ScenarioName }
+  | { readonly scenario: null; readonly ungraded: string };
 
 /** Takes the records of a log one by one. */
 export interface Assessor {
   add(record: LogRecord): void;
   /** How the world has failed nodes, if it has. */
   readonly failure: FailureKind | null;
+  /** Why the log is of no scenario of MP1, or `null`. */
+  foreignReason(): string | null;
   points(scenario: ScenarioName): Points;
   facts(): Facts;
 }
@@ -25,26 +35,29 @@ export interface Assessor {
 export function createAssessor(): Assessor {
   const counts = countLines();
   const ledger = createLedger();
-  let failure: FailureKind | null = null;
+  const recognised = recognition();
   return {
     get failure() {
-      return failure;
+      return recognised.failure;
     },
     add(record) {
-      if (record.kind === 'failed') failure ??= record.failure;
+      recognised.add(record);
       counts.add(record);
       ledger.add(record);
     },
+    foreignReason: recognised.foreignReason,
     points: (scenario) => pointsOf(scenario, counts),
     facts: () => factsOf(ledger),
   };
 }
 
 /** What the assessor has to say, by the rules of a scenario or of none. */
-export function assessmentBy(assessor: Assessor, scenario: ScenarioName | null): Assessment {
+export function assessmentBy(assessor: Assessor, grading: Grading): Assessment {
+  const { scenario } = grading;
   return {
     scenario,
     points: scenario === null ? null : assessor.points(scenario),
+    ungraded: grading.scenario === null ? grading.ungraded : null,
     facts: assessor.facts(),
   };
 }

@@ -46,6 +46,8 @@ export interface Ledger {
   readonly joinsOfTheDead: Tally;
   /** Joins of addresses that no node has. */
   readonly joinsOfStrangers: Tally;
+  /** Every address as it was logged, with its port. */
+  readonly printed: ReadonlySet<Address>;
   readonly latestTick: number;
   add(record: LogRecord): void;
 }
@@ -59,7 +61,12 @@ export function createLedger(): Ledger {
   const falseRemovals: Tally = { count: 0, first: [] };
   const joinsOfTheDead: Tally = { count: 0, first: [] };
   const joinsOfStrangers: Tally = { count: 0, first: [] };
+  const printed = new Set<Address>();
   let latestTick = 0;
+
+  function fail(node: Address, tick: number): void {
+    if (!failed.has(node)) failed.set(node, tick);
+  }
 
   function join(record: ChangeRecord): void {
     const about = nodeOfLogAddress(record.about);
@@ -88,22 +95,26 @@ export function createLedger(): Ledger {
     falseRemovals,
     joinsOfTheDead,
     joinsOfStrangers,
+    printed,
     get latestTick() {
       return latestTick;
     },
     add(record) {
       latestTick = record.tick;
+      if (record.node !== null) printed.add(record.node);
       switch (record.kind) {
         case 'made':
-          made.add(record.node ?? INTRODUCER_ADDRESS);
+          made.add(nodeOfLogAddress(record.node ?? INTRODUCER_ADDRESS));
           return;
         case 'failed':
-          if (!failed.has(record.node)) failed.set(record.node, record.tick);
+          fail(nodeOfLogAddress(record.node), record.tick);
           return;
         case 'joined':
+          printed.add(record.about);
           join(record);
           return;
         case 'removed':
+          printed.add(record.about);
           remove(record);
           return;
         case 'founds':

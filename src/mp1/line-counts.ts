@@ -10,6 +10,7 @@ interface Lines {
   joined: boolean;
   /** How many different ones there are with “removed”. */
   removed: number;
+  firstRemovalTick: number | null;
   latestRemovalTick: number | null;
 }
 
@@ -19,18 +20,26 @@ export interface LineCounts {
   readonly failed: ReadonlySet<Address>;
   /** By whose line it is, and whom it speaks of. */
   readonly lines: AddressPairs<Lines>;
+  readonly latestTick: number;
   add(record: LogRecord): void;
 }
 
 export function countLines(): LineCounts {
   const made = new Set<Address>();
   const failed = new Set<Address>();
-  const lines = addressPairs((): Lines => ({ joined: false, removed: 0, latestRemovalTick: null }));
+  const lines = addressPairs((): Lines => {
+    return { joined: false, removed: 0, firstRemovalTick: null, latestRemovalTick: null };
+  });
+  let latestTick = 0;
   return {
     made,
     failed,
     lines,
+    get latestTick() {
+      return latestTick;
+    },
     add(record) {
+      latestTick = record.tick;
       switch (record.kind) {
         case 'made':
           made.add(record.node ?? INTRODUCER_ADDRESS);
@@ -45,6 +54,7 @@ export function countLines(): LineCounts {
           const ofPair = lines.of(record.node, record.about);
           // The tick is part of the line, and time only goes on: a line is repeated within its tick or never.
           if (ofPair.latestRemovalTick === record.tick) return;
+          ofPair.firstRemovalTick ??= record.tick;
           ofPair.latestRemovalTick = record.tick;
           ofPair.removed++;
           return;

@@ -12,7 +12,12 @@ export const INTRODUCER_ADDRESS: Address = 1;
 export function formatLogAddress(address: Address): string {
   const ip = (address % PORT_UNIT) | 0;
   const bytes = [ip << 24, ip << 16, ip << 8, ip].map((word) => word >> 24);
-  return `${bytes.join('.')}:${(Math.floor(address / PORT_UNIT) << 16) >> 16}`;
+  return `${bytes.join('.')}:${portOfLogAddress(address)}`;
+}
+
+/** The port, signed as MP1 prints it. */
+export function portOfLogAddress(address: Address): number {
+  return (Math.floor(address / PORT_UNIT) << 16) >> 16;
 }
 
 /** The address that is printed so, or `null`. */

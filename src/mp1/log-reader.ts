@@ -1,7 +1,7 @@
 /**
  * Reads a `dbg.log` line by line, as real programs write it, in memory that does not grow with the log.
  *
- * Understood are: the empty line after the first, the first record without its address, any port, self-joins
+ * Understood are: a byte order mark, the empty line after the first, the first record without its address, any port, self-joins
  * and repeated records, CRLF, records of the program's own, and a last line that was cut off. Whatever else is
  * no such log is refused, with the number of the line and the reason.
  */
@@ -18,6 +18,9 @@ export interface LogReader {
 
 /** The longest record of a real log has some 60 characters; what has no line ends is no log. */
 const LONGEST_LINE = 10_000;
+
+/** Some editors put it in front. */
+const BYTE_ORDER_MARK = '\ufeff';
 
 /** MP1 itself has room for 1,000 nodes; what is kept grows with the square of this. */
 const MOST_ADDRESSES = 2000;
@@ -42,7 +45,9 @@ export function logReader(take: (record: LogRecord) => void): LogReader {
     lineNumber++;
     const line = printed.endsWith('\r') ? printed.slice(0, -1) : printed;
     if (lineNumber === 1) {
-      if (line !== FIRST_LINE) throw new TextFlaw(1, `expected ${FIRST_LINE}, found ${quoted(line)}`);
+      if (line.includes('\0')) throw new TextFlaw(1, 'it is UTF-16 or no text at all; a log is plain ASCII');
+      if (line.replace(BYTE_ORDER_MARK, '') !== FIRST_LINE)
+        throw new TextFlaw(1, `expected ${FIRST_LINE}, found ${quoted(line)}`);
       return;
     }
     if (line.trim() === '') return;

@@ -6,6 +6,7 @@
  */
 import type { Address } from '../protocol/address.ts';
 import { formatLogAddress, parseLogAddress } from './log-address.ts';
+import { quoted } from './text-flaw.ts';
 
 /** How the assignment fails nodes: one, or half of them. It words the two differently. */
 export type FailureKind = 'single' | 'multi';
@@ -83,7 +84,8 @@ export function parseRecord(line: string): ParsedRecord {
   const tick = Number(digits);
   if (tick > LATEST_TICK) return flawed(`the tick ${digits} is beyond ${LATEST_TICK}`);
   const node = printed === undefined ? null : parseLogAddress(printed);
-  if (node === null && printed !== undefined) return flawed(`“${printed}” is no address such as 1.0.0.0:0`);
+  if (node === null && printed !== undefined)
+    return flawed(`${quoted(printed)} is no address such as 1.0.0.0:0`);
   return recordOf(node, tick, text.trimEnd());
 }
 
@@ -92,7 +94,7 @@ function recordOf(node: Address | null, tick: number, text: string): ParsedRecor
   if (change !== null) {
     const [, printed = '', kind] = change;
     const about = parseLogAddress(printed);
-    if (about === null) return flawed(`“${printed}” is no address such as 1.0.0.0:0`);
+    if (about === null) return flawed(`${quoted(printed)} is no address such as 1.0.0.0:0`);
     if (node === null) return flawed('the record does not say whose it is');
     return { ok: true, record: { kind: kind === 'joined' ? 'joined' : 'removed', node, tick, about } };
   }

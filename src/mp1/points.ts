@@ -12,8 +12,15 @@
  * The grader knows N = 10 only. For any other N these are the same rules with N in place of 10, and addresses
  * are compared whole: it compares by regular expression, in which `1.0.0.0:0` is part of `11.0.0.0:0`.
  */
-import type { Address } from '../protocol/address.ts';
+import { joinReasons } from './join-reasons.ts';
 import type { LineCounts } from './line-counts.ts';
+import { type RemovalLines, removalLines } from './removal-lines.ts';
+import {
+  accuracyReasons,
+  accuracyReasonsOfMany,
+  completenessReasons,
+  completenessReasonsOfMany,
+} from './removal-reasons.ts';
 import type { ScenarioName } from './scenario-name.ts';
 
 /** One thing that is graded. */
@@ -23,6 +30,8 @@ export interface Part {
   readonly outOf: number;
   /** The points that the grader prints for it, which are not always those that it adds up. */
   readonly printed: number;
+  /** What is missing or wrong where it is not worth all of its points, the sum of it first; else empty. */
+  readonly reasons: readonly string[];
 }
 
 /** What a log is worth. */
@@ -42,32 +51,55 @@ export function pointsOf(scenario: ScenarioName, counts: LineCounts): Points {
 }
 
 function partsOf(scenario: ScenarioName, counts: LineCounts): Part[] {
+  const removals = removalLines(counts);
+  const complete = (outOf: number) =>
+    part('completeness', isComplete(counts, removals) ? outOf : 0, outOf, () =>
+      completenessReasons(counts, removals),
+    );
   switch (scenario) {
     case 'singlefailure':
       return [
         joinPart(counts, 10),
-        part('completeness', isComplete(counts) ? 10 : 0, 10),
-        part('accuracy', isAccurate(counts) ? 10 : 0, 10),
+        complete(10),
+        part('accuracy', isAccurate(counts, removals) ? 10 : 0, 10, () => accuracyReasons(counts, removals)),
       ];
-    case 'multifailure':
+    case 'multifailure': {
+      const victims = victimsOf(counts);
+      const survivors = counts.made.size - victims;
+      const mentionedEnough = [...counts.failed].filter((victim) => removals.mention(victim) >= survivors);
+      const leftOutAsMust = [...counts.failed].filter(
+        (victim) => removals.leaveOut(victim) === (victims - 1) * survivors,
+      );
       return [
         joinPart(counts, 10),
-        part('completeness', pointsPerVictim(counts, mentionsEnough), 10),
-        part('accuracy', pointsPerVictim(counts, leavesOutAsItMust), 10),
+        part('completeness', pointsFor(mentionedEnough.length, victims), 10, () =>
+          completenessReasonsOfMany(counts, removals, victims),
+        ),
+        part('accuracy', pointsFor(leftOutAsMust.length, victims), 10, () =>
+          accuracyReasonsOfMany(counts, removals, victims),
+        ),
       ];
+    }
     case 'msgdropsinglefailure':
-      return [joinPart(counts, 15), part('completeness', isComplete(counts) ? 15 : 0, 15)];
+      return [joinPart(counts, 15), complete(15)];
   }
 }
 
-function part(name: Part['name'], points: number, outOf: number, printed = points): Part {
-  return { name, points, outOf, printed };
+function part(
+  name: Part['name'],
+  points: number,
+  outOf: number,
+  reasonsFor: () => string[],
+  printed = points,
+): Part {
+  return { name, points, outOf, printed, reasons: points === outOf ? [] : reasonsFor() };
 }
 
 /** What the grader prints for a join that passes at its first look, whatever that is worth. */
 const PRINTED_AT_FIRST_LOOK = 10;
 
-function joinPart({ lines, made }: LineCounts, outOf: number): Part {
+function joinPart(counts: LineCounts, outOf: number): Part {
+  const { lines, made } = counts;
   const nodes = made.size;
   let pairs = 0;
   let nodesWithAllOthers = 0;
@@ -76,56 +108,29 @@ function joinPart({ lines, made }: LineCounts, outOf: number): Part {
     pairs += joined.length;
     if (joined.filter(([about]) => about !== node).length === nodes - 1) nodesWithAllOthers++;
   }
-  if (nodes > 0 && pairs === nodes ** 2) return part('join', outOf, outOf, PRINTED_AT_FIRST_LOOK);
-  return part('join', nodes > 0 && nodesWithAllOthers === nodes ? outOf : 0, outOf);
+  const passesAtFirstLook = nodes > 0 && pairs === nodes ** 2;
+  const passes = passesAtFirstLook || (nodes > 0 && nodesWithAllOthers === nodes);
+  const printed = passesAtFirstLook ? PRINTED_AT_FIRST_LOOK : undefined;
+  return part('join', passes ? outOf : 0, outOf, () => joinReasons(counts), printed);
 }
 
 /** Where there is no victim, the grader finds nothing. */
-function isComplete(counts: LineCounts): boolean {
-  const [victim] = counts.failed;
-  return victim !== undefined && removalLines(counts, victim).mention >= counts.made.size - 1;
+function isComplete({ failed, made }: LineCounts, removals: RemovalLines): boolean {
+  const [victim] = failed;
+  return victim !== undefined && removals.mention(victim) >= made.size - 1;
 }
 
-function isAccurate(counts: LineCounts): boolean {
-  const [victim] = counts.failed;
-  if (victim === undefined) return false;
-  const { mention, leaveOut } = removalLines(counts, victim);
-  return mention > 0 && leaveOut === 0;
+function isAccurate({ failed }: LineCounts, removals: RemovalLines): boolean {
+  const [victim] = failed;
+  return victim !== undefined && removals.mention(victim) > 0 && removals.leaveOut(victim) === 0;
 }
 
-/** Ten points, in equal shares for the half of the nodes that fails. */
-function pointsPerVictim(
-  counts: LineCounts,
-  passes: (counts: LineCounts, victim: Address) => boolean,
-): number {
-  const passing = [...counts.failed].filter((victim) => passes(counts, victim)).length;
-  const victims = victimsOf(counts);
-  return victims === 0 ? 0 : Math.floor((10 * Math.min(passing, victims)) / victims);
-}
-
+/** The half of the nodes. */
 function victimsOf({ made }: LineCounts): number {
   return Math.floor(made.size / 2);
 }
 
-function mentionsEnough(counts: LineCounts, victim: Address): boolean {
-  return removalLines(counts, victim).mention >= counts.made.size - victimsOf(counts);
-}
-
-function leavesOutAsItMust(counts: LineCounts, victim: Address): boolean {
-  const victims = victimsOf(counts);
-  const survivors = counts.made.size - victims;
-  return removalLines(counts, victim).leaveOut === (victims - 1) * survivors;
-}
-
-/** The different lines with “removed”: how many mention the victim, be it as who wrote them, and how many do not. */
-function removalLines({ lines }: LineCounts, victim: Address): { mention: number; leaveOut: number } {
-  let mention = 0;
-  let leaveOut = 0;
-  for (const [node, ofNode] of lines.entries()) {
-    for (const [about, { removed }] of ofNode) {
-      if (node === victim || about === victim) mention += removed;
-      else leaveOut += removed;
-    }
-  }
-  return { mention, leaveOut };
+/** Ten points, in equal shares for the victims. */
+function pointsFor(passing: number, victims: number): number {
+  return victims === 0 ? 0 : Math.floor((10 * Math.min(passing, victims)) / victims);
 }

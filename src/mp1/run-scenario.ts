@@ -33,15 +33,26 @@ export function gradeScenarioRun(
   return { points: assessor.points(scenario), facts: assessor.facts(), run };
 }
 
-/** Runs any variant through any scenario; `take` gets the records of its log, one by one. */
+/**
+ * Runs any variant through any scenario; `take` gets the records of its log, one by one, and `onTick` hears of each
+ * tick that is over.
+ */
 export function runScenario(
   variant: AnyVariant,
   scenario: Scenario,
   seed: string,
   take: (record: LogRecord) => void,
   settings: Settings = mp1Settings(scenario.nodes),
+  onTick: (tick: number) => void = () => {},
 ): ApplicationRun {
   const protocol = variant.create(settings);
   const schedule = scheduleOf(scenario, seed, settings);
-  return runApplication(protocol, schedule, logRecorder(protocol, scenario.failure, take));
+  const recorder = logRecorder(protocol, scenario.failure, take);
+  return runApplication(protocol, schedule, {
+    ...recorder,
+    worked(tick) {
+      recorder.worked?.(tick);
+      onTick(tick);
+    },
+  });
 }

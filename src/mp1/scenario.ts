@@ -16,6 +16,7 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
+import type { Grading } from './assessment.ts';
 import type { FailureKind } from './log-record.ts';
 import type { ScenarioName } from './scenario-name.ts';
 
@@ -49,9 +50,10 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
 };
 
 /** The scenario whose rules grade a run of it; several failures over a lossy network are graded by none. */
-export function gradedAs({ failure, dropsMessages }: Scenario): ScenarioName | null {
-  if (failure === 'multi') return dropsMessages ? null : 'multifailure';
-  return dropsMessages ? 'msgdropsinglefailure' : 'singlefailure';
+export function gradedAs({ failure, dropsMessages }: Scenario): Grading {
+  if (failure === 'single') return { scenario: dropsMessages ? 'msgdropsinglefailure' : 'singlefailure' };
+  if (!dropsMessages) return { scenario: 'multifailure' };
+  return { scenario: null, ungraded: 'the assignment does not grade several failures over a lossy network' };
 }
 
 export function startTick(node: number): number {

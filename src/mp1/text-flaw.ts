@@ -11,7 +11,12 @@ export class TextFlaw extends Error {
 
 const MOST_CHARACTERS = 60;
 
-/** A line as an error quotes it. */
+/** A line as an error quotes it; what would command a terminal, or change the order of what it shows, is spelt out. */
 export function quoted(line: string): string {
-  return line.length <= MOST_CHARACTERS ? `“${line}”` : `“${line.slice(0, MOST_CHARACTERS)}…”`;
+  const shown = line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)}…`;
+  return `“${shown.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, spelt)}”`;
+}
+
+function spelt(character: string): string {
+  return `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`;
 }

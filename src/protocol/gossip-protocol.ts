@@ -1,8 +1,9 @@
 /** The gossip membership protocol: a set of rules and settings, put together into one reducer. */
 import type { Address } from './address.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
+import { describeMessage } from './describe-message.ts';
 import { listOfOne, vectorOf } from './member-list.ts';
-import type { MessageHdr } from './message.ts';
+import type { MessageHdr, MsgType } from './message.ts';
 import { introduceSelfToGroup } from './node/introduce-self-to-group.ts';
 import { leaveGroup } from './node/leave-group.ts';
 import { nodeLoopOps } from './node/node-loop-ops.ts';
@@ -12,6 +13,9 @@ import type { Rules } from './rules/rules.ts';
 import { EMPTY_DECK } from './rules/targets.ts';
 import type { Settings } from './settings.ts';
 import { NO_NEWS, type NodeState } from './state.ts';
+
+/** What everyone sends in every turn. */
+const ROUTINE_KINDS: readonly MsgType[] = ['PING'];
 
 export function gossipProtocol(
   name: string,
@@ -34,6 +38,8 @@ export function gossipProtocol(
       addr: address,
     }),
     messageKind: (message) => message.msgType,
+    routineKinds: ROUTINE_KINDS,
+    describeMessage,
     carries: (message) => message.memberVector,
   };
 }

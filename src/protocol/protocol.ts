@@ -125,6 +125,16 @@ export interface Protocol<State, Message> {
   /** What kind of message this is, in a word, for narrations: `PING`. */
   messageKind(message: Message): string;
   /**
+   * The kinds of messages that a healthy group sends all the time, for narrations: one is told only if it is lost, or
+   * changes what somebody believes. Absent: those that the members of a small group without faults go on sending.
+   */
+  readonly routineKinds?: readonly string[];
+  /**
+   * What stands in a message, in a few words for narrations: `gives up 3.0.0.0:0`. Addresses as `formatAddress` prints
+   * them are told as the nodes that have them. `null`: nothing that is worth a word.
+   */
+  describeMessage?(message: Message): string | null;
+  /**
    * The members that a message tells of; `null` where that cannot be said. Only a message of a member itself is then
    * certain word of it.
    */

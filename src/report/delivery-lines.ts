@@ -1,14 +1,17 @@
 /** The messages that arrived in a tick and meant something: who learned what from whom. */
 import { type Effect, effectPhrases } from './effect.ts';
+import { plain, type Sentence } from './paragraph.ts';
 import { answerPhrases } from './send-words.ts';
 import type { DeliveryRecord, MissRecord, SendRecord } from './tick-record.ts';
 import { ADDS, IS_IN } from './view-effects.ts';
-import { andList, groupBy, linksWords, nameOf, names, plural, type Verb } from './words.ts';
+import { andList, distinct, groupBy, linksWords, nameOf, names, plural, type Verb } from './words.ts';
 
 /** Deliveries alike: all senders sent the same, and all receivers made the same of it. */
 interface Bundle {
   readonly senders: readonly number[];
   readonly receivers: readonly number[];
+  /** So many messages went over each link. */
+  readonly each: number;
   /** Each sender has told of itself, and `sample` is one of them. */
   readonly ofThemselves: boolean;
   readonly sample: DeliveryRecord;
@@ -24,23 +27,27 @@ export function deliveryLines(
   deliveries: readonly DeliveryRecord[],
   tick: number,
   delayBoundTicks: number,
-): string[] {
+): Sentence[] {
   const telling = deliveries.filter(({ effects, answers }) => effects.length + answers.length > 0);
   const idle = deliveries.filter(({ effects, answers }) => effects.length + answers.length === 0);
   const bundles = spreadOf(bundlesOf(telling));
   const grown = groupBy(bundles.filter(isGrowth), growthKey).filter((group) => group.length > LINES_TOLD);
   const single = bundles.filter((bundle) => !grown.some((group) => group.includes(bundle)));
   return [
-    ...grown.map(growthLine),
-    ...single.map((bundle) => bundleLine(bundle, tick, delayBoundTicks)),
-    ...idleLines(idle, tick, delayBoundTicks),
+    ...grown.map((group) => ({ text: growthLine(group), changesList: true })),
+    ...single.map((bundle) => ({
+      text: bundleLine(bundle, tick, delayBoundTicks),
+      changesList: bundle.sample.effects.some(({ changesList }) => changesList),
+    })),
+    ...plain(idleLines(idle, tick, delayBoundTicks)),
   ];
 }
 
 /** A group that forms: nobody but new members, which are alive, and nothing sent in answer. */
 function isGrowth({ sample }: Bundle): boolean {
-  const { effects, answers } = sample;
-  return answers.length === 0 && effects.every(({ verb, truth }) => GROWTH.includes(verb) && truth === null);
+  const { effects, answers, contents } = sample;
+  if (answers.length > 0 || contents !== null) return false;
+  return effects.every(({ verb, truth }) => GROWTH.includes(verb) && truth === null);
 }
 
 function growthKey({ sample }: Bundle): unknown {
@@ -66,39 +73,57 @@ function growthLine(bundles: readonly [Bundle, ...Bundle[]]): string {
 }
 
 /** Everything that is told of a message besides its ends and what came of it. */
-function wayOf({ kind, sentTick, dueTick, isCopy, isDamaged }: DeliveryRecord): readonly unknown[] {
-  return [kind, sentTick, dueTick, isCopy, isDamaged];
+function wayOf({ kind, contents, sentTick, dueTick, isCopy, isDamaged }: DeliveryRecord): readonly unknown[] {
+  return [kind, contents, sentTick, dueTick, isCopy, isDamaged];
 }
 
-/** First the receivers of one message are put together, then the senders who told of nothing but themselves. */
+/**
+ * First the messages of one link are counted of which the same has come, then the receivers of one sender are put
+ * together, then the senders who told of nothing but themselves.
+ */
 function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
-  const bySender = groupBy(deliveries, (delivery) => [
+  const fromSender = (delivery: DeliveryRecord) => [
     delivery.from,
     wayOf(delivery),
     delivery.effects,
     answersToSender(delivery.answers, delivery.from),
-  ]).map((group) => ({
-    senders: [group[0].from],
-    receivers: group.map(({ to }) => to),
-    ofThemselves: false,
-    sample: group[0],
-  }));
-  return groupBy(bySender, ({ receivers, sample }) => [
+  ];
+  const byLink = groupBy(deliveries, (delivery) => [delivery.to, fromSender(delivery)]).flatMap((group) =>
+    isCountable(group[0])
+      ? [{ delivery: group[0], each: group.length }]
+      : group.map((delivery) => ({ delivery, each: 1 })),
+  );
+  const bySender = groupBy(byLink, ({ delivery, each }) => [each, fromSender(delivery)]).flatMap((group) => {
+    const bundle = { senders: [group[0].delivery.from], each: group[0].each, ofThemselves: false };
+    const receivers = group.map(({ delivery }) => delivery.to);
+    const sample = group[0].delivery;
+    // What has come several times over one link, and may not be counted, is told each time.
+    if (distinct(receivers).length === receivers.length) return [{ ...bundle, receivers, sample }];
+    return group.map(({ delivery }) => ({ ...bundle, receivers: [delivery.to], sample: delivery }));
+  });
+  return groupBy(bySender, ({ receivers, each, sample }) => [
     receivers,
+    each,
     wayOf(sample),
     sample.effects.map((effect) => aboutSender(effect, sample.from)),
     answersToSender(sample.answers, sample.from),
-  ]).map((group) =>
-    group.length === 1
-      ? group[0]
-      : { ...group[0], senders: group.flatMap(({ senders }) => senders), ofThemselves: true },
-  );
+  ]).flatMap((group): readonly Bundle[] => {
+    const senders = group.flatMap((bundle) => bundle.senders);
+    if (group.length === 1 || distinct(senders).length < senders.length) return group;
+    return [{ ...group[0], senders, ofThemselves: true }];
+  });
+}
+
+/** What changed nothing and was answered at most: it is as true of several as of one. */
+function isCountable({ from, effects, answers }: DeliveryRecord): boolean {
+  return effects.length === 0 && answers.every(({ to }) => to === from);
 }
 
 /** The same news that went over too many links in one tick to name each of them. */
 function spreadOf(bundles: readonly Bundle[]): Bundle[] {
-  return groupBy(bundles, ({ ofThemselves, sample }) => [
+  return groupBy(bundles, ({ ofThemselves, each, sample }) => [
     ofThemselves,
+    each,
     wayOf(sample),
     sample.effects,
     sample.answers,
@@ -118,14 +143,17 @@ function aboutSender(effect: Effect, from: number): unknown {
 }
 
 function bundleLine(
-  { senders, receivers, ofThemselves, sample }: Bundle,
+  { senders, receivers, each, ofThemselves, sample }: Bundle,
   tick: number,
   delayBoundTicks: number,
 ): string {
-  const several = senders.length > 1;
-  const many = receivers.length > 1;
+  const several = distinct(senders).length > 1 || each > 1;
+  const many = distinct(receivers).length > 1;
   const { kind, effects, answers, from, isCopy } = sample;
-  const message = several ? `${kind}s from ${names(senders)}` : `${nameOf(from)}'s ${kind}`;
+  const count = each === 1 ? '' : `${each} `;
+  const message = several
+    ? `${count}${kind}s${contentsNote(sample)} ${each > 1 && distinct(senders).length > 1 ? 'each ' : ''}from ${names(senders)}`
+    : `${nameOf(from)}'s ${kind}${contentsNote(sample)}`;
   const what = `${isCopy ? (several ? 'second copies of ' : 'the second copy of ') : ''}${message}`;
   const under = underWay(sample, tick, delayBoundTicks);
   const own = ofThemselves ? effects.filter(({ object }) => object?.node === from) : [];
@@ -135,9 +163,19 @@ function bundleLine(
       effects.filter((effect) => !own.includes(effect)),
       many,
     ),
-    ...answerPhrases(ofThemselves ? answers.filter(({ to }) => to === from) : answers, senders, many),
+    ...answerPhrases(
+      ofThemselves ? answers.filter(({ to }) => to === from) : answers,
+      senders,
+      many,
+      several,
+    ),
   ];
   return `${what}${under} ${several ? 'reach' : 'reaches'} ${names(receivers)}, which ${clauseList(clauses)}`;
+}
+
+/** ` (n2 is gone)`. */
+function contentsNote({ contents }: DeliveryRecord): string {
+  return contents === null ? '' : ` (${contents})`;
 }
 
 /** `a`, `a and b`; from three on, or where a clause has an `and` of its own, with commas before each. */
@@ -165,19 +203,21 @@ function underWay(
   return parts.length === 0 ? '' : `, ${parts.join(', ')},`;
 }
 
-/** The messages that were no news to anybody: one line for each kind. */
+/** The messages that changed nobody's list: one line for each kind, apart from those that were no news at all. */
 function idleLines(deliveries: readonly DeliveryRecord[], tick: number, delayBoundTicks: number): string[] {
-  return groupBy(deliveries, ({ kind }) => kind).map((group) => {
-    const { kind, from, to, isCopy } = group[0];
+  return groupBy(deliveries, ({ kind, isNews }) => [kind, isNews]).map((group) => {
+    const { kind, from, to, isCopy, isNews } = group[0];
+    const nothing = isNews ? 'nothing but newer heartbeats' : 'nothing new';
     if (group.length === 1) {
-      const message = `${isCopy ? 'the second copy of ' : ''}${nameOf(from)}'s ${kind}`;
-      return `${message}${underWay(group[0], tick, delayBoundTicks)} brings ${nameOf(to)} nothing new`;
+      const message = `${isCopy ? 'the second copy of ' : ''}${nameOf(from)}'s ${kind}${contentsNote(group[0])}`;
+      return `${message}${underWay(group[0], tick, delayBoundTicks)} brings ${nameOf(to)} ${nothing}`;
     }
     const where =
       group.length > LINKS_TOLD
         ? `to ${names(group.map((delivery) => delivery.to))}`
         : `(${linksWords(group)})`;
-    return `${group.length} ${kind}s bring nothing new ${where}`;
+    const isSame = group.every(({ contents }) => contents === group[0].contents);
+    return `${group.length} ${kind}s${isSame ? contentsNote(group[0]) : ''} bring ${nothing} ${where}`;
   });
 }
 
@@ -186,6 +226,8 @@ export function missLines(misses: readonly MissRecord[]): string[] {
   return groupBy(misses, ({ to, kind, why }) => [to, kind, why]).map((group) => {
     const { from, to, kind, why } = group[0];
     if (group.length === 1) return `${nameOf(from)}'s ${kind} to ${nameOf(to)} is lost: ${why}`;
-    return `${kind}s from ${names(group.map((miss) => miss.from))} to ${nameOf(to)} are lost: ${why}`;
+    const senders = group.map((miss) => miss.from);
+    const count = distinct(senders).length === senders.length ? '' : `${senders.length} `;
+    return `${count}${kind}s from ${names(senders)} to ${nameOf(to)} are lost: ${why}`;
   });
 }

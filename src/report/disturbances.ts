@@ -42,7 +42,8 @@ export function createDisturbances(nodes: number): Disturbances {
   const stalls: Stall[][] = Array.from({ length: nodes }, () => []);
   const moves: ClockMove[][] = Array.from({ length: nodes }, () => []);
   const wallSets = new Array<number>(nodes).fill(0);
-  const offsetOf = (node: number) => moves[node]!.reduce((sum, { byTicks }) => sum + byTicks, 0);
+  const offsets = new Array<number>(nodes).fill(0);
+  const offsetOf = (node: number) => offsets[node]!;
   const ownTime = (tick: number, node: number) => tick + offsetOf(node);
 
   return {
@@ -54,7 +55,10 @@ export function createDisturbances(nodes: number): Disturbances {
     forget(node) {
       stalls[node] = [];
     },
-    moveClock: (tick, node, byTicks) => moves[node]!.push({ tick, dueTick: ownTime(tick, node), byTicks }),
+    moveClock(tick, node, byTicks) {
+      moves[node]!.push({ tick, dueTick: ownTime(tick, node), byTicks });
+      offsets[node]! += byTicks;
+    },
     setWall(node, byTicks) {
       wallSets[node]! += byTicks;
     },

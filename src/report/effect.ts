@@ -1,6 +1,6 @@
 /** An effect: what one step changed in a node's view, ready to be told of one node or of several alike. */
 import type { Truth } from './truth.ts';
-import { andList, groupBy, nameParts, names, type Verb } from './words.ts';
+import { andList, groupBy, nameParts, names, times, type Verb } from './words.ts';
 
 /** Whom a change concerns; the life is named only where it needs to be told from others. */
 export interface EffectObject {
@@ -21,16 +21,20 @@ export interface Effect {
   readonly silentTicks: number | null;
   /** What had come over the node itself while it counted that silence. */
   readonly excuse: Verb | null;
+  /** Does it change whom the node lists, suspects, or belongs to? A long story is never cut short of that. */
+  readonly changesList: boolean;
   /** How matters stand with the object, where that is worth a word. */
   readonly truth: Truth | null;
 }
 
-/** `n3`, `n3 and n4`, `life 1 of n3`. */
+/** `n3`, `n3 and n4`, `life 1 of n3`; whoever stands in a list several times is told with that. */
 export function objectWords(objects: readonly EffectObject[]): string {
-  const parts = groupBy(objects, ({ life }) => life).flatMap((group) => {
+  const counted = groupBy(objects, (object) => object).map((same) => ({ ...same[0], count: same.length }));
+  const parts = groupBy(counted, ({ life, count }) => [life, count]).flatMap((group) => {
     const nodes = group.map(({ node }) => node);
-    const { life } = group[0];
-    return life === null ? nameParts(nodes) : [`${life} of ${names(nodes)}`];
+    const { life, count } = group[0];
+    const told = life === null ? nameParts(nodes) : [`${life} of ${names(nodes)}`];
+    return count === 1 ? told : told.map((part) => `${part} ${times(count)}`);
   });
   return andList(parts);
 }

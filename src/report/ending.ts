@@ -1,19 +1,45 @@
 /** How a story ends: the violated moment, or that it held; and the lists as they stand. */
-import { claimNamed } from '../invariants/catalogue.ts';
+import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
 import type { Violation } from '../invariants/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
+import type { RunEnd } from '../simulation/run-end.ts';
 import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import type { RunSummary } from '../simulation/world.ts';
 import type { Disturbances } from './disturbances.ts';
+import { errorWords } from './message-words.ts';
 import type { Standings } from './truth.ts';
-import { groupBy, nameOf, nameParts, names, tickSpan } from './words.ts';
+import { andList, groupBy, nameOf, nameParts, names, tickSpan, times } from './words.ts';
 import { hanging, table } from './wrap.ts';
 
-export function verdictLines(violation: Violation | null, run: RunSummary, agreed: boolean): string[] {
+/** The claims that have judged a run, by name, and those that could not. */
+export interface JudgedClaims {
+  readonly judged: readonly string[];
+  /** Asked for, and not judged: no such tier, or a condition that is not met. */
+  readonly notJudged?: readonly string[];
+}
+
+export interface Ending {
+  readonly violation: Violation | null;
+  readonly run: RunSummary;
+  /** The function of the protocol that was called last. */
+  readonly latestCall: string;
+  /** Everyone who is up lists exactly those who are up. */
+  readonly agreed: boolean;
+  /** `undefined`: all that there are. */
+  readonly claims: JudgedClaims | undefined;
+}
+
+export function verdictLines({ violation, run, latestCall, agreed, claims }: Ending): string[] {
   const { end } = run;
+  const lastTick = run.ticks - 1;
   if (violation !== null) {
     const claim = claimNamed(violation.claim);
+    // Of what is asked for words only, the judge knows nothing: it may have gone on where the story could not.
+    const isCutShort = end.kind === 'threw' && lastTick < violation.tick;
     return [
+      ...(isCutShort
+        ? [...hanging('', `the story ends in tick ${lastTick}: ${throwWords(end, latestCall)}`), '']
+        : []),
       `VIOLATED in tick ${violation.tick}: ${violation.claim}`,
       ...(claim === undefined ? [] : hanging('  claim     ', claim.statement)),
       ...hanging('  expected  ', violation.expected),
@@ -22,23 +48,49 @@ export function verdictLines(violation: Violation | null, run: RunSummary, agree
   }
   switch (end.kind) {
     case 'threw':
-      return hanging(
-        '',
-        `the run ends in tick ${run.ticks - 1}: ${nameOf(end.node)} threw ${String(end.error)}`,
-      );
+      return hanging('', `the run ends in tick ${lastTick}: ${throwWords(end, latestCall)}`);
     case 'budget exceeded':
       return hanging(
         '',
-        `the run ends in tick ${run.ticks - 1}: its message budget is used up by ${nameOf(end.node)}, which sent ${end.sent} at once`,
+        `the run ends in tick ${lastTick}: its message budget is used up by ${nameOf(end.node)}, which sent ${end.sent} at once`,
       );
     case 'horizon':
     case 'stopped': {
       if (run.ticks === 0) return ['holds: a run of no ticks'];
-      const when = tickSpan(0, run.ticks - 1);
       const lists = agreed ? '; in the end everyone who is up lists exactly those who are up' : '';
-      return hanging('', `holds: no claim is violated in ${when}${lists}`);
+      return [
+        ...hanging('', `${holdsWords(claims, tickSpan(0, lastTick))}${lists}`),
+        ...notJudgedLines(claims),
+      ];
     }
   }
+}
+
+/** `n1 threw Error: no (in view)`. */
+function throwWords({ node, error }: Extract<RunEnd, { kind: 'threw' }>, latestCall: string): string {
+  return `${nameOf(node)} threw ${errorWords(error)} (in ${latestCall})`;
+}
+
+/** More claims than this are told as a number. */
+const CLAIMS_TOLD = 3;
+
+/** `holds: no claim is violated in ticks 0–9`, where that is what was judged. */
+function holdsWords(claims: JudgedClaims | undefined, when: string): string {
+  const judged = new Set(claims?.judged);
+  if (claims === undefined || CLAIMS.every(({ name }) => judged.has(name))) {
+    return `holds: no claim is violated in ${when}`;
+  }
+  if (judged.size === 0) return `nothing is judged in ${when}`;
+  if (judged.size <= CLAIMS_TOLD) {
+    const which = andList([...judged]);
+    return `holds: ${which} ${judged.size === 1 ? 'is' : 'are'} not violated in ${when}; no other claim was judged`;
+  }
+  return `holds: none of the ${judged.size} claims that were judged is violated in ${when}`;
+}
+
+function notJudgedLines(claims: JudgedClaims | undefined): string[] {
+  const notJudged = claims?.notJudged ?? [];
+  return notJudged.length === 0 ? [] : hanging('not judged: ', notJudged.join(', '));
 }
 
 /** Does everyone who is up, and is in the group, list exactly the lives that are being lived? */
@@ -102,16 +154,17 @@ function rowOf(
 
 /** `n1, n2 (life 1), n4–n9`: the life is told only of who has had several. */
 function listWords(view: MembershipView, addresses: readonly number[], standings: Standings): string {
-  const runs: { readonly life: string | null; readonly nodes: number[] }[] = [];
-  for (const address of addresses) {
+  const runs: { readonly note: string; readonly nodes: number[] }[] = [];
+  for (const address of new Set(addresses)) {
     const node = nodeOfAddress(address);
     const epoch = view.epochs?.[view.addresses.indexOf(address)] ?? null;
     const life = standings.of(node).life > 0 && epoch !== null ? standings.lifeWords(node, epoch) : null;
-    if (runs.length > 0 && runs.at(-1)!.life === life) runs.at(-1)!.nodes.push(node);
-    else runs.push({ life, nodes: [node] });
+    const count = addresses.filter((other) => other === address).length;
+    const notes = [...(life === null ? [] : [life]), ...(count === 1 ? [] : [times(count)])];
+    const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+    if (runs.length > 0 && runs.at(-1)!.note === note) runs.at(-1)!.nodes.push(node);
+    else runs.push({ note, nodes: [node] });
   }
-  const parts = runs.flatMap(({ life, nodes }) =>
-    nameParts(nodes).map((part) => (life === null ? part : `${part} (${life})`)),
-  );
+  const parts = runs.flatMap(({ note, nodes }) => nameParts(nodes).map((part) => `${part}${note}`));
   return parts.length === 0 ? NOBODY : parts.join(', ');
 }

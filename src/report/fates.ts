@@ -1,24 +1,30 @@
 /** Why a message got no further, in words. */
 import type { LossReason } from '../simulation/observer.ts';
 import type { Standings } from './truth.ts';
-import { nameOf } from './words.ts';
+import { nameOf, type Verb } from './words.ts';
 
-/** Of a message that was lost when it was sent: `but …`. */
-export function fateOnSending(reason: LossReason, to: number, bytes: number, bytesLimit: number): string {
+/** Of a message that was lost when it was sent, or of several: `but …`. */
+export function fateOnSending(reason: LossReason, to: number, bytes: number, bytesLimit: number): Verb {
   switch (reason) {
     case 'dropped':
-      return 'the network loses it';
+      return { one: 'the network loses it', many: 'the network loses them' };
     case 'cut off':
-      return 'the partition cuts it off';
-    case 'oversize':
-      return `it is too long for the network (${bytes} bytes of at most ${bytesLimit})`;
+      return { one: 'the partition cuts it off', many: 'the partition cuts them off' };
+    case 'oversize': {
+      const tooLong = `too long for the network (${bytes} bytes of at most ${bytesLimit})`;
+      return { one: `it is ${tooLong}`, many: `they are ${tooLong}` };
+    }
     case 'nobody there':
-      return `no node has the address ${nameOf(to)}`;
+      return sameForAll(`no node has the address ${nameOf(to)}`);
     case 'malformed':
-      return 'it cannot be read';
+      return { one: 'it cannot be read', many: 'they cannot be read' };
     case 'overflow':
-      return `the queue of ${nameOf(to)} is full`;
+      return sameForAll(`the queue of ${nameOf(to)} is full`);
   }
+}
+
+function sameForAll(words: string): Verb {
+  return { one: words, many: words };
 }
 
 /** Of what cannot be read because of what happened to it on the way. */

@@ -14,6 +14,13 @@ import {
 import type { Standing } from './truth.ts';
 import { nameOf, ordinal } from './words.ts';
 
+/** The ticks in which a fault begins, ends, acts or does not apply: in the others there is nothing to ask for. */
+export function ticksOfFaults({ faults }: Schedule): ReadonlySet<number> {
+  return new Set(
+    faults.flatMap((fault) => (isWindowFault(fault) ? [fault.fromTick, fault.untilTick] : [fault.atTick])),
+  );
+}
+
 /** Which faults that last for a while begin in this tick, and which have ended. Stalls and slow readers tell of themselves. */
 export function windowsOfTick(schedule: Schedule, tick: number): string[] {
   const acting = schedule.faults.filter(isWindowFault).filter((fault) => fault.untilTick > fault.fromTick);

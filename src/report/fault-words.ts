@@ -11,7 +11,7 @@ import {
   type Schedule,
   STRANGER,
 } from '../simulation/schedule.ts';
-import { andList, groupBy, nameOf, nameParts, names, ordinal, plural, tickSpan } from './words.ts';
+import { andList, groupBy, nameOf, nameParts, names, ordinal, plural, tickSpan, times } from './words.ts';
 
 /** What lasts for a while. */
 export type WindowFault = Extract<Fault, { readonly untilTick: number }>;
@@ -26,8 +26,15 @@ export function isWindowFault(fault: Fault): fault is WindowFault {
 export function faultLines(schedule: Schedule): string[] {
   const beginning = (fault: Fault) => (isWindowFault(fault) ? fault.fromTick : fault.atTick);
   const ordered = [...schedule.faults].sort((a, b) => beginning(a) - beginning(b));
-  const alike = groupBy(ordered, (fault) => ('node' in fault ? { ...fault, node: null } : fault));
-  return alike.map((group) => faultLine(group[0], nodesOf(group), schedule));
+  const counted = groupBy(ordered, (fault) => fault).map((same) => ({ fault: same[0], count: same.length }));
+  const alike = groupBy(counted, ({ fault, count }) =>
+    'node' in fault ? [{ ...fault, node: null }, count] : [fault, count],
+  );
+  return alike.map((group) => {
+    const { fault, count } = group[0];
+    const line = faultLine(fault, nodesOf(group.map((each) => each.fault)), schedule);
+    return count === 1 ? line : `${line}, ${times(count)}`;
+  });
 }
 
 function nodesOf(faults: readonly Fault[]): number[] {

@@ -1,6 +1,7 @@
 /** The lies that were told in a tick, and what came of them. */
 import { clauseList } from './delivery-lines.ts';
 import { effectPhrases } from './effect.ts';
+import type { Sentence } from './paragraph.ts';
 import { sendPhrases } from './send-words.ts';
 import type { LieRecord } from './tick-record.ts';
 import { groupBy, nameOf, names } from './words.ts';
@@ -8,13 +9,14 @@ import { groupBy, nameOf, names } from './words.ts';
 /** More lies than this that had the same effect, each about another node, are told as one. */
 const LIES_TOLD = 3;
 
-export function lieLines(lies: readonly LieRecord[]): string[] {
+export function lieLines(lies: readonly LieRecord[]): Sentence[] {
   const floods = groupBy(lies, alike).filter((group) => group.length > LIES_TOLD);
   const floodOf = new Map(floods.flatMap((group) => group.map((lie) => [lie, group] as const)));
   return lies.flatMap((lie) => {
     const flood = floodOf.get(lie);
-    if (flood === undefined) return [lieLine(lie)];
-    return flood[0] === lie ? [floodLine(flood)] : [];
+    const changesList = lie.effects.some((effect) => effect.changesList);
+    if (flood === undefined) return [{ text: lieLine(lie), changesList }];
+    return flood[0] === lie ? [{ text: floodLine(flood), changesList }] : [];
   });
 }
 

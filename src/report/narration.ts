@@ -9,14 +9,13 @@ import type { Violation } from '../invariants/invariant.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { runWorld, type WorldOptions } from '../simulation/world.ts';
-import { withinBudget } from './budget.ts';
-import { listsAgree, listTable, verdictLines } from './ending.ts';
+import { type JudgedClaims, listsAgree, listTable, verdictLines } from './ending.ts';
 import { headerLines } from './header.ts';
-import { quietLine } from './quiet-lines.ts';
+import { kindWords, protocolName } from './message-words.ts';
 import { createRecorder } from './recorder.ts';
-import { tickLines } from './tick-lines.ts';
-import { isQuiet, type TickRecord } from './tick-record.ts';
-import { tickSpan } from './words.ts';
+import { routineKindsOf } from './routine.ts';
+import { storySoFar } from './story-so-far.ts';
+import { traced } from './traced-protocol.ts';
 import { hanging } from './wrap.ts';
 
 /** What is told, and how much of it. */
@@ -26,13 +25,16 @@ export interface NarrationOptions<State, Message>
   readonly full?: boolean;
   /** Otherwise: the most lines between the header and the ending. */
   readonly lineLimit?: number;
-  /** The kinds of messages that are told only if they are lost or change what somebody believes. */
+  /** Called after each tick. */
+  readonly onTick?: () => void;
+  /** The kinds of messages that are told only if they are lost or change what somebody believes; else the protocol’s. */
   readonly routineKinds?: readonly string[];
+  /** Which claims have judged this run, so that the ending says so. Absent: all of them. */
+  readonly claims?: JudgedClaims;
 }
 
 const LINE_LIMIT = 160;
 const FAULTS_TOLD = 40;
-const ROUTINE_KINDS = ['PING'];
 
 /**
  * Runs the schedule and tells what happened, without colour, in lines of at most 100 columns.
@@ -46,43 +48,44 @@ export function narrate<State, Message>(
   violation: Violation | null,
   options: NarrationOptions<State, Message> = {},
 ): string[] {
-  const { full = false, lineLimit = LINE_LIMIT, routineKinds = ROUTINE_KINDS, ...runOptions } = options;
-  const recorder = createRecorder(protocol, schedule, (kind) => routineKinds.includes(kind));
-  const { observer, ticks, standings, disturbances, views } = recorder;
+  const { full = false, lineLimit = LINE_LIMIT, routineKinds, claims, onTick, ...runOptions } = options;
+  const { delayBoundTicks } = schedule.settings;
+  const routine =
+    routineKinds === undefined
+      ? routineKindsOf(protocol, schedule)
+      : new Set(routineKinds.map((kind) => kindWords(kind)));
+  const story = storySoFar(delayBoundTicks, full ? null : lineLimit, schedule.horizonTicks);
+  let latestTick = -1;
+  const traceable = traced(protocol);
+  const recorder = createRecorder(
+    traceable,
+    schedule,
+    (kind) => routine.has(kind),
+    (record) => {
+      latestTick = record.tick;
+      story.add(record);
+    },
+  );
+  const { observer, standings, disturbances, correspondence, views } = recorder;
   const lastTick = violation?.tick ?? Number.POSITIVE_INFINITY;
-  const shouldStop = () => ticks.at(-1)!.tick >= lastTick;
-  const run = runWorld(protocol, schedule, { ...runOptions, observer, shouldStop });
+  const shouldStop = () => {
+    onTick?.();
+    return latestTick >= lastTick;
+  };
+  const run = runWorld(traceable, schedule, { ...runOptions, observer, shouldStop });
+  const latestCall = traceable.latestCall();
   recorder.close();
 
-  const story = paragraphs(ticks, schedule.settings.delayBoundTicks);
-  const limits = full ? Number.POSITIVE_INFINITY : lineLimit;
+  const told = story.lines();
+  const unwritten = correspondence.lines(standings).flatMap((line) => hanging('', line));
+  const end = { violation, run, latestCall, agreed: listsAgree(views, standings), claims };
   return [
-    ...headerLines(protocol.name, schedule, full ? Number.POSITIVE_INFINITY : FAULTS_TOLD),
+    ...headerLines(protocolName(protocol), schedule, full ? Number.POSITIVE_INFINITY : FAULTS_TOLD),
     '',
-    ...withinBudget(story, limits),
-    ...(story.length > 0 ? [''] : []),
-    ...verdictLines(violation, run, listsAgree(views, standings)),
+    ...told,
+    ...(told.length > 0 ? [''] : []),
+    ...(unwritten.length > 0 ? [...unwritten, ''] : []),
+    ...verdictLines(end),
     ...(schedule.nodes > 0 ? ['', ...listTable(views, standings, disturbances)] : []),
   ];
-}
-
-/** The ticks in words, each beside its label, and quiet stretches as one. */
-function paragraphs(ticks: readonly TickRecord[], delayBoundTicks: number): string[][] {
-  const told: { readonly label: string; readonly sentences: readonly string[] }[] = [];
-  for (let first = 0; first < ticks.length; ) {
-    let end = first + 1;
-    if (isQuiet(ticks[first]!)) {
-      while (end < ticks.length && isQuiet(ticks[end]!)) end++;
-      const quiet = ticks.slice(first, end);
-      told.push({ label: tickSpan(quiet[0]!.tick, quiet.at(-1)!.tick), sentences: [quietLine(quiet)] });
-    } else {
-      const record = ticks[first]!;
-      told.push({ label: tickSpan(record.tick, record.tick), sentences: tickLines(record, delayBoundTicks) });
-    }
-    first = end;
-  }
-  const width = Math.max(0, ...told.map(({ label }) => label.length));
-  return told.map(({ label, sentences }) =>
-    sentences.flatMap((sentence, i) => hanging((i === 0 ? label : '').padEnd(width + 2), sentence)),
-  );
 }

@@ -12,8 +12,12 @@ import { nameOf, type Verb } from './words.ts';
 
 const LETS: Verb = { one: 'lets', many: 'let' };
 const BELIEVES: Verb = { one: 'believes in', many: 'believe in' };
-const COUNTS: Verb = { one: 'counts', many: 'count' };
+export const COUNTS: Verb = { one: 'counts', many: 'count' };
 const CHANGES: Verb = { one: 'changes its own heartbeat', many: 'change their own heartbeat' };
+const DOES_NOT_RAISE: Verb = {
+  one: 'does not raise its own heartbeat',
+  many: 'do not raise their own heartbeat',
+};
 const KEEPS: Verb = { one: 'keeps', many: 'keep' };
 
 export interface HeartbeatWatch {
@@ -48,7 +52,9 @@ export function createHeartbeatWatch(): HeartbeatWatch {
     if (told.has(key)) return [];
     told.add(key);
     const object = target === node ? null : { node: target, life: null };
-    return [{ verb, object, suffix, detail, silentTicks: null, excuse: null, truth: null }];
+    return [
+      { verb, object, suffix, detail, silentTicks: null, excuse: null, changesList: false, truth: null },
+    ];
   }
 
   function countOwn(node: number, { addresses, epochs, heartbeats }: MembershipView): void {
@@ -74,14 +80,17 @@ export function createHeartbeatWatch(): HeartbeatWatch {
     const effects: Effect[] = [];
     for (let i = 0; i < after.addresses.length; i++) {
       const target = nodeOfAddress(after.addresses[i]!);
-      const holds = after.heartbeats[i]!;
+      const holds = after.heartbeats[i];
+      if (holds === undefined) continue;
       const old = indexOfAddress(before.addresses, after.addresses[i]!);
       const sameLife = old >= 0 && before.epochs?.[old] === after.epochs?.[i];
-      const held = sameLife || target === node ? before.heartbeats[old]! : -1;
+      const held = (sameLife || target === node ? before.heartbeats[old] : undefined) ?? -1;
       const counted = highestOf(target, after.epochs?.[i] ?? null);
       if (target === node) {
         const due = cause === 'tick' ? held + 1 : held;
-        if (holds !== due) effects.push(...first(CHANGES, node, node, ` from ${held} to ${holds}`));
+        if (old < 0 || holds === due) continue;
+        if (holds === held) effects.push(...first(DOES_NOT_RAISE, node, node, ` above ${held}`));
+        else effects.push(...first(CHANGES, node, node, ` from ${held} to ${holds}`));
       } else if (sameLife && holds < held) {
         effects.push(...first(LETS, node, target, ` fall from heartbeat ${held} to ${holds}`));
       } else if (!sameLife && counted === undefined) {
@@ -132,7 +141,7 @@ export function createHeartbeatWatch(): HeartbeatWatch {
 }
 
 /** So much later than the node itself is the entry stamped; a list may move all its stamps together. */
-function leadOf({ addresses, heardTicks }: MembershipView, node: number, index: number): number {
+export function leadOf({ addresses, heardTicks }: MembershipView, node: number, index: number): number {
   const own = heardTicks?.[indexOfAddress(addresses, addressOfNode(node))] ?? 0;
   return (heardTicks?.[index] ?? 0) - own;
 }

@@ -1,60 +1,118 @@
 /** Stretches in which nothing but routine happened, in one line; and what routine messages were lost. */
 import { DAMAGED } from './fates.ts';
+import { type LinkCounts, linkCounts, spreadPhrases } from './link-counts.ts';
 import type { LinkRecord, LossRecord, TickRecord } from './tick-record.ts';
-import { groupBy, linksWords, plural } from './words.ts';
+import { linksWords, plural } from './words.ts';
 
 /** More links than this are told as a number. */
 const LINKS_TOLD = 4;
 
 const NOTHING = "no messages, and nobody's list changes";
 
-/**
- * A stretch of quiet ticks: `36 messages, 4 lost (n2 → n1), 6 in vain (n3 is down); nobody's list changes`.
- * What is lost on arrival may have been sent before the stretch.
- */
-export function quietLine(records: readonly TickRecord[]): string {
-  const messages = records.reduce((sum, { messagesSent }) => sum + messagesSent, 0);
-  const losses = records.flatMap((record) => record.losses);
-  const copies = records.flatMap((record) => record.copies);
-  if (messages === 0 && losses.length === 0 && copies.length === 0) {
-    const empty = records.every(({ nodesUp }) => nodesUp === 0);
-    return empty ? 'nobody is up' : NOTHING;
-  }
-  const parts = [...lossPhrases(losses, String), ...copyPhrases(copies, String)];
-  return `${[plural(messages, 'message'), ...parts].join(', ')}; nobody's list changes`;
+/** Quiet ticks on end: they are counted as they come, and none of them is kept. */
+export interface QuietStretch {
+  readonly firstTick: number;
+  readonly lastTick: number;
+  /**
+   * `36 messages, 9 on each link, 4 lost (n2 → n1), 6 in vain (n3 is down); nobody's list changes`. What is lost on
+   * arrival may have been sent before the stretch.
+   */
+  line(): string;
+  add(record: TickRecord): void;
+}
+
+/** Nobody comes up, goes, stalls or wakes in a quiet tick: those who are up in the first are up in all. */
+export function quietStretch({ tick: firstTick, up, awake }: TickRecord): QuietStretch {
+  const sent = linkCounts();
+  const routine = routineTally();
+  let lastTick = firstTick;
+
+  return {
+    firstTick,
+    get lastTick() {
+      return lastTick;
+    },
+    add(record) {
+      lastTick = record.tick;
+      sent.addAll(record.sent);
+      routine.add(record, record.losses);
+    },
+    line() {
+      const phrases = routine.phrases(String);
+      const messages = totalOf(sent);
+      if (messages === 0 && phrases.length === 0) return up.length === 0 ? 'nobody is up' : NOTHING;
+      const parts = [plural(messages, 'message'), ...spreadPhrases(sent, up, awake), ...phrases];
+      return `${parts.join(', ')}; nobody's list changes`;
+    },
+  };
 }
 
 /**
- * The routine messages that were lost, or arrived twice, in a tick that is told anyway; that the dead get
- * none needs no word.
+ * The routine messages that were lost, late, or arrived twice, in a tick that is told anyway; that the dead get none
+ * needs no word.
  */
-export function routineLines({ losses, copies }: TickRecord): string[] {
-  const told = losses.filter(({ reason }) => reason !== 'nobody there');
-  const countWords = (count: number) => plural(count, 'message');
-  return [...lossPhrases(told, countWords), ...copyPhrases(copies, countWords)];
+export function routineLines(record: TickRecord): string[] {
+  const routine = routineTally();
+  routine.add(
+    record,
+    record.losses.filter(({ reason }) => reason !== 'nobody there'),
+  );
+  return routine.phrases((count) => plural(count, 'message'));
 }
 
-function lossPhrases(losses: readonly LossRecord[], countWords: (count: number) => string): string[] {
-  return groupBy(losses, ({ reason, why }) => [reason, why]).map((group) => {
-    const links = groupBy(group, ({ from, to }) => [from, to]).map(([first]) => first);
-    return lossPhrase(group[0], countWords(group.length), links);
-  });
+/** The losses of one reason: on which links, and how many. */
+interface LossTally {
+  readonly sample: LossRecord;
+  readonly counts: LinkCounts;
 }
 
-/** Routine messages that the network has doubled, and that brought nothing new the second time either. */
-function copyPhrases(copies: readonly LinkRecord[], countWords: (count: number) => string): string[] {
-  if (copies.length === 0) return [];
-  const links = groupBy(copies, ({ from, to }) => [from, to]).map(([first]) => first);
-  const arrive = copies.length === 1 ? 'arrives' : 'arrive';
-  return [`${countWords(copies.length)} ${arrive} a second time (${whereWords(links)})`];
+/** What befell routine messages that were nothing but routine. */
+function routineTally() {
+  const losses = new Map<string, LossTally>();
+  const copies = linkCounts();
+  const late = linkCounts();
+  return {
+    add(record: TickRecord, lost: readonly LossRecord[]): void {
+      for (const loss of lost) {
+        const key = JSON.stringify([loss.reason, loss.why]);
+        const tally = losses.get(key) ?? { sample: loss, counts: linkCounts() };
+        losses.set(key, tally);
+        tally.counts.add(loss.from, loss.to);
+      }
+      for (const { from, to } of record.copies) copies.add(from, to);
+      for (const { from, to } of record.late) late.add(from, to);
+    },
+    phrases(countWords: (count: number) => string): string[] {
+      return [
+        ...[...losses.values()].map(({ sample, counts }) => {
+          return lossPhrase(sample, countWords(totalOf(counts)), whereWords(counts));
+        }),
+        ...arrivalPhrases(copies, countWords, 'a second time'),
+        ...arrivalPhrases(late, countWords, 'late'),
+      ];
+    },
+  };
 }
 
-function whereWords(links: readonly LinkRecord[]): string {
+/** `2 messages arrive late (n2 → n1)`. */
+function arrivalPhrases(counts: LinkCounts, countWords: (count: number) => string, how: string): string[] {
+  const count = totalOf(counts);
+  if (count === 0) return [];
+  return [`${countWords(count)} ${count === 1 ? 'arrives' : 'arrive'} ${how} (${whereWords(counts)})`];
+}
+
+function totalOf({ all }: LinkCounts): number {
+  let total = 0;
+  for (const { count } of all.values()) total += count;
+  return total;
+}
+
+function whereWords({ all }: LinkCounts): string {
+  const links: readonly LinkRecord[] = [...all.values()];
   return links.length > LINKS_TOLD ? `on ${links.length} links` : linksWords(links);
 }
 
-function lossPhrase({ reason, why }: LossRecord, count: string, links: readonly LossRecord[]): string {
-  const where = whereWords(links);
+function lossPhrase({ reason, why }: LossRecord, count: string, where: string): string {
   switch (reason) {
     case 'dropped':
       return `${count} lost (${where})`;

@@ -3,31 +3,41 @@ import { deliveryLines, missLines } from './delivery-lines.ts';
 import { type Effect, effectPhrases, objectWords } from './effect.ts';
 import { paceWords } from './fault-words.ts';
 import { lieLines } from './lie-lines.ts';
+import { plain, type Sentence } from './paragraph.ts';
 import { routineLines } from './quiet-lines.ts';
 import { sendPhrases } from './send-words.ts';
 import type { LifeRecord, TickRecord, TurnRecord } from './tick-record.ts';
-import { andList, groupBy, names, ordinal, plural } from './words.ts';
+import { andList, distinct, groupBy, names, ordinal, plural } from './words.ts';
 
 /** More senders of the same than this in one tick are told as a number. */
 const SENDERS_TOLD = 3;
 
-export function tickLines(record: TickRecord, delayBoundTicks: number): string[] {
+export function tickLines(record: TickRecord, delayBoundTicks: number): Sentence[] {
   return [
-    ...record.faults,
-    ...lifeLines(record.lives),
+    ...plain(record.faults),
+    ...plain(lifeLines(record.lives)),
     ...beliefLines(record.firstTurns),
-    ...sendLines(record.firstTurns),
-    ...missLines(record.misses),
+    ...plain(sendLines(record.firstTurns)),
+    ...plain(missLines(record.misses)),
     ...lieLines(record.lies),
     ...deliveryLines(record.deliveries, record.tick, delayBoundTicks),
     ...beliefLines(record.turns),
-    ...sendLines(record.turns),
-    ...routineLines(record),
+    ...plain(sendLines(record.turns)),
+    ...plain(routineLines(record)),
   ];
 }
 
+/** Nodes that do the same share a line; what a node does several times in a tick is told each time. */
 function lifeLines(lives: readonly LifeRecord[]): string[] {
-  return groupBy(lives, ({ node, ...rest }) => rest).map((group) => {
+  const seen = new Map<string, number>();
+  const rounds = lives.map((record) => {
+    const key = `${record.event} ${record.node}`;
+    const round = seen.get(key) ?? 0;
+    seen.set(key, round + 1);
+    return { record, round };
+  });
+  return groupBy(rounds, ({ round, record: { node, ...rest } }) => [round, rest]).map((alike) => {
+    const group = alike.map(({ record }) => record) as [LifeRecord, ...LifeRecord[]];
     const many = group.length > 1;
     const phrases = lifePhrases(group[0], many);
     return `${names(group.map(({ node }) => node))} ${andList(phrases)}`;
@@ -58,7 +68,7 @@ function lifePhrases(record: LifeRecord, many: boolean): string[] {
     case 'started': {
       const { life, inGroup, sends } = record;
       const which = life === 0 ? '' : ` for the ${ordinal(life + 1)} time (life ${life})`;
-      const founds = life === 0 ? 'founds the group' : 'founds a group of its own';
+      const founds = foundsWords(life, many);
       return [
         `${many ? 'come' : 'comes'} up${which}`,
         ...(inGroup ? [founds] : []),
@@ -66,6 +76,12 @@ function lifePhrases(record: LifeRecord, many: boolean): string[] {
       ];
     }
   }
+}
+
+/** Of the introducer; another protocol may let anybody be in a group from the start on. */
+function foundsWords(life: number, many: boolean): string {
+  if (many) return life === 0 ? 'found the group' : 'found groups of their own';
+  return life === 0 ? 'founds the group' : 'founds a group of its own';
 }
 
 /** `; 3 messages have waited`. */
@@ -77,21 +93,29 @@ function waitingWords(waited: number, many: boolean): string {
 interface Belief {
   readonly node: number;
   readonly effect: Effect;
+  /** How often: who stands in a list twice may be removed twice. */
+  readonly count: number;
 }
 
 /** Who suspects or removes whom: those who do the same share a line, and so do those it is done to. */
-function beliefLines(turns: readonly TurnRecord[]): string[] {
-  const beliefs = turns.flatMap(({ node, effects }) => effects.map((effect): Belief => ({ node, effect })));
-  const byEffect = groupBy(beliefs, ({ effect }) => effect).map((group) => ({
+function beliefLines(turns: readonly TurnRecord[]): Sentence[] {
+  const beliefs = turns.flatMap(({ node, effects }) =>
+    groupBy(effects, (effect) => effect).map((same): Belief => {
+      return { node, effect: same[0], count: same.length };
+    }),
+  );
+  const byEffect = groupBy(beliefs, ({ effect, count }) => [effect, count]).map((group) => ({
     nodes: group.map(({ node }) => node),
     effect: group[0].effect,
+    count: group[0].count,
   }));
-  return groupBy(byEffect, ({ nodes, effect: { object, ...rest } }) => [nodes, rest]).map((group) =>
-    beliefLine(
+  return groupBy(byEffect, ({ nodes, effect: { object, ...rest } }) => [nodes, rest]).map((group) => ({
+    text: beliefLine(
       group[0].nodes,
-      group.map(({ effect }) => effect),
+      group.flatMap(({ effect, count }) => new Array<Effect>(count).fill(effect)),
     ),
-  );
+    changesList: group[0].effect.changesList,
+  }));
 }
 
 /** `n1 and n2 suspect n3 after 6 ticks without news, but n3 is alive`. */
@@ -103,7 +127,8 @@ function beliefLine(nodes: readonly number[], effects: readonly Effect[]): strin
   const counted = excuse === null ? '' : many ? excuse.many : excuse.one;
   const after = silentTicks === null ? '' : ` after ${plural(silentTicks, 'tick')} without news${counted}`;
   const objects = effects.flatMap(({ object }) => (object === null ? [] : [object]));
-  const really = truth === null ? '' : objects.length > 1 ? truth.many : truth.one;
+  const several = distinct(objects.map(({ node }) => node)).length > 1;
+  const really = truth === null ? '' : several ? truth.many : truth.one;
   const joint = truth?.alive === true ? ', but' : ':';
   const matter = truth === null ? '' : `${joint} ${objectWords(objects)} ${really}`;
   return `${names(nodes)} ${doing}${after}${matter}`;

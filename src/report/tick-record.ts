@@ -2,6 +2,8 @@
 import type { LossReason } from '../simulation/observer.ts';
 import type { ReadingPace, WakeOrder } from '../simulation/schedule.ts';
 import type { Effect } from './effect.ts';
+import { type LinkCounts, linkCounts } from './link-counts.ts';
+import type { Verb } from './words.ts';
 
 /** A message that was sent in a step, if it is worth telling. */
 export interface SendRecord {
@@ -10,7 +12,7 @@ export interface SendRecord {
   /** The sender has sent the same kind to the same node before in this life. */
   readonly again: boolean;
   /** Why it got no further, in words; `null` while it is under way. */
-  fate: string | null;
+  fate: Verb | null;
 }
 
 /** A life that began or ended, stalled or went on, became slow or quick, in the order of events. */
@@ -58,7 +60,13 @@ export interface DeliveryRecord {
   readonly isCopy: boolean;
   /** Its bytes were changed on the way, and could be read nevertheless. */
   readonly isDamaged: boolean;
+  /** It took longer than the settings allow for. */
+  readonly isLate: boolean;
+  /** What stands in it, in the protocol's own words; asked for only where it is told. */
+  contents: string | null;
   readonly effects: readonly Effect[];
+  /** A heartbeat has risen by it, or somebody counts as heard of, and no effect says so. */
+  readonly isNews: boolean;
   readonly answers: readonly SendRecord[];
 }
 
@@ -112,10 +120,14 @@ export interface TickRecord {
   readonly turns: TurnRecord[];
   readonly misses: MissRecord[];
   readonly losses: LossRecord[];
-  /** Second copies of routine messages that were nothing but routine. */
+  /** Second copies of routine messages that were nothing but routine, and those that came late. */
   readonly copies: readonly LinkRecord[];
-  messagesSent: number;
-  nodesUp: number;
+  readonly late: readonly LinkRecord[];
+  /** All that was sent in the tick. */
+  readonly sent: LinkCounts;
+  /** Who is up at the end of it, and who of those is not stalled. */
+  readonly up: readonly number[];
+  readonly awake: ReadonlySet<number>;
 }
 
 export function emptyTick(tick: number): TickRecord {
@@ -130,8 +142,10 @@ export function emptyTick(tick: number): TickRecord {
     misses: [],
     losses: [],
     copies: [],
-    messagesSent: 0,
-    nodesUp: 0,
+    late: [],
+    sent: linkCounts(),
+    up: [],
+    awake: new Set(),
   };
 }
 
@@ -140,12 +154,12 @@ export function withoutRoutine(record: TickRecord): TickRecord {
   const isTurnTold = ({ effects, sends }: TurnRecord) => effects.length + sends.length > 0;
   const isTold = ({ routine, effects, answers }: DeliveryRecord) =>
     !routine || effects.length + answers.length > 0;
+  const untold = record.deliveries.filter((delivery) => !isTold(delivery));
   return {
     ...record,
     deliveries: record.deliveries.filter(isTold),
-    copies: record.deliveries
-      .filter((delivery) => delivery.isCopy && !isTold(delivery))
-      .map(({ from, to }) => ({ from, to })),
+    copies: untold.filter(({ isCopy }) => isCopy),
+    late: untold.filter(({ isCopy, isLate }) => isLate && !isCopy),
     firstTurns: record.firstTurns.filter(isTurnTold),
     turns: record.turns.filter(isTurnTold),
   };

@@ -67,7 +67,16 @@ export function membershipEffects(
     const truth = truthOf(view, index);
     const object = objectOf(view, index);
     const told = truth.alive ? null : truth;
-    effects.push({ verb, object, suffix, detail, silentTicks: null, excuse: null, truth: told });
+    effects.push({
+      verb,
+      object,
+      suffix,
+      detail,
+      silentTicks: null,
+      excuse: null,
+      changesList: true,
+      truth: told,
+    });
   }
 
   function truthOf(view: MembershipView, index: number): Truth {
@@ -85,7 +94,7 @@ export function membershipEffects(
     const stall = disturbances.stallOf(nodeOfAddress(view.addresses[index]!), tick - (silentTicks ?? 0));
     const truth = withStall(truthOf(view, index), stall);
     const object = objectOf(view, index);
-    effects.push({ verb, object, suffix: '', detail: null, silentTicks, excuse, truth });
+    effects.push({ verb, object, suffix: '', detail: null, silentTicks, excuse, changesList: true, truth });
   }
 
   if (before.inGroup !== after.inGroup) {
@@ -97,6 +106,7 @@ export function membershipEffects(
       detail: null,
       silentTicks: null,
       excuse: null,
+      changesList: true,
       truth: null,
     });
   }
@@ -154,7 +164,8 @@ function epochOf(view: MembershipView, index: number): number | null {
 }
 
 function heartbeatWords({ heartbeats }: MembershipView, index: number): string | null {
-  return heartbeats === null ? null : `heartbeat ${heartbeats[index]}`;
+  const heartbeat = heartbeats?.[index];
+  return heartbeat === undefined ? null : `heartbeat ${heartbeat}`;
 }
 
 /** What the node's own clock showed when it last beat. */

@@ -32,6 +32,16 @@ export function ordinal(count: number): string {
   return `${count}${suffix ?? 'th'}`;
 }
 
+/** `twice`, `3 times`. */
+export function times(count: number): string {
+  return count === 2 ? 'twice' : `${count} times`;
+}
+
+/** The values, each once. */
+export function distinct(values: readonly number[]): number[] {
+  return [...new Set(values)];
+}
+
 /** `tick 5`, `ticks 5–19`. Both ends belong to it. */
 export function tickSpan(firstTick: number, lastTick: number): string {
   return firstTick === lastTick ? `tick ${firstTick}` : `ticks ${firstTick}–${lastTick}`;

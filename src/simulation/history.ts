@@ -9,7 +9,7 @@ import { asking } from './asking.ts';
 import { createDigest } from './digest.ts';
 import type { LossReason, Observer, StepCause } from './observer.ts';
 import { type NodeName, nodeName, type Schedule } from './schedule.ts';
-import { runWorld, type WorldOptions } from './world.ts';
+import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
 
 /** One thing that happened. `tick` is the world’s, whatever a node’s own clock says. */
 export type HistoryEvent =
@@ -114,15 +114,26 @@ function hexOf(bytes: Uint8Array): string {
   return text;
 }
 
-/** The history of one run, a line of JSON per event. */
+/** Runs the schedule, and hands on each event as it happens; `index` is its number, from 0 on. Nothing is stored. */
+export function streamHistory<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  record: (event: HistoryEvent, index: number) => void,
+  options: Omit<WorldOptions<State, Message>, 'observer'> = {},
+): RunSummary {
+  let index = 0;
+  const observer = historyObserver(protocol, (event) => record(event, index++));
+  return runWorld(protocol, schedule, { ...options, observer });
+}
+
+/** The history of one run, a line of JSON per event. Of a long run that is much: `streamHistory` stores nothing. */
 export function historyLines<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
   options: Omit<WorldOptions<State, Message>, 'observer'> = {},
 ): string[] {
   const lines: string[] = [];
-  const observer = historyObserver(protocol, (event) => lines.push(JSON.stringify(event)));
-  runWorld(protocol, schedule, { ...options, observer });
+  streamHistory(protocol, schedule, (event) => lines.push(JSON.stringify(event)), options);
   return lines;
 }
 

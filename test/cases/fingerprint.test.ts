@@ -1,52 +1,71 @@
 import { describe, expect, test } from 'vitest';
 import { mutantNamed } from '../../properties/mutants/index.ts';
 import type { CaseFile } from '../../src/cases/case-file.ts';
-import { divergenceFrom, type PrintedHistory, printedHistory } from '../../src/cases/fingerprint.ts';
+import {
+  divergenceFrom,
+  type Fingerprint,
+  fingerprintOf,
+  MOST_LETTERS,
+} from '../../src/cases/fingerprint.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
 import { hardened, VARIANTS } from '../../src/protocol/variants.ts';
+import { historyLines } from '../../src/simulation/history.ts';
+import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const schedule = scheduleOf({ nodes: 4, faults: [{ kind: 'crash', atTick: 9, node: 'n3' }] });
 const found: CaseFile = { ...lostJoinRequest(), schedule, verdicts: { hardened: { holds: true } } };
-const historyOf = ({ create }: typeof hardened) => printedHistory(create(schedule.settings), schedule);
-const ofHardened = historyOf(hardened);
 /** Without news at once everything holds as well, by another history. */
-const ofAnother = historyOf(mutantNamed('no-news').variant);
-const partAt = ofHardened.lines.findIndex((line, index) => line !== ofAnother.lines[index]);
-
-function cut({ lines, fingerprint }: PrintedHistory, length: number): PrintedHistory {
-  return {
-    lines: lines.slice(0, length),
-    fingerprint: { digest: 'another', trail: fingerprint.trail.slice(0, length) },
-  };
-}
+const another = mutantNamed('no-news').variant;
+const printOf = ({ create }: typeof hardened) => fingerprintOf(create(schedule.settings), schedule);
+const linesOf = ({ create }: typeof hardened) => historyLines(create(schedule.settings), schedule);
+const divergence = (kept: Fingerprint, { create }: typeof hardened) =>
+  divergenceFrom(kept, create(schedule.settings), schedule);
+const ofHardened = printOf(hardened);
+const ofAnother = printOf(another);
+const lines = linesOf(hardened);
+const partAt = lines.findIndex((line, index) => line !== linesOf(another)[index]);
 
 describe('the fingerprint of a history', () => {
   test('is the same for the same history', () => {
-    expect(historyOf(hardened)).toEqual(ofHardened);
-    expect(divergenceFrom(ofHardened.fingerprint, historyOf(hardened))).toBeNull();
+    expect(printOf(hardened)).toEqual(ofHardened);
+    expect(divergence(ofHardened, hardened)).toBeNull();
   });
 
   test('has a letter for each event', () => {
-    expect(ofHardened.fingerprint.trail).toHaveLength(ofHardened.lines.length);
+    expect(ofHardened.trail).toHaveLength(lines.length);
   });
 
   test('tells where another history parts from it, and what happens there now', () => {
     expect(partAt).toBeGreaterThan(0);
-    expect(divergenceFrom(ofHardened.fingerprint, ofAnother)).toEqual({
+    expect(divergence(ofHardened, another)).toEqual({
       index: partAt,
-      event: JSON.parse(ofAnother.lines[partAt]!),
+      event: JSON.parse(linesOf(another)[partAt]!),
+      orLater: false,
     });
   });
 
   test('tells when the history ends too early, or goes on', () => {
-    const half = cut(ofHardened, 20);
-    expect(divergenceFrom(ofHardened.fingerprint, half)).toEqual({ index: 20, event: null });
-    expect(divergenceFrom(half.fingerprint, ofHardened)).toEqual({
+    const longer = { digest: 'another', trail: `${ofHardened.trail}A` };
+    expect(divergence(longer, hardened)).toEqual({ index: lines.length, event: null, orLater: false });
+    const shorter = { digest: 'another', trail: ofHardened.trail.slice(0, 20) };
+    expect(divergence(shorter, hardened)).toEqual({
       index: 20,
-      event: JSON.parse(ofHardened.lines[20]!),
+      event: JSON.parse(lines[20]!),
+      orLater: false,
     });
+  });
+
+  test('of a long history has letters for its beginning only, and says so of what parts behind them', () => {
+    const long = scheduleOf({ nodes: 6, horizonTicks: 2500, settings: { fanout: 5 } });
+    const protocol = hardened.create(long.settings);
+    const kept = fingerprintOf(protocol, long);
+    expect(kept.trail).toHaveLength(MOST_LETTERS);
+    expect(divergenceFrom(kept, protocol, long)).toBeNull();
+    const crash: Fault = { kind: 'crash', atTick: 2400, node: 'n2' };
+    const other = { ...long, faults: [...long.faults, crash] };
+    expect(divergenceFrom(kept, protocol, other)).toMatchObject({ index: MOST_LETTERS, orLater: true });
   });
 });
 
@@ -60,7 +79,7 @@ describe('a replay', () => {
   });
 
   test('has diverged where the verdict comes out by another history', () => {
-    const histories = { hardened: ofAnother.fingerprint };
+    const histories = { hardened: ofAnother };
     const replays = replayCase({ ...kept, histories }, VARIANTS);
     expect(replays).toMatchObject([{ outcome: 'diverged', divergence: { index: partAt } }]);
   });
@@ -72,10 +91,7 @@ describe('a replay', () => {
   test('with another verdict does not speak of histories', () => {
     const request = lostJoinRequest();
     const verdicts = { classic: { holds: true } } as const;
-    const replays = replayCase(
-      { ...request, verdicts, histories: { classic: ofAnother.fingerprint } },
-      VARIANTS,
-    );
+    const replays = replayCase({ ...request, verdicts, histories: { classic: ofAnother } }, VARIANTS);
     expect(replays).toMatchObject([{ outcome: 'broken', divergence: null }]);
   });
 });

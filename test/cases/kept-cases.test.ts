@@ -32,7 +32,9 @@ describe.each(paths)('%s', (path) => {
 
   for (const { variant, expected, outcome, violation } of replayCase(read.value, KNOWN_VARIANTS)) {
     const verdict =
-      'holds' in expected ? 'holds' : `violates ${expected.violates} at tick ${expected.atTick}`;
+      expected === null || 'holds' in expected
+        ? 'holds'
+        : `violates ${expected.violates} at tick ${expected.atTick}`;
     test(`${verdict} on ${variant.name}`, () => {
       expect({ outcome, violation: outcome === 'as expected' ? null : violation }).toEqual({
         outcome: 'as expected',

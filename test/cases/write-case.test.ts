@@ -42,9 +42,12 @@ test('another schedule is another file', () => {
 test('nothing is ever written over, and no draft is left behind', () => {
   const name = caseFileName('agreement', lostJoinRequest());
   writeFileSync(join(folder, name), 'somebody else’s');
-  expect(writeCase(folder, 'agreement', lostJoinRequest()).existed).toBe(true);
+  const written = writeCase(folder, 'agreement', lostJoinRequest());
   expect(readFileSync(join(folder, name), 'utf8')).toBe('somebody else’s');
-  expect(readdirSync(folder)).toEqual([name]);
+  expect(written).toEqual({ path: join(folder, name.replace('.json', '-2.json')), existed: false });
+  expect(readFileSync(written.path, 'utf8')).toBe(formatCase(lostJoinRequest()));
+  expect(writeCase(folder, 'agreement', lostJoinRequest())).toEqual({ ...written, existed: true });
+  expect(readdirSync(folder)).toHaveLength(2);
 });
 
 test('a fault takes one line, so that two cases can be compared by eye', () => {

@@ -52,7 +52,6 @@ test('the case says how it was found: the command, the seed, and what was left o
   expect(provenance).toEqual({
     foundOn: 'classic',
     claim: 'join-completeness',
-    atTick: violation.tick,
     command: 'VARIANT=classic npm run properties',
     within: { faults: ['drop'], fanout: 2 },
     seed: 7,

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
@@ -96,6 +96,40 @@ describe('a claim that a variant breaks', () => {
     expect(failure!.message).toMatch(/^purity does not hold on thrower\.\n/);
     expect(failure!.message).toContain('n1 threw Error: no view');
     expect(existsSync(failure!.casePath!)).toBe(true);
+  });
+});
+
+describe('a claim of one’s own that breaks', () => {
+  const nobodyIsSuspected = claimOfInvariant({
+    name: 'nobody is suspected/ever',
+    statement: 'Nobody is ever suspected.',
+    source: 'a claim of one’s own',
+    tier: 'membership',
+    holdsUnderForgery: false,
+    watch: (trial) => ({
+      stepped({ tick, node, after }) {
+        if (after.suspects.length === 0) return;
+        trial.violate({ tick, nodes: [node], expected: 'no suspects', seen: String(after.suspects) });
+      },
+    }),
+  });
+
+  test.each([classic, hardened])('is shrunk, kept and told like any other (on $name)', async (variant) => {
+    const { failure } = await hunting(nobodyIsSuspected, { variant, runs: 100 });
+    const { message, casePath } = failure!;
+    expect(message).toContain(`nobody is suspected/ever does not hold on ${variant.name}.`);
+    // It may be called what no file may be.
+    expect(basename(casePath!)).toMatch(/^nobody-is-suspected-ever-[0-9a-f]{8}\.json$/);
+    const read = readCase(casePath!, VARIANTS);
+    if (!read.ok) throw new Error(read.problem);
+    expect(read.value.provenance).toMatchObject({ foundOn: variant.name, claim: nobodyIsSuspected.name });
+    const [handedIn] = replayCase(read.value, VARIANTS, { own: [nobodyIsSuspected] });
+    expect(handedIn).toMatchObject({
+      outcome: variant === hardened ? 'broken' : 'as expected',
+      violation: { claim: nobodyIsSuspected.name },
+    });
+    const [notHandedIn] = replayCase(read.value, VARIANTS);
+    expect(notHandedIn).toMatchObject({ outcome: 'not judged' });
   });
 });
 

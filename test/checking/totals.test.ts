@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { addToTotals, emptyTotals, sumOfTotals } from '../../src/checking/totals.ts';
+import {
+  addToTotals,
+  emptyTotals,
+  isNeverJudged,
+  sumOfTotals,
+  timesNotJudged,
+} from '../../src/checking/totals.ts';
 import type { Judgement } from '../../src/invariants/judge.ts';
 
 const summary = {
@@ -14,7 +20,7 @@ const violation = { claim: 'agreement', tick: 3, nodes: ['n1'], expected: 'peace
 function judgement(reached: readonly string[], isBroken = false): Judgement {
   const doubts = { falsePositives: 2, falsePositivesExcused: 1, opinionChanges: 4 };
   const census = { nodes: 3, ticks: 10, messages: 5, ...doubts };
-  return { violation: isBroken ? violation : null, run: summary, census, reached };
+  return { violation: isBroken ? violation : null, run: summary, census, reached, notJudged: [] };
 }
 
 test('totals begin at nothing, each with a count of its own', () => {
@@ -31,6 +37,7 @@ test('totals begin at nothing, each with a count of its own', () => {
     falsePositivesExcused: 0,
     opinionChanges: 0,
     situations: {},
+    notJudged: {},
   });
 });
 
@@ -50,6 +57,7 @@ test('each judgement adds what it has seen, and each situation that was reached 
     falsePositivesExcused: 3,
     opinionChanges: 12,
     situations: { leave: 2, 'slow-clock': 1 },
+    notJudged: {},
   });
 });
 
@@ -64,4 +72,24 @@ test('what several have seen together is what one would have seen alone', () => 
   });
   expect(sumOfTotals(parts)).toEqual(alone);
   expect(sumOfTotals([])).toEqual(emptyTotals());
+});
+
+test('a claim that was not judged is counted by its reason, and sums keep the names in order', () => {
+  const unjudged = (claim: string, reason: string): Judgement => ({
+    ...judgement([]),
+    notJudged: [{ claim, reason }],
+  });
+  const [one, other] = [emptyTotals(), emptyTotals()];
+  addToTotals(one, unjudged('epoch-order', 'lies'));
+  addToTotals(other, unjudged('agreement', 'no time'));
+  addToTotals(other, unjudged('epoch-order', 'lies'));
+  addToTotals(other, unjudged('epoch-order', 'haste'));
+  const sum = sumOfTotals([one, other]);
+  expect(JSON.stringify(sum.notJudged)).toBe(
+    '{"agreement":{"no time":1},"epoch-order":{"haste":1,"lies":2}}',
+  );
+  expect(timesNotJudged(sum, 'epoch-order')).toBe(3);
+  expect(isNeverJudged(sum, 'epoch-order')).toBe(false);
+  expect(isNeverJudged(one, 'epoch-order')).toBe(true);
+  expect(isNeverJudged(emptyTotals(), 'epoch-order')).toBe(false);
 });

@@ -27,6 +27,8 @@ const MODULES = {
   'empty.mjs': "export const variant = { name: 'empty', create: () => ({ init() {}, view() {} }) };",
   'refuses.mjs': "export const variant = { name: 'refuses', create() { throw new Error('not today'); } };",
   'blind.mjs': `export const variant = { name: 'blind', create: () => ({ ...${PROTOCOL}, view: () => ({}) }) };`,
+  'watched.mjs': "export const variant = { get name() { throw new Error('not to be looked at'); } };",
+  'mute.mjs': 'throw { toString() { throw 1; } };',
   'broken.mjs': 'export const variant = {',
 };
 
@@ -77,10 +79,10 @@ describe('bad input: exit code 2, and one line that says what and where', () => 
   test.each([
     [['show', 'nowhere.json'], 'nowhere.json: there is no such file'],
     [['show', 'newer.json'], 'newer.json: version: '],
-    [['show', 'huge.json'], 'huge.json: 17825792 bytes are too many for a case'],
-    [['shrink', 'huge.json'], 'huge.json: 17825792 bytes are too many for a case'],
+    [['show', 'huge.json'], 'huge.json: is too large for a case; the most are 16777216 bytes'],
+    [['shrink', 'huge.json'], 'huge.json: is too large for a case; the most are 16777216 bytes'],
     [['shrink', 'good.json', '--variant', 'clasic'], 'did you mean classic?'],
-    [['merge', 'nowhere.json'], 'the report FOLDER/nowhere.json: there is no such file or folder'],
+    [['merge', 'nowhere.json'], 'FOLDER/nowhere.json: there is no such file'],
     [['merge', 'good.json'], 'good.json: not a report, which is what check --json prints'],
     [['check', '--save-dir', 'good.json'], '--save-dir FOLDER/good.json: is a file, not a folder'],
     [['check', '--save-dir', 'good.json/below'], 'good.json is a file, not a folder'],
@@ -107,8 +109,10 @@ describe('bad input: exit code 2, and one line that says what and where', () => 
       'the protocol that variant.create returns lacks reduce, encode, decode, byteLength, forge, messageKind, carries',
     ],
     ['blind.mjs', 'view must say whether the node is inGroup'],
+    ['watched.mjs', 'threw Error: not to be looked at when it was looked at'],
+    ['mute.mjs', 'cannot be loaded: what cannot be put into words'],
   ])('a protocol module %s', async (name, problem) => {
-    expect(await run(hearsayProgram, ['check', '--protocol', at(name)])).toBe(EXIT.badInput);
+    expect(await run(hearsayProgram, ['show', at('good.json'), '--protocol', at(name)])).toBe(EXIT.badInput);
     expect(told).toEqual([expect.stringContaining(`${at(name)}: ${problem}`)]);
   });
 

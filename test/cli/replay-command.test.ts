@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -139,6 +148,53 @@ describe('hearsay show', () => {
       const { status, stdout } = hearsay('show', at(name));
       expect(status).toBe(0);
       expect(stdout).not.toContain('changes of opinion');
+    }
+  });
+});
+
+describe('hearsay replay --accept', () => {
+  test('of a link rewrites the file that it leads to, and keeps the link', () => {
+    mkdirSync(at('linked'));
+    writeFileSync(at('linked/target.json'), readFileSync(at('diverged.json')));
+    symlinkSync('target.json', at('linked/link.json'));
+    expect(hearsay('replay', '--accept', at('linked/link.json'))).toMatchObject({ status: 0, stderr: '' });
+    expect(lstatSync(at('linked/link.json')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(at('linked/target.json'), 'utf8')).toBe(
+      formatCase(withHistories(lostJoinRequest(), VARIANTS)),
+    );
+    expect(readdirSync(at('linked'))).toEqual(['link.json', 'target.json']);
+  });
+});
+
+describe('what a terminal would obey', () => {
+  const OBEYED = /[^\P{Cc}\n\t]|\p{Bidi_Control}/u;
+
+  test('does not get to it from a title', () => {
+    const title = 'A \u202eeman\u202c of \u2066two\u2028lines';
+    writeFileSync(at('bidi.json'), formatCase({ ...lostJoinRequest(), title }));
+    const { status, stdout } = hearsay('show', at('bidi.json'));
+    expect(status).toBe(0);
+    expect(stdout).toContain('A \\u202eeman\\u202c of \\u2066two\\u2028lines');
+    expect(stdout).not.toMatch(OBEYED);
+  });
+
+  test('nor from a name in a file, nor from an argument', () => {
+    const name = '\u001b]0;pwned\u0007\u009b2J\nall is well';
+    writeFileSync(
+      at('named.json'),
+      formatCase(lostJoinRequest()).replace('"title"', `${JSON.stringify(name)}: 1, "title"`),
+    );
+    for (const args of [
+      ['show', at('named.json')],
+      ['list', '\u001b[2J'],
+      ['show', '--\u001b[2J'],
+      ['show', at('\u001b[2J')],
+    ]) {
+      const { status, stderr } = hearsay(...args);
+      expect(status).toBe(2);
+      expect(stderr).toContain('\\u001b');
+      expect(stderr).not.toMatch(OBEYED);
+      expect(stderr).not.toMatch(/^all is well/m);
     }
   });
 });

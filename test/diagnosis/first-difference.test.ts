@@ -4,8 +4,9 @@ import type { AnyVariant } from '../../src/cases/known-variants.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { firstDifference } from '../../src/diagnosis/first-difference.ts';
-import { hardened, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
-import { scheduleOf } from '../support/schedule-of.ts';
+import { addressOnly } from '../../src/protocol/rules/identity.ts';
+import { classic, hardened, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
+import { eventful, scheduleOf } from '../support/schedule-of.ts';
 
 const LONG = 1000;
 const threeJoin = scheduleOf({ nodes: 3, horizonTicks: 30 });
@@ -71,6 +72,12 @@ describe('the first difference from hardened', () => {
     const found = differenceOf(variant, scheduleOf({ nodes: 2, horizonTicks: 30 }));
     expect(found).toMatchObject({ node: 'n1', cause: 'receive' });
     expect(found!.words).toMatch(/^n1 writes to nobody; on hardened it writes to n2$/);
+  });
+
+  test('of one that cannot tell lives apart is what it does, and not that it shows no epochs', () => {
+    const found = differenceOf(lenientVariant('addresses', { ...hardenedRules, identity: addressOnly }));
+    expect(found?.words ?? 'nothing').not.toContain('epoch');
+    expect(differenceOf(classic, eventful)!.words).toMatch(/^n\d (writes to|tells|lists) /);
   });
 
   test('is looked for up to a tick, and no further', () => {

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firstDifference, type Step, transcriptsOf } from '../support/transcript.ts';
 
 const DOCUMENTS = [
   'README.md',
@@ -19,15 +20,15 @@ const DOCUMENTS = [
 ];
 const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
 const PROGRAM = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${resolve('src/cli/hearsay.ts')}"`;
-const ENVIRONMENT = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' };
+/** In whatever folder, the examples import the library from here. */
+const ENVIRONMENT = {
+  ...process.env,
+  NO_COLOR: '1',
+  GITHUB_ACTIONS: '',
+  TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
+};
 /** A transcript is a dozen processes, which a busy machine starts slowly. */
 const TRANSCRIPT_MILLISECONDS = 600_000;
-
-/** A line that is typed, and what is printed then. */
-interface Step {
-  readonly typed: string;
-  readonly lines: string[];
-}
 
 interface Transcript {
   readonly document: string;
@@ -36,21 +37,10 @@ interface Transcript {
 }
 
 function transcriptsIn(document: string): Transcript[] {
-  const blocks = readFileSync(document, 'utf8').matchAll(/^```console\n(.*?)^```$/gms);
-  return [...blocks].flatMap(([, block = '']) => {
-    const steps = stepsOf(block.trimEnd().split('\n'));
+  return transcriptsOf(readFileSync(document, 'utf8')).flatMap((steps) => {
     const first = steps[0]?.typed ?? '';
     return COMMAND.test(first) ? [{ document, first, steps }] : [];
   });
-}
-
-function stepsOf(lines: readonly string[]): Step[] {
-  const steps: Step[] = [];
-  for (const line of lines) {
-    if (line.startsWith('$ ')) steps.push({ typed: line.slice(2), lines: [] });
-    else steps.at(-1)?.lines.push(line);
-  }
-  return steps;
 }
 
 /** What it prints, on either stream; `$?` in it is the exit code of the step before. */
@@ -83,27 +73,11 @@ async function interrupted(typed: string, cwd: string): Promise<Ran> {
   const ended = new Promise<number | null>((done) => {
     child.on('close', done);
   });
-  const hasWorkers = () => spawnSync('pgrep', ['-P', String(child.pid), '-f', 'check/worker']).status === 0;
+  const hasWorkers = () =>
+    spawnSync('pgrep', ['-P', String(child.pid), '-f', '(check|case-work)/worker']).status === 0;
   while (child.exitCode === null && !hasWorkers()) await sleep(100);
   child.kill('SIGINT');
   return ranTo(await ended, output);
-}
-
-/** The first line shown that the output does not have in its place, or `null`. */
-function firstDifference(shown: readonly string[], printed: readonly string[]): string | null {
-  let at = 0;
-  let gap = false;
-  for (const line of shown) {
-    if (line === '…') {
-      gap = true;
-      continue;
-    }
-    const found = gap ? printed.indexOf(line, at) : printed[at] === line ? at : -1;
-    if (found < 0) return line;
-    at = found + 1;
-    gap = false;
-  }
-  return gap || at === printed.length ? null : `${printed[at]} (printed, not shown)`;
 }
 
 const transcripts = DOCUMENTS.flatMap(transcriptsIn);

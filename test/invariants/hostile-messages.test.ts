@@ -68,4 +68,10 @@ describe('hostile messages', () => {
       undefined,
     ]);
   });
+
+  test('are made of one that leads back to itself as well', () => {
+    const ring: Record<string, unknown> = {};
+    ring['next'] = ring;
+    expect(() => Array.from({ length: 1000 }, (_, pick) => hostileMessage(ring, pick))).not.toThrow();
+  });
 });

@@ -35,6 +35,31 @@ describe('completeness', () => {
     expect(broken(late, 49)).toEqual({ completeness: 1 });
   });
 
+  test('dates each removal from the failure of that very node', () => {
+    const removals = (victim: number, tick: number, dead: readonly number[]) =>
+      IDS.filter((id) => !dead.includes(id)).map((node) => removed(node, victim, tick));
+    const staggered = [
+      ...allJoin(),
+      fails(3, 100),
+      ...removals(3, 118, [3]),
+      fails(4, 200),
+      ...removals(4, 219, [3, 4]),
+    ];
+    expect(broken(staggered, 19)).toEqual({});
+    expect(broken(staggered, 18)).toEqual({ completeness: 8 });
+    const verdict = claimVerdicts(assessorOf(logOf(staggered)).facts(), 18)[0];
+    expect(verdict!.first[0]).toEqual({ tick: 219, node: 1, about: 4, afterFailureTicks: 19 });
+  });
+
+  test('asks it of one that fails later, too, if it was alive at the date', () => {
+    const removals = IDS.filter((id) => id !== 3 && id !== 4).flatMap((node) => [removed(node, 3, 118)]);
+    const later = IDS.filter((id) => id !== 3 && id !== 4).map((node) => removed(node, 4, 218));
+    const staggered = [...allJoin(), fails(3, 100), ...removals, fails(4, 200), ...later];
+    expect(broken(staggered)).toEqual({});
+    expect(broken(staggered, 99)).toEqual({ completeness: 1 });
+    expect(broken(staggered, 100)).toEqual({});
+  });
+
   test('is not broken by a victim that lists another one', () => {
     const victims = [3, 4];
     const survivors = IDS.filter((id) => !victims.includes(id));
@@ -81,5 +106,41 @@ describe('agreement', () => {
     expect(broken([...BEFORE, ...REMOVALS].filter((line) => line !== joined(1, 2)))).toEqual({
       agreement: 1,
     });
+  });
+});
+
+describe('a claim that nothing in the log could have broken says so', () => {
+  const vacuous = (lines: readonly string[]) => {
+    const verdicts = claimVerdicts(assessorOf(logOf(lines)).facts());
+    return Object.fromEntries(verdicts.map((verdict) => [verdict.claim, verdict.vacuous]));
+  };
+
+  test('where nobody lists anybody', () => {
+    expect(vacuous([fails(3)])).toEqual({
+      completeness: 'no survivor has ever listed who failed',
+      accuracy: 'nobody lists anybody',
+      'no-resurrection': 'nobody lists anybody',
+      'no-invention': 'nobody lists anybody',
+      agreement: null, // which is broken
+    });
+  });
+
+  test('where nobody fails', () => {
+    expect(vacuous(allJoin())).toMatchObject({
+      completeness: 'nobody fails',
+      'no-resurrection': 'nobody fails',
+      accuracy: null,
+    });
+  });
+
+  test('where no two survive', () => {
+    const others = IDS.filter((id) => id !== 1);
+    expect(vacuous([...allJoin(), ...others.map(failsWithOthers)])['agreement']).toBe(
+      'there are no two survivors',
+    );
+  });
+
+  test('and not where it could have been', () => {
+    expect(Object.values(vacuous([...BEFORE, ...REMOVALS])).every((reason) => reason === null)).toBe(true);
   });
 });

@@ -25,6 +25,10 @@ describe('what real programs write is understood', () => {
     expect(found(logOf(FLAWLESS).replaceAll('\n', '\r\n'))).toEqual(flawless);
   });
 
+  test('a byte order mark in front', () => {
+    expect(found(`\ufeff${logOf(FLAWLESS)}`)).toEqual(flawless);
+  });
+
   test('a final newline, although there should be none', () => {
     expect(found(`${logOf(FLAWLESS)}\n`)).toEqual(flawless);
   });
@@ -39,7 +43,9 @@ describe('what real programs write is understood', () => {
 
   test('port 8001: to the facts it is the same node', () => {
     const elsewhere = logOf(FLAWLESS).replace(/Node (\S+):0 (joined|removed)/g, 'Node $1:8001 $2');
-    expect(found(elsewhere).facts).toEqual(flawless.facts);
+    const { severalPorts, ...facts } = found(elsewhere).facts;
+    expect({ ...facts, severalPorts: [] }).toEqual(flawless.facts);
+    expect(severalPorts).toEqual(IDS.map((node) => ({ node, ports: [0, 8001] })));
   });
 
   test('a node that is logged now with one port and now with another', () => {
@@ -124,6 +130,8 @@ describe('what is no such log is refused, with the line and the reason', () => {
     ['131\n\n [0] APP\n 1.0.0.0:0 [9999999999] x\n', 'line 4: the tick 9999999999 is beyond 2147483647'],
     ['131\n\n [7] APP\n 2.0.0.0:0 [6] APP\n', 'line 4: time goes back, from tick 7 to 6'],
     ['131\n\n [0] APP\n131\n\n [0] APP\n', 'line 4: a second log begins here; grade them one by one'],
+    ['\ufffd\ufffd1\u00003\u00001\u0000\n', 'line 1: it is UTF-16 or no text at all; a log is plain ASCII'],
+    ['131\n\n\u001b[2Jgone\u202e\n', 'found “\\u001b[2Jgone\\u202e”'],
     [`131\n${'x'.repeat(20_000)}`, 'line 2: it is longer than 10000 characters'],
   ])('%j', (text, problem) => {
     expect(() => assessorOf(text)).toThrow(problem);

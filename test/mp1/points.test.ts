@@ -60,7 +60,7 @@ describe('join', () => {
   test('who passes the lossy scenario with 100 joins is told 10, and gets 15', () => {
     const log = logOf([...allJoin(), ...IDS.map((id) => joined(id, id)), fails(3)]);
     const [join] = assessorOf(log).points('msgdropsinglefailure').parts;
-    expect(join).toEqual({ name: 'join', points: 15, outOf: 15, printed: 10 });
+    expect(join).toEqual({ name: 'join', points: 15, outOf: 15, printed: 10, reasons: [] });
   });
 });
 

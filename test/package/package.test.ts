@@ -1,50 +1,42 @@
 /**
  * What `npm pack` packs works where it is installed: in a project of its own, outside of this repository.
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VERSION } from '../../src/version.ts';
+import {
+  install,
+  outputIn,
+  PACK_AND_INSTALL_MILLISECONDS,
+  packed,
+  runIn,
+} from '../support/installed-package.ts';
 
 const project = mkdtempSync(join(tmpdir(), 'hearsay-package-'));
-const tarball = join(project, 'hearsay.tgz');
-const PACK_AND_INSTALL_MILLISECONDS = 180_000;
-const TOOL_MILLISECONDS = 60_000;
-
-/** Runs a program and gives back what it prints; of one that fails, that is the failure. */
-function run(program: string, args: readonly string[], cwd = project): string {
-  const env = { ...process.env, NO_COLOR: '1' };
-  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', env });
-  if (status !== 0) throw error ?? new Error(`${program} ${args.join(' ')}:\n${stdout}${stderr}`);
-  return stdout;
-}
+let tarball: string;
+/** A test of these is a process or two, which a busy machine starts slowly. */
+const TOOL_MILLISECONDS = 300_000;
+const COMMAND = 'node_modules/.bin/hearsay';
 
 /** One of the tools that this repository is built with. */
 function runTool(name: string, ...args: string[]): string {
-  return run(process.execPath, [resolve('node_modules', name), ...args]);
-}
-
-/** The examples, as somebody would write them who has installed the package. */
-function copyExamples(): void {
-  cpSync('examples', join(project, 'examples'), { recursive: true });
-  for (const name of readdirSync(join(project, 'examples'))) {
-    const path = join(project, 'examples', name);
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll("'../src/index.ts'", "'hearsay'"));
-  }
+  return outputIn(project, process.execPath, [resolve('node_modules', name), ...args]);
 }
 
 beforeAll(() => {
-  const [packed] = JSON.parse(
-    run('npm', ['pack', '--json', '--silent', '--pack-destination', project], process.cwd()),
-  ) as [{ filename: string }];
-  cpSync(join(project, packed.filename), tarball);
-  writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
-  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', tarball]);
-  copyExamples();
+  tarball = packed();
+  outputIn(project, 'npm', ['init', '-y']);
+  const missing = install(project, tarball);
+  if (missing !== null) throw new Error(missing);
+  cpSync(join(project, 'node_modules/hearsay/examples'), join(project, 'examples'), { recursive: true });
 }, PACK_AND_INSTALL_MILLISECONDS);
 
-afterAll(() => rmSync(project, { recursive: true }));
+afterAll(() => {
+  rmSync(project, { recursive: true });
+  rmSync(dirname(tarball), { recursive: true });
+}, PACK_AND_INSTALL_MILLISECONDS);
 
 describe('the package', () => {
   test('has nothing that publint complains of', { timeout: TOOL_MILLISECONDS }, () => {
@@ -59,28 +51,46 @@ describe('the package', () => {
   test('brings what it needs and no tools to build it', () => {
     const installed = readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'));
     expect(installed.sort()).toEqual([
+      '@esbuild',
       'commander',
+      'esbuild',
       'fast-check',
       'hearsay',
       'pure-rand',
       'seedrandom',
+      'tsx',
       'zod',
     ]);
     expect(readdirSync(join(project, 'node_modules/hearsay')).sort()).toEqual([
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'dist',
+      'docs',
+      'examples',
       'package.json',
       'schemas',
+      'shrunk-cases',
+      'src',
     ]);
+  });
+
+  test('exports the schema of a case', () => {
+    const script = "console.log(require('hearsay/schemas/case.schema.json').title)";
+    expect(outputIn(project, process.execPath, ['--eval', script])).toContain('A case of Hearsay');
   });
 });
 
 describe('in a project that has installed it', () => {
+  test('the command says its version', () => {
+    expect(outputIn(project, COMMAND, ['--version'])).toBe(`${VERSION}\n`);
+  });
+
   test('the command replays a kept case', () => {
-    const hearsay = join(project, 'node_modules/.bin/hearsay');
-    const kept = resolve('shrunk-cases/failure-completeness-a9ec9daf.json');
-    expect(run(hearsay, ['replay', '--quiet', kept])).toContain('hardened: as expected, holds');
+    const kept = 'node_modules/hearsay/shrunk-cases/failure-completeness-a9ec9daf.json';
+    expect(outputIn(project, COMMAND, ['replay', '--quiet', kept])).toContain('hardened: as expected, holds');
   });
 
   test('the examples compile against its types', { timeout: TOOL_MILLISECONDS }, () => {
@@ -96,14 +106,81 @@ describe('in a project that has installed it', () => {
       JSON.stringify({ compilerOptions: { ...compilerOptions, ...types, target: 'es2023' } }),
     );
     expect(runTool('typescript/bin/tsc', '-p', project)).toBe('');
+    rmSync(join(project, 'tsconfig.json')); // what runs TypeScript needs none
   });
 
   test('the example hunts, and finds its bug', { timeout: TOOL_MILLISECONDS }, () => {
-    const tsx = resolve('node_modules/tsx/dist/cli.mjs');
-    const printed = run(process.execPath, [tsx, 'examples/find-the-bug.ts']);
+    const printed = outputIn(project, 'npx', ['tsx', 'examples/find-the-bug.ts']);
     expect(printed).toContain('failure-completeness does not hold on all-to-all.');
     expect(printed).toMatch(
       /^ {2}replay {2}npx hearsay replay found\/\S+ --protocol examples\/all-to-all\.ts$/m,
     );
+  });
+});
+
+describe('a protocol in TypeScript', () => {
+  const example = readFileSync('examples/all-to-all.ts', 'utf8');
+  /** With what has to be compiled, and not only left out, and with a module beside it. */
+  const withMore = `import { Kind } from './kind.ts';\n${example}\nconst kind: Kind = Kind.A; void kind;\n`;
+  const kind = "export enum Kind {\n  A = 'a',\n}\n";
+
+  test.each([
+    ['a folder as `npm init -y` makes it', 'commonjs', 'mine.ts', 'kind.ts'],
+    ['a folder of modules', 'module', 'mine.ts', 'kind.ts'],
+    ['a folder of whatever type', 'commonjs', 'mine.mts', 'kind.mts'],
+  ])('is hunted in and replayed in %s', { timeout: TOOL_MILLISECONDS }, (_, type, mine, other) => {
+    const folder = join(project, `${type}-${mine}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }));
+    writeFileSync(join(folder, mine), withMore.replace('kind.ts', other));
+    writeFileSync(join(folder, other), kind);
+    const hunt = ['check', 'failure-completeness', '--protocol', mine, '--faults', 'join,crash'];
+    const checked = runIn(folder, join('..', COMMAND), hunt);
+    expect([checked.status, checked.stderr]).toEqual([1, '']);
+    const [, line = ''] = /npx (hearsay replay .*)$/m.exec(checked.stdout) ?? [];
+    const replayed = runIn(folder, 'npx', line.split(' '));
+    expect([replayed.status, replayed.stderr]).toEqual([0, '']);
+    expect(replayed.stdout).toContain('as expected, violates failure-completeness');
+  });
+
+  test('that is no TypeScript is told with its place and its flaw', () => {
+    writeFileSync(join(project, 'bad.ts'), 'export const variant: = 3;\n');
+    const { status, stderr } = runIn(project, COMMAND, ['check', '--protocol', 'bad.ts']);
+    expect([status, stderr.trimEnd().split('\n')]).toEqual([
+      2,
+      [expect.stringMatching(/^bad\.ts: cannot be loaded: .*bad\.ts:1:22: ERROR: Unexpected "="$/)],
+    ]);
+  });
+});
+
+describe('a Node that is too old', () => {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+  const [, oldest = ''] = /^>=(\d+\.\d+)$/.exec(engines.node) ?? [];
+  const [major, minor] = oldest.split('.').map(Number) as [number, number];
+
+  /** The command on a Node that says of itself that it is another. */
+  function runOn(node: string) {
+    const versions = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${node}' } })`;
+    writeFileSync(join(project, 'as-another.cjs'), versions);
+    const args = ['--require', './as-another.cjs', 'node_modules/hearsay/dist/src/cli/bin.cjs', '--version'];
+    return runIn(project, process.execPath, args);
+  }
+
+  test.each([`${major}.${minor - 1}.9`, `${major - 2}.99.0`, '12.22.12'])('%s gets one line', (version) => {
+    expect(runOn(version)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `Hearsay needs Node ${oldest} or newer; this is Node ${version}\n`,
+    });
+  });
+
+  test.each([`${major}.${minor}.0`, `${major + 1}.0.0`])('%s is new enough', (version) => {
+    expect(runOn(version)).toEqual({ status: 0, stdout: `${VERSION}\n`, stderr: '' });
+  });
+
+  test('is told by a file that it can read: what loads the rest comes after, and is CommonJS', () => {
+    const entry = readFileSync(join(project, 'node_modules/hearsay/dist/src/cli/bin.cjs'), 'utf8');
+    expect(entry).not.toMatch(/^(import|export) |\?\.|\?\?|\bawait\b|\brequire\(/m);
+    expect(entry.match(/import\(/g)).toHaveLength(1);
   });
 });

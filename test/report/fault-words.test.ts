@@ -165,10 +165,10 @@ describe('the newer faults in words', () => {
     ]);
   });
 
-  test('the same fault twice is told once', () => {
+  test('the same fault twice is told as two', () => {
     expect(
       linesOf({ kind: 'crash', atTick: 9, node: 'n3' }, { kind: 'crash', atTick: 9, node: 'n3' }),
-    ).toEqual(['n3 crashes at tick 9']);
+    ).toEqual(['n3 crashes at tick 9, twice']);
   });
 });
 

@@ -116,7 +116,7 @@ describe('what is told of a tick', () => {
       { kind: 'crash', atTick: 20, node: 'n2' },
     ];
     const story = tell({ nodes: 2, faults, settings: { failTicks: 9 } });
-    expect(story).toContain("ticks 3–9    14 messages; nobody's list changes");
+    expect(story).toContain("ticks 3–9    14 messages, 7 on each link; nobody's list changes");
     expect(story).toContain("ticks 11–12  4 messages, 2 lost (n2 → n1); nobody's list changes");
     expect(story).toContain("ticks 21–29  9 messages, 9 in vain (n2 is down); nobody's list changes");
   });
@@ -507,7 +507,7 @@ describe('how a story ends', () => {
       },
     );
     const story = narrate(protocol, scheduleOf({ nodes: 1, horizonTicks: 10 }), null);
-    expect(story).toContain('the run ends in tick 3: n1 threw Error: no');
+    expect(story).toContain('the run ends in tick 3: n1 threw Error: no (in reduce)');
   });
 });
 
@@ -535,7 +535,7 @@ describe('any protocol', () => {
     const protocol = scriptedProtocol({ says: (self) => (self === 1 ? [{ to: 2, message: 'hello' }] : []) });
     const schedule = scheduleOf({ nodes: 2, horizonTicks: 8 });
     const story = narrate(protocol, schedule, null, { routineKinds: ['TEXT'] });
-    expect(story).toContain("ticks 1–7  7 messages; nobody's list changes");
+    expect(story).toContain("ticks 1–7  7 messages, none from n2; nobody's list changes");
   });
 });
 
@@ -553,6 +553,17 @@ describe('long stories', () => {
     expect(full.length).toBeGreaterThan(short.length + 100);
     expect(full.join('\n')).not.toContain('--full');
     expect(short.slice(-10)).toEqual(full.slice(-10));
+  });
+
+  test('are never cut short of a change of anybody’s list', () => {
+    const changes = (lines: readonly string[]) =>
+      lines
+        .join(' ')
+        .replaceAll(/\s+/g, ' ')
+        .match(/n\d's \w+ reaches [^,]+, which puts? life \d+ of n3 in the place of life \d+/g);
+    const full = changes(tell(parts, { full: true }));
+    expect(full?.length).toBeGreaterThan(40);
+    expect(changes(tell(parts, { lineLimit: 30 }))).toEqual(full);
   });
 
   test('no line is wider than a page', () => {

@@ -1,9 +1,9 @@
-import { CASE_FORMAT, CASE_VERSION, type CaseFile } from '../../src/cases/case-file.ts';
+import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Provenance } from '../../src/cases/case-file.ts';
 import { deriveSettings } from '../../src/protocol/settings.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 
 /** A newcomer whose JOINREQ is lost: `classic` never lets it in, `hardened` does. */
-export function lostJoinRequest(): CaseFile {
+export function lostJoinRequest(): CaseFile & { readonly provenance: Provenance } {
   const faults: Fault[] = [
     { kind: 'join', atTick: 0, node: 'n1' },
     { kind: 'join', atTick: 0, node: 'n2' },

@@ -5,8 +5,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Stretch, StretchResult } from '../../src/checking/stretch.ts';
 import { addToTotals, emptyTotals } from '../../src/checking/totals.ts';
-import { coordinate } from '../../src/cli/check/coordinate.ts';
+import { type CoordinateOptions, coordinate } from '../../src/cli/check/coordinate.ts';
 import type { Hand } from '../../src/cli/check/hand.ts';
+import type { Loss, Searched } from '../../src/cli/check/loss.ts';
 import { type CheckPlan, WHOLE } from '../../src/cli/check/plan.ts';
 import type { CheckReport, KeepOutcome } from '../../src/cli/check/report.ts';
 import type { Violation } from '../../src/invariants/invariant.ts';
@@ -56,6 +57,34 @@ export function handOf(breaking: Breaking = BREAKING, otherwise: Partial<Hand> =
   };
 }
 
+/** Somebody whose first search is cut off, for the time is up and it does not stop. */
+export function tooSlowToStop(): [readonly Hand[], CoordinateOptions] {
+  const stop = new AbortController();
+  const search: Hand['search'] = async (_, { fromIndex }) => {
+    stop.abort();
+    return cutOffAt(fromIndex);
+  };
+  return [[handOf({}, { search })], { outOfTime: stop.signal }];
+}
+
+/** A search that was cut off in its first schedule. */
+function cutOffAt(index: number): Searched {
+  const loss: Loss = { how: 'cut off', words: 'was cut off', index, call: null };
+  return { totals: emptyTotals(), untilIndex: index, broken: null, loss };
+}
+
+/** A search whose first schedule did not come back. */
+export function stuckAt(index: number): Searched {
+  const loss: Loss = { how: 'stuck', words: 'did not come back for 5 seconds', index, call: null };
+  return { ...cutOffAt(index), loss };
+}
+
+/** A search that was killed in its first schedule. */
+export function diedAt(index: number): Searched {
+  const loss: Loss = { how: 'died', words: 'was killed by SIGKILL', index, call: null };
+  return { ...cutOffAt(index), loss };
+}
+
 async function searched(
   claim: string,
   { fromIndex, untilIndex, shard }: Stretch,
@@ -84,7 +113,7 @@ async function searched(
       messagesSent: 0,
       messagesDelivered: 0,
     };
-    addToTotals(totals, { violation, run, census, reached: [`every-${1 + (index % 3)}`] });
+    addToTotals(totals, { violation, run, census, reached: [`every-${1 + (index % 3)}`], notJudged: [] });
     onProgress(1);
     if (violation !== null) return { totals, untilIndex: index + 1, broken: { index, violation } };
   }

@@ -3,7 +3,7 @@
  * monitor of one invariant found wrong. Nothing runs and nothing is checked but the claim.
  */
 import { boundsOf } from '../../src/invariants/bounds.ts';
-import type { Invariant, MessageSight, Trial, Violation } from '../../src/invariants/invariant.ts';
+import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/invariants/invariant.ts';
 import { violationOf } from '../../src/invariants/judge.ts';
 import { livesOf } from '../../src/invariants/lives.ts';
 import { ownTimeOf } from '../../src/invariants/own-time.ts';
@@ -49,6 +49,8 @@ type SightParts = Partial<Omit<MessageSight, 'from' | 'to'>>;
 
 export interface HandMadeTrial {
   readonly violations: readonly Violation[];
+  /** Why the claim says nothing of such a schedule; `null`: it does. */
+  readonly notJudged: string | null;
   /** A life of the node begins; it believes `view`, itself alone unless given. */
   starts(tick: number, node: NodeName, view?: MembershipView): void;
   stops(tick: number, node: NodeName, how?: 'crashed' | 'left'): void;
@@ -102,7 +104,8 @@ export function handMadeTrial(
     sizesOf,
     violate: (finding) => violations.push(violationOf(invariant.name, finding)),
   };
-  const monitor = invariant.watch(trial);
+  const watching = invariant.watch(trial);
+  const monitor: Monitor = 'notJudged' in watching ? {} : watching;
 
   function nothing(): number[] {
     return new Array<number>(schedule.nodes).fill(NEVER);
@@ -126,6 +129,7 @@ export function handMadeTrial(
 
   return {
     violations,
+    notJudged: 'notJudged' in watching ? watching.notJudged : null,
     starts(tick, name, view) {
       const node = nodeIndex(name);
       lives.start(tick, node);

@@ -45,8 +45,8 @@ export function removed(node: number, about: number, tick = 121): string {
   return `${node}.0.0.0:0 [${tick}] Node ${about}.0.0.0:0 removed at time ${tick}`;
 }
 
-export function fails(node: number): string {
-  return `${node}.0.0.0:0 [100] Node failed at time=100`;
+export function fails(node: number, tick = 100): string {
+  return `${node}.0.0.0:0 [${tick}] Node failed at time=${tick}`;
 }
 
 export function failsWithOthers(node: number): string {

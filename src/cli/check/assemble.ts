@@ -98,8 +98,9 @@ export function assembled(plan: CheckPlan, { parts, outcomes, ended, stuck }: Re
 }
 
 function firstNotRun(plan: CheckPlan, claim: string, parts: readonly Part[]): number | null {
+  const byRound = new Map(parts.map((part) => [part.round, part]));
   for (const job of jobsOf({ ...plan, claims: [claim] })) {
-    const part = parts.find(({ round }) => round === job.round);
+    const part = byRound.get(job.round);
     if (part === undefined) return job.stretch.fromIndex;
     if (part.untilIndex < job.stretch.untilIndex) return part.untilIndex;
   }

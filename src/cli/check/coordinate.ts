@@ -1,10 +1,14 @@
 /**
  * Shares the jobs of a plan out among hands, and stops when there is nothing left to learn: a claim is not
- * searched behind a schedule that breaks it, and with `bail` nothing is.
+ * searched behind a schedule that breaks it, and with `bail` nothing is. Where a worker is lost, the others go on,
+ * what it had told of counts, and the schedule that it was at is tried again.
  */
-import { lengthOf } from '../../checking/stretch.ts';
+import { firstOf, lengthOf, type StretchResult } from '../../checking/stretch.ts';
+import { sumOfTotals } from '../../checking/totals.ts';
 import { assembled, breaksOf } from './assemble.ts';
+import { commandOf } from './command-line.ts';
 import type { Hand } from './hand.ts';
+import { describeLoss, lossCounter, type Searched, verdictOf } from './loss.ts';
 import { type CheckPlan, type Job, jobsOf, plannedSchedules } from './plan.ts';
 import type { CheckReport, Ended, KeepOutcome, Part, Stuck } from './report.ts';
 
@@ -14,12 +18,16 @@ export interface CoordinateOptions {
   /** Ends the search; what was found is still shrunk. */
   readonly outOfTime?: AbortSignal;
   readonly onProgress?: (done: number, of: number) => void;
+  /** Is told, in a line, of each worker that was lost. */
+  readonly onLoss?: (line: string) => void;
+  /** Is told what went wrong with a worker or with what it loaded; the report is then of what was done before. Without it that is thrown. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 export async function coordinate(
   plan: CheckPlan,
   hands: readonly Hand[],
-  { interrupted, outOfTime, onProgress }: CoordinateOptions = {},
+  { interrupted, outOfTime, onProgress, onLoss, onFault }: CoordinateOptions = {},
 ): Promise<CheckReport> {
   const jobs = jobsOf(plan);
   const parts = new Map<string, Part[]>(plan.claims.map((claim) => [claim, []]));
@@ -30,7 +38,10 @@ export async function coordinate(
   const brokenClaims = new Set<string>();
   /** The claims whose failure somebody shrinks, or has shrunk. */
   const taken = new Set<string>();
-  const able = new Set(hands);
+  const isToBlame = lossCounter();
+  /** By claim: the schedules that are broken because they lose whoever runs them. Nobody can shrink them. */
+  const endless = new Map<string, Set<number>>(plan.claims.map((claim) => [claim, new Set()]));
+  const faulty = new Set<Hand>();
   let next = 0;
   let done = 0;
   let planned = plannedSchedules(plan);
@@ -77,56 +88,119 @@ export async function coordinate(
     return found === undefined ? undefined : { claim: found.claim, index: found.broken.index };
   }
 
-  async function search(hand: Hand, job: Job): Promise<boolean> {
-    const { claim, round, stretch } = job;
-    let ran = 0;
+  async function search(hand: Hand, job: Job): Promise<void> {
     underWay.add(job);
-    const result = await hand.search(claim, stretch, (schedules) => {
-      ran += schedules;
+    const result = await searched(hand, job);
+    underWay.delete(job);
+    parts.get(job.claim)!.push({ round: job.round, fromIndex: job.stretch.fromIndex, ...result });
+    if (result.broken === null) return;
+    brokenClaims.add(job.claim);
+    planned -= lengthOf(job.stretch) - result.totals.schedules;
+  }
+
+  /** The whole job, in as many goes as it takes; or as much of it as there was time for. */
+  async function searched(hand: Hand, { claim, stretch }: Job): Promise<StretchResult> {
+    const pieces: StretchResult[] = [];
+    const count = (schedules: number) => {
       done += schedules;
       onProgress?.(done, planned);
-    });
-    underWay.delete(job);
-    if (result !== null) {
-      parts.get(claim)!.push({ round, fromIndex: stretch.fromIndex, ...result });
-      if (result.broken !== null) brokenClaims.add(claim);
-      planned -= result.broken === null ? 0 : lengthOf(stretch) - ran;
-      return true;
+    };
+    let suspect: number | null = null;
+    for (let fromIndex = stretch.fromIndex; ; ) {
+      // The suspect begins a piece of its own, so that all before it is known if it is lost again.
+      const untilIndex = suspect !== null && fromIndex < suspect ? suspect : stretch.untilIndex;
+      const piece = { ...stretch, fromIndex, untilIndex };
+      const { loss, ...result }: Searched = await hand.search(claim, piece, count, suspect);
+      pieces.push(result);
+      fromIndex = result.untilIndex;
+      if (loss === undefined) {
+        const isOver = result.broken !== null || fromIndex < untilIndex || fromIndex === stretch.untilIndex;
+        if (isOver) return joined(pieces);
+      } else if (loss.how === 'cut off' || ended !== 'complete') {
+        stuck.push({ claim, fromIndex: loss.index, untilIndex: loss.index + 1 });
+        return joined(pieces);
+      } else if (isToBlame(claim, loss) && loss.index === firstOf({ ...stretch, fromIndex })) {
+        endless.get(claim)!.add(loss.index);
+        count(1);
+        return joined([...pieces, verdictOf(loss)]);
+      } else {
+        suspect = loss.index;
+        onLoss?.(describeLoss(claim, loss));
+      }
     }
-    able.delete(hand);
-    stuck.push({
-      claim,
-      fromIndex: stretch.fromIndex + ran * stretch.shard.of,
-      untilIndex: stretch.untilIndex,
-    });
-    return false;
+  }
+
+  /** Who is lost while it shrinks may be lost to a schedule that it has come to; then the one that was found is kept as it is. */
+  async function kept(hand: Hand, claim: string, index: number): Promise<KeepOutcome | null> {
+    for (const shrink of [true, true, false]) {
+      const outcome = await hand.keep(claim, index, { shrink });
+      if (!('loss' in outcome)) return outcome;
+      const { how, words } = outcome.loss;
+      if (how === 'cut off') return null;
+      if (!shrink) return { kind: 'unwritten', reason: `a worker ${words} when it was to be written` };
+      onLoss?.(`a worker ${words} while it shrank what breaks ${claim}; it is tried again`);
+    }
+    return null;
   }
 
   async function serve(hand: Hand): Promise<void> {
     for (;;) {
       const failure = nextToShrink();
       if (failure !== undefined) {
-        taken.add(failure.claim);
-        const outcome = await Promise.race([hand.keep(failure.claim, failure.index), interruption]);
+        const { claim, index } = failure;
+        taken.add(claim);
+        const outcome = endless.get(claim)!.has(index)
+          ? endlessOutcome(plan, claim, index)
+          : await Promise.race([kept(hand, claim, index), interruption]);
         if (outcome === null) return;
-        outcomes.set(failure.claim, outcome);
+        outcomes.set(claim, outcome);
         continue;
       }
       const job = nextJob();
-      if (job === undefined || !(await search(hand, job))) return;
+      if (job === undefined) return;
+      await search(hand, job);
+    }
+  }
+
+  /** One that fails ends the search of all; what was found is still shrunk by the others. */
+  async function serveUnlessFaulty(hand: Hand): Promise<void> {
+    try {
+      await serve(hand);
+    } catch (error) {
+      if (onFault === undefined) throw error;
+      faulty.add(hand);
+      if (faulty.size === 1) onFault(error);
+      stopSearching('interrupted');
     }
   }
 
   try {
-    await Promise.all(hands.map(serve));
-    // Where the last hand was cut off, what others have found may still wait to be shrunk.
-    for (const hand of [...able].slice(0, 1)) await serve(hand);
+    await Promise.all(hands.map(serveUnlessFaulty));
+    // Who was the last to find something may have found it when all others had gone home.
+    const able = hands.filter((hand) => !faulty.has(hand));
+    for (const hand of able.slice(0, 1)) await serveUnlessFaulty(hand);
   } finally {
     interrupted?.removeEventListener('abort', onInterrupt);
     outOfTime?.removeEventListener('abort', onTimeout);
     for (const hand of hands) hand.dismiss();
   }
+  for (const { claim, broken } of breaksOf(plan, parts)) {
+    // Also where there was no time for it: nothing has to be done for this.
+    if (endless.get(claim)!.has(broken.index)) outcomes.set(claim, endlessOutcome(plan, claim, broken.index));
+  }
   return assembled(plan, { parts, outcomes, ended, stuck });
+}
+
+function joined(pieces: readonly StretchResult[]): StretchResult {
+  return pieces.length === 1
+    ? pieces[0]!
+    : { ...pieces.at(-1)!, totals: sumOfTotals(pieces.map(({ totals }) => totals)) };
+}
+
+/** A run without an end cannot be shrunk, nor replayed. */
+function endlessOutcome(plan: CheckPlan, claim: string, index: number): KeepOutcome {
+  const alone = commandOf({ ...plan, fromIndex: index, runs: index + 1 }, claim);
+  return { kind: 'unwritten', reason: `its run does not come to an end. Alone: ${alone}` };
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<null> {

@@ -1,108 +1,166 @@
-/** The work of a check, done in a process of its own. */
-import { type ChildProcess, fork } from 'node:child_process';
+/** The work of a check, done in a process of its own; where that is lost, the next work is done in a fresh one. */
+import { firstOf, type Stretch, type StretchResult } from '../../checking/stretch.ts';
 import { emptyTotals } from '../../checking/totals.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Hand } from './hand.ts';
 import type { CheckPlan } from './plan.ts';
-import { WORKER_PROGRAM } from './worker.ts';
-import type { FromWorker, ToWorker } from './worker-messages.ts';
+import { type Gone, startWorker, WorkerError, type WorkerProcess } from './worker-process.ts';
 
-/** How long a search may take to hear that it is to stop; what takes longer will hardly ever end. */
+/** How long a search may take to hear that it is to stop. */
 const GRACE_MILLISECONDS = 3000;
+/** To load a module and all that it imports takes longer than any step. */
+const STEP_LIMITS_TO_LOAD = 4;
+/** So often a process is started in place of one that was killed before it was at work. */
+const MOST_STARTS = 3;
 
-/**
- * A check has as many workers as there are cores, so a collector with threads of its own takes them from the
- * neighbours; and a run leaves so much behind that dies young that a larger nursery is emptied for less.
- */
-const COLLECTOR_OPTIONS = ['--single-threaded-gc', '--max-semi-space-size=64'];
-
-/** What a worker threw, or how it died; `cause` has the stack. */
-export class WorkerError extends Error {
-  override readonly name = 'WorkerError';
+export interface ForkedHandOptions {
+  /** The module of a protocol of one's own; only the worker processes load it. */
+  readonly protocol: string | null;
+  /** How long a call of the protocol may take. */
+  readonly stepLimitMilliseconds: number;
+  readonly saveDirectory: string;
 }
 
-type Answer = Exclude<FromWorker, { kind: 'begun' | 'progress' }>;
-
-interface Pending {
-  readonly isSearch: boolean;
-  readonly onProgress: (schedules: number) => void;
-  resolve(answer: Answer | null): void;
-  reject(error: WorkerError): void;
+export interface ForkedHand extends Hand {
+  /** The name of the variant that the module exports; `null` without a module, or if it was dismissed. Throws a `UsageError` that says what is wrong with it. */
+  loaded(): Promise<string | null>;
+  /** To be called before any work. */
+  begin(plan: CheckPlan): void;
 }
 
-export function forkedHand(plan: CheckPlan, saveDirectory: string): Hand {
-  // On its own output a worker has nothing to say; what a protocol prints must not get into a report.
-  const child = fork(WORKER_PROGRAM, {
-    execArgv: [...process.execArgv, ...COLLECTOR_OPTIONS],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  let pending: Pending | null = null;
+/** A process with the module loaded. */
+interface Ready {
+  readonly worker: WorkerProcess;
+  readonly variant: string | null;
+  /** Has it been told of the plan? */
+  isInformed: boolean;
+}
+
+export function forkedHand({
+  protocol,
+  stepLimitMilliseconds,
+  saveDirectory,
+}: ForkedHandOptions): ForkedHand {
+  let plan: CheckPlan | null = null;
   let isDismissed = false;
-  let hasBegun = false;
+  let isLoading = false;
+  /** The search that is going on. */
+  let search: object | null = null;
+  let latest: WorkerProcess | null = null;
+  /** `null`: the last one is gone. */
+  let ready: Promise<Ready | null> | null = null;
 
-  function settle(act: (waiting: Pending) => void): void {
-    const waiting = pending;
-    pending = null;
-    if (waiting !== null) act(waiting);
+  /** The process at work, or a fresh one. `null`: it was cut off before it was ready. */
+  function worker(): Promise<Ready | null> {
+    ready ??= start();
+    return ready;
   }
 
-  child.on('message', (message: FromWorker) => {
-    if (message.kind === 'begun') hasBegun = true;
-    else if (message.kind === 'progress') pending?.onProgress(message.schedules);
-    else if (message.kind === 'threw') settle(({ reject }) => reject(thrown(message)));
-    else settle(({ resolve }) => resolve(message));
-  });
-  child.on('error', (error) => settle(({ reject }) => reject(new WorkerError(error.message))));
-  child.on('exit', (code, signal) => {
-    settle(({ resolve, reject }) => {
-      if (isDismissed) resolve(null);
-      else reject(new WorkerError(`a worker process ended with ${signal ?? `exit code ${code}`}`));
-    });
-  });
-
-  function ask(message: ToWorker, onProgress: Pending['onProgress'] = () => {}): Promise<Answer | null> {
-    if (isDismissed) return Promise.resolve(null);
-    return new Promise((resolve, reject) => {
-      pending = { isSearch: message.kind === 'search', onProgress, resolve, reject };
-      post(child, message);
-    });
+  async function start(): Promise<Ready | null> {
+    isLoading = true;
+    try {
+      for (let starts = 1; !isDismissed; starts++) {
+        latest = startWorker();
+        const limit = STEP_LIMITS_TO_LOAD * stepLimitMilliseconds;
+        const answer = await latest.ask({ kind: 'load', protocol }, limit);
+        if (answer.kind === 'loaded') return { worker: latest, variant: answer.variant, isInformed: false };
+        if (answer.kind === 'refused') throw new UsageError(answer.problem);
+        if (answer.kind !== 'gone') throw new WorkerError(`a worker process answered ${answer.kind} to load`);
+        if (answer.how === 'cut off') break;
+        const problem = protocol === null ? null : loadingProblem(answer);
+        if (problem !== null) throw new UsageError(`${protocol}: cannot be loaded: ${problem}`);
+        if (starts === MOST_STARTS) throw new WorkerError(`a worker process ${answer.words} before it began`);
+      }
+      return null;
+    } finally {
+      isLoading = false;
+    }
   }
 
-  post(child, { kind: 'begin', plan, saveDirectory });
+  function inform(of: Ready): WorkerProcess {
+    if (!of.isInformed && plan !== null) of.worker.tell({ kind: 'begin', plan, saveDirectory });
+    of.isInformed = true;
+    return of.worker;
+  }
+
+  // It loads while the others are started. Whoever asks for work is told what is wrong.
+  worker().catch(() => {});
   return {
-    async search(claim, stretch, onProgress) {
-      const answer = await ask({ kind: 'search', claim, stretch }, onProgress);
-      if (answer?.kind === 'searched') return answer.result;
-      if (hasBegun) return null;
-      return { totals: emptyTotals(), untilIndex: stretch.fromIndex, broken: null };
+    async loaded() {
+      return (await worker())?.variant ?? null;
     },
-    async keep(claim, index) {
-      const answer = await ask({ kind: 'keep', claim, index });
-      return answer?.kind === 'kept' ? answer.outcome : null;
+    begin(what) {
+      plan = what;
+    },
+    async search(claim, stretch, onProgress, suspect = null) {
+      const own = {};
+      search = own;
+      try {
+        let soFar = nothingOf(stretch);
+        let atIndex = firstOf(stretch);
+        const started = await worker();
+        if (started === null) {
+          ready = null;
+          return soFar;
+        }
+        const message = { kind: 'search', claim, stretch, suspect } as const;
+        const answer = await inform(started).ask(message, stepLimitMilliseconds, (told) => {
+          if (told.kind === 'at') {
+            atIndex = told.index;
+            return;
+          }
+          soFar = told.soFar;
+          onProgress(told.schedules, soFar);
+        });
+        if (answer.kind === 'searched') return answer.result;
+        if (answer.kind !== 'gone')
+          throw new WorkerError(`a worker process answered ${answer.kind} to search`);
+        ready = null;
+        const { how, words, call } = answer;
+        // It may have died between two schedules: then it has not come to the next.
+        const index = Math.max(atIndex, firstOf({ ...stretch, fromIndex: soFar.untilIndex }));
+        return { ...soFar, loss: { how, words, call: index === suspect ? call : null, index } };
+      } finally {
+        if (search === own) search = null;
+      }
+    },
+    async keep(claim, index, { shrink } = { shrink: true }) {
+      const started = await worker();
+      if (started === null) {
+        ready = null;
+        return { loss: { how: 'cut off', words: 'was cut off', index, call: null } };
+      }
+      const message = { kind: 'keep', claim, index, shrink } as const;
+      const answer = await inform(started).ask(message, stepLimitMilliseconds);
+      if (answer.kind === 'kept') return answer.outcome;
+      if (answer.kind !== 'gone') throw new WorkerError(`a worker process answered ${answer.kind} to keep`);
+      ready = null;
+      const { how, words } = answer;
+      return { loss: { how, words, index, call: null } };
     },
     stop() {
-      const waiting = pending;
-      if (waiting?.isSearch !== true) return;
-      if (!hasBegun) return dismiss();
-      post(child, { kind: 'stop' });
+      const asked = search;
+      if (asked === null) return;
+      if (isLoading) return latest?.cutOff();
+      latest?.tell({ kind: 'stop' });
       const timer = setTimeout(() => {
-        if (pending === waiting) dismiss();
+        if (search === asked) latest?.cutOff();
       }, GRACE_MILLISECONDS);
       timer.unref();
     },
-    dismiss,
+    dismiss() {
+      isDismissed = true;
+      latest?.cutOff();
+    },
   };
-
-  function dismiss(): void {
-    isDismissed = true;
-    child.kill('SIGKILL');
-  }
 }
 
-function post(child: ChildProcess, message: ToWorker): void {
-  // One that has died says so by its exit; that it cannot be written to any more is no news.
-  if (child.connected) child.send(message, () => {});
+function nothingOf({ fromIndex }: Stretch): StretchResult {
+  return { totals: emptyTotals(), untilIndex: fromIndex, broken: null };
 }
 
-function thrown({ message, stack }: Extract<FromWorker, { kind: 'threw' }>): WorkerError {
-  return new WorkerError(message, { cause: stack });
+/** What the module has done to the process that was to load it; `null` if that was somebody else. */
+function loadingProblem({ how, words, isOwnDoing }: Gone): string | null {
+  if (how === 'stuck') return `${words} while it was`;
+  return isOwnDoing ? 'the process ended while it was' : null;
 }

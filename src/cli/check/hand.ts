@@ -1,18 +1,28 @@
 /** Who does the work of a check: one stretch, or one failure to shrink, at a time. */
 import type { Stretch, StretchResult } from '../../checking/stretch.ts';
+import type { Loss, Searched } from './loss.ts';
 import type { KeepOutcome } from './report.ts';
 
 export interface Hand {
-  /** `onProgress` is told how many more schedules have been run. `null`: it had to be cut off. */
+  /**
+   * `onProgress` is told how many more schedules have been run. Where whoever does the work is lost, the result is
+   * what was known by then, and says so; the next one that is asked is a fresh one. `suspect` is a schedule in which
+   * that has happened: of that one it is to be found out what happens.
+   */
   search(
     claim: string,
     stretch: Stretch,
-    onProgress: (schedules: number) => void,
-  ): Promise<StretchResult | null>;
-  /** Shrinks and keeps what breaks the claim under schedule number `index`. `null`: it was cut off. */
-  keep(claim: string, index: number): Promise<KeepOutcome | null>;
+    onProgress: (schedules: number, soFar?: StretchResult) => void,
+    suspect?: number | null,
+  ): Promise<Searched>;
+  /** Shrinks, unless it is told not to, and keeps what breaks the claim under schedule number `index`. */
+  keep(claim: string, index: number, how?: KeepHow): Promise<KeepOutcome | { readonly loss: Loss }>;
   /** Asks to end the search that is going on, soon, with what there is. */
   stop(): void;
-  /** Cuts off whatever is going on. */
+  /** Cuts off whatever is going on; nothing is done any more. */
   dismiss(): void;
+}
+
+interface KeepHow {
+  readonly shrink: boolean;
 }

@@ -15,8 +15,13 @@ export interface LocalHand extends Hand {
   keep(...of: Parameters<Hand['keep']>): Promise<KeepOutcome>;
 }
 
-/** `variant` is the one that the plan names. */
-export function localHand(plan: CheckPlan, variant: AnyVariant, saveDirectory: string): LocalHand {
+/** `variant` is the one that the plan names. `onSchedule` is told of each schedule before it is run. */
+export function localHand(
+  plan: CheckPlan,
+  variant: AnyVariant,
+  saveDirectory: string,
+  onSchedule: (index: number) => void = () => {},
+): LocalHand {
   const drawn = new Map<string, Draws>();
   let isStopped = false;
 
@@ -37,10 +42,11 @@ export function localHand(plan: CheckPlan, variant: AnyVariant, saveDirectory: s
         variant,
         draws: drawsFor(name),
         shouldStop: () => isStopped,
+        onSchedule,
         onProgress,
       });
     },
-    async keep(name, index) {
+    async keep(name, index, { shrink } = { shrink: true }) {
       const claim = checkableNamed(name);
       const draw = drawsFor(name).at(index);
       const { violation } = examine(claim, variant, draw.schedule, index);
@@ -51,6 +57,7 @@ export function localHand(plan: CheckPlan, variant: AnyVariant, saveDirectory: s
         schedules: scheduleOptionsOf(plan, claim),
         saveDirectory,
         command: commandOf(plan, name),
+        shrink,
       };
       try {
         const kept = await keepFailure(claim, options, { draw, index, violation });

@@ -5,11 +5,13 @@
  */
 import { lengthOf, type Shard } from '../../checking/stretch.ts';
 import { sumOfTotals } from '../../checking/totals.ts';
+import { quoted } from '../../files/place.ts';
 import { UsageError } from '../usage-error.ts';
-import { assembled, breaksOf, partsThatCount } from './assemble.ts';
+import { assembled, type Break, breaksOf, partsThatCount } from './assemble.ts';
 import type { Hand } from './hand.ts';
 import { type CheckPlan, jobsOf, WHOLE } from './plan.ts';
 import type { CheckReport, Ended, KeepOutcome, Part } from './report.ts';
+import { shardFlaw } from './shard-flaws.ts';
 
 export interface NamedReport {
   /** What it is called in messages. */
@@ -23,15 +25,15 @@ export function wholeOf(reports: readonly NamedReport[]): CheckPlan {
   if (first === undefined) throw new UsageError('there is nothing to merge');
   const { of } = first.report.shard;
   if (of === 1) throw new UsageError(`${first.path}: is whole, not a shard; there is nothing to merge`);
+  const identity = IDENTITY.map((field) => JSON.stringify(first.report[field]));
   const seen = new Map([[first.report.shard.index, first.path]]);
   for (const { path, report } of others) {
-    for (const field of IDENTITY) {
-      const [one, other] = [first.report[field], report[field]].map((value) => JSON.stringify(value));
-      if (one !== other) {
-        throw new UsageError(
-          `${path}: is of another check than ${first.path}: ${field} is ${other}, not ${one}`,
-        );
-      }
+    for (const [place, field] of IDENTITY.entries()) {
+      const other = JSON.stringify(report[field]);
+      if (identity[place] === other) continue;
+      throw new UsageError(
+        `${path}: is of another check than ${first.path}: ${field} is ${other}, not ${identity[place]}`,
+      );
     }
     const { index } = report.shard;
     if (report.shard.of !== of) {
@@ -45,13 +47,18 @@ export function wholeOf(reports: readonly NamedReport[]): CheckPlan {
   }
   const missing = Array.from({ length: of }, (_, k) => k + 1).filter((index) => !seen.has(index));
   if (missing.length > 0) {
+    const names = missing.slice(0, MOST_MISSING).map((index) => `${index}/${of}`);
+    const more = missing.length - names.length;
     throw new UsageError(
-      `there is no report of shard ${missing.map((index) => `${index}/${of}`).join(', ')}`,
+      `there is no report of shard ${names.join(', ')}${more > 0 ? `, and of ${more} more` : ''}`,
     );
   }
   const { variant, protocol, claims, seed, runs, fromIndex, schedules, bail } = first.report;
   return { variant, protocol, claims, seed, runs, fromIndex, schedules, bail, shard: WHOLE };
 }
+
+/** As many missing shards are named, and the others counted. */
+const MOST_MISSING = 10;
 
 const IDENTITY = [
   'variant',
@@ -64,49 +71,91 @@ const IDENTITY = [
   'bail',
 ] as const satisfies (keyof CheckPlan)[];
 
-/** `handFor` is asked for somebody to search again with; only where a shard has searched too far. */
+export interface MergeOptions {
+  /** Is asked for somebody to search again with; only where a shard has searched too far. */
+  readonly handFor: (plan: CheckPlan) => Promise<Hand>;
+  /** Is told how many of the schedules that are searched again have been. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** Throws a `UsageError` if the reports are not those of all shards of one check, each as its parts have it. */
 export async function merged(
   named: readonly NamedReport[],
-  handFor: (plan: CheckPlan) => Promise<Hand>,
+  { handFor, onProgress }: MergeOptions,
 ): Promise<CheckReport> {
   const plan = wholeOf(named);
+  for (const { path, report } of named) {
+    const flaw = shardFlaw(report);
+    if (flaw !== null) throw new UsageError(`${path}: ${flaw}`);
+  }
   const reports = named.map(({ report }) => report).sort((a, b) => a.shard.index - b.shard.index);
   const parts = new Map(
-    plan.claims.map((claim) => [claim, reports.flatMap((report) => partsOf(report, claim))]),
+    plan.claims.map((claim, place) => [claim, reports.flatMap((report) => partsOf(report, place))]),
   );
   const breaks = breaksOf(plan, parts);
   const outcomes = new Map<string, KeepOutcome>();
-  const whole = new Map<string, Part[]>();
-  for (const [claim, own] of partsThatCount(plan, parts, breaks)) {
+  const counting = [...partsThatCount(plan, parts, breaks)].map(([claim, own]) => {
     const end = breaks.find((found) => found.claim === claim);
+    return { claim, end, own: own.map((part) => cutAt(part, end)) };
+  });
+  const cuts = counting.flatMap(({ own }) =>
+    own.filter(({ part, untilIndex }) => untilIndex < part.untilIndex),
+  );
+  const again = cuts.reduce((sum, { part, untilIndex }) => sum + lengthOf({ ...part, untilIndex }), 0);
+  let done = 0;
+  const tell = (schedules: number) => {
+    done += schedules;
+    onProgress?.(done, again);
+  };
+  const whole = new Map<string, Part[]>();
+  for (const { claim, end, own } of counting) {
     const kept: ShardPart[] = [];
-    for (const part of own) {
-      const untilIndex = end?.round === part.round ? end.broken.index + 1 : part.untilIndex;
-      kept.push(
-        untilIndex < part.untilIndex ? await shortened(claim, part, untilIndex, await handFor(plan)) : part,
-      );
+    for (const { part, untilIndex } of own) {
+      const isCut = untilIndex < part.untilIndex;
+      kept.push(isCut ? await shortened(claim, part, untilIndex, await handFor(plan), tell) : part);
     }
     whole.set(claim, roundsOf(plan, reports.length, kept));
     if (end !== undefined) outcomes.set(claim, outcomeOf(reports, claim, end.broken.index));
   }
   const stuck = reports.flatMap((report) => report.stuck);
-  return assembled(plan, { parts: whole, outcomes, ended: endOf(reports), stuck });
+  return countable(assembled(plan, { parts: whole, outcomes, ended: endOf(reports), stuck }));
+}
+
+/** Figures that are not whole any more when they are added up are nobody's. */
+function countable(report: CheckReport): CheckReport {
+  for (const { claim, totals } of report.results) {
+    const { situations, notJudged, ...figures } = totals;
+    for (const [name, figure] of [figures, situations, ...Object.values(notJudged)].flatMap(Object.entries)) {
+      if (Number.isSafeInteger(figure)) continue;
+      throw new UsageError(`${claim}: ${quoted(name)} adds up to more than can be counted`);
+    }
+  }
+  return report;
 }
 
 interface ShardPart extends Part {
   readonly shard: Shard;
 }
 
-function partsOf({ results, shard }: CheckReport, claim: string): ShardPart[] {
-  return results.flatMap((result) =>
-    result.claim === claim ? result.parts.map((part) => ({ ...part, shard })) : [],
-  );
+function partsOf({ results, shard }: CheckReport, place: number): ShardPart[] {
+  return results[place]!.parts.map((part) => ({ ...part, shard }));
+}
+
+/** A part, and up to where it counts. */
+function cutAt(part: ShardPart, end: Break | undefined): { part: ShardPart; untilIndex: number } {
+  return { part, untilIndex: end?.round === part.round ? end.broken.index + 1 : part.untilIndex };
 }
 
 /** The part up to an earlier end. What broke the claim there lay behind it. */
-async function shortened(claim: string, part: ShardPart, untilIndex: number, hand: Hand): Promise<ShardPart> {
+async function shortened(
+  claim: string,
+  part: ShardPart,
+  untilIndex: number,
+  hand: Hand,
+  onProgress: (schedules: number) => void,
+): Promise<ShardPart> {
   const { fromIndex, shard, round } = part;
-  const result = await hand.search(claim, { fromIndex, untilIndex, shard }, () => {});
+  const result = await hand.search(claim, { fromIndex, untilIndex, shard }, onProgress);
   if (result === null || result.broken !== null) {
     throw new UsageError(`${claim} comes out another way than in the reports: they are of another protocol`);
   }
@@ -115,15 +164,22 @@ async function shortened(claim: string, part: ShardPart, untilIndex: number, han
 
 /** The parts of all shards in a round, as the one part that they are of the whole. */
 function roundsOf(plan: CheckPlan, shards: number, parts: readonly ShardPart[]): Part[] {
+  const byRound = new Map<number, ShardPart[]>();
+  for (const part of parts) {
+    const own = byRound.get(part.round);
+    if (own === undefined) byRound.set(part.round, [part]);
+    else own.push(part);
+  }
   return jobsOf({ ...plan, claims: plan.claims.slice(0, 1) }).flatMap(({ round, stretch }) => {
-    const own = parts.filter((part) => part.round === round);
+    const own = byRound.get(round) ?? [];
     if (own.length === 0) return [];
     const { fromIndex } = stretch;
-    const present = new Set(own.map(({ shard }) => shard.index));
-    const isMissing = (index: number) =>
-      !present.has(index) && lengthOf({ ...stretch, shard: { index, of: shards } }) > 0;
-    const anyMissing = Array.from({ length: shards }, (_, k) => k + 1).some(isMissing);
-    const untilIndex = anyMissing ? fromIndex : Math.min(...own.map((part) => part.untilIndex));
+    // Those that have a schedule in the round: it takes in the shards one after the other.
+    const needed = Math.min(shards, lengthOf(stretch));
+    const untilIndex =
+      own.length < needed
+        ? fromIndex
+        : own.reduce((least, part) => Math.min(least, part.untilIndex), stretch.untilIndex);
     const broken = own.flatMap((part) => part.broken ?? []).sort((a, b) => a.index - b.index)[0] ?? null;
     return [{ round, fromIndex, untilIndex, totals: sumOfTotals(own.map(({ totals }) => totals)), broken }];
   });

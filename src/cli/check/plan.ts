@@ -56,21 +56,34 @@ export interface Job {
 
 /** All jobs, in order; those without a schedule are left out. */
 export function jobsOf({ claims, runs, fromIndex, shard }: CheckPlan): Job[] {
-  const length = roundLength(runs);
   const jobs: Job[] = [];
-  for (let round = Math.floor(fromIndex / length); round * length < runs; round++) {
-    const stretch: Stretch = {
-      fromIndex: Math.max(round * length, fromIndex),
-      untilIndex: Math.min((round + 1) * length, runs),
-      shard,
-    };
-    if (lengthOf(stretch) === 0) continue;
-    for (const claim of claims) jobs.push({ claim, round, stretch });
+  let round = 0;
+  for (const [start, end] of roundsOf(runs)) {
+    const stretch: Stretch = { fromIndex: Math.max(start, fromIndex), untilIndex: end, shard };
+    if (end > fromIndex && lengthOf(stretch) > 0) {
+      for (const claim of claims) jobs.push({ claim, round, stretch });
+    }
+    round++;
   }
   return jobs;
 }
 
-/** Short enough to share the work evenly, and long enough to keep its results few. */
+const FIRST_ROUND = 2;
+const GROWTH = 5;
+
+/**
+ * The first round is short and the next ones grow, so that every claim has been looked at when a check ends after
+ * seconds; from then on they are long enough to keep their results few, and short enough to share the work evenly.
+ */
+function* roundsOf(runs: number): Generator<readonly [start: number, end: number]> {
+  const longest = roundLength(runs);
+  for (let start = 0, end = FIRST_ROUND; start < runs; ) {
+    yield [start, Math.min(end, runs)];
+    start = end;
+    end = end < longest ? Math.min(end * GROWTH, longest) : end + longest;
+  }
+}
+
 function roundLength(runs: number): number {
   return Math.max(50, Math.min(Math.ceil(runs / 100), 5000), Math.ceil(runs / 1000));
 }

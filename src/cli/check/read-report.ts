@@ -1,32 +1,32 @@
 /** Reading a report; whatever is wrong with the file is said in one line. */
-import { readFileSync, statSync } from 'node:fs';
-import { fileProblem, UsageError } from '../usage-error.ts';
+import { parseJson } from '../../files/parse-json.ts';
+import { placeOf } from '../../files/place.ts';
+import { type ReadLimit, readText } from '../../files/read-text.ts';
+import { isOfAFile, reasonOf } from '../../files/refusal.ts';
+import { UsageError } from '../usage-error.ts';
 import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 import { reportSchema } from './report-schema.ts';
 
-const MOST_BYTES = 256 * 1024 * 1024;
+/** A thousand rounds of all claims are some 100 MB. */
+const REPORT_LIMIT: ReadLimit = { mostBytes: 256 * 1024 * 1024, what: 'a report' };
 
 export function readReport(path: string): CheckReport {
   let text: string;
   try {
-    const { size } = statSync(path);
-    if (size > MOST_BYTES) {
-      throw new UsageError(`${path}: ${size} bytes are too many for a report; the most are ${MOST_BYTES}`);
-    }
-    text = readFileSync(path, 'utf8');
+    text = readText(path, REPORT_LIMIT);
   } catch (error) {
-    throw error instanceof UsageError ? error : fileProblem('the report', path, error);
+    if (isOfAFile(error)) throw new UsageError(`${path}: ${reasonOf(error)}`);
+    throw error;
   }
   return parseReport(text, path);
 }
 
 export function parseReport(text: string, path: string): CheckReport {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new UsageError(`${path}: not JSON; a report is what check --json prints`);
+  const parsedJson = parseJson(text);
+  if (!parsedJson.ok) {
+    throw new UsageError(`${path}: ${parsedJson.flaw} (a report is what check --json prints)`);
   }
+  const json = parsedJson.value;
   const { format, version } = (typeof json === 'object' && json !== null ? json : {}) as Record<
     string,
     unknown
@@ -38,6 +38,10 @@ export function parseReport(text: string, path: string): CheckReport {
   }
   const parsed = reportSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const { path: place, message } = parsed.error.issues[0]!;
-  throw new UsageError(`${path}: ${place.join('.')}: ${message}`);
+  const issue = parsed.error.issues[0]!;
+  if (issue.code === 'unrecognized_keys') {
+    throw new UsageError(`${path}: ${placeOf([...issue.path, issue.keys[0]!])}: unknown field`);
+  }
+  const place = placeOf(issue.path);
+  throw new UsageError(`${path}: ${place === '' ? '' : `${place}: `}${issue.message}`);
 }

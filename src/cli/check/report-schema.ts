@@ -8,6 +8,9 @@ import { CHECKABLE } from './plan.ts';
 import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 
 const count = z.int().min(0);
+/** It is printed, and what follows it must not pass for a line of ours. */
+const line = z.string().regex(/^[^\n\r]*$/, { error: 'must be one line' });
+const variant = z.string().regex(/^[\w.-]{1,64}$/, { error: 'must be the name of a variant' });
 const claim = z.string().refine((name) => CHECKABLE.some((known) => known.name === name), {
   error: 'must be the name of a claim',
 });
@@ -23,14 +26,15 @@ const totals = z.strictObject({
   falsePositivesExcused: count,
   opinionChanges: count,
   situations: z.record(z.string(), count),
+  notJudged: z.record(z.string(), z.record(z.string(), count)),
 });
 
 const violation = z.strictObject({
-  claim: z.string(),
+  claim: line,
   tick: count,
-  nodes: z.array(z.string()),
-  expected: z.string(),
-  seen: z.string(),
+  nodes: z.array(line),
+  expected: line,
+  seen: line,
 });
 
 const broken = z.strictObject({ index: count, violation });
@@ -43,11 +47,11 @@ const outcome = z.discriminatedUnion('kind', [
     shrinks: count,
     originalFaults: count,
     faults: count,
-    casePath: z.string(),
+    casePath: line,
     diagnosis: diagnosisSchema.exactOptional(),
   }),
   z.strictObject({ kind: z.literal('unstable') }),
-  z.strictObject({ kind: z.literal('unwritten'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('unwritten'), reason: line }),
   z.strictObject({ kind: z.literal('not shrunk') }),
 ]);
 
@@ -62,9 +66,12 @@ const part = z.strictObject({
 const shape = z.strictObject({
   format: z.literal(REPORT_FORMAT),
   version: z.literal(REPORT_VERSION),
-  variant: z.string(),
-  protocol: z.string().nullable(),
-  claims: z.array(claim).min(1),
+  variant,
+  protocol: line.nullable(),
+  claims: z
+    .array(claim)
+    .min(1)
+    .refine((names) => new Set(names).size === names.length, { error: 'must name each claim once' }),
   seed: count,
   runs: z.int().min(1).max(MOST_RUNS),
   fromIndex: count,
@@ -90,11 +97,13 @@ const shape = z.strictObject({
   stuck: z.array(z.strictObject({ claim, fromIndex: count, untilIndex: count })),
 });
 
-export const reportSchema: z.ZodType<CheckReport> = shape.refine(
-  ({ claims, results }) =>
-    isDeepStrictEqual(
-      results.map((result) => result.claim),
-      claims,
-    ),
-  { error: 'must be one for each of the claims, in their order', path: ['results'] },
-);
+export const reportSchema: z.ZodType<CheckReport> = shape
+  .refine(({ fromIndex, runs }) => fromIndex < runs, { error: 'must be below runs', path: ['fromIndex'] })
+  .refine(
+    ({ claims, results }) =>
+      isDeepStrictEqual(
+        results.map((result) => result.claim),
+        claims,
+      ),
+    { error: 'must be one for each of the claims, in their order', path: ['results'] },
+  );

@@ -5,14 +5,14 @@ import type { Totals } from '../../checking/totals.ts';
 import type { CheckPlan } from './plan.ts';
 
 export const REPORT_FORMAT = 'hearsay-check';
-export const REPORT_VERSION = 2;
+export const REPORT_VERSION = 3;
 
 /** What has become of a schedule that broke a claim. */
 export type KeepOutcome =
   | ({ readonly kind: 'kept' } & KeptFailure)
   /** It did not break the claim the next time. */
   | { readonly kind: 'unstable' }
-  /** It was shrunk, and could not be written. */
+  /** It could not be shrunk or written. */
   | { readonly kind: 'unwritten'; readonly reason: string }
   /** The check was interrupted before. */
   | { readonly kind: 'not shrunk' };
@@ -44,7 +44,7 @@ export interface CheckReport extends CheckPlan {
   readonly version: typeof REPORT_VERSION;
   readonly ended: Ended;
   readonly results: readonly ClaimReport[];
-  /** Work that never came to an end, and was cut off. */
+  /** Schedules that were under way when the check was stopped, and were cut off. Nothing follows from them. */
   readonly stuck: readonly Stuck[];
 }
 

@@ -1,19 +1,42 @@
 /** What a check and its worker processes tell each other; all of it survives JSON. */
 import type { Stretch, StretchResult } from '../../checking/stretch.ts';
+import type { Call } from './calls.ts';
 import type { CheckPlan } from './plan.ts';
 import type { KeepOutcome } from './report.ts';
 
 export type ToWorker =
-  /** The first message. */
+  /** The first message: the module to load, if there is one. */
+  | { readonly kind: 'load'; readonly protocol: string | null }
   | { readonly kind: 'begin'; readonly plan: CheckPlan; readonly saveDirectory: string }
-  | { readonly kind: 'search'; readonly claim: string; readonly stretch: Stretch }
-  | { readonly kind: 'keep'; readonly claim: string; readonly index: number }
+  /** Of the suspect schedule each call is told. */
+  | {
+      readonly kind: 'search';
+      readonly claim: string;
+      readonly stretch: Stretch;
+      readonly suspect: number | null;
+    }
+  | { readonly kind: 'keep'; readonly claim: string; readonly index: number; readonly shrink: boolean }
   | { readonly kind: 'stop' };
 
-export type FromWorker =
-  /** The search. Until then the worker is still being loaded. */
-  | { readonly kind: 'begun' }
-  | { readonly kind: 'progress'; readonly schedules: number }
+/** What answers a question; one at a time. */
+export type Answer =
+  /** The name of the module's variant. */
+  | { readonly kind: 'loaded'; readonly variant: string | null }
+  /** The module is not what it should be. */
+  | { readonly kind: 'refused'; readonly problem: string }
   | { readonly kind: 'searched'; readonly result: StretchResult }
   | { readonly kind: 'kept'; readonly outcome: KeepOutcome }
   | { readonly kind: 'threw'; readonly message: string; readonly stack: string };
+
+export type FromWorker =
+  | Answer
+  /** A schedule begins. */
+  | { readonly kind: 'at'; readonly index: number }
+  | { readonly kind: 'progress'; readonly schedules: number; readonly soFar: StretchResult }
+  /** Something was thrown where nobody had called: by a timer, by a promise that nobody waits for. */
+  | { readonly kind: 'stray'; readonly message: string; readonly stack: string };
+
+/** What goes through the pipe that a worker writes to whatever else it does. */
+export type Pulse =
+  /** How many steps were made, and how much time has gone by since this was said last. */
+  { readonly beats: number; readonly passedMilliseconds: number } | { readonly call: Call };

@@ -3,9 +3,14 @@
  * TypeScript under tsx on Node 20; a process can.)
  */
 import { fileURLToPath } from 'node:url';
-import { variantAmong } from '../../cases/known-variants.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { type AnyVariant, variantAmong } from '../../cases/known-variants.ts';
+import { KNOWN_VARIANTS } from '../known-variants.ts';
+import { guardOutput } from '../printing/harmless-output.ts';
+import { loadVariant } from '../protocol-module.ts';
+import { UsageError } from '../usage-error.ts';
+import { beatingVariant, tellingVariant } from './calls.ts';
 import { type LocalHand, localHand } from './local-hand.ts';
+import { type Heart, startPulse } from './pulse.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
@@ -13,52 +18,89 @@ export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
 if (process.argv[1] === WORKER_PROGRAM) serve();
 
 function serve(): void {
-  let hand: Promise<LocalHand> | undefined;
+  // What a protocol prints there goes to the same terminal.
+  guardOutput(process.stderr);
+  // What the protocol would send with this is no answer of the worker.
+  const send = process.send!.bind(process);
+  Reflect.deleteProperty(process, 'send');
+  const tell = (message: FromWorker) => void send(message, undefined, undefined, () => {});
+
   // Ctrl-C goes to all processes of a terminal, and a service is stopped with all of its own; what is to be
   // done is for the one that shares out the work.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
+  process.on('uncaughtException', (error: unknown) => tell({ kind: 'stray', ...wordsOf(error) }));
+
+  const worker = working(startPulse(), tell);
   process.on('message', (message: ToWorker) => {
-    if (message.kind === 'begin') {
-      hand = begin(message);
-      hand.catch(() => {}); // whoever asks for work is told
-    } else if (hand !== undefined) void answer(hand, message).catch(tellError);
+    worker(message).catch((error: unknown) => {
+      if (error instanceof UsageError) tell({ kind: 'refused', problem: error.message });
+      else tell({ kind: 'threw', ...wordsOf(error) });
+    });
   });
 }
 
-async function begin({ plan, saveDirectory }: Extract<ToWorker, { kind: 'begin' }>): Promise<LocalHand> {
-  const variants = await variantsWith(plan.protocol ?? undefined);
-  const variant = variantAmong(variants, plan.variant);
-  if (variant === undefined) throw new RangeError(`there is no variant "${plan.variant}"`);
-  return localHand(plan, variant, saveDirectory);
-}
+/** Does what it is told to. The pulse is there before anything is loaded. */
+function working(
+  starting: Promise<Heart>,
+  tell: (message: FromWorker) => void,
+): (message: ToWorker) => Promise<void> {
+  let own: AnyVariant | null = null;
+  let hand: LocalHand | null = null;
+  let suspect: number | null = null;
+  let isSuspect = false;
 
-async function answer(
-  hand: Promise<LocalHand>,
-  message: Exclude<ToWorker, { kind: 'begin' }>,
-): Promise<void> {
-  const ready = await hand;
-  switch (message.kind) {
-    case 'search': {
-      tell({ kind: 'begun' });
-      const onProgress = (schedules: number) => tell({ kind: 'progress', schedules });
-      return tell({
-        kind: 'searched',
-        result: await ready.search(message.claim, message.stretch, onProgress),
-      });
-    }
-    case 'keep':
-      return tell({ kind: 'kept', outcome: await ready.keep(message.claim, message.index) });
-    case 'stop':
-      return ready.stop();
+  /** The variant under watch, and of the suspect schedule under close watch. */
+  function watched(variant: AnyVariant, heart: Heart): AnyVariant {
+    const beating = beatingVariant(variant, heart.beat);
+    const telling = tellingVariant(variant, (call) => {
+      heart.beat();
+      heart.say({ call });
+    });
+    return { ...variant, create: (settings) => (isSuspect ? telling : beating).create(settings) };
   }
+
+  return async (message) => {
+    const heart = await starting;
+    heart.beat();
+    switch (message.kind) {
+      case 'load':
+        own = message.protocol === null ? null : await loadVariant(message.protocol);
+        return tell({ kind: 'loaded', variant: own?.name ?? null });
+      case 'begin': {
+        const { plan, saveDirectory } = message;
+        const variant = own ?? variantAmong(KNOWN_VARIANTS, plan.variant);
+        if (variant === undefined) throw new RangeError(`there is no variant "${plan.variant}"`);
+        hand = localHand(plan, watched(variant, heart), saveDirectory, (index) => {
+          heart.beat();
+          isSuspect = index === suspect;
+          tell({ kind: 'at', index });
+        });
+        return;
+      }
+      case 'search': {
+        suspect = message.suspect;
+        const onProgress: Parameters<LocalHand['search']>[2] = (schedules, soFar) =>
+          soFar !== undefined && tell({ kind: 'progress', schedules, soFar });
+        const result = await hand!.search(message.claim, message.stretch, onProgress);
+        return tell({ kind: 'searched', result });
+      }
+      case 'keep': {
+        isSuspect = false;
+        const { claim, index, shrink } = message;
+        return tell({ kind: 'kept', outcome: await hand!.keep(claim, index, { shrink }) });
+      }
+      case 'stop':
+        return hand?.stop();
+    }
+  };
 }
 
-function tellError(error: unknown): void {
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  tell({ kind: 'threw', message, stack });
-}
-
-function tell(message: FromWorker): void {
-  process.send?.(message);
+function wordsOf(error: unknown): { message: string; stack: string } {
+  try {
+    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    return { message: String(message), stack: String(stack) };
+  } catch {
+    return { message: 'what cannot be put into words', stack: '' };
+  }
 }

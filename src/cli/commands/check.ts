@@ -1,25 +1,25 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
-import type { AnyVariant } from '../../cases/known-variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../checking/default-run.ts';
 import type { Shard } from '../../checking/stretch.ts';
+import { harmlessLine } from '../../files/harmless.ts';
 import { CLAIMS } from '../../invariants/catalogue.ts';
 import { LARGEST_SETTING } from '../../protocol/settings.ts';
 import { hardened } from '../../protocol/variants.ts';
 import type { FaultKind } from '../../simulation/schedule.ts';
 import { coordinate } from '../check/coordinate.ts';
-import { forkedHand, WorkerError } from '../check/forked-hand.ts';
-import type { Hand } from '../check/hand.ts';
+import { type ForkedHand, type ForkedHandOptions, forkedHand } from '../check/forked-hand.ts';
 import { CHECKABLE, type CheckPlan, jobsOf, WHOLE } from '../check/plan.ts';
-import type { CheckReport } from '../check/report.ts';
+import { WorkerError } from '../check/worker-process.ts';
 import { noSuchName } from '../did-you-mean.ts';
-import type { ExitCode } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { faultKinds, MOST_RUNS, seconds, shard, whole } from '../option-values.ts';
-import { type PrintOptions, prepareFile, printReport } from '../printing/print-report.ts';
-import { progressOn } from '../printing/progress.ts';
-import { protocolOption, variantOfModule } from '../protocol-module.ts';
+import { failedClaims } from '../printing/failures.ts';
+import { type PrintOptions, prepareReport, printReport } from '../printing/print-report.ts';
+import { type Progress, progressOn } from '../printing/progress.ts';
+import { protocolOption, requireModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
@@ -31,6 +31,7 @@ interface CheckOptions extends PrintOptions {
   readonly runs: number;
   readonly from: number;
   readonly timeLimit?: number;
+  readonly stepLimit: number;
   readonly workers?: number;
   readonly shard: Shard;
   readonly faults?: readonly FaultKind[];
@@ -41,6 +42,9 @@ interface CheckOptions extends PrintOptions {
 }
 
 const MOST_WORKERS = 256;
+const DEFAULT_STEP_LIMIT_MILLISECONDS = 5000;
+/** All of them are to end a check as Ctrl-C does: whoever stops a service, or hangs up, wants what was found too. */
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export function checkCommand(exitWith: (code: ExitCode) => void): Command {
   return new Command('check')
@@ -52,6 +56,11 @@ export function checkCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--runs <n>', 'schedules per claim', whole(1, MOST_RUNS), DEFAULT_RUNS)
     .option('--from <n>', 'leave out the schedules below this number', whole(0, MOST_RUNS), 0)
     .option('--time-limit <seconds>', 'stop the search then; what was found is still shrunk', seconds)
+    .addOption(
+      new Option('--step-limit <seconds>', 'how long one call of the protocol may take')
+        .argParser(seconds)
+        .default(DEFAULT_STEP_LIMIT_MILLISECONDS, `${DEFAULT_STEP_LIMIT_MILLISECONDS / 1000}`),
+    )
     .option('--workers <n>', 'processes (default: as many as cores)', whole(1, MOST_WORKERS))
     .addOption(
       new Option('--shard <i/n>', 'only every n-th schedule, from the i-th on')
@@ -70,26 +79,89 @@ export function checkCommand(exitWith: (code: ExitCode) => void): Command {
 }
 
 async function check(claims: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const plan = planOf(claims, await variantFor(options), options);
-  requireWritable('--save-dir', options.saveDir);
-  if (options.junit !== undefined) prepareFile('--junit', options.junit);
-  return printReport(await reportOn(plan, options), options);
-}
-
-async function variantFor({ variant: name, protocol }: CheckOptions): Promise<AnyVariant> {
-  if (protocol !== undefined) {
-    if (name !== undefined) throw new UsageError('--variant and --protocol exclude each other');
-    return variantOfModule(protocol);
+  const { variant, protocol, saveDir, stepLimit, workers = availableParallelism() } = options;
+  if (variant !== undefined && protocol !== undefined) {
+    throw new UsageError('--variant and --protocol exclude each other');
   }
-  return requireVariant(name ?? hardened.name, KNOWN_VARIANTS);
+  const draft = planOf(claims, requireVariant(variant ?? hardened.name, KNOWN_VARIANTS).name, options);
+  requireWritable('--save-dir', saveDir);
+  prepareReport(options);
+  if (protocol !== undefined) requireModule(protocol);
+
+  const interruption = new AbortController();
+  const hands: ForkedHand[] = [];
+  const interrupt = () => {
+    // Who asks for a second time does not wait for work that may never end.
+    if (interruption.signal.aborted) for (const hand of hands) hand.dismiss();
+    interruption.abort();
+    if (isLoading) for (const hand of hands) hand.dismiss();
+  };
+  let isLoading = true;
+  for (const signal of INTERRUPTIONS) process.on(signal, interrupt);
+  try {
+    // The module is loaded by the workers alone: what it prints, throws, or leaves open is no matter of this process.
+    const how: ForkedHandOptions = {
+      protocol: protocol ?? null,
+      stepLimitMilliseconds: stepLimit,
+      saveDirectory: saveDir,
+    };
+    for (let hand = 0; hand < Math.min(workers, jobsOf(draft).length); hand++) hands.push(forkedHand(how));
+    const own = protocol === undefined ? null : await hands[0]!.loaded();
+    isLoading = false;
+    if (protocol !== undefined && own === null) return EXIT.interrupted;
+    const plan = own === null ? draft : { ...draft, variant: own };
+    for (const hand of hands) hand.begin(plan);
+    return await reportOn(plan, hands, interruption.signal, options);
+  } catch (error) {
+    throw protocol !== undefined && error instanceof WorkerError ? blamedOn(protocol, error) : error;
+  } finally {
+    for (const hand of hands) hand.dismiss();
+    for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
+  }
 }
 
-function planOf(claims: readonly string[], variant: AnyVariant, options: CheckOptions): CheckPlan {
+async function reportOn(
+  plan: CheckPlan,
+  hands: readonly ForkedHand[],
+  interrupted: AbortSignal,
+  options: CheckOptions,
+): Promise<ExitCode> {
+  const progress = progressOn(process.stderr, process.env);
+  const faults: unknown[] = [];
+  try {
+    const report = await coordinate(plan, hands, {
+      interrupted,
+      onProgress: progress.show,
+      onLoss: (line) => tellBeside(progress, line),
+      onFault: (error) => faults.push(error),
+      ...(options.timeLimit === undefined ? {} : { outOfTime: AbortSignal.timeout(options.timeLimit) }),
+    });
+    progress.clear();
+    if (faults.length === 0) return printReport(report, options);
+    // What was found before is not lost for that.
+    if (failedClaims(report).length > 0) printReport(report, options);
+  } finally {
+    progress.clear();
+  }
+  throw faults[0];
+}
+
+function tellBeside(progress: Progress, line: string): void {
+  progress.clear();
+  console.error(line);
+}
+
+/** What is not Hearsay's own may throw where no verdict is asked of it. */
+function blamedOn(protocol: string, { message }: WorkerError): UsageError {
+  return new UsageError(`${protocol}: ${harmlessLine(message)}`);
+}
+
+function planOf(claims: readonly string[], variant: string, options: CheckOptions): CheckPlan {
   const { protocol, seed, runs, from, faults, fanout, firstFaultTick, bail } = options;
   if (from >= runs)
     throw new UsageError(`--from ${from}: there are no schedules from there to --runs ${runs}`);
   return {
-    variant: variant.name,
+    variant,
     protocol: protocol ?? null,
     claims: claims.length === 0 ? CLAIMS.map(({ name }) => name) : [...new Set(claims.map(requireClaim))],
     seed,
@@ -109,34 +181,4 @@ function requireClaim(given: string): string {
   const names = CHECKABLE.map(({ name }) => name);
   if (names.includes(given)) return given;
   throw new UsageError(noSuchName('claim', given, names, 'hearsay list claims'));
-}
-
-async function reportOn(plan: CheckPlan, options: CheckOptions): Promise<CheckReport> {
-  const { timeLimit, saveDir, workers = availableParallelism() } = options;
-  const progress = progressOn(process.stderr, process.env);
-  const interruption = new AbortController();
-  const hands: Hand[] = [];
-  const interrupt = () => {
-    // Who asks for a second time does not wait for work that may never end.
-    if (interruption.signal.aborted) for (const hand of hands) hand.dismiss();
-    interruption.abort();
-  };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  try {
-    for (let hand = 0; hand < Math.min(workers, jobsOf(plan).length); hand++) {
-      hands.push(forkedHand(plan, saveDir));
-    }
-    return await coordinate(plan, hands, {
-      interrupted: interruption.signal,
-      onProgress: progress.show,
-      ...(timeLimit === undefined ? {} : { outOfTime: AbortSignal.timeout(timeLimit) }),
-    });
-  } catch (error) {
-    if (!(error instanceof WorkerError) || plan.protocol === null) throw error;
-    // What is not Hearsay's own may throw where no verdict is asked of it.
-    throw new UsageError(`${plan.protocol}: ${error.message}`);
-  } finally {
-    progress.clear();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
 }

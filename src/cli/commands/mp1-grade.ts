@@ -4,10 +4,11 @@ import { assessmentBy } from '../../mp1/assessment.ts';
 import { RUN_TICKS } from '../../mp1/scenario.ts';
 import { SCENARIO_NAMES, type ScenarioName } from '../../mp1/scenario-name.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { logPathsOf, scenarioFlaw, scenarioOf } from '../mp1/log-paths.ts';
+import { logPathsOf } from '../mp1/log-paths.ts';
 import { printMp1Report } from '../mp1/print.ts';
 import { assessLog } from '../mp1/read-log.ts';
 import { type LogReport, logReport, type Mp1Report } from '../mp1/report.ts';
+import { gradingOf } from '../mp1/scenario-of.ts';
 import { whole } from '../option-values.ts';
 import { type PrintOptions, prepareFile } from '../printing/print-report.ts';
 import { progressOn } from '../printing/progress.ts';
@@ -36,32 +37,52 @@ export function mp1GradeCommand(exitWith: (code: ExitCode) => void): Command {
 
 async function grade(args: readonly string[], options: GradeOptions): Promise<ExitCode> {
   if (options.junit !== undefined) prepareFile('--junit', options.junit);
+  const { paths, unreadable: notFound } = logPathsOf(args);
   const logs: LogReport[] = [];
-  const unreadable: { path: string; reason: string }[] = [];
-  for (const path of logPathsOf(args)) {
-    try {
-      logs.push(await gradeLog(path, options));
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      unreadable.push({ path, reason: error.message });
+  const unreadable = [...notFound];
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    for (const path of paths) {
+      try {
+        logs.push(await gradeLog(path, options, interruption.signal));
+      } catch (error) {
+        if (interruption.signal.aborted) break;
+        if (!(error instanceof UsageError)) throw error;
+        unreadable.push({ path, reason: error.message });
+      }
     }
+  } finally {
+    process.off('SIGINT', interrupt);
   }
   const report: Mp1Report = { logs, unreadable };
-  return printMp1Report(report, options);
+  const isCutShort = logs.length + unreadable.length < paths.length + notFound.length;
+  return printMp1Report(isCutShort ? { ...report, interruptedOf: paths.length } : report, options);
 }
 
 const MEGABYTE = 1_000_000;
 
-async function gradeLog(path: string, { scenario: given, within }: GradeOptions): Promise<LogReport> {
+async function gradeLog(
+  path: string,
+  { scenario: given, within: withinTicks }: GradeOptions,
+  interrupted: AbortSignal,
+): Promise<LogReport> {
   const progress = progressOn(process.stderr, process.env, 'MB');
   try {
-    const assessor = await assessLog(path, (done, of) => {
+    const onProgress = (done: number, of: number) => {
+      interrupted.throwIfAborted();
       progress.show(Math.floor(done / MEGABYTE), Math.ceil(of / MEGABYTE));
+    };
+    const assessor = await assessLog(path, onProgress);
+    const { scenarioFrom, otherGuesses, ...grading } = gradingOf(path, assessor, given);
+    const isLossy = grading.scenario === 'msgdropsinglefailure';
+    return logReport(path, assessmentBy(assessor, grading), {
+      scenarioFrom,
+      otherGuesses,
+      isLossy,
+      withinTicks,
     });
-    const scenario = given ?? scenarioOf(path, assessor.failure);
-    const flaw = scenarioFlaw(scenario, assessor.failure);
-    if (flaw !== null) throw new UsageError(`${path}: ${flaw}`);
-    return logReport(path, assessmentBy(assessor, scenario), within);
   } finally {
     progress.clear();
   }

@@ -1,26 +1,28 @@
 /** `hearsay mp1 run`: a variant through a scenario, with the log that the assignment's own program would write. */
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
+import type { ApplicationRun } from '../../mp1/application.ts';
 import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
-import { parseConfig } from '../../mp1/config.ts';
-import { FIRST_LINE, formatRecord } from '../../mp1/log-record.ts';
+import { FIRST_LINE, formatRecord, type LogRecord } from '../../mp1/log-record.ts';
 import { mp1Settings } from '../../mp1/mp1-settings.ts';
 import { runScenario } from '../../mp1/run-scenario.ts';
-import { gradedAs, type Scenario } from '../../mp1/scenario.ts';
-import { TextFlaw } from '../../mp1/text-flaw.ts';
+import { gradedAs, RUN_TICKS, type Scenario } from '../../mp1/scenario.ts';
 import { hardened } from '../../protocol/variants.ts';
 import { nodeName } from '../../simulation/schedule.ts';
-import type { ExitCode } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { interruptible } from '../interruptible.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { openLogFile } from '../mp1/log-file.ts';
+import { type LogFile, openLogFile } from '../mp1/log-file.ts';
 import { printMp1Report } from '../mp1/print.ts';
+import { quietly } from '../mp1/quietly.ts';
+import { readConfig } from '../mp1/read-config.ts';
 import { logReport } from '../mp1/report.ts';
 import { type PrintOptions, prepareFile } from '../printing/print-report.ts';
+import { progressOn } from '../printing/progress.ts';
 import { protocolOption, variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
-import { fileProblem, UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface RunOptions extends PrintOptions {
   readonly variant?: string;
@@ -50,47 +52,74 @@ async function runConfig(config: string, options: RunOptions): Promise<ExitCode>
   if (options.junit !== undefined) prepareFile('--junit', options.junit);
   const logPath = join(options.out, 'dbg.log');
   const assessor = createAssessor();
-  writeLogs(variant, scenario, options, logPath, assessor);
-  const report = logReport(logPath, assessmentBy(assessor, gradedAs(scenario)));
+  // Once the logs are being given their names, that is not interrupted.
+  const ignore = () => {};
+  process.on('SIGINT', ignore);
+  let run: ApplicationRun | null;
+  try {
+    run = writeLogs(variant, scenario, options, logPath, assessor);
+  } finally {
+    process.off('SIGINT', ignore);
+  }
+  if (run === null) return EXIT.interrupted;
+  const { crowdedOut, oversize } = run;
+  const graded = assessmentBy(assessor, gradedAs(scenario));
+  const scenarioFrom = graded.scenario === null ? null : 'the config';
+  const report = logReport(logPath, graded, {
+    scenarioFrom,
+    otherGuesses: [],
+    isLossy: scenario.dropsMessages,
+    refused: { crowdedOut, oversize },
+  });
   return printMp1Report({ logs: [report], unreadable: [] }, options);
 }
 
+/** `null` if the run was interrupted: then they are not written. */
 function writeLogs(
   variant: AnyVariant,
   scenario: Scenario,
   { seed, out }: RunOptions,
   logPath: string,
   assessor: Assessor,
-): void {
+): ApplicationRun | null {
   const log = openLogFile(logPath);
+  let countLog: LogFile | undefined;
+  const progress = progressOn(process.stderr, process.env, 'ticks');
   try {
+    // Before the run as well: afterwards is late to hear that it cannot be written.
+    countLog = openLogFile(join(out, 'msgcount.log'));
     log.write(`${FIRST_LINE}\n`);
-    const { end, counts } = runScenario(variant, scenario, seed, (record) => {
+    const settings = mp1Settings(scenario.nodes);
+    const take = (record: LogRecord) => {
       assessor.add(record);
       log.write(`\n${formatRecord(record)}`);
-    });
+    };
+    let ticks = 0;
+    const run = quietly(() =>
+      interruptible(() =>
+        runScenario(variant, scenario, seed, take, settings, (tick) => {
+          ticks = tick + 1;
+          progress.show(ticks, RUN_TICKS);
+        }),
+      ),
+    );
+    progress.clear();
+    if (run.isInterrupted) {
+      console.error(`interrupted after ${ticks} of ${RUN_TICKS} ticks; no log was written`);
+      return null;
+    }
+    const { end, counts } = run.result;
     if (end.kind === 'threw') {
       throw new UsageError(`${variant.name} threw at ${nodeName(end.node)}: ${String(end.error)}`);
     }
-    const countLog = openLogFile(join(out, 'msgcount.log'));
     countLog.write(counts.format());
-    countLog.keep();
-    log.keep();
+    for (const file of [log, countLog]) file.finish();
+    for (const file of [log, countLog]) file.keep();
+    return run.result;
   } finally {
+    progress.clear();
     log.discard();
-  }
-}
-
-/** A config file has four short lines. */
-const MOST_CONFIG_BYTES = 64 * 1024;
-
-function readConfig(path: string): Scenario {
-  try {
-    if (statSync(path).size > MOST_CONFIG_BYTES) throw new TextFlaw(1, 'a config has four short lines');
-    return parseConfig(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof TextFlaw) throw new UsageError(`${path}: ${error.message}`);
-    throw fileProblem('the config', path, error);
+    countLog?.discard();
   }
 }
 

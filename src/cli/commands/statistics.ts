@@ -1,5 +1,6 @@
 /** `npm run statistics`: measures where chance rules, sets the figures beside their predictions, writes the page. */
 import { Command, InvalidArgumentError } from 'commander';
+import { reasonOf } from '../../files/refusal.ts';
 import { measureAllPieces, measurePlan } from '../../statistics/measure-plan.ts';
 import { measureAllFlapping, measureAllLongStalls } from '../../statistics/measure-stalls.ts';
 import { type Plan, planOf } from '../../statistics/plan.ts';
@@ -9,6 +10,7 @@ import type { GroupResult } from '../../statistics/sections/result.ts';
 import { describeTally, statisticalReport } from '../../statistics/statistical-report.ts';
 import { prepareFolder, writeReport } from '../../statistics/write-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { writeStyled } from '../printing/harmless-output.ts';
 
 interface StatisticsOptions {
   readonly seeds?: number;
@@ -37,7 +39,7 @@ function statistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode
   try {
     prepareFolder(out);
   } catch (error) {
-    console.error(`--out ${out}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`--out ${out}: ${reasonOf(error)}`);
     return EXIT.badInput;
   }
   const plan = planOf({ seed, seeds, quick });
@@ -62,7 +64,7 @@ function showProgress(done: number, of: number): void {
   if (!process.stderr.isTTY) return;
   const percent = Math.floor((100 * done) / of);
   if (percent === Math.floor((100 * (done - 1)) / of) && done > 1) return;
-  process.stderr.write(done === of ? '\r\x1b[K' : `\r${percent}% | ${done}/${of} seeds`);
+  writeStyled(process.stderr, done === of ? '\r\x1b[K' : `\r${percent}% | ${done}/${of} seeds`);
 }
 
 /** The command that gives the same report; the folder makes no difference to it. */

@@ -1,10 +1,12 @@
 /** A log that is written as the run goes, and takes its name only when it is whole. */
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { openReplacement } from '../../files/draft.ts';
 import { fileProblem } from '../usage-error.ts';
 
 export interface LogFile {
   write(text: string): void;
-  /** The file is whole: it takes the place of what had its name. */
+  /** The file is whole, and on the disk. */
+  finish(): void;
+  /** It takes the place of what had its name. */
   keep(): void;
   /** The file is not wanted any more; no-op once it is kept. */
   discard(): void;
@@ -13,9 +15,8 @@ export interface LogFile {
 const PIECE_CHARACTERS = 64 * 1024;
 
 export function openLogFile(path: string): LogFile {
-  const unfinished = `${path}.unfinished`;
+  const draft = guarded(() => openReplacement(path));
   let buffered = '';
-  let file: number | null = guarded(() => openSync(unfinished, 'w'));
 
   function guarded<Result>(act: () => Result): Result {
     try {
@@ -26,7 +27,7 @@ export function openLogFile(path: string): LogFile {
   }
 
   function flush(): void {
-    if (file !== null) writeSync(file, buffered);
+    draft.write(buffered);
     buffered = '';
   }
 
@@ -35,19 +36,18 @@ export function openLogFile(path: string): LogFile {
       buffered += text;
       if (buffered.length > PIECE_CHARACTERS) guarded(flush);
     },
+    finish() {
+      guarded(() => {
+        flush();
+        draft.finish();
+      });
+    },
     keep() {
       guarded(() => {
         flush();
-        if (file !== null) closeSync(file);
-        file = null;
-        renameSync(unfinished, path);
+        draft.publish();
       });
     },
-    discard() {
-      if (file === null) return;
-      closeSync(file);
-      file = null;
-      rmSync(unfinished, { force: true });
-    },
+    discard: draft.discard,
   };
 }

@@ -1,56 +1,67 @@
-/** The logs that arguments of `mp1 grade` stand for, and by whose rules each is graded. */
-import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { FailureKind } from '../../mp1/log-record.ts';
-import { SCENARIO_NAMES, type ScenarioName } from '../../mp1/scenario-name.ts';
-import { fileProblem, UsageError } from '../usage-error.ts';
+/** The logs that arguments of `mp1 grade` stand for. */
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileProblem } from '../usage-error.ts';
 
 /** `dbg.log`, `dbg.0.log`, `singlefailure.dbg.log`: what the assignment and its scripts call their logs. */
 const LOG_NAME = /(^|[._-])dbg([._-]\d)?\.log$/;
 
-/** A file stands for itself, a folder for the logs in it and below, in order of name. */
-export function logPathsOf(args: readonly string[]): string[] {
-  return args.flatMap((arg) => {
-    try {
-      if (!statSync(arg).isDirectory()) return [arg];
-      const found = readdirSync(arg, { recursive: true, encoding: 'utf8' });
-      const logs = found.filter((path) => LOG_NAME.test(basename(path)));
-      if (logs.length > 0) return logs.sort().map((path) => join(arg, path));
-    } catch (error) {
-      throw fileProblem('the log', arg, error);
-    }
-    throw new UsageError(`${arg}: there are no logs (dbg.log, *.dbg.log) in this folder`);
-  });
+export interface LogPaths {
+  readonly paths: readonly string[];
+  /** What could not be looked at, and why. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
-
-/** The scripts of the assignment number the logs. */
-const NUMBERED: Readonly<Record<string, ScenarioName>> = {
-  'dbg.0.log': 'singlefailure',
-  'dbg.1.log': 'multifailure',
-  'dbg.2.log': 'msgdropsinglefailure',
-};
 
 /**
- * A log does not say whether messages were dropped, so its name must, or that of its folder. Otherwise it is
- * graded by how many have failed.
+ * A file stands for itself, a folder for the logs in it and below, in order of name. Links are followed, and what
+ * is reached by several paths is taken once; so a folder that contains itself comes to an end.
  */
-export function scenarioOf(path: string, failure: FailureKind | null): ScenarioName {
-  return (
-    NUMBERED[basename(path)] ??
-    scenarioNamedIn(basename(path)) ??
-    scenarioNamedIn(basename(dirname(path))) ??
-    (failure === 'multi' ? 'multifailure' : 'singlefailure')
-  );
+export function logPathsOf(args: readonly string[]): LogPaths {
+  const paths: string[] = [];
+  const unreadable: { path: string; reason: string }[] = [];
+  /** By where it really is: does it lead to a log? */
+  const leadsToLogs = new Map<string, boolean>();
+
+  /** Says whether it leads to a log, or to what may be one. */
+  function visit(path: string, isNamed: boolean): boolean {
+    const looksLikeLog = LOG_NAME.test(basename(path));
+    try {
+      const real = realpathSync(path);
+      const known = leadsToLogs.get(real);
+      if (known !== undefined) return known;
+      if (!statSync(real).isDirectory()) return (isNamed || looksLikeLog) && take(path, real);
+      leadsToLogs.set(real, false);
+      const leads = readdirSync(path)
+        .sort()
+        .map((name) => visit(join(path, name), false))
+        .includes(true);
+      leadsToLogs.set(real, leads);
+      return leads;
+    } catch (error) {
+      // A link that leads nowhere, say, is nobody's business unless it is called like a log.
+      if (!isNamed && !looksLikeLog && !isFolder(path)) return false;
+      unreadable.push({ path, reason: fileProblem('the log', path, error).message });
+      return true;
+    }
+  }
+
+  function take(path: string, real: string): true {
+    leadsToLogs.set(real, true);
+    paths.push(path);
+    return true;
+  }
+
+  for (const path of args) {
+    if (visit(path, true)) continue;
+    unreadable.push({ path, reason: `${path}: there are no logs (dbg.log, *.dbg.log) in this folder` });
+  }
+  return { paths, unreadable };
 }
 
-/** The longest that fits: one of them ends in another. */
-function scenarioNamedIn(name: string): ScenarioName | undefined {
-  return SCENARIO_NAMES.filter((scenario) => name.includes(scenario)).sort((a, b) => b.length - a.length)[0];
-}
-
-/** Why a log cannot be graded by the rules of a scenario, or `null`. */
-export function scenarioFlaw(scenario: ScenarioName, failure: FailureKind | null): string | null {
-  const expected: FailureKind = scenario === 'multifailure' ? 'multi' : 'single';
-  if (failure === null || failure === expected) return null;
-  return `cannot be graded as ${scenario}: ${failure === 'multi' ? 'half of the nodes fail' : 'one node fails'} in it (--scenario says otherwise)`;
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,11 +1,9 @@
 /** A log from a disk, read as it comes: however long it is, it is never in memory as a whole. */
-import { createReadStream, statSync } from 'node:fs';
+import { streamText } from '../../files/stream-text.ts';
 import { type Assessor, createAssessor } from '../../mp1/assessment.ts';
 import { logReader } from '../../mp1/log-reader.ts';
 import { TextFlaw } from '../../mp1/text-flaw.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
-
-const PIECE_BYTES = 256 * 1024;
 
 /** Throws a `UsageError` with the line and the reason if it is no such log. */
 export async function assessLog(
@@ -15,11 +13,9 @@ export async function assessLog(
   const assessor = createAssessor();
   const reader = logReader(assessor.add);
   try {
-    const { size } = statSync(path);
-    const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: PIECE_BYTES });
-    for await (const piece of stream) {
-      reader.push(piece as string);
-      onProgress(stream.bytesRead, size);
+    for await (const { text, doneBytes, ofBytes } of streamText(path)) {
+      reader.push(text);
+      onProgress(doneBytes, ofBytes);
     }
     reader.end();
   } catch (error) {

@@ -1,11 +1,12 @@
 /** What `mp1 run` and `mp1 grade` have found, for people: the points first, and beside them what happened. */
-import { dirname } from 'node:path';
-import type { Breach } from '../../mp1/claims.ts';
+import type { ClaimVerdict } from '../../mp1/claims.ts';
 import type { Facts } from '../../mp1/facts.ts';
-import { formatLogAddress } from '../../mp1/log-address.ts';
 import type { Part } from '../../mp1/points.ts';
 import { plural } from '../../report/words.ts';
-import { brokenClaims, type LogReport, type Mp1Report, totalPoints } from './report.ts';
+import { hanging } from '../../report/wrap.ts';
+import { breachLine, findingLines, guessLines, headingOf, networkLines, portLines } from './log-words.ts';
+import { brokenClaims, type JudgedClaim, type LogReport, type Mp1Report } from './report.ts';
+import { tableText } from './report-table.ts';
 
 /** One log is told in full; of several there is a table, and what is wrong with them. */
 export function mp1Text({ logs }: Mp1Report): string {
@@ -17,60 +18,87 @@ export function mp1Text({ logs }: Mp1Report): string {
 const COLUMNS = 24;
 
 function row(name: string, value: string): string {
-  return `  ${name.padEnd(COLUMNS)}${value}`;
+  return rows(name, value)[0]!;
+}
+
+function rows(name: string, value: string): string[] {
+  return hanging(`  ${name.padEnd(COLUMNS)}`, value);
 }
 
 function logText(report: LogReport): string {
-  const { path, scenario, points, facts, claims } = report;
+  const { path, points, ungraded, facts, claims } = report;
   return [
     path,
-    `  ${scenario ?? 'several failures over a lossy network'}, ${plural(facts.nodes, 'node')}; ${failureWords(facts)}`,
+    `  ${headingOf(report)}`,
     '',
     'points',
     ...(points === null
-      ? [row('none', 'the assignment does not grade this scenario')]
-      : [...points.parts.map(partRow), row('total', `${points.points} of ${points.outOf}`)]),
+      ? rows('none', ungraded ?? 'not graded')
+      : [...points.parts.flatMap(partRows), row('total', `${points.points} of ${points.outOf}`)]),
+    ...unseenRows(report),
+    ...guessLines(report).flatMap((line) => rows('a guess', line)),
+    ...portLines(report).flatMap((line) => rows('ports', line)),
     '',
     'what happened',
     ...factRows(facts),
+    ...networkLines(report).flatMap((line) => rows('network', line)),
     '',
     'claims',
-    ...claims.map(({ claim, count }) =>
-      row(claim, count === 0 ? 'holds' : `VIOLATED, ${count === 1 ? 'once' : `${count} times`}`),
-    ),
-    ...brokenClaims(report).flatMap(({ claim, statement, count, first }) => [
-      '',
-      `VIOLATED: ${claim}`,
-      `  ${statement}`,
-      ...breachLines(claim, first, count),
-    ]),
+    ...claims.map((verdict) => row(verdict.claim, verdictWords(verdict))),
+    ...brokenClaims(report).flatMap(brokenLines),
   ].join('\n');
 }
 
-const MOST_NAMES = 10;
-
-function failureWords({ failed, failedTick }: Facts): string {
-  if (failed.length === 0) return 'nobody fails';
-  const names = failed.slice(0, MOST_NAMES).map(formatLogAddress).join(', ');
-  const others = failed.length > MOST_NAMES ? ` and ${failed.length - MOST_NAMES} more` : '';
-  return `${names}${others} ${failed.length === 1 ? 'fails' : 'fail'} after tick ${failedTick}`;
+/** All points beside a violated claim are no contradiction, and must not look like one. */
+function unseenRows(report: LogReport): string[] {
+  const { points } = report;
+  const broken = brokenClaims(report).length;
+  if (points === null || points.points < points.outOf || broken === 0) return [];
+  return rows(
+    'unseen',
+    `${plural(broken, 'violated claim')}: the grader counts lines, and asks neither when, nor what comes after`,
+  );
 }
 
-function partRow({ name, points, outOf, printed }: Part): string {
+function verdictWords({ count, vacuous }: ClaimVerdict): string {
+  if (count > 0) return `VIOLATED, ${count === 1 ? 'once' : `${count} times`}`;
+  return vacuous === null ? 'holds' : `holds, but only because ${vacuous}`;
+}
+
+function brokenLines({ claim, statement, findings, first, count }: JudgedClaim): string[] {
+  const shown = first.slice(0, MOST_LINES).map((breach) => `  ${breachLine(claim, breach)}`);
+  return [
+    '',
+    `VIOLATED: ${claim}`,
+    `  ${statement}`,
+    ...findings.flatMap(findingLines).map((line) => `  ${line}`),
+    ...shown,
+    ...(count > shown.length ? [`  … and ${count - shown.length} more (--json has them)`] : []),
+  ];
+}
+
+const MOST_LINES = 10;
+
+function partRows({ name, points, outOf, printed, reasons }: Part): string[] {
   const quirk = printed === points ? '' : `  (the original prints ${printed}, and adds ${points})`;
-  return row(name, `${points} of ${outOf}${quirk}`);
+  return [
+    row(name, `${points} of ${outOf}${quirk}`),
+    ...reasons.flatMap((reason) => hanging(' '.repeat(COLUMNS + 4), reason)),
+  ];
 }
 
 function factRows(facts: Facts): string[] {
-  const { nodes, joinPairs, allJoinedTick, detectionTicks, detections } = facts;
+  const { nodes, joinPairs, allJoinedTick, detectionTicks, detections, failures } = facts;
   const joined = `${joinPairs} of ${nodes * (nodes - 1)} pairs`;
+  const since =
+    new Set(failures.map(({ tick }) => tick)).size > 1 ? 'the own failure of each' : 'the failure';
   return [
     row('joins', allJoinedTick === null ? joined : `${joined}, the last at tick ${allJoinedTick}`),
     row(
       'detection',
       detectionTicks === null
         ? 'none'
-        : `${detectionTicks[0]} to ${detectionTicks[1]} ticks after the failure, ${plural(detections.length, 'time')}`,
+        : `${detectionTicks[0]} to ${detectionTicks[1]} ticks after ${since}, ${plural(detections.length, 'time')}`,
     ),
     row('false removals', String(facts.falseRemovals.count)),
     row('joins of the dead', String(facts.joinsOfTheDead.count)),
@@ -79,97 +107,4 @@ function factRows(facts: Facts): string[] {
     row('dead, never removed', plural(facts.neverRemoved.length, 'pair')),
     row('survivors not listed', plural(facts.lostPairsAtEnd.length, 'pair')),
   ];
-}
-
-const MOST_LINES = 10;
-
-function breachLines(claim: string, first: readonly Breach[], count: number): string[] {
-  const shown = first.slice(0, MOST_LINES).map((breach) => `  ${breachLine(claim, breach)}`);
-  return count > shown.length ? [...shown, `  … and ${count - shown.length} more (--json has them)`] : shown;
-}
-
-/** `tick 122  1.0.0.0:0 adds 10.0.0.0:0` */
-export function breachLine(claim: string, { tick, node, about }: Breach): string {
-  const when = tick === null ? 'the end ' : `tick ${String(tick).padEnd(3)}`;
-  return `${when}  ${formatLogAddress(node)} ${verbOf(claim, tick)} ${formatLogAddress(about)}`;
-}
-
-function verbOf(claim: string, tick: number | null): string {
-  switch (claim) {
-    case 'completeness':
-      return tick === null ? 'still lists' : 'removes, too late,';
-    case 'accuracy':
-      return 'removes';
-    case 'agreement':
-      return 'does not list';
-    default:
-      return 'adds';
-  }
-}
-
-const HEADINGS = [
-  'log',
-  'points',
-  'false removals',
-  'joins of the dead',
-  'still listed',
-  'never removed',
-  'lost pairs',
-  'detection',
-  'violated',
-] as const;
-
-function tableText(logs: readonly LogReport[]): string {
-  const rows = logs.map(cellsOf);
-  const table = [[...HEADINGS], ...rows];
-  const widths = HEADINGS.map((_, column) => Math.max(...table.map((cells) => cells[column]!.length)));
-  const lines = table.map((cells) =>
-    cells
-      .map((cell, column) =>
-        column === 0 || column === cells.length - 1
-          ? cell.padEnd(widths[column]!)
-          : cell.padStart(widths[column]!),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
-  const { points, outOf } = totalPoints(logs);
-  const broken = logs.filter((log) => brokenClaims(log).length > 0).length;
-  return [
-    ...lines,
-    '',
-    ...folderLines(logs),
-    `${plural(logs.length, 'log')}: ${points} of ${outOf} points; ${
-      broken === 0 ? 'every claim holds in all of them' : `${broken} violate a claim`
-    }.`,
-  ].join('\n');
-}
-
-function cellsOf(log: LogReport): string[] {
-  const { path, points, facts } = log;
-  return [
-    path,
-    points === null ? '–' : `${points.points} of ${points.outOf}`,
-    String(facts.falseRemovals.count),
-    String(facts.joinsOfTheDead.count),
-    String(facts.stillListedAtEnd.length),
-    String(facts.neverRemoved.length),
-    String(facts.lostPairsAtEnd.length),
-    facts.detectionTicks === null ? 'none' : facts.detectionTicks.join('–'),
-    brokenClaims(log)
-      .map(({ claim }) => claim)
-      .join(', ') || '–',
-  ];
-}
-
-/** The sum for each folder, where there are several: a folder of the three scenarios is worth 90. */
-function folderLines(logs: readonly LogReport[]): string[] {
-  const byFolder = new Map<string, LogReport[]>();
-  for (const log of logs) byFolder.set(dirname(log.path), [...(byFolder.get(dirname(log.path)) ?? []), log]);
-  if (byFolder.size < 2) return [];
-  const sums = [...byFolder].map(([folder, inside]) => {
-    const { points, outOf } = totalPoints(inside);
-    return `${folder}  ${points} of ${outOf}`;
-  });
-  return [...sums, ''];
 }

@@ -1,5 +1,5 @@
 /** The failures of a report, in the order and in the words in which they are told. */
-import { oneLine } from '../../cases/one-line.ts';
+
 import { replayCommandOf, showCommandOf } from '../../checking/command-words.ts';
 import {
   describeFailure,
@@ -8,6 +8,7 @@ import {
   type KeptFailure,
 } from '../../checking/keep-failure.ts';
 import { type ToldFailure, toldFailuresOf } from '../../checking/told-failures.ts';
+import { harmlessLine } from '../../files/harmless.ts';
 import { everyInvariant } from '../../invariants/every-invariant.ts';
 import { describeViolation } from '../../invariants/judge.ts';
 import { commandOf } from '../check/command-line.ts';
@@ -87,7 +88,7 @@ function asFound({ variant, seed }: CheckReport, { index, violation }: FailedCla
   return [
     `${violation.claim} does not hold on ${variant}.`,
     '',
-    `  ${oneLine(describeViolation(violation))}`,
+    `  ${harmlessLine(describeViolation(violation))}`,
     '',
     `  found in schedule ${index + 1} of seed ${seed}; not shrunk`,
   ];

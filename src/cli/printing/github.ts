@@ -1,8 +1,10 @@
 /** What GitHub Actions shows of a check: an annotation for each failure, and the page of the job. */
 import { annotationOf, summaryOfRun } from '../../checking/github-words.ts';
+import { grouped } from '../../checking/grouped.ts';
 import { adviceLines, redLines } from '../../checking/told-failures.ts';
-import { grouped } from '../../checking/totals-tables.ts';
-import type { CheckReport } from '../check/report.ts';
+import { isNeverJudged } from '../../checking/totals.ts';
+import { reasonsOf } from '../../checking/unjudged.ts';
+import type { CheckReport, ClaimReport } from '../check/report.ts';
 import { firstThingCommand, keptFailures, toldFailures } from './failures.ts';
 
 /** Workflow commands, one for each failure, the most direct first. */
@@ -12,10 +14,10 @@ export function annotationsOf(report: CheckReport): string[] {
 
 /** Markdown: what broke, in the words of the terminal; a row for each claim. */
 export function summaryOf(report: CheckReport): string {
-  const rows = report.results.map(({ claim, totals, failure, nextIndex }) => {
-    const verdict = failure !== null ? '❌ broken' : nextIndex === null ? '✅ holds' : 'not decided';
+  const rows = report.results.map((result) => {
+    const { claim, totals } = result;
     const figures = [totals.schedules, totals.falsePositives, totals.falsePositivesExcused].map(grouped);
-    return `| \`${claim}\` | ${verdict} | ${figures.join(' | ')} |`;
+    return `| \`${claim}\` | ${verdictOn(result)} | ${figures.join(' | ')} |`;
   });
   const told = toldFailures(report);
   const kept = keptFailures(report);
@@ -26,4 +28,10 @@ export function summaryOf(report: CheckReport): string {
     red,
     tables: [{ title: 'All claims, and what was seen', lines: [...header, ...rows] }],
   });
+}
+
+function verdictOn({ claim, totals, failure, nextIndex }: ClaimReport): string {
+  if (failure !== null) return '❌ broken';
+  if (nextIndex !== null) return 'not decided';
+  return isNeverJudged(totals, claim) ? `not judged: ${reasonsOf(totals, claim)}` : '✅ holds';
 }

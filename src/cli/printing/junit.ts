@@ -1,4 +1,6 @@
 /** A report as JUnit's XML: a test case for each claim. */
+import { isNeverJudged } from '../../checking/totals.ts';
+import { reasonsOf } from '../../checking/unjudged.ts';
 import type { CheckReport } from '../check/report.ts';
 import { failedClaims, failureLines, failureTitle } from './failures.ts';
 import { type JunitCase, junitXml } from './junit-xml.ts';
@@ -11,9 +13,10 @@ export function junitOf(report: CheckReport): string {
       const text = failureLines(report, broken).join('\n');
       return { name: claim, failure: { message: failureTitle(broken, report), text } };
     }
-    return nextIndex === null
-      ? { name: claim }
-      : { name: claim, skipped: `stopped after ${totals.schedules} runs` };
+    if (nextIndex !== null) return { name: claim, skipped: `stopped after ${totals.schedules} runs` };
+    return isNeverJudged(totals, claim)
+      ? { name: claim, skipped: `not judged: ${reasonsOf(totals, claim)}` }
+      : { name: claim };
   });
   return junitXml([{ name: `hearsay.${report.variant}`, cases }]);
 }

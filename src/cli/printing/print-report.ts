@@ -1,13 +1,15 @@
 /** Puts a report everywhere it was asked for. */
-import { appendFileSync, writeFileSync } from 'node:fs';
 import { styleText } from 'node:util';
+import { harmless } from '../../files/harmless.ts';
+import { appendText, replaceWhole, requireReplaceable } from '../../files/write-whole.ts';
 import type { CheckReport } from '../check/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileProblem } from '../usage-error.ts';
 import { failedClaims, toldFailures } from './failures.ts';
 import { annotationsOf, summaryOf } from './github.ts';
+import { writeStyled } from './harmless-output.ts';
 import { junitOf } from './junit.ts';
-import { reportText } from './report-text.ts';
+import { reportText, saysNothing } from './report-text.ts';
 
 export interface PrintOptions {
   readonly json?: true;
@@ -17,7 +19,8 @@ export interface PrintOptions {
 
 /** Prints it, and says what the exit code is. */
 export function printReport(report: CheckReport, { json, junit }: PrintOptions): ExitCode {
-  console.log(json === true ? JSON.stringify(report) : coloured(report));
+  if (json === true) console.log(JSON.stringify(report));
+  else writeStyled(process.stdout, `${coloured(report)}\n`);
   if (junit !== undefined) writeTo('--junit', junit, junitOf(report));
   if (process.env['GITHUB_ACTIONS'] === 'true') tellGitHub(report);
   return exitCodeOf(report);
@@ -25,26 +28,38 @@ export function printReport(report: CheckReport, { json, junit }: PrintOptions):
 
 export function exitCodeOf(report: CheckReport): ExitCode {
   if (report.ended === 'interrupted') return EXIT.interrupted;
-  return failedClaims(report).length > 0 || report.stuck.length > 0 ? EXIT.violated : EXIT.holds;
+  if (failedClaims(report).length > 0) return EXIT.violated;
+  return saysNothing(report) ? EXIT.notJudged : EXIT.holds;
+}
+
+/** Throws what is wrong with the places where it is to be put, before the long work. */
+export function prepareReport({ junit }: PrintOptions): void {
+  if (junit !== undefined) prepareFile('--junit', junit);
+  const summary = summaryPath();
+  if (summary !== undefined) prepareFile(SUMMARY, summary);
 }
 
 /** Throws what is wrong with the path before the long work, and leaves what is in the file. */
 export function prepareFile(option: string, path: string): void {
-  appendTo(option, path, '');
-}
-
-function appendTo(option: string, path: string, text: string): void {
   try {
-    appendFileSync(path, text);
+    requireReplaceable(path);
   } catch (error) {
     throw fileProblem(option, path, error);
   }
 }
 
-/** Writes what an option has asked for. */
+function appendTo(option: string, path: string, text: string): void {
+  try {
+    appendText(path, text);
+  } catch (error) {
+    throw fileProblem(option, path, error);
+  }
+}
+
+/** Writes what an option has asked for: whole, or not at all. */
 export function writeTo(option: string, path: string, text: string): void {
   try {
-    writeFileSync(path, text);
+    replaceWhole(path, text);
   } catch (error) {
     throw fileProblem(option, path, error);
   }
@@ -53,15 +68,22 @@ export function writeTo(option: string, path: string, text: string): void {
 function tellGitHub(report: CheckReport): void {
   // On standard error, where they are read as well, and where they are in nobody's way.
   for (const line of annotationsOf(report)) console.error(line);
-  const summary = process.env['GITHUB_STEP_SUMMARY'];
-  if (summary) appendTo('GITHUB_STEP_SUMMARY', summary, summaryOf(report));
+  const summary = summaryPath();
+  if (summary !== undefined) appendTo(SUMMARY, summary, summaryOf(report));
+}
+
+const SUMMARY = 'GITHUB_STEP_SUMMARY';
+
+/** Where GitHub Actions wants the summary of the job; nowhere else is there one. */
+function summaryPath(): string | undefined {
+  return process.env['GITHUB_ACTIONS'] === 'true' ? process.env[SUMMARY] || undefined : undefined;
 }
 
 /** What is broken in red, what holds in green: if that is what the terminal can and the user wants. */
 function coloured(report: CheckReport): string {
   const failed = failedClaims(report);
-  const bad = toldFailures(report).map(({ lines: [heading] }) => heading);
-  const lines = reportText(report).split('\n');
+  const bad = toldFailures(report).map(({ lines: [heading] }) => harmless(heading ?? ''));
+  const lines = harmless(reportText(report)).split('\n');
   const verdict = lines.findLastIndex((line) => line.startsWith(`${report.results.length} claim`));
   const paint = (style: 'red' | 'green', line: string) => styleText(style, line, { stream: process.stdout });
   return lines

@@ -1,7 +1,9 @@
 /** A report as text, for people: the tables, what broke and how to see it, and the sum of it. */
-
+import { grouped } from '../../checking/grouped.ts';
 import { adviceLines, redLines } from '../../checking/told-failures.ts';
-import { grouped, situationsTable, totalsTable } from '../../checking/totals-tables.ts';
+import { isNeverJudged } from '../../checking/totals.ts';
+import { situationsTable, totalsTable } from '../../checking/totals-tables.ts';
+import { neverJudgedLines } from '../../checking/unjudged.ts';
 import { CLAIMS } from '../../invariants/catalogue.ts';
 import { plural } from '../../report/words.ts';
 import { commandOf } from '../check/command-line.ts';
@@ -23,15 +25,28 @@ export function reportText(report: CheckReport): string {
     '',
     totalsTable('claim', rows),
     '',
-    ...(told.length === 0 ? [situationsTable(rows), ''] : adviceLines(kept, firstThingCommand(report))),
+    ...(told.length === 0 ? [situationsTable(rows), ''] : []),
+    ...unjudgedLines(report),
+    ...(told.length === 0 ? [] : adviceLines(kept, firstThingCommand(report))),
     ...endLines(report),
   ].join('\n');
 }
 
+/** Nothing of it is asked for, or of that what is named is not judged: such a report is not one of a claim that holds. */
+export function saysNothing({ results, claims }: CheckReport): boolean {
+  const never = results.filter(({ claim, totals }) => isNeverJudged(totals, claim));
+  return never.length > 0 && (never.length === results.length || claims.length < CLAIMS.length);
+}
+
+function unjudgedLines({ results }: CheckReport): string[] {
+  const lines = results.flatMap(({ totals }) => neverJudgedLines(totals));
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
 function stuckLines({ stuck }: CheckReport): string[] {
   return stuck.map(
-    ({ claim, fromIndex, untilIndex }) =>
-      `A worker did not stop and was cut off, in one of the schedules ${fromIndex + 1} to ${untilIndex} of ${claim}: it may never end.`,
+    ({ claim, fromIndex }) =>
+      `A worker was slow to stop, and cut off in schedule ${fromIndex + 1} of ${claim}, which is not judged.`,
   );
 }
 
@@ -41,17 +56,26 @@ function endLines(report: CheckReport): string[] {
   const ran = results.reduce((sum, { totals }) => sum + totals.schedules, 0);
   const progress = `${grouped(ran)} of ${grouped(plannedSchedules(report))} runs`;
   const unknown = results.filter(({ nextIndex }) => nextIndex !== null).length;
-  const held = results.length - failed - unknown;
+  const never = results.filter(
+    ({ claim, totals, nextIndex }) => nextIndex === null && isNeverJudged(totals, claim),
+  ).length;
+  const held = results.length - failed - unknown - never;
   const claims = plural(results.length, 'claim');
+  const unjudged = never === 0 ? '' : `, ${never} not judged`;
   const verdict =
     failed === 0
       ? unknown === 0
-        ? `${claims}: ${results.length === 1 ? 'it holds' : 'all hold'} on ${variant}.`
-        : `${claims}: none is broken on ${variant} so far.`
-      : `${claims}: ${failed} broken on ${variant}${bail ? ', which ended the check' : `, ${held} ${held === 1 ? 'holds' : 'hold'}`}.`;
+        ? `${claims}: ${heldWords(held, results.length)} on ${variant}${unjudged}.`
+        : `${claims}: none is broken on ${variant} so far${unjudged}.`
+      : `${claims}: ${failed} broken on ${variant}${bail ? ', which ended the check' : `, ${held} ${held === 1 ? 'holds' : 'hold'}${unjudged}`}.`;
   if (ended === 'complete') return [verdict];
   const why = ended === 'interrupted' ? 'interrupted' : 'stopped';
   return [verdict, `${why} after ${progress}`, ...goOnLines(report)];
+}
+
+function heldWords(held: number, claims: number): string {
+  if (held === claims) return claims === 1 ? 'it holds' : 'all hold';
+  return `${held} ${held === 1 ? 'holds' : 'hold'}`;
 }
 
 /** The claims that are not decided yet, from the first schedule that one of them has not seen. */

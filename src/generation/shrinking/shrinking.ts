@@ -57,15 +57,15 @@ export interface ShrinkLimits {
   readonly onPass?: (report: PassReport) => void;
 }
 
-const MAX_EXECUTIONS = 2000;
-const MAX_MILLISECONDS = 60_000;
+/** What a shrinking may cost unless something else is asked for. */
+export const SHRINK_LIMITS = { maxExecutions: 2000, maxMilliseconds: 60_000 };
 
 /** Yields schedules to be run, each simpler than all that have failed; is told whether it fails as well. */
 export type Shrinking = Generator<Schedule, Schedule, boolean>;
 
 export function* shrinking(schedule: Schedule, given: ShrinkSpace, limits: ShrinkLimits = {}): Shrinking {
   const space = widened(given, schedule);
-  const { maxExecutions = MAX_EXECUTIONS, maxMilliseconds = MAX_MILLISECONDS, onPass } = limits;
+  const { maxExecutions, maxMilliseconds, onPass } = { ...SHRINK_LIMITS, ...limits };
   const deadline = performance.now() + maxMilliseconds;
   /** As JSON: what has been run already. */
   const tried = new Set<string>();

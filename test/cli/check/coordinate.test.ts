@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { lengthOf } from '../../../src/checking/stretch.ts';
 import { coordinate } from '../../../src/cli/check/coordinate.ts';
 import type { Hand } from '../../../src/cli/check/hand.ts';
 import { jobsOf, plannedSchedules } from '../../../src/cli/check/plan.ts';
 import type { CheckReport } from '../../../src/cli/check/report.ts';
-import { check, handOf, planOf } from '../../support/checks.ts';
+import { CLAIMS } from '../../../src/invariants/catalogue.ts';
+import { check, diedAt, handOf, planOf, stuckAt, tooSlowToStop } from '../../support/checks.ts';
 
 const whole = await check();
 
@@ -19,15 +21,24 @@ describe('the jobs', () => {
       stretch.untilIndex,
     ]);
     expect(covered.filter(([claim]) => claim === 'agreement')).toEqual([
-      ['agreement', 0, 50],
+      ['agreement', 0, 2],
+      ['agreement', 2, 10],
+      ['agreement', 10, 50],
       ['agreement', 50, 100],
       ['agreement', 100, 120],
     ]);
-    expect(covered).toHaveLength(9);
+    expect(covered).toHaveLength(15);
   });
 
   test('take turns, so that a check that is stopped has been fair to all claims', () => {
-    expect(jobsOf(planOf()).map(({ claim }) => claim)).toEqual(Array(3).fill(planOf().claims).flat());
+    expect(jobsOf(planOf()).map(({ claim }) => claim)).toEqual(Array(5).fill(planOf().claims).flat());
+  });
+
+  test('are short at first, so that one that is stopped after seconds has looked at every claim', () => {
+    const claims = CLAIMS.map(({ name }) => name);
+    const first = jobsOf(planOf({ claims, runs: 1000 })).slice(0, claims.length);
+    expect(first.map(({ claim }) => claim)).toEqual(claims);
+    expect(first.every(({ stretch }) => lengthOf(stretch) === 2)).toBe(true);
   });
 
   test('of all shards have as many schedules as the whole', () => {
@@ -42,7 +53,7 @@ describe('the jobs', () => {
   });
 
   test('are few also for a very long check', () => {
-    expect(jobsOf(planOf({ runs: 1_000_000_000 })).length).toBeLessThanOrEqual(3000);
+    expect(jobsOf(planOf({ runs: 1_000_000_000 })).length).toBeLessThanOrEqual(3100);
   });
 });
 
@@ -87,8 +98,8 @@ describe('a check', () => {
 
   test('with bail ends with the first failure, and comes to the same with any number of hands', async () => {
     const one = await check({ bail: true, claims: ['conservation', 'agreement', 'purity'] });
-    // purity breaks in the first round, agreement only in the second.
-    expect(one.results.map(({ totals }) => totals.schedules)).toEqual([50, 50, 4]);
+    // purity breaks in the second round, agreement only in the fourth.
+    expect(one.results.map(({ totals }) => totals.schedules)).toEqual([10, 10, 4]);
     expect(one.results.map(({ failure }) => failure !== null)).toEqual([false, false, true]);
     expect(await check({ bail: true, claims: ['conservation', 'agreement', 'purity'] }, 3)).toEqual(one);
   });
@@ -134,12 +145,12 @@ describe('a check that is stopped', () => {
   });
 
   test('by the time limit still shrinks what it has found', async () => {
-    const { report } = await stoppedAfter(54, 'outOfTime');
+    const { report } = await stoppedAfter(16, 'outOfTime');
     expect(resultOf(report, 'purity').failure?.outcome.kind).toBe('unwritten');
   });
 
   test('by an interruption reports what it has found, not shrunk', async () => {
-    const { report } = await stoppedAfter(54, 'interrupted');
+    const { report } = await stoppedAfter(16, 'interrupted');
     expect(report.ended).toBe('interrupted');
     expect(resultOf(report, 'purity').failure?.outcome.kind).toBe('not shrunk');
     expect(resultOf(report, 'purity').nextIndex).toBeNull();
@@ -147,8 +158,92 @@ describe('a check that is stopped', () => {
 
   test('names the work that had to be cut off', async () => {
     const plan = planOf({ claims: ['conservation'] });
-    const report = await coordinate(plan, [handOf({}, { search: async () => null })]);
-    expect(report.stuck).toEqual([{ claim: 'conservation', fromIndex: 0, untilIndex: 50 }]);
+    const report = await coordinate(plan, ...tooSlowToStop());
+    expect(report.stuck).toEqual([{ claim: 'conservation', fromIndex: 0, untilIndex: 1 }]);
     expect(resultOf(report, 'conservation').nextIndex).toBe(0);
+  });
+});
+
+describe('a check that loses a worker', () => {
+  /** A hand that is lost whenever it comes to one of these schedules of conservation, so often. */
+  function lostIn(index: number, times: number, how = diedAt): Hand {
+    const hand = handOf();
+    let losses = 0;
+    return {
+      ...hand,
+      async search(claim, stretch, onProgress) {
+        const isThere = stretch.fromIndex <= index && index < stretch.untilIndex;
+        if (claim !== 'conservation' || !isThere || losses === times) {
+          return hand.search(claim, stretch, onProgress);
+        }
+        losses++;
+        // It had not told yet of the last two before it.
+        const untilIndex = Math.max(stretch.fromIndex, index - 2);
+        const told = await hand.search(claim, { ...stretch, untilIndex }, onProgress);
+        return { ...told, loss: how(index).loss! };
+      },
+    };
+  }
+
+  test('comes to the same as one that lost nobody, and names the schedule', async () => {
+    const lines: string[] = [];
+    const report = await coordinate(planOf(), [lostIn(33, 1)], { onLoss: (line) => lines.push(line) });
+    expect(report).toEqual(whole);
+    expect(lines).toEqual([
+      'a worker was killed by SIGKILL in schedule 34 of conservation; it is tried again',
+    ]);
+  });
+
+  test.each([
+    ['dies', diedAt, 'a worker was killed by SIGKILL, and a fresh one too'],
+    ['does not come back', stuckAt, 'a worker did not come back for 5 seconds, and a fresh one too'],
+  ])(
+    'twice in one schedule, which %s, has a verdict: all before it counts, nothing behind it',
+    async (_, how, seen) => {
+      const { failure, totals, nextIndex } = resultOf(
+        await coordinate(planOf(), [lostIn(33, 2, how)]),
+        'conservation',
+      );
+      expect(failure?.broken).toMatchObject({ index: 33, violation: { claim: 'purity', seen } });
+      expect(failure?.outcome.kind).toBe('unwritten');
+      expect([totals.schedules, totals.violations, nextIndex]).toEqual([34, 1, null]);
+    },
+  );
+
+  test('goes on with the others when one is lost for good', async () => {
+    const report = await coordinate(planOf(), [lostIn(33, 2), handOf()]);
+    for (const claim of ['agreement', 'purity'])
+      expect(resultOf(report, claim)).toEqual(resultOf(whole, claim));
+  });
+
+  test('while it shrinks tries again, and at last keeps what was found as it is', async () => {
+    const asked: boolean[] = [];
+    const hand = handOf(undefined, {
+      async keep(claim, index, how) {
+        asked.push(how!.shrink);
+        return how!.shrink ? { loss: diedAt(index).loss! } : handOf().keep(claim, index);
+      },
+    });
+    const report = await coordinate(planOf({ claims: ['purity'] }), [hand]);
+    expect(asked).toEqual([true, true, false]);
+    expect(resultOf(report, 'purity').failure?.outcome).toEqual({
+      kind: 'unwritten',
+      reason: 'this is a test',
+    });
+  });
+
+  test('whose module fails of itself reports what was found before, and why it ended', async () => {
+    const faults: unknown[] = [];
+    const fault = new Error('from a timer');
+    const hand = handOf();
+    const failing: Hand = {
+      ...hand,
+      search: (claim, stretch, onProgress) =>
+        stretch.fromIndex < 50 ? hand.search(claim, stretch, onProgress) : Promise.reject(fault),
+    };
+    const report = await coordinate(planOf(), [failing], { onFault: (error) => faults.push(error) });
+    expect(faults).toEqual([fault]);
+    expect(resultOf(report, 'purity').failure?.broken.index).toBe(3);
+    await expect(coordinate(planOf(), [failing])).rejects.toThrow('from a timer');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sumOfTotals } from '../../../src/checking/totals.ts';
 import { merged, type NamedReport, wholeOf } from '../../../src/cli/check/merge.ts';
 import type { CheckPlan } from '../../../src/cli/check/plan.ts';
 import { parseReport } from '../../../src/cli/check/read-report.ts';
@@ -15,7 +16,7 @@ function shardsOf(of: number, parts: Partial<CheckPlan> = {}): Promise<NamedRepo
   return Promise.all(reports);
 }
 
-const merge = (reports: readonly NamedReport[]) => merged(reports, async () => handOf());
+const merge = (reports: readonly NamedReport[]) => merged(reports, { handFor: async () => handOf() });
 const two = await shardsOf(2);
 
 describe('the shards, merged', () => {
@@ -24,6 +25,11 @@ describe('the shards, merged', () => {
     expect(await merge(two)).toEqual(whole);
     expect(await merge([...two].reverse())).toEqual(whole);
     expect(await merge(await shardsOf(7))).toEqual(whole);
+  });
+
+  test('equal it also where they are many, and the rounds are many too', async () => {
+    const many = { claims: ['conservation'], runs: 2000, fromIndex: 13 };
+    expect(await merge(await shardsOf(150, many))).toEqual(await check(many));
   });
 
   test('equal it also where there are more shards than schedules', async () => {
@@ -38,11 +44,12 @@ describe('the shards, merged', () => {
   test('know what was not run, if one of them was stopped', async () => {
     const [first, second] = await shardsOf(2, { claims: ['conservation'] });
     const [result] = second!.report.results;
-    const parts = result!.parts.slice(0, 1);
+    const parts = result!.parts.filter(({ untilIndex }) => untilIndex <= 50);
+    const totals = sumOfTotals(parts.map((part) => part.totals));
     const stopped: CheckReport = {
       ...second!.report,
       ended: 'interrupted',
-      results: [{ ...result!, parts, totals: parts[0]!.totals, nextIndex: 50 }],
+      results: [{ ...result!, parts, totals, nextIndex: 50 }],
     };
     const report = await merge([first!, { path: '2.json', report: stopped }]);
     expect(report.ended).toBe('interrupted');
@@ -50,8 +57,25 @@ describe('the shards, merged', () => {
   });
 
   test('are not merged with what another protocol makes of the same schedules', async () => {
-    const other = async () => handOf({ agreement: [55] });
-    await expect(merged(two, other)).rejects.toThrow('agreement comes out another way than in the reports');
+    const handFor = async () => handOf({ agreement: [55] });
+    await expect(merged(two, { handFor })).rejects.toThrow(
+      'agreement comes out another way than in the reports',
+    );
+  });
+});
+
+describe('what a merge asks for', () => {
+  test('is somebody to search again with only where a shard has searched too far, and it tells how far that is', async () => {
+    const nobody = () => Promise.reject(new Error('nobody was needed'));
+    const holding = await shardsOf(3, { claims: ['conservation'] });
+    expect(await merged(holding, { handFor: nobody })).toEqual(await check({ claims: ['conservation'] }));
+    await expect(merged(two, { handFor: nobody })).rejects.toThrow('nobody was needed');
+
+    const told: string[] = [];
+    const onProgress = (done: number, of: number) => told.push(`${done}/${of}`);
+    await merged(two, { handFor: async () => handOf(), onProgress });
+    const [, of] = told.at(-1)!.split('/').map(Number);
+    expect(told).toEqual(Array.from({ length: of! }, (_, done) => `${done + 1}/${of}`));
   });
 });
 
@@ -73,20 +97,39 @@ describe('no merge', () => {
     expect(() => wholeOf(reports)).toThrow(problem);
   });
 
+  test('of one of very many shards, which are not all named', () => {
+    const report = { ...one.report, shard: { index: 1, of: 100_000 } };
+    expect(() => wholeOf([{ path: '1.json', report }])).toThrow(
+      /^there is no report of shard 2\/100000, .*11\/100000, and of 99989 more$/,
+    );
+  });
+
   test('of what is whole already', async () => {
     const report = await check({ runs: 2, claims: ['conservation'] });
     expect(() => wholeOf([{ path: 'w.json', report }])).toThrow('w.json: is whole, not a shard');
   });
 
   test.each([
-    ['{', 'r.json: not JSON; a report is what check --json prints'],
+    ['{', 'r.json: not JSON: line 1, column 2: the text ends there (a report is what check --json prints)'],
     ['[1]', 'r.json: not a report, which is what check --json prints'],
-    ['{"format":"hearsay-check","version":9}', 'r.json: is of version 9, and this Hearsay knows 2'],
-    ['{"format":"hearsay-check","version":2}', 'r.json: variant: '],
+    ['{"format":"hearsay-check","version":9}', 'r.json: is of version 9, and this Hearsay knows 3'],
+    ['{"format":"hearsay-check","version":3}', 'r.json: variant: '],
     [JSON.stringify({ ...one.report, results: [] }), 'r.json: results: must be one for each of the claims'],
     [JSON.stringify({ ...one.report, shard: { index: 3, of: 2 } }), 'r.json: shard: must be one of them all'],
     [JSON.stringify({ ...one.report, runs: 1e15 }), 'r.json: runs: '],
-    [JSON.stringify({ ...one.report, mood: 'good' }), 'r.json: : Unrecognized key: "mood"'],
+    [JSON.stringify({ ...one.report, fromIndex: 120 }), 'r.json: fromIndex: must be below runs'],
+    [JSON.stringify({ ...one.report, variant: 'a\nb' }), 'r.json: variant: must be the name of a variant'],
+    [JSON.stringify({ ...one.report, protocol: './a\nb' }), 'r.json: protocol: must be one line'],
+    [
+      JSON.stringify({ ...one.report, claims: ['agreement', 'agreement'] }),
+      'r.json: claims: must name each claim once',
+    ],
+    [
+      JSON.stringify(one.report).replace('"seen":"', '"seen":"x\\n'),
+      'r.json: results[0].failure.broken.violation.seen: must be one line',
+    ],
+    [`${JSON.stringify(one.report).slice(0, -1)},"seed":7}`, 'r.json: seed: stands there twice'],
+    [JSON.stringify({ ...one.report, mood: 'good' }), 'r.json: mood: unknown field'],
   ])('of %.40s', (text, problem) => {
     expect(() => parseReport(text, 'r.json')).toThrow(problem);
   });

@@ -7,7 +7,8 @@ import { junitOf } from '../../../src/cli/printing/junit.ts';
 import { exitCodeOf } from '../../../src/cli/printing/print-report.ts';
 import { progressLine } from '../../../src/cli/printing/progress.ts';
 import { reportText } from '../../../src/cli/printing/report-text.ts';
-import { handOf, planOf, violationAt } from '../../support/checks.ts';
+import { CLAIMS } from '../../../src/invariants/catalogue.ts';
+import { handOf, planOf, stuckAt, tooSlowToStop, violationAt } from '../../support/checks.ts';
 
 const kept: KeepOutcome = {
   kind: 'kept',
@@ -47,9 +48,9 @@ describe('the text of a report', () => {
     expect(lines[8]).toBe('  replay  npm run replay -- found/purity-1.json');
     expect(lines[10]).toBe(' Seen on classic, seed 1998:');
     expect(lines[12]).toMatch(
-      /^ claim +schedules +violations +nodes +node-ticks +messages +false positives +excused +opinion changes$/,
+      /^ claim +schedules +not judged +violations +nodes +node-ticks +messages +false positives +excused +opinion changes$/,
     );
-    expect(lines[13]).toMatch(/^ purity +4 +1 +4 +6 +14 +8 +4 +12$/);
+    expect(lines[13]).toMatch(/^ purity +4 +0 +1 +4 +6 +14 +8 +4 +12$/);
     expect(lines.slice(-3)).toEqual([
       'What breaks first, whichever claim it is:  npm run hearsay -- check every-invariant --variant classic --runs 60',
       '',
@@ -86,10 +87,59 @@ describe('the exit code', () => {
     expect(exitCodeOf(await stoppedAfter(2, 'interrupted'))).toBe(EXIT.interrupted);
   });
 
-  test('is 1 if a schedule never came to an end', async () => {
-    const report = await coordinate(plan, [handOf({}, { search: async () => null })]);
+  test('is 0 if a schedule was too slow to be stopped in time: nothing follows from that', async () => {
+    const report = await coordinate(plan, ...tooSlowToStop());
+    expect(exitCodeOf(report)).toBe(EXIT.holds);
+    expect(reportText(report)).toContain(
+      'A worker was slow to stop, and cut off in schedule 1 of purity, which is not judged.',
+    );
+  });
+
+  test('is 1 if a schedule never comes to an end, which is told with the line that runs it alone', async () => {
+    const endless = handOf({}, { search: async (_, { fromIndex }) => stuckAt(fromIndex) });
+    const report = await coordinate(planOf({ claims: ['conservation'], runs: 60, fromIndex: 40 }), [endless]);
     expect(exitCodeOf(report)).toBe(EXIT.violated);
-    expect(reportText(report)).toContain('one of the schedules 1 to 50 of purity: it may never end');
+    expect(reportText(report)).toContain(
+      'Alone: npm run hearsay -- check conservation --variant classic --runs 41 --from 40',
+    );
+  });
+});
+
+describe('a claim that no schedule has judged', () => {
+  const reason = 'the protocol shows no heartbeats';
+  const unjudged = (report: CheckReport, ...claims: string[]): CheckReport => ({
+    ...report,
+    results: report.results.map((result) => {
+      const { claim, totals } = result;
+      if (!claims.includes(claim)) return result;
+      return { ...result, totals: { ...totals, notJudged: { [claim]: { [reason]: totals.schedules } } } };
+    }),
+  });
+  const named = unjudged(sound, 'conservation');
+
+  test('is not among those that hold, and the text says why', () => {
+    const text = reportText(named);
+    expect(text).toContain(`conservation is not judged, by none of 60 schedules: ${reason}`);
+    expect(text.split('\n').at(-1)).toBe('1 claim: 0 hold on classic, 1 not judged.');
+  });
+
+  test('is skipped in JUnit, and told as such to GitHub', () => {
+    expect(junitOf(named)).toContain(`<skipped message="not judged: ${reason}"/>`);
+    expect(summaryOf(named)).toContain(`| \`conservation\` | not judged: ${reason} |`);
+  });
+
+  test('makes the exit code 4 if it was asked for by name, or if nothing was judged at all', () => {
+    expect(exitCodeOf(named)).toBe(EXIT.notJudged);
+  });
+
+  test('and leaves it at 0 if all claims were asked for, and the others hold', async () => {
+    const all = await coordinate(planOf({ claims: CLAIMS.map(({ name }) => name), runs: 1 }), [handOf({})]);
+    expect(exitCodeOf(unjudged(all, 'conservation'))).toBe(EXIT.holds);
+    expect(exitCodeOf(unjudged(all, ...all.claims))).toBe(EXIT.notJudged);
+  });
+
+  test('does not hide what is broken', () => {
+    expect(exitCodeOf(unjudged(broken, 'conservation'))).toBe(EXIT.violated);
   });
 });
 
@@ -145,5 +195,21 @@ describe('the progress line', () => {
     [1, 10_000, 1000, '[      ] 0% | 1/10000 runs | 1 runs/s | ETA 2h 46m'],
   ])('%i of %i after %i ms', (done, of, elapsedMs, line) => {
     expect(progressLine(done, of, elapsedMs)).toBe(line);
+  });
+
+  test.each([
+    [60, '[■■    ] 42% | 4200/10000 runs | 38k runs/s | ETA 1s'],
+    [51, '[■■    ] 42% | 4200/10000 runs | 38k runs/s'],
+    [42, '[■■    ] 42% | 4200/10000 runs'],
+    [20, '[■■    ] 42%'],
+    [5, '42%'],
+    [2, '42'],
+    [0, ''],
+  ])('fits into %i columns', (columns, line) => {
+    expect(progressLine(4200, 10_000, 110, 'runs', columns)).toBe(line);
+  });
+
+  test('counts whole things only', () => {
+    expect(progressLine(2.5, 5, 1000, 'cases')).toBe('[■■■   ] 50% | 2/5 cases | 2.5 cases/s | ETA 1s');
   });
 });

@@ -1,0 +1,91 @@
+/** Which claims a schedule is judged by, and which of them could be judged: what was not is no claim that holds. */
+import { CLAIMS, claimNamed, INVARIANTS } from '../invariants/catalogue.ts';
+import type { Claim } from '../invariants/claim.ts';
+import { everyClaim } from '../invariants/every-claim.ts';
+import { everyInvariant } from '../invariants/every-invariant.ts';
+import type { Violation } from '../invariants/invariant.ts';
+import { type Judgement, type JudgeOptions, judge } from '../invariants/judge.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+
+/** What came of what was asked. */
+export interface Judged {
+  /** The first that was found. */
+  readonly violation: Violation | null;
+  /** The names of the claims that were judged. */
+  readonly claims: readonly string[];
+  readonly notJudged: Judgement['notJudged'];
+}
+
+/** What is asked of a schedule. */
+export interface AskedClaims {
+  /** How many runs of the schedule it takes. */
+  readonly runs: number;
+  judge<State, Message>(
+    protocol: Protocol<State, Message>,
+    schedule: Schedule,
+    options?: JudgeOptions<State, Message>,
+  ): Judged;
+}
+
+/** Every claim of the catalogue, by one name. */
+export const ALL_CLAIMS = 'all';
+
+/** What may be asked for. */
+export const ASKABLE: readonly string[] = [
+  ALL_CLAIMS,
+  everyInvariant.name,
+  ...CLAIMS.map(({ name }) => name),
+  'canary',
+];
+
+/**
+ * The claims of these names, with as few runs as may be. `own` are claims that are not in the catalogue. A name that
+ * nobody knows is of a claim that cannot be judged.
+ */
+export function askedClaims(names: readonly string[], own: readonly Claim[] = []): AskedClaims {
+  const all = names.includes(ALL_CLAIMS);
+  const ownNamed = own.filter(({ name }) => names.includes(name));
+  const watching = INVARIANTS.filter(
+    ({ name }) => all || names.includes(everyInvariant.name) || names.includes(name),
+  );
+  const covered = new Set([ALL_CLAIMS, everyInvariant.name, ...watching.map(({ name }) => name)]);
+  const others = [...new Set(names)].filter((name) => !covered.has(name));
+  const alone: Claim[] = [...ownNamed];
+  const unknown: string[] = [];
+  for (const name of others) {
+    if (ownNamed.some((claim) => claim.name === name)) continue;
+    const claim = claimNamed(name);
+    if (claim === undefined) unknown.push(name);
+    else if (!all || !CLAIMS.includes(claim)) alone.push(claim);
+  }
+  const catalogued = all ? CLAIMS : watching;
+  const asked = [...catalogued, ...alone];
+
+  return {
+    runs: (all ? 2 : Math.min(watching.length, 1)) + alone.length,
+    judge(protocol, schedule, options) {
+      const judgements: Judgement[] = [];
+      if (all) judgements.push(everyClaim.judge(protocol, schedule, options));
+      else if (watching.length > 0) judgements.push(judge(protocol, schedule, watching, options));
+      for (const claim of alone) judgements.push(claim.judge(protocol, schedule, options));
+      const notJudged = [
+        ...unknown.map((claim) => ({ claim, reason: NOBODY_KNOWS })),
+        ...judgements.flatMap((judgement) => judgement.notJudged),
+      ];
+      const left = new Set(notJudged.map(({ claim }) => claim));
+      const claims = asked.map(({ name }) => name).filter((name) => !left.has(name));
+      return { violation: earliestOf(judgements), claims, notJudged };
+    },
+  };
+}
+
+const NOBODY_KNOWS = 'it is not in the catalogue: who has a claim of one’s own must hand it in';
+
+function earliestOf(judgements: readonly Judgement[]): Violation | null {
+  let first: Violation | null = null;
+  for (const { violation } of judgements) {
+    if (violation !== null && (first === null || violation.tick < first.tick)) first = violation;
+  }
+  return first;
+}

@@ -1,0 +1,38 @@
+/** Work on cases, whoever has the desk: what goes wrong is told there as well, and is in the exit code. */
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Desk } from './desk.ts';
+import type { Work } from './messages.ts';
+import { replayWork } from './replay-work.ts';
+import { showWork } from './show-work.ts';
+import { shrinkWork } from './shrink-work.ts';
+
+export async function doWork(work: Work, desk: Desk): Promise<ExitCode> {
+  try {
+    switch (work.command) {
+      case 'replay':
+        return await replayWork(work, desk);
+      case 'show':
+        return await showWork(work, desk);
+      case 'shrink':
+        return await shrinkWork(work, desk);
+    }
+  } catch (error) {
+    return toldError(error, work, desk);
+  }
+}
+
+/** Tells what was thrown, and gives the exit code for it. */
+export function toldError(error: unknown, { protocol }: Work, desk: Desk): ExitCode {
+  if (error instanceof UsageError) {
+    desk.complain(error.message);
+    return EXIT.badInput;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (protocol !== undefined) {
+    desk.complain(`${protocol}: threw where no verdict is asked of it: ${text.split('\n')[0]}`);
+    return EXIT.badInput;
+  }
+  desk.complain(`This is a bug in Hearsay, not in what you gave it:\n${text}`);
+  return EXIT.internalError;
+}

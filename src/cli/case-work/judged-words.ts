@@ -1,0 +1,37 @@
+/** Which claims were judged, in words: that no claim is violated says only who has judged them all. */
+import type { Judged } from '../../cases/asked-claims.ts';
+import { CLAIMS } from '../../invariants/catalogue.ts';
+import { andList, plural } from '../../report/words.ts';
+import { hanging } from '../../report/wrap.ts';
+
+/** So many claims are named; of more it is said how many there were. */
+const MOST_NAMED = 6;
+
+/** The claims that were judged; `null`: all that there are. */
+export function judgedWords({ claims, notJudged }: Pick<Judged, 'claims' | 'notJudged'>): string | null {
+  const judged = new Set(claims);
+  if (CLAIMS.every(({ name }) => judged.has(name))) return null;
+  if (claims.length <= MOST_NAMED) return andList([...claims]);
+  return `the ${claims.length} claims that ${notJudged.length > 0 ? 'could be' : 'were'} judged`;
+}
+
+/** What to say where nothing was found broken: `holds: no claim is violated` only if all were judged. */
+export function heldWords(judged: Pick<Judged, 'claims' | 'notJudged'>): string {
+  if (judged.claims.length === 0) return 'no claim is judged';
+  return `holds: ${judgedWords(judged) ?? 'no claim is violated'}`;
+}
+
+/** The claims that were not judged, with the reason; by reason. */
+export function notJudgedLines(
+  { notJudged }: Pick<Judged, 'claims' | 'notJudged'>,
+  margin: string,
+): string[] {
+  const reasons = [...new Set(notJudged.map(({ reason }) => reason))];
+  return reasons.flatMap((reason) => {
+    const names = notJudged.filter((each) => each.reason === reason).map(({ claim }) => claim);
+    return hanging(
+      `${margin}not judged  `,
+      `${plural(names.length, 'claim')} (${reason}): ${names.join(', ')}`,
+    );
+  });
+}

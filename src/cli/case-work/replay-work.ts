@@ -1,0 +1,169 @@
+/** The work of `hearsay replay`: each case is run, compared and told; of several only what is not as it must be. */
+import type { CaseFile } from '../../cases/case-file.ts';
+import type { AnyVariant } from '../../cases/known-variants.ts';
+import { type Ask, type Replay, type ReplayOutcome, replayed, withHistories } from '../../cases/replay.ts';
+import { rewriteCase } from '../../cases/write-case.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { variantsWith } from '../protocol-module.ts';
+import { fileProblem, UsageError } from '../usage-error.ts';
+import { type CaseOptions, goneVariants, requireAsks } from './case-options.ts';
+import { causeLines } from './cause.ts';
+import type { Desk } from './desk.ts';
+import { notJudgedLines } from './judged-words.ts';
+import { keepByHand } from './keep-by-hand.ts';
+import { type Meter, meterOf } from './meter.ts';
+import { storyLines } from './story.ts';
+import { type Tally, tallyLine } from './tally.ts';
+import { isBad, verdictLine } from './verdict-words.ts';
+
+export interface ReplayWork extends CaseOptions {
+  readonly command: 'replay';
+  readonly paths: readonly string[];
+  readonly quiet?: true;
+  readonly full?: true;
+  readonly stories?: true;
+  readonly accept?: true;
+  readonly keep?: true;
+  readonly saveDir: string;
+}
+
+export async function replayWork(work: ReplayWork, desk: Desk): Promise<ExitCode> {
+  const known = await variantsWith(work.protocol);
+  return work.paths.length === 1
+    ? replayOne(work.paths[0]!, known, work, desk)
+    : replayMany(known, work, desk);
+}
+
+function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork, desk: Desk): ExitCode {
+  const { value, asks } = requireAsks(path, known, work);
+  const isByHand = value.provenance === undefined && Object.keys(value.verdicts).length === 0;
+  if (work.keep === true && !isByHand) throw new UsageError(`--keep: ${path} is a case already`);
+  const meter = meterOf(desk, ticksOf(value, asks, work.quiet === true ? 0 : 1));
+  const title = [
+    path,
+    `  ${value.title}`,
+    ...(isByHand ? ['  a schedule by hand: there are no verdicts to compare with'] : []),
+    ...goneVariants(value, known).map(
+      (name) => `  the case is about ${name}, and there is no such variant here`,
+    ),
+  ];
+  desk.print(title);
+  const replays = asks.map((ask) => {
+    const replay = judgedBy(ask, value, meter);
+    const wantsReasons = work.claim !== undefined || replay.outcome === 'not judged';
+    desk.print([`  ${verdictLine(replay)}`, ...(wantsReasons ? notJudgedLines(replay.judged, '    ') : [])]);
+    return replay;
+  });
+  if (work.accept === true && replays.every(({ outcome }) => OF_THE_SAME_VERDICT.has(outcome))) {
+    accept(path, value, known, meter);
+    desk.print(['  kept with the histories of today']);
+    return EXIT.holds;
+  }
+  if (work.keep === true) desk.print(keepByHand(value, replays, known, work.saveDir, meter.tick));
+  if (work.quiet !== true) tell(path, value, replays, meter, work, desk);
+  return worstOf(replays.map((replay) => codeOf(replay, work)));
+}
+
+function replayMany(known: readonly AnyVariant[], work: ReplayWork, desk: Desk): ExitCode {
+  if (work.keep === true) throw new UsageError('--keep makes a case of one file, and there are several');
+  const tally: Tally = { cases: 0, asExpected: 0, accepted: 0, refused: 0, bad: new Map() };
+  const { paths } = work;
+  const codes: ExitCode[] = [];
+  paths.forEach((path, index) => {
+    desk.ifCutOff([tallyLine(tally, paths.length)]);
+    desk.progress(index, paths.length, 'cases', `at ${path}`);
+    tally.cases++;
+    let given: ReturnType<typeof requireAsks>;
+    try {
+      given = requireAsks(path, known, work);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      desk.complain(error.message);
+      tally.refused++;
+      codes.push(EXIT.badInput);
+      return;
+    }
+    const { value, asks } = given;
+    // How far it is within this one, as a share of a case.
+    const within: Desk = {
+      ...desk,
+      progress: (done, of, _, at) =>
+        desk.progress(index + done / of, paths.length, 'cases', `at ${path}, ${at}`),
+    };
+    const meter = meterOf(within, ticksOf(value, asks, 0));
+    const replays = asks.map((ask) => judgedBy(ask, value, meter));
+    if (work.accept === true && replays.every(({ outcome }) => OF_THE_SAME_VERDICT.has(outcome))) {
+      const isNews = replays.some(({ outcome }) => outcome === 'diverged');
+      accept(path, value, known, meter);
+      tally.accepted++;
+      if (isNews) desk.print([`${path}: kept with the histories of today`]);
+      return;
+    }
+    const bad = replays.filter((replay) => codeOf(replay, work) !== EXIT.holds);
+    if (bad.length === 0) {
+      tally.asExpected++;
+      return;
+    }
+    desk.print(bad.map((replay) => `${path}: ${verdictLine(replay)}`));
+    for (const outcome of new Set(bad.map((replay) => replay.outcome))) {
+      tally.bad.set(outcome, (tally.bad.get(outcome) ?? 0) + 1);
+    }
+    if (work.stories === true) tell(path, value, bad, meter, work, desk);
+    codes.push(...bad.map((replay) => codeOf(replay, work)));
+  });
+  desk.print([tallyLine(tally, paths.length)]);
+  return worstOf(codes);
+}
+
+const OF_THE_SAME_VERDICT: ReadonlySet<ReplayOutcome> = new Set(['as expected', 'diverged']);
+
+/** What was asked for by its name must be judged; of all claims those count that can be. */
+function codeOf(replay: Replay, { claim = [] }: ReplayWork): ExitCode {
+  if (isBad(replay)) return EXIT.violated;
+  const { expected, outcome, judged } = replay;
+  if (outcome === 'not judged') return expected === null ? EXIT.notJudged : EXIT.violated;
+  return judged.notJudged.some((left) => claim.includes(left.claim)) ? EXIT.notJudged : EXIT.holds;
+}
+
+/** The worst first. */
+const BY_WEIGHT: readonly ExitCode[] = [EXIT.badInput, EXIT.violated, EXIT.notJudged];
+
+function worstOf(codes: readonly ExitCode[]): ExitCode {
+  return BY_WEIGHT.find((code) => codes.includes(code)) ?? EXIT.holds;
+}
+
+/** Of all runs together: those of the claims, that of the history, and that of the story. */
+function ticksOf({ schedule, histories }: CaseFile, asks: readonly Ask[], stories: number): number {
+  const runs = asks.map(({ variant, claims }) => {
+    return claims.runs + (histories[variant.name] === undefined ? 0 : 1) + stories;
+  });
+  return schedule.horizonTicks * runs.reduce((sum, count) => sum + count, 0);
+}
+
+function judgedBy(ask: Ask, value: CaseFile, meter: Meter): Replay {
+  meter.begin(`judging ${ask.variant.name}`, value.schedule.horizonTicks);
+  return replayed(ask, value, { onTick: meter.tick });
+}
+
+function tell(
+  path: string,
+  value: CaseFile,
+  replays: readonly Replay[],
+  meter: Meter,
+  { full }: ReplayWork,
+  desk: Desk,
+): void {
+  for (const replay of replays) {
+    meter.begin(`telling the story on ${replay.variant.name}`, value.schedule.horizonTicks);
+    const story = storyLines(value, replay, { full: full === true, onTick: meter.tick });
+    desk.print([...story, ...causeLines(path, value, replay)]);
+  }
+}
+
+function accept(path: string, value: CaseFile, known: readonly AnyVariant[], meter: Meter): void {
+  try {
+    rewriteCase(path, withHistories(value, known, { onTick: meter.tick }));
+  } catch (error) {
+    throw fileProblem('--accept', path, error);
+  }
+}

@@ -1,0 +1,111 @@
+/** The work of `hearsay shrink`: shrinks a case further, and writes what comes of it beside, never over it. */
+import { dirname } from 'node:path';
+import type { CaseFile } from '../../cases/case-file.ts';
+import { type WrittenCase, writeCase } from '../../cases/write-case.ts';
+import { replayCommandOf } from '../../checking/command-words.ts';
+import { breakageOf, type ShrunkCase, shrinkCase } from '../../checking/shrink-case.ts';
+import { SHRINK_LIMITS } from '../../generation/shrinking/shrinking.ts';
+import { describeViolation } from '../../invariants/judge.ts';
+import { plural } from '../../report/words.ts';
+import { table } from '../../report/wrap.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { variantsWith } from '../protocol-module.ts';
+import { requireWritable } from '../save-folder.ts';
+import { fileProblem, UsageError } from '../usage-error.ts';
+import { type CaseOptions, requireAsks } from './case-options.ts';
+import type { Desk } from './desk.ts';
+import { meterOf } from './meter.ts';
+
+export interface ShrinkWork extends CaseOptions {
+  readonly command: 'shrink';
+  readonly path: string;
+  readonly runs?: number;
+  readonly timeLimit?: number;
+}
+
+export async function shrinkWork(work: ShrinkWork, desk: Desk): Promise<ExitCode> {
+  const { path, variant = [], claim, protocol, runs, timeLimit } = work;
+  if (variant.length > 1) throw new UsageError('--variant: a case is shrunk on one variant');
+  const known = await variantsWith(protocol);
+  const { value: original, asks } = requireAsks(path, known, work);
+  const only = variant[0] ?? null;
+  const folder = dirname(path);
+  requireWritable('the folder of the case', folder);
+
+  const ticks = asks.reduce((sum, { claims }) => sum + claims.runs, 0) * original.schedule.horizonTicks;
+  const meter = meterOf(desk, ticks);
+  meter.begin('looking for what breaks', original.schedule.horizonTicks);
+  const asked = claim === undefined ? {} : { claims: claim };
+  const breakage = breakageOf(original, known, only, { ...asked, onTick: meter.tick });
+  if (breakage === null) {
+    desk.print([
+      `${path}: no claim that was judged is broken under this schedule${only === null ? '' : ` on ${only}`}; there is nothing to shrink`,
+    ]);
+    return EXIT.violated;
+  }
+  const { violation } = breakage;
+  const head = [`${path} on ${breakage.variant.name}`, `  ${describeViolation(violation)}`, ''];
+  desk.print(head);
+  const most = runs ?? SHRINK_LIMITS.maxExecutions;
+  let best = original;
+  const result = await shrinkCase(original, breakage, known, {
+    ...(runs === undefined ? {} : { maxExecutions: runs }),
+    ...(timeLimit === undefined ? {} : { maxMilliseconds: timeLimit }),
+    shouldStop: desk.isStopped,
+    onRun(executions, simplest) {
+      desk.progress(executions, most, 'schedules', `after ${plural(executions, 'schedule')}`);
+      if (simplest === best) return;
+      best = simplest;
+      const unkept = { folder, claim: violation.claim, value: simplest };
+      desk.ifCutOff([`  ${sizeOf(original)}, before`, `  ${sizeOf(simplest)}, so far`], unkept);
+    },
+  });
+
+  desk.print(logOf(result));
+  if (result.value === original) {
+    desk.print([
+      '',
+      desk.isStopped()
+        ? 'Interrupted: nothing simpler was found by then.'
+        : 'Nothing simpler breaks the claim.',
+    ]);
+  } else {
+    const written = keep(folder, violation.claim, result.value);
+    desk.print([
+      '',
+      `  ${sizeOf(original)}, before`,
+      `  ${sizeOf(result.value)}, after`,
+      `  case    ${written.path}${written.existed ? ' (known already)' : ''}`,
+      `  replay  ${replayCommandOf(protocol ?? null, written.path)}`,
+    ]);
+  }
+  return desk.isStopped() ? EXIT.interrupted : EXIT.holds;
+}
+
+function keep(folder: string, claim: string, value: CaseFile): WrittenCase {
+  try {
+    return writeCase(folder, claim, value);
+  } catch (error) {
+    throw fileProblem('the folder of the case', folder, error);
+  }
+}
+
+/** What each pass has gained, over all its goes, in the order of their first. */
+function logOf({ passes, executions }: ShrunkCase): string[] {
+  const sums = new Map<string, { tried: number; accepted: number }>();
+  for (const { pass, tried, accepted } of passes) {
+    const sum = sums.get(pass) ?? { tried: 0, accepted: 0 };
+    sums.set(pass, { tried: sum.tried + tried, accepted: sum.accepted + accepted });
+  }
+  const rows = [...sums].map(([pass, { tried, accepted }]) => [pass, String(tried), String(accepted)]);
+  const all = [
+    'all',
+    String(executions),
+    String([...sums.values()].reduce((sum, { accepted }) => sum + accepted, 0)),
+  ];
+  return table([['pass', 'tried', 'simpler'], ...rows, all]).map((line) => `  ${line}`);
+}
+
+function sizeOf({ schedule: { faults, nodes, horizonTicks } }: CaseFile): string {
+  return `${plural(faults.length, 'fault')}, ${plural(nodes, 'node')}, ${plural(horizonTicks, 'tick')}`;
+}

@@ -1,0 +1,43 @@
+/** A command in this process, which is a hundred times as fast as one of its own. */
+import { run } from '../../src/cli/main.ts';
+import { guardOutput } from '../../src/cli/printing/harmless-output.ts';
+import { hearsayProgram } from '../../src/cli/program.ts';
+import { contentOf, inFolder } from './folder.ts';
+import type { Outcome } from './promise.ts';
+import type { Attempt } from './trial.ts';
+
+let stdout = '';
+let stderr = '';
+
+/** From then on what is printed is kept, as it would have reached a terminal. */
+export function keepOutput(): void {
+  process.stdout.write = keeping((text) => {
+    stdout += text;
+  });
+  process.stderr.write = keeping((text) => {
+    stderr += text;
+  });
+  guardOutput(process.stdout);
+  guardOutput(process.stderr);
+}
+
+function keeping(keep: (text: string) => void): typeof process.stdout.write {
+  return (chunk: string | Uint8Array, ...rest: unknown[]) => {
+    keep(String(chunk));
+    const done = rest.at(-1);
+    if (typeof done === 'function') process.nextTick(done);
+    return true;
+  };
+}
+
+export function runHere(attempt: Attempt): Promise<Outcome> {
+  stdout = '';
+  stderr = '';
+  return inFolder(attempt, async (folder) => {
+    process.chdir(folder);
+    const exitCode = await run(hearsayProgram, attempt.args);
+    process.exitCode = undefined;
+    process.chdir('/');
+    return { exitCode, stdout, stderr, after: contentOf(folder) };
+  });
+}

@@ -1,0 +1,44 @@
+/** The ending says which claims have judged the run. */
+import { describe, expect, test } from 'vitest';
+import { CLAIMS } from '../../src/invariants/catalogue.ts';
+import { hardened } from '../../src/protocol/variants.ts';
+import type { JudgedClaims } from '../../src/report/ending.ts';
+import { narrate } from '../../src/report/narration.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
+
+const schedule = scheduleOf({ nodes: 1, horizonTicks: 5 });
+
+function verdict(claims?: JudgedClaims): string {
+  const options = claims === undefined ? {} : { claims };
+  const story = narrate(hardened.create(schedule.settings), schedule, null, options);
+  return story.join(' ').replaceAll(/\s+/g, ' ');
+}
+
+const all = CLAIMS.map(({ name }) => name);
+
+describe('a run in which nothing is violated', () => {
+  test('holds without more words only if every claim was judged', () => {
+    expect(verdict({ judged: all })).toContain('holds: no claim is violated in ticks 0–4;');
+    expect(verdict()).toContain('holds: no claim is violated in ticks 0–4;');
+  });
+
+  test('names the one that was', () => {
+    expect(verdict({ judged: ['conservation'] })).toContain(
+      'holds: conservation is not violated in ticks 0–4; no other claim was judged;',
+    );
+  });
+
+  test('counts them where they are many', () => {
+    expect(verdict({ judged: all.slice(0, 7) })).toContain(
+      'holds: none of the 7 claims that were judged is violated in ticks 0–4;',
+    );
+  });
+
+  test('names those that could not be judged, and never counts them as held', () => {
+    const [first, ...others] = all;
+    const story = verdict({ judged: others, notJudged: [first!] });
+    expect(story).toContain(`none of the ${others.length} claims that were judged is violated`);
+    expect(story).toContain(`not judged: ${first}`);
+    expect(verdict({ judged: [], notJudged: ['agreement'] })).toContain('nothing is judged in ticks 0–4');
+  });
+});

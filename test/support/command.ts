@@ -1,0 +1,67 @@
+/** The command as a process of its own, with what it leaves behind. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const COMMAND = ['--import', import.meta.resolve('tsx'), resolve('src/cli/hearsay.ts')];
+const PLAIN = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };
+
+export interface Running {
+  readonly child: ChildProcess;
+  /** The workers that were seen so far. */
+  readonly workers: ReadonlySet<number>;
+  /** Waits until something is true, or the command has ended. */
+  until(condition: () => boolean): Promise<void>;
+  readonly ended: Promise<Ended>;
+}
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts `hearsay` in a folder, with options of Node before it. */
+export function hearsay(cwd: string, args: readonly string[], nodeOptions: readonly string[] = []): Running {
+  const child = spawn(process.execPath, [...nodeOptions, ...COMMAND, ...args], { cwd, env: PLAIN });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data) => {
+    stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    stderr += data;
+  });
+  const workers = new Set<number>();
+  const look = () => {
+    for (const pid of workersOf(child.pid!)) workers.add(pid);
+  };
+  const looking = setInterval(look, 50);
+  const ended = new Promise<Ended>((done) => {
+    child.on('exit', () => clearInterval(looking));
+    child.on('close', (status) => done({ status, stdout, stderr }));
+  });
+  return {
+    child,
+    workers,
+    ended,
+    async until(condition) {
+      while (child.exitCode === null && child.signalCode === null && !condition()) await sleep(20);
+    },
+  };
+}
+
+function workersOf(pid: number): number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(pid), '-f', 'check/worker'], { encoding: 'utf8' });
+  return stdout.split('\n').filter(Boolean).map(Number);
+}
+
+/** Waits until none of them is there any more. A process that nobody has buried is none. */
+export async function vanished(pids: Iterable<number>): Promise<void> {
+  for (const pid of pids) while (isAlive(pid)) await sleep(50);
+}
+
+function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.startsWith('Z');
+}
