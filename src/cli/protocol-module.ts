@@ -11,7 +11,6 @@ import { Option } from 'commander';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
 import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
-import { EXIT } from './exit-code.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
 import { plainProtocol, REQUIRED_FUNCTIONS } from './protocol-functions.ts';
@@ -19,17 +18,7 @@ import { UsageError } from './usage-error.ts';
 
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
 export async function variantOfModule(path: string): Promise<AnyVariant> {
-  // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
-  const onExit = () => {
-    console.error(`${path}: cannot be loaded: the process ended while it was`);
-    process.exitCode = EXIT.badInput;
-  };
-  process.once('exit', onExit);
-  try {
-    return guestVariant(await guestIn(path, () => loadVariant(path)));
-  } finally {
-    process.off('exit', onExit);
-  }
+  return guestVariant(await guestIn(path, () => loadVariant(path)));
 }
 
 /** The same in a process whose end somebody else sees. */

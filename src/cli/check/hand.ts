@@ -23,6 +23,6 @@ export interface Hand {
   dismiss(): void;
 }
 
-export interface KeepHow {
+interface KeepHow {
   readonly shrink: boolean;
 }
