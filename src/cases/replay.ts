@@ -42,7 +42,7 @@ export interface Replay {
   readonly judged: Pick<Judged, 'claims' | 'notJudged'>;
 }
 
-/** What to ask of a case, if not what it says itself. */
+/** What a replay asks, where it is not what the case says. */
 export interface ReplayOptions {
   /** On these, whatever the case names; they are judged by the claim of the case. */
   readonly variants?: readonly string[];

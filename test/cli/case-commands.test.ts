@@ -104,7 +104,7 @@ describe('a report says which claims were judged', SLOW, () => {
     keep('conserved.json', conserved);
     for (const args of [[], ['--variant', 'classic'], ['--variant', 'hardened']]) {
       const { stdout } = await hearsay('show', 'conserved.json', ...args);
-      expect(stdout).toContain('holds: conservation in ticks 0–39');
+      expect(stdout).toContain('holds: conservation is not violated in ticks 0–39');
       expect(stdout).not.toContain('no claim is violated');
     }
   });
@@ -114,7 +114,8 @@ describe('a report says which claims were judged', SLOW, () => {
     const left = INVARIANTS.filter(({ holdsUnderForgery }) => !holdsUnderForgery);
     const { status, stdout } = await hearsay('show', 'lied-to.json');
     expect(status).toBe(0);
-    const [, held] = /^holds: the (\d+) claims that could be judged in ticks 0–39/m.exec(stdout) ?? [];
+    const [, held] =
+      /^holds: none of the (\d+) claims that were judged is violated in ticks 0–39/m.exec(stdout) ?? [];
     expect(Number(held)).toBeLessThanOrEqual(CLAIMS.length - left.length);
     const words = stdout.replaceAll(/\s+/g, ' ');
     expect(words).toMatch(/not judged \d+ claims \(an outsider tells lies/);
@@ -191,7 +192,7 @@ describe('a schedule by hand', SLOW, () => {
 
   test('is shown, replayed and judged as it is', async () => {
     expect((await hearsay('show', 'hand.json')).stdout).toMatch(
-      /^holds: the \d+ claims that could be judged/m,
+      /^holds: none of the \d+ claims that were judged is violated/m,
     );
     const { status, stdout } = await hearsay('replay', 'hand.json', '--quiet');
     expect(status).toBe(0);

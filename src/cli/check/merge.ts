@@ -124,8 +124,8 @@ export async function merged(
 /** Figures that are not whole any more when they are added up are nobody's. */
 function countable(report: CheckReport): CheckReport {
   for (const { claim, totals } of report.results) {
-    const { situations, ...figures } = totals;
-    for (const [name, figure] of [...Object.entries(figures), ...Object.entries(situations)]) {
+    const { situations, notJudged, ...figures } = totals;
+    for (const [name, figure] of [figures, situations, ...Object.values(notJudged)].flatMap(Object.entries)) {
       if (Number.isSafeInteger(figure)) continue;
       throw new UsageError(`${claim}: ${quoted(name)} adds up to more than can be counted`);
     }

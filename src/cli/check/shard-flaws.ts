@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { lengthOf } from '../../checking/stretch.ts';
-import type { Totals } from '../../checking/totals.ts';
+import { type Totals, timesNotJudged } from '../../checking/totals.ts';
 import { placeOf } from '../../files/place.ts';
 import { assembled } from './assemble.ts';
 import { type CheckPlan, type Job, jobsOf } from './plan.ts';
@@ -82,6 +82,12 @@ function totalsFlaw(totals: Totals, violations: number, at: Path): string | null
     if (schedules <= totals.schedules) continue;
     const figures = `${schedules} of ${totals.schedules} schedules`;
     return placed([...at, 'situations', name], `${figures} are more than all`);
+  }
+  for (const claim of Object.keys(totals.notJudged)) {
+    const times = timesNotJudged(totals, claim);
+    if (times <= totals.schedules) continue;
+    const figures = `${times} of ${totals.schedules} schedules`;
+    return placed([...at, 'notJudged', claim], `${figures} are more than all`);
   }
   return null;
 }
