@@ -6,9 +6,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { AnyVariant } from '../cases/known-variants.ts';
-import { harmlessLine } from '../files/harmless.ts';
 import { EXIT } from './exit-code.ts';
 import { PROTOCOL_FUNCTIONS } from './protocol-functions.ts';
+import { wordsOfThrown } from './thrown.ts';
 
 /** Set while the guest is loaded, and in whatever it has set going then. */
 const guest = new AsyncLocalStorage<string>();
@@ -29,7 +29,7 @@ export async function guestIn<T>(path: string, load: () => Promise<T>): Promise<
     divertOutput();
     process.on('uncaughtException', (error: unknown) => {
       hasFailed = true;
-      console.error(`${invited}: threw outside of any call: ${wordsOf(error)}`);
+      console.error(`${invited}: threw outside of any call: ${wordsOfThrown(error)}`);
       process.exit(EXIT.badInput);
     });
   }
@@ -83,12 +83,4 @@ function divertOutput(): void {
     calls === 0 && guest.getStore() === undefined
       ? write.apply(process.stdout, args)
       : process.stderr.write(...args)) as typeof write;
-}
-
-function wordsOf(error: unknown): string {
-  try {
-    return harmlessLine(error instanceof Error ? error.message : String(error));
-  } catch {
-    return 'what cannot be put into words';
-  }
 }
