@@ -6,13 +6,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { AnyVariant } from '../cases/known-variants.ts';
-import { harmlessLine } from '../files/harmless.ts';
 import { EXIT } from './exit-code.ts';
 import { PROTOCOL_FUNCTIONS } from './protocol-functions.ts';
+import { wordsOfThrown } from './thrown.ts';
 
 /** Set while the guest is loaded, and in whatever it has set going then. */
 const guest = new AsyncLocalStorage<string>();
 let invited: string | null = null;
+/** Has it thrown of itself? Then that has been told. */
+let hasFailed = false;
 /** How many calls of the guest are under way. */
 let calls = 0;
 
@@ -26,15 +28,27 @@ export async function guestIn<T>(path: string, load: () => Promise<T>): Promise<
   if (invited === null) {
     divertOutput();
     process.on('uncaughtException', (error: unknown) => {
-      console.error(`${invited}: threw outside of any call: ${wordsOf(error)}`);
+      hasFailed = true;
+      console.error(`${invited}: threw outside of any call: ${wordsOfThrown(error)}`);
       process.exit(EXIT.badInput);
     });
   }
+  // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
+  const onExit = () => {
+    if (hasFailed) return;
+    console.error(`${path}: cannot be loaded: the process ended while it was`);
+    process.exitCode = EXIT.badInput;
+  };
+  process.once('exit', onExit);
   invited = path;
-  const loaded = await guest.run(path, load);
-  // A promise that it has rejected is known to be nobody's only when all that was under way is done.
-  await setImmediate();
-  return loaded;
+  try {
+    const loaded = await guest.run(path, load);
+    // A promise that it has rejected is known to be nobody's only when all that was under way is done.
+    await setImmediate();
+    return loaded;
+  } finally {
+    process.off('exit', onExit);
+  }
 }
 
 /** The variant of a guest: what its protocols print when they are called is the guest's, too. */
@@ -69,12 +83,4 @@ function divertOutput(): void {
     calls === 0 && guest.getStore() === undefined
       ? write.apply(process.stdout, args)
       : process.stderr.write(...args)) as typeof write;
-}
-
-function wordsOf(error: unknown): string {
-  try {
-    return harmlessLine(error instanceof Error ? error.message : String(error));
-  } catch {
-    return 'what cannot be put into words';
-  }
 }

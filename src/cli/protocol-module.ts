@@ -11,7 +11,6 @@ import { openRegular } from '../files/read-text.ts';
 import { reasonOf as refusalOf } from '../files/refusal.ts';
 import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
-import { EXIT } from './exit-code.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { importModule, reasonOf } from './import-module.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
@@ -20,17 +19,7 @@ import { UsageError } from './usage-error.ts';
 
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
 export async function variantOfModule(path: string): Promise<AnyVariant> {
-  // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
-  const onExit = () => {
-    console.error(`${path}: cannot be loaded: the process ended while it was`);
-    process.exitCode = EXIT.badInput;
-  };
-  process.once('exit', onExit);
-  try {
-    return guestVariant(await guestIn(path, () => loadVariant(path)));
-  } finally {
-    process.off('exit', onExit);
-  }
+  return guestVariant(await guestIn(path, () => loadVariant(path)));
 }
 
 /** The same in a process whose end somebody else sees. */

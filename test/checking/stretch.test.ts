@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AnyVariant } from '../../src/cases/known-variants.ts';
 import { drawsOf } from '../../src/checking/draw.ts';
 import { lengthOf, type Stretch, searchStretch } from '../../src/checking/stretch.ts';
 import { sumOfTotals } from '../../src/checking/totals.ts';
@@ -49,5 +50,29 @@ describe('stretches', () => {
     expect(stopped.untilIndex).toBe(stopped.totals.schedules);
     expect(told).toEqual([stopped.totals.schedules]);
     expect(stopped.untilIndex).toBeLessThan(1000);
+  });
+
+  test('of a slow protocol is heard after each schedule', async () => {
+    const slow: AnyVariant = {
+      name: 'slow',
+      create(settings) {
+        const end = performance.now() + 150;
+        while (performance.now() < end);
+        return options.variant.create(settings);
+      },
+    };
+    const told: (readonly [number, number])[] = [];
+    const result = await searchStretch(stretch(0, 1000), {
+      ...options,
+      variant: slow,
+      onProgress: (schedules, { untilIndex }) => told.push([schedules, untilIndex]),
+      shouldStop: () => told.length === 3,
+    });
+    expect(told).toEqual([
+      [1, 1],
+      [1, 2],
+      [1, 3],
+    ]);
+    expect([result.totals.schedules, result.untilIndex]).toEqual([3, 3]);
   });
 });

@@ -1,5 +1,6 @@
 /** Work on cases, whoever has the desk: what goes wrong is told there as well, and is in the exit code. */
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { wordsOfThrown } from '../thrown.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Desk } from './desk.ts';
 import type { Work } from './messages.ts';
@@ -28,11 +29,11 @@ export function toldError(error: unknown, { protocol }: Work, desk: Desk): ExitC
     desk.complain(error.message);
     return EXIT.badInput;
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if (protocol !== undefined) {
-    desk.complain(`${protocol}: threw where no verdict is asked of it: ${text.split('\n')[0]}`);
+    desk.complain(`${protocol}: threw outside of any call: ${wordsOfThrown(error)}`);
     return EXIT.badInput;
   }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   desk.complain(`This is a bug in Hearsay, not in what you gave it:\n${text}`);
   return EXIT.internalError;
 }

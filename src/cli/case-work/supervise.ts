@@ -6,6 +6,7 @@
 import { fork } from 'node:child_process';
 import { writeCase } from '../../cases/write-case.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { nodeArgumentsFor } from '../node-arguments.ts';
 import { progressOn } from '../printing/progress.ts';
 import { fileProblem } from '../usage-error.ts';
 import type { Unkept } from './desk.ts';
@@ -20,7 +21,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type WorkDone = (work: Work) => Promise<ExitCode>;
 
 export function supervised(work: Work): Promise<ExitCode> {
-  const child = fork(WORKER_PROGRAM, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(WORKER_PROGRAM, {
+    execArgv: nodeArgumentsFor(WORKER_PROGRAM),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const progress = progressOn(process.stderr, process.env);
   let at: string | null = null;
   let ifCutOff: readonly string[] = [];

@@ -68,7 +68,7 @@ export function jobsOf({ claims, runs, fromIndex, shard }: CheckPlan): Job[] {
   return jobs;
 }
 
-const FIRST_ROUND = 2;
+const FIRST_ROUND = 1;
 const GROWTH = 5;
 
 /**

@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { nodeArgumentsFor } from '../node-arguments.ts';
 import type { Call } from './calls.ts';
 import { endWords, type Loss, stuckWords } from './loss.ts';
 import { PULSE_DESCRIPTOR } from './pulse.ts';
@@ -60,7 +61,7 @@ interface Pending {
 
 export function startWorker(): WorkerProcess {
   const child = fork(WORKER_PROGRAM, {
-    execArgv: [...process.execArgv, ...COLLECTOR_OPTIONS],
+    execArgv: [...nodeArgumentsFor(WORKER_PROGRAM), ...COLLECTOR_OPTIONS],
     // On its own output a worker has nothing to say; what a protocol prints must not get into a report.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
   });

@@ -106,7 +106,8 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
       saveDirectory: saveDir,
     };
     for (let hand = 0; hand < Math.min(workers, jobsOf(draft).length); hand++) hands.push(forkedHand(how));
-    const own = protocol === undefined ? null : await hands[0]!.loaded();
+    // The time that is limited is that of the search: a busy machine takes seconds to start a process.
+    const own = (await hands[0]?.loaded()) ?? null;
     isLoading = false;
     if (protocol !== undefined && own === null) return EXIT.interrupted;
     const plan = own === null ? draft : { ...draft, variant: own };

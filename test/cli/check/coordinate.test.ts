@@ -21,24 +21,25 @@ describe('the jobs', () => {
       stretch.untilIndex,
     ]);
     expect(covered.filter(([claim]) => claim === 'agreement')).toEqual([
-      ['agreement', 0, 2],
-      ['agreement', 2, 10],
-      ['agreement', 10, 50],
+      ['agreement', 0, 1],
+      ['agreement', 1, 5],
+      ['agreement', 5, 25],
+      ['agreement', 25, 50],
       ['agreement', 50, 100],
       ['agreement', 100, 120],
     ]);
-    expect(covered).toHaveLength(15);
+    expect(covered).toHaveLength(18);
   });
 
   test('take turns, so that a check that is stopped has been fair to all claims', () => {
-    expect(jobsOf(planOf()).map(({ claim }) => claim)).toEqual(Array(5).fill(planOf().claims).flat());
+    expect(jobsOf(planOf()).map(({ claim }) => claim)).toEqual(Array(6).fill(planOf().claims).flat());
   });
 
   test('are short at first, so that one that is stopped after seconds has looked at every claim', () => {
     const claims = CLAIMS.map(({ name }) => name);
     const first = jobsOf(planOf({ claims, runs: 1000 })).slice(0, claims.length);
     expect(first.map(({ claim }) => claim)).toEqual(claims);
-    expect(first.every(({ stretch }) => lengthOf(stretch) === 2)).toBe(true);
+    expect(first.every(({ stretch }) => lengthOf(stretch) === 1)).toBe(true);
   });
 
   test('of all shards have as many schedules as the whole', () => {
@@ -98,8 +99,8 @@ describe('a check', () => {
 
   test('with bail ends with the first failure, and comes to the same with any number of hands', async () => {
     const one = await check({ bail: true, claims: ['conservation', 'agreement', 'purity'] });
-    // purity breaks in the second round, agreement only in the fourth.
-    expect(one.results.map(({ totals }) => totals.schedules)).toEqual([10, 10, 4]);
+    // purity breaks in the second round, agreement only in the fifth.
+    expect(one.results.map(({ totals }) => totals.schedules)).toEqual([5, 5, 4]);
     expect(one.results.map(({ failure }) => failure !== null)).toEqual([false, false, true]);
     expect(await check({ bail: true, claims: ['conservation', 'agreement', 'purity'] }, 3)).toEqual(one);
   });
@@ -145,12 +146,12 @@ describe('a check that is stopped', () => {
   });
 
   test('by the time limit still shrinks what it has found', async () => {
-    const { report } = await stoppedAfter(16, 'outOfTime');
+    const { report } = await stoppedAfter(10, 'outOfTime');
     expect(resultOf(report, 'purity').failure?.outcome.kind).toBe('unwritten');
   });
 
   test('by an interruption reports what it has found, not shrunk', async () => {
-    const { report } = await stoppedAfter(16, 'interrupted');
+    const { report } = await stoppedAfter(10, 'interrupted');
     expect(report.ended).toBe('interrupted');
     expect(resultOf(report, 'purity').failure?.outcome.kind).toBe('not shrunk');
     expect(resultOf(report, 'purity').nextIndex).toBeNull();

@@ -21,7 +21,8 @@ function flawOnce(spoil: (report: Loose<CheckReport>) => void): string | null {
   return shardFlaw(report as CheckReport);
 }
 
-const partOf = (report: Loose<CheckReport>, result: number, part = 0) =>
+/** The part of the schedules 50 to 99, unless said otherwise. */
+const partOf = (report: Loose<CheckReport>, result: number, part = 4) =>
   report.results[result]!.parts[part] as Loose<Part>;
 
 describe('a report of a shard as a check makes it', () => {
@@ -44,81 +45,81 @@ describe('a report that no check can have come to is refused, with the place:', 
       ({ results }) => {
         results[HELD]!.parts.push(results[HELD]!.parts[0]!);
       },
-      'results[1].parts[3].round: round 0 stands there twice',
+      'results[1].parts[6].round: round 0 stands there twice',
     ],
     [
       'a part of no round',
       (report) => {
         partOf(report, HELD).round = 99;
       },
-      'results[1].parts[0].round: the check has no round 99',
+      'results[1].parts[4].round: the check has no round 99',
     ],
     [
       'a part that overlaps the one before',
       (report) => {
-        partOf(report, HELD, 1).fromIndex = 40;
+        partOf(report, HELD).fromIndex = 40;
       },
-      'results[1].parts[1].fromIndex: its round begins at 50, not at 40',
+      'results[1].parts[4].fromIndex: its round begins at 50, not at 40',
     ],
     [
       'a part that overlaps the one behind',
       (report) => {
-        partOf(report, HELD).untilIndex = 60;
+        partOf(report, HELD).untilIndex = 110;
       },
-      'results[1].parts[0].untilIndex: must be from 0 to 50, but is 60',
+      'results[1].parts[4].untilIndex: must be from 50 to 100, but is 110',
     ],
     [
       'more schedules than the shard has',
       (report) => {
         partOf(report, HELD).totals.schedules = 999_999;
       },
-      'results[1].parts[0].totals.schedules: the shard has 25 schedules from 0 to 50, not 999999',
+      'results[1].parts[4].totals.schedules: the shard has 25 schedules from 50 to 100, not 999999',
     ],
     [
       'fewer schedules than the shard has',
       (report) => {
         partOf(report, HELD).totals.schedules = 24;
       },
-      'results[1].parts[0].totals.schedules: the shard has 25 schedules from 0 to 50, not 24',
+      'results[1].parts[4].totals.schedules: the shard has 25 schedules from 50 to 100, not 24',
     ],
     [
       'what breaks the claim and is not counted',
       (report) => {
-        const violation = violationAt('conservation', 48) as Loose<ReturnType<typeof violationAt>>;
-        partOf(report, HELD).broken = { index: 48, violation };
+        const violation = violationAt('conservation', 98) as Loose<ReturnType<typeof violationAt>>;
+        partOf(report, HELD).broken = { index: 98, violation };
       },
-      'results[1].parts[0].totals.violations: must be 1, given broken, but is 0',
+      'results[1].parts[4].totals.violations: must be 1, given broken, but is 0',
     ],
     [
       'what breaks the claim and is not the last',
       (report) => {
-        partOf(report, BROKEN, 1).broken!.index = 60;
+        partOf(report, BROKEN).broken!.index = 60;
       },
-      'results[0].parts[1].broken.index: must be the last, 62, but is 60',
+      'results[0].parts[4].broken.index: must be the last, 62, but is 60',
     ],
     [
       'what breaks the claim and is of another shard',
       (report) => {
-        const part = partOf(report, BROKEN, 1);
+        const part = partOf(report, BROKEN);
         part.broken!.index = 61;
         part.untilIndex = 62;
         part.totals.schedules = 6;
       },
-      'results[0].parts[1].broken.index: 61 is of another shard than 1/2',
+      'results[0].parts[4].broken.index: 61 is of another shard than 1/2',
     ],
     [
       'more excused than there are',
       (report) => {
         partOf(report, HELD).totals.falsePositivesExcused = 51;
       },
-      'results[1].parts[0].totals.falsePositivesExcused: 51 of 50 are more than all',
+      'results[1].parts[4].totals.falsePositivesExcused: 51 of 50 are more than all',
     ],
     [
       'a situation reached more often than there are schedules',
       (report) => {
         partOf(report, HELD).totals.situations['every-1'] = 26;
       },
-      'results[1].parts[0].totals.situations.every-1: 26 of 25 schedules are more than all',
+      'results[1].parts[4].totals.situations.every-1: 26 of 25 schedules are more than all',
     ],
     [
       'a sum that is not that of the parts',
@@ -182,7 +183,7 @@ describe('a report that no check can have come to is refused, with the place:', 
       { path: 'two.json', report: other },
     ];
     await expect(merged(named, { handFor: async () => handOf() })).rejects.toThrow(
-      'one.json: results[1].parts[0].totals.schedules: the shard has 25 schedules',
+      'one.json: results[1].parts[4].totals.schedules: the shard has 25 schedules',
     );
   });
 
@@ -204,11 +205,11 @@ describe('a report that no check can have come to is refused, with the place:', 
 test('a part may be short of the schedules that were cut off, and of no others', () => {
   const short = (claim: string) =>
     flawOnce((report) => {
-      report.stuck.push({ claim, fromIndex: 10, untilIndex: 50 });
+      report.stuck.push({ claim, fromIndex: 60, untilIndex: 100 });
       const part = partOf(report, HELD);
       part.totals.schedules--;
       report.results[HELD]!.totals.schedules--;
     });
   expect(short('conservation')).toBeNull();
-  expect(short('agreement')).toContain('the shard has 25 schedules from 0 to 50, not 24');
+  expect(short('agreement')).toContain('the shard has 25 schedules from 50 to 100, not 24');
 });

@@ -153,7 +153,7 @@ describe('for machines', () => {
   });
 
   test('JUnit is told that a claim is not decided', async () => {
-    expect(junitOf(await stoppedAfter(2, 'outOfTime'))).toContain(
+    expect(junitOf(await stoppedAfter(1, 'outOfTime'))).toContain(
       '<skipped message="stopped after 0 runs"/>',
     );
   });
