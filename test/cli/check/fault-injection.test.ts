@@ -191,7 +191,9 @@ const FULL_DISK = `
   import { syncBuiltinESMExports } from 'node:module';
   const { openSync, writeFileSync, writeSync } = fs;
   const inFolder = new Set();
-  const isThere = (file) => (typeof file === 'number' ? inFolder.has(file) : String(file).includes('found'));
+  // The proof before the hunt is in a folder of its own: the disk fills up after it.
+  const isThere = (file) =>
+    typeof file === 'number' ? inFolder.has(file) : /found/.test(file) && !/\\.hearsay-\\w+.found/.test(file);
   const full = () => {
     throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
   };
