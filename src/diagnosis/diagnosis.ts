@@ -71,7 +71,7 @@ const MOST_UNWRITTEN = 2;
 
 /** Runs the schedule a few times more. Throws nothing that the variant throws. */
 export function diagnosed(suspicion: Suspicion, knowledge: Knowledge): Diagnosis {
-  const { variant, claim, schedule } = suspicion;
+  const { variant, claim, schedule, violation } = suspicion;
   return {
     schedule: knowledge.scheduleDigits,
     nodes: schedule.nodes,
@@ -80,7 +80,7 @@ export function diagnosed(suspicion: Suspicion, knowledge: Knowledge): Diagnosis
     hasRules: isOfRules(variant),
     rulesToMend: rulesToMend(variant, claim, schedule),
     parting: partingOf(suspicion, knowledge.keptHistory),
-    unwritten: unwritten(variant, schedule)
+    unwritten: unwritten(variant, schedule, violation.tick)
       .slice(0, MOST_UNWRITTEN)
       .map(({ words }) => words),
   };

@@ -31,8 +31,10 @@ interface Waiting {
   trustedBy: ReadonlySet<number>;
 }
 
-/** The longest such stretch of each node in the whole run; the longest of all first. */
-export function unwritten(variant: AnyVariant, schedule: Schedule): Unwritten[] {
+/**
+ * The longest such stretch of each node that has begun by this tick, however long it goes on; the longest of all first.
+ */
+export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: number): Unwritten[] {
   const protocol = variant.create(schedule.settings);
   const asked = asking(protocol);
   const gapTicks = contactGapTicks(schedule.nodes, schedule.settings.fanout);
@@ -62,6 +64,7 @@ export function unwritten(variant: AnyVariant, schedule: Schedule): Unwritten[] 
     waiting.ticks++;
     waiting.trustedBy = new Set([...waiting.trustedBy, ...trusting]);
     const { life, fromTick, ticks } = waiting;
+    if (waiting.fromTick > beginTick) return;
     const known = longest.get(node);
     if (ticks <= gapTicks || (known !== undefined && ticks <= known.untilTick - known.fromTick + 1)) return;
     const who = life === 0 ? nodeName(node) : `${nodeName(node)} (life ${life})`;

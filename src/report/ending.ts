@@ -1,9 +1,10 @@
 /** How a story ends: the violated moment, or that it held; and the lists as they stand. */
 import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
 import type { Violation } from '../invariants/invariant.ts';
+import { lettersInNumbers } from '../invariants/letters.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { RunEnd } from '../simulation/run-end.ts';
-import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
+import { addressOfNode, nodeOfAddress, type Schedule } from '../simulation/schedule.ts';
 import type { RunSummary } from '../simulation/world.ts';
 import type { Disturbances } from './disturbances.ts';
 import { errorWords } from './message-words.ts';
@@ -20,6 +21,7 @@ export interface JudgedClaims {
 
 export interface Ending {
   readonly violation: Violation | null;
+  readonly schedule: Schedule;
   readonly run: RunSummary;
   /** The function of the protocol that was called last. */
   readonly latestCall: string;
@@ -29,11 +31,12 @@ export interface Ending {
   readonly claims: JudgedClaims | undefined;
 }
 
-export function verdictLines({ violation, run, latestCall, agreed, claims }: Ending): string[] {
+export function verdictLines({ violation, schedule, run, latestCall, agreed, claims }: Ending): string[] {
   const { end } = run;
   const lastTick = run.ticks - 1;
   if (violation !== null) {
     const claim = claimNamed(violation.claim);
+    const letters = claim === undefined ? null : lettersInNumbers(claim.statement, schedule);
     // Of what is asked for words only, the judge knows nothing: it may have gone on where the story could not.
     const isCutShort = end.kind === 'threw' && lastTick < violation.tick;
     return [
@@ -42,6 +45,7 @@ export function verdictLines({ violation, run, latestCall, agreed, claims }: End
         : []),
       `VIOLATED in tick ${violation.tick}: ${violation.claim}`,
       ...(claim === undefined ? [] : hanging('  claim     ', claim.statement)),
+      ...(letters === null ? [] : hanging('  here      ', letters)),
       ...hanging('  expected  ', violation.expected),
       ...hanging('  seen      ', violation.seen),
     ];

@@ -78,7 +78,7 @@ export function narrate<State, Message>(
 
   const told = story.lines();
   const unwritten = correspondence.lines(standings).flatMap((line) => hanging('', line));
-  const end = { violation, run, latestCall, agreed: listsAgree(views, standings), claims };
+  const end = { violation, schedule, run, latestCall, agreed: listsAgree(views, standings), claims };
   return [
     ...headerLines(protocolName(protocol), schedule, full ? Number.POSITIVE_INFINITY : FAULTS_TOLD),
     '',
