@@ -23,15 +23,18 @@ export function guestOfProcess(): string | null {
   return invited;
 }
 
+function failed(error: unknown): void {
+  hasFailed = true;
+  console.error(`${invited}: threw outside of any call: ${wordsOfThrown(error)}`);
+  process.exit(EXIT.badInput);
+}
+
 /** Loads the module at this path by `load`. */
 export async function guestIn<T>(path: string, load: () => Promise<T>): Promise<T> {
   if (invited === null) {
     divertOutput();
-    process.on('uncaughtException', (error: unknown) => {
-      hasFailed = true;
-      console.error(`${invited}: threw outside of any call: ${wordsOfThrown(error)}`);
-      process.exit(EXIT.badInput);
-    });
+    // A process that works for another tells that one.
+    if (process.listenerCount('uncaughtException') === 0) process.on('uncaughtException', failed);
   }
   // One that waits for ever leaves nothing to do, and then Node ends the process without a word.
   const onExit = () => {
