@@ -32,10 +32,12 @@ export function brokenPromise({ args, files }: Attempt, outcome: Outcome): strin
     if (lines.length > MOST_PROBLEM_LINES && !isHelpText(stderr))
       return `${lines.length} lines about bad input`;
     const longest = LONGEST_PROBLEM_LINE + 2 * args.join(' ').length;
-    if (lines.some((line) => line.length > longest)) return 'a line about bad input is far too long'; // What is wrong with a log stands in the report as well.
-    const report = args[args.indexOf('--junit') + 1];
+    if (lines.some((line) => line.length > longest)) return 'a line about bad input is far too long';
+    // What is wrong with a log stands in the report as well; of several the last is asked for.
+    const asked = args.lastIndexOf('--junit');
+    const report = asked < 0 ? undefined : args[asked + 1];
     for (const [name, content] of after) {
-      if (args.includes('--junit') && name === report) continue;
+      if (name === report) continue;
       if (!Object.hasOwn(files, name)) return `bad input, and ${name} was written`;
       if (!Buffer.from(files[name]!).equals(content)) return `bad input, and ${name} is another now`;
     }
