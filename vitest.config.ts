@@ -12,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'test',
+          globalSetup: 'test/support/compile.ts',
           include: ['test/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',

@@ -1,9 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CaseFile } from '../../src/cases/case-file.ts';
@@ -23,11 +22,12 @@ import { CLAIMS, INVARIANTS } from '../../src/invariants/catalogue.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
+import { COMPILED_COMMAND, COMPILED_VARIANTS } from '../support/compiled-command.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 /** A machine that is at work on other things starts processes slowly. */
 const SLOW = { timeout: 300_000 };
-const PROGRAM = ['--import', import.meta.resolve('tsx'), resolve('src/cli/hearsay.ts')];
+const PROGRAM = [COMPILED_COMMAND];
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -330,7 +330,7 @@ describe('long work', SLOW, () => {
       rmSync(at('hangs'), { force: true });
       const code = `
         import { writeFileSync } from 'node:fs';
-        import { hardened } from ${JSON.stringify(pathToFileURL(resolve('src/protocol/variants.ts')).href)};
+        import { hardened } from ${JSON.stringify(COMPILED_VARIANTS)};
         let made = 0;
         function create(settings) {
           const protocol = hardened.create(settings);

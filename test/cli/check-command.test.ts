@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
@@ -12,12 +12,13 @@ import { EXIT } from '../../src/cli/exit-code.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { classic } from '../../src/protocol/variants.ts';
 import { planOf } from '../support/checks.ts';
+import { COMPILED_COMMAND } from '../support/compiled-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const PROCESS_MILLISECONDS = 240_000;
-const COMMAND = ['--import', import.meta.resolve('tsx'), resolve('src/cli/hearsay.ts')];
+const COMMAND = [COMPILED_COMMAND];
 const PLAIN = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };
 
 function hearsay(args: readonly string[], env: NodeJS.ProcessEnv = PLAIN) {

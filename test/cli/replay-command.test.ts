@@ -18,6 +18,7 @@ import { withHistories } from '../../src/cases/replay.ts';
 import { VARIANTS } from '../../src/protocol/variants.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
+import { COMPILED_COMMAND } from '../support/compiled-command.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 let folder: string;
@@ -46,7 +47,7 @@ afterAll(() => {
 });
 
 function hearsay(...args: string[]) {
-  const command = ['--import', 'tsx', 'src/cli/hearsay.ts', ...args];
+  const command = [COMPILED_COMMAND, ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
   return { status, stdout, stderr };
 }

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMPILED_COMMAND } from '../support/compiled-command.ts';
 import { firstDifference, type Step, transcriptsOf } from '../support/transcript.ts';
 
 const DOCUMENTS = [
@@ -19,7 +20,7 @@ const DOCUMENTS = [
     .map((name) => join('docs', name)),
 ];
 const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
-const PROGRAM = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${resolve('src/cli/hearsay.ts')}"`;
+const PROGRAM = `"${process.execPath}" "${COMPILED_COMMAND}"`;
 /** In whatever folder, the examples import the library from here. */
 const ENVIRONMENT = {
   ...process.env,

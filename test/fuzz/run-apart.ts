@@ -1,11 +1,11 @@
 /** A command as it is typed: a process of its own, which must end. */
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { COMPILED_COMMAND } from '../support/compiled-command.ts';
 import { contentOf, inFolder } from './folder.ts';
 import type { Outcome } from './promise.ts';
 import type { Attempt } from './trial.ts';
 
-const COMMAND = ['--import', import.meta.resolve('tsx'), resolve('src/cli/hearsay.ts')];
+const COMMAND = [COMPILED_COMMAND];
 /** A busy machine takes seconds to start one; what takes so long will hardly ever end. */
 const MOST_MILLISECONDS = 120_000;
 

@@ -1,9 +1,9 @@
 /** The command as a process of its own, with what it leaves behind. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { COMPILED_COMMAND } from './compiled-command.ts';
 
-const COMMAND = ['--import', import.meta.resolve('tsx'), resolve('src/cli/hearsay.ts')];
+const COMMAND = [COMPILED_COMMAND];
 const PLAIN = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };
 
 export interface Running {

@@ -2,11 +2,11 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parseReport } from '../../../src/cli/check/read-report.ts';
 import { EXIT } from '../../../src/cli/exit-code.ts';
 import { type Ended, hearsay, vanished } from '../../support/command.ts';
+import { COMPILED_VARIANTS } from '../../support/compiled-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,7 +15,7 @@ const PROCESS_MILLISECONDS = 600_000;
 /** `hardened` with some functions replaced, and a statement at the top of the module. */
 function moduleOf(parts: string, statement = ''): string {
   return `
-    import { hardened } from ${JSON.stringify(pathToFileURL(resolve('src/protocol/variants.ts')).href)};
+    import { hardened } from ${JSON.stringify(COMPILED_VARIANTS)};
     ${statement}
     export const variant = { name: 'guest', create(settings) {
       const p = hardened.create(settings);

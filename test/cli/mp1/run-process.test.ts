@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { EXIT } from '../../../src/cli/exit-code.ts';
+import { COMPILED_COMMAND } from '../../support/compiled-command.ts';
 
-const PROGRAM = resolve('src/cli/hearsay.ts');
 const CONFIG = resolve('test/mp1/configs/singlefailure.conf');
 let folder: string;
 
@@ -21,11 +21,10 @@ function mp1Run(...args: string[]): {
   ended: Promise<number | null>;
   told: () => string;
 } {
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), PROGRAM, 'mp1', 'run', ...args],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const child = spawn(process.execPath, [COMPILED_COMMAND, 'mp1', 'run', ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let told = '';
   child.stderr?.on('data', (data) => {
     told += data;

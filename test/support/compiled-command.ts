@@ -1,0 +1,12 @@
+/** The command as JavaScript, which `compile.ts` makes before the tests. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Where it is compiled to, from the root of the repository. */
+export const COMPILED = '.compiled';
+
+/** The program that `node` is given. */
+export const COMPILED_COMMAND = resolve(COMPILED, 'src/cli/hearsay.js');
+
+/** What a module that the command loads imports its variants from. */
+export const COMPILED_VARIANTS = pathToFileURL(resolve(COMPILED, 'src/protocol/variants.js')).href;
