@@ -25,6 +25,8 @@ const ARGS = [
   'classic',
   '--runs',
   '40',
+  '--faults',
+  'crash',
   '--workers',
   '2',
   '--save-dir',
@@ -113,14 +115,16 @@ describe('a check', { timeout: PROCESS_MILLISECONDS }, () => {
       join(cwd, 'marks.mjs'),
       moduleWith("if (now === 0) writeFileSync(mark, '');", join(cwd, 'begun-')),
     );
-    const args = ['check', 'conservation', '--protocol', 'marks.mjs', '--runs', '400', '--step-limit', '1'];
+    const args = ['check', 'conservation', '--protocol', 'marks.mjs', '--runs', '2000', '--step-limit', '1'];
     const run = hearsay(cwd, [...args, '--workers', '2', '--json']);
     const begun = () => readdirSync(cwd).filter((name) => name.startsWith('begun-'));
     await run.until(() => begun().length > 0);
+    // It is known to be at work when it has had a pulse.
+    await sleep(600);
     process.kill(Number(begun()[0]!.slice('begun-'.length)), 'SIGSTOP');
     const { status, stdout, stderr } = await run.ended;
     const [result] = parseReport(stdout, 'stdout').results;
-    expect([status, result!.totals.schedules, result!.nextIndex]).toEqual([EXIT.holds, 400, null]);
+    expect([status, result!.totals.schedules, result!.nextIndex]).toEqual([EXIT.holds, 2000, null]);
     expect(stderr).toMatch(
       /^a worker stood still and was ended in schedule \d+ of conservation; it is tried again\n$/,
     );
