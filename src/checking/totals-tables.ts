@@ -1,5 +1,6 @@
 /** Two tables: how much the hunt of each claim has seen, and what of the catalogue of situations. */
 import { SITUATIONS } from '../situations/catalogue.ts';
+import type { Situation } from '../situations/situation.ts';
 import { grouped } from './grouped.ts';
 import { type Totals, timesNotJudged } from './totals.ts';
 
@@ -26,10 +27,22 @@ export function totalsTable(heading: string, rows: readonly TotalsRow[]): string
   return tableOf([[heading, ...FIGURES], ...rows.map(cellsOf)]);
 }
 
-/** Over all rows: how many schedules have reached each situation, and which share of them. */
+/** Over all rows: how many schedules have reached each situation, and which share of them; also of those that none has. */
 export function situationsTable(rows: readonly TotalsRow[]): string {
+  return tableOfSituations(rows, SITUATIONS);
+}
+
+/** The same of those that were reached: what a hunt of a few schedules has not come to is not news. */
+export function reachedTable(rows: readonly TotalsRow[]): string {
+  return tableOfSituations(
+    rows,
+    SITUATIONS.filter(({ name }) => rows.some(({ totals }) => totals.situations[name] !== undefined)),
+  );
+}
+
+function tableOfSituations(rows: readonly TotalsRow[], situations: readonly Situation[]): string {
   const schedules = rows.reduce((sum, { totals }) => sum + totals.schedules, 0);
-  const cells = SITUATIONS.map(({ name }) => {
+  const cells = situations.map(({ name }) => {
     const reachedBy = rows.reduce((sum, { totals }) => sum + (totals.situations[name] ?? 0), 0);
     const share = `${((100 * reachedBy) / schedules).toFixed(2)}%`;
     return [name, grouped(reachedBy), reachedBy === 0 ? 'never' : share];

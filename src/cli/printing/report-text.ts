@@ -2,7 +2,7 @@
 import { grouped } from '../../checking/grouped.ts';
 import { adviceLines, redLines } from '../../checking/told-failures.ts';
 import { isNeverJudged } from '../../checking/totals.ts';
-import { situationsTable, totalsTable } from '../../checking/totals-tables.ts';
+import { reachedTable, totalsTable } from '../../checking/totals-tables.ts';
 import { neverJudgedLines } from '../../checking/unjudged.ts';
 import { CLAIMS } from '../../invariants/catalogue.ts';
 import { plural } from '../../report/words.ts';
@@ -25,7 +25,7 @@ export function reportText(report: CheckReport): string {
     '',
     totalsTable('claim', rows),
     '',
-    ...(told.length === 0 ? [situationsTable(rows), ''] : []),
+    ...(told.length === 0 ? [reachedTable(rows), ''] : []),
     ...unjudgedLines(report),
     ...(told.length === 0 ? [] : adviceLines(kept, firstThingCommand(report))),
     ...endLines(report),
