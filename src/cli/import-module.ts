@@ -19,7 +19,7 @@ export async function importModule(path: string): Promise<Readonly<Record<string
  * What is wrong, on one line. A module that cannot be read at all names its place and its flaw only below a headline
  * ("Transform failed with 1 error:"), so the next line is taken along.
  */
-export function reasonOf(error: unknown): string {
+export function loadingProblem(error: unknown): string {
   try {
     const [headline = '', detail = ''] = String(error).split('\n');
     return headline.endsWith(':') ? `${headline} ${detail.trim()}` : headline;

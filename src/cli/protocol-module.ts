@@ -8,11 +8,12 @@ import { closeSync } from 'node:fs';
 import { Option } from 'commander';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
 import { openRegular } from '../files/read-text.ts';
-import { reasonOf as refusalOf } from '../files/refusal.ts';
+import { reasonOf } from '../files/refusal.ts';
 import { deriveSettings } from '../protocol/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
+import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';
-import { importModule, reasonOf } from './import-module.ts';
+import { importModule, loadingProblem } from './import-module.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
 import { plainProtocol, REQUIRED_FUNCTIONS } from './protocol-functions.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,7 +31,7 @@ export async function loadVariant(path: string): Promise<AnyVariant> {
   try {
     exported = await importModule(path);
   } catch (error) {
-    throw refuse(`cannot be loaded: ${reasonOf(error)}`);
+    throw refuse(`cannot be loaded: ${loadingProblem(error)}`);
   }
   try {
     const flaw = flawOf(exported['variant']);
@@ -38,7 +39,9 @@ export async function loadVariant(path: string): Promise<AnyVariant> {
     throw refuse(flaw);
   } catch (error) {
     // A getter, or a proxy, throws when it is looked at.
-    throw error instanceof UsageError ? error : refuse(`threw ${firstLineOf(error)} when it was looked at`);
+    throw error instanceof UsageError
+      ? error
+      : refuse(`threw ${firstLineOfThrown(error)} when it was looked at`);
   }
 }
 
@@ -47,7 +50,7 @@ export function requireModule(path: string): void {
   try {
     closeSync(openRegular(path));
   } catch (error) {
-    throw new UsageError(`${path}: ${refusalOf(error)}`);
+    throw new UsageError(`${path}: ${reasonOf(error)}`);
   }
 }
 
@@ -83,7 +86,7 @@ function flawOf(variant: unknown): string | null {
   try {
     return flawOfProtocol(variant['create'](deriveSettings()));
   } catch (error) {
-    return `variant.create(settings) threw ${firstLineOf(error)}`;
+    return `variant.create(settings) threw ${firstLineOfThrown(error)}`;
   }
 }
 
@@ -97,7 +100,7 @@ function flawOfProtocol(protocol: unknown): string | null {
   try {
     seen = view.call(protocol, init.call(protocol, introducer, introducer));
   } catch (error) {
-    return `the view of a node that has not started threw ${firstLineOf(error)}`;
+    return `the view of a node that has not started threw ${firstLineOfThrown(error)}`;
   }
   return flawOfView(seen);
 }
@@ -116,13 +119,4 @@ function flawOfView(view: unknown): string | null {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-/** What was thrown, on one line. */
-function firstLineOf(error: unknown): string {
-  try {
-    return String(error).split('\n')[0]!;
-  } catch {
-    return 'what cannot be put into words';
-  }
 }

@@ -3,8 +3,9 @@
  * devices are opened without waiting and refused, and what is read is counted as it comes, for a size that the
  * file system tells beforehand may be wrong, and of some files it is 0.
  */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { FileRefusal, requireRegular } from './refusal.ts';
+import { closeSync, constants, readSync } from 'node:fs';
+import { openWithoutWaiting } from './open-regular.ts';
+import { FileRefusal } from './refusal.ts';
 import { decoded } from './text-encoding.ts';
 
 const PIECE_BYTES = 256 * 1024;
@@ -40,19 +41,10 @@ export function readText(path: string, { mostBytes, what }: ReadLimit): string {
 
 /** The descriptor of a regular file, open for reading. Throws a `FileRefusal`, or what the file system throws. */
 export function openRegular(path: string): number {
-  let file: number;
   try {
-    // Without waiting: a pipe opens at once, and then it can be seen that it is one.
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+    return openWithoutWaiting(path, constants.O_RDONLY);
   } catch (error) {
     if (isMissing(error)) throw new FileRefusal('there is no such file');
-    throw error;
-  }
-  try {
-    requireRegular(fstatSync(file));
-    return file;
-  } catch (error) {
-    closeSync(file);
     throw error;
   }
 }

@@ -2,7 +2,6 @@
 import {
   closeSync,
   constants,
-  fstatSync,
   ftruncateSync,
   linkSync,
   openSync,
@@ -13,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Draft, openDraftIn, openReplacement, type Replacement } from './draft.ts';
-import { requireRegular } from './refusal.ts';
+import { openWithoutWaiting } from './open-regular.ts';
 
 /**
  * Makes a new file. `false`: there is one of that name, and it was left as it is; unless it is empty, which is what
@@ -132,16 +131,8 @@ function overwrite(path: string, text: string): void {
   }
 }
 
-/** Without waiting, as for a pipe that nobody reads. */
 function openForWriting(path: string, flags = 0): number {
-  const file = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY | flags);
-  try {
-    requireRegular(fstatSync(file));
-    return file;
-  } catch (error) {
-    closeSync(file);
-    throw error;
-  }
+  return openWithoutWaiting(path, constants.O_WRONLY | flags);
 }
 
 function isThere(path: string): boolean {

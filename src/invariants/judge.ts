@@ -4,6 +4,7 @@ import { asking } from '../simulation/asking.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import { isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
 import { boundsOf } from './bounds.ts';
 import { falsePositivesOf } from './false-positives.ts';
@@ -256,7 +257,7 @@ export function violationByRun({ end, ticks }: RunSummary): Violation | null {
         tick,
         nodes: [end.node],
         expected: 'a reducer never throws',
-        seen: `${nodeName(end.node)} threw ${firstLineOf(end.error)}`,
+        seen: `${nodeName(end.node)} threw ${firstLineOfThrown(end.error)}`,
       });
     case 'budget exceeded':
       return violationOf(MESSAGE_BUDGET, {
@@ -265,15 +266,6 @@ export function violationByRun({ end, ticks }: RunSummary): Violation | null {
         expected: 'a protocol sends a bounded number of messages',
         seen: `the budget of the run was used up when ${nodeName(end.node)} sent ${end.sent} more`,
       });
-  }
-}
-
-/** What was thrown may be anything, and its words may go on over many lines. */
-function firstLineOf(error: unknown): string {
-  try {
-    return String(error).split('\n', 1)[0]!;
-  } catch {
-    return 'what cannot be put into words';
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { parseAddress } from '../protocol/address.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
+import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { nameOf } from './words.ts';
 
 const KIND_LETTERS = 24;
@@ -41,13 +42,9 @@ export function contentsWords(text: string): string | null {
   return words === '' ? null : words;
 }
 
-/** What was thrown may be anything, and need not let itself be put into words. */
+/** What was thrown. */
 export function errorWords(error: unknown): string {
-  try {
-    return oneLine(String(error).split('\n', 1)[0]!, ERROR_LETTERS);
-  } catch {
-    return 'what cannot be put into words';
-  }
+  return oneLine(firstLineOfThrown(error), ERROR_LETTERS);
 }
 
 /** The name of a protocol, for the header. */

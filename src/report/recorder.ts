@@ -6,6 +6,7 @@ import { nodeClocks } from '../simulation/node-clocks.ts';
 import type { Envelope, LossReason, Observer } from '../simulation/observer.ts';
 import { RunOver } from '../simulation/run-end.ts';
 import type { Schedule } from '../simulation/schedule.ts';
+import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';
 import type { Effect } from './effect.ts';
 import { fateOnSending, whyMissed } from './fates.ts';
@@ -21,7 +22,6 @@ import {
   withoutRoutine,
 } from './tick-record.ts';
 import { createStandings, type Standings } from './truth.ts';
-import { type Correspondence, createCorrespondence } from './unwritten.ts';
 import { keyOfEntry, membershipEffects, type ViewChange } from './view-effects.ts';
 
 export interface Recorder<State, Message> {
