@@ -12,11 +12,9 @@ import type { Standings } from './truth.ts';
 import { andList, groupBy, nameOf, nameParts, names, tickSpan, times } from './words.ts';
 import { hanging, table } from './wrap.ts';
 
-/** The claims that have judged a run, by name, and those that could not. */
+/** The claims that have judged a run, by name. Why others have not is for who has asked them to say. */
 export interface JudgedClaims {
   readonly judged: readonly string[];
-  /** Asked for, and not judged: no such tier, or a condition that is not met. */
-  readonly notJudged?: readonly string[];
 }
 
 export interface Ending {
@@ -62,10 +60,7 @@ export function verdictLines({ violation, schedule, run, latestCall, agreed, cla
     case 'stopped': {
       if (run.ticks === 0) return ['holds: a run of no ticks'];
       const lists = agreed ? '; in the end everyone who is up lists exactly those who are up' : '';
-      return [
-        ...hanging('', `${holdsWords(claims, tickSpan(0, lastTick))}${lists}`),
-        ...notJudgedLines(claims),
-      ];
+      return hanging('', `${holdsWords(claims, tickSpan(0, lastTick))}${lists}`);
     }
   }
 }
@@ -90,11 +85,6 @@ function holdsWords(claims: JudgedClaims | undefined, when: string): string {
     return `holds: ${which} ${judged.size === 1 ? 'is' : 'are'} not violated in ${when}; no other claim was judged`;
   }
   return `holds: none of the ${judged.size} claims that were judged is violated in ${when}`;
-}
-
-function notJudgedLines(claims: JudgedClaims | undefined): string[] {
-  const notJudged = claims?.notJudged ?? [];
-  return notJudged.length === 0 ? [] : hanging('not judged: ', notJudged.join(', '));
 }
 
 /** Does everyone who is up, and is in the group, list exactly the lives that are being lived? */
