@@ -2,9 +2,9 @@
  * How long a member takes over 100,000 forged JOINREQs, each from an address of its own: with the room that
  * a small group has, and with room for thousands, where each join costs a walk along the list.
  */
-import type { MessageHdr } from '../src/protocol/message.ts';
-import { deriveSettings } from '../src/protocol/settings.ts';
-import { hardened } from '../src/protocol/variants.ts';
+import type { MessageHdr } from '../src/gossip/message.ts';
+import { deriveSettings } from '../src/gossip/settings.ts';
+import { hardened } from '../src/gossip/variants.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const REQUESTS = 100_000;

@@ -1,9 +1,9 @@
 /** How many random schedules are run and judged in a second, all invariants watching. */
 import fc from 'fast-check';
+import { INVARIANTS } from '../src/claims/catalogue.ts';
 import { scheduleArbitrary } from '../src/generation/schedule-arbitrary.ts';
-import { INVARIANTS } from '../src/invariants/catalogue.ts';
-import { judge } from '../src/invariants/judge.ts';
-import { hardened } from '../src/protocol/variants.ts';
+import { hardened } from '../src/gossip/variants.ts';
+import { judge } from '../src/judge/judge.ts';
 import type { Schedule } from '../src/simulation/schedule.ts';
 import type { Benchmark } from './benchmark.ts';
 

@@ -1,5 +1,5 @@
 /** How long a thousand nodes take to form a group and gossip: with the list in pieces, and in one message. */
-import { ENTRY_BYTES, HEADER_BYTES } from '../src/protocol/settings.ts';
+import { ENTRY_BYTES, HEADER_BYTES } from '../src/gossip/settings.ts';
 import type { Benchmark } from './benchmark.ts';
 import { runHardened, settledGroup } from './settled-group.ts';
 

@@ -1,6 +1,6 @@
 /** A group in which all nodes come up within the first ticks, nobody fails, and all gossip from then on. */
-import { deriveSettings, type Settings } from '../src/protocol/settings.ts';
-import { hardened } from '../src/protocol/variants.ts';
+import { deriveSettings, type Settings } from '../src/gossip/settings.ts';
+import { hardened } from '../src/gossip/variants.ts';
 import { nodeName, type Schedule } from '../src/simulation/schedule.ts';
 import { runWorld } from '../src/simulation/world.ts';
 

@@ -11,15 +11,15 @@ const JUDGED = 20;
 const COMPARED = 12;
 
 test('variants: each can be had with the settings that follow from none', async () => {
-  const { VARIANTS } = await import('../src/protocol/variants.ts');
-  const { deriveSettings } = await import('../src/protocol/settings.ts');
+  const { VARIANTS } = await import('../src/gossip/variants.ts');
+  const { deriveSettings } = await import('../src/gossip/settings.ts');
   expect(VARIANTS.map(({ create }) => create(deriveSettings()).name)).toEqual(['hardened', 'classic']);
 });
 
 test('claims: every invariant holds on hardened', async () => {
-  const { drawsOf } = await import('../src/checking/draw.ts');
-  const { everyInvariant } = await import('../src/invariants/every-invariant.ts');
-  const { hardened } = await import('../src/protocol/variants.ts');
+  const { drawsOf } = await import('../src/hunting/draw.ts');
+  const { everyInvariant } = await import('../src/claims/every-invariant.ts');
+  const { hardened } = await import('../src/gossip/variants.ts');
   const draws = drawsOf(everyInvariant.name, SEED, {});
   for (let index = 0; index < JUDGED; index++) {
     const { schedule } = draws.at(index);

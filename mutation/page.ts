@@ -89,7 +89,7 @@ everybody's \`npm ci\`. A run takes too long for every change, so CI does it
 still in the code. While working on one file, let it look at that file and remember the rest:
 
 \`\`\`sh
-mutation/stryker/node_modules/.bin/stryker run mutation/stryker.config.json --incremental --mutate src/protocol/codec.ts
+mutation/stryker/node_modules/.bin/stryker run mutation/stryker.config.json --incremental --mutate src/gossip/codec.ts
 \`\`\`
 
 A mutant is put to the unit tests of \`test/protocol\` first

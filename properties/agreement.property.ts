@@ -1,5 +1,5 @@
-import { agreement } from '../src/invariants/agreement.ts';
-import { claimOfInvariant } from '../src/invariants/claim.ts';
+import { agreement } from '../src/claims/agreement.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(agreement));

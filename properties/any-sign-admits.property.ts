@@ -1,5 +1,5 @@
-import { anySignOfTheGroupAdmits } from '../src/invariants/any-sign-admits.ts';
-import { claimOfInvariant } from '../src/invariants/claim.ts';
+import { anySignOfTheGroupAdmits } from '../src/claims/any-sign-admits.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(anySignOfTheGroupAdmits));

@@ -1,5 +1,5 @@
-import { boundedMessages } from '../src/invariants/bounded-messages.ts';
-import { claimOfInvariant } from '../src/invariants/claim.ts';
+import { boundedMessages } from '../src/claims/bounded-messages.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(boundedMessages));

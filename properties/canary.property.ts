@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCase } from '../src/cases/read-case.ts';
 import { replayCase } from '../src/cases/replay.ts';
-import { hunt } from '../src/checking/hunt.ts';
-import { canary } from '../src/invariants/canary.ts';
-import { classic, VARIANTS } from '../src/protocol/variants.ts';
+import { canary } from '../src/claims/canary.ts';
+import { classic, VARIANTS } from '../src/gossip/variants.ts';
+import { hunt } from '../src/hunting/hunt.ts';
 import { options } from './support/options.ts';
 
 test('the canary dies, and its case tells how', async () => {

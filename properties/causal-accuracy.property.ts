@@ -1,5 +1,5 @@
-import { causalAccuracy } from '../src/invariants/causal-accuracy.ts';
-import { claimOfInvariant } from '../src/invariants/claim.ts';
+import { causalAccuracy } from '../src/claims/causal-accuracy.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(causalAccuracy));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { contactGap } from '../src/invariants/contact-gap.ts';
+import { contactGap } from '../src/gossip/claims/contact-gap.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(contactGap));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { coreAgreement } from '../src/invariants/core-agreement.ts';
+import { coreAgreement } from '../src/claims/core-agreement.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(coreAgreement));

@@ -1,4 +1,4 @@
-import { determinism } from '../src/invariants/claims-about-the-reducer.ts';
+import { determinism } from '../src/claims/claims-about-the-reducer.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(determinism);

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { epochOrder } from '../src/invariants/epoch-order.ts';
+import { epochOrder } from '../src/gossip/claims/epoch-order.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(epochOrder));

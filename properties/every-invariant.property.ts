@@ -1,4 +1,4 @@
-import { everyInvariant } from '../src/invariants/every-invariant.ts';
+import { everyInvariant } from '../src/claims/every-invariant.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(everyInvariant);

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { exactTiming } from '../src/invariants/exact-timing.ts';
+import { exactTiming } from '../src/gossip/claims/exact-timing.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(exactTiming));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { failureCompleteness } from '../src/invariants/failure-completeness.ts';
+import { failureCompleteness } from '../src/claims/failure-completeness.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(failureCompleteness));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { fullTurns } from '../src/invariants/full-turns.ts';
+import { fullTurns } from '../src/gossip/claims/full-turns.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(fullTurns));

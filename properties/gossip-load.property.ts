@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { gossipLoad } from '../src/invariants/gossip-load.ts';
+import { gossipLoad } from '../src/gossip/claims/gossip-load.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(gossipLoad));

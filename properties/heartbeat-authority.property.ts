@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { heartbeatAuthority } from '../src/invariants/heartbeat-authority.ts';
+import { heartbeatAuthority } from '../src/gossip/claims/heartbeat-authority.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(heartbeatAuthority));

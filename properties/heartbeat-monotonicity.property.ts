@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { heartbeatMonotonicity } from '../src/invariants/heartbeat-monotonicity.ts';
+import { heartbeatMonotonicity } from '../src/gossip/claims/heartbeat-monotonicity.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(heartbeatMonotonicity));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { introducerReturn } from '../src/invariants/introducer-return.ts';
+import { introducerReturn } from '../src/claims/introducer-return.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(introducerReturn));

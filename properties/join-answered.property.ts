@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { joinAnswered } from '../src/invariants/join-answered.ts';
+import { joinAnswered } from '../src/gossip/claims/join-answered.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(joinAnswered));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { joinCompleteness } from '../src/invariants/join-completeness.ts';
+import { joinCompleteness } from '../src/claims/join-completeness.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(joinCompleteness));

@@ -12,13 +12,13 @@ import type { CaseFile } from '../src/cases/case-file.ts';
 import { readCase } from '../src/cases/read-case.ts';
 import { type Replay, replayCase } from '../src/cases/replay.ts';
 import { rewriteCase, writeCase } from '../src/cases/write-case.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../src/checking/default-run.ts';
-import { hunt } from '../src/checking/hunt.ts';
+import { claimNamed } from '../src/claims/catalogue.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
-import { claimNamed } from '../src/invariants/catalogue.ts';
-import { hardened } from '../src/protocol/variants.ts';
-import { MUTANTS, mutantNamed } from './mutants/index.ts';
-import type { Mutant } from './mutants/mutant.ts';
+import { MUTANTS, mutantNamed } from '../src/gossip/mutants/index.ts';
+import type { Mutant } from '../src/gossip/mutants/mutant.ts';
+import { hardened } from '../src/gossip/variants.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../src/hunting/default-run.ts';
+import { hunt } from '../src/hunting/hunt.ts';
 
 /** Hunts the mutant, and writes its case into the folder, under the path that is returned. Throws when there is none to keep. */
 async function keepCaseOf(

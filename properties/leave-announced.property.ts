@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { leaveAnnounced } from '../src/invariants/leave-announced.ts';
+import { leaveAnnounced } from '../src/gossip/claims/leave-announced.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(leaveAnnounced));

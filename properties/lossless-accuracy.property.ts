@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { losslessAccuracy } from '../src/invariants/lossless-accuracy.ts';
+import { losslessAccuracy } from '../src/claims/lossless-accuracy.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(losslessAccuracy));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { lostContact } from '../src/invariants/lost-contact.ts';
+import { lostContact } from '../src/gossip/claims/lost-contact.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(lostContact));

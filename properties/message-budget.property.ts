@@ -1,4 +1,4 @@
-import { messageBudget } from '../src/invariants/claims-about-the-reducer.ts';
+import { messageBudget } from '../src/claims/claims-about-the-reducer.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(messageBudget);

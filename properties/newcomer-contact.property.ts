@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { newcomerContact } from '../src/invariants/newcomer-contact.ts';
+import { newcomerContact } from '../src/gossip/claims/newcomer-contact.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(newcomerContact));

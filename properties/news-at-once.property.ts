@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { newsAtOnce } from '../src/invariants/news-at-once.ts';
+import { newsAtOnce } from '../src/gossip/claims/news-at-once.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(newsAtOnce));

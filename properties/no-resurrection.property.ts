@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { noResurrection } from '../src/invariants/no-resurrection.ts';
+import { noResurrection } from '../src/gossip/claims/no-resurrection.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(noResurrection));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { partitionHealing } from '../src/invariants/partition-healing.ts';
+import { partitionHealing } from '../src/claims/partition-healing.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(partitionHealing));

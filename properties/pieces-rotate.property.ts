@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { piecesRotate } from '../src/invariants/pieces-rotate.ts';
+import { piecesRotate } from '../src/gossip/claims/pieces-rotate.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(piecesRotate));

@@ -1,4 +1,4 @@
-import { purity } from '../src/invariants/claims-about-the-reducer.ts';
+import { purity } from '../src/claims/claims-about-the-reducer.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(purity);

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { rememberedReunion } from '../src/invariants/remembered-reunion.ts';
+import { rememberedReunion } from '../src/gossip/claims/remembered-reunion.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(rememberedReunion));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { restartCompleteness } from '../src/invariants/restart-completeness.ts';
+import { restartCompleteness } from '../src/claims/restart-completeness.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(restartCompleteness));

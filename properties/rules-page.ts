@@ -4,8 +4,8 @@ import { readCase } from '../src/cases/read-case.ts';
 import { casePathsOf } from '../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
 import { ruleFileOf } from '../src/diagnosis/rules-of-claims.ts';
-import { MUTANTS } from './mutants/index.ts';
-import { FAMILIES, type Mutant } from './mutants/mutant.ts';
+import { MUTANTS } from '../src/gossip/mutants/index.ts';
+import { FAMILIES, type Mutant } from '../src/gossip/mutants/mutant.ts';
 
 /** The page as it must be now. Throws when there is a case that cannot be read. */
 export function rulesPage(): string {
@@ -31,7 +31,7 @@ ${equivalent.length} that change nothing. Beside each are the claims that catch 
 property, first the one that tells the harm best, and the case that is kept: it breaks the mutant and holds on
 \`hardened\`. \`VARIANT=<mutant> npm run properties\` hunts it, \`npm run replay\` tells the story of a case, and
 \`npm run teeth\` measures how long each takes to find. The mutants are in
-[\`properties/mutants\`](../properties/mutants). Which claims would catch what nobody has thought of, and what none
+[\`src/gossip/mutants\`](../src/gossip/mutants). Which claims would catch what nobody has thought of, and what none
 would, is in [what the harness can see](teeth-limits.md).
 
 ${tables.join('\n')}

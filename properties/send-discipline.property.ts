@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { sendDiscipline } from '../src/invariants/send-discipline.ts';
+import { sendDiscipline } from '../src/gossip/claims/send-discipline.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(sendDiscipline));

@@ -6,9 +6,9 @@
  * as many more, so that not even a rare one is missed by bad luck.
  */
 import { test } from 'vitest';
-import { drawsOf } from '../src/checking/draw.ts';
-import { addToTotals, emptyTotals } from '../src/checking/totals.ts';
-import { judge } from '../src/invariants/judge.ts';
+import { drawsOf } from '../src/hunting/draw.ts';
+import { addToTotals, emptyTotals } from '../src/hunting/totals.ts';
+import { judge } from '../src/judge/judge.ts';
 import { SITUATIONS } from '../src/situations/catalogue.ts';
 import type { Situation } from '../src/situations/situation.ts';
 import { options, optionsNarrow } from './support/options.ts';

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { wakingTime } from '../src/invariants/waking-time.ts';
+import { wakingTime } from '../src/gossip/claims/waking-time.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(wakingTime));

@@ -1,5 +1,5 @@
-import { claimOfInvariant } from '../src/invariants/claim.ts';
-import { wellFormedLists } from '../src/invariants/well-formed-lists.ts';
+import { wellFormedLists } from '../src/claims/well-formed-lists.ts';
+import { claimOfInvariant } from '../src/judge/claim.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(claimOfInvariant(wellFormedLists));

@@ -1,4 +1,4 @@
-import { wireFormat } from '../src/invariants/claims-about-the-reducer.ts';
+import { wireFormat } from '../src/claims/claims-about-the-reducer.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(wireFormat);

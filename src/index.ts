@@ -9,9 +9,16 @@
 
 // A protocol, and what it is made of.
 
+export {
+  conditionProblems,
+  deriveSettings,
+  rangeProblems,
+  type Settings,
+  type SettingsProblem,
+} from './gossip/settings.ts';
 export { type Address, formatAddress, isAddress, parseAddress } from './protocol/address.ts';
 export { firstDraw, indexBelow, nextDraw, pickDistinct, shuffled } from './protocol/chance.ts';
-export type { Member, MemberVector } from './protocol/member-list.ts';
+export type { Member, MemberVector } from './protocol/member-vector.ts';
 export type {
   Circumstance,
   Decoded,
@@ -26,31 +33,24 @@ export type {
   TickInput,
   Variant,
 } from './protocol/protocol.ts';
-export {
-  conditionProblems,
-  deriveSettings,
-  rangeProblems,
-  type Settings,
-  type SettingsProblem,
-} from './protocol/settings.ts';
 
 // The gossip protocol that comes with the harness, and its rules, to make other variants of it.
 
-export type { MessageHdr, MsgType } from './protocol/message.ts';
-export type { AdmissionRule } from './protocol/rules/admission.ts';
-export type { CleanupRule } from './protocol/rules/cleanup.ts';
-export type { IdentityRule } from './protocol/rules/identity.ts';
-export type { JoinRetryRule } from './protocol/rules/join-retry.ts';
-export type { LeaveRule } from './protocol/rules/leave.ts';
-export type { MergeRule } from './protocol/rules/merge.ts';
-export type { NewsRule } from './protocol/rules/news.ts';
-export type { PiecesRule } from './protocol/rules/pieces.ts';
-export type { Rules } from './protocol/rules/rules.ts';
-export type { SeedContactRule } from './protocol/rules/seed-contact.ts';
-export type { SilenceRule } from './protocol/rules/silence.ts';
-export type { Deal, Deck, TargetsRule } from './protocol/rules/targets.ts';
-export type { Tombstone, TombstoneRule } from './protocol/rules/tombstones.ts';
-export type { News, NodeState, Phase } from './protocol/state.ts';
+export type { MessageHdr, MsgType } from './gossip/message.ts';
+export type { AdmissionRule } from './gossip/rules/admission.ts';
+export type { CleanupRule } from './gossip/rules/cleanup.ts';
+export type { IdentityRule } from './gossip/rules/identity.ts';
+export type { JoinRetryRule } from './gossip/rules/join-retry.ts';
+export type { LeaveRule } from './gossip/rules/leave.ts';
+export type { MergeRule } from './gossip/rules/merge.ts';
+export type { NewsRule } from './gossip/rules/news.ts';
+export type { PiecesRule } from './gossip/rules/pieces.ts';
+export type { Rules } from './gossip/rules/rules.ts';
+export type { SeedContactRule } from './gossip/rules/seed-contact.ts';
+export type { SilenceRule } from './gossip/rules/silence.ts';
+export type { Deal, Deck, TargetsRule } from './gossip/rules/targets.ts';
+export type { Tombstone, TombstoneRule } from './gossip/rules/tombstones.ts';
+export type { News, NodeState, Phase } from './gossip/state.ts';
 export {
   classic,
   classicRules,
@@ -59,7 +59,7 @@ export {
   hardenedRules,
   lenientVariant,
   strictVariant,
-} from './protocol/variants.ts';
+} from './gossip/variants.ts';
 
 // The world: a schedule in, a history out.
 
@@ -101,9 +101,9 @@ export { type RunSummary, runWorld, type WorldOptions } from './simulation/world
 
 // What must be true of every history, the judge, and what a set of runs must have reached.
 
-export { type Bounds, boundsOf } from './invariants/bounds.ts';
-export { CLAIMS, claimNamed, INVARIANTS } from './invariants/catalogue.ts';
-export { type Claim, claimOfInvariant } from './invariants/claim.ts';
+export { CLAIMS, claimNamed, INVARIANTS } from './claims/catalogue.ts';
+export { type Bounds, boundsOf } from './gossip/bounds.ts';
+export { type Claim, claimOfInvariant } from './judge/claim.ts';
 export type {
   Finding,
   Invariant,
@@ -113,30 +113,30 @@ export type {
   Trial,
   ViewStep,
   Violation,
-} from './invariants/invariant.ts';
+} from './judge/invariant.ts';
 export {
   type Census,
   describeViolation,
   type Judgement,
   type JudgeOptions,
   judge,
-} from './invariants/judge.ts';
-export type { LifeEpochs, NodeStatus } from './invariants/lives.ts';
-export type { OwnTime } from './invariants/own-time.ts';
-export { tiersOf } from './invariants/tiers.ts';
-export type { Watcher } from './invariants/watcher.ts';
+} from './judge/judge.ts';
+export type { LifeEpochs, NodeStatus } from './judge/lives.ts';
+export type { OwnTime } from './judge/own-time.ts';
+export { tiersOf } from './judge/tiers.ts';
+export type { Watcher } from './judge/watcher.ts';
 export { SITUATIONS } from './situations/catalogue.ts';
 export type { Situation } from './situations/situation.ts';
 
 // Random schedules, and the hunt for one that breaks a claim.
 
-export { type Hunt, type HuntOptions, hunt } from './checking/hunt.ts';
-export type { Totals } from './checking/totals.ts';
 export type { Patience } from './generation/normal.ts';
 export { scheduleArbitrary, spaceOf } from './generation/schedule-arbitrary.ts';
 export { HUNTING_FAULTS, type ScheduleOptions } from './generation/schedule-options.ts';
-export type { ShrinkSpace } from './generation/shrinking/search.ts';
-export { type PassReport, type ShrinkLimits, shrunk } from './generation/shrinking/shrinking.ts';
+export { type Hunt, type HuntOptions, hunt } from './hunting/hunt.ts';
+export type { Totals } from './hunting/totals.ts';
+export type { ShrinkSpace } from './shrinking/search.ts';
+export { type PassReport, type ShrinkLimits, shrunk } from './shrinking/shrinking.ts';
 
 // Counterexamples as files, and as stories.
 
@@ -152,4 +152,4 @@ export type { AnyVariant } from './cases/known-variants.ts';
 export { parseCase, type ReadCase, readCase } from './cases/read-case.ts';
 export { type Replay, type ReplayOptions, type ReplayOutcome, replayCase } from './cases/replay.ts';
 export { caseFileName, type WrittenCase, writeCase } from './cases/write-case.ts';
-export { type NarrationOptions, narrate } from './report/narration.ts';
+export { type NarrationOptions, narrate } from './story/narration.ts';

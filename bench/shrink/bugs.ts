@@ -1,7 +1,8 @@
 /** The bugs that the shrinkers are set on: failures of `classic`, by claim, and of mutants with one rule broken. */
-import { MUTANTS } from '../../properties/mutants/index.ts';
+
 import type { ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
-import { classic, type GossipVariant } from '../../src/protocol/variants.ts';
+import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { classic, type GossipVariant } from '../../src/gossip/variants.ts';
 
 export interface Bug {
   readonly variant: GossipVariant;

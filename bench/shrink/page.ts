@@ -19,7 +19,7 @@ export function pageOf(all: readonly Figures[], command: string, seeds: number):
   return `# Shrinking, measured
 
 Made by \`${command}\`. Each bug is sought with the seeds from 1 to ${seeds}, and shrunk from what
-each of them finds: by the passes of [\`src/generation/shrinking\`](../src/generation/shrinking), and by fast-check
+each of them finds: by the passes of [\`src/shrinking\`](../src/shrinking), and by fast-check
 left to itself. The failures are the same for both: they are drawn as an \`fc.array\` of records
 ([\`record-schedules.ts\`](../bench/shrink/record-schedules.ts)), as one writes schedules for fast-check. The generator
 of the hunts draws its schedules from one number, which fast-check could not shrink.

@@ -12,14 +12,14 @@ import {
   HUNTING_FAULTS,
   type ScheduleOptions,
 } from '../../src/generation/schedule-options.ts';
-import { DEPARTED } from '../../src/protocol/member-list.ts';
+import { DEPARTED } from '../../src/gossip/member-list.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,
   HEADER_BYTES,
   leastCleanupTicks,
   type Settings,
-} from '../../src/protocol/settings.ts';
+} from '../../src/gossip/settings.ts';
 import {
   ANY_NODE,
   FAULT_KINDS,

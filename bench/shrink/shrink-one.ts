@@ -1,7 +1,7 @@
 /** A failure, found with a seed, and what a shrinker makes of it. */
 import fc from 'fast-check';
-import { claimNamed } from '../../src/invariants/catalogue.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { claimNamed } from '../../src/claims/catalogue.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import type { Bug } from './bugs.ts';
 import { SHRINKERS, type Shrinker } from './shrinkers.ts';

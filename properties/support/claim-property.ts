@@ -1,12 +1,12 @@
 /** One property: a claim holds under every generated schedule. */
 import { test } from 'vitest';
-import { schedulesFor } from '../../src/checking/default-run.ts';
-import { type Hunt, hunt } from '../../src/checking/hunt.ts';
-import type { PastableFailure } from '../../src/checking/told-failures.ts';
-import { isNeverJudged, type Totals } from '../../src/checking/totals.ts';
-import { reasonsOf } from '../../src/checking/unjudged.ts';
-import type { Claim } from '../../src/invariants/claim.ts';
-import { describeViolation } from '../../src/invariants/judge.ts';
+import { schedulesFor } from '../../src/hunting/default-run.ts';
+import { type Hunt, hunt } from '../../src/hunting/hunt.ts';
+import type { PastableFailure } from '../../src/hunting/told-failures.ts';
+import { isNeverJudged, type Totals } from '../../src/hunting/totals.ts';
+import { reasonsOf } from '../../src/hunting/unjudged.ts';
+import type { Claim } from '../../src/judge/claim.ts';
+import { describeViolation } from '../../src/judge/judge.ts';
 import { options, optionsGiven } from './options.ts';
 
 declare module 'vitest' {

@@ -1,13 +1,13 @@
 /** What a run of the suite has come to, as it is told: on the terminal, and to GitHub where it runs there. */
-import { annotationOf, type FoldedTable, fenced, summaryOfRun } from '../../src/checking/github-words.ts';
+import { annotationOf, type FoldedTable, fenced, summaryOfRun } from '../../src/hunting/github-words.ts';
 import {
   adviceLines,
   type PastableFailure,
   redLines,
   type ToldFailure,
   toldFailuresOf,
-} from '../../src/checking/told-failures.ts';
-import { situationsTable, type TotalsRow, totalsTable } from '../../src/checking/totals-tables.ts';
+} from '../../src/hunting/told-failures.ts';
+import { situationsTable, type TotalsRow, totalsTable } from '../../src/hunting/totals-tables.ts';
 
 /** What one property has come to. */
 export interface PropertyResult {

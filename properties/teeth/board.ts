@@ -1,6 +1,6 @@
 /** The scoreboard as data: every trial of every strategy on every mutant. */
 import { z } from 'zod';
-import type { Mutant } from '../mutants/mutant.ts';
+import type { Mutant } from '../../src/gossip/mutants/mutant.ts';
 import { type Attempt, type Budget, ENDINGS } from './attempt.ts';
 import type { Strategy } from './strategy.ts';
 

@@ -1,5 +1,5 @@
 /** Has every trial of a board done, by as many hands as there are. */
-import type { Mutant } from '../mutants/mutant.ts';
+import type { Mutant } from '../../src/gossip/mutants/mutant.ts';
 import type { Attempt, Budget } from './attempt.ts';
 import { type Board, emptyBoard, trialsOf } from './board.ts';
 import type { Hand, Task } from './hands/hand.ts';

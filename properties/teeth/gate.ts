@@ -1,5 +1,5 @@
 /** What must be true of the mutants, and of the page about them, for a change to land. */
-import { DEFAULT_SEED } from '../../src/checking/default-run.ts';
+import { DEFAULT_SEED } from '../../src/hunting/default-run.ts';
 import type { Attempt } from './attempt.ts';
 import type { Board, Row } from './board.ts';
 import { cellOf } from './cell.ts';

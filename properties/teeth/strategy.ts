@@ -1,5 +1,5 @@
 /** What a strategy is: one way of looking for the bug in a mutant. */
-import type { Mutant } from '../mutants/mutant.ts';
+import type { Mutant } from '../../src/gossip/mutants/mutant.ts';
 import type { Attempt, Budget } from './attempt.ts';
 
 /** What is asked of one trial. */

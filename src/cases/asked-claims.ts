@@ -1,10 +1,10 @@
 /** Which claims a schedule is judged by, and which of them could be judged: what was not is no claim that holds. */
-import { CLAIMS, claimNamed, INVARIANTS } from '../invariants/catalogue.ts';
-import type { Claim } from '../invariants/claim.ts';
-import { everyClaim } from '../invariants/every-claim.ts';
-import { everyInvariant } from '../invariants/every-invariant.ts';
-import type { Violation } from '../invariants/invariant.ts';
-import { type Judgement, type JudgeOptions, judge } from '../invariants/judge.ts';
+import { CLAIMS, claimNamed, INVARIANTS } from '../claims/catalogue.ts';
+import { everyClaim } from '../claims/every-claim.ts';
+import { everyInvariant } from '../claims/every-invariant.ts';
+import type { Claim } from '../judge/claim.ts';
+import type { Violation } from '../judge/invariant.ts';
+import { type Judgement, type JudgeOptions, judge } from '../judge/judge.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 

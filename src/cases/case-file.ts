@@ -5,11 +5,11 @@
  * after a change of the generator they lead elsewhere, and the schedule does not.
  */
 import { z } from 'zod';
+import { CLAIMS, claimNamed } from '../claims/catalogue.ts';
 import { quoted } from '../files/place.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
-import { CLAIMS, claimNamed } from '../invariants/catalogue.ts';
-import { conditionProblems } from '../protocol/settings.ts';
-import { hardened } from '../protocol/variants.ts';
+import { conditionProblems } from '../gossip/settings.ts';
+import { hardened } from '../gossip/variants.ts';
 import { FAULT_KINDS, type Schedule } from '../simulation/schedule.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { type AnyVariant, variantAmong } from './known-variants.ts';

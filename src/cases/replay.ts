@@ -1,8 +1,8 @@
 /** Replaying a case: each variant that it names runs the schedule, and the verdict is compared. */
-import { claimNamed } from '../invariants/catalogue.ts';
-import type { Claim } from '../invariants/claim.ts';
-import type { Violation } from '../invariants/invariant.ts';
-import { hardened } from '../protocol/variants.ts';
+import { claimNamed } from '../claims/catalogue.ts';
+import { hardened } from '../gossip/variants.ts';
+import type { Claim } from '../judge/claim.ts';
+import type { Violation } from '../judge/invariant.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { ALL_CLAIMS, type AskedClaims, askedClaims, type Judged } from './asked-claims.ts';
 import type { CaseFile, Verdict } from './case-file.ts';

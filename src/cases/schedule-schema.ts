@@ -1,8 +1,8 @@
 /** The schema of a schedule in a file: strict, and with every name and number checked against the others. */
 import { z } from 'zod';
-import { sufficientHorizonTicks } from '../invariants/bounds.ts';
-import { DEPARTED, MAX_EPOCH } from '../protocol/member-list.ts';
-import { deriveSettings, rangeProblems, SETTING_NAMES, type Settings } from '../protocol/settings.ts';
+import { sufficientHorizonTicks } from '../gossip/bounds.ts';
+import { DEPARTED, MAX_EPOCH } from '../gossip/member-list.ts';
+import { deriveSettings, rangeProblems, SETTING_NAMES, type Settings } from '../gossip/settings.ts';
 import { instancesIn } from '../simulation/lives.ts';
 import {
   ANY_NODE,

@@ -1,5 +1,5 @@
 /** In a sentence each: what the world does to the nodes, and what the protocol decides. */
-import type { Rules } from '../protocol/rules/rules.ts';
+import type { Rules } from '../gossip/rules/rules.ts';
 import type { FaultKind } from '../simulation/schedule.ts';
 
 export const FAULT_STATEMENTS: Readonly<Record<FaultKind, string>> = {

@@ -9,7 +9,7 @@ import { Option } from 'commander';
 import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
 import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
-import { deriveSettings } from '../protocol/settings.ts';
+import { deriveSettings } from '../gossip/settings.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';

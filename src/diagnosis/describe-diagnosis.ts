@@ -1,6 +1,6 @@
 /** A diagnosis in lines, as they stand under a failure. */
-import { andList } from '../report/words.ts';
-import { hanging } from '../report/wrap.ts';
+import { andList } from '../story/words.ts';
+import { hanging } from '../story/wrap.ts';
 import type { BrokenClaim, Diagnosis } from './diagnosis.ts';
 import type { KnownCase } from './known-cases.ts';
 import { type RuleName, ruleFileOf, rulesOfClaims } from './rules-of-claims.ts';
@@ -36,7 +36,7 @@ function besidesWords(besides: readonly BrokenClaim[]): string {
   return `${andList([...shown, ...(more > 0 ? [`${more} more`] : [])])}, under the same schedule`;
 }
 
-/** `A zombie: … (shrunk-cases/x.json, breaks classic, src/protocol/rules/silence.ts)` */
+/** `A zombie: … (shrunk-cases/x.json, breaks classic, src/gossip/rules/silence.ts)` */
 function knownWords({ title, path, variants, ruleFiles }: KnownCase): string {
   const shown = variants.slice(0, MOST_VARIANTS);
   const more = variants.length > shown.length ? [`${variants.length - shown.length} more`] : [];
@@ -73,10 +73,10 @@ const PROOF_WORDS: Readonly<Record<RuleProof, string>> = {
 
 /** Where the code of a step is. */
 const STEP_FILES: Readonly<Record<string, string>> = {
-  start: 'src/protocol/node/introduce-self-to-group.ts',
-  receive: 'src/protocol/node/recv-call-back.ts',
-  tick: 'src/protocol/node/node-loop-ops.ts',
-  leave: 'src/protocol/node/leave-group.ts',
+  start: 'src/gossip/node/introduce-self-to-group.ts',
+  receive: 'src/gossip/node/recv-call-back.ts',
+  tick: 'src/gossip/node/node-loop-ops.ts',
+  leave: 'src/gossip/node/leave-group.ts',
 };
 
 function spokenOfWords(rules: readonly RuleName[], hasRules: boolean, areMany: boolean): string {

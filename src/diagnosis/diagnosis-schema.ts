@@ -1,6 +1,6 @@
 /** A diagnosis as it stands in the report of a shard: strict, like the rest of it. */
 import { z } from 'zod';
-import { hardenedRules } from '../protocol/variants.ts';
+import { hardenedRules } from '../gossip/variants.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { RuleName } from './rules-of-claims.ts';
 

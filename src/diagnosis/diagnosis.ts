@@ -6,13 +6,13 @@
 
 import { divergenceFrom, type Fingerprint } from '../cases/fingerprint.ts';
 import type { AnyVariant } from '../cases/known-variants.ts';
-import { INVARIANTS } from '../invariants/catalogue.ts';
-import type { Claim } from '../invariants/claim.ts';
-import type { Violation } from '../invariants/invariant.ts';
-import { judge } from '../invariants/judge.ts';
-import { hardened } from '../protocol/variants.ts';
-import { describeEvent } from '../report/event-words.ts';
+import { INVARIANTS } from '../claims/catalogue.ts';
+import { hardened } from '../gossip/variants.ts';
+import type { Claim } from '../judge/claim.ts';
+import type { Violation } from '../judge/invariant.ts';
+import { judge } from '../judge/judge.ts';
 import type { Schedule } from '../simulation/schedule.ts';
+import { describeEvent } from '../story/event-words.ts';
 import { firstDifference } from './first-difference.ts';
 import type { KnownCase } from './known-cases.ts';
 import { isOfRules, type RuleToMend, rulesToMend } from './rules-to-mend.ts';

@@ -2,7 +2,7 @@
  * The order in which failures are told. Of many claims that one bug breaks those come first that are close to it: what
  * breaks in an early tick, under a small schedule. What breaks under one and the same schedule is one failure.
  */
-import type { Violation } from '../invariants/invariant.ts';
+import type { Violation } from '../judge/invariant.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { type RuleName, rulesOfClaims } from './rules-of-claims.ts';
 

@@ -1,5 +1,5 @@
 /** All that broke, as the first screen has it: what to look at first, and the file that it leads to. */
-import { hanging } from '../report/wrap.ts';
+import { hanging } from '../story/wrap.ts';
 import { type Orderable, suspectsOf } from './failure-order.ts';
 import { ruleFileOf } from './rules-of-claims.ts';
 

@@ -2,7 +2,7 @@
  * Which rules a claim speaks of: those that it has caught broken. The mutants teach it, and a test holds the two
  * tables to them, so that a package without the mutants knows it as well.
  */
-import type { Rules } from '../protocol/rules/rules.ts';
+import type { Rules } from '../gossip/rules/rules.ts';
 
 export type RuleName = keyof Rules;
 
@@ -178,5 +178,5 @@ export function ruleOfMutant(name: string): RuleName | null {
 
 /** Where a rule is written down: `joinRetry` is in `join-retry.ts`. */
 export function ruleFileOf(rule: RuleName): string {
-  return `src/protocol/rules/${rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+  return `src/gossip/rules/${rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
 }

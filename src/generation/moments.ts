@@ -6,7 +6,7 @@
  * tight, most of it. So one leaves in the very tick in which its stall ends, or has its clock set while it is
  * down, and no fault need know of another.
  */
-import type { Settings } from '../protocol/settings.ts';
+import type { Settings } from '../gossip/settings.ts';
 import { ANY_NODE, type LinkEnd, type NodeName, nodeName } from '../simulation/schedule.ts';
 import type { Dice } from './dice.ts';
 

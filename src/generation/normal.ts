@@ -3,13 +3,8 @@
  * must be, how long the removed must be remembered, and how long the run must be. The generator and the
  * shrinker both take it from here, so that neither ever blames a protocol for a schedule that is too short.
  */
-import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../invariants/bounds.ts';
-import {
-  contactGapTicks,
-  joinSafeFailTicks,
-  leastCleanupTicks,
-  type Settings,
-} from '../protocol/settings.ts';
+import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../gossip/bounds.ts';
+import { contactGapTicks, joinSafeFailTicks, leastCleanupTicks, type Settings } from '../gossip/settings.ts';
 import { instancesIn } from '../simulation/lives.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 

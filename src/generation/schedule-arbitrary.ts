@@ -6,12 +6,12 @@
  * The passes know what a schedule is, and end in a normal form after few (`npm run bench:shrink`).
  */
 import fc from 'fast-check';
+import type { ShrinkSpace } from '../shrinking/search.ts';
+import { type Shrinking, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { randomDice } from './random-dice.ts';
 import { scheduleFrom } from './schedule-from.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
-import type { ShrinkSpace } from './shrinking/search.ts';
-import { type Shrinking, type ShrinkLimits, shrinking } from './shrinking/shrinking.ts';
 
 export { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
 

@@ -12,7 +12,7 @@
  * The settings keep every condition of the rules, and the horizon is long enough for every claim to come
  * due (`bounds.ts`): a failure is never the schedule's fault.
  */
-import { deriveSettings } from '../protocol/settings.ts';
+import { deriveSettings } from '../gossip/settings.ts';
 import { type Fault, type FaultKind, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
 import type { Dice } from './dice.ts';

@@ -3,7 +3,7 @@
  * compares addresses with their ports, so that a program can fail although each of its nodes lists all others.
  */
 import type { Address } from '../protocol/address.ts';
-import { plural } from '../report/words.ts';
+import { plural } from '../story/words.ts';
 import type { LineCounts } from './line-counts.ts';
 import { formatLogAddress, nodeOfLogAddress } from './log-address.ts';
 import { fewOf, firstFew, printedNames } from './printed-names.ts';

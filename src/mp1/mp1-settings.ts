@@ -11,7 +11,7 @@
  *
  * All else follows from the conditions of the rules; *cleanupTicks* is 2·13 + 1 = 27.
  */
-import { deriveSettings, joinSafeFailTicks, type Settings } from '../protocol/settings.ts';
+import { deriveSettings, joinSafeFailTicks, type Settings } from '../gossip/settings.ts';
 import { LONGEST_MESSAGE_BYTES } from './emul-net.ts';
 
 const FANOUT = 3;

@@ -5,7 +5,7 @@
  * line.
  */
 import type { Address } from '../protocol/address.ts';
-import { plural } from '../report/words.ts';
+import { plural } from '../story/words.ts';
 import { INTRODUCER_ADDRESS, nodeOfLogAddress } from './log-address.ts';
 import type { FailureKind, LogRecord } from './log-record.ts';
 

@@ -3,7 +3,7 @@
  * It knows a victim by the address that its failure was logged with, port and all.
  */
 import type { Address } from '../protocol/address.ts';
-import { plural } from '../report/words.ts';
+import { plural } from '../story/words.ts';
 import type { LineCounts } from './line-counts.ts';
 import { formatLogAddress, nodeOfLogAddress } from './log-address.ts';
 import { fewOf, firstFew, printedNames } from './printed-names.ts';

@@ -1,6 +1,6 @@
 /** Runs a variant through a scenario, and assesses the log that it leaves, without writing one. */
 import type { AnyVariant } from '../cases/known-variants.ts';
-import type { Settings } from '../protocol/settings.ts';
+import type { Settings } from '../gossip/settings.ts';
 import { type ApplicationRun, runApplication } from './application.ts';
 import { createAssessor } from './assessment.ts';
 import type { Facts } from './facts.ts';

@@ -7,7 +7,7 @@
  * number drawn evenly from 0 to N−1.
  */
 import seedrandom from 'seedrandom';
-import type { Settings } from '../protocol/settings.ts';
+import type { Settings } from '../gossip/settings.ts';
 import {
   ANY_NODE,
   type CrashFault,

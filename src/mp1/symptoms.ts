@@ -3,7 +3,7 @@
  * kept case that tells what happens without it. A log shows no messages, so several mends may fit; they stand in
  * the order in which to look. `docs/mp1.md` has the same as a table.
  */
-import type { Rules } from '../protocol/rules/rules.ts';
+import type { Rules } from '../gossip/rules/rules.ts';
 import type { ClaimName } from './claims.ts';
 
 export interface Mend {
@@ -129,7 +129,7 @@ export type SymptomName = keyof typeof SYMPTOMS;
 
 function byRule(rule: keyof Rules, story: string): Mend {
   const fileName = rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return { rule, file: `src/protocol/rules/${fileName}.ts`, story: storyPath(story) };
+  return { rule, file: `src/gossip/rules/${fileName}.ts`, story: storyPath(story) };
 }
 
 function around(file: string, story: string): Mend {

@@ -5,9 +5,10 @@
  * random number: `now`, `wall` and `choice` come in with every input. The simulator, the invariants and the
  * shrinker know this file and nothing else of a protocol, so any other reducer can take its place.
  */
+
+import type { Settings } from '../gossip/settings.ts';
 import type { Address } from './address.ts';
-import type { Member, MemberVector } from './member-list.ts';
-import type { Settings } from './settings.ts';
+import type { Member, MemberVector } from './member-vector.ts';
 
 /** What every input carries: the node's two clocks, and one random integer in `[0, 2^31)`. */
 export interface Circumstance {

@@ -8,8 +8,9 @@
  * cannot be seen whom a message tells of, it is certain to tell of its sender and of nobody else: then the
  * fresh chains are single messages.
  */
+
 import type { Address } from '../protocol/address.ts';
-import { indexOfAddress } from '../protocol/member-list.ts';
+import { indexOfAddress } from '../protocol/ascending.ts';
 import { addressOfNode } from './schedule.ts';
 
 /** The two readings, one entry per node: a tick, or `NEVER`. Never written to once shared. */

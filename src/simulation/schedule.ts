@@ -5,8 +5,9 @@
  * time comes (a crash of a node that is down) does nothing. So any of them can be deleted, and what is
  * left is still a schedule.
  */
+
+import type { Settings } from '../gossip/settings.ts';
 import type { Address } from '../protocol/address.ts';
-import type { Settings } from '../protocol/settings.ts';
 
 /** `n1`, `n2`, …: `n1` is the introducer, and `nK` has the address K. */
 export type NodeName = string;

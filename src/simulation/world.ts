@@ -7,9 +7,10 @@
  * node that has not made it yet. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
-import type { MemberVector } from '../protocol/member-list.ts';
+
+import { pieceCount } from '../gossip/settings.ts';
+import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';
-import { pieceCount } from '../protocol/settings.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { keyedChance } from './keyed-chance.ts';

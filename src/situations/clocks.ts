@@ -1,6 +1,6 @@
 /** Situations in which a node's time is not the world's: it stalls, or its clock goes wrong. */
-import type { Monitor, Trial } from '../invariants/invariant.ts';
-import { lists } from '../invariants/listing.ts';
+import type { Monitor, Trial } from '../judge/invariant.ts';
+import { lists } from '../judge/listing.ts';
 import { nodeName, type Schedule } from '../simulation/schedule.ts';
 import { faultsOfKind, hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';

@@ -1,7 +1,8 @@
 /** Situations in which members doubt each other, with or without cause. */
-import { falsePositivesOf } from '../invariants/false-positives.ts';
-import { isLive, suspects } from '../invariants/listing.ts';
-import { indexOfAddress } from '../protocol/member-list.ts';
+
+import { falsePositivesOf } from '../judge/false-positives.ts';
+import { isLive, suspects } from '../judge/listing.ts';
+import { indexOfAddress } from '../protocol/ascending.ts';
 import { addressOfNode, INTRODUCER, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Situation } from './situation.ts';
 

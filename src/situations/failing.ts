@@ -1,6 +1,6 @@
 /** Situations around nodes that crash and come back. */
-import type { Monitor, Trial } from '../invariants/invariant.ts';
-import { listsLife } from '../invariants/listing.ts';
+import type { Monitor, Trial } from '../judge/invariant.ts';
+import { listsLife } from '../judge/listing.ts';
 import { INTRODUCER } from '../simulation/schedule.ts';
 import type { Situation } from './situation.ts';
 

@@ -1,5 +1,5 @@
 /** Situations that a schedule is in from the start: how large the group is, and how much happens to it. */
-import { joinSafeFailTicks } from '../protocol/settings.ts';
+import { joinSafeFailTicks } from '../gossip/settings.ts';
 import type { Situation } from './situation.ts';
 
 /** A group as large as the suite makes them. */

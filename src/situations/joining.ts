@@ -1,5 +1,5 @@
 /** Situations around a node that wants to be let in. */
-import type { Monitor, Trial } from '../invariants/invariant.ts';
+import type { Monitor, Trial } from '../judge/invariant.ts';
 import { INTRODUCER } from '../simulation/schedule.ts';
 import { losesMessages } from './faults.ts';
 import type { Situation } from './situation.ts';

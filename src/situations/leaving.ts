@@ -1,12 +1,9 @@
 /** Situations around nodes that leave in good order. */
-import { suspects } from '../invariants/listing.ts';
-import {
-  DEPARTED,
-  indexOfAddress,
-  type Member,
-  type MemberVector,
-  memberAt,
-} from '../protocol/member-list.ts';
+
+import { DEPARTED } from '../gossip/member-list.ts';
+import { suspects } from '../judge/listing.ts';
+import { indexOfAddress } from '../protocol/ascending.ts';
+import { type Member, type MemberVector, memberAt } from '../protocol/member-vector.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import { cutOfPartition } from './cuts.ts';
 import { faultsOfKind, hasFault, losesMessages } from './faults.ts';

@@ -1,6 +1,9 @@
 /** Situations in which somebody outside the group lies to a member. */
-import type { Monitor, Trial, ViewStep } from '../invariants/invariant.ts';
-import { DEPARTED, indexOfAddress, type Member, memberAt } from '../protocol/member-list.ts';
+
+import { DEPARTED } from '../gossip/member-list.ts';
+import type { Monitor, Trial, ViewStep } from '../judge/invariant.ts';
+import { indexOfAddress } from '../protocol/ascending.ts';
+import { type Member, memberAt } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import { faultsOfKind, hasFault } from './faults.ts';

@@ -1,8 +1,9 @@
 /** Situations in which one address has several lives, close together or many. */
-import type { Trial } from '../invariants/invariant.ts';
-import { lists, listsLife, suspects } from '../invariants/listing.ts';
-import { indexOfAddress } from '../protocol/member-list.ts';
-import { passTicks } from '../protocol/settings.ts';
+
+import { passTicks } from '../gossip/settings.ts';
+import type { Trial } from '../judge/invariant.ts';
+import { lists, listsLife, suspects } from '../judge/listing.ts';
+import { indexOfAddress } from '../protocol/ascending.ts';
 import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import { hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';

@@ -1,6 +1,7 @@
 /** Situations of messages on their way. */
-import type { Monitor, Trial } from '../invariants/invariant.ts';
-import { entryCapacity } from '../protocol/settings.ts';
+
+import { entryCapacity } from '../gossip/settings.ts';
+import type { Monitor, Trial } from '../judge/invariant.ts';
 import { hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
 

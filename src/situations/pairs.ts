@@ -1,7 +1,7 @@
 /** Pairs of nodes that are followed through a run, for as long as both stay in the life that they are in. */
-import type { Trial } from '../invariants/invariant.ts';
-import { listsLife } from '../invariants/listing.ts';
-import type { NodeStatus } from '../invariants/lives.ts';
+import type { Trial } from '../judge/invariant.ts';
+import { listsLife } from '../judge/listing.ts';
+import type { NodeStatus } from '../judge/lives.ts';
 
 type Life = Pick<NodeStatus, 'life' | 'epoch'>;
 

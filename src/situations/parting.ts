@@ -1,5 +1,5 @@
 /** Situations in which nothing passes between some of the nodes for a while. */
-import type { Trial } from '../invariants/invariant.ts';
+import type { Trial } from '../judge/invariant.ts';
 import { type Cut, cutsOf, NO_SIDE, sidesOf } from './cuts.ts';
 import { faultsOfKind } from './faults.ts';
 import { acquaintances, bothLive, listings, type Pair } from './pairs.ts';

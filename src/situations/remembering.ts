@@ -1,5 +1,6 @@
 /** Situations in which the memory of the dead is put to use. */
-import { DEPARTED, indexOfAddress } from '../protocol/member-list.ts';
+import { DEPARTED } from '../gossip/member-list.ts';
+import { indexOfAddress } from '../protocol/ascending.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import { hasFault } from './faults.ts';
 import { removals } from './removals.ts';

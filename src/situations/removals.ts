@@ -1,7 +1,8 @@
 /** What a node has removed from its list: what it may be told of again. */
 
-import type { ViewStep } from '../invariants/invariant.ts';
-import { indexOfAddress, type Member } from '../protocol/member-list.ts';
+import type { ViewStep } from '../judge/invariant.ts';
+import { indexOfAddress } from '../protocol/ascending.ts';
+import type { Member } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 
 export interface Removals {

@@ -3,7 +3,7 @@
  *
  * It watches a run as an invariant does, and says when it was reached; it judges nothing.
  */
-import type { Monitor, Trial } from '../invariants/invariant.ts';
+import type { Monitor, Trial } from '../judge/invariant.ts';
 
 /** Something that a set of runs must have reached. */
 export interface Situation {

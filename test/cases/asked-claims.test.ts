@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ALL_CLAIMS, ASKABLE, askedClaims, type Judged } from '../../src/cases/asked-claims.ts';
-import { CLAIMS, claimNamed, INVARIANTS } from '../../src/invariants/catalogue.ts';
-import { type Claim, claimOfInvariant } from '../../src/invariants/claim.ts';
-import type { Invariant } from '../../src/invariants/invariant.ts';
-import { classic, hardened } from '../../src/protocol/variants.ts';
+import { CLAIMS, claimNamed, INVARIANTS } from '../../src/claims/catalogue.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
+import { type Claim, claimOfInvariant } from '../../src/judge/claim.ts';
+import type { Invariant } from '../../src/judge/invariant.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { listing } from '../support/hand-made-trial.ts';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, type ReadCase } from '../../src/cases/read-case.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
-import { CLAIMS } from '../../src/invariants/catalogue.ts';
-import { conditionProblems } from '../../src/protocol/settings.ts';
-import { VARIANTS } from '../../src/protocol/variants.ts';
+import { CLAIMS } from '../../src/claims/catalogue.ts';
+import { conditionProblems } from '../../src/gossip/settings.ts';
+import { VARIANTS } from '../../src/gossip/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 const joins = ['n1', 'n2', 'n3'].map((node) => ({ kind: 'join', atTick: 0, node }));

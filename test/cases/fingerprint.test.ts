@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
 import type { CaseFile } from '../../src/cases/case-file.ts';
 import {
   divergenceFrom,
@@ -8,7 +7,8 @@ import {
   MOST_LETTERS,
 } from '../../src/cases/fingerprint.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
-import { hardened, VARIANTS } from '../../src/protocol/variants.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { hardened, VARIANTS } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';

@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { MUTANTS } from '../../properties/mutants/index.ts';
-import { RULE_NAMES } from '../../properties/mutants/mutant.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { caseFileName } from '../../src/cases/write-case.ts';
-import { breakageOf, shrinkCase } from '../../src/checking/shrink-case.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
+import { hardened } from '../../src/gossip/variants.ts';
+import { breakageOf, shrinkCase } from '../../src/hunting/shrink-case.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 
 const found = casePathsOf(['shrunk-cases']);

@@ -3,8 +3,8 @@ import { CASE_VERSION } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { migrated } from '../../src/cases/migrate.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
-import { deriveSettings } from '../../src/protocol/settings.ts';
-import { VARIANTS } from '../../src/protocol/variants.ts';
+import { deriveSettings } from '../../src/gossip/settings.ts';
+import { VARIANTS } from '../../src/gossip/variants.ts';
 import { type Fault, STRANGER } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 

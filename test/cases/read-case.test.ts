@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, readCase } from '../../src/cases/read-case.ts';
-import { VARIANTS } from '../../src/protocol/variants.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { VARIANTS } from '../../src/gossip/variants.ts';
 import { FAULT_KINDS, type Fault, FOREVER } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
 import type { CaseFile, Verdict } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
 import { type ReplayOptions, replayCase } from '../../src/cases/replay.ts';
-import { CLAIMS } from '../../src/invariants/catalogue.ts';
-import { claimOfInvariant } from '../../src/invariants/claim.ts';
-import { VARIANTS } from '../../src/protocol/variants.ts';
+import { CLAIMS } from '../../src/claims/catalogue.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { VARIANTS } from '../../src/gossip/variants.ts';
+import { claimOfInvariant } from '../../src/judge/claim.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 function outcomes(verdicts: Record<string, Verdict>) {

@@ -10,7 +10,7 @@ import { localHand } from '../../src/cli/check/local-hand.ts';
 import { parseReport } from '../../src/cli/check/read-report.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
-import { classic } from '../../src/protocol/variants.ts';
+import { classic } from '../../src/gossip/variants.ts';
 import { planOf } from '../support/checks.ts';
 import { COMPILED_COMMAND } from '../support/compiled-command.ts';
 

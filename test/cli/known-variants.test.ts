@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { MUTANTS } from '../../properties/mutants/index.ts';
 import { variantAmong } from '../../src/cases/known-variants.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
-import { deriveSettings } from '../../src/protocol/settings.ts';
-import { classic, hardened } from '../../src/protocol/variants.ts';
+import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { deriveSettings } from '../../src/gossip/settings.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
 
 describe('the known variants', () => {
   test('are found by name, mutants like the others', () => {

@@ -35,7 +35,7 @@ function moduleNamed(name: string): string {
   writeFileSync(
     at('mine.mjs'),
     `globalThis.wasLoaded = true;
-    import { classic } from ${JSON.stringify(new URL('../../src/protocol/variants.ts', import.meta.url).href)};
+    import { classic } from ${JSON.stringify(new URL('../../src/gossip/variants.ts', import.meta.url).href)};
     export const variant = { ...classic, name: '${name}' };`,
   );
   return at('mine.mjs');

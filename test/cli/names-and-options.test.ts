@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { replayCommandOf } from '../../src/checking/command-words.ts';
 import { commandOf } from '../../src/cli/check/command-line.ts';
 import { editDistance, nearestName, noSuchName } from '../../src/cli/did-you-mean.ts';
 import { faultKinds, seconds, shard, whole } from '../../src/cli/option-values.ts';
+import { replayCommandOf } from '../../src/hunting/command-words.ts';
 import { planOf } from '../support/checks.ts';
 
 describe('did you mean', () => {

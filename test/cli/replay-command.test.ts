@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { withHistories } from '../../src/cases/replay.ts';
-import { VARIANTS } from '../../src/protocol/variants.ts';
+import { VARIANTS } from '../../src/gossip/variants.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { COMPILED_COMMAND } from '../support/compiled-command.ts';

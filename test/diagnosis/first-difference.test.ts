@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
 import type { AnyVariant } from '../../src/cases/known-variants.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { firstDifference } from '../../src/diagnosis/first-difference.ts';
-import { addressOnly } from '../../src/protocol/rules/identity.ts';
-import { classic, hardened, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { addressOnly } from '../../src/gossip/rules/identity.ts';
+import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
 import { eventful, scheduleOf } from '../support/schedule-of.ts';
 
 const LONG = 1000;

@@ -7,14 +7,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MUTANTS } from '../../properties/mutants/index.ts';
-import { type Mutant, RULE_NAMES } from '../../properties/mutants/mutant.ts';
 import { type PropertyResult, toldRun } from '../../properties/support/told-run.ts';
 import type { AnyVariant } from '../../src/cases/known-variants.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../../src/checking/default-run.ts';
-import { hunt } from '../../src/checking/hunt.ts';
+import { claimNamed } from '../../src/claims/catalogue.ts';
 import { coordinate } from '../../src/cli/check/coordinate.ts';
 import { localHand } from '../../src/cli/check/local-hand.ts';
 import type { CheckReport } from '../../src/cli/check/report.ts';
@@ -22,11 +19,14 @@ import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { annotationsOf, summaryOf } from '../../src/cli/printing/github.ts';
 import { reportText } from '../../src/cli/printing/report-text.ts';
 import { ruleFileOf } from '../../src/diagnosis/rules-of-claims.ts';
-import { claimNamed } from '../../src/invariants/catalogue.ts';
-import type { Violation } from '../../src/invariants/invariant.ts';
-import { describeViolation } from '../../src/invariants/judge.ts';
-import { shuffledPasses, type TargetsRule } from '../../src/protocol/rules/targets.ts';
-import { hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
+import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { type Mutant, RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
+import { shuffledPasses, type TargetsRule } from '../../src/gossip/rules/targets.ts';
+import { hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../../src/hunting/default-run.ts';
+import { hunt } from '../../src/hunting/hunt.ts';
+import type { Violation } from '../../src/judge/invariant.ts';
+import { describeViolation } from '../../src/judge/judge.ts';
 import { planOf } from '../support/checks.ts';
 
 /** What a person sees without scrolling. */
@@ -113,7 +113,7 @@ describe('hardened with the rule targets broken by hand', () => {
 
   test('is told alike everywhere, and its file is on the first screen', async () => {
     const screen = expectToAgree(await checked(byHand, claims, 200), byHand);
-    expect(screen).toContain('src/protocol/rules/targets.ts: with the hardened rule in its place');
+    expect(screen).toContain('src/gossip/rules/targets.ts: with the hardened rule in its place');
   });
 
   test('its suite tells on the terminal what it tells GitHub, the most direct failure first', async () => {
@@ -142,7 +142,7 @@ describe('hardened with the rule targets broken by hand', () => {
     expect(violation.tick).toBe(Math.min(...ticks));
     for (const text of [screen, unescaped(annotations[0]!), screenOf(summary)]) {
       expect(text).toContain(describeViolation(violation));
-      expect(text).toContain('src/protocol/rules/targets.ts');
+      expect(text).toContain('src/gossip/rules/targets.ts');
     }
     expect(terminal).toContain('What breaks first, whichever claim it is:  check every-invariant');
     expect(terminal).not.toMatch(/^ situation /m);

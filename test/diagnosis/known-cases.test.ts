@@ -32,7 +32,7 @@ test('a kept case of the same schedule that breaks the same claim is known, with
       path,
       title: 'A partition never heals',
       variants: ['no-retry'],
-      ruleFiles: ['src/protocol/rules/join-retry.ts'],
+      ruleFiles: ['src/gossip/rules/join-retry.ts'],
     },
   ]);
 });

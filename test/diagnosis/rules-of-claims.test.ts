@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { MUTANTS } from '../../properties/mutants/index.ts';
-import { RULE_NAMES } from '../../properties/mutants/mutant.ts';
+import { CLAIMS } from '../../src/claims/catalogue.ts';
 import {
   MUTANTS_OF_RULE,
   RULES_OF_CLAIM,
@@ -9,7 +8,8 @@ import {
   ruleOfMutant,
   rulesOfClaims,
 } from '../../src/diagnosis/rules-of-claims.ts';
-import { CLAIMS } from '../../src/invariants/catalogue.ts';
+import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 
 describe('the tables are those of the mutants', () => {
   test('by claim: how many mutants of each rule it catches', () => {

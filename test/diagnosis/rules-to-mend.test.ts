@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
 import { readCase } from '../../src/cases/read-case.ts';
+import { claimNamed } from '../../src/claims/catalogue.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { isOfRules, rulesToMend } from '../../src/diagnosis/rules-to-mend.ts';
-import { claimNamed } from '../../src/invariants/catalogue.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { askOnce } from '../../src/gossip/rules/join-retry.ts';
+import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
 import { fullList } from '../../src/mp1/full-list.ts';
-import { askOnce } from '../../src/protocol/rules/join-retry.ts';
-import { classic, hardened, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 const { schedule } = lostJoinRequest();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
 import { unwritten } from '../../src/diagnosis/unwritten.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
-import { INVARIANTS } from '../../src/invariants/catalogue.ts';
-import { judge } from '../../src/invariants/judge.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { INVARIANTS } from '../../src/claims/catalogue.ts';
+import { hardened } from '../../src/gossip/variants.ts';
+import { judge } from '../../src/judge/judge.ts';
 import { FAULT_KINDS, type Fault, isLie, type Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
-import { DEFAULT_RUNS } from '../../src/checking/default-run.ts';
-import { drawsOf } from '../../src/checking/draw.ts';
 import { DEFAULT_MAX_NODES } from '../../src/generation/schedule-options.ts';
-import { classic, hardened } from '../../src/protocol/variants.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
+import { DEFAULT_RUNS } from '../../src/hunting/default-run.ts';
+import { drawsOf } from '../../src/hunting/draw.ts';
 import { VERSION } from '../../src/version.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

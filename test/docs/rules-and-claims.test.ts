@@ -1,9 +1,9 @@
 /** The table of rules and claims is written by a program; this keeps it from falling behind. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { MUTANTS } from '../../properties/mutants/index.ts';
-import { RULE_NAMES } from '../../properties/mutants/mutant.ts';
 import { rulesPage } from '../../properties/rules-page.ts';
+import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 
 const PAGE = new URL('../../docs/rules-and-claims.md', import.meta.url);
 const STORY = new URL('../../docs/rules.md', import.meta.url);

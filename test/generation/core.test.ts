@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CorePlan, REMAINS, type Remains, withCore } from '../../src/generation/core.ts';
 import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
-import { sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import {
   type Fault,
   FOREVER,

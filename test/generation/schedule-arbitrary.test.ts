@@ -5,9 +5,9 @@ import {
   type ScheduleOptions,
   scheduleArbitrary,
 } from '../../src/generation/schedule-arbitrary.ts';
-import { sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
-import { contactGapTicks, entryCapacity, joinSafeFailTicks } from '../../src/protocol/settings.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
+import { contactGapTicks, entryCapacity, joinSafeFailTicks } from '../../src/gossip/settings.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import {
   ANY_NODE,
   type Fault,

@@ -1,10 +1,10 @@
 /** What a log shows leads to the rule that mends it. */
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
 import { variantAmong } from '../../src/cases/known-variants.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { claimVerdicts } from '../../src/mp1/claims.ts';
 import { findingsOf } from '../../src/mp1/diagnosis.ts';
 import type { Facts } from '../../src/mp1/facts.ts';

@@ -1,12 +1,12 @@
 /** The `full-list` variant is the program that it says it is: its logs are the ones that program has written. */
 import { describe, expect, test } from 'vitest';
+import { anySignAdmits } from '../../src/gossip/rules/admission.ts';
+import type { Settings } from '../../src/gossip/settings.ts';
+import { classicRules, lenientVariant } from '../../src/gossip/variants.ts';
 import { fullList } from '../../src/mp1/full-list.ts';
 import { messageCounts } from '../../src/mp1/message-counts.ts';
 import { mp1Settings } from '../../src/mp1/mp1-settings.ts';
 import type { ScenarioName } from '../../src/mp1/scenario-name.ts';
-import { anySignAdmits } from '../../src/protocol/rules/admission.ts';
-import type { Settings } from '../../src/protocol/settings.ts';
-import { classicRules, lenientVariant } from '../../src/protocol/variants.ts';
 import { IDS, realLog, runWithVictims } from '../support/mp1.ts';
 
 const SETTINGS = mp1Settings(10);

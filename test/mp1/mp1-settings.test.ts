@@ -1,7 +1,7 @@
 /** The settings of the scenarios are derived, not tried out. */
 import { describe, expect, test } from 'vitest';
+import { conditionProblems, passTicks, rangeProblems } from '../../src/gossip/settings.ts';
 import { mp1Settings } from '../../src/mp1/mp1-settings.ts';
-import { conditionProblems, passTicks, rangeProblems } from '../../src/protocol/settings.ts';
 import { accuracyOf, silenceLawOf } from '../../src/statistics/prediction/silence-law.ts';
 
 const LOSS = 0.1;

@@ -1,13 +1,13 @@
 /** What variants are worth, and what really happens to them: `docs/mp1.md` has the same on 1,000 seeds. */
 import { describe, expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
-import { CLAIMS } from '../../src/invariants/catalogue.ts';
+import { CLAIMS } from '../../src/claims/catalogue.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
 import { claimVerdicts } from '../../src/mp1/claims.ts';
 import { mp1Settings } from '../../src/mp1/mp1-settings.ts';
 import { gradeScenarioRun } from '../../src/mp1/run-scenario.ts';
 import { SCENARIOS, scheduleOf } from '../../src/mp1/scenario.ts';
 import { SCENARIO_NAMES } from '../../src/mp1/scenario-name.ts';
-import { classic, hardened } from '../../src/protocol/variants.ts';
 
 const SEEDS = Array.from({ length: 10 }, (_, seed) => String(seed));
 

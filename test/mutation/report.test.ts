@@ -23,7 +23,7 @@ function reportOf(...mutants: readonly object[]) {
   const report = {
     schemaVersion: '1.0',
     framework: { name: 'StrykerJS', version: '9.9.9' },
-    files: { 'src/protocol/rules/f.ts': { language: 'typescript', source: SOURCE, mutants } },
+    files: { 'src/gossip/rules/f.ts': { language: 'typescript', source: SOURCE, mutants } },
     testFiles: { 'a.test.ts': { tests: [{ id: '7', name: 'f returns 2 from 3 on' }] } },
   };
   writeFileSync(path, JSON.stringify(report));

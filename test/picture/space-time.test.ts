@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { classic } from '../../src/gossip/variants.ts';
 import { type SpaceTime, spaceTimeOf } from '../../src/picture/space-time.ts';
 import { spaceTimeSvg } from '../../src/picture/space-time-svg.ts';
-import { classic } from '../../src/protocol/variants.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 /** Two join, and the second crashes. */

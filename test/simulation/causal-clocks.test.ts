@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deepFreeze } from '../../src/invariants/deep.ts';
+import { deepFreeze } from '../../src/judge/deep.ts';
 import { causalClocks, NEVER, type PassesOn } from '../../src/simulation/causal-clocks.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hardened } from '../../src/protocol/variants.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';

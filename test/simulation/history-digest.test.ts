@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { classic, hardened } from '../../src/protocol/variants.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
 import type { Fault, Schedule } from '../../src/simulation/schedule.ts';

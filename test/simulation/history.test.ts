@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { classic, hardened } from '../../src/protocol/variants.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
 import { digestOfLines, type HistoryEvent, historyLines } from '../../src/simulation/history.ts';
 import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
 import { joins, schedule } from '../support/schedules.ts';

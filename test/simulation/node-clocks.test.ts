@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { classic, hardened } from '../../src/protocol/variants.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { nodeClocks } from '../../src/simulation/node-clocks.ts';
 import type { ClockJumpFault, ClockName, Fault, SlowClockFault } from '../../src/simulation/schedule.ts';

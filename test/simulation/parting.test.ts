@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
-import { hardened } from '../../src/protocol/variants.ts';
 import { type HistoryEvent, historyLines } from '../../src/simulation/history.ts';
 import { partingOf } from '../../src/simulation/parting.ts';
 import { eventful } from '../support/schedule-of.ts';

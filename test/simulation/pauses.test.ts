@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hardened } from '../../src/protocol/variants.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
 import type { Fault, WakeOrder } from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';

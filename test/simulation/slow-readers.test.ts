@@ -1,7 +1,7 @@
 /** A slow reader: what it takes, what waits, and what is lost. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hardened } from '../../src/protocol/variants.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
 import type { Fault, Schedule, SlowReaderFault, WakeOrder } from '../../src/simulation/schedule.ts';

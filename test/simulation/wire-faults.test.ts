@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
-import { hardened } from '../../src/protocol/variants.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
 import { type Fault, type ForgeFault, STRANGER } from '../../src/simulation/schedule.ts';
 import { defaultMessageBudget, runWorld } from '../../src/simulation/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deriveSettings } from '../../src/protocol/settings.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { deriveSettings } from '../../src/gossip/settings.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { linesWith, run } from '../support/runs.ts';

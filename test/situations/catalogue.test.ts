@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../src/invariants/judge.ts';
+import { judge } from '../../src/judge/judge.ts';
 import { SITUATIONS } from '../../src/situations/catalogue.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 import { scriptedProtocol } from '../support/scripted-protocol.ts';

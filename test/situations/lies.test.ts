@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEPARTED } from '../../src/protocol/member-list.ts';
+import { DEPARTED } from '../../src/gossip/member-list.ts';
 import type { Fault, ForgeFault } from '../../src/simulation/schedule.ts';
 import {
   counterNearLimit,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ENTRY_BYTES, HEADER_BYTES } from '../../src/protocol/settings.ts';
+import { ENTRY_BYTES, HEADER_BYTES } from '../../src/gossip/settings.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import {
   damagedMessageThrownAway,

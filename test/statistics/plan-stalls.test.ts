@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionProblems } from '../../src/protocol/settings.ts';
+import { conditionProblems } from '../../src/gossip/settings.ts';
 import { CYCLE_TICKS, flappingSettings, SLEEP_TICKS } from '../../src/statistics/measurement/flapping.ts';
 import { planOf } from '../../src/statistics/plan.ts';
 import { flappingPlan, longStallPlan } from '../../src/statistics/plan-stalls.ts';

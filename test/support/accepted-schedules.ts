@@ -10,7 +10,7 @@ import {
   HEADER_BYTES,
   leastCleanupTicks,
   leastTombstoneTicks,
-} from '../../src/protocol/settings.ts';
+} from '../../src/gossip/settings.ts';
 import {
   ANY_NODE,
   type Fault,

@@ -1,9 +1,10 @@
 /** Mutants, strategies and trials to put on a board. */
-import type { Mutant } from '../../properties/mutants/mutant.ts';
+
 import type { Attempt } from '../../properties/teeth/attempt.ts';
 import { type Board, emptyBoard } from '../../properties/teeth/board.ts';
 import type { Strategy } from '../../properties/teeth/strategy.ts';
-import { classic, type GossipVariant, hardened } from '../../src/protocol/variants.ts';
+import type { Mutant } from '../../src/gossip/mutants/mutant.ts';
+import { classic, type GossipVariant, hardened } from '../../src/gossip/variants.ts';
 
 function posing(variant: GossipVariant, different: Partial<Mutant> = {}): Mutant {
   return {

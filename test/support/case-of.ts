@@ -1,5 +1,5 @@
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Provenance } from '../../src/cases/case-file.ts';
-import { deriveSettings } from '../../src/protocol/settings.ts';
+import { deriveSettings } from '../../src/gossip/settings.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 
 /** A newcomer whose JOINREQ is lost: `classic` never lets it in, `hardened` does. */

@@ -3,14 +3,14 @@
  * says so. What is tested with them is how the work is shared out and added up.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Stretch, StretchResult } from '../../src/checking/stretch.ts';
-import { addToTotals, emptyTotals } from '../../src/checking/totals.ts';
 import { type CoordinateOptions, coordinate } from '../../src/cli/check/coordinate.ts';
 import type { Hand } from '../../src/cli/check/hand.ts';
 import type { Loss, Searched } from '../../src/cli/check/loss.ts';
 import { type CheckPlan, WHOLE } from '../../src/cli/check/plan.ts';
 import type { CheckReport, KeepOutcome } from '../../src/cli/check/report.ts';
-import type { Violation } from '../../src/invariants/invariant.ts';
+import type { Stretch, StretchResult } from '../../src/hunting/stretch.ts';
+import { addToTotals, emptyTotals } from '../../src/hunting/totals.ts';
+import type { Violation } from '../../src/judge/invariant.ts';
 import type { RunSummary } from '../../src/simulation/world.ts';
 
 /** By claim: the schedules that break it. */

@@ -2,12 +2,12 @@
  * A trial made by hand: a test tells, one line at a time, what happened to whom, and reads off what the
  * monitor of one invariant found wrong. Nothing runs and nothing is checked but the claim.
  */
-import { boundsOf } from '../../src/invariants/bounds.ts';
-import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/invariants/invariant.ts';
-import { violationOf } from '../../src/invariants/judge.ts';
-import { livesOf } from '../../src/invariants/lives.ts';
-import { ownTimeOf } from '../../src/invariants/own-time.ts';
-import type { MemberVector } from '../../src/protocol/member-list.ts';
+import { boundsOf } from '../../src/gossip/bounds.ts';
+import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
+import { violationOf } from '../../src/judge/judge.ts';
+import { livesOf } from '../../src/judge/lives.ts';
+import { ownTimeOf } from '../../src/judge/own-time.ts';
+import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { NEVER } from '../../src/simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../../src/simulation/observer.ts';

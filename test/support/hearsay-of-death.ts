@@ -3,9 +3,10 @@
  * Who was not heard of for longer than `failTicks` is dropped, and all are told so; a credulous node drops it
  * too, though it may hear from it in every tick.
  */
+
+import type { Settings } from '../../src/gossip/settings.ts';
 import type { Address } from '../../src/protocol/address.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
-import type { Settings } from '../../src/protocol/settings.ts';
 import { listing } from './hand-made-trial.ts';
 
 interface Word {

@@ -1,16 +1,15 @@
 /** Vectors and lists written the way one says them: `[address, epoch, heartbeat]` per member. */
 import fc from 'fast-check';
-import type { Address } from '../../src/protocol/address.ts';
 import {
   beat,
   DEPARTED,
   editList,
   listOfOne,
-  type Member,
   type MemberList,
-  type MemberVector,
   vectorOf,
-} from '../../src/protocol/member-list.ts';
+} from '../../src/gossip/member-list.ts';
+import type { Address } from '../../src/protocol/address.ts';
+import type { Member, MemberVector } from '../../src/protocol/member-vector.ts';
 
 export type Entry = readonly [address: Address, epoch: number, heartbeat: number];
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Settings } from '../../src/gossip/settings.ts';
 import { runApplication } from '../../src/mp1/application.ts';
 import { type Assessor, createAssessor } from '../../src/mp1/assessment.ts';
 import { logReader } from '../../src/mp1/log-reader.ts';
@@ -7,7 +8,6 @@ import { formatLog, logRecorder } from '../../src/mp1/log-recorder.ts';
 import { SCENARIOS, scheduleOf } from '../../src/mp1/scenario.ts';
 import type { ScenarioName } from '../../src/mp1/scenario-name.ts';
 import type { Variant } from '../../src/protocol/protocol.ts';
-import type { Settings } from '../../src/protocol/settings.ts';
 
 export const REAL_LOGS = 'test/mp1/logs';
 

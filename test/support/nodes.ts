@@ -2,16 +2,18 @@
  * Driving one node through its reducer. Everything that goes in is frozen throughout, so that a step
  * which writes to its state or its input fails the test that made it.
  */
-import { deepFreeze } from '../../src/invariants/deep.ts';
+
+import { membersOf } from '../../src/gossip/member-list.ts';
+import type { MessageHdr, MsgType } from '../../src/gossip/message.ts';
+import type { Rules } from '../../src/gossip/rules/rules.ts';
+import type { TargetsRule } from '../../src/gossip/rules/targets.ts';
+import type { Settings } from '../../src/gossip/settings.ts';
+import type { NodeState } from '../../src/gossip/state.ts';
+import { classicRules, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
+import { deepFreeze } from '../../src/judge/deep.ts';
 import type { Address } from '../../src/protocol/address.ts';
-import { type Member, type MemberVector, membersOf } from '../../src/protocol/member-list.ts';
-import type { MessageHdr, MsgType } from '../../src/protocol/message.ts';
+import type { Member, MemberVector } from '../../src/protocol/member-vector.ts';
 import type { Protocol, Step } from '../../src/protocol/protocol.ts';
-import type { Rules } from '../../src/protocol/rules/rules.ts';
-import type { TargetsRule } from '../../src/protocol/rules/targets.ts';
-import type { Settings } from '../../src/protocol/settings.ts';
-import type { NodeState } from '../../src/protocol/state.ts';
-import { classicRules, hardenedRules, lenientVariant } from '../../src/protocol/variants.ts';
 import { type Entry, vector } from './members.ts';
 import { settings } from './settings.ts';
 

@@ -2,11 +2,11 @@
  * The hardened protocol as other systems would have it: lives named by a clock, a view that shows members
  * and no numbers, a clock of its own. What is the same protocol must be judged the same.
  */
-import type { MessageHdr } from '../../src/protocol/message.ts';
+import type { MessageHdr } from '../../src/gossip/message.ts';
+import type { Settings } from '../../src/gossip/settings.ts';
+import type { NodeState } from '../../src/gossip/state.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol, Variant } from '../../src/protocol/protocol.ts';
-import type { Settings } from '../../src/protocol/settings.ts';
-import type { NodeState } from '../../src/protocol/state.ts';
-import { hardened } from '../../src/protocol/variants.ts';
 
 /** Another protocol made of that one: what is wrapped around the state and the messages is its own affair. */
 type Bend<State> = (

@@ -1,5 +1,5 @@
-import { judge } from '../../src/invariants/judge.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { hardened } from '../../src/gossip/variants.ts';
+import { judge } from '../../src/judge/judge.ts';
 import type { Situation } from '../../src/situations/situation.ts';
 import { type ScheduleParts, scheduleOf } from './schedule-of.ts';
 

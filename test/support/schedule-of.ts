@@ -1,6 +1,6 @@
 /** Schedules for tests: what a test does not speak of is at its simplest. */
-import { sufficientHorizonTicks } from '../../src/invariants/bounds.ts';
-import { deriveSettings, type Settings } from '../../src/protocol/settings.ts';
+import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
+import { deriveSettings, type Settings } from '../../src/gossip/settings.ts';
 import { type Fault, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
 
 export interface ScheduleParts {

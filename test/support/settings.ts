@@ -1,4 +1,4 @@
-import { deriveSettings, type Settings } from '../../src/protocol/settings.ts';
+import { deriveSettings, type Settings } from '../../src/gossip/settings.ts';
 
 /** Settings with round figures, T_f = 10 and T_c = 21, that keep every condition; and what differs from them. */
 export function settings(different: Partial<Settings> = {}): Settings {

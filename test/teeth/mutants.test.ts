@@ -3,14 +3,14 @@
  * with all others (`test/cases/kept-cases.test.ts`).
  */
 import { describe, expect, test } from 'vitest';
-import { MUTANTS, mutantNamed } from '../../properties/mutants/index.ts';
-import { FAMILIES, RULE_NAMES } from '../../properties/mutants/mutant.ts';
 import { readCase } from '../../src/cases/read-case.ts';
+import { CLAIMS, claimNamed } from '../../src/claims/catalogue.ts';
+import { everyInvariant } from '../../src/claims/every-invariant.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
-import { CLAIMS, claimNamed } from '../../src/invariants/catalogue.ts';
-import { everyInvariant } from '../../src/invariants/every-invariant.ts';
-import { type GossipVariant, hardened, hardenedRules } from '../../src/protocol/variants.ts';
+import { MUTANTS, mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { FAMILIES, RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
+import { type GossipVariant, hardened, hardenedRules } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

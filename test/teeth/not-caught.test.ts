@@ -1,9 +1,9 @@
 /** What is known to slip through is told of, and is not counted among what is caught. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { MUTANTS } from '../../properties/mutants/index.ts';
-import { NOT_CAUGHT } from '../../properties/mutants/not-caught.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { NOT_CAUGHT } from '../../src/gossip/mutants/not-caught.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Probe, search } from '../../properties/teeth/search.ts';
-import { drawsOf } from '../../src/checking/draw.ts';
-import { claimNamed } from '../../src/invariants/catalogue.ts';
-import type { Claim } from '../../src/invariants/claim.ts';
-import { classic, hardened } from '../../src/protocol/variants.ts';
+import { claimNamed } from '../../src/claims/catalogue.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
+import { drawsOf } from '../../src/hunting/draw.ts';
+import type { Claim } from '../../src/judge/claim.ts';
 
 const claims: readonly Claim[] = [claimNamed('join-completeness')!];
 const draws = drawsOf('search', 1998, { maxNodes: 3, faults: ['lose', 'crash'] });

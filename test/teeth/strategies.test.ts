@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { mutantNamed } from '../../properties/mutants/index.ts';
 import type { Probe } from '../../properties/teeth/search.ts';
 import { faultFree } from '../../properties/teeth/strategies/fault-free.ts';
 import { STRATEGIES } from '../../properties/teeth/strategies/index.ts';
@@ -7,8 +6,9 @@ import { keptCasesAlone, probesFor } from '../../properties/teeth/strategies/kep
 import { mp1Grader } from '../../properties/teeth/strategies/mp1-grader.ts';
 import { inTurn, turnsOf } from '../../properties/teeth/strategies/turns.ts';
 import { uniformSchedule } from '../../properties/teeth/strategies/uniform-schedule.ts';
-import { everyInvariant } from '../../src/invariants/every-invariant.ts';
-import { hardened } from '../../src/protocol/variants.ts';
+import { everyInvariant } from '../../src/claims/every-invariant.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { hardened } from '../../src/gossip/variants.ts';
 import { FAULT_KINDS, type Schedule } from '../../src/simulation/schedule.ts';
 import { harmless, obvious } from '../support/boards.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

@@ -123,16 +123,16 @@ console.log(JSON.stringify(await failingTestFiles(${JSON.stringify(place)}, ${JS
   });
 
   test('find nothing wrong with sound code in the place of the reducer', () => {
-    expect(failing({ variant: 'sound', rule: null }, 'test/protocol/gossip-protocol.test.ts')).toEqual([]);
+    expect(failing({ variant: 'sound', rule: null }, 'test/gossip/gossip-protocol.test.ts')).toEqual([]);
   });
 
   test('fail on a rule that is broken', () => {
-    const file = 'test/protocol/rules/merge.test.ts';
+    const file = 'test/gossip/rules/merge.test.ts';
     expect(failing({ variant: 'stamp-on-equal', rule: 'merge' }, file)).toEqual([file]);
   });
 
   test('fail on a reducer that is broken', () => {
-    const file = 'test/protocol/rules/silence.test.ts';
+    const file = 'test/gossip/rules/silence.test.ts';
     expect(failing({ variant: 'no-silence', rule: null }, file)).toEqual([file]);
   });
 });

@@ -2,12 +2,13 @@
  * The generator as `npm run properties` uses it, with every schedule put to as much use as it can be: its four
  * ways of drawing take turns, instead of having a hunt for each claim.
  */
-import { schedulesFor } from '../../../src/checking/default-run.ts';
-import { drawsOf } from '../../../src/checking/draw.ts';
+
+import { boundedState } from '../../../src/claims/bounded-state.ts';
+import { coreAgreement } from '../../../src/claims/core-agreement.ts';
+import { losslessAccuracy } from '../../../src/claims/lossless-accuracy.ts';
 import type { ScheduleOptions } from '../../../src/generation/schedule-arbitrary.ts';
-import { boundedState } from '../../../src/invariants/bounded-state.ts';
-import { coreAgreement } from '../../../src/invariants/core-agreement.ts';
-import { losslessAccuracy } from '../../../src/invariants/lossless-accuracy.ts';
+import { schedulesFor } from '../../../src/hunting/default-run.ts';
+import { drawsOf } from '../../../src/hunting/draw.ts';
 import { search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';
 import { inTurn, seedOfTrial, type Turn, turnsOf } from './turns.ts';

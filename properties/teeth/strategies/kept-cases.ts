@@ -2,10 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import type { CaseFile } from '../../../src/cases/case-file.ts';
 import { readCase } from '../../../src/cases/read-case.ts';
+import { everyClaim } from '../../../src/claims/every-claim.ts';
 import { casePathsOf } from '../../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../../src/cli/known-variants.ts';
-import { everyClaim } from '../../../src/invariants/every-claim.ts';
-import { hardened } from '../../../src/protocol/variants.ts';
+import { hardened } from '../../../src/gossip/variants.ts';
 import { UNBOUNDED } from '../attempt.ts';
 import { type Probe, search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';

@@ -1,8 +1,9 @@
 /** Several ways of drawing schedules, and of judging them, that take turns. */
-import { DEFAULT_SEED } from '../../../src/checking/default-run.ts';
-import type { Claim } from '../../../src/invariants/claim.ts';
-import { determinism, purity, wireFormat } from '../../../src/invariants/claims-about-the-reducer.ts';
-import { everyInvariant } from '../../../src/invariants/every-invariant.ts';
+
+import { determinism, purity, wireFormat } from '../../../src/claims/claims-about-the-reducer.ts';
+import { everyInvariant } from '../../../src/claims/every-invariant.ts';
+import { DEFAULT_SEED } from '../../../src/hunting/default-run.ts';
+import type { Claim } from '../../../src/judge/claim.ts';
 import type { Probe } from '../search.ts';
 
 /** One of those who take turns. */

@@ -6,14 +6,14 @@ import seedrandom from 'seedrandom';
 import { ODDS_OF_LIES } from '../../../src/generation/faults/lies.ts';
 import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/generation/normal.ts';
 import { DEFAULT_MAX_NODES } from '../../../src/generation/schedule-options.ts';
-import { DEPARTED } from '../../../src/protocol/member-list.ts';
+import { DEPARTED } from '../../../src/gossip/member-list.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,
   HEADER_BYTES,
   leastCleanupTicks,
   type Settings,
-} from '../../../src/protocol/settings.ts';
+} from '../../../src/gossip/settings.ts';
 import {
   ANY_NODE,
   FAULT_KINDS,

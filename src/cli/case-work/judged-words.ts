@@ -1,8 +1,8 @@
 /** Which claims were judged, in words: that no claim is violated says only who has judged them all. */
 import type { Judged } from '../../cases/asked-claims.ts';
-import { CLAIMS } from '../../invariants/catalogue.ts';
-import { andList, plural } from '../../report/words.ts';
-import { hanging } from '../../report/wrap.ts';
+import { CLAIMS } from '../../claims/catalogue.ts';
+import { andList, plural } from '../../story/words.ts';
+import { hanging } from '../../story/wrap.ts';
 
 /** So many claims are named; of more it is said how many there were. */
 const MOST_NAMED = 6;

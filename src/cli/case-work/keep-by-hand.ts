@@ -4,8 +4,8 @@ import type { CaseFile, Verdict } from '../../cases/case-file.ts';
 import type { AnyVariant } from '../../cases/known-variants.ts';
 import { type Replay, watching, withHistories } from '../../cases/replay.ts';
 import { writeCase } from '../../cases/write-case.ts';
-import { describeViolation } from '../../invariants/judge.ts';
-import { hardened } from '../../protocol/variants.ts';
+import { hardened } from '../../gossip/variants.ts';
+import { describeViolation } from '../../judge/judge.ts';
 import { requireWritable } from '../save-folder.ts';
 import { fileProblem } from '../usage-error.ts';
 

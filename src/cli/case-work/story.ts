@@ -1,7 +1,7 @@
 /** A case as a story on one variant, under a heading. */
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Replay } from '../../cases/replay.ts';
-import { type NarrationOptions, narrate } from '../../report/narration.ts';
+import { type NarrationOptions, narrate } from '../../story/narration.ts';
 
 export function storyLines(
   { schedule }: Pick<CaseFile, 'schedule'>,

@@ -2,8 +2,8 @@
 import type { Verdict } from '../../cases/case-file.ts';
 import type { Divergence } from '../../cases/fingerprint.ts';
 import type { Replay } from '../../cases/replay.ts';
-import { describeViolation } from '../../invariants/judge.ts';
-import { describeEvent } from '../../report/event-words.ts';
+import { describeViolation } from '../../judge/judge.ts';
+import { describeEvent } from '../../story/event-words.ts';
 import { heldWords, judgedWords } from './judged-words.ts';
 
 /** What is not as it must be, or is broken. */

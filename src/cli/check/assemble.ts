@@ -2,7 +2,7 @@
  * From the results of the jobs to the report. It depends on the jobs alone and not on who did them when:
  * the lowest schedule that breaks a claim is the failure, and what lies behind it does not count.
  */
-import { sumOfTotals } from '../../checking/totals.ts';
+import { sumOfTotals } from '../../hunting/totals.ts';
 import { type CheckPlan, jobsOf } from './plan.ts';
 import {
   type Broken,

@@ -1,7 +1,8 @@
 /** What to type to do it again. */
-import { HEARSAY, quoted } from '../../checking/command-words.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED } from '../../checking/default-run.ts';
-import { hardened } from '../../protocol/variants.ts';
+
+import { hardened } from '../../gossip/variants.ts';
+import { HEARSAY, quoted } from '../../hunting/command-words.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
 import type { CheckPlan } from './plan.ts';
 
 type Repeatable = Omit<CheckPlan, 'claims' | 'shard' | 'bail'>;

@@ -3,8 +3,8 @@
  * searched behind a schedule that breaks it, and with `bail` nothing is. Where a worker is lost, the others go on,
  * what it had told of counts, and the schedule that it was at is tried again.
  */
-import { firstOf, lengthOf, type StretchResult } from '../../checking/stretch.ts';
-import { sumOfTotals } from '../../checking/totals.ts';
+import { firstOf, lengthOf, type StretchResult } from '../../hunting/stretch.ts';
+import { sumOfTotals } from '../../hunting/totals.ts';
 import { assembled, breaksOf } from './assemble.ts';
 import { commandOf } from './command-line.ts';
 import type { Hand } from './hand.ts';

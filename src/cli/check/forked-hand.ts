@@ -1,6 +1,6 @@
 /** The work of a check, done in a process of its own; where that is lost, the next work is done in a fresh one. */
-import { firstOf, type Stretch, type StretchResult } from '../../checking/stretch.ts';
-import { emptyTotals } from '../../checking/totals.ts';
+import { firstOf, type Stretch, type StretchResult } from '../../hunting/stretch.ts';
+import { emptyTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Hand } from './hand.ts';
 import type { CheckPlan } from './plan.ts';

@@ -1,5 +1,5 @@
 /** Who does the work of a check: one stretch, or one failure to shrink, at a time. */
-import type { Stretch, StretchResult } from '../../checking/stretch.ts';
+import type { Stretch, StretchResult } from '../../hunting/stretch.ts';
 import type { Loss, Searched } from './loss.ts';
 import type { KeepOutcome } from './report.ts';
 

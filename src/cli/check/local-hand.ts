@@ -1,9 +1,9 @@
 /** The work of a check, done in this process. */
 import type { AnyVariant } from '../../cases/known-variants.ts';
-import { type Draws, drawsOf } from '../../checking/draw.ts';
-import { examine } from '../../checking/examine.ts';
-import { keepFailure } from '../../checking/keep-failure.ts';
-import { type StretchResult, searchStretch } from '../../checking/stretch.ts';
+import { type Draws, drawsOf } from '../../hunting/draw.ts';
+import { examine } from '../../hunting/examine.ts';
+import { keepFailure } from '../../hunting/keep-failure.ts';
+import { type StretchResult, searchStretch } from '../../hunting/stretch.ts';
 import { commandOf } from './command-line.ts';
 import type { Hand } from './hand.ts';
 import { type CheckPlan, checkableNamed, scheduleOptionsOf } from './plan.ts';

@@ -6,10 +6,10 @@
  * verdict like any other. A call of the protocol that never comes back, or takes its process with it, breaks what
  * `purity` promises.
  */
-import type { StretchResult } from '../../checking/stretch.ts';
-import { emptyTotals } from '../../checking/totals.ts';
-import { PURITY } from '../../invariants/judge.ts';
-import { plural } from '../../report/words.ts';
+import type { StretchResult } from '../../hunting/stretch.ts';
+import { emptyTotals } from '../../hunting/totals.ts';
+import { PURITY } from '../../judge/judge.ts';
+import { plural } from '../../story/words.ts';
 import { type Call, describeCall } from './calls.ts';
 
 export interface Loss {

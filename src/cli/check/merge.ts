@@ -3,9 +3,10 @@
  * process had run every schedule. Where one shard found what breaks a claim, the others have searched on, for
  * they could not know; their parts are cut there, and the one in which the cut lies is searched again.
  */
-import { lengthOf, type Shard } from '../../checking/stretch.ts';
-import { sumOfTotals } from '../../checking/totals.ts';
+
 import { quoted } from '../../files/place.ts';
+import { lengthOf, type Shard } from '../../hunting/stretch.ts';
+import { sumOfTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
 import { assembled, type Break, breaksOf, partsThatCount } from './assemble.ts';
 import type { Hand } from './hand.ts';

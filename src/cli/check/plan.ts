@@ -4,13 +4,14 @@
  * The claims take turns, a stretch of schedules each, so that a check that is stopped has been fair to all.
  * The order is the same for any number of workers and shards, and so is what comes first in it.
  */
-import { schedulesFor } from '../../checking/default-run.ts';
-import { lengthOf, type Shard, type Stretch } from '../../checking/stretch.ts';
+
+import { canary } from '../../claims/canary.ts';
+import { CLAIMS } from '../../claims/catalogue.ts';
+import { everyInvariant } from '../../claims/every-invariant.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
-import { canary } from '../../invariants/canary.ts';
-import { CLAIMS } from '../../invariants/catalogue.ts';
-import type { Claim } from '../../invariants/claim.ts';
-import { everyInvariant } from '../../invariants/every-invariant.ts';
+import { schedulesFor } from '../../hunting/default-run.ts';
+import { lengthOf, type Shard, type Stretch } from '../../hunting/stretch.ts';
+import type { Claim } from '../../judge/claim.ts';
 
 export interface CheckPlan {
   /** The name of the variant. */

@@ -1,7 +1,7 @@
 /** What a check has come to, as data: printed as tables, as JSON, as JUnit's XML, and merged with others. */
-import type { KeptFailure } from '../../checking/keep-failure.ts';
-import type { StretchResult } from '../../checking/stretch.ts';
-import type { Totals } from '../../checking/totals.ts';
+import type { KeptFailure } from '../../hunting/keep-failure.ts';
+import type { StretchResult } from '../../hunting/stretch.ts';
+import type { Totals } from '../../hunting/totals.ts';
 import type { CheckPlan } from './plan.ts';
 
 export const REPORT_FORMAT = 'hearsay-check';

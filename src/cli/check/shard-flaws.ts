@@ -4,9 +4,9 @@
  * put together again they must give the same report.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { lengthOf } from '../../checking/stretch.ts';
-import { type Totals, timesNotJudged } from '../../checking/totals.ts';
 import { placeOf } from '../../files/place.ts';
+import { lengthOf } from '../../hunting/stretch.ts';
+import { type Totals, timesNotJudged } from '../../hunting/totals.ts';
 import { assembled } from './assemble.ts';
 import { type CheckPlan, type Job, jobsOf } from './plan.ts';
 import type { CheckReport, ClaimReport, KeepOutcome, Part } from './report.ts';

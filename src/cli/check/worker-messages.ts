@@ -1,5 +1,5 @@
 /** What a check and its worker processes tell each other; all of it survives JSON. */
-import type { Stretch, StretchResult } from '../../checking/stretch.ts';
+import type { Stretch, StretchResult } from '../../hunting/stretch.ts';
 import type { Call } from './calls.ts';
 import type { CheckPlan } from './plan.ts';
 import type { KeepOutcome } from './report.ts';

@@ -1,12 +1,12 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
-import { DEFAULT_RUNS, DEFAULT_SEED } from '../../checking/default-run.ts';
-import type { Shard } from '../../checking/stretch.ts';
+import { CLAIMS } from '../../claims/catalogue.ts';
 import { harmlessLine } from '../../files/harmless.ts';
-import { CLAIMS } from '../../invariants/catalogue.ts';
-import { LARGEST_SETTING } from '../../protocol/settings.ts';
-import { hardened } from '../../protocol/variants.ts';
+import { LARGEST_SETTING } from '../../gossip/settings.ts';
+import { hardened } from '../../gossip/variants.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
+import type { Shard } from '../../hunting/stretch.ts';
 import type { FaultKind } from '../../simulation/schedule.ts';
 import { coordinate } from '../check/coordinate.ts';
 import { type ForkedHand, type ForkedHandOptions, forkedHand } from '../check/forked-hand.ts';

@@ -1,11 +1,11 @@
 /** `hearsay list`: the names that the other commands understand, with a sentence on each. */
 import { Argument, Command } from 'commander';
-import { MUTANTS } from '../../../properties/mutants/index.ts';
+import { MUTANTS } from '../../gossip/mutants/index.ts';
+import { classic, hardened, hardenedRules } from '../../gossip/variants.ts';
 import { fullList } from '../../mp1/full-list.ts';
-import { classic, hardened, hardenedRules } from '../../protocol/variants.ts';
-import { hanging } from '../../report/wrap.ts';
 import { FAULT_KINDS } from '../../simulation/schedule.ts';
 import { SITUATIONS } from '../../situations/catalogue.ts';
+import { hanging } from '../../story/wrap.ts';
 import { CHECKABLE } from '../check/plan.ts';
 import { FAULT_STATEMENTS, RULE_STATEMENTS } from '../descriptions.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
+import { hardened } from '../../gossip/variants.ts';
 import type { ApplicationRun } from '../../mp1/application.ts';
 import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
 import { FIRST_LINE, formatRecord, type LogRecord } from '../../mp1/log-record.ts';
 import { mp1Settings } from '../../mp1/mp1-settings.ts';
 import { runScenario } from '../../mp1/run-scenario.ts';
 import { gradedAs, RUN_TICKS, type Scenario } from '../../mp1/scenario.ts';
-import { hardened } from '../../protocol/variants.ts';
 import { nodeName } from '../../simulation/schedule.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptible } from '../interruptible.ts';

@@ -1,12 +1,12 @@
 /** The words that all reports on a log have in common: its heading, its reasons, its breaches. */
-import { replayCommandOf } from '../../checking/command-words.ts';
+import { replayCommandOf } from '../../hunting/command-words.ts';
 import type { Breach, ClaimName } from '../../mp1/claims.ts';
 import type { Finding } from '../../mp1/diagnosis.ts';
 import { BUFFER_MESSAGES } from '../../mp1/emul-net.ts';
 import type { Facts } from '../../mp1/facts.ts';
 import { formatLogAddress } from '../../mp1/log-address.ts';
 import { fewOf } from '../../mp1/printed-names.ts';
-import { andList, plural } from '../../report/words.ts';
+import { andList, plural } from '../../story/words.ts';
 import { packageFile } from '../shell-path.ts';
 import type { LogReport } from './report.ts';
 

@@ -2,8 +2,8 @@
 import type { ClaimVerdict } from '../../mp1/claims.ts';
 import type { Facts } from '../../mp1/facts.ts';
 import type { Part } from '../../mp1/points.ts';
-import { plural } from '../../report/words.ts';
-import { hanging } from '../../report/wrap.ts';
+import { plural } from '../../story/words.ts';
+import { hanging } from '../../story/wrap.ts';
 import { breachLine, findingLines, guessLines, headingOf, networkLines, portLines } from './log-words.ts';
 import { brokenClaims, type JudgedClaim, type LogReport, type Mp1Report } from './report.ts';
 import { tableText } from './report-table.ts';

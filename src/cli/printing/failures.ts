@@ -1,16 +1,16 @@
 /** The failures of a report, in the order and in the words in which they are told. */
 
-import { replayCommandOf, showCommandOf } from '../../checking/command-words.ts';
+import { everyInvariant } from '../../claims/every-invariant.ts';
+import { harmlessLine } from '../../files/harmless.ts';
+import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
 import {
   describeFailure,
   describeUnstable,
   type FailureCommands,
   type KeptFailure,
-} from '../../checking/keep-failure.ts';
-import { type ToldFailure, toldFailuresOf } from '../../checking/told-failures.ts';
-import { harmlessLine } from '../../files/harmless.ts';
-import { everyInvariant } from '../../invariants/every-invariant.ts';
-import { describeViolation } from '../../invariants/judge.ts';
+} from '../../hunting/keep-failure.ts';
+import { type ToldFailure, toldFailuresOf } from '../../hunting/told-failures.ts';
+import { describeViolation } from '../../judge/judge.ts';
 import { commandOf } from '../check/command-line.ts';
 import type { CheckReport, ClaimReport } from '../check/report.ts';
 

@@ -1,9 +1,9 @@
 /** What GitHub Actions shows of a check: an annotation for each failure, and the page of the job. */
-import { annotationOf, summaryOfRun } from '../../checking/github-words.ts';
-import { grouped } from '../../checking/grouped.ts';
-import { adviceLines, redLines } from '../../checking/told-failures.ts';
-import { isNeverJudged } from '../../checking/totals.ts';
-import { reasonsOf } from '../../checking/unjudged.ts';
+import { annotationOf, summaryOfRun } from '../../hunting/github-words.ts';
+import { grouped } from '../../hunting/grouped.ts';
+import { adviceLines, redLines } from '../../hunting/told-failures.ts';
+import { isNeverJudged } from '../../hunting/totals.ts';
+import { reasonsOf } from '../../hunting/unjudged.ts';
 import type { CheckReport, ClaimReport } from '../check/report.ts';
 import { firstThingCommand, keptFailures, toldFailures } from './failures.ts';
 

@@ -1,6 +1,6 @@
 /** A report as JUnit's XML: a test case for each claim. */
-import { isNeverJudged } from '../../checking/totals.ts';
-import { reasonsOf } from '../../checking/unjudged.ts';
+import { isNeverJudged } from '../../hunting/totals.ts';
+import { reasonsOf } from '../../hunting/unjudged.ts';
 import type { CheckReport } from '../check/report.ts';
 import { failedClaims, failureLines, failureTitle } from './failures.ts';
 import { type JunitCase, junitXml } from './junit-xml.ts';

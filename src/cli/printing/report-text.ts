@@ -1,11 +1,12 @@
 /** A report as text, for people: the tables, what broke and how to see it, and the sum of it. */
-import { grouped } from '../../checking/grouped.ts';
-import { adviceLines, redLines } from '../../checking/told-failures.ts';
-import { isNeverJudged } from '../../checking/totals.ts';
-import { reachedTable, totalsTable } from '../../checking/totals-tables.ts';
-import { neverJudgedLines } from '../../checking/unjudged.ts';
-import { CLAIMS } from '../../invariants/catalogue.ts';
-import { plural } from '../../report/words.ts';
+
+import { CLAIMS } from '../../claims/catalogue.ts';
+import { grouped } from '../../hunting/grouped.ts';
+import { adviceLines, redLines } from '../../hunting/told-failures.ts';
+import { isNeverJudged } from '../../hunting/totals.ts';
+import { reachedTable, totalsTable } from '../../hunting/totals-tables.ts';
+import { neverJudgedLines } from '../../hunting/unjudged.ts';
+import { plural } from '../../story/words.ts';
 import { commandOf } from '../check/command-line.ts';
 import { plannedSchedules } from '../check/plan.ts';
 import type { CheckReport } from '../check/report.ts';

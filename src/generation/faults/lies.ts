@@ -1,5 +1,5 @@
 /** Lies from outside the group. */
-import { DEPARTED } from '../../protocol/member-list.ts';
+import { DEPARTED } from '../../gossip/member-list.ts';
 import { STRANGER } from '../../simulation/schedule.ts';
 import { nodeFrom, startFrom } from '../moments.ts';
 import type { DrawnKind } from './drawn-kind.ts';

@@ -2,8 +2,9 @@
  * Flapping: how often members change their opinion of a live one, and how many faults there were to bring it about.
  * Nobody crashes, so each change is a mistake that begins or passes (`opinions.ts`).
  */
-import { judge } from '../../invariants/judge.ts';
-import { deriveSettings, type Settings } from '../../protocol/settings.ts';
+
+import { deriveSettings, type Settings } from '../../gossip/settings.ts';
+import { judge } from '../../judge/judge.ts';
 import type { WakeOrder } from '../../simulation/schedule.ts';
 import type { Group } from '../group.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';

@@ -7,10 +7,11 @@
  * has none to tell. What is left is gossip, as the chain has it, and silence > T_f can be read off one run
  * for every T_f at once.
  */
+
+import { deriveSettings } from '../../gossip/settings.ts';
+import type { NodeState } from '../../gossip/state.ts';
+import type { GossipVariant } from '../../gossip/variants.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { deriveSettings } from '../../protocol/settings.ts';
-import type { NodeState } from '../../protocol/state.ts';
-import type { GossipVariant } from '../../protocol/variants.ts';
 import { runWorld } from '../../simulation/world.ts';
 import type { Group } from '../group.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';

@@ -2,8 +2,9 @@
  * One long stall: a member sleeps for longer than anybody waits, and wakes. Whom does it accuse, and who has
  * accused it? To accuse is to suspect or to remove; all members live.
  */
-import { judge } from '../../invariants/judge.ts';
-import { deriveSettings, type Settings } from '../../protocol/settings.ts';
+
+import { deriveSettings, type Settings } from '../../gossip/settings.ts';
+import { judge } from '../../judge/judge.ts';
 import { ANY_NODE, type Fault, nodeName, type WakeOrder } from '../../simulation/schedule.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';
 import { opinionWatcher, RECKONINGS, type Reckoning, sleeperOf, stall } from './stalls.ts';

@@ -3,9 +3,9 @@
  * while i suspects a live j, or has removed it and not taken it in again. All rules are at work, so what a
  * mistake does to the gossip (who is suspected is kept silent about and not written to) is in the figures.
  */
-import { deriveSettings } from '../../protocol/settings.ts';
-import type { NodeState } from '../../protocol/state.ts';
-import type { GossipVariant } from '../../protocol/variants.ts';
+import { deriveSettings } from '../../gossip/settings.ts';
+import type { NodeState } from '../../gossip/state.ts';
+import type { GossipVariant } from '../../gossip/variants.ts';
 import { addressOfNode } from '../../simulation/schedule.ts';
 import { runWorld } from '../../simulation/world.ts';
 import type { Group } from '../group.ts';

@@ -2,11 +2,11 @@
  * How often live members are suspected where a list takes several messages, and what the choice of whose
  * turn a piece is makes of it. Nobody crashes, so that every suspicion is a mistake.
  */
-import { ownEntry } from '../../protocol/member-list.ts';
+import { ownEntry } from '../../gossip/member-list.ts';
+import { type PiecesRule, piecesThatFit } from '../../gossip/rules/pieces.ts';
+import { deriveSettings, type Settings } from '../../gossip/settings.ts';
+import { hardenedRules, lenientVariant } from '../../gossip/variants.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { type PiecesRule, piecesThatFit } from '../../protocol/rules/pieces.ts';
-import { deriveSettings, type Settings } from '../../protocol/settings.ts';
-import { hardenedRules, lenientVariant } from '../../protocol/variants.ts';
 import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../simulation/schedule.ts';
 import { runWorld } from '../../simulation/world.ts';
 

@@ -1,7 +1,7 @@
 /** A run of a settled group: everyone joins at once over a good network, then the loss sets in. */
-import { drawnAnew } from '../../protocol/rules/targets.ts';
-import type { Settings } from '../../protocol/settings.ts';
-import { type GossipVariant, hardened, hardenedRules, lenientVariant } from '../../protocol/variants.ts';
+import { drawnAnew } from '../../gossip/rules/targets.ts';
+import type { Settings } from '../../gossip/settings.ts';
+import { type GossipVariant, hardened, hardenedRules, lenientVariant } from '../../gossip/variants.ts';
 import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../simulation/schedule.ts';
 import type { Group } from '../group.ts';
 

@@ -1,8 +1,9 @@
 /** What the measurements of stalls have in common: who stalls, what waits for it, and what others think meanwhile. */
-import { type Opinion, watchOpinions } from '../../invariants/opinions.ts';
-import type { Watcher } from '../../invariants/watcher.ts';
-import { allThatPasses } from '../../protocol/rules/stalls.ts';
-import { type GossipVariant, hardened, hardenedRules, lenientVariant } from '../../protocol/variants.ts';
+
+import { allThatPasses } from '../../gossip/rules/stalls.ts';
+import { type GossipVariant, hardened, hardenedRules, lenientVariant } from '../../gossip/variants.ts';
+import { type Opinion, watchOpinions } from '../../judge/opinions.ts';
+import type { Watcher } from '../../judge/watcher.ts';
 import { nodeName, type PauseFault, type WakeOrder } from '../../simulation/schedule.ts';
 
 /** What a node takes for the silence of others: the ticks in which it was awake, or all that its clock shows. */

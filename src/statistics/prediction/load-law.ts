@@ -1,5 +1,5 @@
 /** What gossip costs in a settled group: messages and bytes per node and tick. */
-import { ENTRY_BYTES, HEADER_BYTES } from '../../protocol/settings.ts';
+import { ENTRY_BYTES, HEADER_BYTES } from '../../gossip/settings.ts';
 import type { Group } from '../group.ts';
 
 /** Peers drawn anew: b per tick, or all there are. */

@@ -1,5 +1,5 @@
 /** What shuffled passes change: the default protocol beside the chain, which draws peers anew. */
-import { contactGapTicks } from '../../protocol/settings.ts';
+import { contactGapTicks } from '../../gossip/settings.ts';
 import { accuracyFromSilence, longestSilence, meanTicks, tailShare } from '../figures.ts';
 import { describeGroup, type Group } from '../group.ts';
 import { accuracyOf } from '../prediction/silence-law.ts';

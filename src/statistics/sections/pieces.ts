@@ -1,5 +1,5 @@
 /** Lists in pieces: what whose turn it is does to freshness. */
-import { pieceCount } from '../../protocol/settings.ts';
+import { pieceCount } from '../../gossip/settings.ts';
 import { type PiecesGroup, type PiecesSample, settingsOf, type TurnName } from '../measurement/pieces.ts';
 import type { JudgedSection, Results } from './result.ts';
 

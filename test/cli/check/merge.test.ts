@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { sumOfTotals } from '../../../src/checking/totals.ts';
 import { merged, type NamedReport, wholeOf } from '../../../src/cli/check/merge.ts';
 import type { CheckPlan } from '../../../src/cli/check/plan.ts';
 import { parseReport } from '../../../src/cli/check/read-report.ts';
 import type { CheckReport } from '../../../src/cli/check/report.ts';
+import { sumOfTotals } from '../../../src/hunting/totals.ts';
 import { check, handOf } from '../../support/checks.ts';
 
 /** The reports of all shards, as their files bring them back. */

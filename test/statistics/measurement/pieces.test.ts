@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pieceCount } from '../../../src/protocol/settings.ts';
+import { pieceCount } from '../../../src/gossip/settings.ts';
 import { measurePieces, settingsOf } from '../../../src/statistics/measurement/pieces.ts';
 
 /** What a UDP datagram on Ethernet carries: 86 members. */

@@ -9,7 +9,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vitest/config';
 import { ruleFileOf } from '../../../../src/diagnosis/rules-of-claims.ts';
-import type { RuleName } from '../../../mutants/mutant.ts';
+import type { RuleName } from '../../../../src/gossip/mutants/mutant.ts';
 
 const SOUND = '?sound';
 const SUSPECT = fileURLToPath(new URL('./suspect.ts', import.meta.url));

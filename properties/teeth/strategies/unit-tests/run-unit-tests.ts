@@ -21,7 +21,7 @@ export async function failingTestFiles(place: Place, include = EVERY_TEST): Prom
       watch: false,
       include: [include],
       // It compares the sets of rules with each other, not what comes of them.
-      exclude: ['test/protocol/variants.test.ts'],
+      exclude: ['test/gossip/variants.test.ts'],
       // They share nothing that changes: one process loads the code once.
       pool: 'forks',
       isolate: false,

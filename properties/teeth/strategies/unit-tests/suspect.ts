@@ -1,7 +1,8 @@
 /** What the code that `mutatedCode` makes asks for. It is loaded with sound code only. */
-import { type GossipVariant, hardenedRules, lenientVariant } from '../../../../src/protocol/variants.ts';
-import { MUTANTS } from '../../../mutants/index.ts';
-import type { RuleName } from '../../../mutants/mutant.ts';
+
+import { MUTANTS } from '../../../../src/gossip/mutants/index.ts';
+import type { RuleName } from '../../../../src/gossip/mutants/mutant.ts';
+import { type GossipVariant, hardenedRules, lenientVariant } from '../../../../src/gossip/variants.ts';
 
 /** Breaks nothing, in whatever place it is put: no test may fail of it. */
 const sound = lenientVariant('sound', hardenedRules);

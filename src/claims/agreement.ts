@@ -1,0 +1,68 @@
+/** B4, B5 and B6, agreement: after the last fault all lists become the live set, and stay so. */
+
+import { NEVER_MENDED, unmetBy } from '../judge/conditions.ts';
+import type { Invariant, Trial } from '../judge/invariant.ts';
+import { listsLife, nameOfEpoch, nameOfLife } from '../judge/listing.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import {
+  addressOfNode,
+  INTRODUCER,
+  isLasting,
+  lastFaultTick,
+  nodeName,
+  nodeOfAddress,
+} from '../simulation/schedule.ts';
+
+/**
+ * Claimed when the introducer is up once the faults are over: whatever partition or restart went before,
+ * everyone finds the others through it. Without it those who have lost each other may stay apart. Claimed of
+ * join-safe groups: in one that is less patient a newcomer may be given up before it is known, time and again.
+ */
+export const agreement: Invariant = {
+  name: 'agreement',
+  statement:
+    'If T_f ≥ 2P + 2D − 1, every live list is exactly the live set from max(B1, B2 + R + B5) after the last fault on.',
+  source: 'B4, B5, B6 (derived here)',
+  tier: 'membership',
+  holdsUnderForgery: false,
+  watch(trial) {
+    const { schedule, bounds, nodes, views } = trial;
+    const unmet = unmetBy(trial, 'isForgettingSafe', 'isJoinSafe', 'hasRoom');
+    if (unmet !== null) return unmet;
+    if (schedule.faults.some(isLasting)) return NEVER_MENDED;
+    const lastFault = lastFaultTick(schedule);
+    return {
+      tickEnded(tick) {
+        if (tick < bounds.agreementTick || !nodes[INTRODUCER]!.up) return;
+        const live = nodes.flatMap((status, node) => (status.up ? [node] : []));
+        for (const observer of live) {
+          const view = views[observer]!;
+          const agrees =
+            view.inGroup &&
+            view.addresses.length === live.length &&
+            live.every(
+              (node) =>
+                view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.epoch),
+            );
+          if (agrees) continue;
+          trial.violate({
+            tick,
+            nodes: [observer],
+            expected: `every list is {${live.map((node) => nameOfLife(node, nodes[node]!.life)).join(', ')}}, the live set, from tick ${bounds.agreementTick} on (the last fault ended at tick ${lastFault})`,
+            seen: view.inGroup
+              ? `${nodeName(observer)} lists {${namesIn(trial, view).join(', ')}}`
+              : `${nodeName(observer)} is not in the group`,
+          });
+          return;
+        }
+      },
+    };
+  },
+};
+
+/** The listed, by name, and by life where the protocol tells lives apart. */
+function namesIn(trial: Trial, { addresses, epochs }: MembershipView): string[] {
+  return addresses.map((address, index) =>
+    nameOfEpoch(trial, nodeOfAddress(address), epochs?.[index] ?? null),
+  );
+}

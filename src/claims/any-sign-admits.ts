@@ -1,0 +1,35 @@
+/** Part of B2: any sign of the group admits. */
+
+import type { Invariant } from '../judge/invariant.ts';
+import { nodeName } from '../simulation/schedule.ts';
+
+export const anySignOfTheGroupAdmits: Invariant = {
+  name: 'any-sign-admits',
+  statement: 'Whoever receives a message that a member sent is in the group.',
+  source: 'the rule “any sign of the group admits”',
+  tier: 'membership',
+  holdsUnderForgery: false,
+  watch(trial) {
+    /** Since when each node is in the group, in the life it is living. */
+    const memberSince = trial.nodes.map(() => Number.POSITIVE_INFINITY);
+    let heardFrom: number | null = null;
+    return {
+      started(_tick, node) {
+        memberSince[node] = Number.POSITIVE_INFINITY;
+      },
+      delivered(_tick, { from, sentTick }) {
+        heardFrom = memberSince[from]! <= sentTick ? from : null;
+      },
+      stepped({ tick, node, cause, after }) {
+        if (after.inGroup) memberSince[node] = Math.min(memberSince[node]!, tick);
+        if (cause !== 'receive' || heardFrom === null || after.inGroup) return;
+        trial.violate({
+          tick,
+          nodes: [node, heardFrom],
+          expected: `${nodeName(node)}, which a message of ${nodeName(heardFrom)} has reached, is in the group`,
+          seen: `${nodeName(node)} is not in the group`,
+        });
+      },
+    };
+  },
+};

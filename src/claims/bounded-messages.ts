@@ -1,0 +1,24 @@
+/** S7, size: nothing is lost for being too long. */
+
+import type { Invariant } from '../judge/invariant.ts';
+import { nodeName } from '../simulation/schedule.ts';
+
+/** There is no bound to derive: it is `messageBytesLimit`, which leaves room for two entries at the least. */
+export const boundedMessages: Invariant = {
+  name: 'bounded-messages',
+  statement: 'No message is longer than the network carries.',
+  source: 'S7, rule “bounded messages”',
+  tier: 'membership',
+  holdsUnderForgery: true,
+  watch: (trial) => ({
+    lost(tick, { from, to, kind }, reason) {
+      if (reason !== 'oversize') return;
+      trial.violate({
+        tick,
+        nodes: [from, to],
+        expected: `no message of ${nodeName(from)} is longer than ${trial.schedule.settings.messageBytesLimit} bytes`,
+        seen: `a ${kind} from ${nodeName(from)} to ${nodeName(to)} is longer`,
+      });
+    },
+  }),
+};

@@ -1,0 +1,48 @@
+/** S9, bounds: whatever is sent to a node, there is an end to what it keeps of it. */
+
+import { type Invariant, notJudged } from '../judge/invariant.ts';
+import { isLie, nodeName } from '../simulation/schedule.ts';
+
+const LOOKED_AT_EVERY_TICKS = 8;
+
+/**
+ * The limits are settings, and the protocol says itself what it keeps and which limit is for it: nobody else
+ * can know. Of one that says nothing nothing is claimed. Nothing here depends on who sends: without it a
+ * stranger that makes up newcomers fills the lists, and what is remembered of the removed, without end, and
+ * each list that goes out is longer than the last.
+ *
+ * Looked at after each step that has changed who is listed; besides in every eighth tick, for what grows
+ * whatever happens is still there then. What waits to be told is gone after a turn, and may grow without a
+ * change of the list, by farewells of those who were not on it: where lies are told, each step is looked at.
+ */
+export const boundedState: Invariant = {
+  name: 'bounded-state',
+  statement: 'What a node keeps stays within what its settings say, whatever it is sent.',
+  source: 'after TigerBeetle, “put a limit on everything” (derived here)',
+  tier: 'membership',
+  holdsUnderForgery: true,
+  watch(trial) {
+    const { sizesOf, schedule } = trial;
+    if (sizesOf === null) return notJudged('the protocol does not say how much it keeps');
+    const tellsLies = schedule.faults.some(({ kind }) => isLie(kind));
+    return {
+      stepped({ tick, node, cause, before, after }) {
+        const mayHaveGrown =
+          tellsLies ||
+          (cause === 'tick' && tick % LOOKED_AT_EVERY_TICKS === 0) ||
+          before.addresses !== after.addresses ||
+          before.epochs !== after.epochs;
+        if (!mayHaveGrown) return;
+        for (const { what, size, limit } of sizesOf(node)) {
+          if (size <= limit) continue;
+          trial.violate({
+            tick,
+            nodes: [node],
+            expected: `${nodeName(node)} keeps at most ${limit} ${what}`,
+            seen: `${nodeName(node)} keeps ${size} ${what}`,
+          });
+        }
+      },
+    };
+  },
+};

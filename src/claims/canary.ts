@@ -1,0 +1,26 @@
+/** A claim that is false, so that a hunt that does not find a counterexample is known to be blind. */
+
+import { type Claim, claimOfInvariant } from '../judge/claim.ts';
+import type { Invariant } from '../judge/invariant.ts';
+import { nodeName } from '../simulation/schedule.ts';
+
+const nobodyDies: Invariant = {
+  name: 'canary',
+  statement: 'No node ever crashes. (It is false: every hunt must find that out.)',
+  source: 'a canary in a coal mine, as in TigerBeetle’s VOPR',
+  tier: 'membership',
+  holdsUnderForgery: true,
+  watch: (trial) => ({
+    stopped(tick, node, how) {
+      if (how !== 'crashed') return;
+      trial.violate({
+        tick,
+        nodes: [node],
+        expected: 'no node ever crashes',
+        seen: `${nodeName(node)} crashes`,
+      });
+    },
+  }),
+};
+
+export const canary: Claim = claimOfInvariant(nobodyDies);

@@ -1,0 +1,137 @@
+/** The claims about the reducer itself, rather than about what a group of them comes to believe. */
+
+import type { Claim } from '../judge/claim.ts';
+import { fanOut } from '../judge/fan-out.ts';
+import type { Violation } from '../judge/invariant.ts';
+import {
+  type Judgement,
+  type JudgeOptions,
+  judge,
+  MESSAGE_BUDGET,
+  PURITY,
+  violationByRun,
+  violationOf,
+} from '../judge/judge.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import { threwFor } from '../simulation/asking.ts';
+import { createDigest } from '../simulation/digest.ts';
+import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
+import { partingOf } from '../simulation/parting.ts';
+import { nodeName, type Schedule } from '../simulation/schedule.ts';
+import { guardedForPurity } from './purity.ts';
+import { wireFlaw } from './wire-format.ts';
+
+export const purity: Claim = {
+  name: PURITY,
+  statement:
+    'The reducer gives the same output for the same input, writes to none of its arguments, and never throws, whatever message it is handed; one that its own wire does not bring over as it is changes nothing, and is not answered.',
+  source: 'S8',
+  tier: 'membership',
+  judge: (protocol, schedule, options) => judge(guardedForPurity(protocol), schedule, [], options),
+};
+
+export const messageBudget: Claim = {
+  name: MESSAGE_BUDGET,
+  statement:
+    'A run sends fewer messages than twice what it takes to write one’s whole list to everyone, and to answer everyone, in each tick.',
+  source: 'a storm ends as a verdict, not as a hung process',
+  tier: 'membership',
+  judge: (protocol, schedule, options) => judge(protocol, schedule, [], options),
+};
+
+export const wireFormat: Claim = {
+  name: 'wire-format',
+  statement: 'Every message that is sent comes through encode and decode as it was, in one way only.',
+  source: 'S8',
+  tier: 'membership',
+  judge(protocol, schedule, options = {}) {
+    let flaw: { tick: number; from: number; seen: string } | null = null;
+    let checked: unknown = null;
+    const judgement = judge(protocol, schedule, [], {
+      ...options,
+      serialise: true,
+      shouldStop: () => flaw !== null || options.shouldStop?.() === true,
+      observer: fanOut([
+        options.observer ?? {},
+        {
+          sent({ sentTick, from, message }) {
+            if (flaw !== null || checked === message) return;
+            checked = message; // the same message often goes to several targets
+            const seen = wireFlawOf(protocol, from, message);
+            if (seen !== null) flaw = { tick: sentTick, from, seen };
+          },
+        },
+      ]),
+    });
+    if (flaw === null) return judgement;
+    const { tick, from, seen }: { tick: number; from: number; seen: string } = flaw;
+    const expected = `a message of ${nodeName(from)} comes through the wire as it was`;
+    const finding = { tick, nodes: [from], expected, seen: `a message of ${nodeName(from)}: ${seen}` };
+    return { ...judgement, violation: violationOf('wire-format', finding) };
+  },
+};
+
+/** A flaw, or the end of the run where the protocol throws. */
+function wireFlawOf<State, Message>(
+  protocol: Protocol<State, Message>,
+  from: number,
+  message: Message,
+): string | null {
+  try {
+    return wireFlaw(protocol, message);
+  } catch (error) {
+    throw threwFor(from, error);
+  }
+}
+
+export const determinism: Claim = {
+  name: 'determinism',
+  statement: 'The same schedule gives the same history, byte for byte, with or without a wire in between.',
+  source: 'deterministic simulation testing: run twice, compare bytes',
+  tier: 'membership',
+  judge(protocol, schedule, options) {
+    const { judgement, digest } = digestedJudgement(messageBudget, protocol, schedule, options);
+    if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
+    const second = digestedRun(protocol, schedule, { serialise: true, ...stoppedBy(options) });
+    if (second.run.end.kind === 'stopped') return { ...judgement, run: second.run };
+    const broken = violationByRun(second.run);
+    if (broken !== null) return { ...judgement, violation: broken };
+    if (digest === second.digest) return judgement;
+    return { ...judgement, violation: differenceOverTheWire(protocol, schedule) };
+  },
+};
+
+/** Whoever ends the first run of a claim ends its others as well. */
+export function stoppedBy<State, Message>({
+  shouldStop,
+}: JudgeOptions<State, Message> = {}): Pick<JudgeOptions<State, Message>, 'shouldStop'> {
+  return shouldStop === undefined ? {} : { shouldStop };
+}
+
+/** The judgement of a claim, with the digest of the history that it has judged. */
+export function digestedJudgement<State, Message>(
+  claim: Claim,
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  options: JudgeOptions<State, Message> = {},
+): { readonly judgement: Judgement; readonly digest: string } {
+  const digest = createDigest();
+  const observer = fanOut([options.observer ?? {}, digestObserver(protocol, digest)]);
+  const judgement = claim.judge(protocol, schedule, { ...options, observer });
+  return { judgement, digest: digest.hex() };
+}
+
+/** Where the history of a run with a wire in between parts from that of one without. */
+export function differenceOverTheWire<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+): Violation {
+  const parting = partingOf(protocol, schedule, {}, { serialise: true });
+  const { index, tick, first, second } = parting ?? { index: 0, tick: 0, first: null, second: null };
+  return violationOf('determinism', {
+    tick,
+    nodes: [],
+    expected: `event ${index} of the second run is that of the first: ${first ?? 'none'}`,
+    seen: second ?? 'none',
+  });
+}

@@ -1,0 +1,84 @@
+/** Liveness by core: those whose ways to each other are mended agree, whatever stays broken around them. */
+
+import { introducersWord } from '../gossip/introducers-word.ts';
+import { unmetBy } from '../judge/conditions.ts';
+import { type Invariant, notJudged } from '../judge/invariant.ts';
+import { listsLife, nameOfLife, nameSet, suspects } from '../judge/listing.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { isCoreBroken } from '../simulation/core.ts';
+import { INTRODUCER, lastFaultTick, nodeIndex, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
+
+const MOST_REASONS = 3;
+
+/**
+ * The dead stay dead, a half-open link stays half-open, for ever; only within the core is everything well.
+ * Nothing of the derivation of B1, B2 and B5 needs more than that: silence and tombstones bound how long the
+ * dead are spoken of, by whomever; and everyone of the core can reach the introducer, and be reached.
+ * Of those outside nothing is claimed: one that can be heard and not reached may come and go in the lists.
+ *
+ * Claimed for a core that holds the introducer, while that is up: without it, those who had lost each other may
+ * stay apart. Of the core those who are down are listed by nobody, as any who are down. Claimed of join-safe
+ * groups, as agreement is, and where nothing that lasts strikes the core itself.
+ * Where lists go in pieces, those who come and go move the others from piece to piece, so the date is not
+ * before everyone can have been told of all that the introducer has told of since it last changed
+ * (`introducers-word.ts`).
+ */
+export const coreAgreement: Invariant = {
+  name: 'core-agreement',
+  statement:
+    'From max(B1, B2 + R + B5) after the core was mended on, everyone in it who is up lists all of these, suspects none of them, and lists nobody who is down (if T_f ≥ 2P + 2D − 1).',
+  source: 'B4–B6 (derived here); liveness mode after TigerBeetle’s VOPR',
+  tier: 'membership',
+  holdsUnderForgery: false,
+  watch(trial) {
+    const { schedule, bounds, nodes, views } = trial;
+    const core = (schedule.core ?? []).map(nodeIndex);
+    const unmet = unmetBy(trial, 'isForgettingSafe', 'isJoinSafe', 'hasRoom');
+    if (unmet !== null) return unmet;
+    if (schedule.core === undefined) return notJudged('the schedule names no core');
+    if (!core.includes(INTRODUCER)) return notJudged('the introducer is not in the core');
+    if (isCoreBroken(schedule)) return notJudged('a fault within the core lasts to the end');
+
+    const word = introducersWord(trial);
+
+    /** What `observer` has still to do before it agrees. */
+    function pendingOf(observer: number): string[] {
+      const view = views[observer]!;
+      if (!view.inGroup) return [`${nodeName(observer)} is not in the group`];
+      return [
+        ...core.flatMap((member) => (nodes[member]!.up ? pendingAbout(view, observer, member) : [])),
+        ...view.addresses.flatMap((address) => {
+          const node = nodeOfAddress(address);
+          return nodes[node]?.up === true
+            ? []
+            : [`${nodeName(observer)} lists ${nodeName(node)}, which is down`];
+        }),
+      ];
+    }
+
+    function pendingAbout(view: MembershipView, observer: number, member: number): string[] {
+      const { life, epoch } = nodes[member]!;
+      if (!listsLife(view, member, epoch)) {
+        return [`${nodeName(observer)} does not list ${nameOfLife(member, life)}`];
+      }
+      return suspects(view, member) ? [`${nodeName(observer)} suspects ${nodeName(member)}`] : [];
+    }
+
+    return {
+      ...word.monitor,
+      tickEnded(tick) {
+        const date = Math.max(bounds.agreementTick, bounds.knownBy(word.sameSinceTick()));
+        if (tick < date || !nodes[INTRODUCER]!.up) return;
+        const pending = core.flatMap((observer) => (nodes[observer]!.up ? pendingOf(observer) : []));
+        if (pending.length === 0) return;
+        const more = pending.length > MOST_REASONS ? `, and ${pending.length - MOST_REASONS} more` : '';
+        trial.violate({
+          tick,
+          nodes: core,
+          expected: `the core ${nameSet(core)}, mended by tick ${lastFaultTick(schedule)}, agrees from tick ${date} on`,
+          seen: `still pending: ${pending.slice(0, MOST_REASONS).join(', ')}${more}`,
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,69 @@
+/** B1, completeness of failures: who stops is suspected, then removed, everywhere, by a date. */
+
+import { unmetBy } from '../judge/conditions.ts';
+import type { Invariant } from '../judge/invariant.ts';
+import { listsLife, mayBeLater, nameOfLife, suspects } from '../judge/listing.ts';
+import { nodeName } from '../simulation/schedule.ts';
+
+interface Death {
+  readonly node: number;
+  readonly life: number;
+  readonly epoch: number | null;
+  readonly tick: number;
+  readonly suspectedBy: number;
+  readonly removedBy: number;
+}
+
+/** The dates and their derivation are in `bounds.ts`. No loss and no delay within D can put them off. */
+export const failureCompleteness: Invariant = {
+  name: 'failure-completeness',
+  statement:
+    'From B1 on, whoever crashed or left is trusted by no live member, and T_c later it is listed by none.',
+  source: 'B1 (derived here from the rules silence and tombstones)',
+  tier: 'membership',
+  holdsUnderForgery: false,
+  watch(trial) {
+    const { nodes, views, bounds } = trial;
+    const unmet = unmetBy(trial, 'isForgettingSafe');
+    if (unmet !== null) return unmet;
+    const deaths: Death[] = [];
+
+    function check(tick: number, observer: number, { node, life, epoch, ...death }: Death): void {
+      const view = views[observer]!;
+      if (!listsLife(view, node, epoch) || mayBeLater(trial, view, node, life)) return;
+      const gone = `${nameOfLife(node, life)}, down since tick ${death.tick}`;
+      if (tick >= death.removedBy) {
+        trial.violate({
+          tick,
+          nodes: [observer, node],
+          expected: `nobody lists ${gone}, from tick ${death.removedBy} on`,
+          seen: `${nodeName(observer)} lists ${nameOfLife(node, life)}`,
+        });
+      } else if (tick >= death.suspectedBy && !suspects(view, node)) {
+        trial.violate({
+          tick,
+          nodes: [observer, node],
+          expected: `nobody trusts ${gone}, from tick ${death.suspectedBy} on`,
+          seen: `${nodeName(observer)} trusts ${nameOfLife(node, life)}`,
+        });
+      }
+    }
+
+    return {
+      stopped(tick, node) {
+        const dates = { suspectedBy: bounds.suspectedBy(tick), removedBy: bounds.removedBy(tick) };
+        const { life, epoch } = nodes[node]!;
+        deaths.push({ node, life, epoch, tick, ...dates });
+      },
+      tickEnded(tick) {
+        for (const death of deaths) {
+          if (tick < death.suspectedBy) continue;
+          for (let observer = 0; observer < nodes.length; observer++) {
+            const { up, paused } = nodes[observer]!;
+            if (up && !paused && observer !== death.node) check(tick, observer, death);
+          }
+        }
+      },
+    };
+  },
+};

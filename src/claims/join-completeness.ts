@@ -1,0 +1,14 @@
+/** B2, completeness of joins: who can reach the introducer is let in and known, by a date. */
+import type { Invariant } from '../judge/invariant.ts';
+import { joinDates } from './join-dates.ts';
+
+/** Covers all joins; restarts and cold starts have claims of their own besides, under which they are kept. */
+export const joinCompleteness: Invariant = joinDates(
+  {
+    name: 'join-completeness',
+    statement:
+      'A node that reaches the introducer is in the group R + 2D + 1 ticks later and, without loss and if T_f ≥ 2P + 2D − 1, known by all another G + D later.',
+    source: 'B2 (derived here)',
+  },
+  () => true,
+);

@@ -1,0 +1,122 @@
+/** B3, accuracy without loss: two members that know each other, over a link that loses nothing. */
+
+import { slowestTicks } from '../judge/disturbances.ts';
+import { type Invariant, notJudged } from '../judge/invariant.ts';
+import { listsLife, suspects } from '../judge/listing.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { nodeName } from '../simulation/schedule.ts';
+
+/**
+ * Local to a pair, and so true in lossy runs as well: shuffled passes bring j's turn to write to i at most
+ * every G ticks, so at i two arrivals from j are at most G + D − 1 apart, whatever the others do. D is the
+ * slowest that a link of the schedule is, be it slower than the settings promise or not.
+ *
+ * A removal is for a silence of more than `cleanupTicks`, which is longer still, or because j says itself
+ * that its life is over. What others say of j is no reason: i hears better than they. So nobody removes j
+ * while it stays, unsuspected or not, and neither with a life of j that there is not yet.
+ *
+ * Where i reads slowly, what arrives may wait for as long as the queue takes, and the next arrival may be read
+ * at once: so nothing is claimed of i meanwhile. When that is over all that has waited is read before the mail
+ * of the tick, and from then on arrivals are as far apart as before. That j reads slowly makes its turns no
+ * rarer; whether it still trusts i, and so writes to it, is asked anyway.
+ */
+export const losslessAccuracy: Invariant = {
+  name: 'lossless-accuracy',
+  statement:
+    'If failTicks ≥ G + D − 1, a member that has trusted, and been trusted by, a live member for more than G + D ticks over a link without loss never suspects it, nor removes it before it leaves.',
+  source: 'B3 (derived here), after the 1998 paper’s randomised gossip',
+  tier: 'membership',
+  holdsUnderForgery: false,
+  watch(trial) {
+    const { schedule, bounds, nodes, views } = trial;
+    const { failTicks, delayBoundTicks } = schedule.settings;
+    const count = nodes.length;
+    const warmUpTicks = bounds.contactGapTicks + Math.max(delayBoundTicks, slowestTicks(schedule));
+    if (failTicks < warmUpTicks - 1) return notJudged('failTicks is less than a contact takes (G + D − 1)');
+    /** Who has ever left: where lives cannot be told apart, it may be taken off a list for that even later. */
+    const hasLeft = nodes.map(() => false);
+    /** For each ordered pair observer, target: the first tick of their unbroken mutual trust over a lossless link. */
+    const trustedSince = new Array<number>(count * count).fill(Number.POSITIVE_INFINITY);
+
+    function trusts(observer: number, target: number): boolean {
+      const view = views[observer]!;
+      if (!nodes[observer]!.up || !view.inGroup) return false;
+      return listsLife(view, target, nodes[target]!.epoch) && !suspects(view, target);
+    }
+
+    function update(tick: number, observer: number, target: number): void {
+      const pair = observer * count + target;
+      const isBound = !nodes[observer]!.paused && !nodes[observer]!.slow && !nodes[target]!.paused;
+      if (!isBound || !trusts(observer, target) || !trusts(target, observer))
+        trustedSince[pair] = Number.POSITIVE_INFINITY;
+      else trustedSince[pair] = Math.min(trustedSince[pair]!, tick);
+    }
+
+    function updateAll(tick: number, node: number): void {
+      for (let other = 0; other < count; other++) {
+        if (other === node) continue;
+        update(tick, node, other);
+        update(tick, other, node);
+      }
+    }
+
+    /** Whoever stalls, or whose clock does not go on as it should, is not bound to its turns; who is slow, not to its mail. */
+    function startAgain(tick: number, node: number): void {
+      for (let other = 0; other < count; other++) {
+        trustedSince[node * count + other] = Number.POSITIVE_INFINITY;
+        trustedSince[other * count + node] = Number.POSITIVE_INFINITY;
+      }
+      if (!nodes[node]!.paused) updateAll(tick, node);
+    }
+
+    /** What is wrong in a step with an observer that must trust the target; `null`: nothing. */
+    function wrongDone(target: number, before: MembershipView, after: MembershipView): string | null {
+      const name = nodeName(target);
+      if (suspects(after, target) && !suspects(before, target)) {
+        return `suspects ${name} (failTicks is ${failTicks})`;
+      }
+      const { epoch } = nodes[target]!;
+      if (!listsLife(before, target, epoch) || listsLife(after, target, epoch)) return null;
+      return after.epochs === null && hasLeft[target]! ? null : `removes ${name}, which has not left`;
+    }
+
+    return {
+      started: updateAll,
+      stopped(tick, node, how) {
+        if (how === 'left') hasLeft[node] = true;
+        updateAll(tick, node);
+      },
+      paused: startAgain,
+      resumed: startAgain,
+      slowed: startAgain,
+      relieved: startAgain,
+      clockMoved: startAgain,
+      lost(tick, { from, to }) {
+        const pair = to * count + from;
+        if (to < count && trustedSince[pair] !== Number.POSITIVE_INFINITY) trustedSince[pair] = tick + 1;
+      },
+      stepped({ tick, node, cause, before, after }) {
+        const hasChanged =
+          before.addresses !== after.addresses ||
+          before.epochs !== after.epochs ||
+          before.suspects !== after.suspects ||
+          before.inGroup !== after.inGroup;
+        if (!hasChanged) return;
+        // Who leaves itself may do with its list what it likes.
+        for (let target = 0; target < count && cause !== 'leave'; target++) {
+          const sinceTick = trustedSince[node * count + target]!;
+          if (tick - sinceTick <= warmUpTicks || !nodes[target]!.up) continue;
+          const wrong = wrongDone(target, before, after);
+          if (wrong === null) continue;
+          trial.violate({
+            tick,
+            nodes: [node, target],
+            expected: `${nodeName(node)} trusts ${nodeName(target)}: both are up, they have listed each other since tick ${sinceTick}, no message from ${nodeName(target)} was lost since, and one arrives every ${warmUpTicks - 1} ticks`,
+            seen: `${nodeName(node)} ${wrong}`,
+          });
+        }
+        updateAll(tick, node);
+      },
+    };
+  },
+};

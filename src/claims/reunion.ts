@@ -1,0 +1,105 @@
+/** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
+
+import { introducersWord } from '../gossip/introducers-word.ts';
+import { NEVER_MENDED, unmetBy } from '../judge/conditions.ts';
+import { type Invariant, type Monitor, type NotJudged, notJudged, type Trial } from '../judge/invariant.ts';
+import { listsLife, nameOfLife } from '../judge/listing.ts';
+import {
+  endOfFault,
+  type Fault,
+  INTRODUCER,
+  isLasting,
+  nodeName,
+  type Schedule,
+} from '../simulation/schedule.ts';
+
+/**
+ * A claim about the schedules in which something `parts` the group: once all is mended, all live nodes
+ * list each other by the date of `bounds.ts`, and from then on, whatever dead ones they still list.
+ *
+ * Claimed while the introducer is up, and has been since all was mended: everyone finds the others through
+ * it. Claimed of patient groups, T_f ≥ 2G + 3D − 2 (`reunionFailTicks`). With less patience they may suspect
+ * each other in between, and be silent about each other just when it is somebody's turn to be told; that
+ * they do so for long is improbable, and not impossible. The date is then that of agreement. Where lists go
+ * in pieces the last leg, the introducer telling everyone of everyone, begins anew when it comes to tell of
+ * others than before (`introducers-word.ts`): of one more of the dead that it no longer speaks of, say.
+ */
+export function reunionAfter(
+  claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
+  parts: (fault: Fault) => boolean,
+): Invariant {
+  return {
+    ...claim,
+    tier: 'membership',
+    holdsUnderForgery: false,
+    watch: (trial) => unmetIn(trial, parts) ?? watch(trial),
+  };
+}
+
+function unmetIn(trial: Trial, parts: (fault: Fault) => boolean): NotJudged | null {
+  const { faults } = trial.schedule;
+  if (!faults.some(parts)) return notJudged('nothing parts the group in such a way');
+  if (faults.some(isLasting)) return NEVER_MENDED; // that is for core-agreement
+  return unmetBy(trial, 'isReunionSafe', 'clocksKeepUp', 'hasRoom');
+}
+
+/** The first tick in which nothing is lost, stalled, read late, set or started any more. */
+export function mendedTick({ faults }: Pick<Schedule, 'faults'>): number {
+  return Math.max(0, ...faults.map(mendedAfter));
+}
+
+function mendedAfter(fault: Fault): number {
+  switch (fault.kind) {
+    case 'lose':
+    case 'join':
+    case 'restart':
+    case 'pause':
+    case 'slow-reader':
+    case 'slow-clock':
+    case 'drop':
+    case 'corrupt':
+    case 'partition':
+      return endOfFault(fault);
+    case 'clock-jump':
+      return fault.clock === 'monotonic' ? endOfFault(fault) : 0; // nobody is judged by a wall clock
+    case 'leave':
+    case 'crash':
+    case 'delay':
+    case 'duplicate':
+    case 'forge':
+    case 'flood':
+      return 0; // parts nobody who is alive from anybody
+  }
+}
+
+function watch(trial: Trial): Monitor {
+  const { nodes, views, bounds } = trial;
+  const mended = mendedTick(trial.schedule);
+  const word = introducersWord(trial);
+
+  function checkPair(tick: number, date: number, observer: number, other: number): void {
+    if (listsLife(views[observer]!, other, nodes[other]!.epoch)) return;
+    const who = nameOfLife(other, nodes[other]!.life);
+    trial.violate({
+      tick,
+      nodes: [observer, other],
+      expected: `${nodeName(observer)} lists ${who} from tick ${date} on: both are up, all was mended by tick ${mended}, and ${nodeName(INTRODUCER)} has been up since`,
+      seen: `${nodeName(observer)} does not list ${who}`,
+    });
+  }
+
+  return {
+    ...word.monitor,
+    tickEnded(tick) {
+      const introducer = nodes[INTRODUCER]!;
+      const date = Math.max(bounds.reunitedBy(mended), bounds.knownBy(word.sameSinceTick()));
+      if (tick < date || !introducer.up || introducer.startedTick > mended) return;
+      for (let observer = 0; observer < nodes.length; observer++) {
+        for (let other = 0; other < nodes.length; other++) {
+          if (observer === other || !nodes[observer]!.up || !nodes[other]!.up) continue;
+          checkPair(tick, date, observer, other);
+        }
+      }
+    },
+  };
+}

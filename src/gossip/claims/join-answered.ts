@@ -1,0 +1,98 @@
+/** Part of B2: who asks to be let in is answered. */
+
+import type { Invariant, ViewStep } from '../../judge/invariant.ts';
+import { lists, nameSet } from '../../judge/listing.ts';
+import type { Address } from '../../protocol/address.ts';
+import { indexOfAddress } from '../../protocol/ascending.ts';
+import type { MembershipView } from '../../protocol/protocol.ts';
+import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+
+/** A request, and what it has been answered so far. */
+interface Request {
+  readonly from: number;
+  /** The step of the member that it has reached; `null` until that is seen. */
+  step: ViewStep | null;
+  /** Whom the answers tell of; `null` while there is none. */
+  told: Set<Address> | null;
+}
+
+/**
+ * There is no date: a request is answered in the step that reads it, and not in a turn. The answer is lost
+ * as easily as the request, so who asks again is answered again, known or not.
+ *
+ * Between two turns a member may know better than its list of suspects, which is of its last turn: who was
+ * silent for `failTicks` then is silent for longer by now. So whether those at the edge are told of is left
+ * open. All others are, and no suspect is.
+ *
+ * Who is not on the list after all was refused: it is one that is remembered as gone, or there is no room.
+ */
+export const joinAnswered: Invariant = {
+  name: 'join-answered',
+  statement:
+    'A member that a JOINREQ reaches, and that lists who has sent it, answers at once, with as many JOINREPs as it takes to tell of all on its list who have not been silent for failTicks, and of no suspect.',
+  source: 'MP1, introduceSelfToGroup; B2: R + 2D + 1 counts on an answer at once',
+  tier: 'heartbeat',
+  holdsUnderForgery: true,
+  watch(trial) {
+    const { failTicks } = trial.schedule.settings;
+    let request: Request | null = null;
+
+    function check(): void {
+      if (request === null) return;
+      const { from, step, told } = request;
+      request = null;
+      if (step === null) return;
+      const { tick, node, after } = step;
+      const asks = `${nodeName(node)}, which ${nodeName(from)} asks to be let in,`;
+      const violate = (expected: string, seen: string) =>
+        trial.violate({ tick, nodes: [node, from], expected: `${asks} ${expected}`, seen });
+      if (told === null) {
+        violate('answers with a JOINREP in the same step', `${nodeName(node)} does not answer`);
+        return;
+      }
+      const missing = mustBeTold(after, addressOfNode(node)).filter((address) => !told.has(address));
+      if (missing.length > 0) {
+        violate(
+          'tells of all on its list who have not been silent for failTicks',
+          `${nodeName(node)} leaves out ${nameSet(missing.map(nodeOfAddress))}`,
+        );
+      }
+      const suspected = after.suspects.filter((address) => told.has(address));
+      if (suspected.length > 0) {
+        violate('tells of no suspect', `${nodeName(node)} tells of ${nameSet(suspected.map(nodeOfAddress))}`);
+      }
+    }
+
+    /** Who has been heard of within less than `failTicks` of the own last turn. */
+    function mustBeTold(view: MembershipView, own: Address): readonly Address[] {
+      const { addresses, suspects, heardTicks } = view;
+      if (heardTicks === null) return [];
+      const ownTick = heardTicks[indexOfAddress(addresses, own)]!;
+      return addresses.filter(
+        (address, index) => ownTick - heardTicks[index]! < failTicks && !suspects.includes(address),
+      );
+    }
+
+    return {
+      delivered(_tick, { from, kind }) {
+        check();
+        if (kind === 'JOINREQ') request = { from, step: null, told: null };
+      },
+      forged: check,
+      stepped(step) {
+        if (request === null || request.step !== null) return check();
+        const { before, after } = step;
+        // Who is not in the group itself has nobody to let in.
+        if (before.inGroup && after.inGroup && lists(after, request.from)) request.step = step;
+        else request = null;
+      },
+      sent({ from, to, kind, carries }) {
+        if (request === null || kind !== 'JOINREP') return;
+        if (from !== request.step?.node || to !== request.from) return;
+        request.told ??= new Set();
+        for (const address of carries?.addresses ?? []) request.told.add(address);
+      },
+      tickEnded: check,
+    };
+  },
+};

@@ -1,0 +1,72 @@
+/** Part of the rule “news at once”: a leave goes further than whom the leaver knew. */
+
+import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
+import { turns } from '../../judge/turns.ts';
+import type { Address } from '../../protocol/address.ts';
+import { indexOfAddress } from '../../protocol/ascending.ts';
+import type { MemberVector } from '../../protocol/member-vector.ts';
+import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { DEPARTED } from '../member-list.ts';
+
+/**
+ * There is no date to derive: what a message brings is passed on in the member's own next turn. That the
+ * peers are told is claimed, and not that they hear it.
+ */
+export const leavePassedOn: Invariant = {
+  name: 'leave-passed-on',
+  statement:
+    'A member that takes somebody off its list because of a message tells b peers in its next tick that this life is over, or all if it has fewer.',
+  source: 'the rule “news at once”: a leave is news (derived here)',
+  tier: 'heartbeat',
+  holdsUnderForgery: true,
+  watch(trial) {
+    const { fanout } = trial.schedule.settings;
+    /** By node: the lives that are over, and that it has not told of yet. */
+    const untold: Map<Address, number>[] = trial.nodes.map(() => new Map());
+
+    function checkTurn({ tick, node, after }: ViewStep, sent: readonly MessageSight[]): void {
+      if (untold[node]!.size === 0) return;
+      const peers = after.addresses.length - 1 - after.suspects.length;
+      const due = Math.min(fanout, peers);
+      for (const [address, epoch] of untold[node]!) {
+        const told = new Set(
+          sent.filter(({ carries }) => saysOver(carries, address, epoch)).map(({ to }) => to),
+        );
+        if (told.size >= due) continue;
+        const leaver = nodeOfAddress(address);
+        trial.violate({
+          tick,
+          nodes: [node, leaver],
+          expected: `${nodeName(node)}, which was told that ${nodeName(leaver)} has left, tells ${due} of its ${peers} peers at once`,
+          seen: `${nodeName(node)} tells ${told.size}`,
+        });
+      }
+      untold[node]!.clear();
+    }
+
+    const own = turns(checkTurn, (node) => untold[node]!.clear());
+
+    return {
+      ...own,
+      stepped(step) {
+        own.stepped(step);
+        const { node, cause, before, after } = step;
+        if (cause !== 'receive' || !before.inGroup || before.addresses === after.addresses) return;
+        before.addresses.forEach((address, index) => {
+          if (indexOfAddress(after.addresses, address) >= 0) return;
+          untold[node]!.set(address, before.epochs?.[index] ?? 0);
+        });
+      },
+    };
+  },
+};
+
+/** Does the message say that this life of the address, or a later one, is over, or that a later one lives? */
+function saysOver(vector: MemberVector | null, address: Address, epoch: number): boolean {
+  if (vector === null) return false;
+  const index = indexOfAddress(vector.addresses, address);
+  if (index < 0) return false;
+  return (
+    vector.epochs[index]! > epoch || (vector.epochs[index] === epoch && vector.heartbeats[index] === DEPARTED)
+  );
+}

@@ -1,0 +1,62 @@
+/** Part of B5: the lost are not given up for lost. */
+
+import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
+import { turns } from '../../judge/turns.ts';
+import type { Address } from '../../protocol/address.ts';
+import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { lostMembers } from './lost-members.ts';
+
+/**
+ * From the rule `seed contact`: in one of R turns a member writes to one that it has forgotten, round by round. Of m
+ * others that it has ever listed no more than m are forgotten at once, so each has its turn within m·R, from
+ * its removal or from the last time on, whoever else comes and goes among them. Counted in the turns that
+ * the member makes, so that no stall puts it off.
+ */
+export const lostContact: Invariant = {
+  name: 'lost-contact',
+  statement:
+    'Whom a member has removed for its silence, and is bound to remember, it writes to at least once in m·R of its turns, m being the number of those that it has ever listed.',
+  source: 'the rule “seed contact” (derived here); uber/ringpop-node#42 for what happens without',
+  tier: 'heartbeat',
+  holdsUnderForgery: true,
+  watch(trial) {
+    const { joinRetryTicks } = trial.schedule.settings;
+    const lost = lostMembers(trial);
+    /** By node: the turn in which it last wrote to each of the lost. */
+    const writtenTurn: Map<Address, number>[] = trial.nodes.map(() => new Map());
+
+    function checkTurn({ tick, node }: ViewStep, sent: readonly MessageSight[]): void {
+      const all = lost.of(node);
+      if (all.size === 0) return;
+      const turn = lost.turnsOf(node) - 1;
+      const most = lost.everListed(node) * joinRetryTicks;
+      for (const [address, { removedTurn }] of all) {
+        const other = nodeOfAddress(address);
+        if (sent.some(({ to }) => to === other)) writtenTurn[node]!.set(address, turn);
+        const since = Math.max(removedTurn, writtenTurn[node]!.get(address) ?? 0);
+        if (turn - since <= most) continue;
+        trial.violate({
+          tick,
+          nodes: [node, other],
+          expected: `${nodeName(node)} writes to ${nodeName(other)}, which it has lost, once in ${most} turns`,
+          seen: `${nodeName(node)} has not written to ${nodeName(other)} for ${turn - since} turns`,
+        });
+      }
+    }
+
+    const own = turns(checkTurn, (node) => {
+      lost.forget(node);
+      writtenTurn[node]!.clear();
+    });
+
+    return {
+      ...own,
+      delivered: (_tick, { carries }) => lost.received(carries),
+      forged: (_tick, _to, _about, carries) => lost.received(carries),
+      stepped(step) {
+        own.stepped(step);
+        lost.stepped(step);
+      },
+    };
+  },
+};

@@ -1,0 +1,93 @@
+/**
+ * The wire format, version 1. All integers little-endian.
+ *
+ * | bytes | meaning |
+ * |---|---|
+ * | 1 | version |
+ * | 1 | message type: its place in `MSG_TYPES` |
+ * | 6 | sender |
+ * | 2 | n, the number of entries |
+ * | 16·n | entries, ascending: address (6), epoch (4), heartbeat (6) |
+ * | 4 | CRC-32 of all before it |
+ *
+ * There is exactly one encoding of a message: what decodes, encodes to the same bytes. The checksum is
+ * there for accidents; it keeps nobody from forging.
+ */
+
+import type { MemberVector } from '../protocol/member-vector.ts';
+import type { Decoded } from '../protocol/protocol.ts';
+import { getUint48, setUint48 } from '../protocol/uint48.ts';
+import { isWellFormed } from './member-list.ts';
+import { type MessageHdr, MSG_TYPES } from './message.ts';
+import { ENTRY_BYTES, HEADER_BYTES } from './settings.ts';
+
+const VERSION = 1;
+const ENTRIES_AT = 10;
+const CHECKSUM_BYTES = 4;
+
+export function messageByteLength(message: MessageHdr): number {
+  return HEADER_BYTES + ENTRY_BYTES * message.memberVector.addresses.length;
+}
+
+/** The bytes of a well-formed message. */
+export function encodeMessage({ msgType, memberVector, addr }: MessageHdr): Uint8Array {
+  const { addresses, epochs, heartbeats } = memberVector;
+  const count = addresses.length;
+  const bytes = new Uint8Array(HEADER_BYTES + ENTRY_BYTES * count);
+  const view = new DataView(bytes.buffer);
+  bytes[0] = VERSION;
+  bytes[1] = MSG_TYPES.indexOf(msgType);
+  setUint48(view, 2, addr);
+  view.setUint16(8, count, true);
+  for (let i = 0, at = ENTRIES_AT; i < count; i++, at += ENTRY_BYTES) {
+    setUint48(view, at, addresses[i]!);
+    view.setUint32(at + 6, epochs[i]!, true);
+    setUint48(view, at + 10, heartbeats[i]!);
+  }
+  const end = bytes.length - CHECKSUM_BYTES;
+  view.setUint32(end, crc32(bytes, end), true);
+  return bytes;
+}
+
+/** The message in these bytes, or the first thing that is wrong with them. */
+export function decodeMessage(bytes: Uint8Array): Decoded<MessageHdr> {
+  if (bytes.length < HEADER_BYTES) return malformed(`${bytes.length} bytes are too short for a message`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes[0] !== VERSION) return malformed(`version ${bytes[0]} is not version ${VERSION}`);
+  const msgType = MSG_TYPES[bytes[1]!];
+  if (msgType === undefined) return malformed(`there is no message type ${bytes[1]}`);
+  const count = view.getUint16(8, true);
+  const length = HEADER_BYTES + ENTRY_BYTES * count;
+  if (bytes.length !== length) return malformed(`${count} entries take ${length} bytes, not ${bytes.length}`);
+  const end = length - CHECKSUM_BYTES;
+  if (view.getUint32(end, true) !== crc32(bytes, end)) return malformed('the checksum does not match');
+
+  const addresses: number[] = [];
+  const epochs: number[] = [];
+  const heartbeats: number[] = [];
+  for (let at = ENTRIES_AT; at < end; at += ENTRY_BYTES) {
+    addresses.push(getUint48(view, at));
+    epochs.push(view.getUint32(at + 6, true));
+    heartbeats.push(getUint48(view, at + 10));
+  }
+  const memberVector: MemberVector = { addresses, epochs, heartbeats };
+  if (!isWellFormed(memberVector)) return malformed('the entries do not ascend by address');
+  return { ok: true, message: { msgType, memberVector, addr: getUint48(view, 2) } };
+}
+
+function malformed(error: string): { readonly ok: false; readonly error: string } {
+  return { ok: false, error };
+}
+
+/** CRC-32 (ISO-HDLC, polynomial 0xEDB88320 reflected), by a table of the 256 bytes. */
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+function crc32(bytes: Uint8Array, end: number): number {
+  let crc = 0xffffffff;
+  for (let i = 0; i < end; i++) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ bytes[i]!) & 0xff]!;
+  return ~crc >>> 0;
+}

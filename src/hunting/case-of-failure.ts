@@ -1,0 +1,75 @@
+/** From a failing hunt to the case that is kept of it. */
+import fc from 'fast-check';
+import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
+import { INVARIANTS } from '../claims/catalogue.ts';
+import { harmlessLine } from '../files/harmless.ts';
+import type { AskedSchedules } from '../generation/schedule-options.ts';
+import { hardened } from '../gossip/variants.ts';
+import type { Violation } from '../judge/invariant.ts';
+import { judge } from '../judge/judge.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import { VERSION } from '../version.ts';
+
+/** What is known of a failure once it is shrunk. */
+export interface Failure {
+  /** The name of the variant. */
+  readonly variant: string;
+  readonly violation: Violation;
+  readonly schedule: Schedule;
+  /** The schedule as it was found. */
+  readonly original: Schedule;
+  readonly seed: number;
+  readonly path: string;
+  readonly schedulesTried: number;
+  readonly shrinks: number;
+  /** Which schedules were asked for. */
+  readonly within: AskedSchedules;
+  /** What to type to find it again. */
+  readonly command: string;
+}
+
+/**
+ * A variant that is meant to break keeps its violation, and `hardened` must hold where it does. A failure
+ * of `hardened` itself is a bug: the verdict that must come out is that it holds, and until it does the
+ * tests fail. The histories are for `withHistories` to add.
+ */
+export function caseOfFailure(failure: Failure): CaseFile {
+  const { variant, violation, schedule, original, seed, path, schedulesTried, shrinks, command } = failure;
+  const { within } = failure;
+  return {
+    format: CASE_FORMAT,
+    version: CASE_VERSION,
+    title: titleOf(violation),
+    verdicts: verdictsOf(failure),
+    schedule,
+    provenance: {
+      foundOn: variant,
+      claim: violation.claim,
+      command,
+      within,
+      seed,
+      path,
+      schedulesTried,
+      shrinks,
+      originalFaults: original.faults.length,
+      shrunkFaults: schedule.faults.length,
+      versions: { hearsay: VERSION, 'fast-check': fc.__version, node: process.versions.node },
+    },
+    histories: {},
+  };
+}
+
+const MOST_TITLE_LETTERS = 200;
+
+/** One line, and no longer than a person reads: what was seen may be anything that a protocol has thrown. */
+export function titleOf({ claim, seen }: Violation): string {
+  const line = harmlessLine(`${claim}: ${seen}`);
+  return line.length <= MOST_TITLE_LETTERS ? line : `${line.slice(0, MOST_TITLE_LETTERS - 1)}…`;
+}
+
+function verdictsOf({ variant, violation, schedule }: Failure): Record<string, Verdict> {
+  if (variant === hardened.name) return { hardened: { holds: true } };
+  const broken: Verdict = { violates: violation.claim, atTick: violation.tick };
+  const hardenedHolds = judge(hardened.create(schedule.settings), schedule, INVARIANTS).violation === null;
+  return hardenedHolds ? { [variant]: broken, hardened: { holds: true } } : { [variant]: broken };
+}

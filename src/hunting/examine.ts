@@ -1,0 +1,28 @@
+/**
+ * One schedule of a hunt, judged. Now and then it is run twice over and compared, so that no hunt can be
+ * fooled by a protocol, or a world, that does not do the same thing twice.
+ */
+import type { AnyVariant } from '../cases/known-variants.ts';
+import { determinism } from '../claims/claims-about-the-reducer.ts';
+import type { Claim } from '../judge/claim.ts';
+import type { Judgement } from '../judge/judge.ts';
+import type { Watcher } from '../judge/watcher.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+
+/** Of so many schedules one is run twice. */
+const DETERMINISM_SAMPLE = 50;
+
+/** The judgement on schedule number `index` of a hunt; of the situations, those that it has reached. */
+export function examine(
+  claim: Claim,
+  variant: AnyVariant,
+  schedule: Schedule,
+  index: number,
+  situations: readonly Watcher[] = [],
+): Judgement {
+  const protocol = variant.create(schedule.settings);
+  const judgement = claim.judge(protocol, schedule, { situations });
+  const runTwice = index % DETERMINISM_SAMPLE === DETERMINISM_SAMPLE - 1;
+  if (judgement.violation !== null || !runTwice) return judgement;
+  return { ...judgement, violation: determinism.judge(protocol, schedule).violation };
+}

@@ -1,0 +1,92 @@
+/**
+ * A hunt: one claim against one variant, under one random schedule after the other, until it breaks. What
+ * breaks it is shrunk, under the same claim, and kept as a case.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { ScheduleOptions } from '../generation/schedule-arbitrary.ts';
+import type { Claim } from '../judge/claim.ts';
+import type { Watcher } from '../judge/watcher.ts';
+import type { Variant } from '../protocol/protocol.ts';
+import { SITUATIONS } from '../situations/catalogue.ts';
+import { replayCommandOf, showCommandOf } from './command-words.ts';
+import { drawsOf } from './draw.ts';
+import { examine } from './examine.ts';
+import {
+  describeFailure,
+  describeUnstable,
+  type FailureCommands,
+  type Found,
+  keepFailure,
+} from './keep-failure.ts';
+import type { PastableFailure } from './told-failures.ts';
+import { addToTotals, emptyTotals, type Totals } from './totals.ts';
+
+/** What to hunt, how long, and where to keep what is found. */
+export interface HuntOptions {
+  readonly variant: Variant<unknown, unknown>;
+  /** The module that exports the variant, unless it comes with Hearsay; goes into the line that replays a case. */
+  readonly protocol?: string;
+  /** The seed of the whole suite; each claim draws schedules of its own from it. */
+  readonly seed: number;
+  /** How many schedules. */
+  readonly runs: number;
+  readonly schedules: ScheduleOptions;
+  /** What to look out for on the way; the whole catalogue unless given. It takes about a fifth of the time. */
+  readonly situations?: readonly Watcher[];
+  /** Where a case is written. */
+  readonly saveDirectory: string;
+  /** What to type to do this hunt again; goes into the case and the report. */
+  readonly command: string;
+}
+
+interface HuntFailure {
+  readonly message: string;
+  readonly casePath: string | null;
+  /** What the message tells, as data; absent where the failure did not come again. */
+  readonly found?: PastableFailure;
+}
+
+/** What came of a hunt. */
+export interface Hunt {
+  readonly totals: Totals;
+  /** What is wrong and how to see it, in lines to print; `null` when the claim held. */
+  readonly failure: HuntFailure | null;
+}
+
+/** After so many schedules others get a turn: a hunt can take hours, and must hear an interruption. */
+export const BETWEEN_PAUSES = 20;
+
+/** Hunts for a schedule under which the claim does not hold, and ends with the first. Throws what the file system throws when the case is written. */
+export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
+  const { situations = SITUATIONS } = options;
+  const totals = emptyTotals();
+  const draws = drawsOf(claim.name, options.seed, options.schedules);
+  for (let index = 0; index < options.runs; index++) {
+    if (index % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await setImmediate();
+    const draw = draws.at(index);
+    const judgement = examine(claim, options.variant, draw.schedule, index, situations);
+    addToTotals(totals, judgement);
+    const { violation } = judgement;
+    if (violation !== null)
+      return { totals, failure: await told(claim, options, { draw, index, violation }) };
+  }
+  return { totals, failure: null };
+}
+
+async function told(claim: Claim, options: HuntOptions, found: Found): Promise<HuntFailure> {
+  const kept = await keepFailure(claim, options, found);
+  if (kept === null) return { message: describeUnstable(found.violation.claim), casePath: null };
+  const { casePath } = kept;
+  const commands: FailureCommands = {
+    variant: options.variant.name,
+    seed: options.seed,
+    again: options.command,
+    show: showCommandOf(options.protocol ?? null, options.variant.name, casePath),
+    replay: replayCommandOf(options.protocol ?? null, casePath),
+  };
+  return {
+    message: describeFailure(kept, commands).join('\n'),
+    casePath,
+    found: { failure: kept, commands },
+  };
+}

@@ -1,0 +1,196 @@
+/** What breaks a claim is shrunk, under the same claim, and kept as a case. */
+import { dirname, join, resolve } from 'node:path';
+import fc from 'fast-check';
+import type { CaseFile } from '../cases/case-file.ts';
+import type { AnyVariant } from '../cases/known-variants.ts';
+import { withHistories } from '../cases/replay.ts';
+import { scheduleDigits, writeCase } from '../cases/write-case.ts';
+import { claimNamed } from '../claims/catalogue.ts';
+import { determinism } from '../claims/claims-about-the-reducer.ts';
+import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
+import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
+import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
+import { harmlessLine } from '../files/harmless.ts';
+import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
+import { hardened } from '../gossip/variants.ts';
+import type { Claim } from '../judge/claim.ts';
+import type { Violation } from '../judge/invariant.ts';
+import { describeViolation } from '../judge/judge.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import { plural } from '../story/words.ts';
+import { caseOfFailure } from './case-of-failure.ts';
+import type { Draw } from './draw.ts';
+
+/** A schedule of a hunt that breaks a claim. */
+export interface Found {
+  readonly draw: Draw;
+  /** Its number in the hunt. */
+  readonly index: number;
+  readonly violation: Violation;
+}
+
+export interface KeepOptions {
+  readonly variant: AnyVariant;
+  /** The seed of the hunt. */
+  readonly seed: number;
+  /** Which schedules were drawn: within these it is shrunk. */
+  readonly schedules: ScheduleOptions;
+  /** Where the case is written. */
+  readonly saveDirectory: string;
+  /** What to type to find it again. */
+  readonly command: string;
+  /** False: it is kept as it was found. True unless given. */
+  readonly shrink?: boolean;
+}
+
+export interface KeptFailure {
+  /** Of the shrunk schedule. */
+  readonly violation: Violation;
+  /** Its number in the hunt, from 0 on. */
+  readonly index: number;
+  readonly shrinks: number;
+  /** How many faults there were before it was shrunk, and after. */
+  readonly originalFaults: number;
+  readonly faults: number;
+  readonly casePath: string;
+  /** What it was found out to be; absent from reports of an older Hearsay. */
+  readonly diagnosis?: Diagnosis;
+}
+
+/** Where cases are that were found and understood before, if there are any. */
+const KNOWN_CASES_FOLDER = 'shrunk-cases';
+
+/** `null`: the schedule that broke the claim does not break it the next time. */
+export async function keepFailure(
+  claim: Claim,
+  options: KeepOptions,
+  { draw, index, violation: found }: Found,
+): Promise<KeptFailure | null> {
+  const judgedBy = found.claim === determinism.name ? determinism : claim;
+  const violationUnder = (schedule: Schedule) =>
+    judgedBy.judge(options.variant.create(schedule.settings), schedule).violation;
+  // A shrunk schedule that breaks another claim is another bug.
+  const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
+  const outcome = await fc.check(
+    fc.asyncProperty(draw.arbitrary, async (schedule) => holds(schedule)),
+    { seed: draw.seed, numRuns: 1, endOnFailure: options.shrink === false },
+  );
+  const schedule = outcome.counterexample?.[0] ?? draw.schedule;
+  const violation = violationUnder(schedule);
+  if (violation === null) return null;
+  const value = caseOfFailure({
+    variant: options.variant.name,
+    violation,
+    schedule,
+    original: draw.schedule,
+    seed: options.seed,
+    path: `${index}:${outcome.counterexamplePath ?? ''}`,
+    schedulesTried: index + 1,
+    shrinks: outcome.numShrinks,
+    command: options.command,
+    within: askedOf(options.schedules),
+  });
+  const known = [options.variant, hardened];
+  const path = keep(options, violation.claim, withHistories(value, known, { own: [claim] }));
+  return {
+    violation,
+    index,
+    shrinks: outcome.numShrinks,
+    originalFaults: draw.schedule.faults.length,
+    faults: schedule.faults.length,
+    casePath: path,
+    // What is kept as it was found did not bear to be run again and again.
+    ...(options.shrink === false ? {} : { diagnosis: diagnosisOf(judgedBy, options, value, violation) }),
+  };
+}
+
+/**
+ * Another variant may have broken the claim under the same schedule: its case is never written over, and replays that
+ * variant alone. Then this one has its own beside it, in a folder of the variant's name.
+ */
+function keep({ variant, saveDirectory }: KeepOptions, claim: string, value: CaseFile): string {
+  const { path, existed } = writeCase(saveDirectory, claim, value);
+  if (!existed || replays(path, variant.name, claim)) return path;
+  return writeCase(join(saveDirectory, variant.name), claim, value).path;
+}
+
+/** Known cases are looked for where the case is written as well: there may be others of its schedule. */
+function diagnosisOf(
+  claim: Claim,
+  { variant, saveDirectory }: KeepOptions,
+  { schedule, title }: CaseFile,
+  violation: Violation,
+): Diagnosis {
+  return diagnosisIn([saveDirectory, KNOWN_CASES_FOLDER], { variant, claim, schedule, violation }, title);
+}
+
+/** What a replay has to say below the story of a case that breaks a claim on the variant; the case is in this file. */
+export function diagnosisOfCase(
+  path: string,
+  { schedule, title }: Pick<CaseFile, 'schedule' | 'title'>,
+  variant: AnyVariant,
+  violation: Violation,
+): string[] {
+  const claim = violation.claim === determinism.name ? determinism : claimNamed(violation.claim);
+  if (claim === undefined) return [];
+  const folders = [dirname(path), KNOWN_CASES_FOLDER];
+  const found = diagnosisIn(folders, { variant, claim, schedule, violation }, title);
+  const knownAs = found.knownAs.filter((known) => resolve(known.path) !== resolve(path));
+  return diagnosisLines(violation, { ...found, knownAs });
+}
+
+function diagnosisIn(folders: readonly string[], suspicion: Suspicion, title: string): Diagnosis {
+  const { variant, schedule, violation } = suspicion;
+  const digits = scheduleDigits(schedule);
+  const { claim, tick } = violation;
+  const knownAs = knownCases(folders, digits, { variant: variant.name, claim, tick, title });
+  const history = keptHistory(knownAs, variant.name);
+  return diagnosed(suspicion, { scheduleDigits: digits, knownAs, keptHistory: history });
+}
+
+/** What to type to see it, or to find it again. */
+export interface FailureCommands {
+  readonly variant: string;
+  readonly seed: number;
+  readonly again: string;
+  readonly show: string;
+  readonly replay: string;
+}
+
+/** What to say of it, in lines; the one that replays it comes last. `others` broke under the same schedule. */
+export function describeFailure(
+  failure: KeptFailure,
+  about: FailureCommands,
+  others: readonly KeptFailure[] = [],
+): string[] {
+  const { violation, index, shrinks, originalFaults, faults, casePath, diagnosis } = failure;
+  const all = [failure, ...others];
+  const knownAs = all.flatMap((each) => each.diagnosis?.knownAs ?? []);
+  const told = all.map((each) => each.violation.claim);
+  const found = diagnosis === undefined ? [] : diagnosisLines(violation, { ...diagnosis, knownAs }, told);
+  // The hunt of all claims at once finds what the hunt of one finds.
+  const othersTold = others.filter(
+    (other, index) => all.findIndex((each) => each.violation.claim === other.violation.claim) > index,
+  );
+  return [
+    `${violation.claim} does not hold on ${about.variant}.`,
+    '',
+    // What a protocol has thrown may go on over many lines, and obey no one.
+    `  ${harmlessLine(describeViolation(violation))}`,
+    ...othersTold.map(
+      (other) => `  also    ${other.violation.claim} at tick ${other.violation.tick} (${other.casePath})`,
+    ),
+    '',
+    ...(found.length === 0 ? [] : [...found, '']),
+    `  found in schedule ${index + 1} of seed ${about.seed}; ${shrinks} shrinks, from ${plural(originalFaults, 'event')} to ${faults}`,
+    `  case    ${casePath}`,
+    `  show    ${about.show}`,
+    `  again   ${about.again}`,
+    `  replay  ${about.replay}`,
+  ];
+}
+
+/** What to say when a failure does not come again. */
+export function describeUnstable(claim: string): string {
+  return `${claim} failed once and held the next time under the same schedule: something outside of the schedule decides what happens`;
+}

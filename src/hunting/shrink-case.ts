@@ -1,0 +1,158 @@
+/** Shrinks a kept case, or a schedule by hand, further: to a case that breaks the same claim on the same variant. */
+import { setImmediate } from 'node:timers/promises';
+import type { CaseFile, Verdict } from '../cases/case-file.ts';
+import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { asksOf, type ReplayOptions, replayCase, replayed, withHistories } from '../cases/replay.ts';
+import { claimNamed } from '../claims/catalogue.ts';
+import { spaceOf } from '../generation/schedule-arbitrary.ts';
+import { hardened } from '../gossip/variants.ts';
+import type { Violation } from '../judge/invariant.ts';
+import { type PassReport, SHRINK_LIMITS, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import { titleOf } from './case-of-failure.ts';
+import { schedulesFor } from './default-run.ts';
+
+/** Which variant breaks what in a case. */
+export interface Breakage {
+  readonly variant: AnyVariant;
+  readonly violation: Violation;
+}
+
+/** The first variant that breaks a claim: one that must, or one that must not and does. `null`: none does. */
+export function breakageOf(
+  value: CaseFile,
+  known: readonly AnyVariant[],
+  only: string | null,
+  options: Pick<ReplayOptions, 'claims' | 'onTick'> = {},
+): Breakage | null {
+  const asks = asksOf(value, known, { ...options, ...(only === null ? {} : { variants: [only] }) });
+  for (const ask of asks) {
+    const { variant, violation } = replayed(ask, { ...value, histories: {} }, options);
+    if (violation !== null) return { variant, violation };
+  }
+  return null;
+}
+
+export interface ShrunkCase {
+  readonly value: CaseFile;
+  readonly executions: number;
+  readonly passes: readonly PassReport[];
+}
+
+export interface ShrinkCaseOptions extends Pick<ShrinkLimits, 'maxExecutions' | 'maxMilliseconds'> {
+  /** Asked before each run: the simplest so far is the result. */
+  readonly shouldStop: () => boolean;
+  /** Told after each run how many there were, and what is left so far: a case that has no histories yet. */
+  readonly onRun?: (executions: number, simplest: CaseFile) => void;
+}
+
+export async function shrinkCase(
+  value: CaseFile,
+  { variant, violation }: Breakage,
+  known: readonly AnyVariant[],
+  { shouldStop, onRun, ...budget }: ShrinkCaseOptions,
+): Promise<ShrunkCase> {
+  const claim = claimNamed(violation.claim);
+  if (claim === undefined) throw new RangeError(`there is no claim "${violation.claim}" in the catalogue`);
+  const isOver = deadlineOf(budget);
+  const violationUnder = (schedule: Schedule) =>
+    claim.judge(variant.create(schedule.settings), schedule, { shouldStop: isOver }).violation;
+  const passes: PassReport[] = [];
+  const onPass = (report: PassReport) => passes.push(report);
+  const within = value.provenance?.within ?? {};
+  const search = shrinking(value.schedule, spaceOf({ ...within, ...schedulesFor(claim) }), {
+    ...budget,
+    onPass,
+  });
+  let simplest = value;
+  let executions = 0;
+  for (let turn = search.next(); !turn.done; ) {
+    await setImmediate();
+    if (shouldStop()) break;
+    executions++;
+    const seen = violationUnder(turn.value);
+    const fails = seen?.claim === claim.name;
+    if (fails) {
+      simplest = simplerCase(value, turn.value, { variant, violation: seen }, violation, executions);
+    }
+    onRun?.(executions, simplest);
+    turn = search.next(fails);
+  }
+  if (simplest === value) return { value, executions, passes };
+  const { schedule } = simplest;
+  const provenance = provenanceOf(value, schedule, executions);
+  const judged = { ...simplest, ...provenance, verdicts: verdictsOf(value, simplest, variant, known) };
+  return { value: withHistories(judged, known), executions, passes };
+}
+
+/** A run that outlasts the search is no reason to go on: it is broken off, and counts as one that holds. */
+function deadlineOf({
+  maxMilliseconds = SHRINK_LIMITS.maxMilliseconds,
+}: Pick<ShrinkLimits, 'maxMilliseconds'>): () => boolean {
+  const deadline = performance.now() + maxMilliseconds;
+  return () => performance.now() >= deadline;
+}
+
+/** The case as it is known while the search goes on: with the one verdict that has just been seen. */
+function simplerCase(
+  original: CaseFile,
+  schedule: Schedule,
+  { variant, violation }: Breakage,
+  before: Violation,
+  executions: number,
+): CaseFile {
+  return {
+    ...original,
+    ...provenanceOf(original, schedule, executions),
+    schedule,
+    title: titleFor(original, before, violation),
+    verdicts: { [variant.name]: verdictOn(original, variant, violation) },
+    histories: {},
+  };
+}
+
+function provenanceOf(
+  { provenance }: CaseFile,
+  schedule: Schedule,
+  executions: number,
+): Pick<CaseFile, 'provenance'> {
+  if (provenance === undefined) return {};
+  const shrinks = provenance.shrinks + executions;
+  return { provenance: { ...provenance, shrinks, shrunkFaults: schedule.faults.length } };
+}
+
+/** What a person wrote stays; what a hunt wrote tells what was seen, and now that is something else. */
+function titleFor({ title }: CaseFile, before: Violation, after: Violation): string {
+  return title === titleOf(before) ? titleOf(after) : title;
+}
+
+/** Where the case says that the variant must hold, it must; `hardened` must anyway. */
+function verdictOn({ verdicts }: CaseFile, { name }: AnyVariant, { claim, tick }: Violation): Verdict {
+  const kept = verdicts[name];
+  const mustHold = kept === undefined ? name === hardened.name : 'holds' in kept;
+  return mustHold ? { holds: true } : { violates: claim, atTick: tick };
+}
+
+/** That of the broken variant, and of the others those that still break the claim, or still hold. */
+function verdictsOf(
+  original: CaseFile,
+  simplest: CaseFile,
+  broken: AnyVariant,
+  known: readonly AnyVariant[],
+): Record<string, Verdict> {
+  const ofBroken = simplest.verdicts[broken.name]!;
+  const verdicts: Record<string, Verdict> = {};
+  if (original.verdicts[broken.name] === undefined) verdicts[broken.name] = ofBroken;
+  for (const [name, expected] of Object.entries(original.verdicts)) {
+    if (name === broken.name) verdicts[name] = ofBroken;
+    else if (variantAmong(known, name) !== undefined) {
+      const asked = { ...simplest, verdicts: { [name]: expected } };
+      const violation = replayCase(asked, known)[0]?.violation ?? null;
+      if ('holds' in expected && violation === null) verdicts[name] = expected;
+      if ('violates' in expected && violation !== null) {
+        verdicts[name] = { violates: violation.claim, atTick: violation.tick };
+      }
+    }
+  }
+  return verdicts;
+}

@@ -1,0 +1,135 @@
+/**
+ * What an invariant is: a claim about every history, with a monitor that watches a run as it goes.
+ *
+ * Monitors see what the oracle sees and nothing of the protocol but its views: who is up, what each node
+ * lists before and after each step, what was sent, lost and delivered, and the world's causal clocks.
+ */
+
+import type { Bounds } from '../gossip/bounds.ts';
+import type { MemberVector } from '../protocol/member-vector.ts';
+import type { MembershipView, Size } from '../protocol/protocol.ts';
+import type { CausalClock } from '../simulation/causal-clocks.ts';
+import type { LossReason, StepCause } from '../simulation/observer.ts';
+import type { NodeName, ReadingPace, Schedule, WakeOrder } from '../simulation/schedule.ts';
+import type { LifeEpochs, NodeStatus } from './lives.ts';
+import type { OwnTime } from './own-time.ts';
+
+/** What a monitor finds wrong. */
+export interface Finding {
+  readonly tick: number;
+  /** The nodes concerned, by number; the one that is wrong first. */
+  readonly nodes: readonly number[];
+  readonly expected: string;
+  readonly seen: string;
+}
+
+/** A broken claim. */
+export interface Violation {
+  readonly claim: string;
+  readonly tick: number;
+  readonly nodes: readonly NodeName[];
+  readonly expected: string;
+  readonly seen: string;
+}
+
+/** One run under judgement, as the monitors see it. */
+export interface Trial {
+  readonly schedule: Schedule;
+  readonly bounds: Bounds;
+  /** By node number. */
+  readonly nodes: readonly NodeStatus[];
+  /** What the protocol calls the lives of each node. */
+  readonly lifeEpochs: LifeEpochs;
+  /** The latest view of each node, by number. Of a node that is down: what it believed last. */
+  readonly views: readonly MembershipView[];
+  clockOf(node: number): CausalClock;
+  readonly ownTime: OwnTime;
+  /** How much a node keeps, after its latest step; `null` where the protocol says nothing of limits. */
+  readonly sizesOf: ((node: number) => readonly Size[]) | null;
+  violate(finding: Finding): void;
+}
+
+/** A step of a node, seen from outside. */
+export interface ViewStep {
+  readonly tick: number;
+  readonly node: number;
+  readonly cause: StepCause;
+  /** The node's own clock. */
+  readonly now: number;
+  readonly before: MembershipView;
+  readonly after: MembershipView;
+}
+
+/** A message on its way, seen from outside. */
+export interface MessageSight {
+  readonly from: number;
+  readonly to: number;
+  readonly sentTick: number;
+  /** When it arrives; it is read later if its receiver is paused then, or reads slowly. */
+  readonly dueTick: number;
+  /** Is it the second copy of a message that the network has doubled? */
+  readonly isCopy: boolean;
+  /** What kind of message it is, in the protocol's word. */
+  readonly kind: string;
+  /** The members it tells of, if messages carry heartbeats. */
+  readonly carries: MemberVector | null;
+}
+
+/** Hooks of a monitor; what it does not need it leaves out. */
+export interface Monitor {
+  /** A life has begun, or ended; `trial.nodes` says so already. */
+  started?(tick: number, node: number): void;
+  stopped?(tick: number, node: number, how: 'crashed' | 'left'): void;
+  paused?(tick: number, node: number): void;
+  resumed?(tick: number, node: number, wakes: WakeOrder): void;
+  /** From now on the node reads at this pace; and it reads whatever comes again. */
+  slowed?(tick: number, node: number, pace: ReadingPace): void;
+  relieved?(tick: number, node: number): void;
+  /** A message has arrived and waits: its receiver is paused, or reads slowly. */
+  waits?(tick: number, message: MessageSight): void;
+  /** The node's monotonic clock stands still, or has jumped. */
+  clockMoved?(tick: number, node: number): void;
+  /** The node's wall clock was set. */
+  wallMoved?(tick: number, node: number, byTicks: number): void;
+  stepped?(step: ViewStep): void;
+  sent?(message: MessageSight): void;
+  lost?(tick: number, message: MessageSight, reason: LossReason): void;
+  delivered?(tick: number, message: MessageSight): void;
+  /** A lie from outside the group has arrived, about `about`; the receiver's step follows. */
+  forged?(tick: number, to: number, about: number, carries: MemberVector | null): void;
+  tickEnded?(tick: number): void;
+}
+
+/** In place of a monitor: why a claim says nothing of a run. */
+export interface NotJudged {
+  /** The condition that is not met, in words that fit every run of the kind, so that they can be counted. */
+  readonly notJudged: string;
+}
+
+/** A claim that says nothing of this run, for this reason. */
+export function notJudged(reason: string): NotJudged {
+  return { notJudged: reason };
+}
+
+/**
+ * `membership` claims hold for any protocol, through the first tier of its view; `heartbeat` claims only
+ * for gossip heartbeating.
+ */
+export type Tier = 'membership' | 'heartbeat';
+
+/** A claim about every history. */
+export interface Invariant {
+  readonly name: string;
+  /** The claim in one sentence. */
+  readonly statement: string;
+  /** Where it comes from. */
+  readonly source: string;
+  readonly tier: Tier;
+  /**
+   * Does it hold against an outsider that sends well-formed lies? A group without authentication cannot
+   * refuse one, so most of what it believes is then worth nothing, and only the mechanics hold.
+   */
+  readonly holdsUnderForgery: boolean;
+  /** The monitor of a run, unless the claim's condition is not met by its schedule. */
+  watch(trial: Trial): Monitor | NotJudged;
+}

@@ -1,0 +1,276 @@
+/** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
+
+import { boundsOf } from '../gossip/bounds.ts';
+import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import { asking } from '../simulation/asking.ts';
+import { causalClocks } from '../simulation/causal-clocks.ts';
+import type { Envelope, Observer } from '../simulation/observer.ts';
+import { isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { firstLineOfThrown } from '../simulation/thrown.ts';
+import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
+import { falsePositivesOf } from './false-positives.ts';
+import { fanOut } from './fan-out.ts';
+import {
+  type Finding,
+  type Invariant,
+  type MessageSight,
+  type Monitor,
+  type NotJudged,
+  notJudged,
+  type Trial,
+  type Violation,
+} from './invariant.ts';
+import { livesOf } from './lives.ts';
+import { watchOpinions } from './opinions.ts';
+import { ownTimeOf } from './own-time.ts';
+import { tiersOf } from './tiers.ts';
+import { type Watcher, watchFor } from './watcher.ts';
+
+/** How a run was judged, and what there was to see. */
+export interface Judgement {
+  /** `null`: every claim that was watched holds. */
+  readonly violation: Violation | null;
+  /** The claims that were asked for, and say nothing of this run. */
+  readonly notJudged: readonly UnjudgedClaim[];
+  readonly run: RunSummary;
+  readonly census: Census;
+  /** The names of the situations that the run has reached. */
+  readonly reached: readonly string[];
+}
+
+/** A claim that was not judged, and why not. */
+interface UnjudgedClaim {
+  readonly claim: string;
+  readonly reason: string;
+}
+
+/** What one run has seen; sums of it say what a green suite has been through. */
+export interface Census {
+  readonly nodes: number;
+  readonly ticks: number;
+  readonly messages: number;
+  /** Live members suspected or removed. Not counted where lies are told: then nothing can be said of them. */
+  readonly falsePositives: number;
+  readonly falsePositivesExcused: number;
+  /** How often somebody has thought otherwise of a live member (`opinions.ts`). Not counted where lies are told. */
+  readonly opinionChanges: number;
+}
+
+/** Claims that need no monitor: the world sees them broken itself, whatever else is watched. */
+export const PURITY = 'purity';
+export const MESSAGE_BUDGET = 'message-budget';
+
+const NO_HEARTBEATS = notJudged('the protocol shows no heartbeats');
+const LIES_ARE_TOLD = notJudged('an outsider tells lies, and then most of what is believed is worth nothing');
+
+/** How the run is made, and who else watches it. */
+export interface JudgeOptions<State, Message>
+  extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget' | 'shouldStop'> {
+  /** Another pair of eyes on the same run. */
+  readonly observer?: Observer<State, Message>;
+  /** What to watch for besides; none unless given. It makes no difference to the verdict. */
+  readonly situations?: readonly Watcher[];
+}
+
+/** Runs a protocol through a schedule, up to the first violation of one of these invariants. */
+export function judge<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  invariants: readonly Invariant[],
+  options: JudgeOptions<State, Message> = {},
+): Judgement {
+  const { failTicks } = schedule.settings;
+  const ownTime = ownTimeOf(schedule);
+  const clocks = causalClocks(
+    schedule.nodes,
+    (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= failTicks,
+  );
+  const asked = asking(protocol);
+  const { sizes } = asked;
+  const lives = livesOf(schedule.nodes);
+  /** What each believes that has not made a step in its life yet; there from the start of the run on. */
+  const unborn: MembershipView[] = [];
+  const views: MembershipView[] = [];
+  const states: State[] = [];
+
+  let violation: Violation | null = null;
+  let falsePositives = 0;
+  let falsePositivesExcused = 0;
+  let opinionChanges = 0;
+  const opinions = watchOpinions(lives.nodes, () => {
+    opinionChanges++;
+  });
+
+  /** The run as it is seen by who only watches, and has nothing to find wrong. */
+  const trial: Trial = {
+    schedule,
+    bounds: boundsOf(schedule),
+    nodes: lives.nodes,
+    lifeEpochs: lives.epochs,
+    views,
+    clockOf: clocks.of,
+    ownTime,
+    sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
+    violate() {},
+  };
+  /** The run as one claim sees it: what it finds is found in its name. */
+  const trialOf = (claim: string): Trial => ({
+    ...trial,
+    violate(finding) {
+      violation ??= violationOf(claim, finding);
+    },
+  });
+  const isForged = schedule.faults.some(({ kind }) => isLie(kind));
+  const tiers = tiersOf(protocol);
+  const unjudged: UnjudgedClaim[] = [];
+  const monitors: Monitor[] = [];
+  for (const invariant of invariants) {
+    const watching = watchOf(invariant);
+    if ('notJudged' in watching) unjudged.push({ claim: invariant.name, reason: watching.notJudged });
+    else monitors.push(watching);
+  }
+  const situations = watchFor(options.situations ?? [], trial);
+  const monitor = fanOut([...monitors, ...situations.monitors]);
+
+  function watchOf({ name, tier, holdsUnderForgery, watch }: Invariant): Monitor | NotJudged {
+    if (!tiers.includes(tier)) return NO_HEARTBEATS;
+    return isForged && !holdsUnderForgery ? LIES_ARE_TOLD : watch(trialOf(name));
+  }
+
+  /** `holder` is the node that has the message in hand, and is asked about it. */
+  function sight(
+    holder: number,
+    { from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>,
+  ): MessageSight {
+    const kind = asked.messageKind(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, kind, carries: asked.carries(holder, message) };
+  }
+
+  const own: Observer<State, Message> = {
+    made(node, state) {
+      unborn[node] = asked.view(node, state);
+      views[node] = unborn[node];
+    },
+    started(tick, node) {
+      lives.start(tick, node);
+      views[node] = unborn[node]!;
+      opinions.started(node);
+      monitor.started?.(tick, node);
+    },
+    stopped(tick, node, how) {
+      lives.stop(node);
+      monitor.stopped?.(tick, node, how);
+    },
+    paused(tick, node) {
+      lives.pause(node);
+      monitor.paused?.(tick, node);
+    },
+    resumed(tick, node, wakes) {
+      lives.resume(node);
+      monitor.resumed?.(tick, node, wakes);
+    },
+    slowed(tick, node, pace) {
+      lives.slow(node);
+      monitor.slowed?.(tick, node, pace);
+    },
+    relieved(tick, node) {
+      lives.relieve(node);
+      monitor.relieved?.(tick, node);
+    },
+    clockMoved(tick, node) {
+      monitor.clockMoved?.(tick, node);
+    },
+    wallMoved(tick, node, byTicks) {
+      monitor.wallMoved?.(tick, node, byTicks);
+    },
+    forged(tick, to, about, message) {
+      monitor.forged?.(tick, to, about, asked.carries(to, message));
+    },
+    stepped(tick, node, cause, state, now) {
+      const before = views[node]!;
+      const after = asked.view(node, state);
+      views[node] = after;
+      states[node] = state;
+      lives.look(node, after);
+      const step = { tick, node, cause, now, before, after };
+      if (!isForged) {
+        for (const { excused } of falsePositivesOf(trial, step)) {
+          falsePositives++;
+          if (excused) falsePositivesExcused++;
+        }
+        opinions.stepped(step);
+      }
+      monitor.stepped?.(step);
+    },
+    sent(envelope) {
+      monitor.sent?.(sight(envelope.from, envelope));
+    },
+    lost(tick, envelope, reason) {
+      monitor.lost?.(tick, sight(envelope.from, envelope), reason);
+    },
+    waits(tick, envelope) {
+      if (monitor.waits !== undefined) monitor.waits(tick, sight(envelope.from, envelope));
+    },
+    delivered(tick, envelope) {
+      monitor.delivered?.(tick, sight(envelope.to, envelope));
+    },
+    tickEnded(tick) {
+      monitor.tickEnded?.(tick);
+    },
+  };
+
+  const run = runWorld(protocol, schedule, {
+    ...options,
+    observer: fanOut([options.observer ?? {}, own]),
+    clocks,
+    shouldStop: () => violation !== null || options.shouldStop?.() === true,
+  });
+  return {
+    violation: violation ?? violationByRun(run),
+    notJudged: unjudged,
+    run,
+    census: {
+      nodes: schedule.nodes,
+      ticks: run.ticks,
+      messages: run.messagesSent,
+      falsePositives,
+      falsePositivesExcused,
+      opinionChanges,
+    },
+    reached: [...situations.reached],
+  };
+}
+
+/** A finding in the name of a claim. */
+export function violationOf(claim: string, { tick, nodes, expected, seen }: Finding): Violation {
+  return { claim, tick, nodes: nodes.map(nodeName), expected, seen };
+}
+
+/** The claim that is broken by how the run ended, if one is. */
+export function violationByRun({ end, ticks }: RunSummary): Violation | null {
+  const tick = ticks - 1;
+  switch (end.kind) {
+    case 'horizon':
+    case 'stopped':
+      return null;
+    case 'threw':
+      return violationOf(PURITY, {
+        tick,
+        nodes: [end.node],
+        expected: 'a reducer never throws',
+        seen: `${nodeName(end.node)} threw ${firstLineOfThrown(end.error)}`,
+      });
+    case 'budget exceeded':
+      return violationOf(MESSAGE_BUDGET, {
+        tick,
+        nodes: [end.node],
+        expected: 'a protocol sends a bounded number of messages',
+        seen: `the budget of the run was used up when ${nodeName(end.node)} sent ${end.sent} more`,
+      });
+  }
+}
+
+/** One line that says what is wrong. */
+export function describeViolation({ claim, tick, expected, seen }: Violation): string {
+  return `${claim} at tick ${tick}: ${seen}; expected: ${expected}`;
+}

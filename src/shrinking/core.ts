@@ -1,0 +1,23 @@
+/** Without a core, where all that is broken is mended; else with a smaller one. */
+import { INTRODUCER, isLasting, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { firstOf, type Pass } from './search.ts';
+
+export const simplerCore: Pass = {
+  name: 'core',
+  search(schedule) {
+    return firstOf(
+      schedule,
+      schedule.core === undefined ? [] : [withoutCore(schedule), ...smallerCores(schedule, schedule.core)],
+    );
+  },
+};
+
+function withoutCore({ nodes, horizonTicks, seed, settings, faults }: Schedule): Schedule {
+  return { nodes, horizonTicks, seed, settings, faults: faults.filter((fault) => !isLasting(fault)) };
+}
+
+function smallerCores(schedule: Schedule, core: readonly string[]): Schedule[] {
+  return core
+    .filter((name) => name !== nodeName(INTRODUCER))
+    .map((name) => ({ ...schedule, core: core.filter((other) => other !== name) }));
+}

@@ -1,0 +1,103 @@
+/** Simpler kinds of fault in the place of others that have the same effect. */
+import { ANY_NODE, type Fault, type Schedule, STRANGER } from '../simulation/schedule.ts';
+import { firstJoins, placesOfTrouble, startOf, withFault, withFaults } from './parts.ts';
+import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
+
+export const simplerKinds: Pass = {
+  name: 'kinds',
+  *search(schedule, space): Search {
+    let simplest = schedule;
+    for (let index = 0; index < placesOfTrouble(simplest).length; index++) {
+      const place = placesOfTrouble(simplest)[index]!;
+      simplest = yield* firstOf(simplest, inPlaceOf(simplest, place, space));
+    }
+    return yield* firstOf(simplest, absences(simplest, space));
+  },
+};
+
+function inPlaceOf(schedule: Schedule, place: number, { kinds }: ShrinkSpace): Schedule[] {
+  const fault = schedule.faults[place]!;
+  return simplerThan(fault)
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((simpler) => withFault(schedule, place, simpler));
+}
+
+function simplerThan(fault: Fault): Fault[] {
+  const atTick = startOf(fault);
+  const everywhere = { from: ANY_NODE, to: ANY_NODE };
+  switch (fault.kind) {
+    case 'join':
+    case 'crash':
+    case 'lose':
+    case 'drop':
+    case 'forge':
+      return [];
+    case 'clock-jump':
+      return fault.clock === 'wall' ? [] : [{ ...fault, clock: 'wall' }];
+    case 'restart':
+      return [{ kind: 'crash', atTick, node: fault.node }];
+    case 'leave':
+      return [
+        { kind: 'crash', atTick, node: fault.node },
+        { kind: 'restart', atTick, node: fault.node },
+      ];
+    case 'pause': {
+      const { node, fromTick, untilTick } = fault;
+      return [
+        { kind: 'crash', atTick, node },
+        { kind: 'restart', atTick, node },
+        { kind: 'drop', ...everywhere, fromTick, untilTick, share: 1 },
+        ...(fault.wakes === 'mail-first' ? [] : [{ ...fault, wakes: 'mail-first' as const }]),
+      ];
+    }
+    case 'slow-clock': {
+      const { node, fromTick, untilTick } = fault;
+      return [{ kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' }];
+    }
+    case 'flood':
+      return [{ kind: 'forge', atTick, to: fault.to, about: STRANGER, life: 0, heartbeat: 0 }];
+    case 'slow-reader': {
+      const { node, fromTick, untilTick } = fault;
+      return [
+        { kind: 'crash', atTick, node },
+        { kind: 'restart', atTick, node },
+        { kind: 'drop', from: ANY_NODE, to: node, fromTick, untilTick, share: 1 },
+        { kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' },
+      ];
+    }
+    case 'delay':
+    case 'duplicate':
+    case 'corrupt':
+    case 'partition': {
+      const { fromTick, untilTick } = fault;
+      const link = fault.kind === 'partition' ? everywhere : { from: fault.from, to: fault.to };
+      return [{ kind: 'drop', ...link, fromTick, untilTick, share: 1 }];
+    }
+  }
+}
+
+/** Who is away for a while, down and up again, might as well be back at once, or only not be heard. */
+function absences(schedule: Schedule, { kinds }: ShrinkSpace): Schedule[] {
+  const { faults } = schedule;
+  const joins = firstJoins(schedule);
+  return faults.flatMap((gone, place) => {
+    if (gone.kind !== 'crash' && gone.kind !== 'leave') return [];
+    const isReturn = (fault: Fault, later: number) =>
+      !joins.has(later) &&
+      (fault.kind === 'restart' || fault.kind === 'join') &&
+      fault.node === gone.node &&
+      fault.atTick >= gone.atTick;
+    const back = faults.findIndex(isReturn);
+    if (back < 0) return [];
+    const { node, atTick: fromTick } = gone;
+    const untilTick = startOf(faults[back]!);
+    const instead: Fault[] = [
+      { kind: 'restart', atTick: fromTick, node },
+      { kind: 'restart', atTick: untilTick, node },
+      { kind: 'drop', from: ANY_NODE, to: ANY_NODE, fromTick, untilTick, share: 1 },
+    ];
+    return instead
+      .filter((fault) => kinds.includes(fault.kind) && (fault.kind !== 'drop' || untilTick > fromTick))
+      .map((fault) => withFaults(withFault(schedule, place, fault), back, []));
+  });
+}

@@ -1,0 +1,126 @@
+/** Settings at their simplest that keep the conditions of the hardened rules. */
+
+import { patientFailTicks } from '../generation/normal.ts';
+import { leastCleanupTicks, type Settings } from '../gossip/settings.ts';
+import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
+import { lowered } from './lowered.ts';
+import { firstJoins, placesOfTrouble, startedAt, startOf } from './parts.ts';
+import type { Pass, Search, ShrinkSpace } from './search.ts';
+import { ROOMY_BYTES } from './simpler.ts';
+import { sooner } from './times.ts';
+
+export const simplestSettings: Pass = {
+  name: 'settings',
+  *search(schedule, space): Search {
+    const bold = withSimplestSettings(schedule, space);
+    const taken = (yield { ...bold, seed: '0' }) ?? (yield bold) ?? (yield inProportion(schedule, bold));
+    if (taken !== null) return taken;
+
+    let current = (yield withSettings(schedule, { messageBytesLimit: ROOMY_BYTES })) ?? schedule;
+    const { fanout, delayBoundTicks, joinRetryTicks } = current.settings;
+    if (space.fanout === undefined) {
+      current = yield* lowered(current, 1, fanout, (of, least) => withFanout(of, least, space));
+    }
+    current = yield* lowered(current, 1, delayBoundTicks, withDelayBound);
+    current = yield* lowered(current, 1, joinRetryTicks, (of, least) =>
+      withSettings(of, { joinRetryTicks: least }),
+    );
+    const leastFailTicks = patientFailTicks(space.patience, current.nodes, current.settings);
+    const leastCleanupOf = (failTicks: number) =>
+      leastCleanupTicks(failTicks, current.settings.delayBoundTicks);
+    const quickest = { failTicks: leastFailTicks, cleanupTicks: leastCleanupOf(leastFailTicks) };
+    current = (yield asMuchSooner(current, withSettings(current, quickest))) ?? current;
+    current = yield* lowered(current, leastFailTicks, current.settings.failTicks, withFailTicks);
+    const patient = current;
+    current = yield* lowered(current, leastFailTicks, current.settings.failTicks, (_, failTicks) =>
+      inProportion(patient, withFailTicks(patient, failTicks)),
+    );
+    const { settings } = current;
+    return yield* lowered(
+      current,
+      leastCleanupOf(settings.failTicks),
+      settings.cleanupTicks,
+      (of, cleanupTicks) => withSettings(of, { cleanupTicks }),
+    );
+  },
+};
+
+function withSettings(schedule: Schedule, settings: Partial<Settings>): Schedule {
+  return { ...schedule, settings: { ...schedule.settings, ...settings } };
+}
+
+/** A group that gossips to fewer must wait longer, and the other way round. */
+function withFanout(schedule: Schedule, fanout: number, { patience }: ShrinkSpace): Schedule {
+  const { nodes, settings } = schedule;
+  const least = { ...settings, fanout };
+  const slack = settings.failTicks - patientFailTicks(patience, nodes, settings);
+  return withFailTicks(
+    withSettings(schedule, { fanout }),
+    patientFailTicks(patience, nodes, least) + Math.max(slack, 0),
+  );
+}
+
+/** `cleanupTicks` moves by twice as much as `failTicks`, which leaves it as far from its least as it was. */
+function withFailTicks(schedule: Schedule, failTicks: number): Schedule {
+  const { cleanupTicks, failTicks: before } = schedule.settings;
+  return withSettings(schedule, {
+    failTicks,
+    cleanupTicks: Math.max(cleanupTicks + 2 * (failTicks - before), 1),
+  });
+}
+
+/** No message takes longer than the bound, so delays are cut down to it; those that delay nothing go. */
+function withDelayBound(schedule: Schedule, delayBoundTicks: number): Schedule {
+  const { cleanupTicks, delayBoundTicks: before } = schedule.settings;
+  const faults = schedule.faults.flatMap((fault): Fault[] => {
+    if (fault.kind !== 'delay' || fault.maxTicks <= delayBoundTicks) return [fault];
+    const minTicks = Math.min(fault.minTicks, delayBoundTicks);
+    return delayBoundTicks === 1 ? [] : [{ ...fault, minTicks, maxTicks: delayBoundTicks }];
+  });
+  return withSettings(
+    { ...schedule, faults },
+    { delayBoundTicks, cleanupTicks: cleanupTicks + delayBoundTicks - before },
+  );
+}
+
+/** The schedule with all settings at their simplest. */
+export function withSimplestSettings(schedule: Schedule, space: ShrinkSpace): Schedule {
+  const slowest = schedule.faults.reduce(
+    (most, fault) => Math.max(most, fault.kind === 'delay' ? fault.maxTicks : 1),
+    1,
+  );
+  const fanout = space.fanout ?? 1;
+  const delayBoundTicks = Math.min(schedule.settings.delayBoundTicks, slowest);
+  const failTicks = patientFailTicks(space.patience, schedule.nodes, { fanout, delayBoundTicks });
+  const cleanupTicks = leastCleanupTicks(failTicks, delayBoundTicks);
+  return withSettings(schedule, {
+    messageBytesLimit: ROOMY_BYTES,
+    fanout,
+    delayBoundTicks,
+    joinRetryTicks: 1,
+    failTicks,
+    cleanupTicks,
+  });
+}
+
+/** Where the group has become quicker to forget, one thing follows the other that much sooner. */
+function inProportion(schedule: Schedule, quicker: Schedule): Schedule {
+  const ratio = quicker.settings.cleanupTicks / schedule.settings.cleanupTicks;
+  const joins = firstJoins(quicker);
+  const first = Math.min(...placesOfTrouble(quicker).map((place) => startOf(quicker.faults[place]!)));
+  const scaled = (tick: number) => first + Math.round((tick - first) * ratio);
+  const faults = quicker.faults.map((fault, place): Fault => {
+    if (joins.has(place)) return fault;
+    const sooner = startedAt(fault, scaled(startOf(fault)));
+    if (!('untilTick' in sooner) || !('untilTick' in fault) || isLasting(fault)) return sooner;
+    return { ...sooner, untilTick: Math.max(scaled(fault.untilTick), sooner.fromTick + 1) };
+  });
+  return { ...quicker, faults };
+}
+
+/** Where it has become quicker to forget, all happens as much sooner. */
+function asMuchSooner(schedule: Schedule, quicker: Schedule): Schedule {
+  const first = Math.min(...placesOfTrouble(quicker).map((place) => startOf(quicker.faults[place]!)));
+  const gained = schedule.settings.cleanupTicks - quicker.settings.cleanupTicks;
+  return sooner(quicker, first, Math.min(Math.max(gained, 0), first));
+}

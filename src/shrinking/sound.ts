@@ -1,0 +1,29 @@
+/**
+ * Is a schedule with a core one that a protocol can be held to? Those in it must be up in the end, and
+ * nothing that lasts may strike them or stand between them: else they are blamed for what cannot be done.
+ */
+import { conditionProblems, rangeProblems } from '../gossip/settings.ts';
+import { isCoreBroken } from '../simulation/core.ts';
+import { upAtTheEnd } from '../simulation/lives.ts';
+import { isLasting, type Schedule } from '../simulation/schedule.ts';
+import { firstJoins, startOf } from './parts.ts';
+import type { ShrinkSpace } from './search.ts';
+
+/** Could the generator have made it, for all that was asked of it? A message lost by name stands for a share. */
+export function isInSpace(schedule: Schedule, { kinds, earliestFaultTick }: ShrinkSpace): boolean {
+  const joins = firstJoins(schedule);
+  return schedule.faults.every((fault, place) => {
+    if (joins.has(place)) return startOf(fault) === 0 || kinds.includes('join');
+    if (startOf(fault) < earliestFaultTick) return false;
+    if (fault.kind === 'lose') return kinds.includes('lose') || kinds.includes('drop');
+    return kinds.includes(fault.kind === 'join' ? 'leave' : fault.kind);
+  });
+}
+
+export function isSound(schedule: Schedule): boolean {
+  const { core, faults, settings } = schedule;
+  if (rangeProblems(settings).length + conditionProblems(settings).length > 0) return false;
+  if (core === undefined) return !faults.some(isLasting);
+  const up = upAtTheEnd(schedule);
+  return core.every((name) => up.has(name)) && !isCoreBroken(schedule);
+}

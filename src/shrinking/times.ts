@@ -1,0 +1,59 @@
+/** Everything sooner and shorter: stretches shortened, gaps closed, each event as early as it can be. */
+import type { Fault, Schedule } from '../simulation/schedule.ts';
+import { lowered } from './lowered.ts';
+import { firstJoins, leastTick, placesOfTrouble, startedAt, startOf, withFault } from './parts.ts';
+import type { Pass, Search, ShrinkSpace } from './search.ts';
+
+export const soonerAndShorter: Pass = {
+  name: 'times',
+  *search(schedule, space): Search {
+    let simplest = (yield joinsAtOnce(schedule)) ?? schedule;
+    simplest = yield* closeGaps(simplest, space);
+    const places = simplest.faults.map((_, place) => place);
+    for (const place of places) {
+      const fault = simplest.faults[place]!;
+      simplest = yield* lowered(simplest, leastTick(simplest, place, space), startOf(fault), (of, tick) =>
+        withFault(of, place, startedAt(of.faults[place]!, tick)),
+      );
+    }
+    return simplest;
+  },
+};
+
+function joinsAtOnce(schedule: Schedule): Schedule {
+  const joins = firstJoins(schedule);
+  return {
+    ...schedule,
+    faults: schedule.faults.map((fault, place) => (joins.has(place) ? startedAt(fault, 0) : fault)),
+  };
+}
+
+/** Between two that follow each other less time passes; all that comes later comes sooner with the second. */
+function* closeGaps(schedule: Schedule, space: ShrinkSpace): Search {
+  let simplest = schedule;
+  for (let nth = 0; ; nth++) {
+    const starts = startsOf(simplest);
+    const start = starts[nth];
+    if (start === undefined) return simplest;
+    const previous = nth === 0 ? space.earliestFaultTick : starts[nth - 1]!;
+    const open = simplest;
+    simplest = yield* lowered(open, 0, Math.max(start - previous, 0), (_, gap) =>
+      sooner(open, start, start - previous - gap),
+    );
+  }
+}
+
+/** When something begins that is not a first join at tick 0, each tick once. */
+function startsOf(schedule: Schedule): number[] {
+  const starts = placesOfTrouble(schedule).map((place) => startOf(schedule.faults[place]!));
+  return [...new Set(starts)].toSorted((a, b) => a - b);
+}
+
+/** All that begins from a tick on begins so many ticks sooner. */
+export function sooner(schedule: Schedule, fromTick: number, byTicks: number): Schedule {
+  const moved = (fault: Fault): Fault => {
+    if (startOf(fault) < fromTick) return fault;
+    return startedAt(fault, startOf(fault) - byTicks);
+  };
+  return { ...schedule, faults: schedule.faults.map(moved) };
+}

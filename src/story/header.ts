@@ -1,0 +1,30 @@
+/** The head of a story: who takes part, under which settings, and what will be done to them. */
+import type { Settings } from '../gossip/settings.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import { faultLines } from './fault-words.ts';
+import { plural } from './words.ts';
+import { hanging, wrap } from './wrap.ts';
+
+/** Those that decide when something happens; the others matter only where a message is too long. */
+const SETTINGS_TOLD: readonly (keyof Settings)[] = [
+  'fanout',
+  'failTicks',
+  'cleanupTicks',
+  'joinRetryTicks',
+  'delayBoundTicks',
+];
+
+export function headerLines(variant: string, schedule: Schedule, faultsTold: number): string[] {
+  const { nodes, horizonTicks, seed, settings } = schedule;
+  const faults = faultLines(schedule);
+  const untold = faults.length - faultsTold;
+  return [
+    ...hanging(
+      '',
+      `${variant}, ${plural(nodes, 'node')}, ${plural(horizonTicks, 'tick')}, seed ${JSON.stringify(seed)}`,
+    ),
+    ...hanging('  ', SETTINGS_TOLD.map((name) => `${name} ${settings[name]}`).join(', ')),
+    ...faults.slice(0, faultsTold).flatMap((fault) => hanging('  ', fault)),
+    ...(untold > 0 ? wrap(`  … ${untold} more`, 80) : []),
+  ];
+}

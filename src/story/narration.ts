@@ -1,0 +1,91 @@
+/**
+ * The narration: what happened in a run, tick by tick, up to the violated moment, as a person reads it.
+ *
+ * It knows a protocol only through its interface: beliefs come from the views, and what is told of
+ * messages comes from their kind and from what they carry. What is routine is not told: a tick in which
+ * everyone gossips and nobody learns anything disappears in a line about many such ticks.
+ */
+import type { Violation } from '../judge/invariant.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import type { Schedule } from '../simulation/schedule.ts';
+import { runWorld, type WorldOptions } from '../simulation/world.ts';
+import { type JudgedClaims, listsAgree, listTable, verdictLines } from './ending.ts';
+import { headerLines } from './header.ts';
+import { kindWords, protocolName } from './message-words.ts';
+import { createRecorder } from './recorder.ts';
+import { routineKindsOf } from './routine.ts';
+import { storySoFar } from './story-so-far.ts';
+import { traced } from './traced-protocol.ts';
+import { hanging } from './wrap.ts';
+
+/** What is told, and how much of it. */
+export interface NarrationOptions<State, Message>
+  extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget'> {
+  /** Every line, however many there are. */
+  readonly full?: boolean;
+  /** Otherwise: the most lines between the header and the ending. */
+  readonly lineLimit?: number;
+  /** Called after each tick. */
+  readonly onTick?: () => void;
+  /** The kinds of messages that are told only if they are lost or change what somebody believes; else the protocol’s. */
+  readonly routineKinds?: readonly string[];
+  /** Which claims have judged this run, so that the ending says so. Absent: all of them. */
+  readonly claims?: JudgedClaims;
+}
+
+const LINE_LIMIT = 160;
+const FAULTS_TOLD = 40;
+
+/**
+ * Runs the schedule and tells what happened, without colour, in lines of at most 100 columns.
+ *
+ * @param violation what was found wrong with this very run: the story ends in its tick. `null`: nothing
+ * was, and the story goes on to the horizon.
+ */
+export function narrate<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  violation: Violation | null,
+  options: NarrationOptions<State, Message> = {},
+): string[] {
+  const { full = false, lineLimit = LINE_LIMIT, routineKinds, claims, onTick, ...runOptions } = options;
+  const { delayBoundTicks } = schedule.settings;
+  const routine =
+    routineKinds === undefined
+      ? routineKindsOf(protocol, schedule)
+      : new Set(routineKinds.map((kind) => kindWords(kind)));
+  const story = storySoFar(delayBoundTicks, full ? null : lineLimit, schedule.horizonTicks);
+  let latestTick = -1;
+  const traceable = traced(protocol);
+  const recorder = createRecorder(
+    traceable,
+    schedule,
+    (kind) => routine.has(kind),
+    (record) => {
+      latestTick = record.tick;
+      story.add(record);
+    },
+  );
+  const { observer, standings, disturbances, correspondence, views } = recorder;
+  const lastTick = violation?.tick ?? Number.POSITIVE_INFINITY;
+  const shouldStop = () => {
+    onTick?.();
+    return latestTick >= lastTick;
+  };
+  const run = runWorld(traceable, schedule, { ...runOptions, observer, shouldStop });
+  const latestCall = traceable.latestCall();
+  recorder.close();
+
+  const told = story.lines();
+  const unwritten = correspondence.lines(standings).flatMap((line) => hanging('', line));
+  const end = { violation, schedule, run, latestCall, agreed: listsAgree(views, standings), claims };
+  return [
+    ...headerLines(protocolName(protocol), schedule, full ? Number.POSITIVE_INFINITY : FAULTS_TOLD),
+    '',
+    ...told,
+    ...(told.length > 0 ? [''] : []),
+    ...(unwritten.length > 0 ? [...unwritten, ''] : []),
+    ...verdictLines(end),
+    ...(schedule.nodes > 0 ? ['', ...listTable(views, standings, disturbances)] : []),
+  ];
+}

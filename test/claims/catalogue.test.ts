@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { CLAIMS, claimNamed, INVARIANTS } from '../../src/claims/catalogue.ts';
+
+describe('the catalogue', () => {
+  test('has each claim under a name of its own', () => {
+    expect(new Set(CLAIMS.map(({ name }) => name)).size).toBe(CLAIMS.length);
+    for (const claim of CLAIMS) expect(claimNamed(claim.name)).toBe(claim);
+    expect(claimNamed('no such claim')).toBeUndefined();
+  });
+
+  test('has every invariant among its claims', () => {
+    const names = CLAIMS.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(INVARIANTS.map(({ name }) => name)));
+  });
+
+  test.each(CLAIMS)('$name has a property of its own', ({ name }) => {
+    expect(existsSync(new URL(`../../properties/${name}.property.ts`, import.meta.url))).toBe(true);
+  });
+
+  test('claims nothing about false suspicions, resurrections or dates where lies are told', () => {
+    const undeterred = INVARIANTS.filter(({ holdsUnderForgery }) => holdsUnderForgery).map(
+      ({ name }) => name,
+    );
+    const aboutBelief = INVARIANTS.map(({ name }) => name).filter((name) =>
+      /accuracy|completeness|agreement|healing|return|start|announced|resurrection|invention|authority/.test(
+        name,
+      ),
+    );
+    expect(aboutBelief.length).toBeGreaterThan(0);
+    expect(undeterred.filter((name) => aboutBelief.includes(name))).toEqual([]);
+  });
+
+  test('holds the mechanics of a list to account even then', () => {
+    const undeterred = INVARIANTS.filter(({ holdsUnderForgery }) => holdsUnderForgery).map(
+      ({ name }) => name,
+    );
+    const mechanics = ['merge-is-max', 'exact-timing', 'epoch-order', 'heartbeat-monotonicity'];
+    expect(undeterred).toEqual(expect.arrayContaining([...mechanics, 'bounded-messages', 'conservation']));
+  });
+
+  test.each(CLAIMS)(
+    '$name is stated in one sentence, and says where it comes from',
+    ({ statement, source }) => {
+      expect(statement).toMatch(/^[A-Z].*\.$/);
+      expect(source).not.toBe('');
+    },
+  );
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { claimNamed } from '../../src/claims/catalogue.ts';
+import { type ScheduleOptions, scheduleArbitrary, spaceOf } from '../../src/generation/schedule-arbitrary.ts';
+import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
+import { shrunk } from '../../src/shrinking/shrinking.ts';
+import type { Schedule } from '../../src/simulation/schedule.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
+
+interface Bug {
+  readonly name: string;
+  readonly claim: string;
+  readonly options: ScheduleOptions;
+  /** The case that it comes to, without what follows from the rest. */
+  readonly simplest: Schedule;
+}
+
+const PLAIN = { fanout: 1, joinRetryTicks: 1 } as const;
+
+const BUGS: readonly Bug[] = [
+  {
+    name: 'no-retry',
+    claim: 'join-completeness',
+    options: {},
+    simplest: scheduleOf({ nodes: 2, joinTicks: [1, 0], settings: PLAIN }),
+  },
+  {
+    name: 'no-silence',
+    claim: 'send-discipline',
+    options: {},
+    simplest: scheduleOf({
+      nodes: 2,
+      faults: [{ kind: 'crash', atTick: 0, node: 'n2' }],
+      settings: PLAIN,
+    }),
+  },
+  {
+    name: 'silent-leave',
+    claim: 'leave-announced',
+    options: {},
+    simplest: scheduleOf({
+      nodes: 2,
+      faults: [{ kind: 'leave', atTick: 3, node: 'n1' }],
+      settings: PLAIN,
+    }),
+  },
+  {
+    name: 'classic',
+    claim: 'causal-accuracy',
+    options: { faults: ['restart'], earliestFaultTick: 10 },
+    simplest: scheduleOf({
+      nodes: 2,
+      faults: [{ kind: 'restart', atTick: 10, node: 'n1' }],
+      settings: { ...PLAIN, groupSize: 3, failTicks: 3 },
+    }),
+  },
+];
+
+function variantOf(name: string) {
+  return name === 'classic' ? classic : MUTANTS.find((mutant) => mutant.name === name)!.variant;
+}
+
+/** What fast-check's runner finds with a seed, and shrinks. */
+function found({ name, claim, options }: Bug, seed: number): Schedule {
+  const { counterexample } = fc.check(
+    fc.property(scheduleArbitrary(options), (schedule) => !breaks(name, claim, schedule)),
+    { seed, numRuns: 500 },
+  );
+  return counterexample![0];
+}
+
+function breaks(name: string, claim: string, schedule: Schedule): boolean {
+  const { create } = variantOf(name);
+  return claimNamed(claim)!.judge(create(schedule.settings), schedule).violation?.claim === claim;
+}
+
+describe.each(BUGS)('$name, by $claim', (bug) => {
+  const results = [1, 2, 3, 4].map((seed) => found(bug, seed));
+
+  test('comes to the least case, whatever it was found with', () => {
+    for (const result of results) expect(result).toEqual(bug.simplest);
+  });
+
+  test('shrunk again, the case stays as it is', () => {
+    const fails = (schedule: Schedule) => breaks(bug.name, bug.claim, schedule);
+    expect(shrunk(bug.simplest, spaceOf(bug.options), fails)).toEqual(bug.simplest);
+  });
+
+  test('hardened holds under it', () => {
+    const { simplest, claim } = bug;
+    expect(claimNamed(claim)!.judge(hardened.create(simplest.settings), simplest).violation).toBeNull();
+  });
+});

@@ -1,0 +1,393 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { scheduleArbitrary, spaceOf } from '../../src/generation/schedule-arbitrary.ts';
+import { simplestSeed } from '../../src/shrinking/chance.ts';
+import { simplerCore } from '../../src/shrinking/core.ts';
+import { dropFaults } from '../../src/shrinking/drop-faults.ts';
+import { dropNodes } from '../../src/shrinking/drop-nodes.ts';
+import { elsewhereSooner } from '../../src/shrinking/elsewhere.ts';
+import { simplerKinds } from '../../src/shrinking/kinds.ts';
+import { namedMessages } from '../../src/shrinking/messages.ts';
+import { namesInOrder } from '../../src/shrinking/names.ts';
+import { simplestNumbers } from '../../src/shrinking/numbers.ts';
+import { plainFaults } from '../../src/shrinking/plain-faults.ts';
+import type { Pass, ShrinkSpace } from '../../src/shrinking/search.ts';
+import { simplestSettings } from '../../src/shrinking/settings.ts';
+import { compareSimplicity } from '../../src/shrinking/simpler.ts';
+import { soonerAndShorter } from '../../src/shrinking/times.ts';
+import type { Fault, Schedule, SlowReaderFault } from '../../src/simulation/schedule.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
+
+/** What a pass asks and comes to, where those schedules fail that `fails` says. */
+function searched(
+  { search }: Pass,
+  schedule: Schedule,
+  fails: (schedule: Schedule) => boolean,
+  space: ShrinkSpace = spaceOf(),
+): { readonly asked: Schedule[]; readonly simplest: Schedule } {
+  const asked: Schedule[] = [];
+  const turns = search(schedule, space);
+  let turn = turns.next();
+  while (!turn.done) {
+    asked.push(turn.value);
+    turn = turns.next(fails(turn.value) ? turn.value : null);
+  }
+  return { asked, simplest: turn.value };
+}
+
+function afterJoins({ nodes, faults }: Schedule): Fault[] {
+  return faults.slice(nodes);
+}
+
+const never = () => false;
+const always = () => true;
+const schedules = fc.sample(scheduleArbitrary(), { seed: 7, numRuns: 40 });
+
+const crash = (node: string, atTick: number): Fault => ({ kind: 'crash', atTick, node });
+const restart = (node: string, atTick: number): Fault => ({ kind: 'restart', atTick, node });
+
+describe('drop faults', () => {
+  const faults = [1, 2, 3, 4, 5, 6, 7, 8].map((tick) => crash('n2', tick));
+  const schedule = scheduleOf({ nodes: 2, faults });
+  const hasBoth = ({ faults: left }: Schedule) =>
+    [3, 7].every((tick) => left.some((fault) => fault.kind === 'crash' && fault.atTick === tick));
+
+  test('leaves exactly those that matter, in a fraction of the subsets', () => {
+    const { asked, simplest } = searched(dropFaults, schedule, hasBoth);
+    expect(afterJoins(simplest)).toEqual([crash('n2', 3), crash('n2', 7)]);
+    expect(asked.length).toBeLessThan(20);
+  });
+
+  test('leaves each node its join', () => {
+    const { simplest } = searched(dropFaults, schedule, always);
+    expect(simplest.faults).toEqual(scheduleOf({ nodes: 2 }).faults);
+  });
+});
+
+describe('drop nodes', () => {
+  const schedule = scheduleOf({ nodes: 5, faults: [crash('n4', 9), restart('n2', 12)] });
+
+  test('those who stay move up, and what named the others is gone', () => {
+    const { simplest } = searched(dropNodes, schedule, ({ faults }) =>
+      faults.some((fault) => fault.kind === 'crash'),
+    );
+    expect(simplest).toMatchObject({ nodes: 2 });
+    expect(afterJoins(simplest)).toEqual([crash('n2', 9)]);
+  });
+
+  test('where messages are too small for the whole list, they stay too small for what is left of it', () => {
+    const tight = scheduleOf({ nodes: 5, settings: { messageBytesLimit: 14 + 4 * 16 } });
+    const { simplest } = searched(dropNodes, tight, ({ nodes, settings }) => {
+      return nodes > (settings.messageBytesLimit - 14) / 16;
+    });
+    expect(simplest.nodes).toBe(3);
+  });
+});
+
+describe('kinds', () => {
+  test('who leaves and comes back might as well restart', () => {
+    const faults: Fault[] = [
+      { kind: 'leave', atTick: 9, node: 'n2' },
+      { kind: 'join', atTick: 14, node: 'n2' },
+    ];
+    const startsTwice = (schedule: Schedule) =>
+      afterJoins(schedule).some(({ kind }) => kind === 'restart' || kind === 'join');
+    const { simplest } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), startsTwice);
+    expect(afterJoins(simplest)).toEqual([restart('n2', 9)]);
+  });
+
+  test('who wakes to its timer might as well wake to its mail, and a monotonic clock that jumps be a wall clock', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'timer-first' },
+      { kind: 'clock-jump', atTick: 14, node: 'n1', clock: 'monotonic', byTicks: 3 },
+    ];
+    const space = spaceOf({ faults: ['pause', 'clock-jump'] });
+    const { simplest } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), always, space);
+    expect(afterJoins(simplest)).toEqual([
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+      { kind: 'clock-jump', atTick: 14, node: 'n1', clock: 'wall', byTicks: 3 },
+    ]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults }))).toBeLessThan(0);
+    expect(searched(simplerKinds, simplest, never, space).asked).toEqual([]);
+  });
+
+  test('a slow reader becomes one that crashes, restarts, hears nothing or stalls', () => {
+    const faults: Fault[] = [
+      {
+        kind: 'slow-reader',
+        node: 'n2',
+        fromTick: 9,
+        untilTick: 12,
+        messagesPerTick: 2,
+        queueLimit: 3,
+        loses: 'oldest',
+      },
+    ];
+    const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never);
+    expect(asked.flatMap(afterJoins)).toEqual([
+      crash('n2', 9),
+      restart('n2', 9),
+      { kind: 'drop', from: '*', to: 'n2', fromTick: 9, untilTick: 12, share: 1 },
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+    ]);
+  });
+
+  test('a flood becomes the lie of the first of its strangers', () => {
+    const faults: Fault[] = [{ kind: 'flood', atTick: 9, to: 'n2', strangers: 40 }];
+    const { simplest } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), always);
+    expect(afterJoins(simplest)).toEqual([
+      { kind: 'forge', atTick: 9, to: 'n2', about: 'stranger', life: 0, heartbeat: 0 },
+    ]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults }))).toBeLessThan(0);
+  });
+
+  test('a slow clock becomes a stall of the same length', () => {
+    const faults: Fault[] = [{ kind: 'slow-clock', node: 'n2', fromTick: 9, untilTick: 12, everyTicks: 2 }];
+    const space = spaceOf({ faults: ['slow-clock', 'pause'] });
+    const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never, space);
+    expect(asked.flatMap(afterJoins)).toEqual([
+      { kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' },
+    ]);
+  });
+
+  test('a kind that is not to occur does not', () => {
+    const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 9, untilTick: 12, wakes: 'mail-first' }];
+    const space = spaceOf({ faults: ['pause', 'restart'] });
+    const { asked } = searched(simplerKinds, scheduleOf({ nodes: 2, faults }), never, space);
+    expect(asked.flatMap(afterJoins)).toEqual([restart('n2', 9)]);
+  });
+});
+
+describe('settings', () => {
+  const schedule = scheduleOf({
+    nodes: 3,
+    settings: { fanout: 3, failTicks: 12, cleanupTicks: 30, joinRetryTicks: 6, delayBoundTicks: 2 },
+  });
+
+  test('come to their least together where nothing depends on them', () => {
+    const { asked, simplest } = searched(simplestSettings, schedule, always);
+    expect(asked).toHaveLength(1);
+    expect(simplest.settings).toMatchObject({
+      fanout: 1,
+      failTicks: 5,
+      cleanupTicks: 11,
+      joinRetryTicks: 1,
+      delayBoundTicks: 1,
+    });
+  });
+
+  test('one that matters keeps what it needs, and no more', () => {
+    const { simplest } = searched(simplestSettings, schedule, ({ settings }) => settings.joinRetryTicks >= 4);
+    expect(simplest.settings.joinRetryTicks).toBe(4);
+    expect(simplest.settings.fanout).toBe(1);
+  });
+
+  test('a fanout that was asked for stays', () => {
+    const { asked } = searched(simplestSettings, schedule, never, spaceOf({ fanout: 3 }));
+    expect(new Set(asked.map(({ settings }) => settings.fanout))).toEqual(new Set([3]));
+  });
+});
+
+describe('settings and times together', () => {
+  test('where all must happen as long after the joins as it takes to forget', () => {
+    const settings = { fanout: 1, failTicks: 9, cleanupTicks: 21, messageBytesLimit: 62 };
+    const schedule = scheduleOf({ nodes: 3, faults: [crash('n2', 26), restart('n2', 29)], settings });
+    const hits = ({ settings: { cleanupTicks, messageBytesLimit }, faults }: Schedule) =>
+      messageBytesLimit === 62 &&
+      faults.some((fault) => 'atTick' in fault && fault.atTick === cleanupTicks + 5);
+    const { simplest } = searched(simplestSettings, schedule, hits);
+    expect(simplest.settings).toMatchObject({ failTicks: 5, cleanupTicks: 11 });
+    expect(afterJoins(simplest)).toEqual([crash('n2', 16), restart('n2', 19)]);
+  });
+});
+
+describe('elsewhere', () => {
+  const named = (schedule: Schedule) => JSON.stringify(afterJoins(schedule));
+
+  test('two faults in each other’s place, and sooner, both at once', () => {
+    const schedule = scheduleOf({ nodes: 2, faults: [restart('n1', 2), crash('n1', 8)] });
+    const wanted = [restart('n2', 0), crash('n2', 6)];
+    const { simplest } = searched(
+      elsewhereSooner,
+      schedule,
+      (asked) => named(asked) === JSON.stringify(wanted),
+    );
+    expect(afterJoins(simplest)).toEqual(wanted);
+  });
+
+  test('a fault before another, which waits for it', () => {
+    const lose = (from: string, to: string, atTick: number): Fault => ({
+      kind: 'lose',
+      atTick,
+      from,
+      to,
+      place: 0,
+    });
+    const schedule = scheduleOf({ nodes: 3, faults: [crash('n1', 10), lose('n2', 'n3', 22)] });
+    const wanted = [crash('n1', 11), lose('n2', 'n1', 10)];
+    const space = spaceOf({ earliestFaultTick: 10 });
+    const isWanted = (asked: Schedule) => named(asked) === JSON.stringify(wanted);
+    expect(afterJoins(searched(elsewhereSooner, schedule, isWanted, space).simplest)).toEqual(wanted);
+  });
+});
+
+describe('messages', () => {
+  test('a share of the messages of a while becomes the one that matters', () => {
+    const drop: Fault = { kind: 'drop', from: '*', to: '*', fromTick: 5, untilTick: 25, share: 0.6 };
+    const losesIt = (schedule: Schedule) =>
+      afterJoins(schedule).some((fault) => {
+        if (fault.kind === 'lose') return fault.atTick === 11 && fault.from === 'n2' && fault.to === 'n1';
+        if (fault.kind !== 'drop') return false;
+        const covers = ['n2', '*'].includes(fault.from) && ['n1', '*'].includes(fault.to);
+        return covers && fault.fromTick <= 11 && fault.untilTick > 11;
+      });
+    const { simplest } = searched(namedMessages, scheduleOf({ nodes: 3, faults: [drop] }), losesIt);
+    expect(afterJoins(simplest)).toEqual([{ kind: 'lose', atTick: 11, from: 'n2', to: 'n1', place: 0 }]);
+  });
+});
+
+describe('numbers', () => {
+  test('the heartbeat of a lie is brought down, from however high', () => {
+    const lie: Fault = { kind: 'forge', atTick: 9, to: 'n1', about: 'n2', life: 3, heartbeat: 2 ** 40 };
+    const { simplest } = searched(simplestNumbers, scheduleOf({ nodes: 2, faults: [lie] }), (schedule) =>
+      afterJoins(schedule).every((fault) => fault.kind === 'forge' && fault.heartbeat >= 1000),
+    );
+    expect(afterJoins(simplest)).toEqual([{ ...lie, life: 0, heartbeat: 1000 }]);
+  });
+
+  test('a flood has as many strangers as it takes', () => {
+    const flood: Fault = { kind: 'flood', atTick: 9, to: 'n2', strangers: 40 };
+    const takes7 = (schedule: Schedule) =>
+      afterJoins(schedule).every((fault) => fault.kind === 'flood' && fault.strangers >= 7);
+    const { simplest } = searched(simplestNumbers, scheduleOf({ nodes: 2, faults: [flood] }), takes7);
+    expect(afterJoins(simplest)).toEqual([{ ...flood, strangers: 7 }]);
+  });
+
+  test('a slow reader reads one message a tick from the shortest queue that matters, and loses what comes last', () => {
+    const slow: SlowReaderFault = {
+      kind: 'slow-reader',
+      node: 'n2',
+      fromTick: 9,
+      untilTick: 12,
+      messagesPerTick: 3,
+      queueLimit: 9,
+      loses: 'oldest',
+    };
+    const holds4 = (schedule: Schedule) =>
+      afterJoins(schedule).every((fault) => fault.kind === 'slow-reader' && fault.queueLimit >= 4);
+    const { simplest } = searched(simplestNumbers, scheduleOf({ nodes: 2, faults: [slow] }), holds4);
+    expect(afterJoins(simplest)).toEqual([{ ...slow, messagesPerTick: 1, queueLimit: 4, loses: 'newest' }]);
+    expect(compareSimplicity(simplest, scheduleOf({ nodes: 2, faults: [slow] }))).toBeLessThan(0);
+    expect(searched(simplestNumbers, simplest, holds4).simplest).toEqual(simplest);
+  });
+});
+
+describe('names', () => {
+  test('nodes are named in the order in which they are first struck, the introducer always n1', () => {
+    const schedule = scheduleOf({ nodes: 4, faults: [crash('n4', 9), crash('n1', 12), crash('n3', 15)] });
+    const { asked } = searched(namesInOrder, schedule, never);
+    expect(afterJoins(asked[0]!)).toEqual([crash('n2', 9), crash('n1', 12), crash('n3', 15)]);
+  });
+});
+
+describe('times', () => {
+  test('gaps close to what they must be, and no further', () => {
+    const schedule = scheduleOf({
+      nodes: 2,
+      joinTicks: [3, 1],
+      faults: [crash('n2', 40), restart('n2', 70)],
+    });
+    const isFarApart = (candidate: Schedule) => {
+      const [down, up] = afterJoins(candidate).map((fault) => ('atTick' in fault ? fault.atTick : 0));
+      return down! >= 4 && up! - down! >= 8;
+    };
+    const { simplest } = searched(soonerAndShorter, schedule, isFarApart);
+    const joins = scheduleOf({ nodes: 2 }).faults;
+    expect(simplest.faults).toEqual([...joins, crash('n2', 4), restart('n2', 12)]);
+  });
+
+  test('nothing but joins comes before the tick before which nothing may', () => {
+    const schedule = scheduleOf({ nodes: 2, faults: [crash('n2', 40)] });
+    const { simplest } = searched(soonerAndShorter, schedule, always, spaceOf({ earliestFaultTick: 10 }));
+    expect(afterJoins(simplest)).toEqual([crash('n2', 10)]);
+  });
+});
+
+describe('seed', () => {
+  test('the first of the small seeds that will do, and all else as it was', () => {
+    const schedule = { ...scheduleOf({ nodes: 2 }), seed: '853434' };
+    const { simplest } = searched(simplestSeed, schedule, ({ seed }) => Number(seed) % 5 === 3);
+    expect(simplest).toEqual({ ...schedule, seed: '3' });
+  });
+});
+
+describe('core', () => {
+  test('without it, nothing lasts', () => {
+    const [schedule] = fc
+      .sample(scheduleArbitrary({ liveness: 'core' }), { seed: 3, numRuns: 50 })
+      .filter(({ faults }) => faults.some((fault) => 'untilTick' in fault && fault.untilTick >= 2 ** 31));
+    const { simplest } = searched(simplerCore, schedule!, always);
+    expect(simplest.core).toBeUndefined();
+    expect(simplest.faults.length).toBeLessThan(schedule!.faults.length);
+  });
+});
+
+describe('plain faults', () => {
+  test('asks about small groups only, under two faults at the most', () => {
+    for (const schedule of schedules) {
+      for (const { nodes, faults } of searched(plainFaults, schedule, never).asked) {
+        expect(nodes).toBeLessThanOrEqual(3);
+        expect(faults.length).toBeLessThanOrEqual(nodes + 2);
+      }
+    }
+  });
+
+  test('asks about a larger group only where nothing goes wrong in it', () => {
+    const { asked } = searched(plainFaults, scheduleOf({ nodes: 2, faults: [crash('n2', 9)] }), never);
+    const larger = asked.filter(({ nodes }) => nodes > 2);
+    expect(larger.length).toBeGreaterThan(0);
+    for (const { faults, settings } of larger) {
+      expect(faults).toEqual(scheduleOf({ nodes: 3 }).faults);
+      expect(settings.messageBytesLimit).toBe(4000);
+    }
+  });
+
+  test('asks about the simplest first', () => {
+    const { asked } = searched(plainFaults, scheduleOf({ nodes: 3 }), never);
+    const faults = asked.map((schedule) => schedule.faults.length);
+    expect(faults).toEqual(faults.toSorted((a, b) => a - b));
+  });
+
+  test('asks about a list that does not fit a message', () => {
+    const tight = ({ nodes, settings }: Schedule) => settings.messageBytesLimit < 14 + nodes * 16;
+    const { simplest } = searched(plainFaults, scheduleOf({ nodes: 5, faults: [crash('n4', 9)] }), tight);
+    expect(simplest).toMatchObject({ nodes: 3, settings: { messageBytesLimit: 14 + 2 * 16 } });
+  });
+});
+
+describe('which of two is the simpler one', () => {
+  const tight = (schedule: Schedule) => ({
+    ...schedule,
+    settings: { ...schedule.settings, messageBytesLimit: 14 + 2 * 16 },
+  });
+  const calm = scheduleOf({ nodes: 3 });
+  const crashOfTwo = scheduleOf({ nodes: 2, faults: [crash('n2', 8)] });
+
+  test.each([
+    ['one event less, whatever it is', crashOfTwo, scheduleOf({ nodes: 4 })],
+    ['a larger group in which nothing goes wrong', calm, crashOfTwo],
+    ['a fault among fewer nodes, where messages are too small for all', crashOfTwo, tight(calm)],
+    ['room for a list of all', calm, tight(calm)],
+    ['fewer nodes', crashOfTwo, scheduleOf({ nodes: 3, faults: [crash('n2', 8)] })],
+  ])('%s', (_, simpler, other) => {
+    expect(compareSimplicity(simpler, other)).toBeLessThan(0);
+    expect(compareSimplicity(other, simpler)).toBeGreaterThan(0);
+  });
+
+  test('the same faults, told in order', () => {
+    const inOrder = scheduleOf({ nodes: 2, faults: [restart('n1', 2), crash('n1', 8)] });
+    const outOfOrder = scheduleOf({ nodes: 2, faults: [crash('n1', 8), restart('n1', 2)] });
+    expect(compareSimplicity(inOrder, outOfOrder)).toBeLessThan(0);
+    expect(compareSimplicity(outOfOrder, inOrder)).toBeGreaterThan(0);
+  });
+});
