@@ -68,7 +68,7 @@ export async function keepFailure(
 ): Promise<KeptFailure | null> {
   const judgedBy = found.claim === determinism.name ? determinism : claim;
   const violationUnder = (schedule: Schedule) =>
-    judgedBy.judge(options.variant.create(schedule.settings), schedule).violation;
+    judgedBy.judge(options.variant.create(schedule), schedule).violation;
   // A shrunk schedule that breaks another claim is another bug.
   const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
   const outcome = await fc.check(

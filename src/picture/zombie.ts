@@ -17,7 +17,7 @@ export function zombieSvg(): string {
   if (verdict === undefined || !('atTick' in verdict) || crash === undefined) {
     throw new Error(`${CASE} is no longer about a crash that breaks a claim on classic`);
   }
-  const diagram = spaceTimeOf(classic.create(schedule.settings), schedule, {
+  const diagram = spaceTimeOf(classic.create(schedule), schedule, {
     about: nodeIndex(crash.node),
     fromTick: crash.atTick - 1,
     untilTick: verdict.atTick,

@@ -6,8 +6,8 @@
  * left is still a schedule.
  */
 
-import type { Settings } from '../gossip/settings.ts';
 import type { Address } from '../protocol/address.ts';
+import type { FamilySettings, NetworkLimits } from '../protocol/setup.ts';
 
 /** `n1`, `n2`, …: `n1` is the introducer, and `nK` has the address K. */
 export type NodeName = string;
@@ -269,7 +269,8 @@ export interface Schedule {
   readonly horizonTicks: number;
   /** The key of all chance in the run. */
   readonly seed: string;
-  readonly settings: Settings;
+  readonly network: NetworkLimits;
+  readonly settings: FamilySettings;
   readonly faults: readonly Fault[];
   /**
    * Those who must come to agree although faults among the others are never mended; absent where all are

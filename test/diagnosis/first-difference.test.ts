@@ -29,8 +29,8 @@ describe('the first difference from hardened', () => {
   test('is none where the same messages go out in another order', () => {
     const reordered: AnyVariant = {
       name: 'reordered',
-      create(settings) {
-        const protocol = hardened.create(settings);
+      create(setup) {
+        const protocol = hardened.create(setup);
         return {
           ...protocol,
           reduce: (state, input) => {

@@ -11,8 +11,7 @@ import type { Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const claim = claimNamed('join-completeness')!;
-const holds = (schedule: Schedule) =>
-  claim.judge(classic.create(schedule.settings), schedule).violation === null;
+const holds = (schedule: Schedule) => claim.judge(classic.create(schedule), schedule).violation === null;
 
 describe('the arbitrary of schedules', () => {
   test('draws one number, and makes what the dice of it decide', () => {

@@ -94,7 +94,7 @@ function requireAffordable(path: string, { schedule }: CaseFile, most = MOST_TUR
 /** A variant that insists on its conditions refuses settings that break them. */
 function requireCreatable(path: string, { schedule }: CaseFile, { name, create }: AnyVariant): void {
   try {
-    create(schedule.settings);
+    create(schedule);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${path}: ${name} does not run with the settings of this schedule: ${reason}`);

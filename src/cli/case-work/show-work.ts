@@ -53,7 +53,7 @@ function opinionLines(
 ): string[] {
   let ticks = 0;
   const { shouldStop: tell } = watching(onTick);
-  const { opinionChanges } = judge(variant.create(schedule.settings), schedule, [], {
+  const { opinionChanges } = judge(variant.create(schedule), schedule, [], {
     shouldStop() {
       ticks++;
       tell?.();

@@ -1,7 +1,9 @@
 /** `hearsay mp1 run`: a variant through a scenario, with the log that the assignment's own program would write. */
+
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnyVariant } from '../../cases/known-variants.ts';
+import { setupOf } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
 import type { ApplicationRun } from '../../mp1/application.ts';
 import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
@@ -132,7 +134,7 @@ async function variantFor({ variant: name, protocol }: RunOptions): Promise<AnyV
 /** Before anything is written. */
 function refuseSettings(variant: AnyVariant, { nodes }: Scenario): void {
   try {
-    variant.create(mp1Settings(nodes));
+    variant.create(setupOf(mp1Settings(nodes)));
   } catch (error) {
     throw new UsageError(`${variant.name} refuses the settings of MP1 for ${nodes} nodes: ${String(error)}`);
   }

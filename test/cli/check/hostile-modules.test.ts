@@ -1,4 +1,5 @@
 /** Modules that do what no module of a protocol should: whatever it is, there is a verdict or a line, and an end. */
+
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
