@@ -5,7 +5,7 @@ import { nodeIndex } from '../simulation/schedule.ts';
 import { spaceTimeOf } from './space-time.ts';
 import { spaceTimeSvg } from './space-time-svg.ts';
 
-const CASE = 'shrunk-cases/failure-completeness-a9ec9daf.json';
+const CASE = 'shrunk-cases/failure-completeness-c06921e3.json';
 export const ZOMBIE_PICTURE = 'docs/pictures/zombie.svg';
 
 export function zombieSvg(): string {

@@ -94,11 +94,11 @@ describe('what is missing in a schedule by hand, or wrong, is said with its plac
       { ...least, schedule: { nodes: 3, faults: [...joins, { ...crash, node: 'n9' }] } },
     ],
     [
-      'settingsOf(schedule).fanout: must be a whole number from 1 to 1000000000, but is 0',
+      'schedule.settings.fanout: must be a whole number from 1 to 1000000000, but is 0',
       { ...least, schedule: { ...least.schedule, settings: { fanout: 0 } } },
     ],
     [
-      'settingsOf(schedule).patience: unknown field',
+      'schedule.settings.patience: unknown field',
       { ...least, schedule: { ...least.schedule, settings: { patience: 3 } } },
     ],
     ['schedule: must be an object, but is an array', { ...least, schedule: [] }],
