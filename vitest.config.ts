@@ -17,6 +17,10 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           globals: false,
+          // Files share what they import, which is read once and not 246 times; whoever puts a spy somewhere takes it away.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
           // Several tests run the command line as a process of its own, which a busy machine starts slowly.
           testTimeout: 60_000,
         },
