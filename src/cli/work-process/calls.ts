@@ -30,7 +30,7 @@ export interface LostCall {
 }
 
 /** What is thrown in place of a call that is known to lose its process. */
-export class NoReturn extends Error {
+class NoReturn extends Error {
   override readonly name = 'NoReturn';
 }
 
