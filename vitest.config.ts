@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { toldReporter } from './properties/support/told-reporter.ts';
+import { closingReporter, toldReporter } from './properties/support/told-reporter.ts';
 
 export default defineConfig({
   test: {
     // By default vitest leaves one core idle: of two, that is half.
     maxWorkers: availableParallelism(),
-    reporters: [toldReporter, 'default'],
+    reporters: [toldReporter, 'default', closingReporter],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     projects: [
       {
