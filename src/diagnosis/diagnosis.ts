@@ -102,7 +102,8 @@ function partingOf(
   kept: Fingerprint | undefined,
 ): Parting | null {
   if (!isOfRules(variant)) return null;
-  if (variant !== hardened) {
+  // By its name: a variant under watch is another object.
+  if (variant.name !== hardened.name) {
     const found = firstDifference(variant, hardened, schedule, violation.tick);
     return found === null ? null : { from: hardened.name, ...found };
   }

@@ -99,7 +99,7 @@ export async function keepFailure(
     originalFaults: draw.schedule.faults.length,
     faults: schedule.faults.length,
     casePath: path,
-    // What is kept as it was found did not bear to be run again and again.
+    // What is kept as it was found does not bear to be run again and again.
     ...(options.shrink === false ? {} : { diagnosis: diagnosisOf(judgedBy, options, value, violation) }),
   };
 }

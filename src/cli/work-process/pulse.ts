@@ -8,7 +8,14 @@
  */
 import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { Pulse } from './worker-messages.ts';
+import type { Call } from './calls.ts';
+
+/** What goes through the pipe, whatever else the process does. */
+export type Pulse =
+  /** How many steps were made, and how much time has gone by since this was said last. */
+  | { readonly beats: number; readonly passedMilliseconds: number }
+  /** The call that is being made; `null`: it has come back. */
+  | { readonly call: Call | null };
 
 /** The number of the pipe in the worker process. */
 export const PULSE_DESCRIPTOR = 4;
