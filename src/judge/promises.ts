@@ -60,9 +60,9 @@ export interface Promises {
   telling(trial: Pick<Trial, 'schedule'>): Telling;
 }
 
-/** A protocol that says what it promises. Of one that does not, only what needs no promise is judged. */
+/** A protocol whose family says what it promises. Of one that has none, only what needs no promise is judged. */
 export type Promising<State, Message> = Protocol<State, Message> & {
-  promises?(schedule: Schedule): Promises;
+  readonly family?: { promises(schedule: Schedule): Promises };
 };
 
 function notPromised(what: string): NotJudged {

@@ -8,10 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PropertyResult, toldRun } from '../../properties/support/told-run.ts';
-import type { AnyVariant } from '../../src/cases/known-variants.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
 import { coordinate } from '../../src/cli/check/coordinate.ts';
 import { localHand } from '../../src/cli/check/local-hand.ts';
 import type { CheckReport } from '../../src/cli/check/report.ts';
@@ -19,6 +17,8 @@ import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { annotationsOf, summaryOf } from '../../src/cli/printing/github.ts';
 import { reportText } from '../../src/cli/printing/report-text.ts';
 import { ruleFileOf } from '../../src/diagnosis/rules-of-claims.ts';
+import type { AnyVariant } from '../../src/family/family.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { type Mutant, RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 import { shuffledPasses, type TargetsRule } from '../../src/gossip/rules/targets.ts';
@@ -147,7 +147,7 @@ describe('hardened with the rule targets broken by hand', () => {
     expect(terminal).not.toContain('What breaks first');
     // The last that is said, behind all that vitest says, and on a screen with it.
     expect(closing).toContain(describeViolation(violation));
-    expect(closing).toContain('src/protocol/rules/targets.ts');
+    expect(closing).toContain('src/gossip/rules/targets.ts');
     expect(closing).toContain('What breaks first, whichever claim it is:  check every-invariant');
     expect(closing.split('\n').length).toBeLessThan(15);
     expect(terminal).not.toMatch(/^ situation /m);

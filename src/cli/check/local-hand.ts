@@ -1,5 +1,5 @@
 /** The work of a check, done in this process. */
-import type { AnyVariant } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { type Draws, drawsOf } from '../../hunting/draw.ts';
 import { examine } from '../../hunting/examine.ts';
 import { keepFailure } from '../../hunting/keep-failure.ts';

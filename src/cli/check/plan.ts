@@ -6,9 +6,8 @@
  */
 
 import { canary } from '../../claims/canary.ts';
-import { CLAIMS } from '../../claims/catalogue.ts';
-import { everyInvariant } from '../../claims/every-invariant.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
+import { CLAIMS, everyInvariant } from '../../gossip/catalogue.ts';
 import { schedulesFor } from '../../hunting/default-run.ts';
 import { lengthOf, type Shard, type Stretch } from '../../hunting/stretch.ts';
 import type { Claim } from '../../judge/claim.ts';

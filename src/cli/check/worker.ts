@@ -3,7 +3,8 @@
  * TypeScript under tsx on Node 20; a process can.)
  */
 import { fileURLToPath } from 'node:url';
-import { type AnyVariant, variantAmong } from '../../cases/known-variants.ts';
+import { variantAmong } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { guardOutput } from '../printing/harmless-output.ts';
 import { loadVariant } from '../protocol-module.ts';
@@ -61,7 +62,7 @@ function working(
     const current = () => (isSuspect ? telling : beating);
     return {
       ...variant,
-      create: (settings) => throwingVariant(current(), lost === null ? [] : [lost]).create(settings),
+      create: (setup) => throwingVariant(current(), lost === null ? [] : [lost]).create(setup),
     };
   }
 

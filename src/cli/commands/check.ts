@@ -1,8 +1,8 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
-import { CLAIMS } from '../../claims/catalogue.ts';
 import { harmlessLine } from '../../files/harmless.ts';
+import { CLAIMS } from '../../gossip/catalogue.ts';
 import { LARGEST_SETTING } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';

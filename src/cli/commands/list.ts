@@ -1,10 +1,10 @@
 /** `hearsay list`: the names that the other commands understand, with a sentence on each. */
 import { Argument, Command } from 'commander';
 import { MUTANTS } from '../../gossip/mutants/index.ts';
+import { SITUATIONS } from '../../gossip/situations/catalogue.ts';
 import { classic, hardened, hardenedRules } from '../../gossip/variants.ts';
 import { fullList } from '../../mp1/full-list.ts';
 import { FAULT_KINDS } from '../../simulation/schedule.ts';
-import { SITUATIONS } from '../../situations/catalogue.ts';
 import { hanging } from '../../story/wrap.ts';
 import { CHECKABLE } from '../check/plan.ts';
 import { FAULT_STATEMENTS, RULE_STATEMENTS } from '../descriptions.ts';

@@ -18,8 +18,8 @@ function moduleOf(parts: string, statement = ''): string {
   return `
     import { hardened } from ${JSON.stringify(COMPILED_VARIANTS)};
     ${statement}
-    export const variant = { name: 'guest', create(settings) {
-      const p = hardened.create(settings);
+    export const variant = { name: 'guest', create(setup) {
+      const p = hardened.create(setup);
       return { ...p, ${parts} };
     } };
   `;
