@@ -1,5 +1,5 @@
 /**
- * The mutants of `src/protocol` that survive, each with the reason why no test can tell it from the original.
+ * The mutants of `src/gossip` that survive, each with the reason why no test can tell it from the original.
  * A survivor that is not here fails `npm run mutation`, and so does one here that does not survive.
  */
 import type { Accounted, AccountedGroup } from './accounting.ts';

@@ -132,6 +132,21 @@ export { tiersOf } from './judge/tiers.ts';
 export type { Watcher } from './judge/watcher.ts';
 export type { Situation } from './situations/situation.ts';
 
+// A protocol of one's own, and what it promises.
+
+export { defineProtocol, type OwnProtocol } from './family/define-protocol.ts';
+export type { AnyVariant, Family, FamilyProtocol, FamilyVariant } from './family/family.ts';
+export { type Disturbances, disturbancesOf } from './judge/disturbances.ts';
+export { type NotJudged, notJudged } from './judge/not-judged.ts';
+export type {
+  BorneSilence,
+  Dated,
+  FailureDates,
+  Promised,
+  Promises,
+  Telling,
+} from './judge/promises.ts';
+
 // Random schedules, and the hunt for one that breaks a claim.
 
 export type { Patience } from './generation/normal.ts';
@@ -155,5 +170,4 @@ export { formatCase } from './cases/format-case.ts';
 export { parseCase, type ReadCase, readCase } from './cases/read-case.ts';
 export { type Replay, type ReplayOptions, type ReplayOutcome, replayCase } from './cases/replay.ts';
 export { caseFileName, type WrittenCase, writeCase } from './cases/write-case.ts';
-export type { AnyVariant } from './family/family.ts';
 export { type NarrationOptions, narrate } from './story/narration.ts';

@@ -6,8 +6,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { AnyVariant } from '../family/family.ts';
+import { PROTOCOL_FUNCTIONS } from '../protocol/plain-protocol.ts';
 import { EXIT } from './exit-code.ts';
-import { PROTOCOL_FUNCTIONS } from './protocol-functions.ts';
 import { wordsOfThrown } from './thrown.ts';
 
 /** Set while the guest is loaded, and in whatever it has set going then. */

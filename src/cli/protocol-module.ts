@@ -11,12 +11,12 @@ import type { AnyVariant } from '../family/family.ts';
 import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
 import { deriveSettings, setupOf } from '../gossip/settings.ts';
+import { plainProtocol, REQUIRED_FUNCTIONS } from '../protocol/plain-protocol.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { importModule, loadingProblem } from './import-module.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
-import { plainProtocol, REQUIRED_FUNCTIONS } from './protocol-functions.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */

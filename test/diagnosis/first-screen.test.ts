@@ -97,7 +97,7 @@ describe.each(tried.map((mutant) => ({ ...mutant })))('$name, checked', ({ varia
     const report = await checked(variant, caughtBy.slice(0, 2), DEFAULT_RUNS);
     const screen = expectToAgree(report, variant);
     expect(screen).toContain(ruleFileOf(rule!));
-    expect(screen).toMatch(/^ {2}rule {4}src\/protocol\/rules\/[\w-]+\.ts: with the hardened rule/m);
+    expect(screen).toMatch(/^ {2}rule {4}src\/gossip\/rules\/[\w-]+\.ts: with the hardened rule/m);
   });
 });
 
@@ -161,7 +161,7 @@ describe('a variant that differs from nothing', () => {
     const nameless = { ...lenientVariant('nameless', hardenedRules), create };
     const claims = ['lossless-accuracy', 'contact-gap', 'full-turns', 'newcomer-contact'];
     const screen = expectToAgree(await checked(nameless, claims, 200), nameless);
-    expect(screen).toMatch(/^Look into {2}src\/protocol\/rules\/targets\.ts, .*\n? *.*by what broke/);
+    expect(screen).toMatch(/^Look into {2}src\/gossip\/rules\/targets\.ts, .*\n? *.*by what broke/);
     expect(screen).toMatch(/^ {2}parts {3}in tick \d+: n\d writes to n\d/m);
   });
 });

@@ -2,6 +2,7 @@
  * A worker process of a check: this very module, started as a program. (A `Worker` thread cannot load
  * TypeScript under tsx on Node 20; a process can.)
  */
+
 import { fileURLToPath } from 'node:url';
 import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
@@ -12,6 +13,7 @@ import { UsageError } from '../usage-error.ts';
 import { beatingVariant, type LostCall, tellingVariant, throwingVariant } from '../work-process/calls.ts';
 import { type Heart, startPulse } from '../work-process/pulse.ts';
 import { type LocalHand, localHand } from './local-hand.ts';
+import { loadedVariant } from './plan.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
@@ -72,7 +74,7 @@ function working(
     switch (message.kind) {
       case 'load':
         own = message.protocol === null ? null : await loadVariant(message.protocol);
-        return tell({ kind: 'loaded', variant: own?.name ?? null });
+        return tell({ kind: 'loaded', variant: own === null ? null : loadedVariant(own) });
       case 'begin': {
         const { plan, saveDirectory } = message;
         const variant = own ?? variantAmong(KNOWN_VARIANTS, plan.variant);

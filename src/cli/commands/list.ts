@@ -6,7 +6,7 @@ import { classic, hardened, hardenedRules } from '../../gossip/variants.ts';
 import { fullList } from '../../mp1/full-list.ts';
 import { FAULT_KINDS } from '../../simulation/schedule.ts';
 import { hanging } from '../../story/wrap.ts';
-import { CHECKABLE } from '../check/plan.ts';
+import { checkableOf } from '../check/plan.ts';
 import { FAULT_STATEMENTS, RULE_STATEMENTS } from '../descriptions.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 type Entry = readonly [name: string, statement: string];
 
 const LISTS = {
-  claims: () => CHECKABLE.map(({ name, statement }): Entry => [name, statement]),
+  claims: () => checkableOf(hardened).map(({ name, statement }): Entry => [name, statement]),
   faults: () => FAULT_KINDS.map((kind): Entry => [kind, FAULT_STATEMENTS[kind]]),
   situations: () => SITUATIONS.map(({ name, statement }): Entry => [name, statement]),
   variants: (): Entry[] => [
