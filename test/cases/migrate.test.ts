@@ -23,7 +23,7 @@ const FAULTS_OF_VERSION_2: [object, Fault][] = [
 
 /** A case that had these faults besides when it was of that version. */
 function withFaults(faults: readonly object[], version: number) {
-  const of = version === 1 ? ofVersion1() : ofVersion3();
+  const of = version === 1 ? ofVersion1() : version === CASE_VERSION ? lostJoinRequest() : ofVersion3();
   return { ...of, version, schedule: { ...of.schedule, faults: [...of.schedule.faults, ...faults] } };
 }
 
