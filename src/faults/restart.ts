@@ -1,0 +1,27 @@
+/** A supervisor at work: the process comes up again at its old address. */
+import type { FaultDefinition } from './definition.ts';
+import type { NodeName } from './nodes.ts';
+
+/**
+ * A process comes back at its old address with an empty memory: a supervisor at work. Applies to a node
+ * that has crashed, and to one that is up, which then goes down and comes up within the tick.
+ */
+export interface RestartFault {
+  readonly kind: 'restart';
+  readonly atTick: number;
+  readonly node: NodeName;
+}
+
+export const restart: FaultDefinition<RestartFault> = {
+  kind: 'restart',
+  does: {
+    node: {
+      whom: ({ node }) => node,
+      appliesTo: ({ hasLeft, life }) => life >= 0 && !hasLeft,
+      strike(_fault, node, hands) {
+        if (hands.standing(node).up) hands.crash(node);
+        hands.start(node);
+      },
+    },
+  },
+};
