@@ -1,6 +1,8 @@
 /** A clock that jumps: NTP, an operator, a virtual machine that is restored. */
 import type { ClockName } from './clock-effect.ts';
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { AT_NODE, JUMP, oneOf } from './fields.ts';
 import type { NodeName } from './nodes.ts';
 
 /**
@@ -17,6 +19,8 @@ export interface ClockJumpFault {
 
 export const clockJump: FaultDefinition<ClockJumpFault> = {
   kind: 'clock-jump',
+  statement: 'A clock jumps, ahead or back: the wall clock, which NTP sets, or the monotonic one.',
+  fields: { ...AT_NODE, clock: oneOf('monotonic', 'wall'), byTicks: JUMP },
   does: {
     clock: {
       whose: ({ node }) => node,
@@ -24,5 +28,20 @@ export const clockJump: FaultDefinition<ClockJumpFault> = {
         if (tick === atTick) clocks.jump(node, clock, byTicks);
       },
     },
+  },
+  isLie: false,
+  facts(fault) {
+    if (fault.clock === 'wall') {
+      // Nothing is measured on a wall clock.
+      return { ...partsNobody(fault), mail: MAIL_UNHARMED, time: TIME_GOES_ON, lies: NO_LIES };
+    }
+    const { byTicks } = fault;
+    const [stretchTicks, leapTicks] = [Math.max(-byTicks, 0), Math.max(byTicks, 0)];
+    return {
+      ...mendedWhenOver(fault),
+      mail: MAIL_UNHARMED,
+      time: { ...TIME_GOES_ON, stretchTicks, leapTicks, movesClock: true },
+      lies: NO_LIES,
+    };
   },
 };

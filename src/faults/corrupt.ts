@@ -1,5 +1,7 @@
 /** A link that flips bits. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
+import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
@@ -15,6 +17,8 @@ export interface CorruptFault extends Window {
 
 export const corrupt: FaultDefinition<CorruptFault> = {
   kind: 'corrupt',
+  statement: 'A link that flips bits: messages arrive with bytes changed.',
+  fields: { ...ON_LINK, share: SHARE },
   does: {
     links: {
       covers: linksBetween,
@@ -23,4 +27,12 @@ export const corrupt: FaultDefinition<CorruptFault> = {
       },
     },
   },
+  isLie: false,
+  // What does not decode is lost.
+  facts: (fault) => ({
+    ...mendedWhenOver(fault),
+    mail: MAIL_MAY_BE_LOST,
+    time: TIME_GOES_ON,
+    lies: NO_LIES,
+  }),
 };

@@ -1,5 +1,7 @@
 /** The process is gone at once, with all that it knew. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { AT_NODE } from './fields.ts';
 import type { NodeName } from './nodes.ts';
 
 /** A process dies: power, kernel, OOM killer. Applies to a node that is up. */
@@ -11,6 +13,8 @@ export interface CrashFault {
 
 export const crash: FaultDefinition<CrashFault> = {
   kind: 'crash',
+  statement: 'A process dies: power, kernel, OOM killer.',
+  fields: AT_NODE,
   does: {
     node: {
       whom: ({ node }) => node,
@@ -18,4 +22,6 @@ export const crash: FaultDefinition<CrashFault> = {
       strike: (_fault, node, hands) => hands.crash(node),
     },
   },
+  isLie: false,
+  facts: (fault) => ({ ...partsNobody(fault), mail: MAIL_UNHARMED, time: TIME_GOES_ON, lies: NO_LIES }),
 };

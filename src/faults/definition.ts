@@ -1,5 +1,8 @@
 /** All that there is to say of a kind of fault. What a new kind still lacks the compiler says. */
 import type { ClockEffect } from './clock-effect.ts';
+import type { FaultFacts } from './facts.ts';
+import type { Fields } from './fields.ts';
+import type { Flaw } from './flaw.ts';
 import type { LinkEffect } from './link-effect.ts';
 import type { NodeEffect } from './strike.ts';
 import type { Moment, Window } from './times.ts';
@@ -20,5 +23,15 @@ export interface Effects<Shape extends AnyShape> {
 /** A kind of fault. */
 export interface FaultDefinition<Shape extends AnyShape> {
   readonly kind: Shape['kind'];
+  /** What happens, in a sentence or two. */
+  readonly statement: string;
+  readonly fields: Fields<Shape>;
+  /** What is wrong with one whose fields are all right each by itself. */
+  flaws?(fault: Shape): Flaw[];
+  /** What is left of one from whose sets of nodes some are gone; `null`: nothing. */
+  leftOf?(fault: Shape): Shape | null;
   readonly does: Effects<Shape>;
+  /** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
+  readonly isLie: boolean;
+  facts(fault: Shape): FaultFacts;
 }

@@ -1,5 +1,8 @@
 /** A slow or jittery link: congestion, retransmission, a route through another continent. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { MOST_TICKS, ON_LINK, whole } from './fields.ts';
+import { crossed } from './flaw.ts';
 import { linksBetween } from './link-effect.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
@@ -18,6 +21,9 @@ export interface DelayFault extends Window {
 
 export const delay: FaultDefinition<DelayFault> = {
   kind: 'delay',
+  statement: 'A slow or jittery link: messages take longer, and overtake each other.',
+  fields: { ...ON_LINK, minTicks: whole(1, MOST_TICKS), maxTicks: whole(1, MOST_TICKS) },
+  flaws: ({ minTicks, maxTicks }) => crossed('maxTicks', maxTicks, 'minTicks', minTicks),
   does: {
     links: {
       covers: linksBetween,
@@ -29,4 +35,11 @@ export const delay: FaultDefinition<DelayFault> = {
       },
     },
   },
+  isLie: false,
+  facts: (fault) => ({
+    ...partsNobody(fault),
+    mail: { ...MAIL_UNHARMED, delayTicks: fault.maxTicks },
+    time: TIME_GOES_ON,
+    lies: NO_LIES,
+  }),
 };

@@ -1,5 +1,7 @@
 /** A lossy or cut link: a full queue, a rate limiter, a cable that is out. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
+import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
@@ -15,6 +17,8 @@ export interface DropFault extends Window {
 
 export const drop: FaultDefinition<DropFault> = {
   kind: 'drop',
+  statement: 'A lossy or cut link: a share of its messages is lost.',
+  fields: { ...ON_LINK, share: SHARE },
   does: {
     links: {
       covers: linksBetween,
@@ -23,4 +27,11 @@ export const drop: FaultDefinition<DropFault> = {
       },
     },
   },
+  isLie: false,
+  facts: (fault) => ({
+    ...mendedWhenOver(fault),
+    mail: { ...MAIL_MAY_BE_LOST, cuts: fault.share >= 1 },
+    time: TIME_GOES_ON,
+    lies: NO_LIES,
+  }),
 };

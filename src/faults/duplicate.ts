@@ -1,5 +1,7 @@
 /** A network that repeats itself: a lost acknowledgement, two paths to the same place. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { ON_LINK, SHARE, TICK } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
@@ -20,6 +22,8 @@ export interface DuplicateFault extends Window {
 
 export const duplicate: FaultDefinition<DuplicateFault> = {
   kind: 'duplicate',
+  statement: 'A network that repeats itself: messages arrive a second time.',
+  fields: { ...ON_LINK, share: SHARE, lagTicks: TICK },
   does: {
     links: {
       covers: linksBetween,
@@ -29,4 +33,11 @@ export const duplicate: FaultDefinition<DuplicateFault> = {
       },
     },
   },
+  isLie: false,
+  facts: (fault) => ({
+    ...partsNobody(fault),
+    mail: { ...MAIL_UNHARMED, doubles: true, copyLagTicks: fault.lagTicks },
+    time: TIME_GOES_ON,
+    lies: NO_LIES,
+  }),
 };

@@ -1,6 +1,7 @@
 /** A fault, of any of the kinds in the catalogue, and what its kind is. */
 import { CATALOGUE } from './catalogue.ts';
 import type { FaultDefinition } from './definition.ts';
+import type { FaultFacts } from './facts.ts';
 
 type ShapeOf<Definition> = Definition extends FaultDefinition<infer Shape> ? Shape : never;
 
@@ -19,4 +20,13 @@ const BY_KIND: ReadonlyMap<string, FaultDefinition<Fault>> = new Map(
 /** What there is to say of the kind of a fault. */
 export function definitionOf({ kind }: Pick<Fault, 'kind'>): FaultDefinition<Fault> {
   return BY_KIND.get(kind)!;
+}
+
+export function factsOf(fault: Fault): FaultFacts {
+  return definitionOf(fault).facts(fault);
+}
+
+/** Does somebody outside the group speak? */
+export function isLie(kind: FaultKind): boolean {
+  return definitionOf({ kind }).isLie;
 }

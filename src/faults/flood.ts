@@ -1,5 +1,7 @@
 /** Very many lies at once: a scan, a misconfigured fleet, an attacker who wants the group to run out of memory. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { NODE, TICK, whole } from './fields.ts';
 import type { NodeName } from './nodes.ts';
 
 /**
@@ -16,8 +18,13 @@ export interface FloodFault {
   readonly strangers: number;
 }
 
+/** What a file may ask of the machine that replays it. */
+const MOST_STRANGERS = 1000;
+
 export const flood: FaultDefinition<FloodFault> = {
   kind: 'flood',
+  statement: 'Somebody outside the group sends very many lies at once, each of another stranger.',
+  fields: { atTick: TICK, to: NODE, strangers: whole(1, MOST_STRANGERS) },
   does: {
     node: {
       whom: ({ to }) => to,
@@ -27,4 +34,12 @@ export const flood: FaultDefinition<FloodFault> = {
       },
     },
   },
+  isLie: true,
+  // No settings have room for as many as somebody cares to make up, and no date is claimed where lies are told.
+  facts: (fault) => ({
+    ...partsNobody(fault),
+    mail: MAIL_UNHARMED,
+    time: TIME_GOES_ON,
+    lies: { strangers: fault.strangers, instances: 0 },
+  }),
 };

@@ -1,5 +1,7 @@
 /** A lie from outside the group: a misconfigured node of another cluster, a replayed packet, an attacker. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { NODE, SOMEONE, TICK, whole } from './fields.ts';
 import { type NodeName, nodeIndex, STRANGER } from './nodes.ts';
 
 /**
@@ -17,8 +19,21 @@ export interface ForgeFault {
   readonly heartbeat: number;
 }
 
+/** The most that four bytes hold. */
+const HIGHEST_LIFE = 2 ** 32 - 1;
+/** The most that six bytes hold: the top of a counter, which ends a life. */
+const HIGHEST_HEARTBEAT = 2 ** 48 - 1;
+
 export const forge: FaultDefinition<ForgeFault> = {
   kind: 'forge',
+  statement: 'Somebody outside the group lies: a well-formed message says what is not so.',
+  fields: {
+    atTick: TICK,
+    to: NODE,
+    about: SOMEONE,
+    life: whole(0, HIGHEST_LIFE),
+    heartbeat: whole(0, HIGHEST_HEARTBEAT),
+  },
   does: {
     node: {
       whom: ({ to }) => to,
@@ -28,4 +43,12 @@ export const forge: FaultDefinition<ForgeFault> = {
       },
     },
   },
+  isLie: true,
+  // The one stranger that it may be about is nobody's news: a run is made for one more.
+  facts: (fault) => ({
+    ...partsNobody(fault),
+    mail: MAIL_UNHARMED,
+    time: TIME_GOES_ON,
+    lies: { strangers: 0, instances: 1 },
+  }),
 };

@@ -1,5 +1,7 @@
 /** An orderly shutdown: a deployment, a scale-down, a SIGTERM. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { AT_NODE } from './fields.ts';
 import type { NodeName } from './nodes.ts';
 
 /** A process is shut down in good order. Applies to a node that is up, and not stalled: else it does not hear of it. */
@@ -11,6 +13,8 @@ export interface LeaveFault {
 
 export const leave: FaultDefinition<LeaveFault> = {
   kind: 'leave',
+  statement: 'A process is shut down in good order.',
+  fields: AT_NODE,
   does: {
     node: {
       whom: ({ node }) => node,
@@ -18,4 +22,6 @@ export const leave: FaultDefinition<LeaveFault> = {
       strike: (_fault, node, hands) => hands.leave(node),
     },
   },
+  isLie: false,
+  facts: (fault) => ({ ...partsNobody(fault), mail: MAIL_UNHARMED, time: TIME_GOES_ON, lies: NO_LIES }),
 };

@@ -1,5 +1,7 @@
 /** A single message that does not arrive. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_MAY_BE_LOST, NO_LIES, TIME_GOES_ON } from './facts.ts';
+import { NODE, TICK, whole } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
 import type { NodeName } from './nodes.ts';
 
@@ -12,8 +14,13 @@ export interface LoseFault {
   readonly place: number;
 }
 
+/** More messages than a link carries in a tick. */
+const MOST_PLACES = 1_000_000;
+
 export const lose: FaultDefinition<LoseFault> = {
   kind: 'lose',
+  statement: 'One message is lost.',
+  fields: { atTick: TICK, from: NODE, to: NODE, place: whole(0, MOST_PLACES) },
   does: {
     links: {
       covers: linksBetween,
@@ -21,5 +28,10 @@ export const lose: FaultDefinition<LoseFault> = {
         if (message.place === place) message.loss = 'dropped';
       },
     },
+  },
+  isLie: false,
+  facts({ atTick }) {
+    const endTick = atTick + 1; // the message of that very tick is lost
+    return { endTick, mendedTick: endTick, mail: MAIL_MAY_BE_LOST, time: TIME_GOES_ON, lies: NO_LIES };
   },
 };

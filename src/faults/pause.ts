@@ -1,8 +1,10 @@
 /** A stall: a long garbage collection, a SIGSTOP, a virtual machine that is being moved. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, NO_LIES, TIME_GOES_ON, ticksThatEnd } from './facts.ts';
+import { IN_WINDOW, NODE, oneOf } from './fields.ts';
 import type { NodeName } from './nodes.ts';
 import type { WakeOrder } from './strike.ts';
-import type { Window } from './times.ts';
+import { isLasting, overAt, type Window } from './times.ts';
 
 /**
  * A process stalls: a long garbage collection, a SIGSTOP, a VM that is being moved. It makes no tick; its
@@ -21,11 +23,30 @@ export interface PauseFault extends Window {
 
 export const pause: FaultDefinition<PauseFault> = {
   kind: 'pause',
+  statement: 'A process stalls: a long garbage collection, a SIGSTOP. Its mail waits.',
+  fields: { node: NODE, ...IN_WINDOW, wakes: oneOf('mail-first', 'timer-first') },
   does: {
     node: {
       whom: ({ node }) => node,
       appliesTo: ({ up }) => up,
       strike: ({ untilTick, wakes }, node, hands) => hands.pause(node, untilTick, wakes),
     },
+  },
+  isLie: false,
+  facts(fault) {
+    // In the tick of its waking the turn still comes before the mail.
+    const lateTicks = fault.wakes === 'timer-first' && !isLasting(fault) ? 1 : 0;
+    const endTick = overAt(fault) + lateTicks;
+    // Who never wakes puts nobody off.
+    const waitTicks = ticksThatEnd(fault);
+    // Who makes that turn without the mail reads as if it slept for a tick more.
+    const stretchTicks = waitTicks > 0 ? waitTicks + lateTicks : 0;
+    return {
+      endTick,
+      mendedTick: endTick,
+      mail: MAIL_UNHARMED,
+      time: { ...TIME_GOES_ON, waitTicks, stretchTicks },
+      lies: NO_LIES,
+    };
   },
 };

@@ -1,5 +1,7 @@
 /** A supervisor at work: the process comes up again at its old address. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
+import { AT_NODE } from './fields.ts';
 import type { NodeName } from './nodes.ts';
 
 /**
@@ -14,6 +16,8 @@ export interface RestartFault {
 
 export const restart: FaultDefinition<RestartFault> = {
   kind: 'restart',
+  statement: 'A process comes back at its old address with an empty memory.',
+  fields: AT_NODE,
   does: {
     node: {
       whom: ({ node }) => node,
@@ -24,4 +28,11 @@ export const restart: FaultDefinition<RestartFault> = {
       },
     },
   },
+  isLie: false,
+  facts: (fault) => ({
+    ...mendedWhenOver(fault),
+    mail: MAIL_UNHARMED,
+    time: TIME_GOES_ON,
+    lies: NO_LIES,
+  }),
 };

@@ -1,5 +1,7 @@
 /** A clock that runs slow: a bad oscillator, a virtual machine that is starved of CPU. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON, ticksThatEnd } from './facts.ts';
+import { IN_WINDOW, MOST_TICKS, NODE, whole } from './fields.ts';
 import type { NodeName } from './nodes.ts';
 import { isOpen, type Window } from './times.ts';
 
@@ -17,6 +19,8 @@ export interface SlowClockFault extends Window {
 
 export const slowClock: FaultDefinition<SlowClockFault> = {
   kind: 'slow-clock',
+  statement: 'A clock runs slow, and the timers with it.',
+  fields: { node: NODE, ...IN_WINDOW, everyTicks: whole(2, MOST_TICKS) },
   does: {
     clock: {
       whose: ({ node }) => node,
@@ -24,6 +28,17 @@ export const slowClock: FaultDefinition<SlowClockFault> = {
         if (standsStill(fault, tick)) clocks.standStill(node);
       },
     },
+  },
+  isLie: false,
+  facts(fault) {
+    // What is measured by a clock that loses a tick takes a tick longer. One that is slow for good has no sum.
+    const stretchTicks = Math.floor(ticksThatEnd(fault) / fault.everyTicks);
+    return {
+      ...mendedWhenOver(fault),
+      mail: MAIL_UNHARMED,
+      time: { ...TIME_GOES_ON, stretchTicks, movesClock: true },
+      lies: NO_LIES,
+    };
   },
 };
 

@@ -1,5 +1,7 @@
 /** A process that reads more slowly than its mail comes. */
 import type { FaultDefinition } from './definition.ts';
+import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
+import { IN_WINDOW, NODE, oneOf, whole } from './fields.ts';
 import type { NodeName } from './nodes.ts';
 import type { ReadingPace } from './strike.ts';
 import type { Window } from './times.ts';
@@ -16,13 +18,37 @@ export interface SlowReaderFault extends Window, ReadingPace {
   readonly node: NodeName;
 }
 
+/** What a file may ask of the machine that replays it. */
+const MOST_QUEUED = 1_000_000;
+
 export const slowReader: FaultDefinition<SlowReaderFault> = {
   kind: 'slow-reader',
+  statement: 'A process reads slowly: its mail waits in a queue, and what is too much is lost.',
+  fields: {
+    node: NODE,
+    ...IN_WINDOW,
+    messagesPerTick: whole(1, MOST_QUEUED),
+    queueLimit: whole(1, MOST_QUEUED),
+    loses: oneOf('oldest', 'newest'),
+  },
   does: {
     node: {
       whom: ({ node }) => node,
       appliesTo: ({ up }) => up,
       strike: (fault, node, hands) => hands.slow(node, fault.untilTick, fault),
     },
+  },
+  isLie: false,
+  facts(fault) {
+    const { fromTick, untilTick, messagesPerTick, queueLimit } = fault;
+    // A message is one of the first `queueLimit`, of which the first are read in the tick in which they arrive; and
+    // when the window ends, all is read.
+    const waitTicks = Math.min(untilTick - fromTick, Math.ceil(queueLimit / messagesPerTick) - 1);
+    return {
+      ...mendedWhenOver(fault),
+      mail: MAIL_MAY_BE_LOST,
+      time: { ...TIME_GOES_ON, waitTicks, stretchTicks: waitTicks },
+      lies: NO_LIES,
+    };
   },
 };

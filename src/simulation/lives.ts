@@ -2,6 +2,7 @@
  * Which nodes the faults of a schedule bring up and down, as the world would have it: who is up once all is
  * over, and how many lives there have been.
  */
+import { factsOf } from '../faults/fault.ts';
 import { createRoster } from '../faults/roster.ts';
 import type { Standing } from '../faults/strike.ts';
 import { strike, victimOf } from '../faults/striking.ts';
@@ -25,8 +26,7 @@ export function livesIn(schedule: Pick<Schedule, 'faults'>): number {
  * date is claimed where lies are told.
  */
 export function instancesIn(schedule: Pick<Schedule, 'faults'>): number {
-  const lies = schedule.faults.filter(({ kind }) => kind === 'forge').length;
-  return livesIn(schedule) + lies;
+  return schedule.faults.reduce((sum, fault) => sum + factsOf(fault).lies.instances, livesIn(schedule));
 }
 
 /** How the nodes that faults befall stand once all is over, by number. */

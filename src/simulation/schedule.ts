@@ -6,9 +6,8 @@
  * left is still a schedule.
  */
 
-import type { Fault } from '../faults/fault.ts';
+import { type Fault, factsOf } from '../faults/fault.ts';
 import type { NodeName } from '../faults/nodes.ts';
-import { isLasting } from '../faults/times.ts';
 import type { Settings } from '../gossip/settings.ts';
 
 export type { ClockName } from '../faults/clock-effect.ts';
@@ -18,7 +17,7 @@ export type { CrashFault } from '../faults/crash.ts';
 export type { DelayFault } from '../faults/delay.ts';
 export type { DropFault } from '../faults/drop.ts';
 export type { DuplicateFault } from '../faults/duplicate.ts';
-export { FAULT_KINDS, type Fault, type FaultKind } from '../faults/fault.ts';
+export { FAULT_KINDS, type Fault, type FaultKind, isLie } from '../faults/fault.ts';
 export type { ForgeFault } from '../faults/forge.ts';
 export type { JoinFault } from '../faults/join.ts';
 export type { LeaveFault } from '../faults/leave.ts';
@@ -42,13 +41,6 @@ export type { SlowReaderFault } from '../faults/slow-reader.ts';
 export type { ReadingPace, WakeOrder } from '../faults/strike.ts';
 export { FOREVER, isLasting } from '../faults/times.ts';
 
-const LIES: readonly string[] = ['forge', 'flood'];
-
-/** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
-export function isLie(kind: string): boolean {
-  return LIES.includes(kind);
-}
-
 /** All that decides a run, but for the protocol. */
 export interface Schedule {
   /** How many nodes there are; each comes up with its `join`. */
@@ -66,35 +58,7 @@ export interface Schedule {
   readonly core?: readonly NodeName[];
 }
 
-/** The first tick in which a fault does not act any more; of one that is never mended, the tick it begins. */
-export function endOfFault(fault: Fault): number {
-  switch (fault.kind) {
-    case 'join':
-    case 'leave':
-    case 'crash':
-    case 'restart':
-    case 'clock-jump':
-    case 'forge':
-    case 'flood':
-      return fault.atTick;
-    case 'lose':
-      return fault.atTick + 1; // the message of that very tick is lost
-    case 'pause':
-      if (isLasting(fault)) return fault.fromTick;
-      // In the tick of its waking the turn still comes before the mail.
-      return fault.untilTick + (fault.wakes === 'timer-first' ? 1 : 0);
-    case 'slow-reader':
-    case 'slow-clock':
-    case 'drop':
-    case 'delay':
-    case 'duplicate':
-    case 'corrupt':
-    case 'partition':
-      return isLasting(fault) ? fault.fromTick : fault.untilTick;
-  }
-}
-
 /** F: the tick after which no scheduled fault acts, but for those that are never mended. */
 export function lastFaultTick(schedule: Pick<Schedule, 'faults'>): number {
-  return schedule.faults.reduce((last, fault) => Math.max(last, endOfFault(fault)), 0);
+  return schedule.faults.reduce((last, fault) => Math.max(last, factsOf(fault).endTick), 0);
 }

@@ -8,6 +8,7 @@
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 
+import { factsOf } from '../faults/fault.ts';
 import type { Hands } from '../faults/strike.ts';
 import { strike } from '../faults/striking.ts';
 import { startOf } from '../faults/times.ts';
@@ -62,10 +63,7 @@ export interface RunSummary {
  * they may be believed in.
  */
 export function defaultMessageBudget({ nodes, horizonTicks, settings, faults }: Schedule): number {
-  const strangers = faults.reduce(
-    (most, fault) => (fault.kind === 'flood' ? most + fault.strangers : most),
-    1,
-  );
+  const strangers = faults.reduce((sum, fault) => sum + factsOf(fault).lies.strangers, 1);
   const pieces = pieceCount(nodes + strangers, settings);
   return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4) * pieces;
 }
