@@ -11,7 +11,7 @@ const SCHEDULES = 300;
 
 function judgeAll(schedules: readonly Schedule[]): number {
   for (const schedule of schedules) {
-    const { violation } = judge(hardened.create(schedule.settings), schedule, INVARIANTS);
+    const { violation } = judge(hardened.create(schedule), schedule, INVARIANTS);
     if (violation !== null) throw new Error(`${violation.claim} does not hold: ${violation.seen}`);
   }
   return schedules.length;

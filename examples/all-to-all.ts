@@ -1,5 +1,5 @@
 /** A small membership protocol, with a bug: in every tick each member writes to everyone whom it lists. */
-import { type Address, isAddress, type Protocol, type Settings, type Variant } from 'hearsay';
+import { type Address, isAddress, type Protocol, type Setup, type Variant } from 'hearsay';
 
 /** "I am alive, and this is whom I list": the sender, then the others. */
 type Message = readonly Address[];
@@ -15,7 +15,7 @@ interface State {
 
 export const variant: Variant<State, Message> = { name: 'all-to-all', create: allToAll };
 
-function allToAll({ failTicks, cleanupTicks }: Settings): Protocol<State, Message> {
+function allToAll({ settings: { failTicks = 10, cleanupTicks = 21 } }: Setup): Protocol<State, Message> {
   return {
     name: variant.name,
     init: (self, introducer) => {

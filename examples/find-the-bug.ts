@@ -21,7 +21,7 @@ async function findTheBug(): Promise<void> {
   for (const { variant: replayed, violation } of replayCase(read.value, [variant, hardened])) {
     console.log(`\n── on ${replayed.name} ──\n`);
     if (violation === null) console.log('Every claim holds.');
-    else console.log(narrate(replayed.create(schedule.settings), schedule, violation).join('\n'));
+    else console.log(narrate(replayed.create(schedule), schedule, violation).join('\n'));
   }
 }
 

@@ -24,7 +24,7 @@ test('situations', ({ task }) => {
     const draws = drawsOf('situations', options.seed, options.schedules);
     for (let index = batch * options.runs; index < (batch + 1) * options.runs; index++) {
       const { schedule } = draws.at(index);
-      const protocol = options.variant.create(schedule.settings);
+      const protocol = options.variant.create(schedule);
       addToTotals(totals, judge(protocol, schedule, [], { situations: SITUATIONS }));
     }
   };

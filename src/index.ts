@@ -12,9 +12,12 @@
 export {
   conditionProblems,
   deriveSettings,
+  type GossipSettings,
   rangeProblems,
   type Settings,
   type SettingsProblem,
+  settingsOf,
+  setupOf,
 } from './gossip/settings.ts';
 export { type Address, formatAddress, isAddress, parseAddress } from './protocol/address.ts';
 export { firstDraw, indexBelow, nextDraw, pickDistinct, shuffled } from './protocol/chance.ts';
@@ -33,6 +36,7 @@ export type {
   TickInput,
   Variant,
 } from './protocol/protocol.ts';
+export type { FamilySettings, NetworkLimits, Setup } from './protocol/setup.ts';
 
 // The gossip protocol that comes with the harness, and its rules, to make other variants of it.
 

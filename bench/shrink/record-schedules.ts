@@ -19,6 +19,7 @@ import {
   HEADER_BYTES,
   leastCleanupTicks,
   type Settings,
+  setupOf,
 } from '../../src/gossip/settings.ts';
 import {
   ANY_NODE,
@@ -191,7 +192,7 @@ function scheduleOf(
   ];
   const { nodes, seed } = raw;
   const settings = deriveSettings({ ...timing, groupSize: instancesOf({ faults }) });
-  return withSufficientTicks({ nodes, seed: String(seed), settings, faults });
+  return withSufficientTicks({ nodes, seed: String(seed), ...setupOf(settings), faults });
 }
 
 /** No fault is wasted: one of a kind that is off, or at a node that is not there, becomes one that applies. */

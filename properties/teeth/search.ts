@@ -48,7 +48,7 @@ export function search(
 }
 
 function violationOf(variant: GossipVariant, schedule: Schedule, claims: readonly Claim[]): Violation | null {
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   for (const claim of claims) {
     const { violation } = claim.judge(protocol, schedule);
     if (violation !== null) return violation;

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { CLAIMS, claimNamed } from '../claims/catalogue.ts';
 import { quoted } from '../files/place.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
-import { conditionProblems } from '../gossip/settings.ts';
+import { conditionProblems, settingsOf } from '../gossip/settings.ts';
 import { hardened } from '../gossip/variants.ts';
 import { FAULT_KINDS, type Schedule } from '../simulation/schedule.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -18,7 +18,7 @@ import { scheduleByHandSchema, scheduleSchema } from './schedule-schema.ts';
 /** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
 /** The version of the format that is written. */
-export const CASE_VERSION = 3;
+export const CASE_VERSION = 4;
 
 /** What must come out of a variant under the schedule: every claim holds, or this one breaks at this tick. */
 export type Verdict =
@@ -203,7 +203,11 @@ function addFlawsOfVerdicts(
   }
   // A variant that insists on its conditions cannot even be run where they are broken.
   if (verdicts[hardened.name] === undefined) return;
-  for (const { setting, reason } of conditionProblems(schedule.settings)) {
-    context.addIssue({ code: 'custom', path: ['schedule', 'settings', setting], message: reason });
+  for (const { setting, reason } of conditionProblems(settingsOf(schedule))) {
+    context.addIssue({
+      code: 'custom',
+      path: ['schedule', setting in schedule.network ? 'network' : 'settings', setting],
+      message: reason,
+    });
   }
 }

@@ -6,7 +6,7 @@ import { FOREVER_WORD } from './fault-schema.ts';
 /** The text of the file. */
 export function formatCase(value: CaseFile): string {
   const { format, version, title, verdicts, schedule, provenance, histories } = value;
-  const { nodes, horizonTicks, seed, settings, faults, core } = schedule;
+  const { nodes, horizonTicks, seed, network, settings, faults, core } = schedule;
   return `${[
     '{',
     `  "format": ${JSON.stringify(format)},`,
@@ -18,6 +18,7 @@ export function formatCase(value: CaseFile): string {
     `    "horizonTicks": ${horizonTicks},`,
     `    "seed": ${JSON.stringify(seed)},`,
     ...(core === undefined ? [] : [`    "core": ${JSON.stringify(core)},`]),
+    `    "network": ${inline(network)},`,
     `    "settings": ${indented(settings, '    ')},`,
     faults.length === 0
       ? '    "faults": []'

@@ -120,7 +120,7 @@ export function replayed(ask: Ask, value: CaseFile, options: ReplayOptions = {})
   const { variant, claims, expected } = ask;
   const { schedule, histories } = value;
   const watch = watching(options.onTick);
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   const { violation: first, ...judged } = claims.judge(protocol, schedule, watch);
   const violation = violationToTell(ask, schedule, first, options);
   const outcome = outcomeOf(expected, violation, judged, value.provenance?.claim);
@@ -157,7 +157,7 @@ function violationToTell(
   if (first === null || foundWith.includes(first.claim)) return first;
   for (const name of foundWith) {
     const claim = own.find((each) => each.name === name) ?? claimNamed(name);
-    const protocol = variant.create(schedule.settings);
+    const protocol = variant.create(schedule);
     const violation = claim?.judge(protocol, schedule, watching(onTick)).violation ?? null;
     if (violation?.claim === name) return violation;
   }
@@ -170,7 +170,7 @@ function divergenceOf(
   schedule: Schedule,
   { onTick }: ReplayOptions,
 ): Divergence | null {
-  return divergenceFrom(kept, variant.create(schedule.settings), schedule, watching(onTick));
+  return divergenceFrom(kept, variant.create(schedule), schedule, watching(onTick));
 }
 
 /**
@@ -186,7 +186,7 @@ export function withHistories(
   const histories: Record<string, Fingerprint> = {};
   for (const { variant, outcome } of replayCase(bare, known, options)) {
     if (outcome !== 'as expected') continue;
-    const protocol = variant.create(value.schedule.settings);
+    const protocol = variant.create(value.schedule);
     const fingerprint = fingerprintOf(protocol, value.schedule, watching(options.onTick));
     if (divergenceOf(variant, fingerprint, value.schedule, options) === null) {
       histories[variant.name] = fingerprint;

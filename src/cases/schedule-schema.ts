@@ -1,9 +1,19 @@
 /** The schema of a schedule in a file: strict, and with every name and number checked against the others. */
+
 import { z } from 'zod';
 import { MOST_TICKS } from '../faults/fields.ts';
 import { flawsOf, missingNode } from '../faults/flaws.ts';
 import { sufficientHorizonTicks } from '../gossip/bounds.ts';
-import { deriveSettings, rangeProblems, SETTING_NAMES, type Settings } from '../gossip/settings.ts';
+import {
+  deriveSettings,
+  type GossipSettings,
+  rangeProblems,
+  SETTING_NAMES,
+  type Settings,
+  settingsOf,
+  setupOf,
+} from '../gossip/settings.ts';
+import type { Setup } from '../protocol/setup.ts';
 import { instancesIn } from '../simulation/lives.ts';
 import type { Fault, NodeName, Schedule } from '../simulation/schedule.ts';
 import { fault, node, tick } from './fault-schema.ts';
@@ -11,15 +21,12 @@ import { fault, node, tick } from './fault-schema.ts';
 /** What a file may ask of the machine that replays it. */
 const MOST_NODES = 2000;
 
+const network = z.strictObject({ delayBoundTicks: z.number(), messageBytesLimit: z.number() });
 const settingFields = Object.fromEntries(SETTING_NAMES.map((name) => [name, z.number()])) as Record<
-  keyof Settings,
+  keyof GossipSettings,
   z.ZodNumber
 >;
-const settings = z.strictObject(settingFields).superRefine((given, context) => {
-  for (const { setting, reason } of rangeProblems(given)) {
-    context.addIssue({ code: 'custom', path: [setting], message: reason });
-  }
-});
+const settings = z.strictObject(settingFields);
 
 const nodes = z.int().min(1).max(MOST_NODES);
 const seed = z.string().max(1000);
@@ -30,9 +37,11 @@ export const scheduleSchema: z.ZodType<Schedule> = z
     horizonTicks: tick,
     seed,
     core: z.array(node).exactOptional(),
+    network,
     settings,
     faults: z.array(fault),
   })
+  .superRefine(addFlawsOfSettings)
   .superRefine(addFlawsOfFaults);
 
 /**
@@ -45,22 +54,21 @@ export const scheduleByHandSchema = z
     horizonTicks: tick.exactOptional(),
     seed: seed.exactOptional(),
     core: z.array(node).exactOptional(),
+    network: network.partial().exactOptional(),
     settings: z.strictObject(settingFields).partial().exactOptional(),
     faults: z.array(fault),
   })
   .superRefine(addFlawsOfFaults)
   .transform((given, context): Schedule => {
-    const { settings: asked = {}, horizonTicks, core, ...rest } = given;
+    const { network: limits = {}, settings: asked = {}, horizonTicks, core, ...rest } = given;
     const groupSize = Math.max(rest.nodes, instancesIn(rest));
-    const all = deriveSettings({ groupSize, ...definedOf(asked) });
-    for (const { setting, reason } of rangeProblems(all)) {
-      context.addIssue({ code: 'custom', path: ['settings', setting], message: reason });
-    }
+    const setup = setupOf(deriveSettings({ groupSize, ...definedOf({ ...asked, ...limits }) }));
+    addFlawsOfSettings(setup, context);
     const schedule = {
       seed: '0',
       ...rest,
       ...(core === undefined ? {} : { core }),
-      settings: all,
+      ...setup,
     };
     return { ...schedule, horizonTicks: horizonTicks ?? horizonOf(schedule) };
   });
@@ -73,6 +81,16 @@ function horizonOf(schedule: Omit<Schedule, 'horizonTicks'>): number {
 
 function definedOf(given: { readonly [Name in keyof Settings]?: number | undefined }): Partial<Settings> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function addFlawsOfSettings(setup: Setup, context: z.core.$RefinementCtx): void {
+  for (const { setting, reason } of rangeProblems(settingsOf(setup))) {
+    context.addIssue({
+      code: 'custom',
+      path: [setting in setup.network ? 'network' : 'settings', setting],
+      message: reason,
+    });
+  }
 }
 
 function addFlawsOfFaults(

@@ -1,8 +1,10 @@
 /** B3, accuracy without loss: two members that know each other, over a link that loses nothing. */
 
 import { slowestTicks } from '../judge/disturbances.ts';
-import { type Invariant, notJudged } from '../judge/invariant.ts';
+import type { Invariant } from '../judge/invariant.ts';
 import { listsLife, suspects } from '../judge/listing.ts';
+import { notJudged } from '../judge/not-judged.ts';
+import { isPromised } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { nodeName } from '../simulation/schedule.ts';
 
@@ -28,11 +30,15 @@ export const losslessAccuracy: Invariant = {
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {
-    const { schedule, bounds, nodes, views } = trial;
-    const { failTicks, delayBoundTicks } = schedule.settings;
+    const { schedule, nodes, views } = trial;
+    const { patience, contact } = trial.promises;
+    if (!isPromised(patience)) return patience;
+    if (!isPromised(contact)) return contact;
     const count = nodes.length;
-    const warmUpTicks = bounds.contactGapTicks + Math.max(delayBoundTicks, slowestTicks(schedule));
-    if (failTicks < warmUpTicks - 1) return notJudged('failTicks is less than a contact takes (G + D − 1)');
+    const warmUpTicks =
+      contact.everyTicks + Math.max(schedule.network.delayBoundTicks, slowestTicks(schedule));
+    const { suspectTicks } = patience;
+    if (suspectTicks < warmUpTicks - 1) return notJudged('less patience than a contact takes (G + D − 1)');
     /** Who has ever left: where lives cannot be told apart, it may be taken off a list for that even later. */
     const hasLeft = nodes.map(() => false);
     /** For each ordered pair observer, target: the first tick of their unbroken mutual trust over a lossless link. */
@@ -73,7 +79,7 @@ export const losslessAccuracy: Invariant = {
     function wrongDone(target: number, before: MembershipView, after: MembershipView): string | null {
       const name = nodeName(target);
       if (suspects(after, target) && !suspects(before, target)) {
-        return `suspects ${name} (failTicks is ${failTicks})`;
+        return `suspects ${name} (it is to bear a silence of ${suspectTicks} ticks)`;
       }
       const { epoch } = nodes[target]!;
       if (!listsLife(before, target, epoch) || listsLife(after, target, epoch)) return null;

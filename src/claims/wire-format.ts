@@ -11,7 +11,7 @@ export function wireFlaw<State, Message>(
 ): string | null {
   const bytes = encoded(protocol, message);
   const length = protocol.byteLength(message);
-  requireNumber(length);
+  requireNumber('byteLength', length);
   if (bytes.length !== length) return `it takes ${bytes.length} bytes, not the ${length} it is said to take`;
   const decoded = protocol.decode(bytes);
   requireDecoded(decoded);

@@ -15,7 +15,12 @@ export const REQUIRED_FUNCTIONS = [
   'carries',
 ] as const satisfies (keyof AnyProtocol)[];
 
-export const PROTOCOL_FUNCTIONS = [...REQUIRED_FUNCTIONS, 'sizes'] as const satisfies (keyof AnyProtocol)[];
+export const PROTOCOL_FUNCTIONS = [
+  ...REQUIRED_FUNCTIONS,
+  'sizes',
+  'messagesFor',
+  'describeMessage',
+] as const satisfies (keyof AnyProtocol)[];
 
 export type FunctionName = (typeof PROTOCOL_FUNCTIONS)[number];
 

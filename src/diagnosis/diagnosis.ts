@@ -90,7 +90,7 @@ export function diagnosed(suspicion: Suspicion, knowledge: Knowledge): Diagnosis
 function besides({ variant, schedule, violation: { claim } }: Suspicion): BrokenClaim[] {
   return INVARIANTS.filter(({ name }) => name !== claim)
     .flatMap((invariant) => {
-      const { violation } = judge(variant.create(schedule.settings), schedule, [invariant]);
+      const { violation } = judge(variant.create(schedule), schedule, [invariant]);
       return violation?.claim === invariant.name ? [{ claim: invariant.name, tick: violation.tick }] : [];
     })
     .sort((a, b) => a.tick - b.tick);
@@ -102,12 +102,13 @@ function partingOf(
   kept: Fingerprint | undefined,
 ): Parting | null {
   if (!isOfRules(variant)) return null;
-  if (variant !== hardened) {
+  // By its name: a variant under watch is another object.
+  if (variant.name !== hardened.name) {
     const found = firstDifference(variant, hardened, schedule, violation.tick);
     return found === null ? null : { from: hardened.name, ...found };
   }
   if (kept === undefined) return null;
-  const divergence = divergenceFrom(kept, variant.create(schedule.settings), schedule);
+  const divergence = divergenceFrom(kept, variant.create(schedule), schedule);
   const event = divergence?.event ?? null;
   if (event === null) return null;
   const node = 'node' in event ? event.node : 'from' in event ? event.from : event.to;

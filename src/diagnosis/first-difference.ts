@@ -59,8 +59,8 @@ export function firstDifference(
     node: at.node,
     cause: step.event === 'stepped' ? step.cause : null,
     words: differenceWords(at.node, is?.events ?? [], must?.events ?? [], {
-      suspect: suspect.create(schedule.settings),
-      reference: reference.create(schedule.settings),
+      suspect: suspect.create(schedule),
+      reference: reference.create(schedule),
       referenceName: reference.name,
     }),
   };
@@ -108,7 +108,7 @@ function stepsOf(variant: AnyVariant, schedule: Schedule, untilTick: number): St
   let count = 0;
   let isOver = false;
   try {
-    const protocol = variant.create(schedule.settings);
+    const protocol = variant.create(schedule);
     const observer = historyObserver(protocol, (event) => {
       count++;
       if (event.tick > untilTick) isOver = true;

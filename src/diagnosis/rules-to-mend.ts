@@ -34,7 +34,7 @@ export function rulesToMend(variant: AnyVariant, claim: Claim, schedule: Schedul
   if (!isOfRules(variant)) return [];
   const { rules } = variant;
   const breaks = (tried: Rules) =>
-    claim.judge(lenientVariant(variant.name, tried).create(schedule.settings), schedule).violation !== null;
+    claim.judge(lenientVariant(variant.name, tried).create(schedule), schedule).violation !== null;
   const found = RULE_NAMES.filter((rule) => rules[rule] !== hardenedRules[rule]).map((rule): RuleToMend => {
     if (!breaks({ ...rules, [rule]: hardenedRules[rule] })) return { rule, proof: 'mended' };
     return { rule, proof: breaks({ ...hardenedRules, [rule]: rules[rule] }) ? 'alone' : 'differs' };

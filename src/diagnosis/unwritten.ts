@@ -3,7 +3,7 @@
  * contact may take. A story of messages does not show what is missing in it; this counts it.
  */
 import type { AnyVariant } from '../cases/known-variants.ts';
-import { contactGapTicks } from '../gossip/settings.ts';
+import { contactGapTicks, settingsOf } from '../gossip/settings.ts';
 import { trusts } from '../judge/listing.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { asking } from '../simulation/asking.ts';
@@ -35,9 +35,9 @@ interface Waiting {
  * The longest such stretch of each node that has begun by this tick, however long it goes on; the longest of all first.
  */
 export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: number): Unwritten[] {
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   const asked = asking(protocol);
-  const gapTicks = contactGapTicks(schedule.nodes, schedule.settings.fanout);
+  const gapTicks = contactGapTicks(schedule.nodes, settingsOf(schedule).fanout);
   const views: (MembershipView | undefined)[] = [];
   const nodes = Array.from({ length: schedule.nodes }, (): Waiting => ({ ...NOT_UP, life: -1 }));
   const longest = new Map<number, Unwritten>();

@@ -4,6 +4,7 @@
  * way for ever. An asymmetric partition that nobody ever heals is found in no other way.
  */
 
+import { withSettings } from '../gossip/settings.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
 import {
   type Fault,
@@ -43,9 +44,8 @@ export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Sch
     core.includes(name) ? [] : ruinOf(name, remains[node]!, names, mendedTick),
   );
   const faults = [...schedule.faults, ...repairs, ...ruins];
-  const settings = { ...schedule.settings, groupSize: instancesOf({ faults }) };
-  const { nodes, seed } = schedule;
-  return withSufficientTicks({ nodes, seed, settings, faults, core });
+  const sized = withSettings(schedule, { groupSize: instancesOf({ faults }) });
+  return withSufficientTicks({ ...sized, faults, core });
 }
 
 /** What brings a node up again that would be down: a restart, or a join where a restart would not apply. */

@@ -4,7 +4,14 @@
  * shrinker both take it from here, so that neither ever blames a protocol for a schedule that is too short.
  */
 import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../gossip/bounds.ts';
-import { contactGapTicks, joinSafeFailTicks, leastCleanupTicks, type Settings } from '../gossip/settings.ts';
+import {
+  contactGapTicks,
+  joinSafeFailTicks,
+  leastCleanupTicks,
+  type Settings,
+  settingsOf,
+  withSettings,
+} from '../gossip/settings.ts';
 import { instancesIn } from '../simulation/lives.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 
@@ -36,11 +43,14 @@ export function patientFailTicks(
 
 /** The most that can be said of the patience of these settings, of `wanted` and what is less. */
 export function patienceOf(
-  { nodes, settings }: Pick<Schedule, 'nodes' | 'settings'>,
+  schedule: Pick<Schedule, 'nodes' | 'network' | 'settings'>,
   wanted: Patience,
 ): Patience {
+  const settings = settingsOf(schedule);
   const levels = PATIENCES.slice(PATIENCES.indexOf(wanted));
-  return levels.find((level) => settings.failTicks >= patientFailTicks(level, nodes, settings)) ?? 'any';
+  return (
+    levels.find((level) => settings.failTicks >= patientFailTicks(level, schedule.nodes, settings)) ?? 'any'
+  );
 }
 
 /** The instances that the bounds must count; a group of one at the least. */
@@ -54,26 +64,25 @@ export function instancesOf(schedule: Pick<Schedule, 'faults'>): number {
  */
 export function withSufficientTicks(schedule: Omit<Schedule, 'horizonTicks'>): Schedule {
   const { nodes, seed, faults, core } = schedule;
-  const { groupSize } = schedule.settings;
-  const tombstoneTicks = sufficientTombstoneTicks(schedule);
-  const settings = {
-    ...schedule.settings,
+  const { groupSize } = settingsOf(schedule);
+  const { network, settings } = withSettings(schedule, {
     tombstoneLimit: groupSize,
-    tombstoneTicks,
+    tombstoneTicks: sufficientTombstoneTicks(schedule),
     memberLimit: groupSize,
-  };
-  const horizonTicks = sufficientHorizonTicks({ nodes, seed, settings, faults });
-  return { nodes, horizonTicks, seed, settings, faults, ...(core === undefined ? {} : { core }) };
+  });
+  const horizonTicks = sufficientHorizonTicks({ nodes, seed, network, settings, faults });
+  return { nodes, horizonTicks, seed, network, settings, faults, ...(core === undefined ? {} : { core }) };
 }
 
 /** The schedule with the least settings and ticks that keep every condition; it is never more impatient than it was. */
 export function normalised(schedule: Schedule, patience: Patience): Schedule {
-  const { nodes, faults, settings } = schedule;
+  const { nodes, faults } = schedule;
+  const settings = settingsOf(schedule);
   const failTicks = Math.max(settings.failTicks, patientFailTicks(patience, nodes, settings));
   const cleanupTicks = Math.max(
     settings.cleanupTicks,
     leastCleanupTicks(failTicks, settings.delayBoundTicks),
   );
   const groupSize = instancesOf({ faults });
-  return withSufficientTicks({ ...schedule, settings: { ...settings, failTicks, cleanupTicks, groupSize } });
+  return withSufficientTicks(withSettings(schedule, { failTicks, cleanupTicks, groupSize }));
 }

@@ -12,7 +12,7 @@
  * The settings keep every condition of the rules, and the horizon is long enough for every claim to come
  * due (`bounds.ts`): a failure is never the schedule's fault.
  */
-import { deriveSettings } from '../gossip/settings.ts';
+import { deriveSettings, setupOf } from '../gossip/settings.ts';
 import { type Fault, type FaultKind, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
 import type { Dice } from './dice.ts';
@@ -53,7 +53,7 @@ export function scheduleFrom(dice: Dice, options: ScheduleOptions = {}): Schedul
   const schedule = withSufficientTicks({
     nodes,
     seed: String(dice.integer('seed', 0, 999_999)),
-    settings: deriveSettings({ ...settings, groupSize }),
+    ...setupOf(deriveSettings({ ...settings, groupSize })),
     faults,
   });
   return liveness === 'core' ? withCore(schedule, corePlanFrom(dice.of('core'), nodes)) : schedule;

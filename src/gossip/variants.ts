@@ -17,7 +17,7 @@ import { silentAboutNobody, silentAboutTheSilent } from './rules/silence.ts';
 import { allThatPasses, onlyWakingTime } from './rules/stalls.ts';
 import { drawnAnew, shuffledPasses } from './rules/targets.ts';
 import { forgetRemoved, rememberRemoved } from './rules/tombstones.ts';
-import { conditionProblems, describeProblems, rangeProblems } from './settings.ts';
+import { conditionProblems, describeProblems, rangeProblems, settingsOf } from './settings.ts';
 import type { NodeState } from './state.ts';
 
 /** A variant of the gossip protocol: its rules, and whether it insists on their conditions. */
@@ -73,7 +73,8 @@ function gossipVariant(name: string, rules: Rules, insists: boolean): GossipVari
   return {
     name,
     rules,
-    create(settings) {
+    create(setup) {
+      const settings = settingsOf(setup);
       const problems = [...rangeProblems(settings), ...(insists ? conditionProblems(settings) : [])];
       if (problems.length > 0) throw new RangeError(describeProblems(problems));
       return gossipProtocol(name, rules, settings);

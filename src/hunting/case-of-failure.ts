@@ -70,6 +70,6 @@ export function titleOf({ claim, seen }: Violation): string {
 function verdictsOf({ variant, violation, schedule }: Failure): Record<string, Verdict> {
   if (variant === hardened.name) return { hardened: { holds: true } };
   const broken: Verdict = { violates: violation.claim, atTick: violation.tick };
-  const hardenedHolds = judge(hardened.create(schedule.settings), schedule, INVARIANTS).violation === null;
+  const hardenedHolds = judge(hardened.create(schedule), schedule, INVARIANTS).violation === null;
   return hardenedHolds ? { [variant]: broken, hardened: { holds: true } } : { [variant]: broken };
 }

@@ -20,7 +20,7 @@ export function examine(
   index: number,
   situations: readonly Watcher[] = [],
 ): Judgement {
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   const judgement = claim.judge(protocol, schedule, { situations });
   const runTwice = index % DETERMINISM_SAMPLE === DETERMINISM_SAMPLE - 1;
   if (judgement.violation !== null || !runTwice) return judgement;

@@ -68,7 +68,7 @@ export async function keepFailure(
 ): Promise<KeptFailure | null> {
   const judgedBy = found.claim === determinism.name ? determinism : claim;
   const violationUnder = (schedule: Schedule) =>
-    judgedBy.judge(options.variant.create(schedule.settings), schedule).violation;
+    judgedBy.judge(options.variant.create(schedule), schedule).violation;
   // A shrunk schedule that breaks another claim is another bug.
   const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
   const outcome = await fc.check(
@@ -99,7 +99,7 @@ export async function keepFailure(
     originalFaults: draw.schedule.faults.length,
     faults: schedule.faults.length,
     casePath: path,
-    // What is kept as it was found did not bear to be run again and again.
+    // What is kept as it was found does not bear to be run again and again.
     ...(options.shrink === false ? {} : { diagnosis: diagnosisOf(judgedBy, options, value, violation) }),
   };
 }

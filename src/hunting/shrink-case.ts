@@ -56,7 +56,7 @@ export async function shrinkCase(
   if (claim === undefined) throw new RangeError(`there is no claim "${violation.claim}" in the catalogue`);
   const isOver = deadlineOf(budget);
   const violationUnder = (schedule: Schedule) =>
-    claim.judge(variant.create(schedule.settings), schedule, { shouldStop: isOver }).violation;
+    claim.judge(variant.create(schedule), schedule, { shouldStop: isOver }).violation;
   const passes: PassReport[] = [];
   const onPass = (report: PassReport) => passes.push(report);
   const within = value.provenance?.within ?? {};

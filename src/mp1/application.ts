@@ -54,7 +54,7 @@ export function runApplication<State, Message>(
   schedule: Mp1Schedule,
   observer: ApplicationObserver<State> = {},
 ): ApplicationRun {
-  const { nodes, horizonTicks, settings } = schedule;
+  const { nodes, horizonTicks, network } = schedule;
   const chance = keyedChance(schedule.seed, nodes);
   const links = createNetwork(schedule, chance);
   const net = emulNet<Message>();
@@ -97,10 +97,10 @@ export function runApplication<State, Message>(
   function post(from: number, to: number, message: Message): void {
     const byteLength = calling(from, () => {
       const length = protocol.byteLength(message);
-      requireNumber(length);
+      requireNumber('byteLength', length);
       return length;
     });
-    if (byteLength > settings.messageBytesLimit) oversize++;
+    if (byteLength > network.messageBytesLimit) oversize++;
     else if (links.fate(from, to - 1).loss !== null) lost++;
     else if (!net.send(to, message)) crowdedOut++;
     else counts.sent(from, tick);

@@ -3,9 +3,8 @@
  *
  * Chance is keyed by node: where a bug takes luck, a smaller group needs another seed to have it.
  */
-
 import { nodesNamedIn } from '../faults/named-nodes.ts';
-import { ENTRY_BYTES } from '../gossip/settings.ts';
+import { ENTRY_BYTES, settingsOf, withSettings } from '../gossip/settings.ts';
 import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { namesOf, placesOfTrouble, renamed } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
@@ -54,11 +53,12 @@ function onlyThese(schedule: Schedule, names: readonly NodeName[]): Schedule[] {
   const fewer = renamed(schedule, (name) =>
     staying.includes(name) ? nodeName(staying.indexOf(name)) : null,
   );
-  const { settings, nodes } = schedule;
+  const { nodes } = schedule;
+  const settings = settingsOf(schedule);
   if (settings.messageBytesLimit === ROOMY_BYTES) return [fewer];
   const messageBytesLimit = Math.max(
     settings.messageBytesLimit - (nodes - fewer.nodes) * ENTRY_BYTES,
     SMALLEST_BYTES,
   );
-  return [fewer, { ...fewer, settings: { ...settings, messageBytesLimit } }];
+  return [fewer, withSettings(fewer, { messageBytesLimit })];
 }

@@ -2,6 +2,7 @@
  * Small scope first: what fails in the smallest of groups, under nothing but a plain fault or two, needs no
  * other explanation. So a bug ends in the same case whatever it was found with.
  */
+import { settingsOf } from '../gossip/settings.ts';
 import {
   ANY_NODE,
   type Fault,
@@ -38,7 +39,7 @@ function calmRuns(calm: Schedule): Schedule[] {
 }
 
 function troubledRuns(calm: Schedule, space: ShrinkSpace): Schedule[] {
-  const { failTicks, cleanupTicks } = calm.settings;
+  const { failTicks, cleanupTicks } = settingsOf(calm);
   const troubles = [failTicks + 1, cleanupTicks + failTicks].flatMap((tick) =>
     plainTroublesAt(Math.max(tick, space.earliestFaultTick), 2 * cleanupTicks),
   );
@@ -71,8 +72,7 @@ function withLostRequest(calm: Schedule): Schedule {
 
 /** So small that a list of the group does not fit one, if the group is of more than two. */
 function withSmallMessages(calm: Schedule): Schedule {
-  const settings = { ...calm.settings, messageBytesLimit: SMALLEST_BYTES };
-  return { ...calm, settings };
+  return { ...calm, network: { ...calm.network, messageBytesLimit: SMALLEST_BYTES } };
 }
 
 /** One fault; or somebody who is gone, and back when he has been forgotten. */

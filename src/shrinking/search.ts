@@ -2,6 +2,7 @@
 
 import { startOf } from '../faults/times.ts';
 import { type Patience, patienceOf } from '../generation/normal.ts';
+import { settingsOf } from '../gossip/settings.ts';
 import type { FaultKind, Schedule } from '../simulation/schedule.ts';
 import { firstJoins, placesOfTrouble } from './parts.ts';
 
@@ -23,7 +24,8 @@ export interface ShrinkSpace {
 
 /** The least space that holds this schedule as well: what is not in it need not be left at once. */
 export function widened(space: ShrinkSpace, schedule: Schedule): ShrinkSpace {
-  const { faults, settings } = schedule;
+  const { faults } = schedule;
+  const settings = settingsOf(schedule);
   const joins = firstJoins(schedule);
   const kindsIn = faults.flatMap((fault, place): FaultKind[] => {
     if (fault.kind !== 'join') return [fault.kind];

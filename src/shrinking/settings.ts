@@ -2,7 +2,7 @@
 
 import { startedAt, startOf } from '../faults/times.ts';
 import { patientFailTicks } from '../generation/normal.ts';
-import { leastCleanupTicks, type Settings } from '../gossip/settings.ts';
+import { leastCleanupTicks, settingsOf, withSettings } from '../gossip/settings.ts';
 import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
 import { lowered } from './lowered.ts';
 import { firstJoins, placesOfTrouble } from './parts.ts';
@@ -18,7 +18,7 @@ export const simplestSettings: Pass = {
     if (taken !== null) return taken;
 
     let current = (yield withSettings(schedule, { messageBytesLimit: ROOMY_BYTES })) ?? schedule;
-    const { fanout, delayBoundTicks, joinRetryTicks } = current.settings;
+    const { fanout, delayBoundTicks, joinRetryTicks } = settingsOf(current);
     if (space.fanout === undefined) {
       current = yield* lowered(current, 1, fanout, (of, least) => withFanout(of, least, space));
     }
@@ -26,17 +26,17 @@ export const simplestSettings: Pass = {
     current = yield* lowered(current, 1, joinRetryTicks, (of, least) =>
       withSettings(of, { joinRetryTicks: least }),
     );
-    const leastFailTicks = patientFailTicks(space.patience, current.nodes, current.settings);
+    const leastFailTicks = patientFailTicks(space.patience, current.nodes, settingsOf(current));
     const leastCleanupOf = (failTicks: number) =>
-      leastCleanupTicks(failTicks, current.settings.delayBoundTicks);
+      leastCleanupTicks(failTicks, settingsOf(current).delayBoundTicks);
     const quickest = { failTicks: leastFailTicks, cleanupTicks: leastCleanupOf(leastFailTicks) };
     current = (yield asMuchSooner(current, withSettings(current, quickest))) ?? current;
-    current = yield* lowered(current, leastFailTicks, current.settings.failTicks, withFailTicks);
+    current = yield* lowered(current, leastFailTicks, settingsOf(current).failTicks, withFailTicks);
     const patient = current;
-    current = yield* lowered(current, leastFailTicks, current.settings.failTicks, (_, failTicks) =>
+    current = yield* lowered(current, leastFailTicks, settingsOf(current).failTicks, (_, failTicks) =>
       inProportion(patient, withFailTicks(patient, failTicks)),
     );
-    const { settings } = current;
+    const settings = settingsOf(current);
     return yield* lowered(
       current,
       leastCleanupOf(settings.failTicks),
@@ -46,13 +46,10 @@ export const simplestSettings: Pass = {
   },
 };
 
-function withSettings(schedule: Schedule, settings: Partial<Settings>): Schedule {
-  return { ...schedule, settings: { ...schedule.settings, ...settings } };
-}
-
 /** A group that gossips to fewer must wait longer, and the other way round. */
 function withFanout(schedule: Schedule, fanout: number, { patience }: ShrinkSpace): Schedule {
-  const { nodes, settings } = schedule;
+  const { nodes } = schedule;
+  const settings = settingsOf(schedule);
   const least = { ...settings, fanout };
   const slack = settings.failTicks - patientFailTicks(patience, nodes, settings);
   return withFailTicks(
@@ -63,7 +60,7 @@ function withFanout(schedule: Schedule, fanout: number, { patience }: ShrinkSpac
 
 /** `cleanupTicks` moves by twice as much as `failTicks`, which leaves it as far from its least as it was. */
 function withFailTicks(schedule: Schedule, failTicks: number): Schedule {
-  const { cleanupTicks, failTicks: before } = schedule.settings;
+  const { cleanupTicks, failTicks: before } = settingsOf(schedule);
   return withSettings(schedule, {
     failTicks,
     cleanupTicks: Math.max(cleanupTicks + 2 * (failTicks - before), 1),
@@ -72,7 +69,7 @@ function withFailTicks(schedule: Schedule, failTicks: number): Schedule {
 
 /** No message takes longer than the bound, so delays are cut down to it; those that delay nothing go. */
 function withDelayBound(schedule: Schedule, delayBoundTicks: number): Schedule {
-  const { cleanupTicks, delayBoundTicks: before } = schedule.settings;
+  const { cleanupTicks, delayBoundTicks: before } = settingsOf(schedule);
   const faults = schedule.faults.flatMap((fault): Fault[] => {
     if (fault.kind !== 'delay' || fault.maxTicks <= delayBoundTicks) return [fault];
     const minTicks = Math.min(fault.minTicks, delayBoundTicks);
@@ -91,7 +88,7 @@ export function withSimplestSettings(schedule: Schedule, space: ShrinkSpace): Sc
     1,
   );
   const fanout = space.fanout ?? 1;
-  const delayBoundTicks = Math.min(schedule.settings.delayBoundTicks, slowest);
+  const delayBoundTicks = Math.min(settingsOf(schedule).delayBoundTicks, slowest);
   const failTicks = patientFailTicks(space.patience, schedule.nodes, { fanout, delayBoundTicks });
   const cleanupTicks = leastCleanupTicks(failTicks, delayBoundTicks);
   return withSettings(schedule, {
@@ -106,7 +103,7 @@ export function withSimplestSettings(schedule: Schedule, space: ShrinkSpace): Sc
 
 /** Where the group has become quicker to forget, one thing follows the other that much sooner. */
 function inProportion(schedule: Schedule, quicker: Schedule): Schedule {
-  const ratio = quicker.settings.cleanupTicks / schedule.settings.cleanupTicks;
+  const ratio = settingsOf(quicker).cleanupTicks / settingsOf(schedule).cleanupTicks;
   const joins = firstJoins(quicker);
   const first = Math.min(...placesOfTrouble(quicker).map((place) => startOf(quicker.faults[place]!)));
   const scaled = (tick: number) => first + Math.round((tick - first) * ratio);
@@ -122,6 +119,6 @@ function inProportion(schedule: Schedule, quicker: Schedule): Schedule {
 /** Where it has become quicker to forget, all happens as much sooner. */
 function asMuchSooner(schedule: Schedule, quicker: Schedule): Schedule {
   const first = Math.min(...placesOfTrouble(quicker).map((place) => startOf(quicker.faults[place]!)));
-  const gained = schedule.settings.cleanupTicks - quicker.settings.cleanupTicks;
+  const gained = settingsOf(schedule).cleanupTicks - settingsOf(quicker).cleanupTicks;
   return sooner(quicker, first, Math.min(Math.max(gained, 0), first));
 }

@@ -6,10 +6,9 @@
  * known beforehand (settings, the seed), then where and for how long, and when; last the names, and that it is
  * told in order. What fails where nothing goes wrong explains more than what takes a fault in a smaller group.
  */
-
 import { nodesNamedIn } from '../faults/named-nodes.ts';
 import { startOf } from '../faults/times.ts';
-import { ENTRY_BYTES, HEADER_BYTES } from '../gossip/settings.ts';
+import { ENTRY_BYTES, HEADER_BYTES, settingsOf } from '../gossip/settings.ts';
 import {
   ANY_NODE,
   type Fault,
@@ -56,7 +55,8 @@ export function compareSimplicity(a: Schedule, b: Schedule): number {
 }
 
 function figuresOf(schedule: Schedule): number[] {
-  const { nodes, seed, settings, faults, core, horizonTicks } = schedule;
+  const { nodes, seed, faults, core, horizonTicks } = schedule;
+  const settings = settingsOf(schedule);
   /** Messages too small for a list of all are something that goes wrong as well. */
   const tightness = settings.messageBytesLimit === ROOMY_BYTES ? 0 : 1;
   const sum = (figureOf: (fault: Fault) => number) =>

@@ -2,9 +2,8 @@
  * Is a schedule with a core one that a protocol can be held to? Those in it must be up in the end, and
  * nothing that lasts may strike them or stand between them: else they are blamed for what cannot be done.
  */
-
 import { startOf } from '../faults/times.ts';
-import { conditionProblems, rangeProblems } from '../gossip/settings.ts';
+import { conditionProblems, rangeProblems, settingsOf } from '../gossip/settings.ts';
 import { isCoreBroken } from '../simulation/core.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
 import { isLasting, type Schedule } from '../simulation/schedule.ts';
@@ -23,7 +22,8 @@ export function isInSpace(schedule: Schedule, { kinds, earliestFaultTick }: Shri
 }
 
 export function isSound(schedule: Schedule): boolean {
-  const { core, faults, settings } = schedule;
+  const { core, faults } = schedule;
+  const settings = settingsOf(schedule);
   if (rangeProblems(settings).length + conditionProblems(settings).length > 0) return false;
   if (core === undefined) return !faults.some(isLasting);
   const up = upAtTheEnd(schedule);

@@ -8,7 +8,7 @@
 
 import { type Fault, factsOf } from '../faults/fault.ts';
 import type { NodeName } from '../faults/nodes.ts';
-import type { Settings } from '../gossip/settings.ts';
+import type { FamilySettings, NetworkLimits } from '../protocol/setup.ts';
 
 export type { ClockName } from '../faults/clock-effect.ts';
 export type { ClockJumpFault } from '../faults/clock-jump.ts';
@@ -49,7 +49,8 @@ export interface Schedule {
   readonly horizonTicks: number;
   /** The key of all chance in the run. */
   readonly seed: string;
-  readonly settings: Settings;
+  readonly network: NetworkLimits;
+  readonly settings: FamilySettings;
   readonly faults: readonly Fault[];
   /**
    * Those who must come to agree although faults among the others are never mended; absent where all are

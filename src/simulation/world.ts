@@ -12,7 +12,6 @@ import { factsOf } from '../faults/fault.ts';
 import type { Hands } from '../faults/strike.ts';
 import { strike } from '../faults/striking.ts';
 import { startOf } from '../faults/times.ts';
-import { pieceCount } from '../gossip/settings.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
@@ -62,9 +61,13 @@ export interface RunSummary {
  * whole list, in as many pieces as all addresses would take. The strangers of a flood count, and one of forgeries:
  * they may be believed in.
  */
-export function defaultMessageBudget({ nodes, horizonTicks, settings, faults }: Schedule): number {
+export function defaultMessageBudget<State, Message>(
+  protocol: Pick<Protocol<State, Message>, 'messagesFor'>,
+  { nodes, horizonTicks, faults }: Schedule,
+): number {
   const strangers = faults.reduce((sum, fault) => sum + factsOf(fault).lies.strangers, 1);
-  const pieces = pieceCount(nodes + strangers, settings);
+  const pieces = protocol.messagesFor === undefined ? 1 : protocol.messagesFor(nodes + strangers);
+  requireNumber('messagesFor', pieces);
   return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4) * pieces;
 }
 
@@ -99,9 +102,8 @@ export function runWorld<State, Message>(
   schedule: Schedule,
   options: WorldOptions<State, Message> = {},
 ): RunSummary {
-  const { nodes: count, horizonTicks, settings } = schedule;
+  const { nodes: count, horizonTicks, network: limits } = schedule;
   const { observer = {}, serialise = false, shouldStop } = options;
-  const budget = options.messageBudget ?? defaultMessageBudget(schedule);
   const chance = keyedChance(schedule.seed, count);
   const network = createNetwork(schedule, chance);
   const ownClocks = nodeClocks(schedule);
@@ -118,6 +120,7 @@ export function runWorld<State, Message>(
   let messagesDelivered = 0;
   /** Has anybody come to read slowly? */
   let hasSlowReaders = false;
+  let budget = 0;
   /** In whose name the protocol is being called: what it throws then is that node's doing. */
   let caller = NOBODY;
   /** Looked through already: one list goes to many. */
@@ -168,7 +171,7 @@ export function runWorld<State, Message>(
     const receiver = nodes[to];
     caller = from;
     const byteLength = protocol.byteLength(message);
-    requireNumber(byteLength);
+    requireNumber('byteLength', byteLength);
     caller = NOBODY;
     // Where there is nobody there is no link, and so no fate.
     const { loss, dueTick, copyDueTick, damage } = receiver === undefined ? NO_LINK : network.fate(from, to);
@@ -185,7 +188,7 @@ export function runWorld<State, Message>(
     };
     observer.sent?.(envelope);
     if (receiver === undefined) lose(envelope, 'nobody there');
-    else if (byteLength > settings.messageBytesLimit) lose(envelope, 'oversize');
+    else if (byteLength > limits.messageBytesLimit) lose(envelope, 'oversize');
     else if (loss !== null) lose(envelope, loss);
     else {
       carry(envelope);
@@ -398,6 +401,9 @@ export function runWorld<State, Message>(
   }
 
   try {
+    caller = INTRODUCER;
+    budget = options.messageBudget ?? defaultMessageBudget(protocol, schedule);
+    caller = NOBODY;
     makeNodes();
     for (; tick < horizonTicks; tick++) {
       runTick();

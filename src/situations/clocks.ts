@@ -1,4 +1,5 @@
 /** Situations in which a node's time is not the world's: it stalls, or its clock goes wrong. */
+import { settingsOf } from '../gossip/settings.ts';
 import type { Monitor, Trial } from '../judge/invariant.ts';
 import { lists } from '../judge/listing.ts';
 import { nodeName, type Schedule } from '../simulation/schedule.ts';
@@ -8,13 +9,13 @@ import type { Situation } from './situation.ts';
 export const pauseBeyondFailTicks: Situation = {
   name: 'pause-beyond-fail-ticks',
   statement: 'A member that lists others goes on after a stall of more than failTicks.',
-  watch: (trial, reached) => wakesAfter(trial, trial.schedule.settings.failTicks, reached),
+  watch: (trial, reached) => wakesAfter(trial, settingsOf(trial.schedule).failTicks, reached),
 };
 
 export const pauseBeyondCleanupTicks: Situation = {
   name: 'pause-beyond-cleanup-ticks',
   statement: 'A member that lists others goes on after a stall of more than cleanupTicks.',
-  watch: (trial, reached) => wakesAfter(trial, trial.schedule.settings.cleanupTicks, reached),
+  watch: (trial, reached) => wakesAfter(trial, settingsOf(trial.schedule).cleanupTicks, reached),
 };
 
 function wakesAfter(trial: Trial, ticks: number, reached: () => void): Monitor {
@@ -34,7 +35,7 @@ export const longPauseWakesTimerFirst: Situation = {
   statement:
     'A member that lists others goes on after a stall of more than failTicks, and makes its own turn before it reads the mail that has waited.',
   watch(trial, reached) {
-    const { failTicks } = trial.schedule.settings;
+    const { failTicks } = settingsOf(trial.schedule);
     if (faultsOfKind(trial.schedule, 'pause').every(({ wakes }) => wakes === 'mail-first')) return {};
     const since = new Map<number, number>();
     const hasMail = new Set<number>();
@@ -58,7 +59,7 @@ export const clockAheadBeyondFailTicks: Situation = {
   name: 'clock-ahead-beyond-fail-ticks',
   statement: 'The clock of a member that lists others is set ahead by more than failTicks.',
   watch: (trial, reached) =>
-    clockIsSet(trial, (byTicks) => byTicks > trial.schedule.settings.failTicks, reached),
+    clockIsSet(trial, (byTicks) => byTicks > settingsOf(trial.schedule).failTicks, reached),
 };
 
 export const clockSetBack: Situation = {

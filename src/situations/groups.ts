@@ -1,5 +1,5 @@
 /** Situations that a schedule is in from the start: how large the group is, and how much happens to it. */
-import { joinSafeFailTicks } from '../gossip/settings.ts';
+import { joinSafeFailTicks, settingsOf } from '../gossip/settings.ts';
 import type { Situation } from './situation.ts';
 
 /** A group as large as the suite makes them. */
@@ -37,7 +37,7 @@ export const impatientGroup: Situation = {
   name: 'impatient-group',
   statement: 'Two or more list each other, and suspect each other sooner than a join allows for.',
   watch({ schedule }, reached) {
-    const { fanout, delayBoundTicks, failTicks } = schedule.settings;
+    const { fanout, delayBoundTicks, failTicks } = settingsOf(schedule);
     if (failTicks >= joinSafeFailTicks(schedule.nodes, fanout, delayBoundTicks)) return {};
     return {
       stepped({ before, after }) {

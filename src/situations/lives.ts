@@ -1,6 +1,6 @@
 /** Situations in which one address has several lives, close together or many. */
 
-import { passTicks } from '../gossip/settings.ts';
+import { passTicks, settingsOf } from '../gossip/settings.ts';
 import type { Trial } from '../judge/invariant.ts';
 import { lists, listsLife, suspects } from '../judge/listing.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
@@ -83,7 +83,7 @@ export const churnWithinAPass: Situation = {
   watch(trial, reached) {
     const { schedule, views } = trial;
     if (!hasFault(schedule, 'leave')) return {};
-    const { fanout } = schedule.settings;
+    const { fanout } = settingsOf(schedule);
     const left = new Map<number, { readonly tick: number; readonly passTicks: number }>();
     return {
       stopped(tick, node, how) {

@@ -1,6 +1,6 @@
 /** Situations of messages on their way. */
 
-import { entryCapacity } from '../gossip/settings.ts';
+import { entryCapacity, settingsOf } from '../gossip/settings.ts';
 import type { Monitor, Trial } from '../judge/invariant.ts';
 import { hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
@@ -68,7 +68,7 @@ export const messageOlderThanCleanupTicks: Situation = {
   statement: 'A message is delivered more than cleanupTicks after it was sent.',
   watch({ schedule }, reached) {
     if (!hasFault(schedule, 'pause', 'slow-reader', 'delay', 'duplicate')) return {};
-    const { cleanupTicks } = schedule.settings;
+    const { cleanupTicks } = settingsOf(schedule);
     return {
       delivered(tick, { sentTick }) {
         if (tick - sentTick > cleanupTicks) reached();
@@ -96,7 +96,7 @@ export const longListInPieces: Situation = {
 function listsInPieces({ schedule, views }: Trial, least: number, reached: () => void): Monitor {
   // One who is not in the schedule may be listed as well.
   const most = schedule.nodes + 1;
-  if (most <= entryCapacity(schedule.settings) || most < least) return {};
+  if (most <= entryCapacity(settingsOf(schedule)) || most < least) return {};
   return {
     sent({ from, carries }) {
       const { addresses, suspects } = views[from]!;

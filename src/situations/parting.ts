@@ -1,5 +1,6 @@
 /** Situations in which nothing passes between some of the nodes for a while. */
 import { NO_SIDE, sideFinder } from '../faults/link-effect.ts';
+import { settingsOf } from '../gossip/settings.ts';
 import type { Trial } from '../judge/invariant.ts';
 import { type Cut, cutsOf } from './cuts.ts';
 import { faultsOfKind } from './faults.ts';
@@ -11,7 +12,7 @@ export const oneWayCutBeyondFailTicks: Situation = {
   statement:
     'For more than failTicks nothing passes from one member to another that knows it, and the way back is open.',
   watch(trial, reached) {
-    const { failTicks } = trial.schedule.settings;
+    const { failTicks } = settingsOf(trial.schedule);
     const cuts = cutsOf(trial.schedule);
     const long = cuts.filter(({ fromTick, untilTick }) => untilTick - fromTick > failTicks);
     if (long.length === 0) return {};
@@ -39,7 +40,7 @@ export const partitionBeyondCleanupTicksHeals: Situation = {
   statement:
     'Two live members that nothing has passed between for more than cleanupTicks have removed each other, and list each other again when the partition is over.',
   watch(trial, reached) {
-    const { cleanupTicks } = trial.schedule.settings;
+    const { cleanupTicks } = settingsOf(trial.schedule);
     const long = cutsOf(trial.schedule).filter(
       ({ fromTick, untilTick }) => untilTick - fromTick > cleanupTicks,
     );
@@ -112,7 +113,7 @@ export const wholeNetworkSilent: Situation = {
   statement: 'For more than cleanupTicks every message is lost, with three or more nodes up.',
   watch({ schedule, nodes }, reached) {
     if (cutsOf(schedule).length === 0) return {};
-    const { cleanupTicks } = schedule.settings;
+    const { cleanupTicks } = settingsOf(schedule);
     let firstLossTick: number | null = null;
     return {
       delivered() {

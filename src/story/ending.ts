@@ -1,5 +1,5 @@
 /** How a story ends: the violated moment, or that it held; and the lists as they stand. */
-import { CLAIMS, claimNamed } from '../claims/catalogue.ts';
+import { claimNamed } from '../claims/catalogue.ts';
 import { lettersInNumbers } from '../gossip/letters.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
@@ -7,9 +7,10 @@ import type { RunEnd } from '../simulation/run-end.ts';
 import { addressOfNode, nodeOfAddress, type Schedule } from '../simulation/schedule.ts';
 import type { RunSummary } from '../simulation/world.ts';
 import type { Disturbances } from './disturbances.ts';
+import { judgedClaims } from './judged-claims.ts';
 import { errorWords } from './message-words.ts';
 import type { Standings } from './truth.ts';
-import { andList, groupBy, nameOf, nameParts, names, tickSpan, times } from './words.ts';
+import { groupBy, nameOf, nameParts, names, tickSpan, times } from './words.ts';
 import { hanging, table } from './wrap.ts';
 
 /** The claims that have judged a run, by name. Why others have not is for who has asked them to say. */
@@ -70,21 +71,19 @@ function throwWords({ node, error }: Extract<RunEnd, { kind: 'threw' }>, latestC
   return `${nameOf(node)} threw ${errorWords(error)} (in ${latestCall})`;
 }
 
-/** More claims than this are told as a number. */
-const CLAIMS_TOLD = 3;
-
 /** `holds: no claim is violated in ticks 0–9`, where that is what was judged. */
 function holdsWords(claims: JudgedClaims | undefined, when: string): string {
-  const judged = new Set(claims?.judged);
-  if (claims === undefined || CLAIMS.every(({ name }) => judged.has(name))) {
-    return `holds: no claim is violated in ${when}`;
+  const judged = [...new Set(claims?.judged)];
+  if (claims !== undefined && judged.length === 0) return `nothing is judged in ${when}`;
+  const which = claims === undefined ? null : judgedClaims(judged);
+  switch (which?.kind) {
+    case undefined:
+      return `holds: no claim is violated in ${when}`;
+    case 'named':
+      return `holds: ${which.words} ${judged.length === 1 ? 'is' : 'are'} not violated in ${when}; no other claim was judged`;
+    case 'counted':
+      return `holds: none of ${which.words} that were judged is violated in ${when}`;
   }
-  if (judged.size === 0) return `nothing is judged in ${when}`;
-  if (judged.size <= CLAIMS_TOLD) {
-    const which = andList([...judged]);
-    return `holds: ${which} ${judged.size === 1 ? 'is' : 'are'} not violated in ${when}; no other claim was judged`;
-  }
-  return `holds: none of the ${judged.size} claims that were judged is violated in ${when}`;
 }
 
 /** Does everyone who is up, and is in the group, list exactly the lives that are being lived? */

@@ -49,7 +49,7 @@ export function narrate<State, Message>(
   options: NarrationOptions<State, Message> = {},
 ): string[] {
   const { full = false, lineLimit = LINE_LIMIT, routineKinds, claims, onTick, ...runOptions } = options;
-  const { delayBoundTicks } = schedule.settings;
+  const { delayBoundTicks } = schedule.network;
   const routine =
     routineKinds === undefined
       ? routineKindsOf(protocol, schedule)

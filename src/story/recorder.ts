@@ -61,7 +61,7 @@ export function createRecorder<State, Message>(
   isRoutine: (messageKind: string) => boolean,
   takeTick: (record: TickRecord) => void,
 ): Recorder<State, Message> {
-  const { nodes: count, settings } = schedule;
+  const { nodes: count, network } = schedule;
   const ask = asking(protocol);
   const everyNode = Array.from({ length: count }, (_, node) => node);
   const standings = createStandings(count);
@@ -184,7 +184,7 @@ export function createRecorder<State, Message>(
       return;
     }
     const { from, sentTick, dueTick, isCopy, damage } = arrived.envelope;
-    const isLate = dueTick - sentTick > settings.delayBoundTicks;
+    const isLate = dueTick - sentTick > network.delayBoundTicks;
     const routine = isRoutine(kind);
     const rises = routine && !isLate ? [] : risesOf(changes, standings).filter((rise) => !isTold(rise));
     // Late news of the living is what was to be expected; late news of the dead keeps them on the lists.
@@ -239,7 +239,7 @@ export function createRecorder<State, Message>(
     else {
       const bytes =
         reason === 'oversize' ? inWords(tick, 'byteLength', () => protocol.byteLength(message), 0) : 0;
-      outbox.at(-1)!.fate = fateOnSending(reason, to, bytes, settings.messageBytesLimit);
+      outbox.at(-1)!.fate = fateOnSending(reason, to, bytes, network.messageBytesLimit);
     }
   }
 

@@ -1,4 +1,5 @@
 /** Which kinds of messages are routine: a protocol says so itself, or is listened to while nothing happens. */
+import { settingsOf } from '../gossip/settings.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { nodeName } from '../simulation/schedule.ts';
@@ -27,16 +28,18 @@ export function routineKindsOf<State, Message>(
  */
 function kindsWithoutFaults<State, Message>(
   protocol: Protocol<State, Message>,
-  { nodes, settings }: Schedule,
+  schedule: Schedule,
 ): ReadonlySet<string> {
-  const count = Math.min(nodes, NODES);
+  const count = Math.min(schedule.nodes, NODES);
+  const settings = settingsOf(schedule);
   const settled = settings.cleanupTicks + settings.joinRetryTicks + 2 * settings.delayBoundTicks;
   const settlingTicks = Math.min(settled, SETTLING_TICKS_LIMIT);
   const quiet: Schedule = {
     nodes: count,
     horizonTicks: 2 * settlingTicks,
     seed: '0',
-    settings,
+    network: schedule.network,
+    settings: schedule.settings,
     faults: Array.from({ length: count }, (_, i) => ({ kind: 'join', atTick: 0, node: nodeName(i) })),
   };
   const isMember = new Set<number>();

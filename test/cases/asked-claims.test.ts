@@ -23,7 +23,7 @@ const nobodyCrashes: Invariant = {
 const own: Claim = claimOfInvariant(nobodyCrashes);
 
 function judged(names: readonly string[], schedule = eventful, variant: typeof hardened = hardened) {
-  return askedClaims(names, [own]).judge(variant.create(schedule.settings), schedule);
+  return askedClaims(names, [own]).judge(variant.create(schedule), schedule);
 }
 
 /** What was judged, and what was asked and could not be. */
@@ -73,7 +73,7 @@ describe('what is asked is judged, and nothing else', () => {
 describe('what cannot be judged is said, with the reason, and does not hold', () => {
   test('a claim that nobody knows', () => {
     const { claims, notJudged } = askedClaims(['nobody-crashes', 'conservation']).judge(
-      hardened.create(eventful.settings),
+      hardened.create(eventful),
       eventful,
     );
     expect(claims).toEqual(['conservation']);

@@ -3,7 +3,7 @@ import { CASE_VERSION } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { migrated } from '../../src/cases/migrate.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
-import { deriveSettings } from '../../src/gossip/settings.ts';
+import { deriveSettings, settingsOf } from '../../src/gossip/settings.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import { type Fault, STRANGER } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
@@ -46,7 +46,7 @@ test.each([1, 2])('in a case of version %d no list had a limit that it could rea
     const { memberLimit: _none, ...settings } = deriveSettings({ groupSize });
     const old = { ...given, schedule: { ...given.schedule, settings } };
     const read = parseCase(JSON.stringify(old), 'some.json', VARIANTS);
-    return read.ok ? read.value.schedule.settings.memberLimit : read.problem;
+    return read.ok ? settingsOf(read.value.schedule).memberLimit : read.problem;
   };
   expect(limitOf(4, [])).toBe(4);
   expect(limitOf(2, [])).toBe(2);

@@ -25,7 +25,7 @@ const schedule = scheduleOf({
   faults: [{ kind: 'crash', atTick: 20, node: 'n3' }],
   horizonTicks: 40,
 });
-const good = hardened.create(schedule.settings);
+const good = hardened.create(schedule);
 
 /** n2 breaks in its tick 4, in which its own heartbeat becomes this. */
 const BROKEN_AT = 5;
@@ -54,6 +54,7 @@ function broken(part: Part, breakage: Breakage): Gossip {
       kind === 'tick' && isBrokenState(state, BROKEN_AT - 1),
     view: isBrokenState,
     sizes: isBrokenState,
+    messagesFor: () => true,
     encode: isBrokenMessage,
     decode: () => true,
     byteLength: isBrokenMessage,
@@ -277,7 +278,7 @@ describe('a protocol that writes to what it is given', () => {
 });
 
 describe('a protocol that sends without end', () => {
-  const budget = defaultMessageBudget(schedule);
+  const budget = defaultMessageBudget(hardened.create(schedule), schedule);
 
   /** From its tick 4 on n2 sends the first of its messages so many times more. */
   function flooding(count: number): Gossip {

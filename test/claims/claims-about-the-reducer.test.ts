@@ -13,7 +13,7 @@ const chatty = { says: (self: number) => [{ to: 3 - self, message: 'hello' }] };
 
 describe.each([purity, wireFormat, messageBudget, determinism])('$name', (claim) => {
   test('allows the hardened protocol under an eventful schedule', () => {
-    expect(claim.judge(hardened.create(eventful.settings), eventful).violation).toBeNull();
+    expect(claim.judge(hardened.create(eventful), eventful).violation).toBeNull();
   });
 
   test('allows a protocol that merely chats', () => {
@@ -241,7 +241,7 @@ describe('determinism bites', () => {
 });
 
 describe('message-budget bites', () => {
-  const budget = defaultMessageBudget(schedule);
+  const budget = defaultMessageBudget(hardened.create(schedule), schedule);
 
   test('when a run sends more than any sane protocol would', () => {
     const storm = obedientProtocol({

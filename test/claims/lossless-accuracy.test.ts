@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { losslessAccuracy } from '../../src/claims/lossless-accuracy.ts';
+import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
@@ -31,7 +32,7 @@ function oneLinkCut(isCredulous: boolean) {
     settings: { fanout: 2, failTicks: 5 },
     horizonTicks: 60,
   });
-  return judge(hearsayOfDeath(three.settings, isCredulous), three, [losslessAccuracy]).violation;
+  return judge(hearsayOfDeath(settingsOf(three), isCredulous), three, [losslessAccuracy]).violation;
 }
 
 describe('lossless-accuracy bites', () => {
@@ -225,7 +226,7 @@ describe('lossless-accuracy allows', () => {
     expect(trial.violations).toMatchObject([{ tick: 20 }]);
 
     const hasty = scheduleOf({ nodes: 2, faults: [late], settings: { failTicks: 1, joinRetryTicks: 1 } });
-    expect(judge(hardened.create(hasty.settings), hasty, [losslessAccuracy]).violation).toBeNull();
+    expect(judge(hardened.create(hasty), hasty, [losslessAccuracy]).violation).toBeNull();
   });
 
   test('anything, where failTicks is below the bound and nothing is promised', () => {

@@ -26,7 +26,7 @@ function flaws<State, Message>(
   const found = new Map<string, string>();
   for (let index = 0; index < runs; index++) {
     const { schedule } = draws.at(index);
-    const { violation } = judge(create(schedule.settings), schedule, INVARIANTS);
+    const { violation } = judge(create(schedule), schedule, INVARIANTS);
     if (violation === null || found.has(violation.claim)) continue;
     found.set(violation.claim, `${index}: ${violation.claim} at ${violation.tick}: ${violation.seen}`);
   }
@@ -36,7 +36,7 @@ function flaws<State, Message>(
 /** The claims that the protocol breaks under the schedule, each judged by itself, with the tick. */
 function broken<State, Message>({ create }: Variant<State, Message>, schedule: Schedule): string[] {
   return CLAIMS.flatMap((claim) => {
-    const { violation } = claim.judge(create(schedule.settings), schedule);
+    const { violation } = claim.judge(create(schedule), schedule);
     return violation === null ? [] : [`${violation.claim} at ${violation.tick}`];
   });
 }
@@ -104,7 +104,7 @@ describe('a protocol that shows no numbers is found out nevertheless', () => {
       const draws = drawsOf(causalAccuracy.name, 1, {});
       const violates = (index: number) => {
         const { schedule } = draws.at(index);
-        return judge(create(schedule.settings), schedule, [causalAccuracy]).violation !== null;
+        return judge(create(schedule), schedule, [causalAccuracy]).violation !== null;
       };
       expect(Array.from({ length: 40 }, (_, index) => index).some(violates)).toBe(true);
     },

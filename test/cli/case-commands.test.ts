@@ -52,6 +52,8 @@ async function hearsay(...args: string[]) {
     },
     progress() {},
     ifCutOff() {},
+    reached() {},
+    isOfLostCall: () => false,
     isStopped: () => false,
   };
   const inFolder = args.map((arg, index) => {

@@ -29,8 +29,8 @@ describe('the first difference from hardened', () => {
   test('is none where the same messages go out in another order', () => {
     const reordered: AnyVariant = {
       name: 'reordered',
-      create(settings) {
-        const protocol = hardened.create(settings);
+      create(setup) {
+        const protocol = hardened.create(setup);
         return {
           ...protocol,
           reduce: (state, input) => {
@@ -45,7 +45,7 @@ describe('the first difference from hardened', () => {
 
   test('of a rule that says whom to write to: whom the two write to', () => {
     const { variant } = mutantNamed('first-peers-only');
-    expect(differenceOf(variant, scheduleIn('lossless-accuracy-2e084701'))).toEqual({
+    expect(differenceOf(variant, scheduleIn('lossless-accuracy-3f99f060'))).toEqual({
       tick: 3,
       node: 'n1',
       cause: 'tick',
@@ -82,7 +82,7 @@ describe('the first difference from hardened', () => {
 
   test('is looked for up to a tick, and no further', () => {
     const { variant } = mutantNamed('first-peers-only');
-    expect(differenceOf(variant, scheduleIn('lossless-accuracy-2e084701'), 2)).toBeNull();
+    expect(differenceOf(variant, scheduleIn('lossless-accuracy-3f99f060'), 2)).toBeNull();
   });
 
   test('is none where the reference refuses the settings', () => {

@@ -36,7 +36,7 @@ test('where two are at fault, and each is enough, neither can be mended alone', 
 });
 
 test('a mutant of the code around the rules has none to mend, and hardened neither', () => {
-  const read = readCase('shrunk-cases/purity-e9f4e41d.json', KNOWN_VARIANTS);
+  const read = readCase('shrunk-cases/purity-13ae9999.json', KNOWN_VARIANTS);
   if (!read.ok) throw new Error(read.problem);
   const { variant } = mutantNamed('junk-is-fatal');
   expect(rulesToMend(variant, claimNamed('purity')!, read.value.schedule)).toEqual([]);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type CorePlan, REMAINS, type Remains, withCore } from '../../src/generation/core.ts';
 import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
+import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import {
   type Fault,
@@ -137,12 +138,12 @@ describe('the schedule with a core', () => {
   const drawn = fc.sample(scheduleArbitrary({ liveness: 'core' }), { seed: 1998, numRuns: 150 });
 
   test('has settings that keep the conditions of the hardened rules', () => {
-    for (const { settings } of drawn) expect(() => hardened.create(settings)).not.toThrow();
+    for (const schedule of drawn) expect(() => hardened.create(schedule)).not.toThrow();
   });
 
   test('counts each repair as one more instance', () => {
-    expect(coreOfTwo([crash('n2', 9)]).settings.groupSize).toBe(5);
-    expect(coreOfTwo([]).settings.groupSize).toBe(4);
+    expect(settingsOf(coreOfTwo([crash('n2', 9)])).groupSize).toBe(5);
+    expect(settingsOf(coreOfTwo([])).groupSize).toBe(4);
   });
 
   test('runs until agreement has come due', () => {

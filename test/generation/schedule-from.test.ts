@@ -4,6 +4,7 @@ import { DRAWN_KINDS } from '../../src/generation/faults/catalogue.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
 import { scheduleFrom } from '../../src/generation/schedule-from.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-options.ts';
+import { settingsOf } from '../../src/gossip/settings.ts';
 import { FAULT_KINDS, type Fault, type FaultKind, type Schedule } from '../../src/simulation/schedule.ts';
 
 const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
@@ -125,7 +126,7 @@ describe('what is wanted', () => {
     for (const seed of SEEDS) {
       const free = scheduleFrom(randomDice(seed));
       const bound = scheduleFrom(randomDice(seed), { fanout: 5 });
-      expect(bound.settings.fanout).toBe(5);
+      expect(settingsOf(bound).fanout).toBe(5);
       expect(bound.nodes).toBe(free.nodes);
       expect(bound.faults.map(({ kind }) => kind)).toEqual(free.faults.map(({ kind }) => kind));
     }

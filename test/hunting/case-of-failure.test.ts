@@ -11,8 +11,7 @@ import { lostJoinRequest } from '../support/case-of.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const { schedule } = lostJoinRequest();
-const violation = claimNamed('join-completeness')!.judge(classic.create(schedule.settings), schedule)
-  .violation!;
+const violation = claimNamed('join-completeness')!.judge(classic.create(schedule), schedule).violation!;
 const original = scheduleOf({ nodes: 4, faults: [{ kind: 'crash', atTick: 9, node: 'n2' }] });
 
 function failure(different: Partial<Failure> = {}): Failure {

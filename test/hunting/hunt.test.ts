@@ -86,8 +86,8 @@ describe('a claim that a variant breaks', () => {
   });
 
   test('is reported under the name of what is broken, which may be another', async () => {
-    const thrower = variantOf('thrower', (settings) => ({
-      ...hardened.create(settings),
+    const thrower = variantOf('thrower', (setup) => ({
+      ...hardened.create(setup),
       view() {
         throw new Error('no view\nof anything');
       },
@@ -154,8 +154,8 @@ describe('a protocol that does not do the same thing twice', () => {
 
   test('whose failure does not come again is said to be moved by something outside', async () => {
     let views = 0;
-    const once = variantOf('once', (settings) => {
-      const protocol = hardened.create(settings);
+    const once = variantOf('once', (setup) => {
+      const protocol = hardened.create(setup);
       const view: typeof protocol.view = (state) => {
         if (++views === 7) throw new Error('just this once');
         return protocol.view(state);

@@ -55,10 +55,10 @@ describe('stretches', () => {
   test('of a slow protocol is heard after each schedule', async () => {
     const slow: AnyVariant = {
       name: 'slow',
-      create(settings) {
+      create(setup) {
         const end = performance.now() + 150;
         while (performance.now() < end);
-        return options.variant.create(settings);
+        return options.variant.create(setup);
       },
     };
     const told: (readonly [number, number])[] = [];

@@ -171,7 +171,7 @@ describe('monitors', () => {
 
 describe('the census', () => {
   test('counts the nodes, the ticks and the messages of the run', () => {
-    const { census, run } = judge(hardened.create(schedule.settings), schedule, []);
+    const { census, run } = judge(hardened.create(schedule), schedule, []);
     expect(run.messagesSent).toBeGreaterThan(0);
     expect(census).toEqual({
       nodes: 2,

@@ -27,7 +27,7 @@ function reasonsUnder(
 ): Readonly<Record<string, string>> {
   const schedule = scheduleOf({ nodes: 3, settings, faults, horizonTicks: 60 });
   const judged = core === undefined ? schedule : { ...schedule, core };
-  const { notJudged } = judge(classic.create(schedule.settings), judged, INVARIANTS);
+  const { notJudged } = judge(classic.create(schedule), judged, INVARIANTS);
   return Object.fromEntries(notJudged.map(({ claim, reason }) => [claim, reason]));
 }
 

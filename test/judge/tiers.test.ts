@@ -30,7 +30,7 @@ function grumbling(tier: Tier): Invariant {
 describe('the tiers of a protocol', () => {
   test('are both, if its views have heartbeats, also where it cannot tell lives apart', () => {
     for (const variant of [hardened, classic]) {
-      expect(tiersOf(variant.create(schedule.settings))).toEqual(['membership', 'heartbeat']);
+      expect(tiersOf(variant.create(schedule))).toEqual(['membership', 'heartbeat']);
     }
   });
 

@@ -11,7 +11,7 @@ import { scheduleOf } from '../support/schedule-of.ts';
 function inTheWorld(schedule: Schedule): { readonly up: Set<string>; readonly lives: number } {
   const up = new Set<string>();
   let lives = 0;
-  runWorld(hardened.create(schedule.settings), schedule, {
+  runWorld(hardened.create(schedule), schedule, {
     observer: {
       started(_, node) {
         up.add(nodeName(node));

@@ -5,7 +5,7 @@ import { type HistoryEvent, historyLines } from '../../src/simulation/history.ts
 import { partingOf } from '../../src/simulation/parting.ts';
 import { eventful } from '../support/schedule-of.ts';
 
-const protocol = hardened.create(eventful.settings);
+const protocol = hardened.create(eventful);
 const lines = historyLines(protocol, eventful);
 const OVER_THE_WIRE = { serialise: true };
 

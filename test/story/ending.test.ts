@@ -10,7 +10,7 @@ const schedule = scheduleOf({ nodes: 1, horizonTicks: 5 });
 
 function verdict(claims?: JudgedClaims): string {
   const options = claims === undefined ? {} : { claims };
-  const story = narrate(hardened.create(schedule.settings), schedule, null, options);
+  const story = narrate(hardened.create(schedule), schedule, null, options);
   return story.join(' ').replaceAll(/\s+/g, ' ');
 }
 

@@ -9,7 +9,7 @@ export function digestLines(count: number): string[] {
   const schedules = fc.sample(scheduleArbitrary(), { seed: 1998, numRuns: count });
   return schedules.map((schedule, index) => {
     const digests = [hardened, classic].map(({ name, create }) => {
-      return `${name} ${historyDigest(create(schedule.settings), schedule, { serialise: true })}`;
+      return `${name} ${historyDigest(create(schedule), schedule, { serialise: true })}`;
     });
     return [`schedule ${index}`, ...digests].join('  ');
   });

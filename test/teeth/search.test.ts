@@ -26,7 +26,7 @@ describe('a search', () => {
       shrunk: null,
     });
     const violation = claims[0]!.judge(
-      classic.create(draws.at(schedules - 1).schedule.settings),
+      classic.create(draws.at(schedules - 1).schedule),
       draws.at(schedules - 1).schedule,
     ).violation;
     expect(violation?.claim).toBe('join-completeness');

@@ -82,7 +82,7 @@ describe('uniform schedules', () => {
   });
 
   test('keep the conditions under which the rules hold', () => {
-    for (const { settings } of schedules) expect(() => hardened.create(settings)).not.toThrow();
+    for (const schedule of schedules) expect(() => hardened.create(schedule)).not.toThrow();
   });
 });
 

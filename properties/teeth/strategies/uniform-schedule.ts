@@ -13,6 +13,7 @@ import {
   HEADER_BYTES,
   leastCleanupTicks,
   type Settings,
+  setupOf,
 } from '../../../src/gossip/settings.ts';
 import {
   ANY_NODE,
@@ -66,7 +67,7 @@ export function uniformSchedule(seed: string): Schedule {
   return withSufficientTicks({
     nodes,
     seed: String(dice.whole(0, 999_999)),
-    settings,
+    ...setupOf(settings),
     faults: [...joins, ...faults],
   });
 }

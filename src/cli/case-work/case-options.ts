@@ -11,12 +11,14 @@ import { whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-module.ts';
 import { requireCase, requireVariant } from '../require-case.ts';
 import { UsageError } from '../usage-error.ts';
+import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
 export interface CaseOptions {
   readonly protocol?: string;
   readonly variant?: readonly string[];
   readonly claim?: readonly string[];
   readonly mostTurns?: number;
+  readonly stepLimit: number;
 }
 
 const LARGEST_TURNS = 1_000_000_000_000;
@@ -39,7 +41,8 @@ export function withCaseOptions(command: Command): Command {
       '--most-turns <n>',
       `how many turns a run may have, nodes times ticks (default: ${MOST_TURNS})`,
       whole(1, LARGEST_TURNS),
-    );
+    )
+    .addOption(stepLimitOption());
 }
 
 /** `a,b`, and again with each further use of the option. */
@@ -56,11 +59,22 @@ function claimNames(text: string, before: readonly string[] = []): readonly stri
 
 /** What is wrong with a case is said before a process is started to work on it; a protocol of one's own is for that to load. */
 export function refuseEarly(path: string, options: CaseOptions): void {
-  if (options.protocol === undefined) requireAsks(path, KNOWN_VARIANTS, options);
+  if (options.protocol === undefined) requireNames(path, KNOWN_VARIANTS, options);
 }
 
 /** The case in a file, with what is asked of it. Throws a `UsageError` that says what is wrong. */
 export function requireAsks(
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseOptions,
+): { readonly value: CaseFile; readonly asks: Ask[] } {
+  const given = requireNames(path, known, options);
+  for (const ask of given.asks) requireCreatable(path, given.value, ask.variant);
+  return given;
+}
+
+/** The same, without a call of a protocol: that may never come back. */
+function requireNames(
   path: string,
   known: readonly AnyVariant[],
   { variant, claim, mostTurns }: CaseOptions,
@@ -78,7 +92,6 @@ export function requireAsks(
     ...(variant === undefined ? {} : { variants: variant }),
     ...(claim === undefined ? {} : { claims: claim }),
   });
-  for (const ask of asks) requireCreatable(path, value, ask.variant);
   return { value, asks };
 }
 
@@ -94,7 +107,7 @@ function requireAffordable(path: string, { schedule }: CaseFile, most = MOST_TUR
 /** A variant that insists on its conditions refuses settings that break them. */
 function requireCreatable(path: string, { schedule }: CaseFile, { name, create }: AnyVariant): void {
   try {
-    create(schedule.settings);
+    create(schedule);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${path}: ${name} does not run with the settings of this schedule: ${reason}`);

@@ -53,7 +53,7 @@ function verdictOf(
     const note = `it must hold: so says its verdict, and the case stays red until it does`;
     return { verdict: { holds: true }, note };
   }
-  const all = askedClaims([ALL_CLAIMS]).judge(variant.create(schedule.settings), schedule, watching(onTick));
+  const all = askedClaims([ALL_CLAIMS]).judge(variant.create(schedule), schedule, watching(onTick));
   if (all.violation === null) return { verdict: { holds: true }, note: null };
   const seen = describeViolation(all.violation);
   return { verdict: null, note: `no verdict is kept: what was asked holds, but it violates ${seen}` };

@@ -2,14 +2,13 @@
 import { firstOf, type Stretch, type StretchResult } from '../../hunting/stretch.ts';
 import { emptyTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
+import { STEP_LIMITS_TO_LOAD } from '../work-process/watched-process.ts';
 import type { Hand } from './hand.ts';
 import type { CheckPlan } from './plan.ts';
 import { type Gone, startWorker, WorkerError, type WorkerProcess } from './worker-process.ts';
 
 /** How long a search may take to hear that it is to stop. */
 const GRACE_MILLISECONDS = 3000;
-/** To load a module and all that it imports takes longer than any step. */
-const STEP_LIMITS_TO_LOAD = 4;
 /** So often a process is started in place of one that was killed before it was at work. */
 const MOST_STARTS = 3;
 
@@ -124,13 +123,13 @@ export function forkedHand({
         if (search === own) search = null;
       }
     },
-    async keep(claim, index, { shrink } = { shrink: true }) {
+    async keep(claim, index, { shrink, lost = null } = { shrink: true }) {
       const started = await worker();
       if (started === null) {
         ready = null;
         return { loss: { how: 'cut off', words: 'was cut off', index, call: null } };
       }
-      const message = { kind: 'keep', claim, index, shrink } as const;
+      const message = { kind: 'keep', claim, index, shrink, lost } as const;
       const answer = await inform(started).ask(message, stepLimitMilliseconds);
       if (answer.kind === 'kept') return answer.outcome;
       if (answer.kind !== 'gone') throw new WorkerError(`a worker process answered ${answer.kind} to keep`);

@@ -1,6 +1,6 @@
 /** What a check and its worker processes tell each other; all of it survives JSON. */
 import type { Stretch, StretchResult } from '../../hunting/stretch.ts';
-import type { Call } from './calls.ts';
+import type { LostCall } from '../work-process/calls.ts';
 import type { CheckPlan } from './plan.ts';
 import type { KeepOutcome } from './report.ts';
 
@@ -15,7 +15,14 @@ export type ToWorker =
       readonly stretch: Stretch;
       readonly suspect: number | null;
     }
-  | { readonly kind: 'keep'; readonly claim: string; readonly index: number; readonly shrink: boolean }
+  | {
+      readonly kind: 'keep';
+      readonly claim: string;
+      readonly index: number;
+      readonly shrink: boolean;
+      /** A call that has lost its process: it throws instead. */
+      readonly lost: LostCall | null;
+    }
   | { readonly kind: 'stop' };
 
 /** What answers a question; one at a time. */
@@ -35,8 +42,3 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly schedules: number; readonly soFar: StretchResult }
   /** Something was thrown where nobody had called: by a timer, by a promise that nobody waits for. */
   | { readonly kind: 'stray'; readonly message: string; readonly stack: string };
-
-/** What goes through the pipe that a worker writes to whatever else it does. */
-export type Pulse =
-  /** How many steps were made, and how much time has gone by since this was said last. */
-  { readonly beats: number; readonly passedMilliseconds: number } | { readonly call: Call };

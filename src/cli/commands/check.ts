@@ -23,6 +23,7 @@ import { protocolOption, requireModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
+import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
 interface CheckOptions extends PrintOptions {
   readonly variant?: string;
@@ -42,7 +43,6 @@ interface CheckOptions extends PrintOptions {
 }
 
 const MOST_WORKERS = 256;
-const DEFAULT_STEP_LIMIT_MILLISECONDS = 5000;
 /** All of them are to end a check as Ctrl-C does: whoever stops a service, or hangs up, wants what was found too. */
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -56,11 +56,7 @@ export function checkCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--runs <n>', 'schedules per claim', whole(1, MOST_RUNS), DEFAULT_RUNS)
     .option('--from <n>', 'leave out the schedules below this number', whole(0, MOST_RUNS), 0)
     .option('--time-limit <seconds>', 'stop the search then; what was found is still shrunk', seconds)
-    .addOption(
-      new Option('--step-limit <seconds>', 'how long one call of the protocol may take')
-        .argParser(seconds)
-        .default(DEFAULT_STEP_LIMIT_MILLISECONDS, `${DEFAULT_STEP_LIMIT_MILLISECONDS / 1000}`),
-    )
+    .addOption(stepLimitOption())
     .option('--workers <n>', 'processes (default: as many as cores)', whole(1, MOST_WORKERS))
     .addOption(
       new Option('--shard <i/n>', 'only every n-th schedule, from the i-th on')

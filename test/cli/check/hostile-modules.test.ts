@@ -1,4 +1,5 @@
 /** Modules that do what no module of a protocol should: whatever it is, there is a verdict or a line, and an end. */
+
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -53,15 +54,16 @@ describe('a module that', { timeout: PROCESS_MILLISECONDS }, () => {
       'reduce(s, i) { if (i.now > 5) process.exit(7); return p.reduce(s, i); }',
       /in n\d+, reduce \(\w+, now 6\) a worker ended with exit code 7, and a fresh one too/,
     ],
-  ])('%s has a verdict, which names the call and the schedule', async (_, parts, seen) => {
+  ])('%s has a verdict, which names the call, and a case', async (_, parts, seen) => {
     const { status, stdout } = await check(moduleOf(parts), '--json');
     const { failure } = parseReport(stdout, 'stdout').results[0]!;
     expect(status).toBe(EXIT.violated);
     expect(failure).toMatchObject({
       broken: { violation: { claim: 'purity', seen: expect.stringMatching(seen) } },
       outcome: {
-        kind: 'unwritten',
-        reason: expect.stringContaining('check conservation --protocol guest.mjs'),
+        kind: 'kept',
+        violation: { claim: 'purity', seen: expect.stringContaining('threw NoReturn') },
+        casePath: expect.stringContaining('purity-'),
       },
     });
   });

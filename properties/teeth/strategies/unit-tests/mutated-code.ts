@@ -6,6 +6,7 @@
  * asked for the hardened rules. The mutant itself is made of sound code: all that it imports is a second
  * copy, told apart by `?sound`.
  */
+
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vitest/config';
 import { ruleFileOf } from '../../../../src/diagnosis/rules-of-claims.ts';
