@@ -19,7 +19,7 @@ import { restart } from './restart.ts';
 import { slowClock } from './slow-clock.ts';
 import { slowReader } from './slow-reader.ts';
 
-/** Where the order matters, it is this one. */
+/** Where the order matters, it is this one: of two that are drawn for the same place in a schedule, say. */
 export const CATALOGUE = [
   join,
   leave,
@@ -28,6 +28,7 @@ export const CATALOGUE = [
   pause,
   slowClock,
   clockJump,
+  slowReader,
   drop,
   lose,
   delay,
@@ -35,6 +36,5 @@ export const CATALOGUE = [
   corrupt,
   partition,
   forge,
-  slowReader,
   flood,
 ] as const;

@@ -3,6 +3,7 @@ import type { ClockName } from './clock-effect.ts';
 import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE, JUMP, oneOf } from './fields.ts';
+import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import type { NodeName } from './nodes.ts';
 
 /**
@@ -27,6 +28,16 @@ export const clockJump: FaultDefinition<ClockJumpFault> = {
       strike({ atTick, clock, byTicks }, tick, node, clocks) {
         if (tick === atTick) clocks.jump(node, clock, byTicks);
       },
+    },
+  },
+  drawn: {
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      const jumpTicks = untilFrom(dice, scene, start) - start.fromTick;
+      const byTicks = dice.happens('back', 1 / 2) ? -jumpTicks : jumpTicks;
+      const clock = dice.pick('clock', ['monotonic', 'wall'] as const);
+      const node = nodeFrom(dice, scene, start);
+      return [{ kind: 'clock-jump', atTick: start.fromTick, node, clock, byTicks }];
     },
   },
   isLie: false,

@@ -1,5 +1,6 @@
 /** A link that flips bits. */
 import type { FaultDefinition } from './definition.ts';
+import { shareFrom, windowOnLink } from './drawing.ts';
 import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
@@ -26,6 +27,9 @@ export const corrupt: FaultDefinition<CorruptFault> = {
         message.damageShare = Math.max(message.damageShare, share);
       },
     },
+  },
+  drawn: {
+    draw: (dice, scene) => [{ kind: 'corrupt', ...windowOnLink(dice, scene), share: shareFrom(dice) }],
   },
   isLie: false,
   // What does not decode is lost.

@@ -2,6 +2,7 @@
 import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
+import { nodeFrom, startFrom } from './moments.ts';
 import type { NodeName } from './nodes.ts';
 
 /** A process dies: power, kernel, OOM killer. Applies to a node that is up. */
@@ -20,6 +21,12 @@ export const crash: FaultDefinition<CrashFault> = {
       whom: ({ node }) => node,
       appliesTo: ({ up }) => up,
       strike: (_fault, node, hands) => hands.crash(node),
+    },
+  },
+  drawn: {
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      return [{ kind: 'crash', atTick: start.fromTick, node: nodeFrom(dice, scene, start) }];
     },
   },
   isLie: false,

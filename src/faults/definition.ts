@@ -1,5 +1,6 @@
 /** All that there is to say of a kind of fault. What a new kind still lacks the compiler says. */
 import type { ClockEffect } from './clock-effect.ts';
+import type { Drawing } from './drawing.ts';
 import type { FaultFacts } from './facts.ts';
 import type { Fields } from './fields.ts';
 import type { Flaw } from './flaw.ts';
@@ -31,6 +32,8 @@ export interface FaultDefinition<Shape extends AnyShape> {
   /** What is left of one from whose sets of nodes some are gone; `null`: nothing. */
   leftOf?(fault: Shape): Shape | null;
   readonly does: Effects<Shape>;
+  /** How one is drawn; `null`: it is none of those that strike a group. */
+  readonly drawn: Drawing | null;
   /** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
   readonly isLie: boolean;
   facts(fault: Shape): FaultFacts;

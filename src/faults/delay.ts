@@ -1,5 +1,6 @@
 /** A slow or jittery link: congestion, retransmission, a route through another continent. */
 import type { FaultDefinition } from './definition.ts';
+import { windowOnLink } from './drawing.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { MOST_TICKS, ON_LINK, whole } from './fields.ts';
 import { crossed } from './flaw.ts';
@@ -33,6 +34,15 @@ export const delay: FaultDefinition<DelayFault> = {
         const takesTicks = span === 1 ? minTicks : minTicks + Math.floor(message.draw('delay') * span);
         message.delayTicks = Math.max(message.delayTicks, takesTicks);
       },
+    },
+  },
+  drawn: {
+    // No slower than the network is said to be.
+    draw(dice, scene) {
+      const { delayBoundTicks } = scene;
+      const minTicks = Math.min(dice.integer('least', 1, 4), delayBoundTicks);
+      const maxTicks = Math.min(minTicks + dice.integer('more', 0, 3), delayBoundTicks);
+      return [{ kind: 'delay', ...windowOnLink(dice, scene), minTicks, maxTicks }];
     },
   },
   isLie: false,

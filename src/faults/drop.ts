@@ -1,5 +1,6 @@
 /** A lossy or cut link: a full queue, a rate limiter, a cable that is out. */
 import type { FaultDefinition } from './definition.ts';
+import { shareFrom, windowOnLink } from './drawing.ts';
 import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
@@ -26,6 +27,9 @@ export const drop: FaultDefinition<DropFault> = {
         message.dropShare = Math.max(message.dropShare, share);
       },
     },
+  },
+  drawn: {
+    draw: (dice, scene) => [{ kind: 'drop', ...windowOnLink(dice, scene), share: shareFrom(dice) }],
   },
   isLie: false,
   facts: (fault) => ({

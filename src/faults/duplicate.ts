@@ -1,5 +1,6 @@
 /** A network that repeats itself: a lost acknowledgement, two paths to the same place. */
 import type { FaultDefinition } from './definition.ts';
+import { shareFrom, windowOnLink } from './drawing.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { ON_LINK, SHARE, TICK } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
@@ -31,6 +32,12 @@ export const duplicate: FaultDefinition<DuplicateFault> = {
         message.copyShare = Math.max(message.copyShare, share);
         message.lagTicks = Math.max(message.lagTicks, lagTicks);
       },
+    },
+  },
+  drawn: {
+    draw(dice, scene) {
+      const lagTicks = dice.integer('lag', 0, 3);
+      return [{ kind: 'duplicate', ...windowOnLink(dice, scene), share: shareFrom(dice), lagTicks }];
     },
   },
   isLie: false,

@@ -1,7 +1,9 @@
 /** Very many lies at once: a scan, a misconfigured fleet, an attacker who wants the group to run out of memory. */
 import type { FaultDefinition } from './definition.ts';
+import { ODDS_OF_LIES } from './drawing.ts';
 import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { NODE, TICK, whole } from './fields.ts';
+import { nodeFrom, startFrom } from './moments.ts';
 import type { NodeName } from './nodes.ts';
 
 /**
@@ -21,6 +23,9 @@ export interface FloodFault {
 /** What a file may ask of the machine that replays it. */
 const MOST_STRANGERS = 1000;
 
+/** Several times as many as there are in a group. */
+const LARGEST_FLOOD = 40;
+
 export const flood: FaultDefinition<FloodFault> = {
   kind: 'flood',
   statement: 'Somebody outside the group sends very many lies at once, each of another stranger.',
@@ -32,6 +37,15 @@ export const flood: FaultDefinition<FloodFault> = {
       strike({ strangers }, node, hands) {
         for (let nth = 0; nth < strangers; nth++) hands.lie(node, hands.nodes + nth, 0, 0);
       },
+    },
+  },
+  drawn: {
+    odds: ODDS_OF_LIES,
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      const to = nodeFrom(dice, scene, start);
+      const strangers = dice.integer('strangers', 1, LARGEST_FLOOD);
+      return [{ kind: 'flood', atTick: start.fromTick, to, strangers }];
     },
   },
   isLie: true,

@@ -1,7 +1,9 @@
 /** A lie from outside the group: a misconfigured node of another cluster, a replayed packet, an attacker. */
 import type { FaultDefinition } from './definition.ts';
+import { ODDS_OF_LIES } from './drawing.ts';
 import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { NODE, SOMEONE, TICK, whole } from './fields.ts';
+import { nodeFrom, startFrom } from './moments.ts';
 import { type NodeName, nodeIndex, STRANGER } from './nodes.ts';
 
 /**
@@ -24,6 +26,10 @@ const HIGHEST_LIFE = 2 ** 32 - 1;
 /** The most that six bytes hold: the top of a counter, which ends a life. */
 const HIGHEST_HEARTBEAT = 2 ** 48 - 1;
 
+const ODDS_OF_A_STRANGER = 1 / 3;
+/** A forged heartbeat may be old, plausible, far off, one below the top, or the top. */
+const FORGED_HEARTBEATS = [0, 12, 60, 2 ** 40, HIGHEST_HEARTBEAT - 1, HIGHEST_HEARTBEAT];
+
 export const forge: FaultDefinition<ForgeFault> = {
   kind: 'forge',
   statement: 'Somebody outside the group lies: a well-formed message says what is not so.',
@@ -41,6 +47,23 @@ export const forge: FaultDefinition<ForgeFault> = {
       strike({ about, life, heartbeat }, node, hands) {
         hands.lie(node, about === STRANGER ? hands.nodes : nodeIndex(about), life, heartbeat);
       },
+    },
+  },
+  drawn: {
+    odds: ODDS_OF_LIES,
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      const isStranger = dice.happens('about a stranger', ODDS_OF_A_STRANGER);
+      return [
+        {
+          kind: 'forge',
+          atTick: start.fromTick,
+          to: nodeFrom(dice, scene, start),
+          about: isStranger ? STRANGER : nodeFrom(dice.of('about'), scene, start),
+          life: dice.integer('life', 0, 3),
+          heartbeat: dice.pick('heartbeat', FORGED_HEARTBEATS),
+        },
+      ];
     },
   },
   isLie: true,

@@ -3,6 +3,7 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_MAY_BE_LOST, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { NODE, TICK, whole } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
+import { pairFrom, startFrom } from './moments.ts';
 import type { NodeName } from './nodes.ts';
 
 /** One message is lost: the `place`-th (from 0) of those that the link carries in that tick. */
@@ -27,6 +28,12 @@ export const lose: FaultDefinition<LoseFault> = {
       strike({ place }, message) {
         if (message.place === place) message.loss = 'dropped';
       },
+    },
+  },
+  drawn: {
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      return [{ kind: 'lose', atTick: start.fromTick, ...pairFrom(dice, scene, start), place: 0 }];
     },
   },
   isLie: false,

@@ -1,9 +1,11 @@
 /** A network that falls apart: a switch that fails, a firewall rule, a route that works in one direction. */
 import type { FaultDefinition } from './definition.ts';
+import type { Dice } from './dice.ts';
 import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { FLAG, IN_WINDOW, SIDES } from './fields.ts';
 import { NO_SIDE, sideFinder } from './link-effect.ts';
-import type { NodeName } from './nodes.ts';
+import { nodeFrom, type Scene, type Start, startFrom, untilFrom } from './moments.ts';
+import { type NodeName, nodeIndex, nodeName } from './nodes.ts';
 import type { Window } from './times.ts';
 
 /**
@@ -16,6 +18,10 @@ export interface PartitionFault extends Window {
   readonly sides: readonly (readonly NodeName[])[];
   readonly oneWay: boolean;
 }
+
+const ODDS_OF_ONE_ALONE = 1 / 5;
+const ODDS_OF_THREE_SIDES = 1 / 5;
+const ODDS_OF_ONE_WAY = 1 / 3;
 
 export const partition: FaultDefinition<PartitionFault> = {
   kind: 'partition',
@@ -44,6 +50,16 @@ export const partition: FaultDefinition<PartitionFault> = {
       },
     },
   },
+  drawn: {
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      const sides = sidesFrom(dice, scene, start).filter((side) => side.length > 0);
+      if (sides.length < 2) return [];
+      const untilTick = untilFrom(dice, scene, start);
+      const oneWay = dice.happens('one way', ODDS_OF_ONE_WAY);
+      return [{ kind: 'partition', sides, oneWay, fromTick: start.fromTick, untilTick }];
+    },
+  },
   isLie: false,
   facts: (fault) => ({
     ...mendedWhenOver(fault),
@@ -52,3 +68,15 @@ export const partition: FaultDefinition<PartitionFault> = {
     lies: NO_LIES,
   }),
 };
+
+/** Two sides, now and then three; one may be a node alone. */
+function sidesFrom(dice: Dice, scene: Scene, start: Start): NodeName[][] {
+  const names = Array.from({ length: scene.nodes }, (_, node) => nodeName(node));
+  if (dice.happens('one alone', ODDS_OF_ONE_ALONE)) {
+    const alone = nodeFrom(dice, scene, start);
+    return [[alone], names.filter((name) => name !== alone)];
+  }
+  const sideNumbers = dice.happens('three sides', ODDS_OF_THREE_SIDES) ? [0, 1, 2] : [0, 1];
+  const sideOf = names.map((name) => dice.of('sides').pick(name, sideNumbers));
+  return sideNumbers.map((side) => names.filter((name) => sideOf[nodeIndex(name)] === side));
+}

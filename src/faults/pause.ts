@@ -2,6 +2,7 @@
 import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, NO_LIES, TIME_GOES_ON, ticksThatEnd } from './facts.ts';
 import { IN_WINDOW, NODE, oneOf } from './fields.ts';
+import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import type { NodeName } from './nodes.ts';
 import type { WakeOrder } from './strike.ts';
 import { isLasting, overAt, type Window } from './times.ts';
@@ -30,6 +31,15 @@ export const pause: FaultDefinition<PauseFault> = {
       whom: ({ node }) => node,
       appliesTo: ({ up }) => up,
       strike: ({ untilTick, wakes }, node, hands) => hands.pause(node, untilTick, wakes),
+    },
+  },
+  drawn: {
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      const { fromTick } = start;
+      const untilTick = untilFrom(dice, scene, start);
+      const wakes = dice.pick('wakes', ['mail-first', 'timer-first'] as const);
+      return [{ kind: 'pause', node: nodeFrom(dice, scene, start), fromTick, untilTick, wakes }];
     },
   },
   isLie: false,

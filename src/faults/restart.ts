@@ -2,6 +2,7 @@
 import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
+import { nodeFrom, startFrom } from './moments.ts';
 import type { NodeName } from './nodes.ts';
 
 /**
@@ -26,6 +27,12 @@ export const restart: FaultDefinition<RestartFault> = {
         if (hands.standing(node).up) hands.crash(node);
         hands.start(node);
       },
+    },
+  },
+  drawn: {
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      return [{ kind: 'restart', atTick: start.fromTick, node: nodeFrom(dice, scene, start) }];
     },
   },
   isLie: false,

@@ -2,6 +2,7 @@
 import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON, ticksThatEnd } from './facts.ts';
 import { IN_WINDOW, MOST_TICKS, NODE, whole } from './fields.ts';
+import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import type { NodeName } from './nodes.ts';
 import { isOpen, type Window } from './times.ts';
 
@@ -27,6 +28,15 @@ export const slowClock: FaultDefinition<SlowClockFault> = {
       strike(fault, tick, node, clocks) {
         if (standsStill(fault, tick)) clocks.standStill(node);
       },
+    },
+  },
+  drawn: {
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      const { fromTick } = start;
+      const untilTick = untilFrom(dice, scene, start);
+      const node = nodeFrom(dice, scene, start);
+      return [{ kind: 'slow-clock', node, fromTick, untilTick, everyTicks: dice.integer('every', 2, 5) }];
     },
   },
   isLie: false,

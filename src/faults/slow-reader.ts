@@ -2,6 +2,7 @@
 import type { FaultDefinition } from './definition.ts';
 import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { IN_WINDOW, NODE, oneOf, whole } from './fields.ts';
+import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import type { NodeName } from './nodes.ts';
 import type { ReadingPace } from './strike.ts';
 import type { Window } from './times.ts';
@@ -21,6 +22,10 @@ export interface SlowReaderFault extends Window, ReadingPace {
 /** What a file may ask of the machine that replays it. */
 const MOST_QUEUED = 1_000_000;
 
+/** Slow enough to fall behind a small group that writes to it in every tick, and a queue that may be full. */
+const MOST_MESSAGES_A_TICK = 2;
+const LONGEST_QUEUE = 8;
+
 export const slowReader: FaultDefinition<SlowReaderFault> = {
   kind: 'slow-reader',
   statement: 'A process reads slowly: its mail waits in a queue, and what is too much is lost.',
@@ -36,6 +41,23 @@ export const slowReader: FaultDefinition<SlowReaderFault> = {
       whom: ({ node }) => node,
       appliesTo: ({ up }) => up,
       strike: (fault, node, hands) => hands.slow(node, fault.untilTick, fault),
+    },
+  },
+  drawn: {
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      const untilTick = untilFrom(dice, scene, start);
+      return [
+        {
+          kind: 'slow-reader',
+          node: nodeFrom(dice, scene, start),
+          fromTick: start.fromTick,
+          untilTick,
+          messagesPerTick: dice.integer('messages a tick', 1, MOST_MESSAGES_A_TICK),
+          queueLimit: dice.integer('queue', 1, LONGEST_QUEUE),
+          loses: dice.pick('loses', ['oldest', 'newest'] as const),
+        },
+      ];
     },
   },
   isLie: false,
