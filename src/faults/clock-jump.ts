@@ -1,10 +1,11 @@
 /** A clock that jumps: NTP, an operator, a virtual machine that is restored. */
 import type { ClockName } from './clock-effect.ts';
+import { clockWords, jumpWords } from './clock-words.ts';
 import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE, JUMP, oneOf } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
-import type { NodeName } from './nodes.ts';
+import { type NodeName, nodeIndex } from './nodes.ts';
 
 /**
  * A clock jumps by so many ticks, ahead or (below zero) back: the wall clock because NTP or an operator sets
@@ -54,5 +55,21 @@ export const clockJump: FaultDefinition<ClockJumpFault> = {
       time: { ...TIME_GOES_ON, stretchTicks, leapTicks, movesClock: true },
       lies: NO_LIES,
     };
+  },
+  told: {
+    heading({ atTick, clock, byTicks }, nodes) {
+      const jump = nodes.length === 1 ? 'jumps' : 'jump';
+      return `${clockWords(nodes, clock)} ${jump} ${jumpWords(byTicks)} at tick ${atTick}`;
+    },
+    whileItLasts: null,
+    inItsTick: {
+      says({ node, clock }, sight) {
+        const index = nodeIndex(node);
+        const which = clockWords([index], clock);
+        const { movedTicks, shows } = sight.clock(clock, index);
+        if (movedTicks === undefined) return `${which} is set, and still shows ${shows}`;
+        return `${which} jumps ${jumpWords(movedTicks)}, to ${shows}`;
+      },
+    },
   },
 };

@@ -4,6 +4,7 @@ import { shareFrom, windowOnLink } from './drawing.ts';
 import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
+import { linkWords, shareWords } from './link-words.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
 
@@ -39,4 +40,13 @@ export const corrupt: FaultDefinition<CorruptFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  told: {
+    heading: corruptWords,
+    whileItLasts: { says: corruptWords, ends: (fault) => `the damage on ${linkWords(fault)} ends` },
+    inItsTick: null,
+  },
 };
+
+function corruptWords(fault: CorruptFault): string {
+  return `${linkWords(fault)} damages ${shareWords(fault.share)}`;
+}

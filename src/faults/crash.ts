@@ -3,6 +3,7 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
+import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 
 /** A process dies: power, kernel, OOM killer. Applies to a node that is up. */
@@ -19,6 +20,7 @@ export const crash: FaultDefinition<CrashFault> = {
   does: {
     node: {
       whom: ({ node }) => node,
+      idle: (node) => `${node} does not crash`,
       appliesTo: ({ up }) => up,
       strike: (_fault, node, hands) => hands.crash(node),
     },
@@ -31,4 +33,10 @@ export const crash: FaultDefinition<CrashFault> = {
   },
   isLie: false,
   facts: (fault) => ({ ...partsNobody(fault), mail: MAIL_UNHARMED, time: TIME_GOES_ON, lies: NO_LIES }),
+  told: {
+    heading: ({ atTick }, nodes) =>
+      `${names(nodes)} ${nodes.length === 1 ? 'crashes' : 'crash'} at tick ${atTick}`,
+    whileItLasts: null,
+    inItsTick: null,
+  },
 };

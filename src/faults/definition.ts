@@ -6,6 +6,7 @@ import type { Fields } from './fields.ts';
 import type { Flaw } from './flaw.ts';
 import type { LinkEffect } from './link-effect.ts';
 import type { NodeEffect } from './strike.ts';
+import type { Telling } from './telling.ts';
 import type { Moment, Window } from './times.ts';
 
 /** Every fault has the name of its kind, and a time. */
@@ -37,4 +38,5 @@ export interface FaultDefinition<Shape extends AnyShape> {
   /** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
   readonly isLie: boolean;
   facts(fault: Shape): FaultFacts;
+  readonly told: Telling<Shape>;
 }

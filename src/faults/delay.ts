@@ -5,6 +5,8 @@ import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { MOST_TICKS, ON_LINK, whole } from './fields.ts';
 import { crossed } from './flaw.ts';
 import { linksBetween } from './link-effect.ts';
+import { linkWords } from './link-words.ts';
+import { plural } from './names-and-counts.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
 
@@ -52,4 +54,15 @@ export const delay: FaultDefinition<DelayFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  told: {
+    heading: delayWords,
+    whileItLasts: { says: delayWords, ends: (fault) => `the delay on ${linkWords(fault)} ends` },
+    inItsTick: null,
+  },
 };
+
+function delayWords(fault: DelayFault): string {
+  const { minTicks, maxTicks } = fault;
+  if (minTicks === maxTicks) return `${linkWords(fault)} takes ${plural(minTicks, 'tick')} per message`;
+  return `${linkWords(fault)} takes ${minTicks} to ${maxTicks} ticks per message`;
+}

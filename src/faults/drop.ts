@@ -4,6 +4,7 @@ import { shareFrom, windowOnLink } from './drawing.ts';
 import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
+import { linkWords, shareWords } from './link-words.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
 
@@ -38,4 +39,13 @@ export const drop: FaultDefinition<DropFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  told: {
+    heading: dropWords,
+    whileItLasts: { says: dropWords, ends: (fault) => `the loss on ${linkWords(fault)} ends` },
+    inItsTick: null,
+  },
 };
+
+function dropWords(fault: DropFault): string {
+  return `${linkWords(fault)} loses ${shareWords(fault.share)}`;
+}

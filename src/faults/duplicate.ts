@@ -4,6 +4,8 @@ import { shareFrom, windowOnLink } from './drawing.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { ON_LINK, SHARE, TICK } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
+import { linkWords, shareWords } from './link-words.ts';
+import { plural } from './names-and-counts.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
 
@@ -47,4 +49,17 @@ export const duplicate: FaultDefinition<DuplicateFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  told: {
+    heading: (fault) => `${linkWords(fault)}: ${shareWords(fault.share)} ${arriveTwice(fault)}`,
+    whileItLasts: {
+      says: (fault) => `${shareWords(fault.share)} on ${linkWords(fault)} ${arriveTwice(fault)}`,
+      ends: (fault) => `the doubling on ${linkWords(fault)} ends`,
+    },
+    inItsTick: null,
+  },
 };
+
+function arriveTwice({ share, lagTicks }: DuplicateFault): string {
+  const later = lagTicks === 0 ? 'at once' : `${plural(lagTicks, 'tick')} later`;
+  return `${share === 1 ? 'arrives' : 'arrive'} twice, the 2nd ${later}`;
+}

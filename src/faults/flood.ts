@@ -4,6 +4,7 @@ import { ODDS_OF_LIES } from './drawing.ts';
 import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { NODE, TICK, whole } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
+import { plural } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 
 /**
@@ -33,6 +34,7 @@ export const flood: FaultDefinition<FloodFault> = {
   does: {
     node: {
       whom: ({ to }) => to,
+      idle: (node) => `no lie is told to ${node}`,
       appliesTo: ({ up, stalled }) => up && !stalled,
       strike({ strangers }, node, hands) {
         for (let nth = 0; nth < strangers; nth++) hands.lie(node, hands.nodes + nth, 0, 0);
@@ -56,4 +58,12 @@ export const flood: FaultDefinition<FloodFault> = {
     time: TIME_GOES_ON,
     lies: { strangers: fault.strangers, instances: 0 },
   }),
+  told: {
+    heading({ atTick, to, strangers }) {
+      const whom = plural(strangers, 'stranger');
+      return `at tick ${atTick} an outsider tells ${to} that ${whom} ${strangers === 1 ? 'lives' : 'live'}`;
+    },
+    whileItLasts: null,
+    inItsTick: null,
+  },
 };

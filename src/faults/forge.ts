@@ -4,6 +4,7 @@ import { ODDS_OF_LIES } from './drawing.ts';
 import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { NODE, SOMEONE, TICK, whole } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
+import { nameOf } from './names-and-counts.ts';
 import { type NodeName, nodeIndex, STRANGER } from './nodes.ts';
 
 /**
@@ -43,6 +44,7 @@ export const forge: FaultDefinition<ForgeFault> = {
   does: {
     node: {
       whom: ({ to }) => to,
+      idle: (node) => `no lie is told to ${node}`,
       appliesTo: ({ up, stalled }) => up && !stalled,
       strike({ about, life, heartbeat }, node, hands) {
         hands.lie(node, about === STRANGER ? hands.nodes : nodeIndex(about), life, heartbeat);
@@ -74,4 +76,13 @@ export const forge: FaultDefinition<ForgeFault> = {
     time: TIME_GOES_ON,
     lies: { strangers: 0, instances: 1 },
   }),
+  told: {
+    heading({ atTick, to, about, life, heartbeat }, _nodes, groupSize) {
+      const who = about === STRANGER ? `${nameOf(groupSize)}, a stranger,` : about;
+      const whom = life === 0 ? who : `life ${life} of ${who}`;
+      return `at tick ${atTick} an outsider tells ${to} that ${whom} lives at heartbeat ${heartbeat}`;
+    },
+    whileItLasts: null,
+    inItsTick: null,
+  },
 };

@@ -4,6 +4,7 @@ import type { Dice } from './dice.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
 import { LAST_MOMENT_TICK } from './moments.ts';
+import { names } from './names-and-counts.ts';
 import { type NodeName, nodeName } from './nodes.ts';
 
 /** A new process comes up. Applies to a node that has not run yet or that has left. */
@@ -20,6 +21,7 @@ export const join: FaultDefinition<JoinFault> = {
   does: {
     node: {
       whom: ({ node }) => node,
+      idle: (node) => `${node} does not join`,
       appliesTo: ({ up, hasLeft, life }) => !up && (life < 0 || hasLeft),
       strike: (_fault, node, hands) => hands.start(node),
     },
@@ -32,6 +34,12 @@ export const join: FaultDefinition<JoinFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  told: {
+    heading: ({ atTick }, nodes) =>
+      `${names(nodes)} ${nodes.length === 1 ? 'joins' : 'join'} at tick ${atTick}`,
+    whileItLasts: null,
+    inItsTick: null,
+  },
 };
 
 const LATEST_EARLY_JOIN_TICK = 4;

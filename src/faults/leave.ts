@@ -3,6 +3,7 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
+import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 
 /** A process is shut down in good order. Applies to a node that is up, and not stalled: else it does not hear of it. */
@@ -21,6 +22,7 @@ export const leave: FaultDefinition<LeaveFault> = {
   does: {
     node: {
       whom: ({ node }) => node,
+      idle: (node) => `${node} does not leave`,
       appliesTo: ({ up, stalled }) => up && !stalled,
       strike: (_fault, node, hands) => hands.leave(node),
     },
@@ -40,4 +42,10 @@ export const leave: FaultDefinition<LeaveFault> = {
   },
   isLie: false,
   facts: (fault) => ({ ...partsNobody(fault), mail: MAIL_UNHARMED, time: TIME_GOES_ON, lies: NO_LIES }),
+  told: {
+    heading: ({ atTick }, nodes) =>
+      `${names(nodes)} ${nodes.length === 1 ? 'leaves' : 'leave'} at tick ${atTick}`,
+    whileItLasts: null,
+    inItsTick: null,
+  },
 };

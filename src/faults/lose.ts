@@ -3,8 +3,10 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_MAY_BE_LOST, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { NODE, TICK, whole } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
+import { linkWords } from './link-words.ts';
 import { pairFrom, startFrom } from './moments.ts';
-import type { NodeName } from './nodes.ts';
+import { ordinal } from './names-and-counts.ts';
+import { type NodeName, nodeIndex } from './nodes.ts';
 
 /** One message is lost: the `place`-th (from 0) of those that the link carries in that tick. */
 export interface LoseFault {
@@ -40,5 +42,18 @@ export const lose: FaultDefinition<LoseFault> = {
   facts({ atTick }) {
     const endTick = atTick + 1; // the message of that very tick is lost
     return { endTick, mendedTick: endTick, mail: MAIL_MAY_BE_LOST, time: TIME_GOES_ON, lies: NO_LIES };
+  },
+  told: {
+    heading: (fault) =>
+      `${linkWords(fault)} loses its ${ordinal(fault.place + 1)} message of tick ${fault.atTick}`,
+    whileItLasts: null,
+    inItsTick: {
+      says(fault, sight) {
+        const which = ordinal(fault.place + 1);
+        return sight.carried(nodeIndex(fault.from), nodeIndex(fault.to)) > fault.place
+          ? `in this tick ${linkWords(fault)} loses its ${which} message`
+          : `${linkWords(fault)} carries no ${which} message that it could lose`;
+      },
+    },
   },
 };

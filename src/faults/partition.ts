@@ -5,6 +5,7 @@ import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts
 import { FLAG, IN_WINDOW, SIDES } from './fields.ts';
 import { NO_SIDE, sideFinder } from './link-effect.ts';
 import { nodeFrom, type Scene, type Start, startFrom, untilFrom } from './moments.ts';
+import { andList, nameParts } from './names-and-counts.ts';
 import { type NodeName, nodeIndex, nodeName } from './nodes.ts';
 import type { Window } from './times.ts';
 
@@ -67,7 +68,29 @@ export const partition: FaultDefinition<PartitionFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  told: {
+    heading: (fault) => `partition ${sidesWords(fault)}`,
+    detail: ({ oneWay }) => (oneWay ? '; one way' : ''),
+    whileItLasts: {
+      says({ sides, oneWay }) {
+        const [first = [], ...others] = sides;
+        if (!oneWay) return `nothing passes between ${andList(sides.map(sideWords))}`;
+        return `nothing passes from ${sideWords(first)} to ${andList(others.map(sideWords))}`;
+      },
+      ends: (fault) => `the partition ${sidesWords(fault)} ends`,
+    },
+    inItsTick: null,
+  },
 };
+
+/** `{n1, n2} | {n3}`. */
+function sidesWords({ sides }: PartitionFault): string {
+  return sides.map(sideWords).join(' | ');
+}
+
+function sideWords(side: readonly NodeName[]): string {
+  return `{${nameParts(side.map(nodeIndex)).join(', ')}}`;
+}
 
 /** Two sides, now and then three; one may be a node alone. */
 function sidesFrom(dice: Dice, scene: Scene, start: Start): NodeName[][] {

@@ -3,6 +3,7 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, NO_LIES, TIME_GOES_ON, ticksThatEnd } from './facts.ts';
 import { IN_WINDOW, NODE, oneOf } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
+import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 import type { WakeOrder } from './strike.ts';
 import { isLasting, overAt, type Window } from './times.ts';
@@ -29,6 +30,7 @@ export const pause: FaultDefinition<PauseFault> = {
   does: {
     node: {
       whom: ({ node }) => node,
+      idle: (node) => `${node} does not pause`,
       appliesTo: ({ up }) => up,
       strike: ({ untilTick, wakes }, node, hands) => hands.pause(node, untilTick, wakes),
     },
@@ -58,5 +60,14 @@ export const pause: FaultDefinition<PauseFault> = {
       time: { ...TIME_GOES_ON, waitTicks, stretchTicks },
       lies: NO_LIES,
     };
+  },
+  told: {
+    heading: (_fault, nodes) => `${names(nodes)} ${nodes.length === 1 ? 'pauses' : 'pause'}`,
+    detail({ wakes }, nodes) {
+      if (wakes === 'mail-first') return '';
+      return nodes.length === 1 ? '; it wakes to its timer first' : '; they wake to their timers first';
+    },
+    whileItLasts: null,
+    inItsTick: null,
   },
 };

@@ -3,6 +3,7 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
+import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 
 /**
@@ -22,6 +23,7 @@ export const restart: FaultDefinition<RestartFault> = {
   does: {
     node: {
       whom: ({ node }) => node,
+      idle: (node) => `${node} does not restart`,
       appliesTo: ({ hasLeft, life }) => life >= 0 && !hasLeft,
       strike(_fault, node, hands) {
         if (hands.standing(node).up) hands.crash(node);
@@ -42,4 +44,10 @@ export const restart: FaultDefinition<RestartFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  told: {
+    heading: ({ atTick }, nodes) =>
+      `${names(nodes)} ${nodes.length === 1 ? 'restarts' : 'restart'} at tick ${atTick}`,
+    whileItLasts: null,
+    inItsTick: null,
+  },
 };

@@ -1,9 +1,11 @@
 /** A clock that runs slow: a bad oscillator, a virtual machine that is starved of CPU. */
+import { clockWords } from './clock-words.ts';
 import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON, ticksThatEnd } from './facts.ts';
 import { IN_WINDOW, MOST_TICKS, NODE, whole } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
-import type { NodeName } from './nodes.ts';
+import { ordinal } from './names-and-counts.ts';
+import { type NodeName, nodeIndex } from './nodes.ts';
 import { isOpen, type Window } from './times.ts';
 
 /**
@@ -50,7 +52,21 @@ export const slowClock: FaultDefinition<SlowClockFault> = {
       lies: NO_LIES,
     };
   },
+  told: {
+    heading: ({ everyTicks }, nodes) => slownessWords(nodes, everyTicks),
+    whileItLasts: {
+      says: ({ node, everyTicks }) => slownessWords([nodeIndex(node)], everyTicks),
+      ends: ({ node }) => `${clockWords([nodeIndex(node)])} runs as it should again`,
+    },
+    inItsTick: null,
+  },
 };
+
+/** `n3's clock stands still every 3rd tick`. */
+function slownessWords(nodes: readonly number[], everyTicks: number): string {
+  const stand = nodes.length === 1 ? 'stands' : 'stand';
+  return `${clockWords(nodes)} ${stand} still every ${ordinal(everyTicks)} tick`;
+}
 
 /** The last tick of every `everyTicks`. */
 function standsStill(fault: SlowClockFault, tick: number): boolean {

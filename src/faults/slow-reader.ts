@@ -3,6 +3,7 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { IN_WINDOW, NODE, oneOf, whole } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
+import { names, plural } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 import type { ReadingPace } from './strike.ts';
 import type { Window } from './times.ts';
@@ -39,6 +40,7 @@ export const slowReader: FaultDefinition<SlowReaderFault> = {
   does: {
     node: {
       whom: ({ node }) => node,
+      idle: (node) => `${node} does not come to read slowly`,
       appliesTo: ({ up }) => up,
       strike: (fault, node, hands) => hands.slow(node, fault.untilTick, fault),
     },
@@ -73,4 +75,15 @@ export const slowReader: FaultDefinition<SlowReaderFault> = {
       lies: NO_LIES,
     };
   },
+  told: {
+    heading: (fault, nodes) => `${names(nodes)} ${nodes.length === 1 ? 'reads' : 'read'} ${paceWords(fault)}`,
+    whileItLasts: null,
+    inItsTick: null,
+  },
 };
+
+/** `at most 2 messages a tick, from a queue of 5 that loses the oldest`. */
+export function paceWords({ messagesPerTick, queueLimit, loses }: ReadingPace): string {
+  const which = `${plural(messagesPerTick, 'message')} a tick`;
+  return `at most ${which}, from a queue of ${queueLimit} that loses the ${loses}`;
+}

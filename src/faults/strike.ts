@@ -51,5 +51,7 @@ export interface NodeEffect<Shape> {
   whom(fault: Shape): NodeName;
   /** Does it apply to a node that stands so? Where it does not, it does nothing. */
   appliesTo(standing: Standing): boolean;
+  /** How it is said that it did not; the reason follows. */
+  idle(node: NodeName): string;
   strike(fault: Shape, node: number, hands: Hands): void;
 }

@@ -10,6 +10,7 @@ import { determinism } from '../claims/claims-about-the-reducer.ts';
 import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
 import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
 import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
+import { plural } from '../faults/names-and-counts.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
 import { hardened } from '../gossip/variants.ts';
@@ -17,7 +18,6 @@ import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { describeViolation } from '../judge/judge.ts';
 import type { Schedule } from '../simulation/schedule.ts';
-import { plural } from '../story/words.ts';
 import { caseOfFailure } from './case-of-failure.ts';
 import type { Draw } from './draw.ts';
 

@@ -1,5 +1,6 @@
 /** How a story ends: the violated moment, or that it held; and the lists as they stand. */
 import { claimNamed } from '../claims/catalogue.ts';
+import { groupBy, nameOf, nameParts, names, tickSpan, times } from '../faults/names-and-counts.ts';
 import { lettersInNumbers } from '../gossip/letters.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
@@ -10,7 +11,6 @@ import type { Disturbances } from './disturbances.ts';
 import { judgedClaims } from './judged-claims.ts';
 import { errorWords } from './message-words.ts';
 import type { Standings } from './truth.ts';
-import { groupBy, nameOf, nameParts, names, tickSpan, times } from './words.ts';
 import { hanging, table } from './wrap.ts';
 
 /** The claims that have judged a run, by name. Why others have not is for who has asked them to say. */

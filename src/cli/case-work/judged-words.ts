@@ -1,7 +1,7 @@
 /** Which claims were judged, and which were not, in the words of a verdict. */
 import type { Judged } from '../../cases/asked-claims.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 import { judgedClaims } from '../../story/judged-claims.ts';
-import { plural } from '../../story/words.ts';
 import { hanging } from '../../story/wrap.ts';
 
 /** The claims that were judged; `null`: all that there are. */
