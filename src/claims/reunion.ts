@@ -1,18 +1,12 @@
 /** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
 
+import { factsOf } from '../faults/fault.ts';
 import { NEVER_MENDED } from '../judge/conditions.ts';
 import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfLife } from '../judge/listing.ts';
 import { type NotJudged, notJudged } from '../judge/not-judged.ts';
 import { isPromised } from '../judge/promises.ts';
-import {
-  endOfFault,
-  type Fault,
-  INTRODUCER,
-  isLasting,
-  nodeName,
-  type Schedule,
-} from '../simulation/schedule.ts';
+import { type Fault, INTRODUCER, isLasting, nodeName, type Schedule } from '../simulation/schedule.ts';
 
 /**
  * A claim about the schedules in which something `parts` the group: once all is mended, all live nodes
@@ -46,31 +40,7 @@ function unmetIn(trial: Trial, parts: (fault: Fault) => boolean): NotJudged | nu
 
 /** The first tick in which nothing is lost, stalled, read late, set or started any more. */
 export function mendedTick({ faults }: Pick<Schedule, 'faults'>): number {
-  return Math.max(0, ...faults.map(mendedAfter));
-}
-
-function mendedAfter(fault: Fault): number {
-  switch (fault.kind) {
-    case 'lose':
-    case 'join':
-    case 'restart':
-    case 'pause':
-    case 'slow-reader':
-    case 'slow-clock':
-    case 'drop':
-    case 'corrupt':
-    case 'partition':
-      return endOfFault(fault);
-    case 'clock-jump':
-      return fault.clock === 'monotonic' ? endOfFault(fault) : 0; // nobody is judged by a wall clock
-    case 'leave':
-    case 'crash':
-    case 'delay':
-    case 'duplicate':
-    case 'forge':
-    case 'flood':
-      return 0; // parts nobody who is alive from anybody
-  }
+  return Math.max(0, ...faults.map((fault) => factsOf(fault).mendedTick));
 }
 
 function watch(trial: Trial): Monitor | NotJudged {

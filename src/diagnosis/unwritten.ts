@@ -3,13 +3,13 @@
  * contact may take. A story of messages does not show what is missing in it; this counts it.
  */
 import type { AnyVariant } from '../family/family.ts';
+import { names, plural, tickSpan } from '../faults/names-and-counts.ts';
 import { contactGapTicks, settingsOf } from '../gossip/settings.ts';
 import { trusts } from '../judge/listing.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { asking } from '../simulation/asking.ts';
 import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
-import { names, plural, tickSpan } from '../story/words.ts';
 
 /** A stretch of one life. Both ends belong to it. */
 export interface Unwritten {

@@ -4,9 +4,11 @@
  * way for ever. An asymmetric partition that nobody ever heals is found in no other way.
  */
 
+import type { Dice } from '../faults/dice.ts';
 import { withSettings } from '../gossip/settings.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
 import {
+  ANY_NODE,
   type Fault,
   FOREVER,
   lastFaultTick,
@@ -14,7 +16,6 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
-import type { Dice } from './dice.ts';
 import { instancesOf, withSufficientTicks } from './normal.ts';
 
 /** What becomes of a node outside the core. */
@@ -74,8 +75,8 @@ function ruinOf(node: NodeName, remains: Remains, names: readonly NodeName[], fr
       return [{ kind: 'partition', sides: [others, [node]], oneWay: true, ...lasting }];
     case 'lossy':
       return [
-        { kind: 'drop', from: node, to: '*', share: 0.6, ...lasting },
-        { kind: 'drop', from: '*', to: node, share: 0.6, ...lasting },
+        { kind: 'drop', from: node, to: ANY_NODE, share: 0.6, ...lasting },
+        { kind: 'drop', from: ANY_NODE, to: node, share: 0.6, ...lasting },
       ];
   }
 }

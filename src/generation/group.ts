@@ -1,6 +1,7 @@
 /** The group of a schedule: how many nodes, and settings that keep every condition of the rules. */
+
+import type { Dice } from '../faults/dice.ts';
 import { ENTRY_BYTES, HEADER_BYTES, leastCleanupTicks, type Settings } from '../gossip/settings.ts';
-import type { Dice } from './dice.ts';
 import { patientFailTicks } from './normal.ts';
 import { DEFAULT_MAX_NODES, type ScheduleOptions } from './schedule-options.ts';
 

@@ -7,6 +7,7 @@
  * Faults that stretch time put every date off by as much (`disturbances.ts`).
  */
 
+import { factsOf } from '../faults/fault.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import { instancesIn } from '../simulation/lives.ts';
 import { isLasting, lastFaultTick, type Schedule } from '../simulation/schedule.ts';
@@ -99,7 +100,7 @@ export function boundsOf(schedule: Schedule): Bounds {
   const settings = settingsOf(schedule);
   const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize } = settings;
   const { longestWaitTicks, stretchTicks } = disturbancesOf(schedule);
-  const clocksKeepUp = !schedule.faults.some((fault) => fault.kind === 'slow-clock' && isLasting(fault));
+  const clocksKeepUp = !schedule.faults.some((fault) => isLasting(fault) && factsOf(fault).time.movesClock);
   const delay = delayBoundOf(schedule);
   const gap = contactGapTicks(nodes, fanout);
 

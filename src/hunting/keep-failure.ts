@@ -9,13 +9,13 @@ import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
 import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
 import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import { plural } from '../faults/names-and-counts.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { describeViolation } from '../judge/judge.ts';
 import type { Schedule } from '../simulation/schedule.ts';
-import { plural } from '../story/words.ts';
 import { caseOfFailure } from './case-of-failure.ts';
 import type { Draw } from './draw.ts';
 

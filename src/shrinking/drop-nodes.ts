@@ -3,9 +3,10 @@
  *
  * Chance is keyed by node: where a bug takes luck, a smaller group needs another seed to have it.
  */
+import { nodesNamedIn } from '../faults/named-nodes.ts';
 import { ENTRY_BYTES, settingsOf, withSettings } from '../gossip/settings.ts';
 import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
-import { namesOf, nodesNamedIn, placesOfTrouble, renamed } from './parts.ts';
+import { namesOf, placesOfTrouble, renamed } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 import { withSimplestSettings } from './settings.ts';
 import { ROOMY_BYTES, SMALLEST_BYTES } from './simpler.ts';

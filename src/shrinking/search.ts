@@ -1,9 +1,10 @@
 /** How a pass talks to whoever drives it: it yields a candidate, and is told what came of it. */
 
+import { startOf } from '../faults/times.ts';
 import { type Patience, patienceOf } from '../generation/normal.ts';
 import { settingsOf } from '../gossip/settings.ts';
 import type { FaultKind, Schedule } from '../simulation/schedule.ts';
-import { firstJoins, placesOfTrouble, startOf } from './parts.ts';
+import { firstJoins, placesOfTrouble } from './parts.ts';
 
 /** The schedule as it was taken, if it is simpler and fails as well; else `null`. */
 export type Answer = Schedule | null;

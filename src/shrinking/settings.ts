@@ -1,10 +1,11 @@
 /** Settings at their simplest that keep the conditions of the hardened rules. */
 
+import { startedAt, startOf } from '../faults/times.ts';
 import { patientFailTicks } from '../generation/normal.ts';
 import { leastCleanupTicks, settingsOf, withSettings } from '../gossip/settings.ts';
 import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
 import { lowered } from './lowered.ts';
-import { firstJoins, placesOfTrouble, startedAt, startOf } from './parts.ts';
+import { firstJoins, placesOfTrouble } from './parts.ts';
 import type { Pass, Search, ShrinkSpace } from './search.ts';
 import { ROOMY_BYTES } from './simpler.ts';
 import { sooner } from './times.ts';

@@ -6,6 +6,8 @@
  * known beforehand (settings, the seed), then where and for how long, and when; last the names, and that it is
  * told in order. What fails where nothing goes wrong explains more than what takes a fault in a smaller group.
  */
+import { nodesNamedIn } from '../faults/named-nodes.ts';
+import { startOf } from '../faults/times.ts';
 import { ENTRY_BYTES, HEADER_BYTES, settingsOf } from '../gossip/settings.ts';
 import {
   ANY_NODE,
@@ -15,7 +17,7 @@ import {
   nodeIndex,
   type Schedule,
 } from '../simulation/schedule.ts';
-import { inOrderOfTime, nodesNamedIn, placesOfTrouble, startOf } from './parts.ts';
+import { inOrderOfTime, placesOfTrouble } from './parts.ts';
 
 /** From what everyone has seen happen to what needs explaining. */
 const RANK: Readonly<Record<FaultKind, number>> = {

@@ -2,11 +2,12 @@
  * Is a schedule with a core one that a protocol can be held to? Those in it must be up in the end, and
  * nothing that lasts may strike them or stand between them: else they are blamed for what cannot be done.
  */
+import { startOf } from '../faults/times.ts';
 import { conditionProblems, rangeProblems, settingsOf } from '../gossip/settings.ts';
 import { isCoreBroken } from '../simulation/core.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
 import { isLasting, type Schedule } from '../simulation/schedule.ts';
-import { firstJoins, startOf } from './parts.ts';
+import { firstJoins } from './parts.ts';
 import type { ShrinkSpace } from './search.ts';
 
 /** Could the generator have made it, for all that was asked of it? A message lost by name stands for a share. */

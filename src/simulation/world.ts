@@ -8,6 +8,10 @@
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 
+import { factsOf } from '../faults/fault.ts';
+import type { Hands } from '../faults/strike.ts';
+import { strike } from '../faults/striking.ts';
+import { startOf } from '../faults/times.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
@@ -22,11 +26,9 @@ import {
   addressOfNode,
   type Fault,
   INTRODUCER,
-  nodeIndex,
   nodeOfAddress,
   type ReadingPace,
   type Schedule,
-  STRANGER,
   type WakeOrder,
 } from './schedule.ts';
 
@@ -63,10 +65,7 @@ export function defaultMessageBudget<State, Message>(
   protocol: Pick<Protocol<State, Message>, 'messagesFor'>,
   { nodes, horizonTicks, faults }: Schedule,
 ): number {
-  const strangers = faults.reduce(
-    (most, fault) => (fault.kind === 'flood' ? most + fault.strangers : most),
-    1,
-  );
+  const strangers = faults.reduce((sum, fault) => sum + factsOf(fault).lies.strangers, 1);
   const pieces = protocol.messagesFor === undefined ? 1 : protocol.messagesFor(nodes + strangers);
   requireNumber('messagesFor', pieces);
   return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4) * pieces;
@@ -110,7 +109,6 @@ export function runWorld<State, Message>(
   const ownClocks = nodeClocks(schedule);
   const clocks = options.clocks ?? null;
   const faultsByTick = groupByTick(schedule.faults);
-  const hasSlowReaders = schedule.faults.some(({ kind }) => kind === 'slow-reader');
   const mailByTick: (Envelope<Message>[] | undefined)[] = [];
   const introducer = addressOfNode(INTRODUCER);
 
@@ -120,6 +118,8 @@ export function runWorld<State, Message>(
   let nodeTicks = 0;
   let messagesSent = 0;
   let messagesDelivered = 0;
+  /** Has anybody come to read slowly? */
+  let hasSlowReaders = false;
   let budget = 0;
   /** In whose name the protocol is being called: what it throws then is that node's doing. */
   let caller = NOBODY;
@@ -277,10 +277,8 @@ export function runWorld<State, Message>(
     step(index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
   }
 
-  /** Somebody outside the group tells a node, if it can be told anything, that somebody lives. */
+  /** Somebody outside the group tells a node that somebody lives. */
   function lie(index: number, about: number, epoch: number, heartbeat: number): void {
-    const { up, pausedUntilTick } = nodes[index]!;
-    if (!up || pausedUntilTick !== AWAKE) return;
     caller = index;
     const message = protocol.forge({ address: addressOfNode(about), epoch, heartbeat });
     caller = NOBODY;
@@ -336,79 +334,39 @@ export function runWorld<State, Message>(
     node.turnTick = tick;
   }
 
-  function apply(fault: Fault): void {
-    switch (fault.kind) {
-      case 'join': {
-        const index = nodeIndex(fault.node);
-        const { up, hasLeft, life } = nodes[index]!;
-        if (!up && (life === NO_LIFE_YET || hasLeft)) start(index);
-        return;
-      }
-      case 'leave': {
-        const index = nodeIndex(fault.node);
-        const { up, pausedUntilTick } = nodes[index]!;
-        if (!up || pausedUntilTick !== AWAKE) return;
-        const now = ownClocks.now(index);
-        const wall = ownClocks.wall(index);
-        step(index, 'leave', { kind: 'leave', now, wall, choice: chance.choice(index, tick) });
-        stop(index, 'left');
-        return;
-      }
-      case 'crash': {
-        const index = nodeIndex(fault.node);
-        if (nodes[index]!.up) stop(index, 'crashed');
-        return;
-      }
-      case 'restart': {
-        const index = nodeIndex(fault.node);
-        const { up, hasLeft, life } = nodes[index]!;
-        if (life === NO_LIFE_YET || hasLeft) return;
-        if (up) stop(index, 'crashed');
-        start(index);
-        return;
-      }
-      case 'pause': {
-        const index = nodeIndex(fault.node);
-        const node = nodes[index]!;
-        if (!node.up || fault.untilTick <= tick) return;
-        if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
-        if (fault.untilTick < node.pausedUntilTick) return;
-        node.pausedUntilTick = fault.untilTick;
-        node.wakes = fault.wakes;
-        return;
-      }
-      case 'slow-reader': {
-        const index = nodeIndex(fault.node);
-        const node = nodes[index]!;
-        if (!node.up || fault.untilTick <= tick || fault.untilTick < node.slowUntilTick) return;
-        node.pace = fault;
-        node.slowUntilTick = fault.untilTick;
-        observer.slowed?.(tick, index, fault);
-        shed(node);
-        return;
-      }
-      case 'forge': {
-        const about = fault.about === STRANGER ? count : nodeIndex(fault.about);
-        lie(nodeIndex(fault.to), about, fault.life, fault.heartbeat);
-        return;
-      }
-      case 'flood': {
-        const index = nodeIndex(fault.to);
-        for (let stranger = 0; stranger < fault.strangers; stranger++) lie(index, count + stranger, 0, 0);
-        return;
-      }
-      case 'slow-clock':
-      case 'clock-jump':
-        return; // the clocks' business
-      case 'drop':
-      case 'lose':
-      case 'delay':
-      case 'duplicate':
-      case 'corrupt':
-      case 'partition':
-        return; // the network's business
-    }
-  }
+  /** What the faults of a tick may do to the nodes. */
+  const hands: Hands = {
+    nodes: count,
+    standing(index) {
+      const { up, hasLeft, life, pausedUntilTick } = nodes[index]!;
+      return { up, hasLeft, life, stalled: up && pausedUntilTick !== AWAKE };
+    },
+    start,
+    leave(index) {
+      const now = ownClocks.now(index);
+      const wall = ownClocks.wall(index);
+      step(index, 'leave', { kind: 'leave', now, wall, choice: chance.choice(index, tick) });
+      stop(index, 'left');
+    },
+    crash: (index) => stop(index, 'crashed'),
+    pause(index, untilTick, wakes) {
+      const node = nodes[index]!;
+      if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
+      if (untilTick < node.pausedUntilTick) return;
+      node.pausedUntilTick = untilTick;
+      node.wakes = wakes;
+    },
+    slow(index, untilTick, pace) {
+      const node = nodes[index]!;
+      if (untilTick < node.slowUntilTick) return;
+      node.pace = pace;
+      node.slowUntilTick = untilTick;
+      hasSlowReaders = true;
+      observer.slowed?.(tick, index, pace);
+      shed(node);
+    },
+    lie,
+  };
 
   function readSlowly(): void {
     for (let index = 0; index < count; index++) {
@@ -426,7 +384,7 @@ export function runWorld<State, Message>(
       const { pausedUntilTick, slowUntilTick } = nodes[index]!;
       if (pausedUntilTick === tick || slowUntilTick === tick) recover(index);
     }
-    for (const fault of faultsByTick.get(tick) ?? []) apply(fault);
+    for (const fault of faultsByTick.get(tick) ?? []) strike(fault, hands);
     for (const envelope of mailByTick[tick] ?? []) arrive(envelope);
     mailByTick[tick] = undefined;
     if (hasSlowReaders) readSlowly();
@@ -463,8 +421,8 @@ export function runWorld<State, Message>(
 function groupByTick(faults: readonly Fault[]): Map<number, Fault[]> {
   const byTick = new Map<number, Fault[]>();
   for (const fault of faults) {
-    const atTick = 'atTick' in fault ? fault.atTick : fault.fromTick;
-    byTick.set(atTick, [...(byTick.get(atTick) ?? []), fault]);
+    const tick = startOf(fault);
+    byTick.set(tick, [...(byTick.get(tick) ?? []), fault]);
   }
   return byTick;
 }

@@ -1,8 +1,8 @@
 /** Situations in which nothing passes between some of the nodes for a while. */
-
+import { NO_SIDE, sideFinder } from '../faults/link-effect.ts';
 import type { Trial } from '../judge/invariant.ts';
 import { borneSilence } from './borne-silence.ts';
-import { type Cut, cutsOf, NO_SIDE, sidesOf } from './cuts.ts';
+import { type Cut, cutsOf } from './cuts.ts';
 import { faultsOfKind } from './faults.ts';
 import { acquaintances, bothLive, listings, type Pair } from './pairs.ts';
 import type { Situation } from './situation.ts';
@@ -72,7 +72,7 @@ export const partitionWithThreeSides: Situation = {
   watch({ schedule, nodes, views }, reached) {
     const partitions = faultsOfKind(schedule, 'partition')
       .filter(({ oneWay, sides }) => !oneWay && sides.length >= 3)
-      .map((fault) => ({ fault, sides: sidesOf(fault, schedule.nodes) }));
+      .map((fault) => ({ fault, sides: [...nodes.keys()].map(sideFinder(fault.sides)) }));
     if (partitions.length === 0) return {};
     return {
       tickEnded(tick) {

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../claims/catalogue.ts';
 import type { Family } from '../family/family.ts';
+import { groupBy, nameOf, nameParts, names, tickSpan, times } from '../faults/names-and-counts.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { RunEnd } from '../simulation/run-end.ts';
@@ -11,7 +12,6 @@ import type { Disturbances } from './disturbances.ts';
 import { judgedClaims } from './judged-claims.ts';
 import { errorWords } from './message-words.ts';
 import type { Standings } from './truth.ts';
-import { groupBy, nameOf, nameParts, names, tickSpan, times } from './words.ts';
 import { hanging, table } from './wrap.ts';
 
 /** The claims that have judged a run, by name. Why others have not is for who has asked them to say. */

@@ -1,8 +1,9 @@
 /** The head of a story: who takes part, under which settings, and what will be done to them. */
+
+import { plural } from '../faults/names-and-counts.ts';
 import type { FamilySettings } from '../protocol/setup.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { faultLines } from './fault-words.ts';
-import { plural } from './words.ts';
 import { hanging, wrap } from './wrap.ts';
 
 /** Those that decide when something happens; the others matter only where a message is too long. */

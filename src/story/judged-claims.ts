@@ -1,6 +1,6 @@
 /** Which claims were judged, in words: that no claim is violated says only who has judged them all. */
 import type { Catalogue } from '../claims/catalogue.ts';
-import { andList } from './words.ts';
+import { andList } from '../faults/names-and-counts.ts';
 
 /** So many claims are named; of more it is said how many there were. */
 const MOST_NAMED = 3;

@@ -1,4 +1,6 @@
 /** Watches a run and hands over, tick by tick, what there is to tell of it. It keeps no tick. */
+
+import type { Sight } from '../faults/telling.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
 import { asking } from '../simulation/asking.ts';
@@ -10,7 +12,7 @@ import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';
 import type { Effect } from './effect.ts';
 import { fateOnSending, whyMissed } from './fates.ts';
-import { clockJumps, idleFaults, lossesByName, ticksOfFaults, windowsOfTick } from './fault-moments.ts';
+import { idleFaults, seenOfFaults, ticksOfFaults, windowsOfTick } from './fault-moments.ts';
 import { contentsWords, errorWords, kindWords } from './message-words.ts';
 import { createHeartbeatWatch } from './oddities.ts';
 import { risesOf } from './rises.ts';
@@ -91,6 +93,14 @@ export function createRecorder<State, Message>(
   /** What the clocks show in this tick. */
   const clocks = nodeClocks(schedule);
 
+  const sightOf = (carried: Sight['carried']): Sight => ({
+    carried,
+    clock: (clock, node) =>
+      clock === 'wall'
+        ? { movedTicks: clocks.wallSetNow.get(node), shows: clocks.wall(node) }
+        : { movedTicks: clocks.movedNow.get(node), shows: clocks.now(node) },
+  });
+
   function at(tick: number): TickRecord {
     if (current === null) {
       clocks.beginTick(tick);
@@ -104,9 +114,7 @@ export function createRecorder<State, Message>(
     const { tick, faults, lies, sent } = current;
     if (faultTicks.has(tick)) {
       faults.push(
-        ...clockJumps(schedule, tick, 'monotonic', clocks.movedNow, clocks.now),
-        ...clockJumps(schedule, tick, 'wall', clocks.wallSetNow, clocks.wall),
-        ...lossesByName(schedule, tick, sent.of),
+        ...seenOfFaults(schedule, tick, sightOf(sent.of)),
         ...idleFaults(schedule, tick, before, lies.length > 0),
       );
     }

@@ -2,8 +2,8 @@
 
 import type { Judged } from '../../cases/asked-claims.ts';
 import type { Catalogue } from '../../claims/catalogue.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 import { judgedClaims } from '../../story/judged-claims.ts';
-import { plural } from '../../story/words.ts';
 import { hanging } from '../../story/wrap.ts';
 
 /** The claims that were judged; `null`: all that there are. */

@@ -2,9 +2,9 @@
 import type { CaseFile } from '../../cases/case-file.ts';
 import { replayed, watching } from '../../cases/replay.ts';
 import type { AnyVariant } from '../../family/family.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 import type { Violation } from '../../judge/invariant.ts';
 import { judge } from '../../judge/judge.ts';
-import { plural } from '../../story/words.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { type CaseOptions, goneVariants, requireAsks } from './case-options.ts';

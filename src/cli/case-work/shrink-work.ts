@@ -2,11 +2,11 @@
 import { dirname } from 'node:path';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { type WrittenCase, writeCase } from '../../cases/write-case.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 import { replayCommandOf } from '../../hunting/command-words.ts';
 import { breakageOf, type ShrunkCase, shrinkCase } from '../../hunting/shrink-case.ts';
 import { describeViolation } from '../../judge/judge.ts';
 import { SHRINK_LIMITS } from '../../shrinking/shrinking.ts';
-import { plural } from '../../story/words.ts';
 import { table } from '../../story/wrap.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';

@@ -1,6 +1,6 @@
 /** How many cases came out how: the last line of a replay of several. */
 import type { ReplayOutcome } from '../../cases/replay.ts';
-import { plural } from '../../story/words.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 
 export interface Tally {
   /** Looked at so far. */

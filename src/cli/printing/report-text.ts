@@ -1,5 +1,6 @@
 /** A report as text, for people: the tables, what broke and how to see it, and the sum of it. */
 
+import { plural } from '../../faults/names-and-counts.ts';
 import { CLAIMS } from '../../gossip/catalogue.ts';
 import { SITUATIONS } from '../../gossip/situations/catalogue.ts';
 import { grouped } from '../../hunting/grouped.ts';
@@ -7,7 +8,6 @@ import { adviceLines, redLines } from '../../hunting/told-failures.ts';
 import { isNeverJudged } from '../../hunting/totals.ts';
 import { reachedTable, totalsTable } from '../../hunting/totals-tables.ts';
 import { neverJudgedLines } from '../../hunting/unjudged.ts';
-import { plural } from '../../story/words.ts';
 import { commandOf } from '../check/command-line.ts';
 import { plannedSchedules } from '../check/plan.ts';
 import type { CheckReport } from '../check/report.ts';

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { plural } from '../../story/words.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 import { nodeArgumentsFor } from '../node-arguments.ts';
 import type { Call } from './calls.ts';
 import { PULSE_DESCRIPTOR, type Pulse } from './pulse.ts';

@@ -4,7 +4,7 @@ import { suspects } from '../../judge/listing.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { type Member, type MemberVector, memberAt } from '../../protocol/member-vector.ts';
 import { nodeOfAddress } from '../../simulation/schedule.ts';
-import { cutOfPartition } from '../../situations/cuts.ts';
+import { cutBy } from '../../situations/cuts.ts';
 import { faultsOfKind, hasFault, losesMessages } from '../../situations/faults.ts';
 import { removals } from '../../situations/removals.ts';
 import type { Situation } from '../../situations/situation.ts';
@@ -30,9 +30,7 @@ export const leaveDuringPartition: Situation = {
   statement: 'A member leaves while a partition lies between it and somebody that it lists.',
   watch({ schedule }, reached) {
     if (!hasFault(schedule, 'leave')) return {};
-    const partitions = faultsOfKind(schedule, 'partition').map((fault) =>
-      cutOfPartition(fault, schedule.nodes),
-    );
+    const partitions = faultsOfKind(schedule, 'partition').flatMap((fault) => cutBy(fault) ?? []);
     if (partitions.length === 0) return {};
     return {
       stepped({ tick, node, cause, before }) {

@@ -6,9 +6,9 @@
  * tight, most of it. So one leaves in the very tick in which its stall ends, or has its clock set while it is
  * down, and no fault need know of another.
  */
-import type { Settings } from '../gossip/settings.ts';
-import { ANY_NODE, type LinkEnd, type NodeName, nodeName } from '../simulation/schedule.ts';
+
 import type { Dice } from './dice.ts';
+import { ANY_NODE, type LinkEnd, type NodeName, nodeName } from './nodes.ts';
 
 interface Moment {
   readonly tick: number;
@@ -32,7 +32,10 @@ interface Odds {
 /** What all faults of a schedule are drawn in. */
 export interface Scene {
   readonly nodes: number;
-  readonly settings: Pick<Settings, 'failTicks' | 'cleanupTicks' | 'delayBoundTicks'>;
+  /** So many ticks mean something to the protocol: a single one, and its timeouts. */
+  readonly unitsTicks: readonly number[];
+  /** The longest that the network is said to keep a message under way. */
+  readonly delayBoundTicks: number;
   /** The tick before which none of them begins. */
   readonly earliestFaultTick: number;
   readonly moments: readonly Moment[];
@@ -105,7 +108,7 @@ export function linkFrom(dice: Dice, scene: Scene, start: Start): { from: LinkEn
 }
 
 /** So many ticks, in units that mean something to the protocol; also a few below zero. */
-function spanFrom(dice: Dice, { settings }: Pick<Scene, 'settings'>, leastCount = 0): number {
-  const unitTicks = dice.pick('unit', [1, settings.failTicks, settings.cleanupTicks]);
+function spanFrom(dice: Dice, { unitsTicks }: Pick<Scene, 'unitsTicks'>, leastCount = 0): number {
+  const unitTicks = dice.pick('unit', unitsTicks);
   return dice.integer('count', leastCount, 2) * unitTicks + dice.integer('jitter', -2, 6);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { andList, linksWords, names, ordinal, plural, tickSpan } from '../../src/story/words.ts';
+import { andList, linksWords, names, ordinal, plural, tickSpan } from '../../src/faults/names-and-counts.ts';
 
 describe('words', () => {
   test('a count of one is singular, any other plural', () => {

@@ -1,6 +1,6 @@
 /** Small words: lists of names, counts, spans of ticks. */
 import { formatAddress } from '../protocol/address.ts';
-import { addressOfNode, nodeName } from '../simulation/schedule.ts';
+import { addressOfNode, nodeName } from './nodes.ts';
 
 /** Consecutive names from this many on are told as a range. */
 const RANGE_FROM = 4;
