@@ -52,6 +52,7 @@ export const corrupt: FaultDefinition<CorruptFault> = {
     numbers: [],
     messages: {
       share: ({ share }) => share,
+      purpose: 'corrupt',
       one: (fault, from, to, atTick) => ({
         ...fault,
         from,

@@ -35,7 +35,7 @@ export interface FaultDefinition<Shape extends AnyShape> {
   leftOf?(fault: Shape): Shape | null;
   readonly does: Effects<Shape>;
   /** How one is drawn; `null`: it is none of those that strike a group. */
-  readonly drawn: Drawing | null;
+  readonly drawn: Drawing<Shape> | null;
   /** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
   readonly isLie: boolean;
   facts(fault: Shape): FaultFacts;

@@ -49,6 +49,7 @@ export const drop: FaultDefinition<DropFault> = {
     numbers: [],
     messages: {
       share: ({ share }) => share,
+      purpose: 'drop',
       one: (_fault, from, to, atTick) => ({ kind: 'lose', atTick, from, to, place: 0 }),
     },
   },

@@ -67,6 +67,7 @@ export const duplicate: FaultDefinition<DuplicateFault> = {
     ],
     messages: {
       share: ({ share }) => share,
+      purpose: 'duplicate',
       one: (fault, from, to, atTick) => ({
         ...fault,
         from,

@@ -13,7 +13,7 @@ export interface Simplifying<Shape> {
   /** How far it goes; how long its window is counts besides. */
   size(fault: Shape): number;
   /** What may have the same effect, the simplest first: other kinds, or a plainer one of the same. */
-  instead(fault: Shape): readonly Fault[];
+  instead(fault: Shape): readonly (Fault | Shape)[];
   /** Of one that leaves something to chance, those that do not, the simplest first. */
   certain?(fault: Shape): readonly Shape[];
   /** Of one that strikes more links than it must, one that is plainer. */
@@ -41,13 +41,12 @@ export interface Plainer<Shape> {
 }
 
 export interface StruckMessages<Shape> {
-  /**
-   * The share of the messages that it strikes. Which of them is decided by the draw that has the name of the kind, as
-   * in a run.
-   */
+  /** The share of the messages that it strikes. */
   share(fault: Shape): number;
+  /** Which draw decides, in a run, whether it strikes a message (`Passage`). */
+  readonly purpose: 'drop' | 'duplicate' | 'corrupt';
   /** In place of it, the fault that strikes the first message of this link and tick, and nothing else. */
-  one(fault: Shape, from: NodeName, to: NodeName, atTick: number): Fault;
+  one(fault: Shape, from: NodeName, to: NodeName, atTick: number): Fault | Shape;
 }
 
 /** All messages in place of a share of them. */

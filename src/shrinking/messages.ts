@@ -76,7 +76,7 @@ function named(schedule: Schedule, place: number): Schedule[] {
 function hitsOf(schedule: Schedule, fault: Extract<Fault, Window>): Fault[] | null {
   const { does, simplified } = definitionOf(fault);
   if (simplified.messages === null || does.links === undefined) return null;
-  const { share, one } = simplified.messages;
+  const { share, purpose, one } = simplified.messages;
   const covers = does.links.covers(fault);
   const chance = keyedChance(schedule.seed, schedule.nodes);
   const names = namesOf(schedule);
@@ -85,7 +85,7 @@ function hitsOf(schedule: Schedule, fault: Extract<Fault, Window>): Fault[] | nu
     names.forEach((from, sender) => {
       names.forEach((to, receiver) => {
         if (from === to || !covers(sender, receiver)) return;
-        const isHit = share(fault) >= 1 || chance.fate(fault.kind, sender, receiver, tick, 0) < share(fault);
+        const isHit = share(fault) >= 1 || chance.fate(purpose, sender, receiver, tick, 0) < share(fault);
         if (isHit) hits.push(one(fault, from, to, tick));
       });
     });
