@@ -37,7 +37,7 @@ export const corrupt: FaultDefinition<CorruptFault> = {
   // What does not decode is lost.
   facts: (fault) => ({
     ...mendedWhenOver(fault),
-    mail: MAIL_MAY_BE_LOST,
+    mail: { ...MAIL_MAY_BE_LOST, damages: true },
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),

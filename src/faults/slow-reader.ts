@@ -70,7 +70,7 @@ export const slowReader: FaultDefinition<SlowReaderFault> = {
     const waitTicks = Math.min(untilTick - fromTick, Math.ceil(queueLimit / messagesPerTick) - 1);
     return {
       ...mendedWhenOver(fault),
-      mail: MAIL_MAY_BE_LOST,
+      mail: { ...MAIL_MAY_BE_LOST, queues: true },
       time: { ...TIME_GOES_ON, waitTicks, stretchTicks: waitTicks },
       lies: NO_LIES,
     };

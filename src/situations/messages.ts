@@ -1,8 +1,9 @@
 /** Situations of messages on their way. */
 
+import type { FaultFacts } from '../faults/facts.ts';
 import { entryCapacity, settingsOf } from '../gossip/settings.ts';
 import type { Monitor, Trial } from '../judge/invariant.ts';
-import { hasFault } from './faults.ts';
+import { hasFaultThat } from './faults.ts';
 import type { Situation } from './situation.ts';
 
 const NEVER = -1;
@@ -11,7 +12,7 @@ export const messagesOvertake: Situation = {
   name: 'messages-overtake',
   statement: 'A message is delivered after one that was sent over the same link in a later tick.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'delay')) return {};
+    if (!hasFaultThat(schedule, ({ mail }) => mail.delayTicks > 1)) return {};
     const latest = new Array<number>(schedule.nodes ** 2).fill(NEVER);
     return {
       delivered(_tick, { from, to, sentTick, isCopy }) {
@@ -28,7 +29,7 @@ export const duplicateDelivered: Situation = {
   name: 'duplicate-delivered',
   statement: 'A message is delivered for the second time.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'duplicate')) return {};
+    if (!hasFaultThat(schedule, ({ mail }) => mail.doubles)) return {};
     return {
       delivered(_tick, { isCopy }) {
         if (isCopy) reached();
@@ -41,7 +42,7 @@ export const damagedMessageThrownAway: Situation = {
   name: 'damaged-message-thrown-away',
   statement: 'A message arrives damaged, and is thrown away because it does not decode.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'corrupt')) return {};
+    if (!hasFaultThat(schedule, ({ mail }) => mail.damages)) return {};
     return {
       lost(_tick, _message, reason) {
         if (reason === 'malformed') reached();
@@ -54,7 +55,7 @@ export const queueOverflow: Situation = {
   name: 'queue-overflow',
   statement: 'A message is lost, because the queue of its receiver, which reads slowly, is full.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'slow-reader')) return {};
+    if (!hasFaultThat(schedule, ({ mail }) => mail.queues)) return {};
     return {
       lost(_tick, _message, reason) {
         if (reason === 'overflow') reached();
@@ -67,7 +68,7 @@ export const messageOlderThanCleanupTicks: Situation = {
   name: 'message-older-than-cleanup-ticks',
   statement: 'A message is delivered more than cleanupTicks after it was sent.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'pause', 'slow-reader', 'delay', 'duplicate')) return {};
+    if (!hasFaultThat(schedule, keepsMailBack)) return {};
     const { cleanupTicks } = settingsOf(schedule);
     return {
       delivered(tick, { sentTick }) {
@@ -76,6 +77,10 @@ export const messageOlderThanCleanupTicks: Situation = {
     };
   },
 };
+
+function keepsMailBack({ mail, time }: FaultFacts): boolean {
+  return time.waitTicks > 0 || mail.delayTicks > 1 || mail.copyLagTicks > 0;
+}
 
 export const listInPieces: Situation = {
   name: 'list-in-pieces',
