@@ -23,7 +23,7 @@ test('variants: each can be had with the settings that follow from none', async 
 
 test('claims: every invariant holds on hardened', async () => {
   const { drawsOf } = await import('../src/hunting/draw.ts');
-  const { everyInvariant } = await import('../src/claims/every-invariant.ts');
+  const { everyInvariant } = await import('../src/gossip/catalogue.ts');
   const { hardened } = await import('../src/gossip/variants.ts');
   const draws = drawsOf(everyInvariant.name, SEED, {});
   for (let index = 0; index < JUDGED; index++) {

@@ -6,10 +6,10 @@
  * as many more, so that not even a rare one is missed by bad luck.
  */
 import { test } from 'vitest';
+import { SITUATIONS } from '../src/gossip/situations/catalogue.ts';
 import { drawsOf } from '../src/hunting/draw.ts';
 import { addToTotals, emptyTotals } from '../src/hunting/totals.ts';
 import { judge } from '../src/judge/judge.ts';
-import { SITUATIONS } from '../src/situations/catalogue.ts';
 import type { Situation } from '../src/situations/situation.ts';
 import { options, optionsNarrow } from './support/options.ts';
 

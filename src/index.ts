@@ -105,8 +105,9 @@ export { type RunSummary, runWorld, type WorldOptions } from './simulation/world
 
 // What must be true of every history, the judge, and what a set of runs must have reached.
 
-export { CLAIMS, claimNamed, INVARIANTS } from './claims/catalogue.ts';
 export { type Bounds, boundsOf } from './gossip/bounds.ts';
+export { CLAIMS, claimNamed, INVARIANTS } from './gossip/catalogue.ts';
+export { SITUATIONS } from './gossip/situations/catalogue.ts';
 export { type Claim, claimOfInvariant } from './judge/claim.ts';
 export type {
   Finding,
@@ -129,8 +130,22 @@ export type { LifeEpochs, NodeStatus } from './judge/lives.ts';
 export type { OwnTime } from './judge/own-time.ts';
 export { tiersOf } from './judge/tiers.ts';
 export type { Watcher } from './judge/watcher.ts';
-export { SITUATIONS } from './situations/catalogue.ts';
 export type { Situation } from './situations/situation.ts';
+
+// A protocol of one's own, and what it promises.
+
+export { defineProtocol, type OwnProtocol } from './family/define-protocol.ts';
+export type { AnyVariant, Family, FamilyProtocol, FamilyVariant } from './family/family.ts';
+export { type Disturbances, disturbancesOf } from './judge/disturbances.ts';
+export { type NotJudged, notJudged } from './judge/not-judged.ts';
+export type {
+  BorneSilence,
+  Dated,
+  FailureDates,
+  Promised,
+  Promises,
+  Telling,
+} from './judge/promises.ts';
 
 // Random schedules, and the hunt for one that breaks a claim.
 
@@ -152,7 +167,6 @@ export {
   type Verdict,
 } from './cases/case-file.ts';
 export { formatCase } from './cases/format-case.ts';
-export type { AnyVariant } from './cases/known-variants.ts';
 export { parseCase, type ReadCase, readCase } from './cases/read-case.ts';
 export { type Replay, type ReplayOptions, type ReplayOutcome, replayCase } from './cases/replay.ts';
 export { caseFileName, type WrittenCase, writeCase } from './cases/write-case.ts';

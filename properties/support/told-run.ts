@@ -1,4 +1,5 @@
 /** What a run of the suite has come to, as it is told: on the terminal, and to GitHub where it runs there. */
+import { SITUATIONS } from '../../src/gossip/situations/catalogue.ts';
 import { annotationOf, type FoldedTable, fenced, summaryOfRun } from '../../src/hunting/github-words.ts';
 import {
   adviceLines,
@@ -40,7 +41,8 @@ export function toldRun(results: readonly PropertyResult[], seen: string, firstT
   const haveLooked = rows.filter(({ totals }) => Object.keys(totals.situations).length > 0);
   const totals = rows.length === 0 ? '' : totalsTable('property', rows);
   // What was never reached matters to who has found nothing.
-  const situations = haveLooked.length === 0 || told.length > 0 ? '' : situationsTable(haveLooked);
+  const situations =
+    haveLooked.length === 0 || told.length > 0 ? '' : situationsTable(haveLooked, SITUATIONS);
   const parts = [red.join('\n'), ` Seen on ${seen}:\n\n${totals}\n`, situations];
   const tables: FoldedTable[] = [
     ...folded('All properties, and what was seen', totals),

@@ -1,5 +1,6 @@
 /** Reading a case: whatever is wrong with a file is said in one line, with the place inside it. */
 import type { z } from 'zod';
+import type { AnyVariant } from '../family/family.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { placeOf, quoted } from '../files/place.ts';
 import { readText } from '../files/read-text.ts';
@@ -14,7 +15,6 @@ import {
   caseSchema,
 } from './case-file.ts';
 import { CASE_LIMIT } from './case-limit.ts';
-import type { AnyVariant } from './known-variants.ts';
 import { migrated, newerVersionOf } from './migrate.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */

@@ -1,13 +1,13 @@
 /** Replaying a case: each variant that it names runs the schedule, and the verdict is compared. */
-import { claimNamed } from '../claims/catalogue.ts';
-import { hardened } from '../gossip/variants.ts';
+
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { ALL_CLAIMS, type AskedClaims, askedClaims, type Judged } from './asked-claims.ts';
 import type { CaseFile, Verdict } from './case-file.ts';
 import { type Divergence, divergenceFrom, type Fingerprint, fingerprintOf } from './fingerprint.ts';
-import { type AnyVariant, variantAmong } from './known-variants.ts';
+import { variantAmong } from './known-variants.ts';
 
 /**
  * - `as expected`: the verdict that the case keeps.
@@ -72,11 +72,11 @@ export function replayCase(
   return asksOf(value, known, options).map((ask) => replayed(ask, value, options));
 }
 
-/** A schedule without verdicts is run on `hardened`. */
+/** A schedule without verdicts is run on the reference of the first family that has one. */
 export function asksOf(value: CaseFile, known: readonly AnyVariant[], options: ReplayOptions = {}): Ask[] {
   const { verdicts } = value;
   const named = Object.keys(verdicts);
-  const names = options.variants ?? (named.length > 0 ? named : [hardened.name]);
+  const names = options.variants ?? (named.length > 0 ? named : [referenceAmong(known)]);
   return names.map((name) => {
     const variant = variantAmong(known, name);
     if (variant === undefined) throw new RangeError(`there is no variant "${name}"`);
@@ -84,8 +84,15 @@ export function asksOf(value: CaseFile, known: readonly AnyVariant[], options: R
     const expected = options.claims === undefined ? verdict : comparable(verdict, options.claims);
     const claims = options.claims ?? claimsFor(value, name, verdict);
     const foundWith = options.claims === undefined ? claimsFoundWith(value) : [];
-    return { variant, expected, claims: askedClaims(claims, options.own), foundWith };
+    return { variant, expected, claims: askedClaims(claims, catalogueFor(variant), options.own), foundWith };
   });
+}
+
+/** The name of the variant that is to keep every claim; of variants that have no such, the first. */
+function referenceAmong(known: readonly AnyVariant[]): string {
+  const [first] = known;
+  if (first === undefined) throw new RangeError('there is no variant to run the schedule on');
+  return (known.find(({ reference }) => reference !== undefined)?.reference?.() ?? first).name;
 }
 
 /** A verdict about one claim is judged by that claim alone; `holds` speaks of them all. */
@@ -156,7 +163,7 @@ function violationToTell(
 ): Violation | null {
   if (first === null || foundWith.includes(first.claim)) return first;
   for (const name of foundWith) {
-    const claim = own.find((each) => each.name === name) ?? claimNamed(name);
+    const claim = own.find((each) => each.name === name) ?? catalogueFor(variant).claimNamed(name);
     const protocol = variant.create(schedule);
     const violation = claim?.judge(protocol, schedule, watching(onTick)).violation ?? null;
     if (violation?.claim === name) return violation;

@@ -5,7 +5,7 @@
  * The runs are compared node by node. In which order a node sends the messages of one step makes no difference: to
  * each receiver, what comes from others comes before it or after it as ever.
  */
-import type { AnyVariant } from '../cases/known-variants.ts';
+import type { AnyVariant } from '../family/family.ts';
 import { type HistoryEvent, historyObserver } from '../simulation/history.ts';
 import type { StepCause } from '../simulation/observer.ts';
 import type { NodeName, Schedule } from '../simulation/schedule.ts';

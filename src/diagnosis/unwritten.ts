@@ -2,7 +2,7 @@
  * Who was written to by nobody: a member that others trust, and whom none of them writes to for longer than a
  * contact may take. A story of messages does not show what is missing in it; this counts it.
  */
-import type { AnyVariant } from '../cases/known-variants.ts';
+import type { AnyVariant } from '../family/family.ts';
 import { names, plural, tickSpan } from '../faults/names-and-counts.ts';
 import { contactGapTicks, settingsOf } from '../gossip/settings.ts';
 import { trusts } from '../judge/listing.ts';

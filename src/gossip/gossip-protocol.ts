@@ -1,17 +1,17 @@
 /** The gossip membership protocol: a set of rules and settings, put together into one reducer. */
 
-import type { Promising } from '../judge/promises.ts';
+import type { FamilyProtocol } from '../family/family.ts';
 import type { Address } from '../protocol/address.ts';
 import type { Input, MembershipView, Size, Step } from '../protocol/protocol.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
 import { describeMessage } from './describe-message.ts';
+import { gossip } from './family.ts';
 import { listOfOne, vectorOf } from './member-list.ts';
 import type { MessageHdr, MsgType } from './message.ts';
 import { introduceSelfToGroup } from './node/introduce-self-to-group.ts';
 import { leaveGroup } from './node/leave-group.ts';
 import { nodeLoopOps } from './node/node-loop-ops.ts';
 import { recvCallBack } from './node/recv-call-back.ts';
-import { promisesOf } from './promises.ts';
 import type { Rules } from './rules/rules.ts';
 import { EMPTY_DECK } from './rules/targets.ts';
 import { pieceCount, type Settings } from './settings.ts';
@@ -24,7 +24,7 @@ export function gossipProtocol(
   name: string,
   rules: Rules,
   settings: Settings,
-): Promising<NodeState, MessageHdr> {
+): FamilyProtocol<NodeState, MessageHdr> {
   const { tellsLivesApart } = rules.identity;
   return {
     name,
@@ -45,7 +45,7 @@ export function gossipProtocol(
     messagesFor: (members) => pieceCount(members, settings),
     describeMessage,
     carries: (message) => message.memberVector,
-    promises: promisesOf,
+    family: gossip,
   };
 }
 

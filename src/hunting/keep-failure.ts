@@ -2,18 +2,16 @@
 import { dirname, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import type { CaseFile } from '../cases/case-file.ts';
-import type { AnyVariant } from '../cases/known-variants.ts';
 import { withHistories } from '../cases/replay.ts';
 import { scheduleDigits, writeCase } from '../cases/write-case.ts';
-import { claimNamed } from '../claims/catalogue.ts';
 import { determinism } from '../claims/claims-about-the-reducer.ts';
 import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
 import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
 import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import { plural } from '../faults/names-and-counts.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
-import { hardened } from '../gossip/variants.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { describeViolation } from '../judge/judge.ts';
@@ -79,7 +77,7 @@ export async function keepFailure(
   const violation = violationUnder(schedule);
   if (violation === null) return null;
   const value = caseOfFailure({
-    variant: options.variant.name,
+    variant: options.variant,
     violation,
     schedule,
     original: draw.schedule,
@@ -90,7 +88,8 @@ export async function keepFailure(
     command: options.command,
     within: askedOf(options.schedules),
   });
-  const known = [options.variant, hardened];
+  const { variant } = options;
+  const known = [variant, ...(variant.reference === undefined ? [] : [variant.reference()])];
   const path = keep(options, violation.claim, withHistories(value, known, { own: [claim] }));
   return {
     violation,
@@ -131,7 +130,8 @@ export function diagnosisOfCase(
   variant: AnyVariant,
   violation: Violation,
 ): string[] {
-  const claim = violation.claim === determinism.name ? determinism : claimNamed(violation.claim);
+  const claim =
+    violation.claim === determinism.name ? determinism : catalogueFor(variant).claimNamed(violation.claim);
   if (claim === undefined) return [];
   const folders = [dirname(path), KNOWN_CASES_FOLDER];
   const found = diagnosisIn(folders, { variant, claim, schedule, violation }, title);

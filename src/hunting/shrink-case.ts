@@ -1,11 +1,10 @@
 /** Shrinks a kept case, or a schedule by hand, further: to a case that breaks the same claim on the same variant. */
 import { setImmediate } from 'node:timers/promises';
 import type { CaseFile, Verdict } from '../cases/case-file.ts';
-import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { variantAmong } from '../cases/known-variants.ts';
 import { asksOf, type ReplayOptions, replayCase, replayed, withHistories } from '../cases/replay.ts';
-import { claimNamed } from '../claims/catalogue.ts';
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import { spaceOf } from '../generation/schedule-arbitrary.ts';
-import { hardened } from '../gossip/variants.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type PassReport, SHRINK_LIMITS, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
 import type { Schedule } from '../simulation/schedule.ts';
@@ -52,7 +51,7 @@ export async function shrinkCase(
   known: readonly AnyVariant[],
   { shouldStop, onRun, ...budget }: ShrinkCaseOptions,
 ): Promise<ShrunkCase> {
-  const claim = claimNamed(violation.claim);
+  const claim = catalogueFor(variant).claimNamed(violation.claim);
   if (claim === undefined) throw new RangeError(`there is no claim "${violation.claim}" in the catalogue`);
   const isOver = deadlineOf(budget);
   const violationUnder = (schedule: Schedule) =>
@@ -126,10 +125,14 @@ function titleFor({ title }: CaseFile, before: Violation, after: Violation): str
   return title === titleOf(before) ? titleOf(after) : title;
 }
 
-/** Where the case says that the variant must hold, it must; `hardened` must anyway. */
-function verdictOn({ verdicts }: CaseFile, { name }: AnyVariant, { claim, tick }: Violation): Verdict {
+/** Where the case says that the variant must hold, it must; the reference of its family must anyway. */
+function verdictOn(
+  { verdicts }: CaseFile,
+  { name, reference }: AnyVariant,
+  { claim, tick }: Violation,
+): Verdict {
   const kept = verdicts[name];
-  const mustHold = kept === undefined ? name === hardened.name : 'holds' in kept;
+  const mustHold = kept === undefined ? name === reference?.().name : 'holds' in kept;
   return mustHold ? { holds: true } : { violates: claim, atTick: tick };
 }
 

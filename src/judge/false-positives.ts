@@ -13,7 +13,7 @@ import { NEVER } from '../simulation/causal-clocks.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import type { Trial, ViewStep } from './invariant.ts';
 import { isLive, mayBeFormer } from './listing.ts';
-import { isPromised, type Patience } from './promises.ts';
+import { type BorneSilence, isPromised } from './promises.ts';
 
 export interface FalsePositive {
   readonly tick: number;
@@ -53,7 +53,7 @@ export function falsePositivesOf(trial: Trial, step: ViewStep): readonly FalsePo
 
 function judge(
   trial: Trial,
-  { suspectTicks, removeTicks }: Patience,
+  { suspectTicks, removeTicks }: BorneSilence,
   { tick, node: observer }: ViewStep,
   view: MembershipView,
   address: number,

@@ -71,7 +71,7 @@ export function judge<State, Message>(
   invariants: readonly Invariant[],
   options: JudgeOptions<State, Message> = {},
 ): Judgement {
-  const promises = protocol.promises?.(schedule) ?? NO_PROMISES;
+  const promises = protocol.family?.promises(schedule) ?? NO_PROMISES;
   const { patience } = promises;
   const passedOnTicks = isPromised(patience) ? patience.suspectTicks : Number.POSITIVE_INFINITY;
   const ownTime = ownTimeOf(schedule);

@@ -11,7 +11,7 @@ import type { NotJudged } from './not-judged.ts';
 export type Promised<T> = T | NotJudged;
 
 /** How long a silence is borne, on the observer's own clock, in ticks. */
-export interface Patience {
+export interface BorneSilence {
   /** Nobody is suspected for a silence of no more than this. Who is silent for longer is no news to pass on. */
   readonly suspectTicks: number;
   /** … nor removed for one of no more than this. */
@@ -42,7 +42,7 @@ export interface Telling {
 
 /** All that a protocol may promise of a schedule. What of it is given is said once, before the run. */
 export interface Promises {
-  readonly patience: Promised<Patience>;
+  readonly patience: Promised<BorneSilence>;
   /**
    * The most ticks from one turn in which a member writes to another that it trusts to the next; both hear of each other
    * so often while nothing is lost between them.
@@ -60,9 +60,9 @@ export interface Promises {
   telling(trial: Pick<Trial, 'schedule'>): Telling;
 }
 
-/** A protocol that says what it promises. Of one that does not, only what needs no promise is judged. */
+/** A protocol whose family says what it promises. Of one that has none, only what needs no promise is judged. */
 export type Promising<State, Message> = Protocol<State, Message> & {
-  promises?(schedule: Schedule): Promises;
+  readonly family?: { promises(schedule: Schedule): Promises };
 };
 
 function notPromised(what: string): NotJudged {

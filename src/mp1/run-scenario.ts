@@ -1,5 +1,5 @@
 /** Runs a variant through a scenario, and assesses the log that it leaves, without writing one. */
-import type { AnyVariant } from '../cases/known-variants.ts';
+import type { AnyVariant } from '../family/family.ts';
 import { type Settings, setupOf } from '../gossip/settings.ts';
 import { type ApplicationRun, runApplication } from './application.ts';
 import { createAssessor } from './assessment.ts';

@@ -133,7 +133,7 @@ function byRule(rule: keyof Rules, story: string): Mend {
 }
 
 function around(file: string, story: string): Mend {
-  return { rule: null, file: `src/protocol/${file}`, story: storyPath(story) };
+  return { rule: null, file: `src/gossip/${file}`, story: storyPath(story) };
 }
 
 function storyPath(name: string): string {

@@ -1,8 +1,7 @@
 /** Situations of messages on their way. */
 
 import type { FaultFacts } from '../faults/facts.ts';
-import { entryCapacity, settingsOf } from '../gossip/settings.ts';
-import type { Monitor, Trial } from '../judge/invariant.ts';
+import { borneSilence } from './borne-silence.ts';
 import { hasFaultThat } from './faults.ts';
 import type { Situation } from './situation.ts';
 
@@ -67,12 +66,12 @@ export const queueOverflow: Situation = {
 export const messageOlderThanCleanupTicks: Situation = {
   name: 'message-older-than-cleanup-ticks',
   statement: 'A message is delivered more than cleanupTicks after it was sent.',
-  watch({ schedule }, reached) {
+  watch({ schedule, promises }, reached) {
     if (!hasFaultThat(schedule, keepsMailBack)) return {};
-    const { cleanupTicks } = settingsOf(schedule);
+    const { removeTicks } = borneSilence({ promises });
     return {
       delivered(tick, { sentTick }) {
-        if (tick - sentTick > cleanupTicks) reached();
+        if (tick - sentTick > removeTicks) reached();
       },
     };
   },
@@ -80,33 +79,4 @@ export const messageOlderThanCleanupTicks: Situation = {
 
 function keepsMailBack({ mail, time }: FaultFacts): boolean {
   return time.waitTicks > 0 || mail.delayTicks > 1 || mail.copyLagTicks > 0;
-}
-
-export const listInPieces: Situation = {
-  name: 'list-in-pieces',
-  statement: 'A message carries fewer members than its sender lists and does not suspect.',
-  watch: (trial, reached) => listsInPieces(trial, 0, reached),
-};
-
-/** More than the groups have that most schedules are about. */
-const MANY = 9;
-
-export const longListInPieces: Situation = {
-  name: 'long-list-in-pieces',
-  statement: 'One who lists nine or more and does not suspect them sends fewer of them in a message.',
-  watch: (trial, reached) => listsInPieces(trial, MANY, reached),
-};
-
-/** A list of so many or more, in pieces. */
-function listsInPieces({ schedule, views }: Trial, least: number, reached: () => void): Monitor {
-  // One who is not in the schedule may be listed as well.
-  const most = schedule.nodes + 1;
-  if (most <= entryCapacity(settingsOf(schedule)) || most < least) return {};
-  return {
-    sent({ from, carries }) {
-      const { addresses, suspects } = views[from]!;
-      const trusted = addresses.length - suspects.length;
-      if (carries !== null && trusted >= least && carries.addresses.length < trusted) reached();
-    },
-  };
 }

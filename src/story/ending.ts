@@ -1,7 +1,8 @@
 /** How a story ends: the violated moment, or that it held; and the lists as they stand. */
-import { claimNamed } from '../claims/catalogue.ts';
+
+import type { Catalogue } from '../claims/catalogue.ts';
+import type { Family } from '../family/family.ts';
 import { groupBy, nameOf, nameParts, names, tickSpan, times } from '../faults/names-and-counts.ts';
-import { lettersInNumbers } from '../gossip/letters.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { RunEnd } from '../simulation/run-end.ts';
@@ -19,6 +20,10 @@ export interface JudgedClaims {
 }
 
 export interface Ending {
+  /** By what the run was judged. */
+  readonly catalogue: Catalogue;
+  /** What the letters of a claim come to. */
+  readonly lettersInNumbers: Family['lettersInNumbers'];
   readonly violation: Violation | null;
   readonly schedule: Schedule;
   readonly run: RunSummary;
@@ -30,12 +35,13 @@ export interface Ending {
   readonly claims: JudgedClaims | undefined;
 }
 
-export function verdictLines({ violation, schedule, run, latestCall, agreed, claims }: Ending): string[] {
+export function verdictLines(ending: Ending): string[] {
+  const { violation, schedule, run, latestCall, agreed, claims, catalogue } = ending;
   const { end } = run;
   const lastTick = run.ticks - 1;
   if (violation !== null) {
-    const claim = claimNamed(violation.claim);
-    const letters = claim === undefined ? null : lettersInNumbers(claim.statement, schedule);
+    const claim = catalogue.claimNamed(violation.claim);
+    const letters = ending.lettersInNumbers?.(claim?.statement ?? '', schedule) ?? null;
     // Of what is asked for words only, the judge knows nothing: it may have gone on where the story could not.
     const isCutShort = end.kind === 'threw' && lastTick < violation.tick;
     return [
@@ -61,7 +67,7 @@ export function verdictLines({ violation, schedule, run, latestCall, agreed, cla
     case 'stopped': {
       if (run.ticks === 0) return ['holds: a run of no ticks'];
       const lists = agreed ? '; in the end everyone who is up lists exactly those who are up' : '';
-      return hanging('', `${holdsWords(claims, tickSpan(0, lastTick))}${lists}`);
+      return hanging('', `${holdsWords(claims, catalogue, tickSpan(0, lastTick))}${lists}`);
     }
   }
 }
@@ -72,10 +78,10 @@ function throwWords({ node, error }: Extract<RunEnd, { kind: 'threw' }>, latestC
 }
 
 /** `holds: no claim is violated in ticks 0–9`, where that is what was judged. */
-function holdsWords(claims: JudgedClaims | undefined, when: string): string {
+function holdsWords(claims: JudgedClaims | undefined, catalogue: Catalogue, when: string): string {
   const judged = [...new Set(claims?.judged)];
   if (claims !== undefined && judged.length === 0) return `nothing is judged in ${when}`;
-  const which = claims === undefined ? null : judgedClaims(judged);
+  const which = claims === undefined ? null : judgedClaims(judged, catalogue);
   switch (which?.kind) {
     case undefined:
       return `holds: no claim is violated in ${when}`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, type ReadCase } from '../../src/cases/read-case.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
-import { CLAIMS } from '../../src/claims/catalogue.ts';
+import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { conditionProblems, settingsOf } from '../../src/gossip/settings.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';

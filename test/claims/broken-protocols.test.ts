@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { boundedState } from '../../src/claims/bounded-state.ts';
-import { CLAIMS, INVARIANTS } from '../../src/claims/catalogue.ts';
 import { determinism, messageBudget, purity, wireFormat } from '../../src/claims/claims-about-the-reducer.ts';
+import { CLAIMS, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import type { MessageHdr } from '../../src/gossip/message.ts';
 import type { NodeState } from '../../src/gossip/state.ts';
 import { hardened } from '../../src/gossip/variants.ts';

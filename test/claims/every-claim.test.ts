@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { determinism, messageBudget, purity, wireFormat } from '../../src/claims/claims-about-the-reducer.ts';
-import { everyClaim } from '../../src/claims/every-claim.ts';
-import { everyInvariant } from '../../src/claims/every-invariant.ts';
+import { everyClaim, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';

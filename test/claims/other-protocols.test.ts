@@ -1,7 +1,7 @@
 /** No false alarms on other people's protocols: the same protocol in other clothes is judged the same. */
 import { describe, expect, test } from 'vitest';
-import { CLAIMS, INVARIANTS } from '../../src/claims/catalogue.ts';
 import { causalAccuracy } from '../../src/claims/causal-accuracy.ts';
+import { CLAIMS, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';

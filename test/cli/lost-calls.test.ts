@@ -16,8 +16,8 @@ function writeModule(name: string, parts: string): void {
   const text = `
     import { hardened } from ${JSON.stringify(COMPILED_VARIANTS)};
     const late = new WeakSet();
-    export const variant = { name: 'guest', create(settings) {
-      const p = hardened.create(settings);
+    export const variant = { name: 'guest', create(setup) {
+      const p = hardened.create(setup);
       return { ...p, ${parts} };
     } };`;
   writeFileSync(join(folder, name), text);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { isOfRules, rulesToMend } from '../../src/diagnosis/rules-to-mend.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { askOnce } from '../../src/gossip/rules/join-retry.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';

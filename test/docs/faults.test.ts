@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
-import { INVARIANTS } from '../../src/claims/catalogue.ts';
+import { INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { FAULT_KINDS, type Fault, isLie, type Schedule } from '../../src/simulation/schedule.ts';

@@ -6,7 +6,7 @@ import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { boundedMessages } from '../../src/claims/bounded-messages.ts';
 import { canary } from '../../src/claims/canary.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { classic, hardened, VARIANTS } from '../../src/gossip/variants.ts';
 import { type HuntOptions, hunt } from '../../src/hunting/hunt.ts';
 import { type Claim, claimOfInvariant } from '../../src/judge/claim.ts';

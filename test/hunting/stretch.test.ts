@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AnyVariant } from '../../src/cases/known-variants.ts';
 import { canary } from '../../src/claims/canary.ts';
 import { conservation } from '../../src/claims/conservation.ts';
+import type { AnyVariant } from '../../src/family/family.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import { lengthOf, type Stretch, searchStretch } from '../../src/hunting/stretch.ts';

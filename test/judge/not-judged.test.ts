@@ -1,6 +1,6 @@
 /** What is not judged is said, with the reason: no green comes of a claim that said nothing. */
 import { describe, expect, test } from 'vitest';
-import { claimNamed, INVARIANTS } from '../../src/claims/catalogue.ts';
+import { claimNamed, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import type { Settings } from '../../src/gossip/settings.ts';
 import { classic } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { INVARIANTS } from '../../src/claims/catalogue.ts';
+import { INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Invariant, Tier } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';

@@ -1,7 +1,7 @@
 /** What variants are worth, and what really happens to them: `docs/mp1.md` has the same on 1,000 seeds. */
 
 import { describe, expect, test } from 'vitest';
-import { CLAIMS } from '../../src/claims/catalogue.ts';
+import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
 import { scheduleArbitrary, shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
 import { scheduleFrom } from '../../src/generation/schedule-from.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { classic } from '../../src/gossip/variants.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

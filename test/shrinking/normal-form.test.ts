@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimNamed } from '../../src/claims/catalogue.ts';
 import { type ScheduleOptions, scheduleArbitrary, spaceOf } from '../../src/generation/schedule-arbitrary.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { shrunk } from '../../src/shrinking/shrinking.ts';

@@ -168,7 +168,7 @@ describe('settings', () => {
   test('come to their least together where nothing depends on them', () => {
     const { asked, simplest } = searched(simplestSettings, schedule, always);
     expect(asked).toHaveLength(1);
-    expect(simplest.settings).toMatchObject({
+    expect(settingsOf(simplest)).toMatchObject({
       fanout: 1,
       failTicks: 5,
       cleanupTicks: 11,
@@ -369,7 +369,7 @@ describe('plain faults', () => {
 describe('which of two is the simpler one', () => {
   const tight = (schedule: Schedule) => ({
     ...schedule,
-    settings: { ...schedule.settings, messageBytesLimit: 14 + 2 * 16 },
+    network: { ...schedule.network, messageBytesLimit: 14 + 2 * 16 },
   });
   const calm = scheduleOf({ nodes: 3 });
   const crashOfTwo = scheduleOf({ nodes: 2, faults: [crash('n2', 8)] });

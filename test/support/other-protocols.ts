@@ -35,8 +35,8 @@ export function membersOnly<State, Message>({
 }: Variant<State, Message>): Variant<State, Message> {
   return {
     name: `${name}, members only`,
-    create(settings) {
-      const protocol = create(settings);
+    create(setup) {
+      const protocol = create(setup);
       return {
         ...protocol,
         view: (state) => ({ ...protocol.view(state), epochs: null, heartbeats: null, heardTicks: null }),

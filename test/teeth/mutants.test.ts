@@ -5,10 +5,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { CLAIMS, claimNamed } from '../../src/claims/catalogue.ts';
-import { everyInvariant } from '../../src/claims/every-invariant.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { CLAIMS, claimNamed, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { MUTANTS, mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { FAMILIES, RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 import { type GossipVariant, hardened, hardenedRules } from '../../src/gossip/variants.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Probe, search } from '../../properties/teeth/search.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import type { Claim } from '../../src/judge/claim.ts';

@@ -1,10 +1,10 @@
 /** What the commands about cases have in common: which variants, which claims, and how much a case may cost. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { ASKABLE } from '../../cases/asked-claims.ts';
+import { askable } from '../../cases/asked-claims.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { MOST_TURNS, turnsOf } from '../../cases/cost.ts';
-import type { AnyVariant } from '../../cases/known-variants.ts';
 import { type Ask, asksOf, claimsOfCase } from '../../cases/replay.ts';
+import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { whole } from '../option-values.ts';
@@ -83,9 +83,9 @@ function requireNames(
   // None of the variants that the case names is run then, so they need not be known.
   const value = requireCase(path, known, { anyVariant: variant !== undefined });
   for (const name of claim ?? []) {
-    const askable = [...ASKABLE, ...claimsOfCase(value)];
-    if (!askable.includes(name))
-      throw new UsageError(noSuchName('claim', name, askable, 'hearsay list claims'));
+    const names = [...known.flatMap((of) => askable(catalogueFor(of))), ...claimsOfCase(value)];
+    if (!names.includes(name))
+      throw new UsageError(noSuchName('claim', name, [...new Set(names)], 'hearsay list claims'));
   }
   requireAffordable(path, value, mostTurns);
   const asks = asksOf(value, known, {

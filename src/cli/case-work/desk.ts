@@ -3,7 +3,7 @@
  * any time; whoever has the desk prints what has come, and what to say if nothing more comes.
  */
 import type { CaseFile } from '../../cases/case-file.ts';
-import type { AnyVariant } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Tally } from './tally.ts';
 

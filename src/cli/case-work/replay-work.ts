@@ -1,8 +1,8 @@
 /** The work of `hearsay replay`: each case is run, compared and told; of several only what is not as it must be. */
 import type { CaseFile } from '../../cases/case-file.ts';
-import type { AnyVariant } from '../../cases/known-variants.ts';
 import { type Ask, type Replay, type ReplayOutcome, replayed, withHistories } from '../../cases/replay.ts';
 import { rewriteCase } from '../../cases/write-case.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';

@@ -1,7 +1,7 @@
 /** The work of `hearsay show`: tells a case as a story, and compares nothing. */
 import type { CaseFile } from '../../cases/case-file.ts';
-import type { AnyVariant } from '../../cases/known-variants.ts';
 import { replayed, watching } from '../../cases/replay.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { plural } from '../../faults/names-and-counts.ts';
 import type { Violation } from '../../judge/invariant.ts';
 import { judge } from '../../judge/judge.ts';

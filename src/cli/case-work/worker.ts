@@ -3,7 +3,7 @@
  * it hands in.
  */
 import { fileURLToPath } from 'node:url';
-import type { AnyVariant } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { beatingVariant, tellingVariant, throwingVariant } from '../work-process/calls.ts';
 import { type Heart, startPulse } from '../work-process/pulse.ts';
@@ -62,7 +62,7 @@ async function begin(work: Work, start: Start, heart: Heart, isStopped: () => bo
     const beating = beatingVariant(variant, heart.beat);
     const telling = tellingVariant(beating, (call) => heart.say({ call }));
     const current = () => (isSuspect ? telling : beating);
-    return { ...variant, create: (settings) => throwingVariant(current(), lost).create(settings) };
+    return { ...variant, create: (setup) => throwingVariant(current(), lost).create(setup) };
   };
   const end = (code: ExitCode) => tell({ kind: 'ended', code });
   // What a protocol of one's own throws where nobody has called it.

@@ -1,7 +1,7 @@
 /** What a check and its worker processes tell each other; all of it survives JSON. */
 import type { Stretch, StretchResult } from '../../hunting/stretch.ts';
 import type { LostCall } from '../work-process/calls.ts';
-import type { CheckPlan } from './plan.ts';
+import type { CheckPlan, LoadedVariant } from './plan.ts';
 import type { KeepOutcome } from './report.ts';
 
 export type ToWorker =
@@ -27,8 +27,8 @@ export type ToWorker =
 
 /** What answers a question; one at a time. */
 export type Answer =
-  /** The name of the module's variant. */
-  | { readonly kind: 'loaded'; readonly variant: string | null }
+  /** What the module's variant is called, and what it can be judged by. */
+  | { readonly kind: 'loaded'; readonly variant: LoadedVariant | null }
   /** The module is not what it should be. */
   | { readonly kind: 'refused'; readonly problem: string }
   | { readonly kind: 'searched'; readonly result: StretchResult }

@@ -2,8 +2,10 @@
  * A worker process of a check: this very module, started as a program. (A `Worker` thread cannot load
  * TypeScript under tsx on Node 20; a process can.)
  */
+
 import { fileURLToPath } from 'node:url';
-import { type AnyVariant, variantAmong } from '../../cases/known-variants.ts';
+import { variantAmong } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { guardOutput } from '../printing/harmless-output.ts';
 import { loadVariant } from '../protocol-module.ts';
@@ -11,6 +13,7 @@ import { UsageError } from '../usage-error.ts';
 import { beatingVariant, type LostCall, tellingVariant, throwingVariant } from '../work-process/calls.ts';
 import { type Heart, startPulse } from '../work-process/pulse.ts';
 import { type LocalHand, localHand } from './local-hand.ts';
+import { loadedVariant } from './plan.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
@@ -61,7 +64,7 @@ function working(
     const current = () => (isSuspect ? telling : beating);
     return {
       ...variant,
-      create: (settings) => throwingVariant(current(), lost === null ? [] : [lost]).create(settings),
+      create: (setup) => throwingVariant(current(), lost === null ? [] : [lost]).create(setup),
     };
   }
 
@@ -71,7 +74,7 @@ function working(
     switch (message.kind) {
       case 'load':
         own = message.protocol === null ? null : await loadVariant(message.protocol);
-        return tell({ kind: 'loaded', variant: own?.name ?? null });
+        return tell({ kind: 'loaded', variant: own === null ? null : loadedVariant(own) });
       case 'begin': {
         const { plan, saveDirectory } = message;
         const variant = own ?? variantAmong(KNOWN_VARIANTS, plan.variant);

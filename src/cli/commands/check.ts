@@ -1,7 +1,7 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
+
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
-import { CLAIMS } from '../../claims/catalogue.ts';
 import { harmlessLine } from '../../files/harmless.ts';
 import { LARGEST_SETTING } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
@@ -10,7 +10,7 @@ import type { Shard } from '../../hunting/stretch.ts';
 import type { FaultKind } from '../../simulation/schedule.ts';
 import { coordinate } from '../check/coordinate.ts';
 import { type ForkedHand, type ForkedHandOptions, forkedHand } from '../check/forked-hand.ts';
-import { CHECKABLE, type CheckPlan, jobsOf, WHOLE } from '../check/plan.ts';
+import { type CheckPlan, jobsOf, type LoadedVariant, loadedVariant, WHOLE } from '../check/plan.ts';
 import { WorkerError } from '../check/worker-process.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -79,7 +79,13 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
   if (variant !== undefined && protocol !== undefined) {
     throw new UsageError('--variant and --protocol exclude each other');
   }
-  const draft = planOf(claims, requireVariant(variant ?? hardened.name, KNOWN_VARIANTS).name, options);
+  const known = requireVariant(variant ?? hardened.name, KNOWN_VARIANTS);
+  // What can be asked of a protocol of one's own is known when it is loaded.
+  const draft = planOf(
+    protocol === undefined ? claimsAmong(loadedVariant(known), claims) : claims,
+    known.name,
+    options,
+  );
   requireWritable('--save-dir', saveDir);
   prepareReport(options);
   if (protocol !== undefined) requireModule(protocol);
@@ -101,12 +107,13 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
       stepLimitMilliseconds: stepLimit,
       saveDirectory: saveDir,
     };
-    for (let hand = 0; hand < Math.min(workers, jobsOf(draft).length); hand++) hands.push(forkedHand(how));
+    for (let hand = 0; hand < Math.min(workers, Math.max(jobsOf(draft).length, 1)); hand++)
+      hands.push(forkedHand(how));
     // The time that is limited is that of the search: a busy machine takes seconds to start a process.
     const own = (await hands[0]?.loaded()) ?? null;
     isLoading = false;
     if (protocol !== undefined && own === null) return EXIT.interrupted;
-    const plan = own === null ? draft : { ...draft, variant: own };
+    const plan = own === null ? draft : { ...draft, variant: own.name, claims: claimsAmong(own, claims) };
     for (const hand of hands) hand.begin(plan);
     return await reportOn(plan, hands, interruption.signal, options);
   } catch (error) {
@@ -160,7 +167,7 @@ function planOf(claims: readonly string[], variant: string, options: CheckOption
   return {
     variant,
     protocol: protocol ?? null,
-    claims: claims.length === 0 ? CLAIMS.map(({ name }) => name) : [...new Set(claims.map(requireClaim))],
+    claims,
     seed,
     runs,
     fromIndex: from,
@@ -174,8 +181,11 @@ function planOf(claims: readonly string[], variant: string, options: CheckOption
   };
 }
 
-function requireClaim(given: string): string {
-  const names = CHECKABLE.map(({ name }) => name);
-  if (names.includes(given)) return given;
-  throw new UsageError(noSuchName('claim', given, names, 'hearsay list claims'));
+/** Those that were asked for, or all. */
+function claimsAmong({ claims, askable }: LoadedVariant, asked: readonly string[]): readonly string[] {
+  const names = [...claims, ...askable];
+  for (const name of asked) {
+    if (!names.includes(name)) throw new UsageError(noSuchName('claim', name, names, 'hearsay list claims'));
+  }
+  return asked.length === 0 ? claims : [...new Set(asked)];
 }

@@ -2,11 +2,11 @@
 import { Argument, Command } from 'commander';
 import { CATALOGUE } from '../../faults/catalogue.ts';
 import { MUTANTS } from '../../gossip/mutants/index.ts';
+import { SITUATIONS } from '../../gossip/situations/catalogue.ts';
 import { classic, hardened, hardenedRules } from '../../gossip/variants.ts';
 import { fullList } from '../../mp1/full-list.ts';
-import { SITUATIONS } from '../../situations/catalogue.ts';
 import { hanging } from '../../story/wrap.ts';
-import { CHECKABLE } from '../check/plan.ts';
+import { checkableOf } from '../check/plan.ts';
 import { RULE_STATEMENTS } from '../descriptions.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 type Entry = readonly [name: string, statement: string];
 
 const LISTS = {
-  claims: () => CHECKABLE.map(({ name, statement }): Entry => [name, statement]),
+  claims: () => checkableOf(hardened).map(({ name, statement }): Entry => [name, statement]),
   faults: () => CATALOGUE.map(({ kind, statement }): Entry => [kind, statement]),
   situations: () => SITUATIONS.map(({ name, statement }): Entry => [name, statement]),
   variants: (): Entry[] => [

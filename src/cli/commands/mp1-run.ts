@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { AnyVariant } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { setupOf } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
 import type { ApplicationRun } from '../../mp1/application.ts';

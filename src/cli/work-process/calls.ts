@@ -4,10 +4,10 @@
  * which one does not come back. Once that is known, the run can be made to its end: the call throws instead.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { AnyVariant } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
+import { type FunctionName, PROTOCOL_FUNCTIONS } from '../../protocol/plain-protocol.ts';
 import type { Input, Step } from '../../protocol/protocol.ts';
 import { type NodeName, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
-import { type FunctionName, PROTOCOL_FUNCTIONS } from '../protocol-functions.ts';
 
 /** A call of a protocol from outside. */
 export interface Call {
@@ -42,10 +42,10 @@ export function describeCall({ name, kind, now }: Call): string {
 /** The variant, with a word before each step of its protocols, and before one is made. */
 export function beatingVariant(variant: AnyVariant, beat: () => void): AnyVariant {
   return {
-    name: variant.name,
-    create(settings) {
+    ...variant,
+    create(setup) {
       beat();
-      const protocol = variant.create(settings);
+      const protocol = variant.create(setup);
       return {
         ...protocol,
         reduce(state, input) {
@@ -60,12 +60,12 @@ export function beatingVariant(variant: AnyVariant, beat: () => void): AnyVarian
 /** The variant, with a word before each call, and `null` after it. It takes long: for one run. */
 export function tellingVariant(variant: AnyVariant, tell: (call: Call | null) => void): AnyVariant {
   return {
-    name: variant.name,
-    create(settings) {
+    ...variant,
+    create(setup) {
       const protocol = told(
         { variant: variant.name, name: 'create', node: null, kind: null, now: null },
         tell,
-        () => variant.create(settings),
+        () => variant.create(setup),
       );
       const telling: Record<string, unknown> = { ...protocol };
       const owners = new WeakMap<object, NodeName>();

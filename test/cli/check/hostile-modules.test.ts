@@ -18,8 +18,8 @@ function moduleOf(parts: string, statement = ''): string {
   return `
     import { hardened } from ${JSON.stringify(COMPILED_VARIANTS)};
     ${statement}
-    export const variant = { name: 'guest', create(settings) {
-      const p = hardened.create(settings);
+    export const variant = { name: 'guest', create(setup) {
+      const p = hardened.create(setup);
       return { ...p, ${parts} };
     } };
   `;
@@ -101,9 +101,14 @@ describe('a module that', { timeout: PROCESS_MILLISECONDS }, () => {
     expect(parseReport(stdout, 'stdout').results[0]!.totals.schedules).toBe(4);
   });
 
-  test('keeps a state that leads back to itself is judged', async () => {
-    const parts =
-      'reduce(s, i) { const { state, outbox } = p.reduce(s, i); const own = { ...state }; own.own = own; return { state: own, outbox }; }';
+  test.each([
+    ['leads back to itself', 'own.own = own;'],
+    [
+      'once nests 20,000 deep',
+      'for (let level = 0; i.now === 3 && level < 20000; level++) own.deep = { deep: own.deep };',
+    ],
+  ])('keeps a state that %s is judged', async (_, change) => {
+    const parts = `reduce(s, i) { const { state, outbox } = p.reduce(s, i); if (i.kind !== 'tick') return { state, outbox }; const own = { ...state, deep: null }; ${change} return { state: own, outbox }; }`;
     const { status, stdout } = await run(moduleOf(parts), [
       'check',
       'purity',

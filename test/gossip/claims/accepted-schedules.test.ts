@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchema } from '../../../src/cases/schedule-schema.ts';
-import { everyInvariant } from '../../../src/claims/every-invariant.ts';
 import { boundsOf } from '../../../src/gossip/bounds.ts';
+import { everyInvariant } from '../../../src/gossip/catalogue.ts';
 import { settingsOf } from '../../../src/gossip/settings.ts';
 import { hardened } from '../../../src/gossip/variants.ts';
 import {

@@ -3,7 +3,7 @@
  * meanwhile and read the mail of both lives between two turns, and one link may be cut.
  */
 import { expect, test } from 'vitest';
-import { everyInvariant } from '../../../src/claims/every-invariant.ts';
+import { everyInvariant } from '../../../src/gossip/catalogue.ts';
 import { newsAtOnce } from '../../../src/gossip/claims/news-at-once.ts';
 import { sendDiscipline } from '../../../src/gossip/claims/send-discipline.ts';
 import { mutantNamed } from '../../../src/gossip/mutants/index.ts';

@@ -15,7 +15,7 @@ import type { RuleName } from '../../../../src/gossip/mutants/mutant.ts';
 const SOUND = '?sound';
 const SUSPECT = fileURLToPath(new URL('./suspect.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-const PROTOCOL = `${ROOT}src/protocol/`;
+const PROTOCOL = `${ROOT}src/gossip/`;
 const REDUCER_FILE = `${PROTOCOL}gossip-protocol.ts`;
 
 /** What is broken, and by whom. */

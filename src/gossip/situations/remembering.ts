@@ -1,10 +1,11 @@
 /** Situations in which the memory of the dead is put to use. */
-import { DEPARTED } from '../gossip/member-list.ts';
-import { indexOfAddress } from '../protocol/ascending.ts';
-import { nodeOfAddress } from '../simulation/schedule.ts';
-import { hasFault } from './faults.ts';
-import { removals } from './removals.ts';
-import type { Situation } from './situation.ts';
+
+import { indexOfAddress } from '../../protocol/ascending.ts';
+import { nodeOfAddress } from '../../simulation/schedule.ts';
+import { hasFault } from '../../situations/faults.ts';
+import { removals } from '../../situations/removals.ts';
+import type { Situation } from '../../situations/situation.ts';
+import { DEPARTED } from '../member-list.ts';
 
 export const lateMessageRefused: Situation = {
   name: 'late-message-refused',

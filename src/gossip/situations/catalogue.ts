@@ -8,8 +8,12 @@ import {
   slowClock,
   wallClockSetBack,
   wallClockSetBackBetweenLives,
-} from './clocks.ts';
-import { introducerSuspected, liveMemberRemovedAndReadmitted, suspicionTakenBack } from './doubting.ts';
+} from '../../situations/clocks.ts';
+import {
+  introducerSuspected,
+  liveMemberRemovedAndReadmitted,
+  suspicionTakenBack,
+} from '../../situations/doubting.ts';
 import {
   introducerRestarts,
   nobodySurvives,
@@ -17,8 +21,8 @@ import {
   restartAfterRemoval,
   restartBeforeRemoval,
   twoCrashesAtOnce,
-} from './failing.ts';
-import { impatientGroup, largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from './groups.ts';
+} from '../../situations/failing.ts';
+import { largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from '../../situations/groups.ts';
 import {
   admittedByGossip,
   introducerDownWhileAnotherJoins,
@@ -26,7 +30,28 @@ import {
   joinrepLostAndAskedAgain,
   joinreqLostAndAskedAgain,
   newcomerCrashes,
-} from './joining.ts';
+} from '../../situations/joining.ts';
+import {
+  crashAndRestartInOneTick,
+  fourLivesOfOneAddress,
+  leaveAndReturnInOneTick,
+  mailOfTwoLives,
+} from '../../situations/lives.ts';
+import {
+  damagedMessageThrownAway,
+  duplicateDelivered,
+  messageOlderThanCleanupTicks,
+  messagesOvertake,
+  queueOverflow,
+} from '../../situations/messages.ts';
+import {
+  memberIsolated,
+  oneWayCutBeyondFailTicks,
+  partitionBeyondCleanupTicksHeals,
+  partitionWithThreeSides,
+  wholeNetworkSilent,
+} from '../../situations/parting.ts';
+import type { Situation } from '../../situations/situation.ts';
 import {
   farewellLost,
   farewellOfRemoved,
@@ -43,32 +68,10 @@ import {
   lieRefusedByTombstone,
   strangerListed,
 } from './lies.ts';
-import {
-  churnWithinAPass,
-  crashAndRestartInOneTick,
-  fourLivesOfOneAddress,
-  leaveAndReturnInOneTick,
-  mailOfTwoLives,
-  restartLateInAPass,
-} from './lives.ts';
-import {
-  damagedMessageThrownAway,
-  duplicateDelivered,
-  listInPieces,
-  longListInPieces,
-  messageOlderThanCleanupTicks,
-  messagesOvertake,
-  queueOverflow,
-} from './messages.ts';
-import {
-  memberIsolated,
-  oneWayCutBeyondFailTicks,
-  partitionBeyondCleanupTicksHeals,
-  partitionWithThreeSides,
-  wholeNetworkSilent,
-} from './parting.ts';
+import { churnWithinAPass, restartLateInAPass } from './passes.ts';
+import { impatientGroup } from './patience.ts';
+import { listInPieces, longListInPieces } from './pieces.ts';
 import { lateMessageRefused } from './remembering.ts';
-import type { Situation } from './situation.ts';
 
 /** All situations. */
 export const SITUATIONS: readonly Situation[] = [

@@ -1,5 +1,5 @@
 /** The functions of a protocol, by name: for whoever looks at one from outside without knowing what it does. */
-import type { Protocol } from '../protocol/protocol.ts';
+import type { Protocol } from './protocol.ts';
 
 type AnyProtocol = Protocol<unknown, unknown>;
 
@@ -28,11 +28,11 @@ export type FunctionName = (typeof PROTOCOL_FUNCTIONS)[number];
  * The protocol as a plain object, which can be spread: one that is an instance of a class has its functions
  * elsewhere, and would lose them.
  */
-export function plainProtocol(protocol: AnyProtocol): AnyProtocol {
+export function plainProtocol<Own extends Protocol<never, never> | AnyProtocol>(protocol: Own): Own {
   const plain: Record<string, unknown> = { ...protocol };
   for (const name of PROTOCOL_FUNCTIONS) {
-    const own: unknown = protocol[name];
+    const own: unknown = (protocol as AnyProtocol)[name];
     if (!Object.hasOwn(plain, name) && typeof own === 'function') plain[name] = own.bind(protocol);
   }
-  return plain as unknown as AnyProtocol;
+  return plain as unknown as Own;
 }

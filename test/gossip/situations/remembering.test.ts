@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../../src/simulation/schedule.ts';
-import { lateMessageRefused } from '../../src/situations/remembering.ts';
-import { reaches } from '../support/reaches.ts';
+import { lateMessageRefused } from '../../../src/gossip/situations/remembering.ts';
+import type { Fault } from '../../../src/simulation/schedule.ts';
+import { reaches } from '../../support/reaches.ts';
 
 /** What n3 sends before it crashes reaches n1 after 20 ticks; n1 removes it after 16. */
 const slow: Fault = {

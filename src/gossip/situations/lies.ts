@@ -1,15 +1,15 @@
 /** Situations in which somebody outside the group lies to a member. */
 
-import { isLie } from '../faults/fault.ts';
-import { DEPARTED } from '../gossip/member-list.ts';
-import type { Monitor, Trial, ViewStep } from '../judge/invariant.ts';
-import { indexOfAddress } from '../protocol/ascending.ts';
-import { type Member, memberAt } from '../protocol/member-vector.ts';
-import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
-import { faultsOfKind, hasFaultThat } from './faults.ts';
-import { removals } from './removals.ts';
-import type { Situation } from './situation.ts';
+import { isLie } from '../../faults/fault.ts';
+import type { Monitor, Trial, ViewStep } from '../../judge/invariant.ts';
+import { indexOfAddress } from '../../protocol/ascending.ts';
+import { type Member, memberAt } from '../../protocol/member-vector.ts';
+import type { MembershipView } from '../../protocol/protocol.ts';
+import { addressOfNode, nodeOfAddress } from '../../simulation/schedule.ts';
+import { faultsOfKind, hasFaultThat } from '../../situations/faults.ts';
+import { removals } from '../../situations/removals.ts';
+import type { Situation } from '../../situations/situation.ts';
+import { DEPARTED } from '../member-list.ts';
 
 export const strangerListed: Situation = {
   name: 'stranger-listed',

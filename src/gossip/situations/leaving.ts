@@ -1,14 +1,14 @@
 /** Situations around nodes that leave in good order. */
 
-import { DEPARTED } from '../gossip/member-list.ts';
-import { suspects } from '../judge/listing.ts';
-import { indexOfAddress } from '../protocol/ascending.ts';
-import { type Member, type MemberVector, memberAt } from '../protocol/member-vector.ts';
-import { nodeOfAddress } from '../simulation/schedule.ts';
-import { cutBy } from './cuts.ts';
-import { faultsOfKind, hasFault, losesMessages } from './faults.ts';
-import { removals } from './removals.ts';
-import type { Situation } from './situation.ts';
+import { suspects } from '../../judge/listing.ts';
+import { indexOfAddress } from '../../protocol/ascending.ts';
+import { type Member, type MemberVector, memberAt } from '../../protocol/member-vector.ts';
+import { nodeOfAddress } from '../../simulation/schedule.ts';
+import { cutBy } from '../../situations/cuts.ts';
+import { faultsOfKind, hasFault, losesMessages } from '../../situations/faults.ts';
+import { removals } from '../../situations/removals.ts';
+import type { Situation } from '../../situations/situation.ts';
+import { DEPARTED } from '../member-list.ts';
 
 const NEVER = -1;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../src/judge/judge.ts';
-import { SITUATIONS } from '../../src/situations/catalogue.ts';
-import { scheduleOf } from '../support/schedule-of.ts';
-import { scriptedProtocol } from '../support/scripted-protocol.ts';
+import { SITUATIONS } from '../../../src/gossip/situations/catalogue.ts';
+import { judge } from '../../../src/judge/judge.ts';
+import { scheduleOf } from '../../support/schedule-of.ts';
+import { scriptedProtocol } from '../../support/scripted-protocol.ts';
 
 describe('the catalogue', () => {
   test('names each situation once, in kebab case', () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEPARTED } from '../../src/gossip/member-list.ts';
-import type { Fault, ForgeFault } from '../../src/simulation/schedule.ts';
+import { DEPARTED } from '../../../src/gossip/member-list.ts';
 import {
   counterNearLimit,
   flood,
@@ -9,8 +8,9 @@ import {
   lieRefusedByTombstone,
   NEAR_LIMIT,
   strangerListed,
-} from '../../src/situations/lies.ts';
-import { reaches } from '../support/reaches.ts';
+} from '../../../src/gossip/situations/lies.ts';
+import type { Fault, ForgeFault } from '../../../src/simulation/schedule.ts';
+import { reaches } from '../../support/reaches.ts';
 
 /** At tick 30 n1 is told of n3, in its first life and long past any heartbeat that it has issued. */
 function lie(parts: Partial<ForgeFault> = {}): Fault {

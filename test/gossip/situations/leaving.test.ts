@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Fault, NodeName } from '../../src/simulation/schedule.ts';
 import {
   farewellLost,
   farewellOfRemoved,
@@ -7,8 +6,9 @@ import {
   leave,
   leaveDuringPartition,
   returnAfterLeave,
-} from '../../src/situations/leaving.ts';
-import { reaches } from '../support/reaches.ts';
+} from '../../../src/gossip/situations/leaving.ts';
+import type { Fault, NodeName } from '../../../src/simulation/schedule.ts';
+import { reaches } from '../../support/reaches.ts';
 
 const leaves = (atTick: number, node: NodeName): Fault => ({ kind: 'leave', atTick, node });
 
