@@ -30,7 +30,7 @@ async function everything() {
     import('../../src/generation/schedule-arbitrary.ts'),
     import('../../src/gossip/variants.ts'),
     import('../../src/judge/judge.ts'),
-    import('../../src/claims/catalogue.ts'),
+    import('../../src/gossip/catalogue.ts'),
     import('../../src/simulation/history-digest.ts'),
   ]);
   const mutants = await import('../../src/gossip/mutants/index.ts');
