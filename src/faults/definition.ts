@@ -11,10 +11,10 @@ import type { Telling } from './telling.ts';
 import type { Moment, Window } from './times.ts';
 
 /** Every fault has the name of its kind, and a time. */
-export type AnyShape = { readonly kind: string } & (Moment | Window);
+type AnyShape = { readonly kind: string } & (Moment | Window);
 
 /** What it does to a run; most kinds do one of these. */
-export interface Effects<Shape extends AnyShape> {
+interface Effects<Shape extends AnyShape> {
   /** To a node, in the tick in which it begins. */
   readonly node?: NodeEffect<Shape>;
   /** To the messages of some links. */

@@ -29,18 +29,18 @@ export interface Simplifying<Shape> {
 }
 
 /** A number that can be lowered. */
-export interface Lowering<Shape> {
+interface Lowering<Shape> {
   least(fault: Shape): number;
   value(fault: Shape): number;
   with(fault: Shape, value: number): Shape;
 }
 
 /** Something else that can be said more plainly. */
-export interface Plainer<Shape> {
+interface Plainer<Shape> {
   plainer(fault: Shape): Shape;
 }
 
-export interface StruckMessages<Shape> {
+interface StruckMessages<Shape> {
   /** The share of the messages that it strikes. */
   share(fault: Shape): number;
   /** Which draw decides, in a run, whether it strikes a message (`Passage`). */
