@@ -149,9 +149,8 @@ export type {
 
 // Random schedules, and the hunt for one that breaks a claim.
 
-export type { Patience } from './generation/normal.ts';
-export { scheduleArbitrary, spaceOf } from './generation/schedule-arbitrary.ts';
-export { HUNTING_FAULTS, type ScheduleOptions } from './generation/schedule-options.ts';
+export { HUNTING_FAULTS, type Patience, type ScheduleOptions } from './generation/schedule-options.ts';
+export { scheduleArbitrary, spaceOf } from './gossip/schedules/drawn.ts';
 export { type Hunt, type HuntOptions, hunt } from './hunting/hunt.ts';
 export type { Totals } from './hunting/totals.ts';
 export type { ShrinkSpace } from './shrinking/search.ts';

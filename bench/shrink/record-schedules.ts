@@ -6,13 +6,13 @@
  * off, and faults that gather around a few moments.
  */
 import fc from 'fast-check';
-import { instancesOf, patientFailTicks, withSufficientTicks } from '../../src/generation/normal.ts';
 import {
   DEFAULT_MAX_NODES,
   HUNTING_FAULTS,
   type ScheduleOptions,
 } from '../../src/generation/schedule-options.ts';
 import { DEPARTED } from '../../src/gossip/member-list.ts';
+import { instancesOf, patientFailTicks, withSufficientTicks } from '../../src/gossip/schedules/normal.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,

@@ -4,17 +4,13 @@
  */
 
 import { type Catalogue, GENERAL_CATALOGUE } from '../claims/catalogue.ts';
+import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { Promises } from '../judge/promises.ts';
 import type { Protocol, Variant } from '../protocol/protocol.ts';
-import type { Setup } from '../protocol/setup.ts';
+import type { SettingProblem, Setup } from '../protocol/setup.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import type { Situation } from '../situations/situation.ts';
-
-/** A setting that cannot be accepted, and why. */
-export interface SettingProblem {
-  readonly setting: string;
-  readonly reason: string;
-}
+import { PLAIN_SCHEDULES } from './own-schedules.ts';
 
 /** What a family brings. */
 export interface Family {
@@ -24,6 +20,8 @@ export interface Family {
   /** What a set of runs must have reached for its green to mean anything. */
   readonly situations: readonly Situation[];
   promises(schedule: Schedule): Promises;
+  /** How schedules for it are drawn, and made simpler. */
+  readonly schedules: FamilySchedules;
   /** Where the settings break a condition of its promises, for which its reference refuses them. */
   conditionProblems?(setup: Setup): readonly SettingProblem[];
   /** What the letters of a claim come to under a schedule: `T_f is 3`; `null`: there are none in it. */
@@ -47,6 +45,11 @@ export type AnyVariant = FamilyVariant<unknown, unknown>;
 /** What a protocol, or all protocols of a variant, are judged by. */
 export function catalogueFor({ family }: { readonly family?: Family }): Catalogue {
   return family?.catalogue ?? GENERAL_CATALOGUE;
+}
+
+/** How schedules for a variant are drawn. */
+export function schedulesOf({ family }: { readonly family?: Family }): FamilySchedules {
+  return family?.schedules ?? PLAIN_SCHEDULES;
 }
 
 /** What the runs of a variant are watched for. */

@@ -5,7 +5,6 @@
  */
 
 import type { Dice } from '../faults/dice.ts';
-import { withSettings } from '../gossip/settings.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
 import {
   ANY_NODE,
@@ -16,7 +15,7 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
-import { instancesOf, withSufficientTicks } from './normal.ts';
+import type { FamilySchedules } from './family-schedules.ts';
 
 /** What becomes of a node outside the core. */
 export const REMAINS = ['well', 'crashed', 'stalled', 'isolated', 'deaf', 'mute', 'lossy'] as const;
@@ -36,7 +35,11 @@ export function corePlanFrom(dice: Dice, nodes: number): CorePlan {
   };
 }
 
-export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Schedule {
+export function withCore(
+  schedule: Schedule,
+  { inCore, remains }: CorePlan,
+  family: Pick<FamilySchedules, 'completed'>,
+): Schedule {
   const names = Array.from({ length: schedule.nodes }, (_, node) => nodeName(node));
   const core = names.filter((_, node) => node === 0 || inCore[node]!);
   const mendedTick = lastFaultTick(schedule) + 1;
@@ -45,8 +48,7 @@ export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Sch
     core.includes(name) ? [] : ruinOf(name, remains[node]!, names, mendedTick),
   );
   const faults = [...schedule.faults, ...repairs, ...ruins];
-  const sized = withSettings(schedule, { groupSize: instancesOf({ faults }) });
-  return withSufficientTicks({ ...sized, faults, core });
+  return family.completed({ ...schedule, faults, core });
 }
 
 /** What brings a node up again that would be down: a restart, or a join where a restart would not apply. */

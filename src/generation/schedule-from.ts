@@ -12,15 +12,14 @@
  * The settings keep every condition of the rules, and the horizon is long enough for every claim to come
  * due (`bounds.ts`): a failure is never the schedule's fault.
  */
+
 import { CATALOGUE } from '../faults/catalogue.ts';
 import type { Dice } from '../faults/dice.ts';
 import { firstJoinsFrom } from '../faults/join.ts';
 import { type Scene, sceneFrom } from '../faults/moments.ts';
-import { deriveSettings, setupOf } from '../gossip/settings.ts';
 import type { Fault, FaultKind, Schedule } from '../simulation/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
-import { groupFrom } from './group.ts';
-import { instancesOf, withSufficientTicks } from './normal.ts';
+import type { FamilySchedules } from './family-schedules.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
 
 /** In how many schedules all kinds of fault are on, but for the rare ones. */
@@ -39,28 +38,28 @@ const COUNTS_OF_FEW = [1, 1, 2, 2, 3, 5, 8];
 const PLACES = 100;
 
 /** The schedule that these dice decide. */
-export function scheduleFrom(dice: Dice, options: ScheduleOptions = {}): Schedule {
+export function scheduleFrom(dice: Dice, family: FamilySchedules, options: ScheduleOptions = {}): Schedule {
   const { faults: wanted = HUNTING_FAULTS, earliestFaultTick = 0, liveness = 'all' } = options;
-  const { nodes, settings } = groupFrom(dice.of('group'), options);
+  const { nodes, network, settings } = family.group(dice.of('group'), options);
   const swarm = swarmFrom(dice, options, wanted.length);
   const scene = sceneFrom(dice.of('moments'), {
     nodes,
-    unitsTicks: [1, settings.failTicks, settings.cleanupTicks],
-    delayBoundTicks: settings.delayBoundTicks,
+    unitsTicks: family.unitsTicks({ network, settings }),
+    delayBoundTicks: network.delayBoundTicks,
     earliestFaultTick,
   });
   const faults = [
     ...firstJoinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
     ...faultsFrom(dice, scene, wanted, swarm),
   ];
-  const groupSize = instancesOf({ faults });
-  const schedule = withSufficientTicks({
+  const schedule = family.completed({
     nodes,
     seed: String(dice.integer('seed', 0, 999_999)),
-    ...setupOf(deriveSettings({ ...settings, groupSize })),
+    network,
+    settings,
     faults,
   });
-  return liveness === 'core' ? withCore(schedule, corePlanFrom(dice.of('core'), nodes)) : schedule;
+  return liveness === 'core' ? withCore(schedule, corePlanFrom(dice.of('core'), nodes), family) : schedule;
 }
 
 interface Swarm {

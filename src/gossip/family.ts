@@ -4,6 +4,7 @@ import type { Family } from '../family/family.ts';
 import { GOSSIP_CATALOGUE } from './catalogue.ts';
 import { lettersInNumbers } from './letters.ts';
 import { promisesOf } from './promises.ts';
+import { gossipSchedules } from './schedules/schedules.ts';
 import { conditionProblems, settingsOf } from './settings.ts';
 import { SITUATIONS } from './situations/catalogue.ts';
 
@@ -12,6 +13,7 @@ export const gossip: Family = {
   catalogue: GOSSIP_CATALOGUE,
   situations: SITUATIONS,
   promises: promisesOf,
+  schedules: gossipSchedules,
   conditionProblems: (setup) => conditionProblems(settingsOf(setup)),
   lettersInNumbers,
 };

@@ -4,7 +4,7 @@
  */
 
 import { setImmediate } from 'node:timers/promises';
-import { type AnyVariant, situationsFor } from '../family/family.ts';
+import { type AnyVariant, schedulesOf, situationsFor } from '../family/family.ts';
 import type { ScheduleOptions } from '../generation/schedule-arbitrary.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Watcher } from '../judge/watcher.ts';
@@ -60,7 +60,7 @@ export const BETWEEN_PAUSES = 20;
 export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
   const { situations = situationsFor(options.variant) } = options;
   const totals = emptyTotals();
-  const draws = drawsOf(claim.name, options.seed, options.schedules);
+  const draws = drawsOf(schedulesOf(options.variant), claim.name, options.seed, options.schedules);
   for (let index = 0; index < options.runs; index++) {
     if (index % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await setImmediate();
     const draw = draws.at(index);

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { CaseFile, Verdict } from '../cases/case-file.ts';
 import { variantAmong } from '../cases/known-variants.ts';
 import { asksOf, type ReplayOptions, replayCase, replayed, withHistories } from '../cases/replay.ts';
-import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import { type AnyVariant, catalogueFor, schedulesOf } from '../family/family.ts';
 import { spaceOf } from '../generation/schedule-arbitrary.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type PassReport, SHRINK_LIMITS, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
@@ -59,10 +59,14 @@ export async function shrinkCase(
   const passes: PassReport[] = [];
   const onPass = (report: PassReport) => passes.push(report);
   const within = value.provenance?.within ?? {};
-  const search = shrinking(value.schedule, spaceOf({ ...within, ...schedulesFor(claim) }), {
-    ...budget,
-    onPass,
-  });
+  const search = shrinking(
+    value.schedule,
+    spaceOf(schedulesOf(variant), { ...within, ...schedulesFor(claim) }),
+    {
+      ...budget,
+      onPass,
+    },
+  );
   let simplest = value;
   let executions = 0;
   for (let turn = search.next(); !turn.done; ) {

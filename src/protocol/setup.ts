@@ -16,3 +16,9 @@ export interface Setup {
   readonly network: NetworkLimits;
   readonly settings: FamilySettings;
 }
+
+/** A setting that cannot be accepted, and why. */
+export interface SettingProblem {
+  readonly setting: string;
+  readonly reason: string;
+}

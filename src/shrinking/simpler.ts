@@ -10,16 +10,20 @@ import { ticksThatEnd } from '../faults/facts.ts';
 import { definitionOf } from '../faults/fault.ts';
 import { nodesNamedIn } from '../faults/named-nodes.ts';
 import { isWindow, startOf } from '../faults/times.ts';
-import { ENTRY_BYTES, HEADER_BYTES, settingsOf } from '../gossip/settings.ts';
 import { ANY_NODE, type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
 import { inOrderOfTime, placesOfTrouble } from './parts.ts';
+import { ROOMY_BYTES, type SettingsSpace } from './settings-space.ts';
 
 /** A fault that strikes by chance is worth so many that strike for sure: that many, listed, are simpler. */
 export const EXPLICIT_FOR_CHANCE = 6;
 
 /** Below zero: `a` is simpler; zero: they are the same. */
-export function compareSimplicity(a: Schedule, b: Schedule): number {
-  const [left, right] = [figuresOf(a), figuresOf(b)];
+export function compareSimplicity(
+  a: Schedule,
+  b: Schedule,
+  settings: Pick<SettingsSpace, 'figures'>,
+): number {
+  const [left, right] = [figuresOf(a, settings), figuresOf(b, settings)];
   for (let index = 0; index < left.length; index++) {
     if (left[index] !== right[index]) return left[index]! - right[index]!;
   }
@@ -29,11 +33,10 @@ export function compareSimplicity(a: Schedule, b: Schedule): number {
   return textA === textB ? 0 : textA < textB ? -1 : 1;
 }
 
-function figuresOf(schedule: Schedule): number[] {
+function figuresOf(schedule: Schedule, family: Pick<SettingsSpace, 'figures'>): number[] {
   const { nodes, seed, faults, core, horizonTicks } = schedule;
-  const settings = settingsOf(schedule);
   /** Messages too small for a list of all are something that goes wrong as well. */
-  const tightness = settings.messageBytesLimit === ROOMY_BYTES ? 0 : 1;
+  const tightness = schedule.network.messageBytesLimit === ROOMY_BYTES ? 0 : 1;
   const sum = (figureOf: (fault: Fault) => number) =>
     faults.reduce((total, fault) => total + figureOf(fault), 0);
   return [
@@ -42,11 +45,7 @@ function figuresOf(schedule: Schedule): number[] {
     nodes,
     core === undefined ? 0 : 1,
     sum((fault) => definitionOf(fault).simplified.rank),
-    settings.fanout,
-    settings.delayBoundTicks,
-    settings.joinRetryTicks,
-    settings.failTicks,
-    settings.cleanupTicks,
+    ...family.figures(schedule),
     sizeOfSeed(seed),
     sum(widthOf),
     sum(lengthOf),
@@ -61,11 +60,6 @@ function disorderOf(schedule: Schedule): number {
   const ordered = inOrderOfTime(schedule).faults;
   return schedule.faults.filter((fault, place) => fault !== ordered[place]).length;
 }
-
-/** `messageBytesLimit` where nothing depends on it, as `deriveSettings` has it. */
-export const ROOMY_BYTES = 4000;
-/** And where messages are as small as they may be: for a list of two. */
-export const SMALLEST_BYTES = HEADER_BYTES + 2 * ENTRY_BYTES;
 
 function weightOf(fault: Fault): number {
   const { messages } = definitionOf(fault).simplified;

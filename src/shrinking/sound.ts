@@ -4,7 +4,6 @@
  */
 import { definitionOf } from '../faults/fault.ts';
 import { startOf } from '../faults/times.ts';
-import { conditionProblems, rangeProblems, settingsOf } from '../gossip/settings.ts';
 import { isCoreBroken } from '../simulation/core.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
 import { isLasting, type Schedule } from '../simulation/schedule.ts';
@@ -24,10 +23,9 @@ export function isInSpace(schedule: Schedule, { kinds, earliestFaultTick }: Shri
   });
 }
 
-export function isSound(schedule: Schedule): boolean {
+export function isSound(schedule: Schedule, { settings }: ShrinkSpace): boolean {
   const { core, faults } = schedule;
-  const settings = settingsOf(schedule);
-  if (rangeProblems(settings).length + conditionProblems(settings).length > 0) return false;
+  if (!settings.areSound(schedule)) return false;
   if (core === undefined) return !faults.some(isLasting);
   const up = upAtTheEnd(schedule);
   return core.every((name) => up.has(name)) && !isCoreBroken(schedule);

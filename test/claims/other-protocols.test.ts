@@ -1,8 +1,10 @@
 /** No false alarms on other people's protocols: the same protocol in other clothes is judged the same. */
+
 import { describe, expect, test } from 'vitest';
 import { causalAccuracy } from '../../src/claims/causal-accuracy.ts';
 import { CLAIMS, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import { judge } from '../../src/judge/judge.ts';
@@ -22,7 +24,7 @@ function flaws<State, Message>(
   runs: number,
   faults?: readonly FaultKind[],
 ): string[] {
-  const draws = drawsOf('other-protocols', 1, faults === undefined ? {} : { faults });
+  const draws = drawsOf(gossipSchedules, 'other-protocols', 1, faults === undefined ? {} : { faults });
   const found = new Map<string, string>();
   for (let index = 0; index < runs; index++) {
     const { schedule } = draws.at(index);
@@ -101,7 +103,7 @@ describe('a protocol that shows no numbers is found out nevertheless', () => {
     'where it doubts whom it hears: %s',
     (mutant) => {
       const { create } = membersOnly(mutantNamed(mutant)!.variant);
-      const draws = drawsOf(causalAccuracy.name, 1, {});
+      const draws = drawsOf(gossipSchedules, causalAccuracy.name, 1, {});
       const violates = (index: number) => {
         const { schedule } = draws.at(index);
         return judge(create(schedule), schedule, [causalAccuracy]).violation !== null;

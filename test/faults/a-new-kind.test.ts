@@ -27,7 +27,7 @@ async function withOneMore() {
 async function everything() {
   const [faults, drawing, variants, judging, claims, digests] = await Promise.all([
     import('../../src/faults/fault.ts'),
-    import('../../src/generation/schedule-arbitrary.ts'),
+    import('../../src/gossip/schedules/drawn.ts'),
     import('../../src/gossip/variants.ts'),
     import('../../src/judge/judge.ts'),
     import('../../src/gossip/catalogue.ts'),
@@ -190,12 +190,7 @@ describe('a new kind of fault', () => {
       nodes: 2,
       faults: [asFault({ kind: 'brownout', node: 'n2', fromTick: 3, untilTick: 5, share: 1 })],
     });
-    const search = all.namedMessages.search(schedule, {
-      kinds: all.FAULT_KINDS,
-      earliestFaultTick: 0,
-      fanout: undefined,
-      patience: 'any',
-    });
+    const search = all.namedMessages.search(schedule, all.spaceOf());
     const asked: Schedule[] = [];
     for (let turn = search.next(); !turn.done; turn = search.next(null)) asked.push(turn.value);
     expect(asked.map(({ faults }) => faults.slice(2))).toContainEqual([

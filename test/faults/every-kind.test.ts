@@ -8,8 +8,7 @@ import { flawsOf } from '../../src/faults/flaws.ts';
 import { nodesNamedIn, renamedFault } from '../../src/faults/named-nodes.ts';
 import { isWindow, startedAt, startOf } from '../../src/faults/times.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
-import { scheduleFrom } from '../../src/generation/schedule-from.ts';
-import { compareSimplicity } from '../../src/shrinking/simpler.ts';
+import { compareSimplicity, scheduleFrom } from '../../src/gossip/schedules/drawn.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const ROOT = new URL('../../', import.meta.url);

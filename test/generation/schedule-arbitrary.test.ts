@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  HUNTING_FAULTS,
-  type ScheduleOptions,
-  scheduleArbitrary,
-} from '../../src/generation/schedule-arbitrary.ts';
+import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { contactGapTicks, entryCapacity, joinSafeFailTicks, settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../../src/faults/catalogue.ts';
 import type { Dice } from '../../src/faults/dice.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
-import { scheduleFrom } from '../../src/generation/schedule-from.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-options.ts';
+import { scheduleFrom } from '../../src/gossip/schedules/drawn.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import type { Fault, FaultKind, Schedule } from '../../src/simulation/schedule.ts';
 

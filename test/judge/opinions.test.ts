@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
 import { INVARIANTS } from '../../src/gossip/catalogue.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
-import { scheduleArbitrary, shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
-import { scheduleFrom } from '../../src/generation/schedule-from.ts';
+import { shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
+import { scheduleArbitrary, scheduleFrom } from '../../src/gossip/schedules/drawn.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { classic } from '../../src/gossip/variants.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -18,10 +19,14 @@ describe('the arbitrary of schedules', () => {
     const [schedule] = fc.sample(fc.noBias(scheduleArbitrary()), { seed: 5, numRuns: 1 });
     const [leaning] = fc.sample(scheduleArbitrary(), { seed: 5, numRuns: 1 });
     const numbers: number[] = [];
-    const arbitrary = shrunkByPasses((mrng) => {
-      numbers.push(mrng.nextInt());
-      return schedule!;
-    }, {});
+    const arbitrary = shrunkByPasses(
+      (mrng) => {
+        numbers.push(mrng.nextInt());
+        return schedule!;
+      },
+      gossipSchedules,
+      {},
+    );
     fc.sample(arbitrary, { seed: 5, numRuns: 1 });
     expect(scheduleFrom(randomDice(numbers[0]!))).toEqual(schedule);
     expect(scheduleFrom(randomDice(numbers[0]!, 1 / 2))).toEqual(leaning);

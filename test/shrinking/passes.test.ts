@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scheduleArbitrary, spaceOf } from '../../src/generation/schedule-arbitrary.ts';
+import { compareSimplicity, scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { simplestSeed } from '../../src/shrinking/chance.ts';
 import { simplerCore } from '../../src/shrinking/core.ts';
@@ -13,8 +13,7 @@ import { namesInOrder } from '../../src/shrinking/names.ts';
 import { simplestNumbers } from '../../src/shrinking/numbers.ts';
 import { plainFaults } from '../../src/shrinking/plain-faults.ts';
 import type { Pass, ShrinkSpace } from '../../src/shrinking/search.ts';
-import { simplestSettings } from '../../src/shrinking/settings.ts';
-import { compareSimplicity } from '../../src/shrinking/simpler.ts';
+import { simplerSettings } from '../../src/shrinking/shrinking.ts';
 import { soonerAndShorter } from '../../src/shrinking/times.ts';
 import type { Fault, Schedule, SlowReaderFault } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -166,7 +165,7 @@ describe('settings', () => {
   });
 
   test('come to their least together where nothing depends on them', () => {
-    const { asked, simplest } = searched(simplestSettings, schedule, always);
+    const { asked, simplest } = searched(simplerSettings, schedule, always);
     expect(asked).toHaveLength(1);
     expect(settingsOf(simplest)).toMatchObject({
       fanout: 1,
@@ -178,13 +177,13 @@ describe('settings', () => {
   });
 
   test('one that matters keeps what it needs, and no more', () => {
-    const { simplest } = searched(simplestSettings, schedule, (one) => settingsOf(one).joinRetryTicks >= 4);
+    const { simplest } = searched(simplerSettings, schedule, (one) => settingsOf(one).joinRetryTicks >= 4);
     expect(settingsOf(simplest).joinRetryTicks).toBe(4);
     expect(settingsOf(simplest).fanout).toBe(1);
   });
 
   test('a fanout that was asked for stays', () => {
-    const { asked } = searched(simplestSettings, schedule, never, spaceOf({ fanout: 3 }));
+    const { asked } = searched(simplerSettings, schedule, never, spaceOf({ fanout: 3 }));
     expect(new Set(asked.map((one) => settingsOf(one).fanout))).toEqual(new Set([3]));
   });
 });
@@ -196,7 +195,7 @@ describe('settings and times together', () => {
     const hits = (one: Schedule) =>
       one.network.messageBytesLimit === 62 &&
       one.faults.some((fault) => 'atTick' in fault && fault.atTick === settingsOf(one).cleanupTicks + 5);
-    const { simplest } = searched(simplestSettings, schedule, hits);
+    const { simplest } = searched(simplerSettings, schedule, hits);
     expect(simplest.settings).toMatchObject({ failTicks: 5, cleanupTicks: 11 });
     expect(afterJoins(simplest)).toEqual([crash('n2', 16), restart('n2', 19)]);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { livesIn, upAtTheEnd } from '../../src/simulation/lives.ts';
 import { type Fault, type NodeName, nodeName, type Schedule } from '../../src/simulation/schedule.ts';

@@ -1,6 +1,6 @@
 /** What `test/golden/digests.txt` holds: for one schedule after the other, the digest of its history on each variant. */
 import fc from 'fast-check';
-import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
 

@@ -1,7 +1,7 @@
 /** What a first integration test does: a group comes up, runs for a while, and nothing goes wrong. */
 
-import { withSufficientTicks } from '../../../src/generation/normal.ts';
 import { everyClaim } from '../../../src/gossip/catalogue.ts';
+import { withSufficientTicks } from '../../../src/gossip/schedules/normal.ts';
 import { deriveSettings, setupOf } from '../../../src/gossip/settings.ts';
 import { nodeName, type Schedule } from '../../../src/simulation/schedule.ts';
 import { UNBOUNDED } from '../attempt.ts';

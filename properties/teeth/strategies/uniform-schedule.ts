@@ -4,9 +4,9 @@
  */
 import seedrandom from 'seedrandom';
 import { ODDS_OF_LIES } from '../../../src/faults/drawing.ts';
-import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/generation/normal.ts';
 import { DEFAULT_MAX_NODES } from '../../../src/generation/schedule-options.ts';
 import { DEPARTED } from '../../../src/gossip/member-list.ts';
+import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/gossip/schedules/normal.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,

@@ -1,5 +1,5 @@
 /** The work of a check, done in this process. */
-import type { AnyVariant } from '../../family/family.ts';
+import { type AnyVariant, schedulesOf } from '../../family/family.ts';
 import { type Draws, drawsOf } from '../../hunting/draw.ts';
 import { examine } from '../../hunting/examine.ts';
 import { keepFailure } from '../../hunting/keep-failure.ts';
@@ -28,7 +28,12 @@ export function localHand(
   function drawsFor(name: string): Draws {
     const known = drawn.get(name);
     if (known !== undefined) return known;
-    const draws = drawsOf(name, plan.seed, scheduleOptionsOf(plan, checkableNamed(name, variant)));
+    const draws = drawsOf(
+      schedulesOf(variant),
+      name,
+      plan.seed,
+      scheduleOptionsOf(plan, checkableNamed(name, variant)),
+    );
     drawn.set(name, draws);
     return draws;
   }

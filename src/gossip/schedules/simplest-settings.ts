@@ -1,54 +1,59 @@
 /** Settings at their simplest that keep the conditions of the hardened rules. */
 
-import { definitionOf, factsOf } from '../faults/fault.ts';
-import { startedAt, startOf } from '../faults/times.ts';
-import { patientFailTicks } from '../generation/normal.ts';
-import { leastCleanupTicks, settingsOf, withSettings } from '../gossip/settings.ts';
-import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
-import { lowered } from './lowered.ts';
-import { firstJoins, placesOfTrouble } from './parts.ts';
-import type { Pass, Search, ShrinkSpace } from './search.ts';
-import { ROOMY_BYTES } from './simpler.ts';
-import { sooner } from './times.ts';
+import { definitionOf, factsOf } from '../../faults/fault.ts';
+import { startedAt, startOf } from '../../faults/times.ts';
+import type { Patience } from '../../generation/schedule-options.ts';
+import { lowered } from '../../shrinking/lowered.ts';
+import { firstJoins, placesOfTrouble } from '../../shrinking/parts.ts';
+import type { Search } from '../../shrinking/search.ts';
+import { ROOMY_BYTES } from '../../shrinking/settings-space.ts';
+import { sooner } from '../../shrinking/times.ts';
+import { type Fault, isLasting, type Schedule } from '../../simulation/schedule.ts';
+import { leastCleanupTicks, settingsOf, withSettings } from '../settings.ts';
+import { patientFailTicks } from './normal.ts';
 
-export const simplestSettings: Pass = {
-  name: 'settings',
-  *search(schedule, space): Search {
-    const bold = withSimplestSettings(schedule, space);
-    const taken = (yield { ...bold, seed: '0' }) ?? (yield bold) ?? (yield inProportion(schedule, bold));
-    if (taken !== null) return taken;
+/** What was asked of all schedules. */
+export interface AskedSettings {
+  /** The fanout that all must have, if there is one. */
+  readonly fanout: number | undefined;
+  readonly patience: Patience;
+}
 
-    let current = (yield withSettings(schedule, { messageBytesLimit: ROOMY_BYTES })) ?? schedule;
-    const { fanout, delayBoundTicks, joinRetryTicks } = settingsOf(current);
-    if (space.fanout === undefined) {
-      current = yield* lowered(current, 1, fanout, (of, least) => withFanout(of, least, space));
-    }
-    current = yield* lowered(current, 1, delayBoundTicks, withDelayBound);
-    current = yield* lowered(current, 1, joinRetryTicks, (of, least) =>
-      withSettings(of, { joinRetryTicks: least }),
-    );
-    const leastFailTicks = patientFailTicks(space.patience, current.nodes, settingsOf(current));
-    const leastCleanupOf = (failTicks: number) =>
-      leastCleanupTicks(failTicks, settingsOf(current).delayBoundTicks);
-    const quickest = { failTicks: leastFailTicks, cleanupTicks: leastCleanupOf(leastFailTicks) };
-    current = (yield asMuchSooner(current, withSettings(current, quickest))) ?? current;
-    current = yield* lowered(current, leastFailTicks, settingsOf(current).failTicks, withFailTicks);
-    const patient = current;
-    current = yield* lowered(current, leastFailTicks, settingsOf(current).failTicks, (_, failTicks) =>
-      inProportion(patient, withFailTicks(patient, failTicks)),
-    );
-    const settings = settingsOf(current);
-    return yield* lowered(
-      current,
-      leastCleanupOf(settings.failTicks),
-      settings.cleanupTicks,
-      (of, cleanupTicks) => withSettings(of, { cleanupTicks }),
-    );
-  },
-};
+export function* simplerSettings(schedule: Schedule, space: AskedSettings): Search {
+  const bold = withSimplestSettings(schedule, space);
+  const taken = (yield { ...bold, seed: '0' }) ?? (yield bold) ?? (yield inProportion(schedule, bold));
+  if (taken !== null) return taken;
+
+  let current = (yield withSettings(schedule, { messageBytesLimit: ROOMY_BYTES })) ?? schedule;
+  const { fanout, delayBoundTicks, joinRetryTicks } = settingsOf(current);
+  if (space.fanout === undefined) {
+    current = yield* lowered(current, 1, fanout, (of, least) => withFanout(of, least, space));
+  }
+  current = yield* lowered(current, 1, delayBoundTicks, withDelayBound);
+  current = yield* lowered(current, 1, joinRetryTicks, (of, least) =>
+    withSettings(of, { joinRetryTicks: least }),
+  );
+  const leastFailTicks = patientFailTicks(space.patience, current.nodes, settingsOf(current));
+  const leastCleanupOf = (failTicks: number) =>
+    leastCleanupTicks(failTicks, settingsOf(current).delayBoundTicks);
+  const quickest = { failTicks: leastFailTicks, cleanupTicks: leastCleanupOf(leastFailTicks) };
+  current = (yield asMuchSooner(current, withSettings(current, quickest))) ?? current;
+  current = yield* lowered(current, leastFailTicks, settingsOf(current).failTicks, withFailTicks);
+  const patient = current;
+  current = yield* lowered(current, leastFailTicks, settingsOf(current).failTicks, (_, failTicks) =>
+    inProportion(patient, withFailTicks(patient, failTicks)),
+  );
+  const settings = settingsOf(current);
+  return yield* lowered(
+    current,
+    leastCleanupOf(settings.failTicks),
+    settings.cleanupTicks,
+    (of, cleanupTicks) => withSettings(of, { cleanupTicks }),
+  );
+}
 
 /** A group that gossips to fewer must wait longer, and the other way round. */
-function withFanout(schedule: Schedule, fanout: number, { patience }: ShrinkSpace): Schedule {
+function withFanout(schedule: Schedule, fanout: number, { patience }: AskedSettings): Schedule {
   const { nodes } = schedule;
   const settings = settingsOf(schedule);
   const least = { ...settings, fanout };
@@ -83,7 +88,7 @@ function withDelayBound(schedule: Schedule, delayBoundTicks: number): Schedule {
 }
 
 /** The schedule with all settings at their simplest. */
-export function withSimplestSettings(schedule: Schedule, space: ShrinkSpace): Schedule {
+export function withSimplestSettings(schedule: Schedule, space: AskedSettings): Schedule {
   const slowest = schedule.faults.reduce((most, fault) => Math.max(most, factsOf(fault).mail.delayTicks), 1);
   const fanout = space.fanout ?? 1;
   const delayBoundTicks = Math.min(settingsOf(schedule).delayBoundTicks, slowest);

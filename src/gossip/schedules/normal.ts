@@ -3,7 +3,10 @@
  * must be, how long the removed must be remembered, and how long the run must be. The generator and the
  * shrinker both take it from here, so that neither ever blames a protocol for a schedule that is too short.
  */
-import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../gossip/bounds.ts';
+import { PATIENCES, type Patience } from '../../generation/schedule-options.ts';
+import { instancesIn } from '../../simulation/lives.ts';
+import type { Schedule } from '../../simulation/schedule.ts';
+import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../bounds.ts';
 import {
   contactGapTicks,
   joinSafeFailTicks,
@@ -11,19 +14,7 @@ import {
   type Settings,
   settingsOf,
   withSettings,
-} from '../gossip/settings.ts';
-import { instancesIn } from '../simulation/lives.ts';
-import type { Schedule } from '../simulation/schedule.ts';
-
-/** How patient a group may be asked to be at least, the most patient first. */
-const PATIENCES = ['join-safe', 'contact-gap', 'any'] as const;
-
-/**
- * How patient a group is at least: `join-safe`, so that not even a join makes anyone suspect a live member
- * without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound of accuracy
- * without loss in a stable group, or `any`: down to a single tick, at which everybody suspects everybody.
- */
-export type Patience = (typeof PATIENCES)[number];
+} from '../settings.ts';
 
 /** The least `failTicks` at which a group is so patient. */
 export function patientFailTicks(
@@ -85,4 +76,9 @@ export function normalised(schedule: Schedule, patience: Patience): Schedule {
   );
   const groupSize = instancesOf({ faults });
   return withSufficientTicks(withSettings(schedule, { failTicks, cleanupTicks, groupSize }));
+}
+
+/** The schedule for all the instances that its faults make, with all that follows from them. */
+export function completed(schedule: Omit<Schedule, 'horizonTicks'>): Schedule {
+  return withSufficientTicks(withSettings(schedule, { groupSize: instancesOf(schedule) }));
 }

@@ -1,12 +1,20 @@
 /** The group of a schedule: how many nodes, and settings that keep every condition of the rules. */
 
-import type { Dice } from '../faults/dice.ts';
-import { ENTRY_BYTES, HEADER_BYTES, leastCleanupTicks, type Settings } from '../gossip/settings.ts';
+import type { Dice } from '../../faults/dice.ts';
+import type { Group } from '../../generation/family-schedules.ts';
+import { DEFAULT_MAX_NODES, type ScheduleOptions } from '../../generation/schedule-options.ts';
+import {
+  deriveSettings,
+  ENTRY_BYTES,
+  HEADER_BYTES,
+  leastCleanupTicks,
+  type Settings,
+  setupOf,
+} from '../settings.ts';
 import { patientFailTicks } from './normal.ts';
-import { DEFAULT_MAX_NODES, type ScheduleOptions } from './schedule-options.ts';
 
 /** What does not follow from the faults. */
-export interface Group {
+interface DrawnGroup {
   readonly nodes: number;
   readonly settings: Pick<
     Settings,
@@ -25,10 +33,11 @@ const ODDS_OF_FULL_FANOUT = 1 / 5;
 
 export function groupFrom(dice: Dice, options: ScheduleOptions): Group {
   const isLarge = options.maxNodes === undefined && dice.happens('large group', ODDS_OF_A_LARGE_GROUP);
-  return isLarge ? largeGroup(dice.of('large'), options) : smallGroup(dice, options);
+  const { nodes, settings } = isLarge ? largeGroup(dice.of('large'), options) : smallGroup(dice, options);
+  return { nodes, ...setupOf(deriveSettings(settings)) };
 }
 
-function smallGroup(dice: Dice, options: ScheduleOptions): Group {
+function smallGroup(dice: Dice, options: ScheduleOptions): DrawnGroup {
   const { maxNodes = DEFAULT_MAX_NODES } = options;
   const nodes = dice.pick('nodes', upTo(maxNodes));
   const fanout = dice.happens('full fanout', ODDS_OF_FULL_FANOUT) ? maxNodes : dice.integer('fanout', 1, 3);
@@ -39,7 +48,7 @@ function smallGroup(dice: Dice, options: ScheduleOptions): Group {
 }
 
 /** Quick, so that a run of it stays short: a fanout above 1, and messages that are never long under way. */
-function largeGroup(dice: Dice, options: ScheduleOptions): Group {
+function largeGroup(dice: Dice, options: ScheduleOptions): DrawnGroup {
   const nodes = dice.pick('nodes', LARGE_GROUPS);
   const fanout = options.fanout ?? dice.integer('fanout', 2, 4);
   const delayBoundTicks = dice.integer('delay bound', 1, 2);
@@ -52,7 +61,7 @@ function timingFrom(
   nodes: number,
   network: Pick<Settings, 'fanout' | 'delayBoundTicks'>,
   options: ScheduleOptions,
-): Group['settings'] {
+): DrawnGroup['settings'] {
   const isImpatient = options.patience === undefined && dice.happens('impatient', ODDS_OF_IMPATIENCE);
   const patience = options.patience ?? (isImpatient ? 'any' : 'join-safe');
   const least = patientFailTicks(patience, nodes, network);
