@@ -5,6 +5,7 @@ import type { FaultFacts } from './facts.ts';
 import type { Fields } from './fields.ts';
 import type { Flaw } from './flaw.ts';
 import type { LinkEffect } from './link-effect.ts';
+import type { Simplifying } from './simplifying.ts';
 import type { NodeEffect } from './strike.ts';
 import type { Telling } from './telling.ts';
 import type { Moment, Window } from './times.ts';
@@ -34,9 +35,10 @@ export interface FaultDefinition<Shape extends AnyShape> {
   leftOf?(fault: Shape): Shape | null;
   readonly does: Effects<Shape>;
   /** How one is drawn; `null`: it is none of those that strike a group. */
-  readonly drawn: Drawing | null;
+  readonly drawn: Drawing<Shape> | null;
   /** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
   readonly isLie: boolean;
   facts(fault: Shape): FaultFacts;
+  readonly simplified: Simplifying<Shape>;
   readonly told: Telling<Shape>;
 }
