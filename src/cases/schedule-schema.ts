@@ -9,14 +9,12 @@ import {
   FAULT_KINDS,
   type Fault,
   FOREVER,
+  FOREVER_WORD,
   type NodeName,
   type Schedule,
   STRANGER,
 } from '../simulation/schedule.ts';
 import { flawsOf, missingNode } from './schedule-flaws.ts';
-
-/** How a file says that a fault is never mended. */
-export const FOREVER_WORD = 'forever';
 
 /** What a file may ask of the machine that replays it. */
 const MOST_NODES = 2000;

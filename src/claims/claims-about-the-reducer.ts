@@ -14,10 +14,10 @@ import {
 } from '../judge/judge.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { threwFor } from '../simulation/asking.ts';
-import { createDigest } from '../simulation/digest.ts';
 import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
 import { partingOf } from '../simulation/parting.ts';
 import { nodeName, type Schedule } from '../simulation/schedule.ts';
+import { createDigest } from '../trace/digest.ts';
 import { guardedForPurity } from './purity.ts';
 import { wireFlaw } from './wire-format.ts';
 

@@ -9,6 +9,7 @@ import { replayCommand } from './commands/replay.ts';
 import { showCommand } from './commands/show.ts';
 import { shrinkCommand } from './commands/shrink.ts';
 import { statisticsCommand } from './commands/statistics.ts';
+import { traceCommand } from './commands/trace.ts';
 import type { ExitCode } from './exit-code.ts';
 
 export function hearsayProgram(exitWith: (code: ExitCode) => void): Command {
@@ -22,6 +23,7 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void): Command {
     .addCommand(replayCommand(exitWith))
     .addCommand(showCommand(exitWith))
     .addCommand(shrinkCommand(exitWith))
+    .addCommand(traceCommand(exitWith))
     .addCommand(listCommand(exitWith))
     .addCommand(mp1Command(exitWith))
     .addCommand(statisticsCommand(exitWith));

@@ -1,12 +1,15 @@
 /** What the network does to messages: which are lost, which arrive twice or damaged, and when. */
+
+import type { LossReason } from '../trace/event.ts';
 import type { FatePurpose, KeyedChance } from './keyed-chance.ts';
-import type { LossReason } from './observer.ts';
 import { ANY_NODE, type Fault, type LinkEnd, nodeIndex, type Schedule } from './schedule.ts';
 
 /** What becomes of one message. */
 export interface Fate {
   /** Why it is lost on its way, or `null`. */
   readonly loss: Extract<LossReason, 'dropped' | 'cut off'> | null;
+  /** The fault that loses it; of several the one that decides. */
+  readonly lostBy: Fault | null;
   /** When it arrives. */
   readonly dueTick: number;
   /** When it arrives once more, or `NEVER`. */
@@ -110,7 +113,9 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
       const drawn = (purpose: FatePurpose) => chance.fate(purpose, from, to, now, place);
 
       let loss: Fate['loss'] = null;
+      let lostBy: Fault | null = null;
       let dropShare = 0;
+      let dropper: Fault | null = null;
       let delayTicks = 1;
       let copyShare = 0;
       let lagTicks = 0;
@@ -119,13 +124,20 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
         if (!covers(from, to)) continue;
         switch (fault.kind) {
           case 'drop':
-            dropShare = Math.max(dropShare, fault.share);
+            if (fault.share > dropShare) {
+              dropShare = fault.share;
+              dropper = fault;
+            }
             break;
           case 'lose':
-            if (fault.place === place) loss = 'dropped';
+            if (fault.place === place) {
+              loss = 'dropped';
+              lostBy = fault;
+            }
             break;
           case 'partition':
             loss = 'cut off';
+            lostBy = fault;
             break;
           case 'delay':
             delayTicks = Math.max(
@@ -142,13 +154,17 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
             break;
         }
       }
-      if (loss === null && happens(dropShare, () => drawn('drop'))) loss = 'dropped';
-      if (loss !== null) return { loss, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
+      if (loss === null && happens(dropShare, () => drawn('drop'))) {
+        loss = 'dropped';
+        lostBy = dropper;
+      }
+      if (loss !== null) return { loss, lostBy, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
       const dueTick = now + delayTicks;
       const twice = happens(copyShare, () => drawn('duplicate'));
       const damaged = happens(damageShare, () => drawn('corrupt'));
       return {
         loss,
+        lostBy,
         dueTick,
         copyDueTick: twice ? dueTick + lagTicks : NEVER_DUE,
         damage: damaged ? 1 + Math.floor(drawn('damage') * (2 ** 31 - 1)) : 0,
@@ -158,7 +174,7 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
 }
 
 function onTime(tick: number): Fate {
-  return { loss: null, dueTick: tick + 1, copyDueTick: NEVER_DUE, damage: 0 };
+  return { loss: null, lostBy: null, dueTick: tick + 1, copyDueTick: NEVER_DUE, damage: 0 };
 }
 
 /** A draw that nothing needs is not made. */

@@ -48,6 +48,8 @@ export interface RestartFault extends NodeFault {
 
 /** As `untilTick`: what is broken stays broken. */
 export const FOREVER = 2 ** 31;
+/** How a file says that a fault is never mended: JSON has no word for it. */
+export const FOREVER_WORD = 'forever';
 
 /** Acts in `[fromTick, untilTick)`; until `FOREVER` for what is never mended. */
 interface Window {

@@ -11,12 +11,13 @@
 import { pieceCount } from '../gossip/settings.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';
+import type { LossReason, StepCause } from '../trace/event.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { keyedChance } from './keyed-chance.ts';
 import { createNetwork, type Fate, NEVER_DUE } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
-import type { Envelope, LossReason, Observer, StepCause } from './observer.ts';
+import type { Envelope, Observer } from './observer.ts';
 import { requireBytes, requireDecoded, requireNumber, requireStep, requireVector } from './require.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
 import {
@@ -25,8 +26,8 @@ import {
   INTRODUCER,
   nodeIndex,
   nodeOfAddress,
-  type ReadingPace,
   type Schedule,
+  type SlowReaderFault,
   STRANGER,
   type WakeOrder,
 } from './schedule.ts';
@@ -80,7 +81,7 @@ interface SimulatedNode<State, Message> {
   /** The tick whose turn it has made already, for it woke to its timer. */
   turnTick: number;
   /** How it reads, if it does so slowly, and until when. */
-  pace: ReadingPace | null;
+  pace: SlowReaderFault | null;
   slowUntilTick: number;
   /** What has arrived while it was paused, or was too slow. */
   waiting: Envelope<Message>[];
@@ -92,7 +93,7 @@ const QUICK = -1;
 const NOBODY = -1;
 const NO_TURN_YET = -1;
 /** Of a message to an address that no node has. */
-const NO_LINK: Fate = { loss: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
+const NO_LINK: Fate = { loss: null, lostBy: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
 
 /** Runs a protocol through a schedule, and says how that ended. What the protocol throws ends the run, and is in the summary. */
 export function runWorld<State, Message>(
@@ -117,6 +118,7 @@ export function runWorld<State, Message>(
   let tick = 0;
   let nodeTicks = 0;
   let messagesSent = 0;
+  let nextMessage = 0;
   let messagesDelivered = 0;
   /** In whose name the protocol is being called: what it throws then is that node's doing. */
   let caller = NOBODY;
@@ -171,8 +173,10 @@ export function runWorld<State, Message>(
     requireNumber(byteLength);
     caller = NOBODY;
     // Where there is nobody there is no link, and so no fate.
-    const { loss, dueTick, copyDueTick, damage } = receiver === undefined ? NO_LINK : network.fate(from, to);
+    const fate = receiver === undefined ? NO_LINK : network.fate(from, to);
+    const { loss, dueTick, copyDueTick, damage } = fate;
     const envelope: Envelope<Message> = {
+      id: nextMessage++,
       from,
       to,
       sentTick: tick,
@@ -186,7 +190,7 @@ export function runWorld<State, Message>(
     observer.sent?.(envelope);
     if (receiver === undefined) lose(envelope, 'nobody there');
     else if (byteLength > settings.messageBytesLimit) lose(envelope, 'oversize');
-    else if (loss !== null) lose(envelope, loss);
+    else if (loss !== null) lose(envelope, loss, fate.lostBy);
     else {
       carry(envelope);
       if (copyDueTick !== NEVER_DUE) carry({ ...envelope, dueTick: copyDueTick, isCopy: true });
@@ -199,8 +203,8 @@ export function runWorld<State, Message>(
     mailByTick[envelope.dueTick]!.push(envelope);
   }
 
-  function lose(envelope: Envelope<Message>, reason: LossReason): void {
-    observer.lost?.(tick, envelope, reason);
+  function lose(envelope: Envelope<Message>, reason: LossReason, fault: Fault | null = null): void {
+    observer.lost?.(tick, envelope, reason, fault);
   }
 
   function arrive(envelope: Envelope<Message>): void {
@@ -219,7 +223,7 @@ export function runWorld<State, Message>(
   /** A queue that is too long for its reader loses what is too much. */
   function shed({ waiting, pace }: SimulatedNode<State, Message>): void {
     while (pace !== null && waiting.length > pace.queueLimit) {
-      lose((pace.loses === 'oldest' ? waiting.shift() : waiting.pop())!, 'overflow');
+      lose((pace.loses === 'oldest' ? waiting.shift() : waiting.pop())!, 'overflow', pace);
     }
   }
 
@@ -282,7 +286,7 @@ export function runWorld<State, Message>(
     const message = protocol.forge({ address: addressOfNode(about), epoch, heartbeat });
     caller = NOBODY;
     if (message === null) return;
-    observer.forged?.(tick, index, about, message);
+    observer.forged?.(tick, index, about, message, nextMessage++);
     receive(index, message);
   }
 

@@ -1,5 +1,5 @@
 /** Why a message got no further, in words. */
-import type { LossReason } from '../simulation/observer.ts';
+import type { LossReason } from '../trace/event.ts';
 import type { Standings } from './truth.ts';
 import { nameOf, type Verb } from './words.ts';
 

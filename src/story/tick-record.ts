@@ -1,6 +1,7 @@
 /** What there is to tell of one tick, as data. */
-import type { LossReason } from '../simulation/observer.ts';
+
 import type { ReadingPace, WakeOrder } from '../simulation/schedule.ts';
+import type { LossReason } from '../trace/event.ts';
 import type { Effect } from './effect.ts';
 import { type LinkCounts, linkCounts } from './link-counts.ts';
 import type { Verb } from './words.ts';

@@ -7,6 +7,7 @@ import type { Work } from './messages.ts';
 import { replayWork } from './replay-work.ts';
 import { showWork } from './show-work.ts';
 import { shrinkWork } from './shrink-work.ts';
+import { traceWork } from './trace-work.ts';
 
 export async function doWork(work: Work, desk: Desk): Promise<ExitCode> {
   try {
@@ -17,6 +18,8 @@ export async function doWork(work: Work, desk: Desk): Promise<ExitCode> {
         return await showWork(work, desk);
       case 'shrink':
         return await shrinkWork(work, desk);
+      case 'trace':
+        return await traceWork(work, desk);
     }
   } catch (error) {
     return toldError(error, work, desk);

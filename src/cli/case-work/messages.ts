@@ -5,13 +5,15 @@ import type { Desk, Unkept } from './desk.ts';
 import type { ReplayWork } from './replay-work.ts';
 import type { ShowWork } from './show-work.ts';
 import type { ShrinkWork } from './shrink-work.ts';
+import type { TraceWork } from './trace-work.ts';
 
-export type Work = ReplayWork | ShowWork | ShrinkWork;
+export type Work = ReplayWork | ShowWork | ShrinkWork | TraceWork;
 
 export type ToWorker = { readonly kind: 'begin'; readonly work: Work } | { readonly kind: 'stop' };
 
 export type FromWorker =
   | { readonly kind: 'print'; readonly lines: readonly string[] }
+  | { readonly kind: 'write'; readonly lines: readonly string[] }
   | { readonly kind: 'complain'; readonly line: string }
   | { readonly kind: 'progress'; readonly of: Parameters<Desk['progress']> }
   | { readonly kind: 'if cut off'; readonly lines: readonly string[]; readonly unkept: Unkept | null }

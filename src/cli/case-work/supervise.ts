@@ -5,6 +5,7 @@
  */
 import { fork } from 'node:child_process';
 import { writeCase } from '../../cases/write-case.ts';
+import { openReplacement, type Replacement } from '../../files/draft.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { nodeArgumentsFor } from '../node-arguments.ts';
 import { progressOn } from '../printing/progress.ts';
@@ -21,6 +22,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type WorkDone = (work: Work) => Promise<ExitCode>;
 
 export function supervised(work: Work): Promise<ExitCode> {
+  const file = fileOf(work);
   const child = fork(WORKER_PROGRAM, {
     execArgv: nodeArgumentsFor(WORKER_PROGRAM),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -45,11 +47,21 @@ export function supervised(work: Work): Promise<ExitCode> {
 
   return new Promise((resolve, reject) => {
     let code: ExitCode | null = null;
+    let hasFailed = false;
     child.on('message', (message: FromWorker) => {
       switch (message.kind) {
         case 'print':
           progress.clear();
           console.log(message.lines.join('\n'));
+          return;
+        case 'write':
+          try {
+            file?.write(`${message.lines.join('\n')}\n`);
+          } catch (error) {
+            hasFailed = true;
+            child.kill('SIGKILL');
+            reject(error);
+          }
           return;
         case 'complain':
           progress.clear();
@@ -76,6 +88,14 @@ export function supervised(work: Work): Promise<ExitCode> {
     child.on('close', (status, signal) => {
       progress.clear();
       for (const each of SIGNALS) process.off(each, interrupt);
+      try {
+        if (code === EXIT.holds && !hasFailed) file?.publish();
+      } catch (error) {
+        return reject(error);
+      } finally {
+        file?.discard();
+      }
+      if (hasFailed) return;
       if (code !== null) return resolve(code);
       if (!isInterrupted) {
         const how = signal ?? `exit code ${status}`;
@@ -95,6 +115,25 @@ export function supervised(work: Work): Promise<ExitCode> {
     for (const each of SIGNALS) process.on(each, interrupt);
     tell({ kind: 'begin', work });
   });
+}
+
+/** The file that the work writes, if it does: it is whole or not there, however the work ends. */
+function fileOf(work: Work): Pick<Replacement, 'write' | 'publish' | 'discard'> | null {
+  if (work.command !== 'trace' || work.out === undefined) return null;
+  const { out } = work;
+  function told<Result>(act: () => Result): Result {
+    try {
+      return act();
+    } catch (error) {
+      throw fileProblem('--out', out, error);
+    }
+  }
+  const draft = told(() => openReplacement(out));
+  return {
+    write: (text) => told(() => draft.write(text)),
+    publish: () => told(() => draft.publish()),
+    discard: () => draft.discard(),
+  };
 }
 
 function keptLines(unkept: Unkept | null): string[] {
