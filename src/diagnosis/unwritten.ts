@@ -6,7 +6,7 @@ import type { AnyVariant } from '../cases/known-variants.ts';
 import { contactGapTicks } from '../gossip/settings.ts';
 import { trusts } from '../judge/listing.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
+import { hostOf } from '../simulation/host.ts';
 import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
 import { names, plural, tickSpan } from '../story/words.ts';
@@ -36,7 +36,7 @@ interface Waiting {
  */
 export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: number): Unwritten[] {
   const protocol = variant.create(schedule.settings);
-  const asked = asking(protocol);
+  const host = hostOf(protocol);
   const gapTicks = contactGapTicks(schedule.nodes, schedule.settings.fanout);
   const views: (MembershipView | undefined)[] = [];
   const nodes = Array.from({ length: schedule.nodes }, (): Waiting => ({ ...NOT_UP, life: -1 }));
@@ -90,7 +90,7 @@ export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: nu
         nodes[node]!.isStalled = false;
       },
       stepped(_tick, node, _cause, state) {
-        views[node] = asked.view(node, state);
+        views[node] = host.view(node, state);
       },
       sent({ from, to }) {
         if (from !== to) writtenTo.add(to);

@@ -2,8 +2,8 @@
 
 import { boundsOf } from '../gossip/bounds.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
+import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import { isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
@@ -85,8 +85,8 @@ export function judge<State, Message>(
     schedule.nodes,
     (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= failTicks,
   );
-  const asked = asking(protocol);
-  const { sizes } = asked;
+  const host = hostOf(protocol);
+  const { sizes } = host;
   const lives = livesOf(schedule.nodes);
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
@@ -142,13 +142,13 @@ export function judge<State, Message>(
     holder: number,
     { from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>,
   ): MessageSight {
-    const kind = asked.messageKind(holder, message);
-    return { from, to, sentTick, dueTick, isCopy, kind, carries: asked.carries(holder, message) };
+    const kind = host.messageKind(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, kind, carries: host.carries(holder, message) };
   }
 
   const own: Observer<State, Message> = {
     made(node, state) {
-      unborn[node] = asked.view(node, state);
+      unborn[node] = host.view(node, state);
       views[node] = unborn[node];
     },
     started(tick, node) {
@@ -184,11 +184,11 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, asked.carries(to, message));
+      monitor.forged?.(tick, to, about, host.carries(to, message));
     },
     stepped(tick, node, cause, state, now) {
       const before = views[node]!;
-      const after = asked.view(node, state);
+      const after = host.view(node, state);
       views[node] = after;
       states[node] = state;
       lives.look(node, after);

@@ -1,8 +1,8 @@
 /** Recording a run of the world: what its observer sees, as events of a trace. Nothing is stored. */
 import type { Protocol } from '../protocol/protocol.ts';
 import type { MessageContents, TraceEnd, TraceEvent } from '../trace/event.ts';
-import { type Asking, asking } from './asking.ts';
-import type { Envelope, Observer } from './observer.ts';
+import { type Host, hostOf } from './host.ts';
+import type { Observer } from './observer.ts';
 import type { RunEnd } from './run-end.ts';
 import { addressOfNode, type Schedule } from './schedule.ts';
 import { firstLineOfThrown } from './thrown.ts';
@@ -23,15 +23,12 @@ export function recorder<State, Message>(
   { contents }: RecordOptions,
   take: (event: TraceEvent) => void,
 ): Observer<State, Message> {
-  const asked = asking(protocol);
+  const host = hostOf(protocol);
   const isWhole = contents === 'everything';
-  const contentsOf = isWhole ? everything(asked) : onlyBytes(asked);
+  const contentsOf = isWhole ? everything(host) : onlyBytes(host);
   /** What the next step of a node takes in. */
   let arrived: number | null = null;
 
-  function named({ id, from, to, sentTick, isCopy }: Envelope<Message>) {
-    return { id, from, to, sentTick, isCopy };
-  }
   return {
     started: (tick, node, life) => take({ event: 'started', tick, node, life }),
     stopped: (tick, node, how) => take({ event: 'stopped', tick, node, how }),
@@ -56,20 +53,21 @@ export function recorder<State, Message>(
     stepped(tick, node, cause, state, now) {
       const answers = cause === 'receive' ? arrived : null;
       arrived = null;
-      take({ event: 'stepped', tick, node, cause, now, answers, view: asked.view(node, state) });
+      take({ event: 'stepped', tick, node, cause, now, answers, view: host.view(node, state) });
     },
     sent({ id, from, to, sentTick, message }) {
       take({ event: 'sent', tick: sentTick, id, from, to, contents: contentsOf(from, message) });
     },
-    lost(tick, envelope, reason, fault) {
-      const place = fault === null ? null : schedule.faults.indexOf(fault);
-      take({ event: 'lost', tick, ...named(envelope), reason, fault: place });
+    lost(tick, { id, from, to, sentTick, isCopy }, reason, lostBy) {
+      const fault = lostBy === null ? null : schedule.faults.indexOf(lostBy);
+      take({ event: 'lost', tick, id, from, to, sentTick, isCopy, reason, fault });
     },
-    waits: (tick, envelope) => take({ event: 'waits', tick, ...named(envelope) }),
-    delivered(tick, envelope) {
-      arrived = envelope.id;
-      const damaged = isWhole && envelope.damage !== 0 ? contentsOf(envelope.to, envelope.message) : null;
-      take({ event: 'delivered', tick, ...named(envelope), damaged });
+    waits: (tick, { id, from, to, sentTick, isCopy }) =>
+      take({ event: 'waits', tick, id, from, to, sentTick, isCopy }),
+    delivered(tick, { id, from, to, sentTick, isCopy, damage, message }) {
+      arrived = id;
+      const damaged = isWhole && damage !== 0 ? contentsOf(to, message) : null;
+      take({ event: 'delivered', tick, id, from, to, sentTick, isCopy, damaged });
     },
     tickEnded: (tick) => take({ event: 'tick ended', tick }),
   };
@@ -77,16 +75,25 @@ export function recorder<State, Message>(
 
 type ContentsOf<Message> = (node: number, message: Message) => MessageContents;
 
-function onlyBytes<State, Message>(asked: Asking<State, Message>): ContentsOf<Message> {
-  return (node, message) => ({ kind: null, tells: null, bytes: asked.encode(node, message) });
+function onlyBytes<State, Message>(host: Host<State, Message>): ContentsOf<Message> {
+  return oncePerMessage((node, message) => ({ kind: null, tells: null, bytes: host.encode(node, message) }));
 }
 
-function everything<State, Message>(asked: Asking<State, Message>): ContentsOf<Message> {
-  return (node, message) => ({
-    kind: asked.messageKind(node, message),
-    tells: asked.carries(node, message),
-    bytes: asked.encode(node, message),
-  });
+function everything<State, Message>(host: Host<State, Message>): ContentsOf<Message> {
+  return oncePerMessage((node, message) => ({
+    kind: host.messageKind(node, message),
+    tells: host.carries(node, message),
+    bytes: host.encode(node, message),
+  }));
+}
+
+/** The same message often goes to several, one after the other. */
+function oncePerMessage<Message>(ask: ContentsOf<Message>): ContentsOf<Message> {
+  let latest: { readonly message: Message; readonly contents: MessageContents } | null = null;
+  return (node, message) => {
+    if (latest === null || latest.message !== message) latest = { message, contents: ask(node, message) };
+    return latest.contents;
+  };
 }
 
 /** Runs the schedule and hands on the whole trace, its end included. */

@@ -9,21 +9,19 @@
  */
 
 import { pieceCount } from '../gossip/settings.ts';
-import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
+import { hostOf } from './host.ts';
 import { keyedChance } from './keyed-chance.ts';
 import { createNetwork, type Fate, NEVER_DUE } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
-import { requireBytes, requireDecoded, requireNumber, requireStep, requireVector } from './require.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
 import {
   addressOfNode,
   type Fault,
-  INTRODUCER,
   nodeIndex,
   nodeOfAddress,
   type Schedule,
@@ -90,7 +88,6 @@ interface SimulatedNode<State, Message> {
 const NO_LIFE_YET = -1;
 const AWAKE = -1;
 const QUICK = -1;
-const NOBODY = -1;
 const NO_TURN_YET = -1;
 /** Of a message to an address that no node has. */
 const NO_LINK: Fate = { loss: null, lostBy: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
@@ -104,6 +101,7 @@ export function runWorld<State, Message>(
   const { nodes: count, horizonTicks, settings } = schedule;
   const { observer = {}, serialise = false, shouldStop } = options;
   const budget = options.messageBudget ?? defaultMessageBudget(schedule);
+  const host = hostOf(protocol);
   const chance = keyedChance(schedule.seed, count);
   const network = createNetwork(schedule, chance);
   const ownClocks = nodeClocks(schedule);
@@ -111,7 +109,6 @@ export function runWorld<State, Message>(
   const faultsByTick = groupByTick(schedule.faults);
   const hasSlowReaders = schedule.faults.some(({ kind }) => kind === 'slow-reader');
   const mailByTick: (Envelope<Message>[] | undefined)[] = [];
-  const introducer = addressOfNode(INTRODUCER);
 
   const nodes: SimulatedNode<State, Message>[] = [];
 
@@ -120,16 +117,10 @@ export function runWorld<State, Message>(
   let messagesSent = 0;
   let nextMessage = 0;
   let messagesDelivered = 0;
-  /** In whose name the protocol is being called: what it throws then is that node's doing. */
-  let caller = NOBODY;
-  /** Looked through already: one list goes to many. */
-  let latestCarried: MemberVector | null = null;
 
   function makeNodes(): void {
     for (let index = 0; index < count; index++) {
-      caller = index;
-      const state = protocol.init(addressOfNode(index), introducer);
-      caller = NOBODY;
+      const state = host.init(index);
       nodes.push({
         state,
         up: false,
@@ -148,10 +139,7 @@ export function runWorld<State, Message>(
 
   function step(index: number, cause: StepCause, input: Input<Message>): void {
     const node = nodes[index]!;
-    caller = index;
-    const result = protocol.reduce(node.state, input);
-    requireStep(result);
-    caller = NOBODY;
+    const result = host.reduce(index, node.state, input);
     node.state = result.state;
     observer.stepped?.(tick, index, cause, result.state, input.now);
     if (result.outbox.length > 0) postAll(index, result.outbox);
@@ -168,10 +156,7 @@ export function runWorld<State, Message>(
 
   function post(from: number, to: number, message: Message, clock: CausalClock | null): void {
     const receiver = nodes[to];
-    caller = from;
-    const byteLength = protocol.byteLength(message);
-    requireNumber(byteLength);
-    caller = NOBODY;
+    const byteLength = host.byteLength(from, message);
     // Where there is nobody there is no link, and so no fate.
     const fate = receiver === undefined ? NO_LINK : network.fate(from, to);
     const { loss, dueTick, copyDueTick, damage } = fate;
@@ -235,13 +220,9 @@ export function runWorld<State, Message>(
   function deliver(envelope: Envelope<Message>): void {
     let { message } = envelope;
     if (serialise || envelope.damage !== 0) {
-      caller = envelope.from;
-      const bytes = protocol.encode(message);
-      requireBytes(bytes);
-      caller = envelope.to;
-      const decoded = protocol.decode(envelope.damage === 0 ? bytes : damaged(bytes, envelope.damage));
-      requireDecoded(decoded);
-      caller = NOBODY;
+      const bytes = host.encode(envelope.from, message);
+      const arrived = envelope.damage === 0 ? bytes : damaged(bytes, envelope.damage);
+      const decoded = host.decode(envelope.to, arrived);
       if (!decoded.ok) {
         lose(envelope, 'malformed');
         return;
@@ -250,11 +231,7 @@ export function runWorld<State, Message>(
     }
     messagesDelivered++;
     if (envelope.clock !== null) {
-      caller = envelope.to;
-      const carried = protocol.carries(message);
-      if (carried !== latestCarried) requireVector(carried);
-      latestCarried = carried;
-      caller = NOBODY;
+      const carried = host.carries(envelope.to, message);
       const told = carried === null ? null : carried.addresses;
       clocks?.receive(envelope.to, envelope.from, envelope.clock, envelope.sentTick, told);
     }
@@ -282,9 +259,7 @@ export function runWorld<State, Message>(
   function lie(index: number, about: number, epoch: number, heartbeat: number): void {
     const { up, pausedUntilTick } = nodes[index]!;
     if (!up || pausedUntilTick !== AWAKE) return;
-    caller = index;
-    const message = protocol.forge({ address: addressOfNode(about), epoch, heartbeat });
-    caller = NOBODY;
+    const message = host.forge(index, { address: addressOfNode(about), epoch, heartbeat });
     if (message === null) return;
     observer.forged?.(tick, index, about, message, nextMessage++);
     receive(index, message);
@@ -292,9 +267,7 @@ export function runWorld<State, Message>(
 
   function start(index: number): void {
     const node = nodes[index]!;
-    caller = index;
-    node.state = protocol.init(addressOfNode(index), introducer);
-    caller = NOBODY;
+    node.state = host.init(index);
     node.up = true;
     node.hasLeft = false;
     node.life++;
@@ -451,7 +424,6 @@ export function runWorld<State, Message>(
     }
   } catch (error) {
     if (error instanceof RunOver) return summary(error.end, tick + 1);
-    if (caller !== NOBODY) return summary({ kind: 'threw', node: caller, error }, tick + 1);
     throw error;
   }
   return summary({ kind: 'horizon' }, horizonTicks);

@@ -21,15 +21,13 @@ export interface Ending {
   readonly violation: Violation | null;
   readonly schedule: Schedule;
   readonly run: RunSummary;
-  /** The function of the protocol that was called last. */
-  readonly latestCall: string;
   /** Everyone who is up lists exactly those who are up. */
   readonly agreed: boolean;
   /** `undefined`: all that there are. */
   readonly claims: JudgedClaims | undefined;
 }
 
-export function verdictLines({ violation, schedule, run, latestCall, agreed, claims }: Ending): string[] {
+export function verdictLines({ violation, schedule, run, agreed, claims }: Ending): string[] {
   const { end } = run;
   const lastTick = run.ticks - 1;
   if (violation !== null) {
@@ -38,9 +36,7 @@ export function verdictLines({ violation, schedule, run, latestCall, agreed, cla
     // Of what is asked for words only, the judge knows nothing: it may have gone on where the story could not.
     const isCutShort = end.kind === 'threw' && lastTick < violation.tick;
     return [
-      ...(isCutShort
-        ? [...hanging('', `the story ends in tick ${lastTick}: ${throwWords(end, latestCall)}`), '']
-        : []),
+      ...(isCutShort ? [...hanging('', `the story ends in tick ${lastTick}: ${throwWords(end)}`), ''] : []),
       `VIOLATED in tick ${violation.tick}: ${violation.claim}`,
       ...(claim === undefined ? [] : hanging('  claim     ', claim.statement)),
       ...(letters === null ? [] : hanging('  here      ', letters)),
@@ -50,7 +46,7 @@ export function verdictLines({ violation, schedule, run, latestCall, agreed, cla
   }
   switch (end.kind) {
     case 'threw':
-      return hanging('', `the run ends in tick ${lastTick}: ${throwWords(end, latestCall)}`);
+      return hanging('', `the run ends in tick ${lastTick}: ${throwWords(end)}`);
     case 'budget exceeded':
       return hanging(
         '',
@@ -66,8 +62,8 @@ export function verdictLines({ violation, schedule, run, latestCall, agreed, cla
 }
 
 /** `n1 threw Error: no (in view)`. */
-function throwWords({ node, error }: Extract<RunEnd, { kind: 'threw' }>, latestCall: string): string {
-  return `${nameOf(node)} threw ${errorWords(error)} (in ${latestCall})`;
+function throwWords({ node, call, error }: Extract<RunEnd, { kind: 'threw' }>): string {
+  return `${nameOf(node)} threw ${errorWords(error)} (in ${call})`;
 }
 
 /** More claims than this are told as a number. */
