@@ -1,5 +1,5 @@
 /**
- * The world: runs a protocol through a schedule.
+ * The world: runs a protocol through a schedule, tick by tick.
  *
  * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited, before its own turn or, if
  * it finds its timer first, after it, and whoever reads slowly no more takes what it has not read; the faults of the
@@ -9,26 +9,19 @@
  */
 
 import { pieceCount } from '../gossip/settings.ts';
-import type { Input, Protocol, Send } from '../protocol/protocol.ts';
-import type { LossReason, StepCause } from '../trace/event.ts';
-import type { CausalClock, CausalClocks } from './causal-clocks.ts';
+import type { Circumstance, Input, Protocol, Send } from '../protocol/protocol.ts';
+import type { StepCause } from '../trace/event.ts';
+import type { CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { hostOf } from './host.ts';
 import { keyedChance } from './keyed-chance.ts';
-import { createNetwork, type Fate, NEVER_DUE } from './network.ts';
+import { letWait, lose, post, shed } from './mail.ts';
+import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
-import {
-  addressOfNode,
-  type Fault,
-  nodeIndex,
-  nodeOfAddress,
-  type Schedule,
-  type SlowReaderFault,
-  STRANGER,
-  type WakeOrder,
-} from './schedule.ts';
+import { addressOfNode, type Fault, nodeIndex, nodeOfAddress, type Schedule, STRANGER } from './schedule.ts';
+import { AWAKE, NO_LIFE_YET, NO_TURN_YET, QUICK, type SimulatedNode, type World } from './world-state.ts';
 
 /** How to run a schedule, and what to see of it. */
 export interface WorldOptions<State, Message> {
@@ -68,29 +61,57 @@ export function defaultMessageBudget({ nodes, horizonTicks, settings, faults }: 
   return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4) * pieces;
 }
 
-interface SimulatedNode<State, Message> {
-  state: State;
-  up: boolean;
-  hasLeft: boolean;
-  life: number;
-  /** When it wakes, if it is paused, and what it finds first then. */
-  pausedUntilTick: number;
-  wakes: WakeOrder;
-  /** The tick whose turn it has made already, for it woke to its timer. */
-  turnTick: number;
-  /** How it reads, if it does so slowly, and until when. */
-  pace: SlowReaderFault | null;
-  slowUntilTick: number;
-  /** What has arrived while it was paused, or was too slow. */
-  waiting: Envelope<Message>[];
+/** A world before its first tick. What the protocol throws ends its run, here as in any tick. */
+export function createWorld<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  options: Omit<WorldOptions<State, Message>, 'shouldStop'> = {},
+): World<State, Message> {
+  const chance = keyedChance(schedule.seed, schedule.nodes);
+  const world: World<State, Message> = {
+    schedule,
+    host: hostOf(protocol),
+    observer: options.observer ?? {},
+    serialise: options.serialise ?? false,
+    messageBudget: options.messageBudget ?? defaultMessageBudget(schedule),
+    chance,
+    network: createNetwork(schedule, chance),
+    faultsByTick: groupByTick(schedule.faults),
+    hasSlowReaders: schedule.faults.some(({ kind }) => kind === 'slow-reader'),
+    ownClocks: nodeClocks(schedule),
+    clocks: options.clocks ?? null,
+    tick: 0,
+    end: null,
+    nodes: [],
+    mailByTick: [],
+    nextMessage: 0,
+    nodeTicks: 0,
+    messagesSent: 0,
+    messagesDelivered: 0,
+  };
+  upToItsEnd(world, makeNodes);
+  // A run that ends before its first tick ends in it.
+  if (world.end !== null) world.tick++;
+  return world;
 }
 
-const NO_LIFE_YET = -1;
-const AWAKE = -1;
-const QUICK = -1;
-const NO_TURN_YET = -1;
-/** Of a message to an address that no node has. */
-const NO_LINK: Fate = { loss: null, lostBy: null, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
+/** Executes the next tick. */
+export function stepTick<State, Message>(world: World<State, Message>): void {
+  upToItsEnd(world, runTick);
+  world.tick++;
+}
+
+/** Is there no tick left to execute? */
+export function isOver<State, Message>({ end, tick, schedule }: World<State, Message>): boolean {
+  return end !== null || tick >= schedule.horizonTicks;
+}
+
+/** What there is to say of the run so far. */
+export function summaryOf<State, Message>(world: World<State, Message>): RunSummary {
+  const { end, tick, schedule, nodeTicks, messagesSent, messagesDelivered } = world;
+  const byItself: RunEnd = tick >= schedule.horizonTicks ? { kind: 'horizon' } : { kind: 'stopped' };
+  return { end: end ?? byItself, ticks: tick, nodeTicks, messagesSent, messagesDelivered };
+}
 
 /** Runs a protocol through a schedule, and says how that ended. What the protocol throws ends the run, and is in the summary. */
 export function runWorld<State, Message>(
@@ -98,335 +119,301 @@ export function runWorld<State, Message>(
   schedule: Schedule,
   options: WorldOptions<State, Message> = {},
 ): RunSummary {
-  const { nodes: count, horizonTicks, settings } = schedule;
-  const { observer = {}, serialise = false, shouldStop } = options;
-  const budget = options.messageBudget ?? defaultMessageBudget(schedule);
-  const host = hostOf(protocol);
-  const chance = keyedChance(schedule.seed, count);
-  const network = createNetwork(schedule, chance);
-  const ownClocks = nodeClocks(schedule);
-  const clocks = options.clocks ?? null;
-  const faultsByTick = groupByTick(schedule.faults);
-  const hasSlowReaders = schedule.faults.some(({ kind }) => kind === 'slow-reader');
-  const mailByTick: (Envelope<Message>[] | undefined)[] = [];
+  const { shouldStop } = options;
+  const world = createWorld(protocol, schedule, options);
+  while (!isOver(world)) {
+    stepTick(world);
+    if (world.end === null && shouldStop?.() === true) world.end = { kind: 'stopped' };
+  }
+  return summaryOf(world);
+}
 
-  const nodes: SimulatedNode<State, Message>[] = [];
+/** Does something that may end the run in its middle. */
+function upToItsEnd<State, Message>(
+  world: World<State, Message>,
+  act: (world: World<State, Message>) => void,
+): void {
+  try {
+    act(world);
+  } catch (error) {
+    if (!(error instanceof RunOver)) throw error;
+    world.end = error.end;
+  }
+}
 
-  let tick = 0;
-  let nodeTicks = 0;
-  let messagesSent = 0;
-  let nextMessage = 0;
-  let messagesDelivered = 0;
+function makeNodes<State, Message>({ schedule, host, nodes, observer }: World<State, Message>): void {
+  for (let index = 0; index < schedule.nodes; index++) {
+    const state = host.init(index);
+    nodes.push({
+      state,
+      up: false,
+      hasLeft: false,
+      life: NO_LIFE_YET,
+      pausedUntilTick: AWAKE,
+      wakes: 'mail-first',
+      turnTick: NO_TURN_YET,
+      pace: null,
+      slowUntilTick: QUICK,
+      waiting: [],
+    });
+    observer.made?.(index, state);
+  }
+}
 
-  function makeNodes(): void {
-    for (let index = 0; index < count; index++) {
-      const state = host.init(index);
-      nodes.push({
-        state,
-        up: false,
-        hasLeft: false,
-        life: NO_LIFE_YET,
-        pausedUntilTick: AWAKE,
-        wakes: 'mail-first',
-        turnTick: NO_TURN_YET,
-        pace: null,
-        slowUntilTick: QUICK,
-        waiting: [],
-      });
-      observer.made?.(index, state);
+function runTick<State, Message>(world: World<State, Message>): void {
+  const { tick, nodes, mailByTick, network, ownClocks, observer } = world;
+  network.beginTick(tick);
+  ownClocks.beginTick(tick);
+  for (const [node, byTicks] of ownClocks.movedNow) observer.clockMoved?.(tick, node, byTicks);
+  for (const [node, byTicks] of ownClocks.wallSetNow) observer.wallMoved?.(tick, node, byTicks);
+  for (let index = 0; index < nodes.length; index++) {
+    const { pausedUntilTick, slowUntilTick } = nodes[index]!;
+    if (pausedUntilTick === tick || slowUntilTick === tick) recover(world, index);
+  }
+  for (const fault of world.faultsByTick.get(tick) ?? []) apply(world, fault);
+  for (const envelope of mailByTick[tick] ?? []) arrive(world, envelope);
+  mailByTick[tick] = undefined;
+  if (world.hasSlowReaders) readSlowly(world);
+  for (let index = 0; index < nodes.length; index++) {
+    const { up, pausedUntilTick, turnTick } = nodes[index]!;
+    if (!up || pausedUntilTick !== AWAKE || turnTick === tick || ownClocks.standsStill(index)) continue;
+    takeTurn(world, index);
+  }
+  observer.tickEnded?.(tick);
+}
+
+function apply<State, Message>(world: World<State, Message>, fault: Fault): void {
+  const { tick, nodes, observer } = world;
+  switch (fault.kind) {
+    case 'join': {
+      const index = nodeIndex(fault.node);
+      const { up, hasLeft, life } = nodes[index]!;
+      if (!up && (life === NO_LIFE_YET || hasLeft)) start(world, index);
+      return;
     }
-  }
-
-  function step(index: number, cause: StepCause, input: Input<Message>): void {
-    const node = nodes[index]!;
-    const result = host.reduce(index, node.state, input);
-    node.state = result.state;
-    observer.stepped?.(tick, index, cause, result.state, input.now);
-    if (result.outbox.length > 0) postAll(index, result.outbox);
-  }
-
-  function postAll(from: number, outbox: readonly Send<Message>[]): void {
-    messagesSent += outbox.length;
-    if (messagesSent > budget) {
-      throw new RunOver({ kind: 'budget exceeded', node: from, sent: outbox.length });
+    case 'leave': {
+      const index = nodeIndex(fault.node);
+      const { up, pausedUntilTick } = nodes[index]!;
+      if (!up || pausedUntilTick !== AWAKE) return;
+      step(world, index, 'leave', { kind: 'leave', ...circumstance(world, index) });
+      stop(world, index, 'left');
+      return;
     }
-    const clock = clocks === null ? null : clocks.of(from);
-    for (const { to, message } of outbox) post(from, nodeOfAddress(to), message, clock);
-  }
-
-  function post(from: number, to: number, message: Message, clock: CausalClock | null): void {
-    const receiver = nodes[to];
-    const byteLength = host.byteLength(from, message);
-    // Where there is nobody there is no link, and so no fate.
-    const fate = receiver === undefined ? NO_LINK : network.fate(from, to);
-    const { loss, dueTick, copyDueTick, damage } = fate;
-    const envelope: Envelope<Message> = {
-      id: nextMessage++,
-      from,
-      to,
-      sentTick: tick,
-      dueTick,
-      receiverLife: receiver === undefined ? NO_LIFE_YET : receiver.life,
-      isCopy: false,
-      damage,
-      message,
-      clock,
-    };
-    observer.sent?.(envelope);
-    if (receiver === undefined) lose(envelope, 'nobody there');
-    else if (byteLength > settings.messageBytesLimit) lose(envelope, 'oversize');
-    else if (loss !== null) lose(envelope, loss, fate.lostBy);
-    else {
-      carry(envelope);
-      if (copyDueTick !== NEVER_DUE) carry({ ...envelope, dueTick: copyDueTick, isCopy: true });
+    case 'crash': {
+      const index = nodeIndex(fault.node);
+      if (nodes[index]!.up) stop(world, index, 'crashed');
+      return;
     }
-  }
-
-  function carry(envelope: Envelope<Message>): void {
-    if (envelope.dueTick >= horizonTicks) return;
-    mailByTick[envelope.dueTick] ??= [];
-    mailByTick[envelope.dueTick]!.push(envelope);
-  }
-
-  function lose(envelope: Envelope<Message>, reason: LossReason, fault: Fault | null = null): void {
-    observer.lost?.(tick, envelope, reason, fault);
-  }
-
-  function arrive(envelope: Envelope<Message>): void {
-    const node = nodes[envelope.to]!;
-    if (!node.up || node.life !== envelope.receiverLife) {
-      lose(envelope, 'nobody there');
-    } else if (node.pausedUntilTick === AWAKE && node.pace === null) {
-      deliver(envelope);
-    } else {
-      node.waiting.push(envelope);
-      observer.waits?.(tick, envelope);
-      shed(node);
+    case 'restart': {
+      const index = nodeIndex(fault.node);
+      const { up, hasLeft, life } = nodes[index]!;
+      if (life === NO_LIFE_YET || hasLeft) return;
+      if (up) stop(world, index, 'crashed');
+      start(world, index);
+      return;
     }
-  }
-
-  /** A queue that is too long for its reader loses what is too much. */
-  function shed({ waiting, pace }: SimulatedNode<State, Message>): void {
-    while (pace !== null && waiting.length > pace.queueLimit) {
-      lose((pace.loses === 'oldest' ? waiting.shift() : waiting.pop())!, 'overflow', pace);
+    case 'pause': {
+      const index = nodeIndex(fault.node);
+      const node = nodes[index]!;
+      if (!node.up || fault.untilTick <= tick) return;
+      if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
+      if (fault.untilTick < node.pausedUntilTick) return;
+      node.pausedUntilTick = fault.untilTick;
+      node.wakes = fault.wakes;
+      return;
     }
-  }
-
-  /** Of what waits for the node, it reads the first so many. */
-  function read(index: number, count: number): void {
-    for (const envelope of nodes[index]!.waiting.splice(0, count)) deliver(envelope);
-  }
-
-  function deliver(envelope: Envelope<Message>): void {
-    let { message } = envelope;
-    if (serialise || envelope.damage !== 0) {
-      const bytes = host.encode(envelope.from, message);
-      const arrived = envelope.damage === 0 ? bytes : damaged(bytes, envelope.damage);
-      const decoded = host.decode(envelope.to, arrived);
-      if (!decoded.ok) {
-        lose(envelope, 'malformed');
-        return;
+    case 'slow-reader': {
+      const index = nodeIndex(fault.node);
+      const node = nodes[index]!;
+      if (!node.up || fault.untilTick <= tick || fault.untilTick < node.slowUntilTick) return;
+      node.pace = fault;
+      node.slowUntilTick = fault.untilTick;
+      observer.slowed?.(tick, index, fault);
+      shed(world, node);
+      return;
+    }
+    case 'forge': {
+      const about = fault.about === STRANGER ? nodes.length : nodeIndex(fault.about);
+      lie(world, nodeIndex(fault.to), about, fault.life, fault.heartbeat);
+      return;
+    }
+    case 'flood': {
+      const index = nodeIndex(fault.to);
+      for (let stranger = 0; stranger < fault.strangers; stranger++) {
+        lie(world, index, nodes.length + stranger, 0, 0);
       }
-      message = decoded.message;
+      return;
     }
-    messagesDelivered++;
-    if (envelope.clock !== null) {
-      const carried = host.carries(envelope.to, message);
-      const told = carried === null ? null : carried.addresses;
-      clocks?.receive(envelope.to, envelope.from, envelope.clock, envelope.sentTick, told);
-    }
-    // What comes out of damaged bytes is what arrives.
-    observer.delivered?.(tick, envelope.damage === 0 ? envelope : { ...envelope, message });
-    receive(envelope.to, message);
+    case 'slow-clock':
+    case 'clock-jump':
+      return; // the clocks' business
+    case 'drop':
+    case 'lose':
+    case 'delay':
+    case 'duplicate':
+    case 'corrupt':
+    case 'partition':
+      return; // the network's business
   }
+}
 
-  function receive(index: number, message: Message): void {
-    const now = ownClocks.now(index);
-    const wall = ownClocks.wall(index);
-    const choice = chance.choice(index, tick);
-    step(index, 'receive', { kind: 'receive', now, wall, choice, message });
-  }
+function start<State, Message>(world: World<State, Message>, index: number): void {
+  const { tick, host, clocks, observer } = world;
+  const node = world.nodes[index]!;
+  node.state = host.init(index);
+  node.up = true;
+  node.hasLeft = false;
+  node.life++;
+  node.turnTick = NO_TURN_YET;
+  clocks?.restart(index, tick);
+  observer.started?.(tick, index, node.life);
+  step(world, index, 'start', { kind: 'start', ...circumstance(world, index), life: node.life });
+}
 
-  function takeTurn(index: number): void {
-    nodeTicks++;
-    clocks?.advance(index, tick);
-    const now = ownClocks.now(index);
-    const wall = ownClocks.wall(index);
-    step(index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
-  }
+function stop<State, Message>(world: World<State, Message>, index: number, how: 'crashed' | 'left'): void {
+  const node = world.nodes[index]!;
+  node.up = false;
+  node.hasLeft = how === 'left';
+  node.pausedUntilTick = AWAKE;
+  node.pace = null;
+  node.slowUntilTick = QUICK;
+  world.observer.stopped?.(world.tick, index, how);
+  for (const envelope of node.waiting.splice(0)) lose(world, envelope, 'nobody there');
+}
 
-  /** Somebody outside the group tells a node, if it can be told anything, that somebody lives. */
-  function lie(index: number, about: number, epoch: number, heartbeat: number): void {
-    const { up, pausedUntilTick } = nodes[index]!;
-    if (!up || pausedUntilTick !== AWAKE) return;
-    const message = host.forge(index, { address: addressOfNode(about), epoch, heartbeat });
-    if (message === null) return;
-    observer.forged?.(tick, index, about, message, nextMessage++);
-    receive(index, message);
-  }
-
-  function start(index: number): void {
-    const node = nodes[index]!;
-    node.state = host.init(index);
-    node.up = true;
-    node.hasLeft = false;
-    node.life++;
-    node.turnTick = NO_TURN_YET;
-    clocks?.restart(index, tick);
-    observer.started?.(tick, index, node.life);
-    const now = ownClocks.now(index);
-    const wall = ownClocks.wall(index);
-    step(index, 'start', { kind: 'start', now, wall, choice: chance.choice(index, tick), life: node.life });
-  }
-
-  function stop(index: number, how: 'crashed' | 'left'): void {
-    const node = nodes[index]!;
-    node.up = false;
-    node.hasLeft = how === 'left';
-    node.pausedUntilTick = AWAKE;
+/** Whose stall is over goes on, who has been slow reads all that is left, unless it is stalled or slow otherwise. */
+function recover<State, Message>(world: World<State, Message>, index: number): void {
+  const { tick, observer } = world;
+  const node = world.nodes[index]!;
+  if (node.slowUntilTick === tick) {
     node.pace = null;
     node.slowUntilTick = QUICK;
-    observer.stopped?.(tick, index, how);
-    for (const envelope of node.waiting.splice(0)) lose(envelope, 'nobody there');
+    observer.relieved?.(tick, index);
   }
+  if (node.pausedUntilTick === tick) resume(world, index, node);
+  if (node.pausedUntilTick === AWAKE && node.pace === null) read(world, index, node.waiting.length);
+}
 
-  /** Whose stall is over goes on, who has been slow reads all that is left, unless it is stalled or slow otherwise. */
-  function recover(index: number): void {
-    const node = nodes[index]!;
-    if (node.slowUntilTick === tick) {
-      node.pace = null;
-      node.slowUntilTick = QUICK;
-      observer.relieved?.(tick, index);
+function resume<State, Message>(
+  world: World<State, Message>,
+  index: number,
+  node: SimulatedNode<State, Message>,
+): void {
+  const { tick, observer, ownClocks } = world;
+  node.pausedUntilTick = AWAKE;
+  observer.resumed?.(tick, index, node.wakes);
+  if (node.wakes === 'mail-first' || ownClocks.standsStill(index)) return;
+  takeTurn(world, index);
+  node.turnTick = tick;
+}
+
+/** Somebody outside the group tells a node, if it can be told anything, that somebody lives. */
+function lie<State, Message>(
+  world: World<State, Message>,
+  index: number,
+  about: number,
+  epoch: number,
+  heartbeat: number,
+): void {
+  const { up, pausedUntilTick } = world.nodes[index]!;
+  if (!up || pausedUntilTick !== AWAKE) return;
+  const message = world.host.forge(index, { address: addressOfNode(about), epoch, heartbeat });
+  if (message === null) return;
+  world.observer.forged?.(world.tick, index, about, message, world.nextMessage++);
+  receive(world, index, message);
+}
+
+function arrive<State, Message>(world: World<State, Message>, envelope: Envelope<Message>): void {
+  const { up, life, pausedUntilTick, pace } = world.nodes[envelope.to]!;
+  if (!up || life !== envelope.receiverLife) lose(world, envelope, 'nobody there');
+  else if (pausedUntilTick === AWAKE && pace === null) deliver(world, envelope);
+  else letWait(world, envelope);
+}
+
+function readSlowly<State, Message>(world: World<State, Message>): void {
+  for (let index = 0; index < world.nodes.length; index++) {
+    const { pace, pausedUntilTick } = world.nodes[index]!;
+    if (pace !== null && pausedUntilTick === AWAKE) read(world, index, pace.messagesPerTick);
+  }
+}
+
+/** Of what waits for the node, it reads the first so many. */
+function read<State, Message>(world: World<State, Message>, index: number, count: number): void {
+  for (const envelope of world.nodes[index]!.waiting.splice(0, count)) deliver(world, envelope);
+}
+
+function deliver<State, Message>(world: World<State, Message>, envelope: Envelope<Message>): void {
+  const { host, clocks, observer } = world;
+  const { from, to, sentTick, damage, clock } = envelope;
+  let { message } = envelope;
+  if (world.serialise || damage !== 0) {
+    const bytes = host.encode(from, message);
+    const decoded = host.decode(to, damage === 0 ? bytes : damaged(bytes, damage));
+    if (!decoded.ok) {
+      lose(world, envelope, 'malformed');
+      return;
     }
-    if (node.pausedUntilTick === tick) resume(index, node);
-    if (node.pausedUntilTick === AWAKE && node.pace === null) read(index, node.waiting.length);
+    message = decoded.message;
   }
+  world.messagesDelivered++;
+  if (clock !== null) {
+    const carried = host.carries(to, message);
+    clocks?.receive(to, from, clock, sentTick, carried === null ? null : carried.addresses);
+  }
+  // What comes out of damaged bytes is what arrives.
+  observer.delivered?.(world.tick, damage === 0 ? envelope : { ...envelope, message });
+  receive(world, to, message);
+}
 
-  function resume(index: number, node: SimulatedNode<State, Message>): void {
-    node.pausedUntilTick = AWAKE;
-    observer.resumed?.(tick, index, node.wakes);
-    if (node.wakes === 'mail-first' || ownClocks.standsStill(index)) return;
-    takeTurn(index);
-    node.turnTick = tick;
-  }
+function receive<State, Message>(world: World<State, Message>, index: number, message: Message): void {
+  const { tick, ownClocks, chance } = world;
+  const now = ownClocks.now(index);
+  const wall = ownClocks.wall(index);
+  const choice = chance.choice(index, tick);
+  step(world, index, 'receive', { kind: 'receive', now, wall, choice, message });
+}
 
-  function apply(fault: Fault): void {
-    switch (fault.kind) {
-      case 'join': {
-        const index = nodeIndex(fault.node);
-        const { up, hasLeft, life } = nodes[index]!;
-        if (!up && (life === NO_LIFE_YET || hasLeft)) start(index);
-        return;
-      }
-      case 'leave': {
-        const index = nodeIndex(fault.node);
-        const { up, pausedUntilTick } = nodes[index]!;
-        if (!up || pausedUntilTick !== AWAKE) return;
-        const now = ownClocks.now(index);
-        const wall = ownClocks.wall(index);
-        step(index, 'leave', { kind: 'leave', now, wall, choice: chance.choice(index, tick) });
-        stop(index, 'left');
-        return;
-      }
-      case 'crash': {
-        const index = nodeIndex(fault.node);
-        if (nodes[index]!.up) stop(index, 'crashed');
-        return;
-      }
-      case 'restart': {
-        const index = nodeIndex(fault.node);
-        const { up, hasLeft, life } = nodes[index]!;
-        if (life === NO_LIFE_YET || hasLeft) return;
-        if (up) stop(index, 'crashed');
-        start(index);
-        return;
-      }
-      case 'pause': {
-        const index = nodeIndex(fault.node);
-        const node = nodes[index]!;
-        if (!node.up || fault.untilTick <= tick) return;
-        if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
-        if (fault.untilTick < node.pausedUntilTick) return;
-        node.pausedUntilTick = fault.untilTick;
-        node.wakes = fault.wakes;
-        return;
-      }
-      case 'slow-reader': {
-        const index = nodeIndex(fault.node);
-        const node = nodes[index]!;
-        if (!node.up || fault.untilTick <= tick || fault.untilTick < node.slowUntilTick) return;
-        node.pace = fault;
-        node.slowUntilTick = fault.untilTick;
-        observer.slowed?.(tick, index, fault);
-        shed(node);
-        return;
-      }
-      case 'forge': {
-        const about = fault.about === STRANGER ? count : nodeIndex(fault.about);
-        lie(nodeIndex(fault.to), about, fault.life, fault.heartbeat);
-        return;
-      }
-      case 'flood': {
-        const index = nodeIndex(fault.to);
-        for (let stranger = 0; stranger < fault.strangers; stranger++) lie(index, count + stranger, 0, 0);
-        return;
-      }
-      case 'slow-clock':
-      case 'clock-jump':
-        return; // the clocks' business
-      case 'drop':
-      case 'lose':
-      case 'delay':
-      case 'duplicate':
-      case 'corrupt':
-      case 'partition':
-        return; // the network's business
-    }
-  }
+function takeTurn<State, Message>(world: World<State, Message>, index: number): void {
+  const { tick, ownClocks, chance } = world;
+  world.nodeTicks++;
+  world.clocks?.advance(index, tick);
+  const now = ownClocks.now(index);
+  const wall = ownClocks.wall(index);
+  step(world, index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
+}
 
-  function readSlowly(): void {
-    for (let index = 0; index < count; index++) {
-      const { pace, pausedUntilTick } = nodes[index]!;
-      if (pace !== null && pausedUntilTick === AWAKE) read(index, pace.messagesPerTick);
-    }
-  }
+/** For the inputs that are rare; the others are made field by field, which is faster. */
+function circumstance<State, Message>(
+  { tick, ownClocks, chance }: World<State, Message>,
+  index: number,
+): Circumstance {
+  return { now: ownClocks.now(index), wall: ownClocks.wall(index), choice: chance.choice(index, tick) };
+}
 
-  function runTick(): void {
-    network.beginTick(tick);
-    ownClocks.beginTick(tick);
-    for (const [node, byTicks] of ownClocks.movedNow) observer.clockMoved?.(tick, node, byTicks);
-    for (const [node, byTicks] of ownClocks.wallSetNow) observer.wallMoved?.(tick, node, byTicks);
-    for (let index = 0; index < count; index++) {
-      const { pausedUntilTick, slowUntilTick } = nodes[index]!;
-      if (pausedUntilTick === tick || slowUntilTick === tick) recover(index);
-    }
-    for (const fault of faultsByTick.get(tick) ?? []) apply(fault);
-    for (const envelope of mailByTick[tick] ?? []) arrive(envelope);
-    mailByTick[tick] = undefined;
-    if (hasSlowReaders) readSlowly();
-    for (let index = 0; index < count; index++) {
-      const { up, pausedUntilTick, turnTick } = nodes[index]!;
-      if (!up || pausedUntilTick !== AWAKE || turnTick === tick || ownClocks.standsStill(index)) continue;
-      takeTurn(index);
-    }
-    observer.tickEnded?.(tick);
-  }
+function step<State, Message>(
+  world: World<State, Message>,
+  index: number,
+  cause: StepCause,
+  input: Input<Message>,
+): void {
+  const node = world.nodes[index]!;
+  const { state, outbox } = world.host.reduce(index, node.state, input);
+  node.state = state;
+  world.observer.stepped?.(world.tick, index, cause, state, input.now);
+  if (outbox.length > 0) postAll(world, index, outbox);
+}
 
-  function summary(end: RunEnd, ticks: number): RunSummary {
-    return { end, ticks, nodeTicks, messagesSent, messagesDelivered };
+function postAll<State, Message>(
+  world: World<State, Message>,
+  from: number,
+  outbox: readonly Send<Message>[],
+): void {
+  world.messagesSent += outbox.length;
+  if (world.messagesSent > world.messageBudget) {
+    throw new RunOver({ kind: 'budget exceeded', node: from, sent: outbox.length });
   }
-
-  try {
-    makeNodes();
-    for (; tick < horizonTicks; tick++) {
-      runTick();
-      if (shouldStop?.() === true) return summary({ kind: 'stopped' }, tick + 1);
-    }
-  } catch (error) {
-    if (error instanceof RunOver) return summary(error.end, tick + 1);
-    throw error;
-  }
-  return summary({ kind: 'horizon' }, horizonTicks);
+  const clock = world.clocks === null ? null : world.clocks.of(from);
+  for (const { to, message } of outbox) post(world, from, nodeOfAddress(to), message, clock);
 }
 
 /** The faults that do something to a node, by the tick in which they do, in the order of the schedule. */
