@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { toldReporter } from './properties/support/told-reporter.ts';
+import { closingReporter, toldReporter } from './properties/support/told-reporter.ts';
 
 export default defineConfig({
   test: {
     // By default vitest leaves one core idle: of two, that is half.
     maxWorkers: availableParallelism(),
-    reporters: [toldReporter, 'default'],
+    reporters: [toldReporter, 'default', closingReporter],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     projects: [
       {
@@ -17,6 +17,10 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           globals: false,
+          // Files share what they import, which is read once and not 246 times; whoever puts a spy somewhere takes it away.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
           // Several tests run the command line as a process of its own, which a busy machine starts slowly.
           testTimeout: 60_000,
         },

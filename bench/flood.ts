@@ -3,7 +3,7 @@
  * a small group has, and with room for thousands, where each join costs a walk along the list.
  */
 import type { MessageHdr } from '../src/gossip/message.ts';
-import { deriveSettings } from '../src/gossip/settings.ts';
+import { deriveSettings, setupOf } from '../src/gossip/settings.ts';
 import { hardened } from '../src/gossip/variants.ts';
 import type { Benchmark } from './benchmark.ts';
 
@@ -12,7 +12,7 @@ const INTRODUCER = 1;
 
 /** The members that there are in the end. */
 function flood(requests: number, memberLimit: number): number {
-  const { init, reduce, view } = hardened.create(deriveSettings({ groupSize: 10, memberLimit }));
+  const { init, reduce, view } = hardened.create(setupOf(deriveSettings({ groupSize: 10, memberLimit })));
   const circumstance = { now: 1, wall: 1 };
   const start = { kind: 'start', life: 0, choice: 0, ...circumstance } as const;
   let { state } = reduce(init(INTRODUCER, INTRODUCER), start);

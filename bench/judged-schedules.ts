@@ -1,7 +1,7 @@
 /** How many random schedules are run and judged in a second, all invariants watching. */
 import fc from 'fast-check';
-import { INVARIANTS } from '../src/claims/catalogue.ts';
-import { scheduleArbitrary } from '../src/generation/schedule-arbitrary.ts';
+import { INVARIANTS } from '../src/gossip/catalogue.ts';
+import { scheduleArbitrary } from '../src/gossip/schedules/drawn.ts';
 import { hardened } from '../src/gossip/variants.ts';
 import { judge } from '../src/judge/judge.ts';
 import type { Schedule } from '../src/simulation/schedule.ts';
@@ -11,7 +11,7 @@ const SCHEDULES = 300;
 
 function judgeAll(schedules: readonly Schedule[]): number {
   for (const schedule of schedules) {
-    const { violation } = judge(hardened.create(schedule.settings), schedule, INVARIANTS);
+    const { violation } = judge(hardened.create(schedule), schedule, INVARIANTS);
     if (violation !== null) throw new Error(`${violation.claim} does not hold: ${violation.seen}`);
   }
   return schedules.length;

@@ -1,5 +1,5 @@
 /** A group in which all nodes come up within the first ticks, nobody fails, and all gossip from then on. */
-import { deriveSettings, type Settings } from '../src/gossip/settings.ts';
+import { deriveSettings, type Settings, setupOf } from '../src/gossip/settings.ts';
 import { hardened } from '../src/gossip/variants.ts';
 import { nodeName, type Schedule } from '../src/simulation/schedule.ts';
 import { runWorld } from '../src/simulation/world.ts';
@@ -11,7 +11,7 @@ export function settledGroup(nodes: number, horizonTicks: number, given: Partial
     nodes,
     horizonTicks,
     seed: 'bench',
-    settings: deriveSettings({ groupSize: nodes, fanout: 2, ...given }),
+    ...setupOf(deriveSettings({ groupSize: nodes, fanout: 2, ...given })),
     faults: Array.from({ length: nodes }, (_, node) => ({
       kind: 'join' as const,
       atTick: Math.min(node, LAST_JOIN_TICK),
@@ -22,5 +22,5 @@ export function settledGroup(nodes: number, horizonTicks: number, given: Partial
 
 /** Runs the hardened protocol through it, with nobody watching and no wire in between. Returns node-ticks. */
 export function runHardened(schedule: Schedule): number {
-  return runWorld(hardened.create(schedule.settings), schedule).nodeTicks;
+  return runWorld(hardened.create(schedule), schedule).nodeTicks;
 }

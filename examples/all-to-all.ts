@@ -1,5 +1,14 @@
 /** A small membership protocol, with a bug: in every tick each member writes to everyone whom it lists. */
-import { type Address, isAddress, type Protocol, type Settings, type Variant } from 'hearsay';
+import {
+  type Address,
+  defineProtocol,
+  disturbancesOf,
+  isAddress,
+  type Promises,
+  type Protocol,
+  type Schedule,
+  type Setup,
+} from 'hearsay';
 
 /** "I am alive, and this is whom I list": the sender, then the others. */
 type Message = readonly Address[];
@@ -13,11 +22,27 @@ interface State {
   readonly suspects: readonly Address[];
 }
 
-export const variant: Variant<State, Message> = { name: 'all-to-all', create: allToAll };
+export const variant = defineProtocol<State, Message>({ name: 'all-to-all', create: allToAll, promises });
 
-function allToAll({ failTicks, cleanupTicks }: Settings): Protocol<State, Message> {
+/** Whoever stops is heard of for D more; then its silence begins. While nothing is lost all hear of all in every tick. */
+export function promises(schedule: Schedule): Partial<Promises> {
+  const { failTicks = 10, cleanupTicks = 21 } = schedule.settings;
+  const { delayTicks, stretchTicks } = disturbancesOf(schedule);
+  const lastWordTicks = Math.max(schedule.network.delayBoundTicks, delayTicks) + stretchTicks;
   return {
-    name: variant.name,
+    patience: { suspectTicks: failTicks, removeTicks: cleanupTicks },
+    contact: { everyTicks: 1 },
+    failure: {
+      suspectedBy: (stopTick) => stopTick + lastWordTicks + failTicks + 1,
+      removedBy: (stopTick) => stopTick + lastWordTicks + cleanupTicks + 1,
+    },
+  };
+}
+
+export function allToAll({ settings }: Setup): Protocol<State, Message> {
+  const { failTicks = 10, cleanupTicks = 21 } = settings;
+  return {
+    name: 'all-to-all',
     init: (self, introducer) => {
       return { self, introducer, inGroup: self === introducer, heard: { [self]: 0 }, suspects: [] };
     },

@@ -1,5 +1,5 @@
 /** Hunts the bug of `all-to-all.ts`: `npx tsx examples/find-the-bug.ts`. */
-import { claimNamed, hardened, hunt, narrate, readCase, replayCase } from 'hearsay';
+import { claimNamed, hunt, narrate, readCase, replayCase } from 'hearsay';
 import { variant } from './all-to-all.ts';
 
 async function findTheBug(): Promise<void> {
@@ -15,13 +15,11 @@ async function findTheBug(): Promise<void> {
   if (failure?.casePath == null) throw new Error('200 schedules, and no bug');
   console.log(failure.message);
 
-  const read = readCase(failure.casePath, [variant, hardened]);
+  const read = readCase(failure.casePath, [variant]);
   if (!read.ok) throw new Error(read.problem);
   const { schedule } = read.value;
-  for (const { variant: replayed, violation } of replayCase(read.value, [variant, hardened])) {
-    console.log(`\n── on ${replayed.name} ──\n`);
-    if (violation === null) console.log('Every claim holds.');
-    else console.log(narrate(replayed.create(schedule.settings), schedule, violation).join('\n'));
+  for (const { violation } of replayCase(read.value, [variant])) {
+    console.log(`\n${narrate(variant.create(schedule), schedule, violation).join('\n')}`);
   }
 }
 

@@ -73,7 +73,7 @@ function pageOf({ strykerVersion, mutants }: Report, groups: readonly AccountedG
   const totals = totalsOf(mutants);
   return `# Mutation testing
 
-Stryker changes [\`src/protocol\`](../src/protocol) in one small place at a time, ${totals.mutants} times over, and runs the
+Stryker changes [\`src/gossip\`](../src/gossip) in one small place at a time, ${totals.mutants} times over, and runs the
 tests on each *mutant*: what no test notices is either not tested, not needed, or no change at all.
 **${scoreOf(totals)} % are noticed**; each of the others is accounted for below, by itself.
 
@@ -92,7 +92,7 @@ still in the code. While working on one file, let it look at that file and remem
 mutation/stryker/node_modules/.bin/stryker run mutation/stryker.config.json --incremental --mutate src/gossip/codec.ts
 \`\`\`
 
-A mutant is put to the unit tests of \`test/protocol\` first
+A mutant is put to the unit tests of \`test/gossip\` first
 ([\`unit-tests.test.ts\`](../mutation/unit-tests.test.ts)), then to every invariant on seeded schedules of
 \`hardened\`, and then to the digests of histories of both variants
 ([\`histories.test.ts\`](../mutation/histories.test.ts)). The first that fails counts as the one that killed it. All

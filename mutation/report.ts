@@ -36,7 +36,7 @@ const schema = z.object({
 
 /** One change to one place of the source, and what became of it. */
 export interface Mutant {
-  /** From `src/protocol` on. */
+  /** From `src/gossip` or `src/protocol` on. */
   readonly file: string;
   /** The line on which the change begins, without its indentation. It stays true when others move. */
   readonly line: string;
@@ -72,7 +72,7 @@ export function readReport(path: string): Report {
       original[original.length - 1] = original.at(-1)!.slice(0, end.column - 1);
       original[0] = original[0]!.slice(start.column - 1);
       return {
-        file: path.replace(/^src\/protocol\//, ''),
+        file: path.replace(/^src\/(gossip|protocol)\//, ''),
         line: lines[start.line - 1]!.trim(),
         change: `${onOneLine(original.join('\n'))} → ${onOneLine(replacement)}`,
         status,

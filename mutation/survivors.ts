@@ -1,5 +1,5 @@
 /**
- * The mutants of `src/protocol` that survive, each with the reason why no test can tell it from the original.
+ * The mutants of `src/gossip` that survive, each with the reason why no test can tell it from the original.
  * A survivor that is not here fails `npm run mutation`, and so does one here that does not survive.
  */
 import type { Accounted, AccountedGroup } from './accounting.ts';
@@ -13,7 +13,7 @@ export const SURVIVORS: readonly AccountedGroup[] = [
       'A shortcut. Without it the same comes out, the long way round: an empty list is filtered or searched, an array is copied that was copied already, two arrays are compared that are one. It stays because this is the hottest code of all.',
     survivors: [
       at('member-list.ts', 'if (silent.length === 0) return peers;', 'silent.length === 0 → false'),
-      at('member-list.ts', 'if (left === right) return true;', 'left === right → false'),
+      at('ascending.ts', 'if (left === right) return true;', 'left === right → false'),
       at(
         'merge-vector.ts',
         'if (own.addresses === received.addresses && own.epochs === received.epochs) return count;',
@@ -84,7 +84,7 @@ export const SURVIVORS: readonly AccountedGroup[] = [
         'nextGone < gone.length → nextGone <= gone.length',
       ),
       at(
-        'member-list.ts',
+        'ascending.ts',
         'for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return false;',
         'i < left.length → i <= left.length',
       ),
@@ -128,7 +128,7 @@ export const SURVIVORS: readonly AccountedGroup[] = [
         'i < result.length - 1 → i <= result.length - 1',
       ),
       at('chance.ts', 'for (let i = 0; i < count; i++) {', 'i < count → i <= count'),
-      at('member-list.ts', 'let high = addresses.length - 1;', 'addresses.length - 1 → addresses.length + 1'),
+      at('ascending.ts', 'let high = addresses.length - 1;', 'addresses.length - 1 → addresses.length + 1'),
       at('merge-vector.ts', 'while (k < count) {', 'k < count → k <= count'),
       at('rules/pieces.ts', 'if (own < start) piece[0] = entries[own]!;', 'own < start → own <= start'),
     ],
@@ -138,7 +138,7 @@ export const SURVIVORS: readonly AccountedGroup[] = [
     reason:
       'An address that was found has been returned in the line before; a newcomer is nobody who is listed; and no text comes where the types ask for members (nor is there a place in a list for what has no address).',
     survivors: [
-      at('member-list.ts', 'if (found < address) low = middle + 1;', 'found < address → found <= address'),
+      at('ascending.ts', 'if (found < address) low = middle + 1;', 'found < address → found <= address'),
       at(
         'member-list.ts',
         'while (nextNewcomer < newcomers.length && newcomers[nextNewcomer]!.address <= address) {',

@@ -1,11 +1,11 @@
 /**
- * The unit tests of `src/protocol`, in one file, so that each mutant pays once for what they all import.
+ * The unit tests of `src/gossip`, in one file, so that each mutant pays once for what they all import.
  */
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { test } from 'vitest';
 
-const UNIT_TESTS = new URL('../test/protocol/', import.meta.url);
+const UNIT_TESTS = new URL('../test/gossip/', import.meta.url);
 
 // The same verdict on a mutant each time, soon, and no time spent on a small counterexample that nobody reads.
 fc.configureGlobal({ seed: 1998, numRuns: 50, endOnFailure: true });

@@ -1,4 +1,4 @@
-import { everyInvariant } from '../src/claims/every-invariant.ts';
+import { everyInvariant } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
 claimProperty(everyInvariant);

@@ -5,11 +5,13 @@
  * As many schedules as any property has; for a situation that none of them has reached, up to ten times
  * as many more, so that not even a rare one is missed by bad luck.
  */
+
 import { test } from 'vitest';
+import { gossipSchedules } from '../src/gossip/schedules/schedules.ts';
+import { SITUATIONS } from '../src/gossip/situations/catalogue.ts';
 import { drawsOf } from '../src/hunting/draw.ts';
 import { addToTotals, emptyTotals } from '../src/hunting/totals.ts';
 import { judge } from '../src/judge/judge.ts';
-import { SITUATIONS } from '../src/situations/catalogue.ts';
 import type { Situation } from '../src/situations/situation.ts';
 import { options, optionsNarrow } from './support/options.ts';
 
@@ -21,10 +23,10 @@ test('situations', ({ task }) => {
   const missing = () => SITUATIONS.filter(({ name }) => totals.situations[name] === undefined);
 
   const watchBatch = (batch: number) => {
-    const draws = drawsOf('situations', options.seed, options.schedules);
+    const draws = drawsOf(gossipSchedules, 'situations', options.seed, options.schedules);
     for (let index = batch * options.runs; index < (batch + 1) * options.runs; index++) {
       const { schedule } = draws.at(index);
-      const protocol = options.variant.create(schedule.settings);
+      const protocol = options.variant.create(schedule);
       addToTotals(totals, judge(protocol, schedule, [], { situations: SITUATIONS }));
     }
   };

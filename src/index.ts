@@ -12,9 +12,12 @@
 export {
   conditionProblems,
   deriveSettings,
+  type GossipSettings,
   rangeProblems,
   type Settings,
   type SettingsProblem,
+  settingsOf,
+  setupOf,
 } from './gossip/settings.ts';
 export { type Address, formatAddress, isAddress, parseAddress } from './protocol/address.ts';
 export { firstDraw, indexBelow, nextDraw, pickDistinct, shuffled } from './protocol/chance.ts';
@@ -33,6 +36,7 @@ export type {
   TickInput,
   Variant,
 } from './protocol/protocol.ts';
+export type { FamilySettings, NetworkLimits, Setup } from './protocol/setup.ts';
 
 // The gossip protocol that comes with the harness, and its rules, to make other variants of it.
 
@@ -103,8 +107,9 @@ export type { HistoryEvent } from './trace/history-event.ts';
 
 // What must be true of every history, the judge, and what a set of runs must have reached.
 
-export { CLAIMS, claimNamed, INVARIANTS } from './claims/catalogue.ts';
 export { type Bounds, boundsOf } from './gossip/bounds.ts';
+export { CLAIMS, claimNamed, INVARIANTS } from './gossip/catalogue.ts';
+export { SITUATIONS } from './gossip/situations/catalogue.ts';
 export { type Claim, claimOfInvariant } from './judge/claim.ts';
 export type {
   Finding,
@@ -127,14 +132,27 @@ export type { LifeEpochs, NodeStatus } from './judge/lives.ts';
 export type { OwnTime } from './judge/own-time.ts';
 export { tiersOf } from './judge/tiers.ts';
 export type { Watcher } from './judge/watcher.ts';
-export { SITUATIONS } from './situations/catalogue.ts';
 export type { Situation } from './situations/situation.ts';
+
+// A protocol of one's own, and what it promises.
+
+export { defineProtocol, type OwnProtocol } from './family/define-protocol.ts';
+export type { AnyVariant, Family, FamilyProtocol, FamilyVariant } from './family/family.ts';
+export { type Disturbances, disturbancesOf } from './judge/disturbances.ts';
+export { type NotJudged, notJudged } from './judge/not-judged.ts';
+export type {
+  BorneSilence,
+  Dated,
+  FailureDates,
+  Promised,
+  Promises,
+  Telling,
+} from './judge/promises.ts';
 
 // Random schedules, and the hunt for one that breaks a claim.
 
-export type { Patience } from './generation/normal.ts';
-export { scheduleArbitrary, spaceOf } from './generation/schedule-arbitrary.ts';
-export { HUNTING_FAULTS, type ScheduleOptions } from './generation/schedule-options.ts';
+export { HUNTING_FAULTS, type Patience, type ScheduleOptions } from './generation/schedule-options.ts';
+export { scheduleArbitrary, spaceOf } from './gossip/schedules/drawn.ts';
 export { type Hunt, type HuntOptions, hunt } from './hunting/hunt.ts';
 export type { Totals } from './hunting/totals.ts';
 export type { ShrinkSpace } from './shrinking/search.ts';
@@ -150,7 +168,6 @@ export {
   type Verdict,
 } from './cases/case-file.ts';
 export { formatCase } from './cases/format-case.ts';
-export type { AnyVariant } from './cases/known-variants.ts';
 export { parseCase, type ReadCase, readCase } from './cases/read-case.ts';
 export { type Replay, type ReplayOptions, type ReplayOutcome, replayCase } from './cases/replay.ts';
 export { caseFileName, type WrittenCase, writeCase } from './cases/write-case.ts';

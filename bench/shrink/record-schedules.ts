@@ -6,23 +6,23 @@
  * off, and faults that gather around a few moments.
  */
 import fc from 'fast-check';
-import { instancesOf, patientFailTicks, withSufficientTicks } from '../../src/generation/normal.ts';
 import {
   DEFAULT_MAX_NODES,
   HUNTING_FAULTS,
   type ScheduleOptions,
 } from '../../src/generation/schedule-options.ts';
 import { DEPARTED } from '../../src/gossip/member-list.ts';
+import { instancesOf, patientFailTicks, withSufficientTicks } from '../../src/gossip/schedules/normal.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,
   HEADER_BYTES,
   leastCleanupTicks,
   type Settings,
+  setupOf,
 } from '../../src/gossip/settings.ts';
 import {
   ANY_NODE,
-  FAULT_KINDS,
   type Fault,
   type FaultKind,
   isLie,
@@ -31,6 +31,27 @@ import {
   type Schedule,
   STRANGER,
 } from '../../src/simulation/schedule.ts';
+
+/** The kinds that it draws: what is compared with stays as it was, whatever kinds come to be. */
+const KINDS = [
+  'join',
+  'leave',
+  'crash',
+  'restart',
+  'pause',
+  'slow-clock',
+  'clock-jump',
+  'drop',
+  'lose',
+  'delay',
+  'duplicate',
+  'corrupt',
+  'partition',
+  'forge',
+  'slow-reader',
+  'flood',
+] as const satisfies readonly FaultKind[];
+type Kind = (typeof KINDS)[number];
 
 const MAX_FAULTS = 12;
 const MOMENTS = 3;
@@ -51,7 +72,7 @@ interface Span {
 }
 
 interface RawFault {
-  readonly kind: FaultKind;
+  readonly kind: Kind;
   readonly node: number;
   readonly from: number;
   readonly to: number;
@@ -77,14 +98,14 @@ interface RawSchedule {
   readonly joinTicks: readonly number[];
   readonly moments: readonly number[];
   readonly faults: readonly RawFault[];
-  readonly enabled: readonly FaultKind[];
+  readonly enabled: readonly Kind[];
 }
 
 /** Random schedules, shrunk by fast-check's own means: record by record, number by number. */
 export function recordSchedules(options: ScheduleOptions = {}): fc.Arbitrary<Schedule> {
   const { faults = HUNTING_FAULTS, earliestFaultTick = 0, patience = 'join-safe' } = options;
   const maxNodes = DEFAULT_MAX_NODES;
-  const kinds = HUNTING_FAULTS.filter((kind) => faults.includes(kind));
+  const kinds = KINDS.filter((kind) => faults.includes(kind));
   return fc
     .record<RawSchedule>(
       {
@@ -130,7 +151,7 @@ function happens(odds: number): fc.Arbitrary<boolean> {
 }
 
 /** Swarm testing: some kinds on, some off; now and then all that are not lies. */
-function enabledKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
+function enabledKinds(kinds: readonly Kind[]): fc.Arbitrary<Kind[]> {
   const some = fc
     .tuple(...kinds.map((kind) => happens(isLie(kind) ? ODDS_OF_FORGERY : ODDS_OF_A_KIND)))
     .map((on) => kinds.filter((_, index) => on[index]));
@@ -138,7 +159,7 @@ function enabledKinds(kinds: readonly FaultKind[]): fc.Arbitrary<FaultKind[]> {
   return fc.oneof({ withCrossShrink: true }, { weight: 15, arbitrary: some }, { weight: 1, arbitrary: all });
 }
 
-function faultList(enabled: readonly FaultKind[], maxNodes: number): fc.Arbitrary<RawFault[]> {
+function faultList(enabled: readonly Kind[], maxNodes: number): fc.Arbitrary<RawFault[]> {
   const kinds = enabled.filter((kind) => kind !== 'join');
   if (kinds.length === 0) return fc.constant([]);
   const node = fc.nat({ max: maxNodes - 1 });
@@ -191,17 +212,17 @@ function scheduleOf(
   ];
   const { nodes, seed } = raw;
   const settings = deriveSettings({ ...timing, groupSize: instancesOf({ faults }) });
-  return withSufficientTicks({ nodes, seed: String(seed), settings, faults });
+  return withSufficientTicks({ nodes, seed: String(seed), ...setupOf(settings), faults });
 }
 
 /** No fault is wasted: one of a kind that is off, or at a node that is not there, becomes one that applies. */
 function folded({ faults, enabled, nodes }: RawSchedule): RawFault[] {
-  const kinds: FaultKind[] = enabled.filter((kind) => kind !== 'join');
+  const kinds: Kind[] = enabled.filter((kind) => kind !== 'join');
   if (kinds.length === 0) return [];
   const end = (raw: number) => (raw === EVERYONE ? raw : raw % nodes);
   return faults.map((fault) => ({
     ...fault,
-    kind: kinds.includes(fault.kind) ? fault.kind : kinds[FAULT_KINDS.indexOf(fault.kind) % kinds.length]!,
+    kind: kinds.includes(fault.kind) ? fault.kind : kinds[KINDS.indexOf(fault.kind) % kinds.length]!,
     node: fault.node % nodes,
     from: end(fault.from),
     to: end(fault.to),

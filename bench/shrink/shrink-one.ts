@@ -1,6 +1,6 @@
 /** A failure, found with a seed, and what a shrinker makes of it. */
 import fc from 'fast-check';
-import { claimNamed } from '../../src/claims/catalogue.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import type { Bug } from './bugs.ts';
@@ -59,12 +59,12 @@ export function shrinkOne({ bug, seed, path, original }: Failure, shrinker: Shri
     executions,
     milliseconds,
     hasSlipped: !breaks(bug, schedule),
-    isUnfair: claimOf(bug).judge(hardened.create(schedule.settings), schedule).violation !== null,
+    isUnfair: claimOf(bug).judge(hardened.create(schedule), schedule).violation !== null,
   };
 }
 
 function breaks(bug: Bug, schedule: Schedule): boolean {
-  const { violation } = claimOf(bug).judge(bug.variant.create(schedule.settings), schedule);
+  const { violation } = claimOf(bug).judge(bug.variant.create(schedule), schedule);
   return violation?.claim === bug.claim;
 }
 

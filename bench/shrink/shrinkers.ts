@@ -1,6 +1,8 @@
 /** The two that are compared: ours, and fast-check left to itself. */
+
 import type fc from 'fast-check';
 import { type ScheduleOptions, shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { recordSchedules } from './record-schedules.ts';
 
@@ -17,5 +19,9 @@ export const SHRINKERS: readonly Shrinker[] = [
 
 function recordsShrunkByPasses(options: ScheduleOptions): fc.Arbitrary<Schedule> {
   const records = recordSchedules(options);
-  return shrunkByPasses((mrng, biasFactor) => records.generate(mrng, biasFactor).value, options);
+  return shrunkByPasses(
+    (mrng, biasFactor) => records.generate(mrng, biasFactor).value,
+    gossipSchedules,
+    options,
+  );
 }

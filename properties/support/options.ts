@@ -10,14 +10,16 @@
  * - `HEARSAY_FIRST_FAULT_TICK`: leave the group alone until then, but for joins.
  * - `HEARSAY_SAVE_DIR`: where the case of a failing property is written.
  */
-import { type AnyVariant, variantAmong } from '../../src/cases/known-variants.ts';
-import { everyInvariant } from '../../src/claims/every-invariant.ts';
+
+import { variantAmong } from '../../src/cases/known-variants.ts';
 import { commandOf } from '../../src/cli/check/command-line.ts';
 import { nearestName, noSuchName } from '../../src/cli/did-you-mean.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
+import type { AnyVariant } from '../../src/family/family.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
+import { everyInvariant } from '../../src/gossip/catalogue.ts';
 import { LARGEST_SETTING } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/hunting/default-run.ts';

@@ -20,6 +20,8 @@ function resultOf(test: TestCase): PropertyResult {
   };
 }
 
+let closing = '';
+
 export const toldReporter: Reporter = {
   onTestRunEnd(modules) {
     const results = testsOf(modules)
@@ -28,11 +30,19 @@ export const toldReporter: Reporter = {
     // Other suites have other tests, and tell of them as ever.
     if (results.every(({ row, kept }) => row === null && kept === null)) return;
     const seen = `${options.variant.name}, seed ${options.seed}`;
-    const { terminal, annotations, summary } = toldRun(results, seen, firstThingCommand());
+    const { terminal, annotations, summary, ...told } = toldRun(results, seen, firstThingCommand());
     process.stdout.write(`\n${terminal}\n`);
+    closing = told.closing;
     if (process.env['GITHUB_ACTIONS'] !== 'true') return;
     for (const line of annotations) console.error(line);
     const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
     if (summaryFile) appendFileSync(summaryFile, summary);
+  },
+};
+
+/** To stand behind vitest's own, whose list of what has failed is longer than a screen. */
+export const closingReporter: Reporter = {
+  onTestRunEnd() {
+    if (closing !== '') process.stdout.write(`${closing}\n`);
   },
 };

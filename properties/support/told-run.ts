@@ -1,4 +1,5 @@
 /** What a run of the suite has come to, as it is told: on the terminal, and to GitHub where it runs there. */
+import { SITUATIONS } from '../../src/gossip/situations/catalogue.ts';
 import { annotationOf, type FoldedTable, fenced, summaryOfRun } from '../../src/hunting/github-words.ts';
 import {
   adviceLines,
@@ -21,6 +22,8 @@ export interface PropertyResult {
 
 export interface ToldRun {
   readonly terminal: string;
+  /** What is said last of all, where the eye is when the run is over: what to look into, and what to type. Empty if nothing broke. */
+  readonly closing: string;
   /** Workflow commands. */
   readonly annotations: readonly string[];
   /** Markdown, for the page of the job. */
@@ -38,17 +41,26 @@ export function toldRun(results: readonly PropertyResult[], seen: string, firstT
   const haveLooked = rows.filter(({ totals }) => Object.keys(totals.situations).length > 0);
   const totals = rows.length === 0 ? '' : totalsTable('property', rows);
   // What was never reached matters to who has found nothing.
-  const situations = haveLooked.length === 0 || told.length > 0 ? '' : situationsTable(haveLooked);
-  const parts = [red.join('\n'), ` Seen on ${seen}:\n\n${totals}\n`, situations, advice.join('\n')];
+  const situations =
+    haveLooked.length === 0 || told.length > 0 ? '' : situationsTable(haveLooked, SITUATIONS);
+  const parts = [red.join('\n'), ` Seen on ${seen}:\n\n${totals}\n`, situations];
   const tables: FoldedTable[] = [
     ...folded('All properties, and what was seen', totals),
     ...folded('Situations', situations),
   ];
   return {
     terminal: parts.filter((part) => part !== '').join('\n'),
+    closing: [...firstOf(told), ...advice].join('\n'),
     annotations: told.map(annotationOf),
     summary: summaryOfRun(`Hearsay’s properties on ${seen}`, { red: [...red, ...advice], tables }),
   };
+}
+
+/** Of the most direct failure: what it is, and what to paste. */
+function firstOf([first]: readonly ToldFailure[]): string[] {
+  if (first === undefined) return [];
+  const [what, , seen] = first.lines;
+  return first.casePath === null ? [what!, ''] : [what!, seen!, first.lines.at(-1)!, ''];
 }
 
 function folded(title: string, text: string): FoldedTable[] {

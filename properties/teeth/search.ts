@@ -1,6 +1,6 @@
 /** Runs a mutant through one schedule after the other, until something that must hold does not. */
 import fc from 'fast-check';
-import { claimNamed } from '../../src/claims/catalogue.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import type { GossipVariant } from '../../src/gossip/variants.ts';
 import type { Draw } from '../../src/hunting/draw.ts';
 import type { Claim } from '../../src/judge/claim.ts';
@@ -48,7 +48,7 @@ export function search(
 }
 
 function violationOf(variant: GossipVariant, schedule: Schedule, claims: readonly Claim[]): Violation | null {
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   for (const claim of claims) {
     const { violation } = claim.judge(protocol, schedule);
     if (violation !== null) return violation;

@@ -1,7 +1,6 @@
 /** Which claims a schedule is judged by, and which of them could be judged: what was not is no claim that holds. */
-import { CLAIMS, claimNamed, INVARIANTS } from '../claims/catalogue.ts';
-import { everyClaim } from '../claims/every-claim.ts';
-import { everyInvariant } from '../claims/every-invariant.ts';
+import { canary } from '../claims/canary.ts';
+import type { Catalogue } from '../claims/catalogue.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type Judgement, type JudgeOptions, judge } from '../judge/judge.ts';
@@ -31,22 +30,23 @@ export interface AskedClaims {
 /** Every claim of the catalogue, by one name. */
 export const ALL_CLAIMS = 'all';
 
-/** What may be asked for. */
-export const ASKABLE: readonly string[] = [
-  ALL_CLAIMS,
-  everyInvariant.name,
-  ...CLAIMS.map(({ name }) => name),
-  'canary',
-];
+/** What may be asked of the protocols of a family. */
+export function askable({ claims, everyInvariant }: Catalogue): readonly string[] {
+  return [ALL_CLAIMS, everyInvariant.name, ...claims.map(({ name }) => name), canary.name];
+}
 
 /**
  * The claims of these names, with as few runs as may be. `own` are claims that are not in the catalogue. A name that
  * nobody knows is of a claim that cannot be judged.
  */
-export function askedClaims(names: readonly string[], own: readonly Claim[] = []): AskedClaims {
+export function askedClaims(
+  names: readonly string[],
+  { invariants, claims: catalogued, everyInvariant, everyClaim, claimNamed }: Catalogue,
+  own: readonly Claim[] = [],
+): AskedClaims {
   const all = names.includes(ALL_CLAIMS);
   const ownNamed = own.filter(({ name }) => names.includes(name));
-  const watching = INVARIANTS.filter(
+  const watching = invariants.filter(
     ({ name }) => all || names.includes(everyInvariant.name) || names.includes(name),
   );
   const covered = new Set([ALL_CLAIMS, everyInvariant.name, ...watching.map(({ name }) => name)]);
@@ -57,10 +57,9 @@ export function askedClaims(names: readonly string[], own: readonly Claim[] = []
     if (ownNamed.some((claim) => claim.name === name)) continue;
     const claim = claimNamed(name);
     if (claim === undefined) unknown.push(name);
-    else if (!all || !CLAIMS.includes(claim)) alone.push(claim);
+    else if (!all || !catalogued.includes(claim)) alone.push(claim);
   }
-  const catalogued = all ? CLAIMS : watching;
-  const asked = [...catalogued, ...alone];
+  const asked = [...(all ? catalogued : watching), ...alone];
 
   return {
     runs: (all ? 2 : Math.min(watching.length, 1)) + alone.length,

@@ -4,21 +4,21 @@
  * The value is the truth. The seed and the path of the search that found it are kept as provenance only:
  * after a change of the generator they lead elsewhere, and the schedule does not.
  */
+
 import { z } from 'zod';
-import { CLAIMS, claimNamed } from '../claims/catalogue.ts';
+import type { Catalogue } from '../claims/catalogue.ts';
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import { quoted } from '../files/place.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
-import { conditionProblems } from '../gossip/settings.ts';
-import { hardened } from '../gossip/variants.ts';
 import { FAULT_KINDS, type Schedule } from '../simulation/schedule.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { type AnyVariant, variantAmong } from './known-variants.ts';
+import { variantAmong } from './known-variants.ts';
 import { scheduleByHandSchema, scheduleSchema } from './schedule-schema.ts';
 
 /** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
 /** The version of the format that is written. */
-export const CASE_VERSION = 3;
+export const CASE_VERSION = 4;
 
 /** What must come out of a variant under the schedule: every claim holds, or this one breaks at this tick. */
 export type Verdict =
@@ -163,7 +163,7 @@ export function caseSchema(
           message: 'is of no variant with a verdict',
         });
       }
-      addFlawsOfVerdicts(given, context);
+      addFlawsOfVerdicts(given, known, context);
     });
 }
 
@@ -179,7 +179,7 @@ export function byHandSchema(
       schedule: scheduleByHandSchema,
     })
     .superRefine(({ verdicts = {}, schedule }, context) => {
-      addFlawsOfVerdicts({ verdicts, schedule }, context);
+      addFlawsOfVerdicts({ verdicts, schedule }, known, context);
     })
     .transform(({ verdicts = {}, ...given }): CaseFile => {
       return { format: CASE_FORMAT, version: CASE_VERSION, ...given, verdicts, histories: {} };
@@ -189,21 +189,33 @@ export function byHandSchema(
 /** What the verdicts must not say, given the rest of the case. */
 function addFlawsOfVerdicts(
   { verdicts, schedule, provenance: found }: Pick<CaseFile, 'verdicts' | 'schedule' | 'provenance'>,
+  known: readonly AnyVariant[],
   context: z.core.$RefinementCtx,
 ): void {
   for (const [name, given] of Object.entries(verdicts)) {
     // A claim that is nowhere in the catalogue is one of its finder's own, and no slip of the pen, if the finder says so.
-    if ('holds' in given || claimNamed(given.violates) !== undefined || given.violates === found?.claim)
-      continue;
+    if ('holds' in given || given.violates === found?.claim) continue;
+    const variant = variantAmong(known, name);
+    const catalogues = variant === undefined ? cataloguesOf(known) : [catalogueFor(variant)];
+    if (catalogues.some(({ claimNamed }) => claimNamed(given.violates) !== undefined)) continue;
+    const names = catalogues.flatMap(({ claims }) => claims.map((claim) => claim.name));
     context.addIssue({
       code: 'custom',
       path: ['verdicts', name, 'violates'],
-      message: `must be the name of a claim: ${CLAIMS.map((claim) => claim.name).join(', ')}`,
+      message: `must be the name of a claim: ${[...new Set(names)].join(', ')}`,
     });
   }
   // A variant that insists on its conditions cannot even be run where they are broken.
-  if (verdicts[hardened.name] === undefined) return;
-  for (const { setting, reason } of conditionProblems(schedule.settings)) {
-    context.addIssue({ code: 'custom', path: ['schedule', 'settings', setting], message: reason });
+  for (const { name, family, reference } of known) {
+    if (verdicts[name] === undefined || reference?.().name !== name) continue;
+    for (const { setting, reason } of family?.conditionProblems?.(schedule) ?? []) {
+      const part = setting in schedule.network ? 'network' : 'settings';
+      context.addIssue({ code: 'custom', path: ['schedule', part, setting], message: reason });
+    }
   }
+}
+
+/** By what the variant of a verdict may have been judged, where it is not known itself. */
+function cataloguesOf(known: readonly AnyVariant[]): Catalogue[] {
+  return [...new Set([...known.map(catalogueFor), catalogueFor({})])];
 }

@@ -1,11 +1,12 @@
 /** The one way in which a case is written: a fault on a line, so that a difference of two cases can be read. */
-import { type Fault, FOREVER_WORD, isLasting } from '../simulation/schedule.ts';
+import { FOREVER_WORD } from '../faults/times.ts';
+import { type Fault, isLasting } from '../simulation/schedule.ts';
 import type { CaseFile } from './case-file.ts';
 
 /** The text of the file. */
 export function formatCase(value: CaseFile): string {
   const { format, version, title, verdicts, schedule, provenance, histories } = value;
-  const { nodes, horizonTicks, seed, settings, faults, core } = schedule;
+  const { nodes, horizonTicks, seed, network, settings, faults, core } = schedule;
   return `${[
     '{',
     `  "format": ${JSON.stringify(format)},`,
@@ -17,6 +18,7 @@ export function formatCase(value: CaseFile): string {
     `    "horizonTicks": ${horizonTicks},`,
     `    "seed": ${JSON.stringify(seed)},`,
     ...(core === undefined ? [] : [`    "core": ${JSON.stringify(core)},`]),
+    `    "network": ${inline(network)},`,
     `    "settings": ${indented(settings, '    ')},`,
     faults.length === 0
       ? '    "faults": []'

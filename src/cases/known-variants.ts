@@ -2,10 +2,7 @@
  * The variants that a case may speak of. Who reads a case says which they are: besides the ones that come
  * with the protocol these are the mutants, of which nothing in here knows.
  */
-import type { Variant } from '../protocol/protocol.ts';
-
-/** A variant whatever its states and messages are: who replays a case looks at neither. */
-export type AnyVariant = Variant<unknown, unknown>;
+import type { AnyVariant } from '../family/family.ts';
 
 export function variantAmong(known: readonly AnyVariant[], name: string): AnyVariant | undefined {
   return known.find((variant) => variant.name === name);

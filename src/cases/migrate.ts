@@ -6,11 +6,12 @@ import { CASE_FORMAT, CASE_VERSION } from './case-file.ts';
  * - Version 1 kept no histories, nor what had found the case, and within what.
  * - Version 2 knew one clock of a node, which was the monotonic one, and one way to wake from a pause, which
  *   was with the mail first; and no limit of the lists, which is as if it had never been reached.
+ * - Version 3 had what the network keeps to among the settings of the protocol.
  *
  * What is no case of an older version is given back as it is: it is for the schema to say what is wrong.
  */
 export function migrated(json: unknown): unknown {
-  return fromVersion2(fromVersion1(json));
+  return fromVersion3(fromVersion2(fromVersion1(json)));
 }
 
 function fromVersion1(json: unknown): unknown {
@@ -34,7 +35,16 @@ function fromVersion2(json: unknown): unknown {
   if (!isObject(schedule) || !Array.isArray(schedule['faults'])) return json;
   const faults = schedule['faults'].map(faultFromVersion2);
   const settings = settingsFromVersion2(schedule['settings'], schedule['nodes'], schedule['faults']);
-  return { ...json, version: CASE_VERSION, schedule: { ...schedule, settings, faults } };
+  return { ...json, version: 3, schedule: { ...schedule, settings, faults } };
+}
+
+function fromVersion3(json: unknown): unknown {
+  if (!isObject(json) || json['version'] !== 3) return json;
+  const { schedule } = json;
+  if (!isObject(schedule) || !isObject(schedule['settings'])) return json;
+  const { delayBoundTicks, messageBytesLimit, ...settings } = schedule['settings'];
+  const network = { delayBoundTicks, messageBytesLimit };
+  return { ...json, version: CASE_VERSION, schedule: { ...schedule, network, settings } };
 }
 
 /** With a limit that no list can have gone beyond: all nodes, and the one stranger that lies were about. */

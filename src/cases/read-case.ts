@@ -1,4 +1,5 @@
 /** Reading a case: whatever is wrong with a file is said in one line, with the place inside it. */
+import type { AnyVariant } from '../family/family.ts';
 import { problemsOf } from '../files/issue-words.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { quoted } from '../files/place.ts';
@@ -14,7 +15,6 @@ import {
   caseSchema,
 } from './case-file.ts';
 import { CASE_LIMIT } from './case-limit.ts';
-import type { AnyVariant } from './known-variants.ts';
 import { migrated, newerVersionOf } from './migrate.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */

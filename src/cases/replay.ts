@@ -1,13 +1,13 @@
 /** Replaying a case: each variant that it names runs the schedule, and the verdict is compared. */
-import { claimNamed } from '../claims/catalogue.ts';
-import { hardened } from '../gossip/variants.ts';
+
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { ALL_CLAIMS, type AskedClaims, askedClaims, type Judged } from './asked-claims.ts';
 import type { CaseFile, Verdict } from './case-file.ts';
 import { type Divergence, divergenceFrom, type Fingerprint, fingerprintOf } from './fingerprint.ts';
-import { type AnyVariant, variantAmong } from './known-variants.ts';
+import { variantAmong } from './known-variants.ts';
 
 /**
  * - `as expected`: the verdict that the case keeps.
@@ -72,11 +72,11 @@ export function replayCase(
   return asksOf(value, known, options).map((ask) => replayed(ask, value, options));
 }
 
-/** A schedule without verdicts is run on `hardened`. */
+/** A schedule without verdicts is run on the reference of the first family that has one. */
 export function asksOf(value: CaseFile, known: readonly AnyVariant[], options: ReplayOptions = {}): Ask[] {
   const { verdicts } = value;
   const named = Object.keys(verdicts);
-  const names = options.variants ?? (named.length > 0 ? named : [hardened.name]);
+  const names = options.variants ?? (named.length > 0 ? named : [referenceAmong(known)]);
   return names.map((name) => {
     const variant = variantAmong(known, name);
     if (variant === undefined) throw new RangeError(`there is no variant "${name}"`);
@@ -84,8 +84,15 @@ export function asksOf(value: CaseFile, known: readonly AnyVariant[], options: R
     const expected = options.claims === undefined ? verdict : comparable(verdict, options.claims);
     const claims = options.claims ?? claimsFor(value, name, verdict);
     const foundWith = options.claims === undefined ? claimsFoundWith(value) : [];
-    return { variant, expected, claims: askedClaims(claims, options.own), foundWith };
+    return { variant, expected, claims: askedClaims(claims, catalogueFor(variant), options.own), foundWith };
   });
+}
+
+/** The name of the variant that is to keep every claim; of variants that have no such, the first. */
+function referenceAmong(known: readonly AnyVariant[]): string {
+  const [first] = known;
+  if (first === undefined) throw new RangeError('there is no variant to run the schedule on');
+  return (known.find(({ reference }) => reference !== undefined)?.reference?.() ?? first).name;
 }
 
 /** A verdict about one claim is judged by that claim alone; `holds` speaks of them all. */
@@ -120,7 +127,7 @@ export function replayed(ask: Ask, value: CaseFile, options: ReplayOptions = {})
   const { variant, claims, expected } = ask;
   const { schedule, histories } = value;
   const watch = watching(options.onTick);
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   const { violation: first, ...judged } = claims.judge(protocol, schedule, watch);
   const violation = violationToTell(ask, schedule, first, options);
   const outcome = outcomeOf(expected, violation, judged, value.provenance?.claim);
@@ -156,8 +163,8 @@ function violationToTell(
 ): Violation | null {
   if (first === null || foundWith.includes(first.claim)) return first;
   for (const name of foundWith) {
-    const claim = own.find((each) => each.name === name) ?? claimNamed(name);
-    const protocol = variant.create(schedule.settings);
+    const claim = own.find((each) => each.name === name) ?? catalogueFor(variant).claimNamed(name);
+    const protocol = variant.create(schedule);
     const violation = claim?.judge(protocol, schedule, watching(onTick)).violation ?? null;
     if (violation?.claim === name) return violation;
   }
@@ -170,7 +177,7 @@ function divergenceOf(
   schedule: Schedule,
   { onTick }: ReplayOptions,
 ): Divergence | null {
-  return divergenceFrom(kept, variant.create(schedule.settings), schedule, watching(onTick));
+  return divergenceFrom(kept, variant.create(schedule), schedule, watching(onTick));
 }
 
 /**
@@ -186,7 +193,7 @@ export function withHistories(
   const histories: Record<string, Fingerprint> = {};
   for (const { variant, outcome } of replayCase(bare, known, options)) {
     if (outcome !== 'as expected') continue;
-    const protocol = variant.create(value.schedule.settings);
+    const protocol = variant.create(value.schedule);
     const fingerprint = fingerprintOf(protocol, value.schedule, watching(options.onTick));
     if (divergenceOf(variant, fingerprint, value.schedule, options) === null) {
       histories[variant.name] = fingerprint;

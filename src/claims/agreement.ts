@@ -1,8 +1,9 @@
 /** B4, B5 and B6, agreement: after the last fault all lists become the live set, and stay so. */
 
-import { NEVER_MENDED, unmetBy } from '../judge/conditions.ts';
+import { NEVER_MENDED } from '../judge/conditions.ts';
 import type { Invariant, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfEpoch, nameOfLife } from '../judge/listing.ts';
+import { isPromised } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import {
   addressOfNode,
@@ -26,14 +27,15 @@ export const agreement: Invariant = {
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {
-    const { schedule, bounds, nodes, views } = trial;
-    const unmet = unmetBy(trial, 'isForgettingSafe', 'isJoinSafe', 'hasRoom');
-    if (unmet !== null) return unmet;
+    const { schedule, nodes, views } = trial;
+    const promised = trial.promises.agreement;
+    if (!isPromised(promised)) return promised;
+    const { fromTick } = promised;
     if (schedule.faults.some(isLasting)) return NEVER_MENDED;
     const lastFault = lastFaultTick(schedule);
     return {
       tickEnded(tick) {
-        if (tick < bounds.agreementTick || !nodes[INTRODUCER]!.up) return;
+        if (tick < fromTick || !nodes[INTRODUCER]!.up) return;
         const live = nodes.flatMap((status, node) => (status.up ? [node] : []));
         for (const observer of live) {
           const view = views[observer]!;
@@ -48,7 +50,7 @@ export const agreement: Invariant = {
           trial.violate({
             tick,
             nodes: [observer],
-            expected: `every list is {${live.map((node) => nameOfLife(node, nodes[node]!.life)).join(', ')}}, the live set, from tick ${bounds.agreementTick} on (the last fault ended at tick ${lastFault})`,
+            expected: `every list is {${live.map((node) => nameOfLife(node, nodes[node]!.life)).join(', ')}}, the live set, from tick ${fromTick} on (the last fault ended at tick ${lastFault})`,
             seen: view.inGroup
               ? `${nodeName(observer)} lists {${namesIn(trial, view).join(', ')}}`
               : `${nodeName(observer)} is not in the group`,

@@ -16,7 +16,7 @@ export const boundedMessages: Invariant = {
       trial.violate({
         tick,
         nodes: [from, to],
-        expected: `no message of ${nodeName(from)} is longer than ${trial.schedule.settings.messageBytesLimit} bytes`,
+        expected: `no message of ${nodeName(from)} is longer than ${trial.schedule.network.messageBytesLimit} bytes`,
         seen: `a ${kind} from ${nodeName(from)} to ${nodeName(to)} is longer`,
       });
     },

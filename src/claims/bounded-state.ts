@@ -1,6 +1,7 @@
 /** S9, bounds: whatever is sent to a node, there is an end to what it keeps of it. */
 
-import { type Invariant, notJudged } from '../judge/invariant.ts';
+import type { Invariant } from '../judge/invariant.ts';
+import { notJudged } from '../judge/not-judged.ts';
 import { isLie, nodeName } from '../simulation/schedule.ts';
 
 const LOOKED_AT_EVERY_TICKS = 8;

@@ -1,26 +1,7 @@
-/** All claims, in the order in which they are reported. */
+/** Catalogues of claims: what any membership protocol is judged by, and what a family adds to it. */
 
-import { boundedAnswers } from '../gossip/claims/bounded-answers.ts';
-import { contactGap } from '../gossip/claims/contact-gap.ts';
-import { epochOrder } from '../gossip/claims/epoch-order.ts';
-import { exactTiming } from '../gossip/claims/exact-timing.ts';
-import { fullTurns } from '../gossip/claims/full-turns.ts';
-import { gossipLoad } from '../gossip/claims/gossip-load.ts';
-import { heartbeatAuthority } from '../gossip/claims/heartbeat-authority.ts';
-import { heartbeatMonotonicity } from '../gossip/claims/heartbeat-monotonicity.ts';
-import { joinAnswered } from '../gossip/claims/join-answered.ts';
-import { leaveAnnounced } from '../gossip/claims/leave-announced.ts';
-import { leavePassedOn } from '../gossip/claims/leave-passed-on.ts';
-import { lostContact } from '../gossip/claims/lost-contact.ts';
-import { mergeIsMax } from '../gossip/claims/merge-is-max.ts';
-import { newcomerContact } from '../gossip/claims/newcomer-contact.ts';
-import { newsAtOnce } from '../gossip/claims/news-at-once.ts';
-import { noResurrection } from '../gossip/claims/no-resurrection.ts';
-import { piecesRotate } from '../gossip/claims/pieces-rotate.ts';
-import { rememberedReunion } from '../gossip/claims/remembered-reunion.ts';
-import { sendDiscipline } from '../gossip/claims/send-discipline.ts';
-import { wakingTime } from '../gossip/claims/waking-time.ts';
-import { type Claim, claimOfInvariant } from '../judge/claim.ts';
+import type { Claim } from '../judge/claim.ts';
+import { claimOfInvariant } from '../judge/claim.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { agreement } from './agreement.ts';
 import { anySignOfTheGroupAdmits } from './any-sign-admits.ts';
@@ -32,6 +13,8 @@ import { determinism, messageBudget, purity, wireFormat } from './claims-about-t
 import { coldStart } from './cold-start.ts';
 import { conservation } from './conservation.ts';
 import { coreAgreement } from './core-agreement.ts';
+import { everyClaimOf } from './every-claim.ts';
+import { everyInvariantOf } from './every-invariant.ts';
 import { failureCompleteness } from './failure-completeness.ts';
 import { introducerReturn } from './introducer-return.ts';
 import { joinCompleteness } from './join-completeness.ts';
@@ -41,56 +24,55 @@ import { partitionHealing } from './partition-healing.ts';
 import { restartCompleteness } from './restart-completeness.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
 
-/** The invariants that watch a run. They can all watch the same one. */
-export const INVARIANTS: readonly Invariant[] = [
+/** What any membership protocol is judged by, as far as it promises what they are about. */
+export const GENERAL_INVARIANTS: readonly Invariant[] = [
   failureCompleteness,
   joinCompleteness,
   restartCompleteness,
   coldStart,
   anySignOfTheGroupAdmits,
-  leaveAnnounced,
-  leavePassedOn,
   partitionHealing,
   introducerReturn,
-  rememberedReunion,
   agreement,
   coreAgreement,
-  newsAtOnce,
   causalAccuracy,
   losslessAccuracy,
-  wakingTime,
-  exactTiming,
   noInvention,
-  noResurrection,
-  mergeIsMax,
-  epochOrder,
-  heartbeatAuthority,
-  heartbeatMonotonicity,
-  sendDiscipline,
-  gossipLoad,
-  fullTurns,
-  contactGap,
-  newcomerContact,
-  joinAnswered,
-  lostContact,
   boundedMessages,
-  piecesRotate,
   boundedState,
-  boundedAnswers,
   wellFormedLists,
   conservation,
 ];
 
-/** All that is claimed: the invariants, and the claims about the reducer itself. */
-export const CLAIMS: readonly Claim[] = [
-  ...INVARIANTS.map(claimOfInvariant),
-  purity,
-  wireFormat,
-  messageBudget,
-  determinism,
-];
+/** What is asked of the reducer itself, whatever its family. */
+const OF_THE_REDUCER: readonly Claim[] = [purity, wireFormat, messageBudget, determinism];
 
-/** The claim of this name; the canary is one, though nobody claims it. */
-export function claimNamed(name: string): Claim | undefined {
-  return [...CLAIMS, canary].find((claim) => claim.name === name);
+/** All that the protocols of a family are judged by. */
+export interface Catalogue {
+  /** The invariants that watch a run. They can all watch the same one. */
+  readonly invariants: readonly Invariant[];
+  /** All that is claimed: the invariants, and the claims about the reducer itself; in the order of reports. */
+  readonly claims: readonly Claim[];
+  /** All invariants at once. */
+  readonly everyInvariant: Claim;
+  /** All that is claimed, at once. */
+  readonly everyClaim: Claim;
+  /** The claim of this name; the canary is one, though nobody claims it. */
+  claimNamed(name: string): Claim | undefined;
 }
+
+export function catalogueOf(invariants: readonly Invariant[]): Catalogue {
+  const claims = [...invariants.map(claimOfInvariant), ...OF_THE_REDUCER];
+  const everyInvariant = everyInvariantOf(invariants);
+  const byName = new Map([...claims, canary].map((claim) => [claim.name, claim]));
+  return {
+    invariants,
+    claims,
+    everyInvariant,
+    everyClaim: everyClaimOf(everyInvariant),
+    claimNamed: (name) => byName.get(name),
+  };
+}
+
+/** The catalogue of a protocol that is of no family. */
+export const GENERAL_CATALOGUE = catalogueOf(GENERAL_INVARIANTS);

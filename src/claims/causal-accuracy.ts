@@ -1,7 +1,8 @@
 /** T1, conditional accuracy: the oracle that tells a bug from bad luck. */
 
 import { falsePositivesOf } from '../judge/false-positives.ts';
-import type { Invariant } from '../judge/invariant.ts';
+import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
+import { isPromised } from '../judge/promises.ts';
 import { nodeName } from '../simulation/schedule.ts';
 
 /**
@@ -19,7 +20,11 @@ export const causalAccuracy: Invariant = {
   source: 'T1 (derived here)',
   tier: 'membership',
   holdsUnderForgery: false,
-  watch: (trial) => ({
+  watch: (trial) => (isPromised(trial.promises.patience) ? monitorOf(trial) : trial.promises.patience),
+};
+
+function monitorOf(trial: Trial): Monitor {
+  return {
     stepped(step) {
       for (const found of falsePositivesOf(trial, step)) {
         if (found.excused) continue;
@@ -33,8 +38,8 @@ export const causalAccuracy: Invariant = {
         });
       }
     },
-  }),
-};
+  };
+}
 
 function ticksAgo(ticks: number): string {
   return ticks === 1 ? '1 tick ago' : `${ticks} ticks ago`;

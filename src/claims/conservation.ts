@@ -1,5 +1,6 @@
 /** T6, conservation: what the world itself must do with the mail. */
 
+import { factsOf } from '../faults/fault.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Invariant, MessageSight } from '../judge/invariant.ts';
 import { nameOfLife } from '../judge/listing.ts';
@@ -47,7 +48,7 @@ export const conservation: Invariant = {
     const { schedule, nodes } = trial;
     const longestDelayTicks = disturbancesOf(schedule).delayTicks;
     const queues = schedule.faults.some(({ kind }) => kind === 'slow-reader') ? queueWatch(trial) : null;
-    const canDouble = schedule.faults.some(({ kind }) => kind === 'duplicate');
+    const canDouble = schedule.faults.some((fault) => factsOf(fault).mail.doubles);
     /** By tick of sending and link. */
     const underWay = new Map<number, Mail>();
     const pausedTick = nodes.map(() => NEVER);

@@ -1,9 +1,9 @@
 /** Liveness by core: those whose ways to each other are mended agree, whatever stays broken around them. */
 
-import { introducersWord } from '../gossip/introducers-word.ts';
-import { unmetBy } from '../judge/conditions.ts';
-import { type Invariant, notJudged } from '../judge/invariant.ts';
+import type { Invariant } from '../judge/invariant.ts';
 import { listsLife, nameOfLife, nameSet, suspects } from '../judge/listing.ts';
+import { notJudged } from '../judge/not-judged.ts';
+import { isPromised } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { isCoreBroken } from '../simulation/core.ts';
 import { INTRODUCER, lastFaultTick, nodeIndex, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
@@ -21,7 +21,7 @@ const MOST_REASONS = 3;
  * groups, as agreement is, and where nothing that lasts strikes the core itself.
  * Where lists go in pieces, those who come and go move the others from piece to piece, so the date is not
  * before everyone can have been told of all that the introducer has told of since it last changed
- * (`introducers-word.ts`).
+ * (`Telling`).
  */
 export const coreAgreement: Invariant = {
   name: 'core-agreement',
@@ -31,15 +31,15 @@ export const coreAgreement: Invariant = {
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {
-    const { schedule, bounds, nodes, views } = trial;
+    const { schedule, nodes, views } = trial;
+    const { agreement, telling } = trial.promises;
     const core = (schedule.core ?? []).map(nodeIndex);
-    const unmet = unmetBy(trial, 'isForgettingSafe', 'isJoinSafe', 'hasRoom');
-    if (unmet !== null) return unmet;
+    if (!isPromised(agreement)) return agreement;
     if (schedule.core === undefined) return notJudged('the schedule names no core');
     if (!core.includes(INTRODUCER)) return notJudged('the introducer is not in the core');
     if (isCoreBroken(schedule)) return notJudged('a fault within the core lasts to the end');
 
-    const word = introducersWord(trial);
+    const word = telling(trial);
 
     /** What `observer` has still to do before it agrees. */
     function pendingOf(observer: number): string[] {
@@ -67,7 +67,7 @@ export const coreAgreement: Invariant = {
     return {
       ...word.monitor,
       tickEnded(tick) {
-        const date = Math.max(bounds.agreementTick, bounds.knownBy(word.sameSinceTick()));
+        const date = Math.max(agreement.fromTick, word.toldBy());
         if (tick < date || !nodes[INTRODUCER]!.up) return;
         const pending = core.flatMap((observer) => (nodes[observer]!.up ? pendingOf(observer) : []));
         if (pending.length === 0) return;

@@ -1,8 +1,8 @@
 /** B1, completeness of failures: who stops is suspected, then removed, everywhere, by a date. */
 
-import { unmetBy } from '../judge/conditions.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { listsLife, mayBeLater, nameOfLife, suspects } from '../judge/listing.ts';
+import { isPromised } from '../judge/promises.ts';
 import { nodeName } from '../simulation/schedule.ts';
 
 interface Death {
@@ -23,9 +23,9 @@ export const failureCompleteness: Invariant = {
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {
-    const { nodes, views, bounds } = trial;
-    const unmet = unmetBy(trial, 'isForgettingSafe');
-    if (unmet !== null) return unmet;
+    const { nodes, views } = trial;
+    const { failure } = trial.promises;
+    if (!isPromised(failure)) return failure;
     const deaths: Death[] = [];
 
     function check(tick: number, observer: number, { node, life, epoch, ...death }: Death): void {
@@ -51,7 +51,7 @@ export const failureCompleteness: Invariant = {
 
     return {
       stopped(tick, node) {
-        const dates = { suspectedBy: bounds.suspectedBy(tick), removedBy: bounds.removedBy(tick) };
+        const dates = { suspectedBy: failure.suspectedBy(tick), removedBy: failure.removedBy(tick) };
         const { life, epoch } = nodes[node]!;
         deaths.push({ node, life, epoch, tick, ...dates });
       },

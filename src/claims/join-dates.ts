@@ -1,10 +1,10 @@
 /** The monitor of the dates of joins, B2: which nodes it is about is for a claim to say. */
 
-import { introducersWord } from '../gossip/introducers-word.ts';
-import { unmetBy } from '../judge/conditions.ts';
-import type { Invariant, Monitor, NotJudged, Trial } from '../judge/invariant.ts';
+import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfLife } from '../judge/listing.ts';
 import type { NodeStatus } from '../judge/lives.ts';
+import type { NotJudged } from '../judge/not-judged.ts';
+import { type Dated, isPromised } from '../judge/promises.ts';
 import { INTRODUCER, nodeName } from '../simulation/schedule.ts';
 
 /** Is the claim about this node? `introducer` is up. */
@@ -15,11 +15,11 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
  *
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
  * does the introducer being down; one that stalls owes nothing until it goes on. It takes no patience: a JOINREQ
- * is answered in the step in which it is read. Being known by all is claimed of join-safe groups (`bounds.ts`),
+ * is answered in the step in which it is read. Being known by all is claimed where it is promised,
  * while nothing at all was lost, nobody has stalled or read slowly, no clock was wrong, and the introducer has
  * not been down since it first came up: else the lists may have come apart, and then the date is that of reunion
  * or agreement. Where lists go in pieces, it counts from when the introducer last came to tell of others than
- * before (`introducers-word.ts`).
+ * before (`Telling`).
  */
 export function joinDates(
   claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
@@ -34,24 +34,25 @@ export function joinDates(
 }
 
 function watchJoins(trial: Trial, concerns: Concerns): Monitor | NotJudged {
-  const { nodes, views, bounds } = trial;
-  const unmet = unmetBy(trial, 'clocksKeepUp', 'hasRoom');
-  if (unmet !== null) return unmet;
+  const { nodes, views } = trial;
+  const { admission, knowledge, telling } = trial.promises;
+  if (!isPromised(admission)) return admission;
+  const { by: admittedBy } = admission;
   /** The last tick that put off the admission of each node. */
   const hinderedTick: number[] = nodes.map(() => 0);
-  const word = introducersWord(trial);
+  const word = telling(trial);
   let isDisturbed = false;
   let introducerFailed = false;
 
   function admissionDate(node: number): number {
     const reachableTick = Math.max(hinderedTick[node]!, nodes[node]!.startedTick);
-    return bounds.admittedBy(Math.max(reachableTick, nodes[INTRODUCER]!.startedTick));
+    return admittedBy(Math.max(reachableTick, nodes[INTRODUCER]!.startedTick));
   }
 
-  function checkKnown(tick: number, node: number, date: number): void {
+  function checkKnown(known: Dated, tick: number, node: number, date: number): void {
     for (let observer = 0; observer < nodes.length; observer++) {
       if (observer === node || !nodes[observer]!.up) continue;
-      const knownBy = bounds.knownBy(Math.max(date, admissionDate(observer), word.sameSinceTick()));
+      const knownBy = known.by(Math.max(date, admissionDate(observer), word.sameSinceTick()));
       if (tick < knownBy || listsLife(views[observer]!, node, nodes[node]!.epoch)) continue;
       trial.violate({
         tick,
@@ -97,7 +98,9 @@ function watchJoins(trial: Trial, concerns: Concerns): Monitor | NotJudged {
             expected: `${nameOfLife(node, status.life)}, up since tick ${status.startedTick}, is in the group by tick ${date}`,
             seen: `${nodeName(node)} is not in the group`,
           });
-        } else if (bounds.isJoinSafe && !isDisturbed && !introducerFailed) checkKnown(tick, node, date);
+        } else if (isPromised(knowledge) && !isDisturbed && !introducerFailed) {
+          checkKnown(knowledge, tick, node, date);
+        }
       }
     },
   };

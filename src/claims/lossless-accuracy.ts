@@ -1,15 +1,21 @@
 /** B3, accuracy without loss: two members that know each other, over a link that loses nothing. */
-
-import { slowestTicks } from '../judge/disturbances.ts';
-import { type Invariant, notJudged } from '../judge/invariant.ts';
+import type { Invariant } from '../judge/invariant.ts';
 import { listsLife, suspects } from '../judge/listing.ts';
+import { notJudged } from '../judge/not-judged.ts';
+import { isPromised } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { nodeName } from '../simulation/schedule.ts';
+import { ANY_NODE, type DelayFault, nodeName, type Schedule } from '../simulation/schedule.ts';
 
 /**
  * Local to a pair, and so true in lossy runs as well: shuffled passes bring j's turn to write to i at most
- * every G ticks, so at i two arrivals from j are at most G + D − 1 apart, whatever the others do. D is the
- * slowest that a link of the schedule is, be it slower than the settings promise or not.
+ * every G ticks, so at i two arrivals from j are at most G + D − 1 apart, whatever the others do. D is what
+ * the settings promise, or what a link of the schedule takes at most where that is longer.
+ *
+ * So a link may take T_f − G + 1 and nobody need be suspected. Where one takes longer it is that pair alone
+ * which may be without news for more than T_f, and for no longer than the slow messages are all there is: what j
+ * sends once the link is quick again is on its way within G, and is there within D, as after a loss. Whether
+ * the slow ones come before it or after, they take nothing back. So such a link is not bound while it is as slow,
+ * the pair starts waiting anew from the tick in which it is quick again, and such a slowness is no part of D.
  *
  * A removal is for a silence of more than `cleanupTicks`, which is longer still, or because j says itself
  * that its life is over. What others say of j is no reason: i hears better than they. So nobody removes j
@@ -23,16 +29,23 @@ import { nodeName } from '../simulation/schedule.ts';
 export const losslessAccuracy: Invariant = {
   name: 'lossless-accuracy',
   statement:
-    'If failTicks ≥ G + D − 1, a member that has trusted, and been trusted by, a live member for more than G + D ticks over a link without loss never suspects it, nor removes it before it leaves.',
+    'If failTicks ≥ G + D − 1, a member that has trusted, and been trusted by, a live member for more than G + D ticks over a link that loses nothing, and keeps nothing for longer than failTicks − G + 1, never suspects it, nor removes it before it leaves.',
   source: 'B3 (derived here), after the 1998 paper’s randomised gossip',
   tier: 'membership',
   holdsUnderForgery: false,
   watch(trial) {
-    const { schedule, bounds, nodes, views } = trial;
-    const { failTicks, delayBoundTicks } = schedule.settings;
+    const { schedule, nodes, views } = trial;
+    const { patience, contact } = trial.promises;
+    if (!isPromised(patience)) return patience;
+    if (!isPromised(contact)) return contact;
+    const { delayBoundTicks } = schedule.network;
+    const { suspectTicks } = patience;
     const count = nodes.length;
-    const warmUpTicks = bounds.contactGapTicks + Math.max(delayBoundTicks, slowestTicks(schedule));
-    if (failTicks < warmUpTicks - 1) return notJudged('failTicks is less than a contact takes (G + D − 1)');
+    const gapTicks = contact.everyTicks;
+    if (suspectTicks < gapTicks + delayBoundTicks - 1)
+      return notJudged('less silence is borne than a contact takes (G + D − 1)');
+    const { tooSlow, slowestTicks } = delaysOf(schedule, suspectTicks - gapTicks + 1);
+    const warmUpTicks = gapTicks + Math.max(delayBoundTicks, slowestTicks);
     /** Who has ever left: where lives cannot be told apart, it may be taken off a list for that even later. */
     const hasLeft = nodes.map(() => false);
     /** For each ordered pair observer, target: the first tick of their unbroken mutual trust over a lossless link. */
@@ -73,7 +86,7 @@ export const losslessAccuracy: Invariant = {
     function wrongDone(target: number, before: MembershipView, after: MembershipView): string | null {
       const name = nodeName(target);
       if (suspects(after, target) && !suspects(before, target)) {
-        return `suspects ${name} (failTicks is ${failTicks})`;
+        return `suspects ${name} (a silence of ${suspectTicks} ticks is to be borne)`;
       }
       const { epoch } = nodes[target]!;
       if (!listsLife(before, target, epoch) || listsLife(after, target, epoch)) return null;
@@ -104,14 +117,16 @@ export const losslessAccuracy: Invariant = {
         if (!hasChanged) return;
         // Who leaves itself may do with its list what it likes.
         for (let target = 0; target < count && cause !== 'leave'; target++) {
-          const sinceTick = trustedSince[node * count + target]!;
+          const trustTick = trustedSince[node * count + target]!;
+          if (tick - trustTick <= warmUpTicks) continue;
+          const sinceTick = Math.max(trustTick, quickSince(tooSlow, tick, target, node));
           if (tick - sinceTick <= warmUpTicks || !nodes[target]!.up) continue;
           const wrong = wrongDone(target, before, after);
           if (wrong === null) continue;
           trial.violate({
             tick,
             nodes: [node, target],
-            expected: `${nodeName(node)} trusts ${nodeName(target)}: both are up, they have listed each other since tick ${sinceTick}, no message from ${nodeName(target)} was lost since, and one arrives every ${warmUpTicks - 1} ticks`,
+            expected: `${nodeName(node)} trusts ${nodeName(target)}: both are up, they have listed each other since tick ${trustTick}, ${undisturbed(target, trustTick, sinceTick)}, and one arrives every ${warmUpTicks - 1} ticks`,
             seen: `${nodeName(node)} ${wrong}`,
           });
         }
@@ -120,3 +135,34 @@ export const losslessAccuracy: Invariant = {
     };
   },
 };
+
+/** Splits the delays of a schedule in those that the patience of the group has room for, and those that are too long. */
+function delaysOf(
+  { faults }: Schedule,
+  affordableTicks: number,
+): { tooSlow: readonly DelayFault[]; slowestTicks: number } {
+  const delays = faults.filter((fault) => fault.kind === 'delay');
+  const borne = delays.filter(({ maxTicks }) => maxTicks <= affordableTicks);
+  return {
+    tooSlow: delays.filter(({ maxTicks }) => maxTicks > affordableTicks),
+    slowestTicks: Math.max(1, ...borne.map(({ maxTicks }) => maxTicks)),
+  };
+}
+
+/** From which tick on all that is sent over the link has been quick enough; −∞: it was never too slow until now. */
+function quickSince(tooSlow: readonly DelayFault[], tick: number, from: number, to: number): number {
+  const isEnd = (end: string, node: number) => end === ANY_NODE || end === nodeName(node);
+  return tooSlow
+    .filter((fault) => fault.fromTick <= tick && isEnd(fault.from, from) && isEnd(fault.to, to))
+    .reduce(
+      (since, { untilTick }) => Math.max(since, Math.min(untilTick, tick + 1)),
+      Number.NEGATIVE_INFINITY,
+    );
+}
+
+function undisturbed(target: number, trustTick: number, sinceTick: number): string {
+  const name = nodeName(target);
+  return sinceTick === trustTick
+    ? `no message from ${name} was lost since`
+    : `no message from ${name} was lost since, nor was slow from tick ${sinceTick} on`;
+}

@@ -1,10 +1,8 @@
 /** B5, healing: whoever a lossy or cut network has parted find each other again. */
 
+import { factsOf } from '../faults/fault.ts';
 import type { Invariant } from '../judge/invariant.ts';
-import type { FaultKind } from '../simulation/schedule.ts';
 import { reunionAfter } from './reunion.ts';
-
-const LOSES_MESSAGES: readonly FaultKind[] = ['drop', 'lose', 'partition', 'corrupt', 'slow-reader'];
 
 /** The date and its conditions are in `reunion.ts` and `bounds.ts`. How long the cut lasted plays no part. */
 export const partitionHealing: Invariant = reunionAfter(
@@ -14,5 +12,5 @@ export const partitionHealing: Invariant = reunionAfter(
       'If failTicks ≥ 2G + 3D − 2, all live nodes list each other R + 3G + 2D + (K−1)·P ticks after the network has stopped losing messages, as long as the introducer is up.',
     source: 'B5 (derived here); akka/akka-core#18757, uber/ringpop-node#42 for what happens without',
   },
-  ({ kind }) => LOSES_MESSAGES.includes(kind),
+  (fault) => factsOf(fault).mail.loses,
 );

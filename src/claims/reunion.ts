@@ -1,17 +1,12 @@
 /** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
 
-import { introducersWord } from '../gossip/introducers-word.ts';
-import { NEVER_MENDED, unmetBy } from '../judge/conditions.ts';
-import { type Invariant, type Monitor, type NotJudged, notJudged, type Trial } from '../judge/invariant.ts';
+import { factsOf } from '../faults/fault.ts';
+import { NEVER_MENDED } from '../judge/conditions.ts';
+import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfLife } from '../judge/listing.ts';
-import {
-  endOfFault,
-  type Fault,
-  INTRODUCER,
-  isLasting,
-  nodeName,
-  type Schedule,
-} from '../simulation/schedule.ts';
+import { type NotJudged, notJudged } from '../judge/not-judged.ts';
+import { isPromised } from '../judge/promises.ts';
+import { type Fault, INTRODUCER, isLasting, nodeName, type Schedule } from '../simulation/schedule.ts';
 
 /**
  * A claim about the schedules in which something `parts` the group: once all is mended, all live nodes
@@ -40,42 +35,20 @@ function unmetIn(trial: Trial, parts: (fault: Fault) => boolean): NotJudged | nu
   const { faults } = trial.schedule;
   if (!faults.some(parts)) return notJudged('nothing parts the group in such a way');
   if (faults.some(isLasting)) return NEVER_MENDED; // that is for core-agreement
-  return unmetBy(trial, 'isReunionSafe', 'clocksKeepUp', 'hasRoom');
+  return null;
 }
 
 /** The first tick in which nothing is lost, stalled, read late, set or started any more. */
 export function mendedTick({ faults }: Pick<Schedule, 'faults'>): number {
-  return Math.max(0, ...faults.map(mendedAfter));
+  return Math.max(0, ...faults.map((fault) => factsOf(fault).mendedTick));
 }
 
-function mendedAfter(fault: Fault): number {
-  switch (fault.kind) {
-    case 'lose':
-    case 'join':
-    case 'restart':
-    case 'pause':
-    case 'slow-reader':
-    case 'slow-clock':
-    case 'drop':
-    case 'corrupt':
-    case 'partition':
-      return endOfFault(fault);
-    case 'clock-jump':
-      return fault.clock === 'monotonic' ? endOfFault(fault) : 0; // nobody is judged by a wall clock
-    case 'leave':
-    case 'crash':
-    case 'delay':
-    case 'duplicate':
-    case 'forge':
-    case 'flood':
-      return 0; // parts nobody who is alive from anybody
-  }
-}
-
-function watch(trial: Trial): Monitor {
-  const { nodes, views, bounds } = trial;
+function watch(trial: Trial): Monitor | NotJudged {
+  const { nodes, views } = trial;
+  const { reunion, telling } = trial.promises;
+  if (!isPromised(reunion)) return reunion;
   const mended = mendedTick(trial.schedule);
-  const word = introducersWord(trial);
+  const word = telling(trial);
 
   function checkPair(tick: number, date: number, observer: number, other: number): void {
     if (listsLife(views[observer]!, other, nodes[other]!.epoch)) return;
@@ -92,7 +65,7 @@ function watch(trial: Trial): Monitor {
     ...word.monitor,
     tickEnded(tick) {
       const introducer = nodes[INTRODUCER]!;
-      const date = Math.max(bounds.reunitedBy(mended), bounds.knownBy(word.sameSinceTick()));
+      const date = Math.max(reunion.by(mended), word.toldBy());
       if (tick < date || !introducer.up || introducer.startedTick > mended) return;
       for (let observer = 0; observer < nodes.length; observer++) {
         for (let other = 0; other < nodes.length; other++) {

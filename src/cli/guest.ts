@@ -5,9 +5,9 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
-import type { AnyVariant } from '../cases/known-variants.ts';
+import type { AnyVariant } from '../family/family.ts';
+import { PROTOCOL_FUNCTIONS } from '../protocol/plain-protocol.ts';
 import { EXIT } from './exit-code.ts';
-import { PROTOCOL_FUNCTIONS } from './protocol-functions.ts';
 import { wordsOfThrown } from './thrown.ts';
 
 /** Set while the guest is loaded, and in whatever it has set going then. */
@@ -57,9 +57,9 @@ export async function guestIn<T>(path: string, load: () => Promise<T>): Promise<
 /** The variant of a guest: what its protocols print when they are called is the guest's, too. */
 export function guestVariant(variant: AnyVariant): AnyVariant {
   return {
-    name: variant.name,
-    create(settings) {
-      const protocol = asGuest(() => variant.create(settings));
+    ...variant,
+    create(setup) {
+      const protocol = asGuest(() => variant.create(setup));
       const own: Record<string, unknown> = { ...protocol };
       for (const name of PROTOCOL_FUNCTIONS) {
         const call = protocol[name] as ((...args: unknown[]) => unknown) | undefined;

@@ -1,5 +1,6 @@
 /** The `hearsay` command. */
 import { main } from './main.ts';
+import { runInOwnProcess } from './mp1/own-process.ts';
 import { hearsayProgram } from './program.ts';
 
-await main(hearsayProgram);
+await main((exitWith) => hearsayProgram(exitWith, runInOwnProcess));

@@ -1,6 +1,6 @@
 /** All variants that there are: those that come with the protocol, its mutants, and another's MP1 program. */
 
-import type { AnyVariant } from '../cases/known-variants.ts';
+import type { AnyVariant } from '../family/family.ts';
 import { MUTANTS } from '../gossip/mutants/index.ts';
 import { VARIANTS } from '../gossip/variants.ts';
 import { fullList } from '../mp1/full-list.ts';

@@ -12,6 +12,15 @@ export type MakeCommand = (exitWith: (code: ExitCode) => void) => Command;
 
 /** The program of this process. */
 export async function main(make: MakeCommand): Promise<void> {
+  prepareOutput();
+  const code = await run(make, process.argv.slice(2), () => goWhereTheShellIs(process.env));
+  process.exitCode ??= code;
+  // What a module has left open (a timer, a socket) is not to be waited for.
+  if (guestOfProcess() !== null) exitWhenPrinted();
+}
+
+/** What a process prints may stand in a terminal, and may find nobody who reads it. */
+export function prepareOutput(): void {
   guardOutput(process.stdout);
   guardOutput(process.stderr);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,13 +31,10 @@ export async function main(make: MakeCommand): Promise<void> {
   });
   // If nobody hears what is wrong, the exit code still says that something is.
   process.stderr.on('error', () => {});
-  const code = await run(make, process.argv.slice(2), () => goWhereTheShellIs(process.env));
-  process.exitCode ??= code;
-  // What a module has left open (a timer, a socket) is not to be waited for.
-  if (guestOfProcess() !== null) exitWhenPrinted();
 }
 
-function exitWhenPrinted(): void {
+/** Whatever is open still; not before all is out. */
+export function exitWhenPrinted(): void {
   process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }
 

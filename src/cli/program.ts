@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mp1Command } from './commands/mp1.ts';
+import type { RunConfig } from './commands/mp1-run.ts';
 import { replayCommand } from './commands/replay.ts';
 import { showCommand } from './commands/show.ts';
 import { shrinkCommand } from './commands/shrink.ts';
@@ -12,7 +13,8 @@ import { statisticsCommand } from './commands/statistics.ts';
 import { traceCommand } from './commands/trace.ts';
 import type { ExitCode } from './exit-code.ts';
 
-export function hearsayProgram(exitWith: (code: ExitCode) => void): Command {
+/** `mp1Run`: where a run of MP1 is made; in this process unless given. */
+export function hearsayProgram(exitWith: (code: ExitCode) => void, mp1Run?: RunConfig): Command {
   return new Command('hearsay')
     .description('Tries to break a gossip membership protocol, and shows how it broke.')
     .version(VERSION)
@@ -25,6 +27,6 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void): Command {
     .addCommand(shrinkCommand(exitWith))
     .addCommand(traceCommand(exitWith))
     .addCommand(listCommand(exitWith))
-    .addCommand(mp1Command(exitWith))
+    .addCommand(mp1Command(exitWith, mp1Run))
     .addCommand(statisticsCommand(exitWith));
 }

@@ -6,16 +6,17 @@
  */
 import { closeSync } from 'node:fs';
 import { Option } from 'commander';
-import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { variantAmong } from '../cases/known-variants.ts';
+import type { AnyVariant } from '../family/family.ts';
 import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
-import { deriveSettings } from '../gossip/settings.ts';
+import { deriveSettings, setupOf } from '../gossip/settings.ts';
+import { plainProtocol, REQUIRED_FUNCTIONS } from '../protocol/plain-protocol.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { importModule, loadingProblem } from './import-module.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
-import { plainProtocol, REQUIRED_FUNCTIONS } from './protocol-functions.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
@@ -57,7 +58,12 @@ export function requireModule(path: string): void {
 /** Looked at once: what a module exports may be another thing each time. */
 function plainVariant(variant: AnyVariant): AnyVariant {
   const { name } = variant;
-  return { name, create: (settings) => plainProtocol(variant.create(settings)) };
+  const family = variant.family ?? variant.create(setupOf(deriveSettings())).family;
+  return {
+    name,
+    ...(family === undefined ? {} : { family }),
+    create: (setup) => plainProtocol(variant.create(setup)),
+  };
 }
 
 export function protocolOption(): Option {
@@ -74,7 +80,7 @@ export async function variantsWith(path: string | undefined): Promise<readonly A
 
 function flawOf(variant: unknown): string | null {
   if (!isObject(variant))
-    return 'must export a variant: export const variant = { name, create(settings) { … } }';
+    return 'must export a variant: export const variant = { name, create(setup) { … } }';
   const { name } = variant;
   if (typeof name !== 'string' || !/^[\w.-]{1,64}$/.test(name)) {
     return 'variant.name must be 1 to 64 letters, digits, dots, dashes or underscores';
@@ -82,11 +88,11 @@ function flawOf(variant: unknown): string | null {
   if (variantAmong(KNOWN_VARIANTS, name) !== undefined) {
     return `variant.name must be one of its own: "${name}" comes with Hearsay`;
   }
-  if (typeof variant['create'] !== 'function') return 'variant.create must be a function of the settings';
+  if (typeof variant['create'] !== 'function') return 'variant.create must be a function of the setup';
   try {
-    return flawOfProtocol(variant['create'](deriveSettings()));
+    return flawOfProtocol(variant['create'](setupOf(deriveSettings())));
   } catch (error) {
-    return `variant.create(settings) threw ${firstLineOfThrown(error)}`;
+    return `variant.create(setup) threw ${firstLineOfThrown(error)}`;
   }
 }
 

@@ -1,7 +1,8 @@
 /** The case that an argument names, or the reason why there is none. */
 import type { CaseFile, CaseSchemaOptions } from '../cases/case-file.ts';
-import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { variantAmong } from '../cases/known-variants.ts';
 import { readCase } from '../cases/read-case.ts';
+import type { AnyVariant } from '../family/family.ts';
 import { noSuchName } from './did-you-mean.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,5 +1,5 @@
 /** A diagnosis in lines, as they stand under a failure. */
-import { andList } from '../story/words.ts';
+import { andList } from '../faults/names-and-counts.ts';
 import { hanging } from '../story/wrap.ts';
 import type { BrokenClaim, Diagnosis } from './diagnosis.ts';
 import type { KnownCase } from './known-cases.ts';

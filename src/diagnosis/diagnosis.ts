@@ -5,9 +5,7 @@
  */
 
 import { divergenceFrom, type Fingerprint } from '../cases/fingerprint.ts';
-import type { AnyVariant } from '../cases/known-variants.ts';
-import { INVARIANTS } from '../claims/catalogue.ts';
-import { hardened } from '../gossip/variants.ts';
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { judge } from '../judge/judge.ts';
@@ -88,9 +86,10 @@ export function diagnosed(suspicion: Suspicion, knowledge: Knowledge): Diagnosis
 
 /** One bug breaks many claims; together they say better where it is than any of them. */
 function besides({ variant, schedule, violation: { claim } }: Suspicion): BrokenClaim[] {
-  return INVARIANTS.filter(({ name }) => name !== claim)
+  return catalogueFor(variant)
+    .invariants.filter(({ name }) => name !== claim)
     .flatMap((invariant) => {
-      const { violation } = judge(variant.create(schedule.settings), schedule, [invariant]);
+      const { violation } = judge(variant.create(schedule), schedule, [invariant]);
       return violation?.claim === invariant.name ? [{ claim: invariant.name, tick: violation.tick }] : [];
     })
     .sort((a, b) => a.tick - b.tick);
@@ -102,12 +101,14 @@ function partingOf(
   kept: Fingerprint | undefined,
 ): Parting | null {
   if (!isOfRules(variant)) return null;
-  if (variant !== hardened) {
-    const found = firstDifference(variant, hardened, schedule, violation.tick);
-    return found === null ? null : { from: hardened.name, ...found };
+  // By its name: a variant under watch is another object.
+  const reference = variant.reference?.();
+  if (reference !== undefined && reference.name !== variant.name) {
+    const found = firstDifference(variant, reference, schedule, violation.tick);
+    return found === null ? null : { from: reference.name, ...found };
   }
   if (kept === undefined) return null;
-  const divergence = divergenceFrom(kept, variant.create(schedule.settings), schedule);
+  const divergence = divergenceFrom(kept, variant.create(schedule), schedule);
   const event = divergence?.event ?? null;
   if (event === null) return null;
   const node = 'node' in event ? event.node : 'from' in event ? event.from : event.to;

@@ -5,7 +5,7 @@
  * The runs are compared node by node. In which order a node sends the messages of one step makes no difference: to
  * each receiver, what comes from others comes before it or after it as ever.
  */
-import type { AnyVariant } from '../cases/known-variants.ts';
+import type { AnyVariant } from '../family/family.ts';
 import { historyObserver } from '../simulation/history.ts';
 import type { NodeName, Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
@@ -60,8 +60,8 @@ export function firstDifference(
     node: at.node,
     cause: step.event === 'stepped' ? step.cause : null,
     words: differenceWords(at.node, is?.events ?? [], must?.events ?? [], {
-      suspect: suspect.create(schedule.settings),
-      reference: reference.create(schedule.settings),
+      suspect: suspect.create(schedule),
+      reference: reference.create(schedule),
       referenceName: reference.name,
     }),
   };
@@ -109,7 +109,7 @@ function stepsOf(variant: AnyVariant, schedule: Schedule, untilTick: number): St
   let count = 0;
   let isOver = false;
   try {
-    const protocol = variant.create(schedule.settings);
+    const protocol = variant.create(schedule);
     const observer = historyObserver(protocol, (event) => {
       count++;
       if (event.tick > untilTick) isOver = true;

@@ -2,7 +2,7 @@
  * Which rules of a variant are at fault: those that are not the hardened ones, tried one by one. A rule is proved to
  * be at fault where the claim holds once it alone is mended, or breaks where it alone is broken.
  */
-import type { AnyVariant } from '../cases/known-variants.ts';
+import type { AnyVariant } from '../family/family.ts';
 import type { Rules } from '../gossip/rules/rules.ts';
 import { type GossipVariant, hardenedRules, lenientVariant } from '../gossip/variants.ts';
 import type { Claim } from '../judge/claim.ts';
@@ -34,7 +34,7 @@ export function rulesToMend(variant: AnyVariant, claim: Claim, schedule: Schedul
   if (!isOfRules(variant)) return [];
   const { rules } = variant;
   const breaks = (tried: Rules) =>
-    claim.judge(lenientVariant(variant.name, tried).create(schedule.settings), schedule).violation !== null;
+    claim.judge(lenientVariant(variant.name, tried).create(schedule), schedule).violation !== null;
   const found = RULE_NAMES.filter((rule) => rules[rule] !== hardenedRules[rule]).map((rule): RuleToMend => {
     if (!breaks({ ...rules, [rule]: hardenedRules[rule] })) return { rule, proof: 'mended' };
     return { rule, proof: breaks({ ...hardenedRules, [rule]: rules[rule] }) ? 'alone' : 'differs' };

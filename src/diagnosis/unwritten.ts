@@ -2,14 +2,14 @@
  * Who was written to by nobody: a member that others trust, and whom none of them writes to for longer than a
  * contact may take. A story of messages does not show what is missing in it; this counts it.
  */
-import type { AnyVariant } from '../cases/known-variants.ts';
-import { contactGapTicks } from '../gossip/settings.ts';
+import type { AnyVariant } from '../family/family.ts';
+import { names, plural, tickSpan } from '../faults/names-and-counts.ts';
+import { contactGapTicks, settingsOf } from '../gossip/settings.ts';
 import { trusts } from '../judge/listing.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { hostOf } from '../simulation/host.ts';
 import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
-import { names, plural, tickSpan } from '../story/words.ts';
 
 /** A stretch of one life. Both ends belong to it. */
 export interface Unwritten {
@@ -35,9 +35,9 @@ interface Waiting {
  * The longest such stretch of each node that has begun by this tick, however long it goes on; the longest of all first.
  */
 export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: number): Unwritten[] {
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   const host = hostOf(protocol);
-  const gapTicks = contactGapTicks(schedule.nodes, schedule.settings.fanout);
+  const gapTicks = contactGapTicks(schedule.nodes, settingsOf(schedule).fanout);
   const views: (MembershipView | undefined)[] = [];
   const nodes = Array.from({ length: schedule.nodes }, (): Waiting => ({ ...NOT_UP, life: -1 }));
   const longest = new Map<number, Unwritten>();

@@ -4,8 +4,10 @@
  * way for ever. An asymmetric partition that nobody ever heals is found in no other way.
  */
 
+import type { Dice } from '../faults/dice.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
 import {
+  ANY_NODE,
   type Fault,
   FOREVER,
   lastFaultTick,
@@ -13,8 +15,7 @@ import {
   nodeName,
   type Schedule,
 } from '../simulation/schedule.ts';
-import type { Dice } from './dice.ts';
-import { instancesOf, withSufficientTicks } from './normal.ts';
+import type { FamilySchedules } from './family-schedules.ts';
 
 /** What becomes of a node outside the core. */
 export const REMAINS = ['well', 'crashed', 'stalled', 'isolated', 'deaf', 'mute', 'lossy'] as const;
@@ -34,7 +35,11 @@ export function corePlanFrom(dice: Dice, nodes: number): CorePlan {
   };
 }
 
-export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Schedule {
+export function withCore(
+  schedule: Schedule,
+  { inCore, remains }: CorePlan,
+  family: Pick<FamilySchedules, 'completed'>,
+): Schedule {
   const names = Array.from({ length: schedule.nodes }, (_, node) => nodeName(node));
   const core = names.filter((_, node) => node === 0 || inCore[node]!);
   const mendedTick = lastFaultTick(schedule) + 1;
@@ -43,9 +48,7 @@ export function withCore(schedule: Schedule, { inCore, remains }: CorePlan): Sch
     core.includes(name) ? [] : ruinOf(name, remains[node]!, names, mendedTick),
   );
   const faults = [...schedule.faults, ...repairs, ...ruins];
-  const settings = { ...schedule.settings, groupSize: instancesOf({ faults }) };
-  const { nodes, seed } = schedule;
-  return withSufficientTicks({ nodes, seed, settings, faults, core });
+  return family.completed({ ...schedule, faults, core });
 }
 
 /** What brings a node up again that would be down: a restart, or a join where a restart would not apply. */
@@ -74,8 +77,8 @@ function ruinOf(node: NodeName, remains: Remains, names: readonly NodeName[], fr
       return [{ kind: 'partition', sides: [others, [node]], oneWay: true, ...lasting }];
     case 'lossy':
       return [
-        { kind: 'drop', from: node, to: '*', share: 0.6, ...lasting },
-        { kind: 'drop', from: '*', to: node, share: 0.6, ...lasting },
+        { kind: 'drop', from: node, to: ANY_NODE, share: 0.6, ...lasting },
+        { kind: 'drop', from: ANY_NODE, to: node, share: 0.6, ...lasting },
       ];
   }
 }

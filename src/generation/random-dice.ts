@@ -4,8 +4,9 @@
  * Dice may lean: a share of the whole numbers is then drawn close to the least or the most that they may be,
  * where much of what is wrong shows. A pick and whether something happens are always even.
  */
+
+import type { Dice } from '../faults/dice.ts';
 import { firstDraw, indexBelow, nextDraw } from '../protocol/chance.ts';
-import type { Dice } from './dice.ts';
 
 /** `leaning`: the share of the whole numbers that are drawn close to their ends, from 0 to 1. */
 export function randomDice(seed: number, leaning = 0): Dice {

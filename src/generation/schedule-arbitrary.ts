@@ -5,10 +5,12 @@
  * An array of records, shrunk record by record, ends in dozens of different places after thousands of runs.
  * The passes know what a schedule is, and end in a normal form after few (`npm run bench:shrink`).
  */
+
 import fc from 'fast-check';
 import type { ShrinkSpace } from '../shrinking/search.ts';
 import { type Shrinking, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
 import type { Schedule } from '../simulation/schedule.ts';
+import type { FamilySchedules } from './family-schedules.ts';
 import { randomDice } from './random-dice.ts';
 import { scheduleFrom } from './schedule-from.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
@@ -19,24 +21,28 @@ export { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
 export type DrawSchedule = (mrng: fc.Random, biasFactor: number | undefined) => Schedule;
 
 /** Random schedules, and how they shrink. `limits` bound the shrinking of one. */
-export function scheduleArbitrary(options: ScheduleOptions & ShrinkLimits = {}): fc.Arbitrary<Schedule> {
+export function scheduleArbitrary(
+  family: FamilySchedules,
+  options: ScheduleOptions & ShrinkLimits = {},
+): fc.Arbitrary<Schedule> {
   const draw: DrawSchedule = (mrng, biasFactor) =>
-    scheduleFrom(randomDice(mrng.nextInt(), biasFactor === undefined ? 0 : 1 / biasFactor), options);
-  return shrunkByPasses(draw, options);
+    scheduleFrom(randomDice(mrng.nextInt(), biasFactor === undefined ? 0 : 1 / biasFactor), family, options);
+  return shrunkByPasses(draw, family, options);
 }
 
 /** Schedules that are drawn in whatever way, and shrink as all do. */
 export function shrunkByPasses(
   draw: DrawSchedule,
+  family: FamilySchedules,
   options: ScheduleOptions & ShrinkLimits,
 ): fc.Arbitrary<Schedule> {
-  return new ScheduleArbitrary(draw, spaceOf(options), options);
+  return new ScheduleArbitrary(draw, spaceOf(family, options), options);
 }
 
 /** The space of the schedules that are made with these options: within it they are shrunk. */
-export function spaceOf(options: ScheduleOptions = {}): ShrinkSpace {
-  const { faults = HUNTING_FAULTS, earliestFaultTick = 0, fanout, patience = 'join-safe' } = options;
-  return { kinds: faults, earliestFaultTick, fanout, patience };
+export function spaceOf(family: FamilySchedules, options: ScheduleOptions = {}): ShrinkSpace {
+  const { faults = HUNTING_FAULTS, earliestFaultTick = 0 } = options;
+  return { kinds: faults, earliestFaultTick, settings: family.space(options) };
 }
 
 /** A shrinking under way, and which of its candidates a value is. */

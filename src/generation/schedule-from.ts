@@ -12,18 +12,16 @@
  * The settings keep every condition of the rules, and the horizon is long enough for every claim to come
  * due (`bounds.ts`): a failure is never the schedule's fault.
  */
-import { deriveSettings } from '../gossip/settings.ts';
-import { type Fault, type FaultKind, nodeName, type Schedule } from '../simulation/schedule.ts';
+
+import { CATALOGUE } from '../faults/catalogue.ts';
+import type { Dice } from '../faults/dice.ts';
+import { firstJoinsFrom } from '../faults/join.ts';
+import { type Scene, sceneFrom } from '../faults/moments.ts';
+import type { Fault, FaultKind, Schedule } from '../simulation/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
-import type { Dice } from './dice.ts';
-import { DRAWN_KINDS } from './faults/catalogue.ts';
-import { groupFrom } from './group.ts';
-import { LAST_MOMENT_TICK, type Scene, sceneFrom } from './moments.ts';
-import { instancesOf, withSufficientTicks } from './normal.ts';
+import type { FamilySchedules } from './family-schedules.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
 
-const LATEST_EARLY_JOIN_TICK = 4;
-const ODDS_OF_A_LATE_JOIN = 1 / 5;
 /** In how many schedules all kinds of fault are on, but for the rare ones. */
 const ODDS_OF_ALL_KINDS = 1 / 16;
 /** How likely a kind is to be on, where they are switched on and off: in some schedules most are, in some few. */
@@ -40,23 +38,28 @@ const COUNTS_OF_FEW = [1, 1, 2, 2, 3, 5, 8];
 const PLACES = 100;
 
 /** The schedule that these dice decide. */
-export function scheduleFrom(dice: Dice, options: ScheduleOptions = {}): Schedule {
+export function scheduleFrom(dice: Dice, family: FamilySchedules, options: ScheduleOptions = {}): Schedule {
   const { faults: wanted = HUNTING_FAULTS, earliestFaultTick = 0, liveness = 'all' } = options;
-  const { nodes, settings } = groupFrom(dice.of('group'), options);
+  const { nodes, network, settings } = family.group(dice.of('group'), options);
   const swarm = swarmFrom(dice, options, wanted.length);
-  const scene = sceneFrom(dice.of('moments'), { nodes, settings, earliestFaultTick });
+  const scene = sceneFrom(dice.of('moments'), {
+    nodes,
+    unitsTicks: family.unitsTicks({ network, settings }),
+    delayBoundTicks: network.delayBoundTicks,
+    earliestFaultTick,
+  });
   const faults = [
-    ...joinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
+    ...firstJoinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
     ...faultsFrom(dice, scene, wanted, swarm),
   ];
-  const groupSize = instancesOf({ faults });
-  const schedule = withSufficientTicks({
+  const schedule = family.completed({
     nodes,
     seed: String(dice.integer('seed', 0, 999_999)),
-    settings: deriveSettings({ ...settings, groupSize }),
+    network,
+    settings,
     faults,
   });
-  return liveness === 'core' ? withCore(schedule, corePlanFrom(dice.of('core'), nodes)) : schedule;
+  return liveness === 'core' ? withCore(schedule, corePlanFrom(dice.of('core'), nodes), family) : schedule;
 }
 
 interface Swarm {
@@ -79,27 +82,15 @@ function swarmFrom(dice: Dice, { swarm = true, always = [] }: ScheduleOptions, k
   };
 }
 
-function joinsFrom(dice: Dice, nodes: number, areDrawn: boolean): Fault[] {
-  return Array.from({ length: nodes }, (_, node): Fault => {
-    const atTick = areDrawn ? joinTickFrom(dice.of(node)) : 0;
-    return { kind: 'join', atTick, node: nodeName(node) };
-  });
-}
-
-function joinTickFrom(dice: Dice): number {
-  const isLate = dice.happens('late', ODDS_OF_A_LATE_JOIN);
-  return dice.integer('tick', 0, isLate ? LAST_MOMENT_TICK : LATEST_EARLY_JOIN_TICK);
-}
-
 function faultsFrom(dice: Dice, scene: Scene, wanted: readonly FaultKind[], swarm: Swarm): Fault[] {
   const drawn: { readonly faults: readonly Fault[]; readonly place: number }[] = [];
-  for (const { kind, odds, draw } of DRAWN_KINDS) {
-    if (!wanted.includes(kind) || !swarm.isOn(kind, odds)) continue;
+  for (const { kind, drawn: drawing } of CATALOGUE) {
+    if (drawing === null || !wanted.includes(kind) || !swarm.isOn(kind, drawing.odds)) continue;
     const own = dice.of(kind);
     const count = own.pick('count', swarm.countsOf(kind));
     for (let index = 0; index < count; index++) {
       const place = own.of('place').integer(String(index), 0, PLACES - 1);
-      drawn.push({ faults: draw(own.of(index), scene), place });
+      drawn.push({ faults: drawing.draw(own.of(index), scene), place });
     }
   }
   return drawn.toSorted((a, b) => a.place - b.place).flatMap(({ faults }) => faults);

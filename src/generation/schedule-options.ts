@@ -1,9 +1,18 @@
 /** Which schedules are to be drawn. */
 import { FAULT_KINDS, type FaultKind } from '../simulation/schedule.ts';
-import type { Patience } from './normal.ts';
 
 /** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
 export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
+
+/** How patient a group may be asked to be at least, the most patient first. */
+export const PATIENCES = ['join-safe', 'contact-gap', 'any'] as const;
+
+/**
+ * How patient a group is at least: `join-safe`, so that not even a join makes anyone suspect a live member
+ * without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound of accuracy
+ * without loss in a stable group, or `any`: down to a single tick, at which everybody suspects everybody.
+ */
+export type Patience = (typeof PATIENCES)[number];
 
 /** Which schedules are drawn. */
 export interface ScheduleOptions {

@@ -7,6 +7,7 @@
  * Faults that stretch time put every date off by as much (`disturbances.ts`).
  */
 
+import { factsOf } from '../faults/fault.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import { instancesIn } from '../simulation/lives.ts';
 import { isLasting, lastFaultTick, type Schedule } from '../simulation/schedule.ts';
@@ -17,6 +18,7 @@ import {
   pieceCount,
   piecesTicks,
   reunionFailTicks,
+  settingsOf,
 } from './settings.ts';
 
 /** The dates of one schedule, in ticks of the world. */
@@ -94,10 +96,11 @@ export interface Bounds {
 
 /** The dates that follow from a schedule’s settings and faults. */
 export function boundsOf(schedule: Schedule): Bounds {
-  const { settings, nodes } = schedule;
+  const { nodes } = schedule;
+  const settings = settingsOf(schedule);
   const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize } = settings;
   const { longestWaitTicks, stretchTicks } = disturbancesOf(schedule);
-  const clocksKeepUp = !schedule.faults.some((fault) => fault.kind === 'slow-clock' && isLasting(fault));
+  const clocksKeepUp = !schedule.faults.some((fault) => isLasting(fault) && factsOf(fault).time.movesClock);
   const delay = delayBoundOf(schedule);
   const gap = contactGapTicks(nodes, fanout);
 
@@ -134,13 +137,15 @@ export function boundsOf(schedule: Schedule): Bounds {
 }
 
 /** D: as the settings promise, or as the faults of the schedule have it. */
-function delayBoundOf(schedule: Pick<Schedule, 'settings' | 'faults'>): number {
-  return Math.max(schedule.settings.delayBoundTicks, disturbancesOf(schedule).delayTicks);
+function delayBoundOf(schedule: Pick<Schedule, 'network' | 'settings' | 'faults'>): number {
+  return Math.max(settingsOf(schedule).delayBoundTicks, disturbancesOf(schedule).delayTicks);
 }
 
 /** How long the removed must be remembered under these faults: N·D + (N−1)·T_f, stretched. */
-export function sufficientTombstoneTicks(schedule: Pick<Schedule, 'settings' | 'faults'>): number {
-  const { groupSize, failTicks } = schedule.settings;
+export function sufficientTombstoneTicks(
+  schedule: Pick<Schedule, 'network' | 'settings' | 'faults'>,
+): number {
+  const { groupSize, failTicks } = settingsOf(schedule);
   const { stretchTicks, leapTicks } = disturbancesOf(schedule);
   return leastTombstoneTicks(groupSize, failTicks, delayBoundOf(schedule)) + stretchTicks + leapTicks;
 }
@@ -151,7 +156,7 @@ export function sufficientTombstoneTicks(schedule: Pick<Schedule, 'settings' | '
  */
 export function sufficientHorizonTicks(schedule: Omit<Schedule, 'horizonTicks'>): number {
   const { agreementTick, rememberedBy } = boundsOf({ ...schedule, horizonTicks: 0 });
-  const { cleanupTicks } = schedule.settings;
+  const { cleanupTicks } = settingsOf(schedule);
   const foundAgain = rememberedBy(lastFaultTick(schedule) + cleanupTicks + 1);
   return Math.max(agreementTick + cleanupTicks, foundAgain) + 1;
 }

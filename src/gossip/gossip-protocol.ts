@@ -1,8 +1,11 @@
 /** The gossip membership protocol: a set of rules and settings, put together into one reducer. */
+
+import type { FamilyProtocol } from '../family/family.ts';
 import type { Address } from '../protocol/address.ts';
-import type { Input, MembershipView, Protocol, Size, Step } from '../protocol/protocol.ts';
+import type { Input, MembershipView, Size, Step } from '../protocol/protocol.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
 import { describeMessage } from './describe-message.ts';
+import { gossip } from './family.ts';
 import { listOfOne, vectorOf } from './member-list.ts';
 import type { MessageHdr, MsgType } from './message.ts';
 import { introduceSelfToGroup } from './node/introduce-self-to-group.ts';
@@ -11,7 +14,7 @@ import { nodeLoopOps } from './node/node-loop-ops.ts';
 import { recvCallBack } from './node/recv-call-back.ts';
 import type { Rules } from './rules/rules.ts';
 import { EMPTY_DECK } from './rules/targets.ts';
-import type { Settings } from './settings.ts';
+import { pieceCount, type Settings } from './settings.ts';
 import { NO_NEWS, type NodeState } from './state.ts';
 
 /** What everyone sends in every turn. */
@@ -21,7 +24,7 @@ export function gossipProtocol(
   name: string,
   rules: Rules,
   settings: Settings,
-): Protocol<NodeState, MessageHdr> {
+): FamilyProtocol<NodeState, MessageHdr> {
   const { tellsLivesApart } = rules.identity;
   return {
     name,
@@ -39,8 +42,10 @@ export function gossipProtocol(
     }),
     messageKind: (message) => message.msgType,
     routineKinds: ROUTINE_KINDS,
+    messagesFor: (members) => pieceCount(members, settings),
     describeMessage,
     carries: (message) => message.memberVector,
+    family: gossip,
   };
 }
 

@@ -12,7 +12,7 @@
 import type { Monitor, Trial } from '../judge/invariant.ts';
 import { tellsOfTheSame } from '../judge/listing.ts';
 import { INTRODUCER } from '../simulation/schedule.ts';
-import { pieceCount } from './settings.ts';
+import { pieceCount, settingsOf } from './settings.ts';
 
 export interface IntroducersWord {
   /** What it has to see of the run: nothing, where one message holds the whole list. */
@@ -22,7 +22,7 @@ export interface IntroducersWord {
 }
 
 export function introducersWord({ schedule }: Pick<Trial, 'schedule'>): IntroducersWord {
-  if (pieceCount(schedule.nodes, schedule.settings) === 1) return { monitor: {}, sameSinceTick: () => 0 };
+  if (pieceCount(schedule.nodes, settingsOf(schedule)) === 1) return { monitor: {}, sameSinceTick: () => 0 };
   let sinceTick = 0;
   return {
     monitor: {

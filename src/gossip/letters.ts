@@ -5,7 +5,7 @@
 
 import type { Schedule } from '../simulation/schedule.ts';
 import { boundsOf } from './bounds.ts';
-import { passTicks, pieceCount } from './settings.ts';
+import { passTicks, pieceCount, settingsOf } from './settings.ts';
 
 const LETTER = String.raw`\d*(?:T_f|T_c|B1|B2|B5|D|R|G|P|K|N|b)`;
 const TERM = String.raw`(?:${LETTER}|\d+)`;
@@ -28,7 +28,8 @@ export function lettersInNumbers(statement: string, schedule: Schedule): string 
 type Values = Readonly<Record<string, number>>;
 
 function valuesOf(schedule: Schedule): Values {
-  const { settings, nodes } = schedule;
+  const { nodes } = schedule;
+  const settings = settingsOf(schedule);
   const bounds = boundsOf(schedule);
   return {
     T_f: settings.failTicks,

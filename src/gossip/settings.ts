@@ -1,9 +1,10 @@
 /**
  * The settings of the protocol, and the conditions under which its rules keep their promises.
  */
+import type { FamilySettings, NetworkLimits, Setup } from '../protocol/setup.ts';
 
 /** What a schedule sets for all nodes of a group. All times are in ticks of the node’s own clock. */
-export interface Settings {
+export interface GossipSettings {
   /** b: how many peers a node gossips to each tick. At or above the number of peers: to all of them. */
   readonly fanout: number;
   /** T_f: a member silent for more than this is suspected. */
@@ -12,32 +13,55 @@ export interface Settings {
   readonly cleanupTicks: number;
   /** R: how often a newcomer asks again, and how often a member contacts whom it has lost. */
   readonly joinRetryTicks: number;
-  /** D: no message takes longer than this to arrive. */
-  readonly delayBoundTicks: number;
   /** N: the most instances (lives of addresses) that one tombstone's lifetime sees. */
   readonly groupSize: number;
   /** How long a removed instance is remembered. */
   readonly tombstoneTicks: number;
   /** How many removed addresses are remembered at most; beyond it the oldest is forgotten first. */
   readonly tombstoneLimit: number;
-  /** The longest message that the network carries. */
-  readonly messageBytesLimit: number;
   /** The most addresses that a list may hold, the node's own included; beyond it no stranger is taken in. */
   readonly memberLimit: number;
 }
 
+/** The names of the family's own settings. */
 export const SETTING_NAMES = [
   'fanout',
   'failTicks',
   'cleanupTicks',
   'joinRetryTicks',
-  'delayBoundTicks',
   'groupSize',
   'tombstoneTicks',
   'tombstoneLimit',
-  'messageBytesLimit',
   'memberLimit',
+] as const satisfies readonly (keyof GossipSettings)[];
+
+/** All that the rules go by: the family's own settings, and what the network keeps to. */
+export interface Settings extends GossipSettings, NetworkLimits {}
+
+/** The names of all that the rules go by. */
+const ALL_NAMES = [
+  ...SETTING_NAMES,
+  'delayBoundTicks',
+  'messageBytesLimit',
 ] as const satisfies readonly (keyof Settings)[];
+
+/** What a schedule sets, as the rules read it. Whether it is all there, and in range, `rangeProblems` says. */
+export function settingsOf({ network, settings }: Setup): Settings {
+  return { ...settings, ...network } as unknown as Settings;
+}
+
+/** What a schedule sets, as it stands in one. */
+export function setupOf({ delayBoundTicks, messageBytesLimit, ...settings }: Settings): {
+  readonly network: NetworkLimits;
+  readonly settings: GossipSettings & FamilySettings;
+} {
+  return { network: { delayBoundTicks, messageBytesLimit }, settings: { ...settings } };
+}
+
+/** The schedule with these settings, and the others as they are. */
+export function withSettings<S extends Setup>(setup: S, different: Partial<Settings>): S {
+  return { ...setup, ...setupOf({ ...settingsOf(setup), ...different }) };
+}
 
 /** Bytes of a message without its entries, and of one entry (see `codec.ts`). */
 export const HEADER_BYTES = 14;
@@ -179,7 +203,7 @@ export const LARGEST_SETTING = 1_000_000_000;
 
 /** What no variant can run with: numbers out of range. */
 export function rangeProblems(settings: Settings): SettingsProblem[] {
-  return SETTING_NAMES.flatMap((setting) => {
+  return ALL_NAMES.flatMap((setting) => {
     const value = settings[setting];
     const least = LEAST[setting];
     if (Number.isInteger(value) && value >= least && value <= LARGEST_SETTING) return [];

@@ -1,6 +1,7 @@
 /** The two sets of rules that come with Hearsay, and how a schedule's settings turn one into a protocol. */
 
-import type { Variant } from '../protocol/protocol.ts';
+import type { FamilyVariant } from '../family/family.ts';
+import { gossip } from './family.ts';
 import { gossipProtocol } from './gossip-protocol.ts';
 import type { MessageHdr } from './message.ts';
 import { anySignAdmits, onlyJoinrepAdmits } from './rules/admission.ts';
@@ -17,11 +18,11 @@ import { silentAboutNobody, silentAboutTheSilent } from './rules/silence.ts';
 import { allThatPasses, onlyWakingTime } from './rules/stalls.ts';
 import { drawnAnew, shuffledPasses } from './rules/targets.ts';
 import { forgetRemoved, rememberRemoved } from './rules/tombstones.ts';
-import { conditionProblems, describeProblems, rangeProblems } from './settings.ts';
+import { conditionProblems, describeProblems, rangeProblems, settingsOf } from './settings.ts';
 import type { NodeState } from './state.ts';
 
 /** A variant of the gossip protocol: its rules, and whether it insists on their conditions. */
-export interface GossipVariant extends Variant<NodeState, MessageHdr> {
+export interface GossipVariant extends FamilyVariant<NodeState, MessageHdr> {
   readonly rules: Rules;
 }
 
@@ -73,7 +74,10 @@ function gossipVariant(name: string, rules: Rules, insists: boolean): GossipVari
   return {
     name,
     rules,
-    create(settings) {
+    family: gossip,
+    reference: () => hardened,
+    create(setup) {
+      const settings = settingsOf(setup);
       const problems = [...rangeProblems(settings), ...(insists ? conditionProblems(settings) : [])];
       if (problems.length > 0) throw new RangeError(describeProblems(problems));
       return gossipProtocol(name, rules, settings);

@@ -1,10 +1,10 @@
 /** From a failing hunt to the case that is kept of it. */
+
 import fc from 'fast-check';
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
-import { INVARIANTS } from '../claims/catalogue.ts';
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
-import { hardened } from '../gossip/variants.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { judge } from '../judge/judge.ts';
 import type { Schedule } from '../simulation/schedule.ts';
@@ -12,8 +12,7 @@ import { VERSION } from '../version.ts';
 
 /** What is known of a failure once it is shrunk. */
 export interface Failure {
-  /** The name of the variant. */
-  readonly variant: string;
+  readonly variant: AnyVariant;
   readonly violation: Violation;
   readonly schedule: Schedule;
   /** The schedule as it was found. */
@@ -29,8 +28,8 @@ export interface Failure {
 }
 
 /**
- * A variant that is meant to break keeps its violation, and `hardened` must hold where it does. A failure
- * of `hardened` itself is a bug: the verdict that must come out is that it holds, and until it does the
+ * A variant that is meant to break keeps its violation, and the reference of its family must hold where it does. A
+ * failure of the reference itself is a bug: the verdict that must come out is that it holds, and until it does the
  * tests fail. The histories are for `withHistories` to add.
  */
 export function caseOfFailure(failure: Failure): CaseFile {
@@ -43,7 +42,7 @@ export function caseOfFailure(failure: Failure): CaseFile {
     verdicts: verdictsOf(failure),
     schedule,
     provenance: {
-      foundOn: variant,
+      foundOn: variant.name,
       claim: violation.claim,
       command,
       within,
@@ -68,8 +67,11 @@ export function titleOf({ claim, seen }: Violation): string {
 }
 
 function verdictsOf({ variant, violation, schedule }: Failure): Record<string, Verdict> {
-  if (variant === hardened.name) return { hardened: { holds: true } };
+  const reference = variant.reference?.();
+  if (reference?.name === variant.name) return { [variant.name]: { holds: true } };
   const broken: Verdict = { violates: violation.claim, atTick: violation.tick };
-  const hardenedHolds = judge(hardened.create(schedule.settings), schedule, INVARIANTS).violation === null;
-  return hardenedHolds ? { [variant]: broken, hardened: { holds: true } } : { [variant]: broken };
+  const holds =
+    reference !== undefined &&
+    judge(reference.create(schedule), schedule, catalogueFor(reference).invariants).violation === null;
+  return { [variant.name]: broken, ...(holds ? { [reference.name]: { holds: true } } : {}) };
 }

@@ -3,8 +3,10 @@
  * So any of them can be had without those before it, and a hunt can be divided among as many processes as
  * there are, and comes to the same.
  */
+
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
+import type { FamilySchedules } from '../generation/family-schedules.ts';
 import { type ScheduleOptions, scheduleArbitrary } from '../generation/schedule-arbitrary.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 
@@ -21,9 +23,14 @@ export interface Draws {
 }
 
 /** The schedules of the hunt of this name (a claim's, mostly). */
-export function drawsOf(name: string, seed: number, options: ScheduleOptions): Draws {
+export function drawsOf(
+  family: FamilySchedules,
+  name: string,
+  seed: number,
+  options: ScheduleOptions,
+): Draws {
   // fast-check prefers small and extreme values, which is good for half of the schedules; the others are even.
-  const biased = scheduleArbitrary(options);
+  const biased = scheduleArbitrary(family, options);
   const even = fc.noBias(biased);
   return {
     at(index) {

@@ -2,8 +2,9 @@
  * One schedule of a hunt, judged. Now and then it is run twice over and compared, so that no hunt can be
  * fooled by a protocol, or a world, that does not do the same thing twice.
  */
-import type { AnyVariant } from '../cases/known-variants.ts';
+
 import { determinism } from '../claims/claims-about-the-reducer.ts';
+import type { AnyVariant } from '../family/family.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Judgement } from '../judge/judge.ts';
 import type { Watcher } from '../judge/watcher.ts';
@@ -20,7 +21,7 @@ export function examine(
   index: number,
   situations: readonly Watcher[] = [],
 ): Judgement {
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   const judgement = claim.judge(protocol, schedule, { situations });
   const runTwice = index % DETERMINISM_SAMPLE === DETERMINISM_SAMPLE - 1;
   if (judgement.violation !== null || !runTwice) return judgement;

@@ -2,12 +2,12 @@
  * A hunt: one claim against one variant, under one random schedule after the other, until it breaks. What
  * breaks it is shrunk, under the same claim, and kept as a case.
  */
+
 import { setImmediate } from 'node:timers/promises';
+import { type AnyVariant, schedulesOf, situationsFor } from '../family/family.ts';
 import type { ScheduleOptions } from '../generation/schedule-arbitrary.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Watcher } from '../judge/watcher.ts';
-import type { Variant } from '../protocol/protocol.ts';
-import { SITUATIONS } from '../situations/catalogue.ts';
 import { replayCommandOf, showCommandOf } from './command-words.ts';
 import { drawsOf } from './draw.ts';
 import { examine } from './examine.ts';
@@ -23,7 +23,7 @@ import { addToTotals, emptyTotals, type Totals } from './totals.ts';
 
 /** What to hunt, how long, and where to keep what is found. */
 export interface HuntOptions {
-  readonly variant: Variant<unknown, unknown>;
+  readonly variant: AnyVariant;
   /** The module that exports the variant, unless it comes with Hearsay; goes into the line that replays a case. */
   readonly protocol?: string;
   /** The seed of the whole suite; each claim draws schedules of its own from it. */
@@ -58,9 +58,9 @@ export const BETWEEN_PAUSES = 20;
 
 /** Hunts for a schedule under which the claim does not hold, and ends with the first. Throws what the file system throws when the case is written. */
 export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
-  const { situations = SITUATIONS } = options;
+  const { situations = situationsFor(options.variant) } = options;
   const totals = emptyTotals();
-  const draws = drawsOf(claim.name, options.seed, options.schedules);
+  const draws = drawsOf(schedulesOf(options.variant), claim.name, options.seed, options.schedules);
   for (let index = 0; index < options.runs; index++) {
     if (index % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await setImmediate();
     const draw = draws.at(index);

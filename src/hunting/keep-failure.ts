@@ -2,22 +2,20 @@
 import { dirname, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import type { CaseFile } from '../cases/case-file.ts';
-import type { AnyVariant } from '../cases/known-variants.ts';
 import { withHistories } from '../cases/replay.ts';
 import { scheduleDigits, writeCase } from '../cases/write-case.ts';
-import { claimNamed } from '../claims/catalogue.ts';
 import { determinism } from '../claims/claims-about-the-reducer.ts';
 import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
 import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
 import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import { plural } from '../faults/names-and-counts.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
-import { hardened } from '../gossip/variants.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { describeViolation } from '../judge/judge.ts';
 import type { Schedule } from '../simulation/schedule.ts';
-import { plural } from '../story/words.ts';
 import { caseOfFailure } from './case-of-failure.ts';
 import type { Draw } from './draw.ts';
 
@@ -68,7 +66,7 @@ export async function keepFailure(
 ): Promise<KeptFailure | null> {
   const judgedBy = found.claim === determinism.name ? determinism : claim;
   const violationUnder = (schedule: Schedule) =>
-    judgedBy.judge(options.variant.create(schedule.settings), schedule).violation;
+    judgedBy.judge(options.variant.create(schedule), schedule).violation;
   // A shrunk schedule that breaks another claim is another bug.
   const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
   const outcome = await fc.check(
@@ -79,7 +77,7 @@ export async function keepFailure(
   const violation = violationUnder(schedule);
   if (violation === null) return null;
   const value = caseOfFailure({
-    variant: options.variant.name,
+    variant: options.variant,
     violation,
     schedule,
     original: draw.schedule,
@@ -90,7 +88,8 @@ export async function keepFailure(
     command: options.command,
     within: askedOf(options.schedules),
   });
-  const known = [options.variant, hardened];
+  const { variant } = options;
+  const known = [variant, ...(variant.reference === undefined ? [] : [variant.reference()])];
   const path = keep(options, violation.claim, withHistories(value, known, { own: [claim] }));
   return {
     violation,
@@ -99,7 +98,7 @@ export async function keepFailure(
     originalFaults: draw.schedule.faults.length,
     faults: schedule.faults.length,
     casePath: path,
-    // What is kept as it was found did not bear to be run again and again.
+    // What is kept as it was found does not bear to be run again and again.
     ...(options.shrink === false ? {} : { diagnosis: diagnosisOf(judgedBy, options, value, violation) }),
   };
 }
@@ -131,7 +130,8 @@ export function diagnosisOfCase(
   variant: AnyVariant,
   violation: Violation,
 ): string[] {
-  const claim = violation.claim === determinism.name ? determinism : claimNamed(violation.claim);
+  const claim =
+    violation.claim === determinism.name ? determinism : catalogueFor(variant).claimNamed(violation.claim);
   if (claim === undefined) return [];
   const folders = [dirname(path), KNOWN_CASES_FOLDER];
   const found = diagnosisIn(folders, { variant, claim, schedule, violation }, title);

@@ -1,11 +1,10 @@
 /** Shrinks a kept case, or a schedule by hand, further: to a case that breaks the same claim on the same variant. */
 import { setImmediate } from 'node:timers/promises';
 import type { CaseFile, Verdict } from '../cases/case-file.ts';
-import { type AnyVariant, variantAmong } from '../cases/known-variants.ts';
+import { variantAmong } from '../cases/known-variants.ts';
 import { asksOf, type ReplayOptions, replayCase, replayed, withHistories } from '../cases/replay.ts';
-import { claimNamed } from '../claims/catalogue.ts';
+import { type AnyVariant, catalogueFor, schedulesOf } from '../family/family.ts';
 import { spaceOf } from '../generation/schedule-arbitrary.ts';
-import { hardened } from '../gossip/variants.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type PassReport, SHRINK_LIMITS, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
 import type { Schedule } from '../simulation/schedule.ts';
@@ -52,18 +51,22 @@ export async function shrinkCase(
   known: readonly AnyVariant[],
   { shouldStop, onRun, ...budget }: ShrinkCaseOptions,
 ): Promise<ShrunkCase> {
-  const claim = claimNamed(violation.claim);
+  const claim = catalogueFor(variant).claimNamed(violation.claim);
   if (claim === undefined) throw new RangeError(`there is no claim "${violation.claim}" in the catalogue`);
   const isOver = deadlineOf(budget);
   const violationUnder = (schedule: Schedule) =>
-    claim.judge(variant.create(schedule.settings), schedule, { shouldStop: isOver }).violation;
+    claim.judge(variant.create(schedule), schedule, { shouldStop: isOver }).violation;
   const passes: PassReport[] = [];
   const onPass = (report: PassReport) => passes.push(report);
   const within = value.provenance?.within ?? {};
-  const search = shrinking(value.schedule, spaceOf({ ...within, ...schedulesFor(claim) }), {
-    ...budget,
-    onPass,
-  });
+  const search = shrinking(
+    value.schedule,
+    spaceOf(schedulesOf(variant), { ...within, ...schedulesFor(claim) }),
+    {
+      ...budget,
+      onPass,
+    },
+  );
   let simplest = value;
   let executions = 0;
   for (let turn = search.next(); !turn.done; ) {
@@ -126,10 +129,14 @@ function titleFor({ title }: CaseFile, before: Violation, after: Violation): str
   return title === titleOf(before) ? titleOf(after) : title;
 }
 
-/** Where the case says that the variant must hold, it must; `hardened` must anyway. */
-function verdictOn({ verdicts }: CaseFile, { name }: AnyVariant, { claim, tick }: Violation): Verdict {
+/** Where the case says that the variant must hold, it must; the reference of its family must anyway. */
+function verdictOn(
+  { verdicts }: CaseFile,
+  { name, reference }: AnyVariant,
+  { claim, tick }: Violation,
+): Verdict {
   const kept = verdicts[name];
-  const mustHold = kept === undefined ? name === hardened.name : 'holds' in kept;
+  const mustHold = kept === undefined ? name === reference?.().name : 'holds' in kept;
   return mustHold ? { holds: true } : { violates: claim, atTick: tick };
 }
 

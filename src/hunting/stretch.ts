@@ -3,10 +3,9 @@
  * by any process, without those before it; the results of all stretches add up to the hunt.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { AnyVariant } from '../cases/known-variants.ts';
+import { type AnyVariant, situationsFor } from '../family/family.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
-import { SITUATIONS } from '../situations/catalogue.ts';
 import type { Draws } from './draw.ts';
 import { examine } from './examine.ts';
 import { BETWEEN_PAUSES } from './hunt.ts';
@@ -54,6 +53,7 @@ const MOST_MILLISECONDS_BETWEEN_PAUSES = 100;
 
 export async function searchStretch(stretch: Stretch, options: StretchOptions): Promise<StretchResult> {
   const { claim, variant, draws, shouldStop, onSchedule, onProgress } = options;
+  const situations = situationsFor(variant);
   const totals = emptyTotals();
   let told = 0;
   let toldAtMs = performance.now();
@@ -73,7 +73,7 @@ export async function searchStretch(stretch: Stretch, options: StretchOptions): 
       if (shouldStop?.() === true) return { totals, untilIndex: index, broken: null };
     }
     onSchedule?.(index);
-    const judgement = examine(claim, variant, draws.at(index).schedule, index, SITUATIONS);
+    const judgement = examine(claim, variant, draws.at(index).schedule, index, situations);
     addToTotals(totals, judgement);
     const { violation } = judgement;
     if (violation === null) continue;

@@ -1,5 +1,4 @@
 /** Two tables: how much the hunt of each claim has seen, and what of the catalogue of situations. */
-import { SITUATIONS } from '../situations/catalogue.ts';
 import type { Situation } from '../situations/situation.ts';
 import { grouped } from './grouped.ts';
 import { type Totals, timesNotJudged } from './totals.ts';
@@ -28,21 +27,24 @@ export function totalsTable(heading: string, rows: readonly TotalsRow[]): string
 }
 
 /** Over all rows: how many schedules have reached each situation, and which share of them; also of those that none has. */
-export function situationsTable(rows: readonly TotalsRow[]): string {
-  return tableOfSituations(rows, SITUATIONS);
-}
-
-/** The same of those that were reached: what a hunt of a few schedules has not come to is not news. */
-export function reachedTable(rows: readonly TotalsRow[]): string {
+export function situationsTable(rows: readonly TotalsRow[], situations: readonly Situation[]): string {
   return tableOfSituations(
     rows,
-    SITUATIONS.filter(({ name }) => rows.some(({ totals }) => totals.situations[name] !== undefined)),
+    situations.map(({ name }) => name),
   );
 }
 
-function tableOfSituations(rows: readonly TotalsRow[], situations: readonly Situation[]): string {
+/** The same of those that were reached: what a hunt of a few schedules has not come to is not news. */
+export function reachedTable(rows: readonly TotalsRow[], situations: readonly Situation[]): string {
+  const known = situations.map(({ name }) => name);
+  const reached = new Set(rows.flatMap(({ totals }) => Object.keys(totals.situations)));
+  const others = [...reached].filter((name) => !known.includes(name));
+  return tableOfSituations(rows, [...known.filter((name) => reached.has(name)), ...others]);
+}
+
+function tableOfSituations(rows: readonly TotalsRow[], situations: readonly string[]): string {
   const schedules = rows.reduce((sum, { totals }) => sum + totals.schedules, 0);
-  const cells = situations.map(({ name }) => {
+  const cells = situations.map((name) => {
     const reachedBy = rows.reduce((sum, { totals }) => sum + (totals.situations[name] ?? 0), 0);
     const share = `${((100 * reachedBy) / schedules).toFixed(2)}%`;
     return [name, grouped(reachedBy), reachedBy === 0 ? 'never' : share];

@@ -2,10 +2,11 @@
  * A claim: what can be asked of a protocol under a schedule. Most claims are invariants with a monitor; a
  * few need the run to be made in a way of their own.
  */
-import type { Protocol } from '../protocol/protocol.ts';
+
 import type { Schedule } from '../simulation/schedule.ts';
 import type { Invariant, Tier } from './invariant.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
+import type { Promising } from './promises.ts';
 
 /** What can be asked of a protocol under a schedule. */
 export interface Claim {
@@ -16,7 +17,7 @@ export interface Claim {
   readonly source: string;
   readonly tier: Tier;
   judge<State, Message>(
-    protocol: Protocol<State, Message>,
+    protocol: Promising<State, Message>,
     schedule: Schedule,
     options?: JudgeOptions<State, Message>,
   ): Judgement;

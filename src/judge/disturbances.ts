@@ -15,7 +15,10 @@
  * because it passes on between two turns what its last turn still thought fresh.) On a wall clock nothing is
  * measured.
  */
-import { type Fault, isLasting, type Schedule } from '../simulation/schedule.ts';
+
+import type { FaultFacts } from '../faults/facts.ts';
+import { factsOf } from '../faults/fault.ts';
+import type { Schedule } from '../simulation/schedule.ts';
 
 export interface Disturbances {
   /** The longest that the network keeps a message under way. */
@@ -29,51 +32,19 @@ export interface Disturbances {
 }
 
 export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbances {
-  const most = (ticksOf: (fault: Fault) => number) => Math.max(0, ...faults.map(ticksOf));
-  const sum = (ticksOf: (fault: Fault) => number) =>
-    faults.reduce((total, fault) => total + ticksOf(fault), 0);
+  const facts = faults.map(factsOf);
+  const sum = (ticksOf: (fact: FaultFacts) => number) =>
+    facts.reduce((total, each) => total + ticksOf(each), 0);
   return {
-    delayTicks: slowestTicks({ faults }) + most((fault) => (fault.kind === 'duplicate' ? fault.lagTicks : 0)),
+    delayTicks: slowestTicks({ faults }) + Math.max(0, ...facts.map(({ mail }) => mail.copyLagTicks)),
     // Windows may overlap, or follow each other, and add up to one long wait.
-    longestWaitTicks: sum(pauseOf) + sum(queueingOf),
-    stretchTicks: sum(missedTurnsOf) + sum(queueingOf) + sum(lagOf),
-    leapTicks: sum((fault) => Math.max(jumpOf(fault), 0)),
+    longestWaitTicks: sum(({ time }) => time.waitTicks),
+    stretchTicks: sum(({ time }) => time.stretchTicks),
+    leapTicks: sum(({ time }) => time.leapTicks),
   };
-}
-
-function pauseOf(fault: Fault): number {
-  // Who never wakes puts nobody off.
-  return fault.kind === 'pause' && !isLasting(fault) ? fault.untilTick - fault.fromTick : 0;
-}
-
-/** How many ticks it is in all that the node makes no turn that knows of its mail. */
-function missedTurnsOf(fault: Fault): number {
-  const pauseTicks = pauseOf(fault);
-  return fault.kind === 'pause' && fault.wakes === 'timer-first' && pauseTicks > 0
-    ? pauseTicks + 1
-    : pauseTicks;
-}
-
-/** The longest that a message waits in the queue of a slow reader, but for what its reader is stalled besides. */
-function queueingOf(fault: Fault): number {
-  if (fault.kind !== 'slow-reader') return 0;
-  const { fromTick, untilTick, messagesPerTick, queueLimit } = fault;
-  return Math.min(untilTick - fromTick, Math.ceil(queueLimit / messagesPerTick) - 1);
 }
 
 /** The longest that the faults of the schedule keep a message under way, not counting what is but a copy. */
 export function slowestTicks({ faults }: Pick<Schedule, 'faults'>): number {
-  return Math.max(1, ...faults.map((fault) => (fault.kind === 'delay' ? fault.maxTicks : 1)));
-}
-
-function lagOf(fault: Fault): number {
-  if (fault.kind === 'clock-jump') return Math.max(-jumpOf(fault), 0);
-  // Of a clock that is slow for good there is no sum: `bounds.ts` then promises no date.
-  if (fault.kind !== 'slow-clock' || isLasting(fault)) return 0;
-  return Math.floor((fault.untilTick - fault.fromTick) / fault.everyTicks);
-}
-
-/** So far a fault moves a clock on which silence is measured. */
-function jumpOf(fault: Fault): number {
-  return fault.kind === 'clock-jump' && fault.clock === 'monotonic' ? fault.byTicks : 0;
+  return Math.max(1, ...faults.map((fault) => factsOf(fault).mail.delayTicks));
 }

@@ -13,6 +13,7 @@ import { NEVER } from '../simulation/causal-clocks.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import type { Trial, ViewStep } from './invariant.ts';
 import { isLive, mayBeFormer } from './listing.ts';
+import { type BorneSilence, isPromised } from './promises.ts';
 
 export interface FalsePositive {
   readonly tick: number;
@@ -28,19 +29,23 @@ export interface FalsePositive {
 
 const NONE: readonly never[] = [];
 
-/** The false positives that this step commits. */
+/** The false positives that this step commits; none where it is not promised how long a silence is borne. */
 export function falsePositivesOf(trial: Trial, step: ViewStep): readonly FalsePositive[] {
   const { before, after, node } = step;
+  const { patience } = trial.promises;
+  if (!isPromised(patience)) return NONE;
   if (after.suspects === before.suspects && after.addresses === before.addresses) return NONE;
   const found: FalsePositive[] = [];
   if (after.suspects !== before.suspects) {
     for (const address of after.suspects) {
-      if (!before.suspects.includes(address)) judge(trial, step, after, address, 'suspected', found);
+      if (!before.suspects.includes(address))
+        judge(trial, patience, step, after, address, 'suspected', found);
     }
   }
   if (after.addresses !== before.addresses && trial.nodes[node]?.up === true) {
     for (const address of before.addresses) {
-      if (indexOfAddress(after.addresses, address) < 0) judge(trial, step, before, address, 'removed', found);
+      if (indexOfAddress(after.addresses, address) < 0)
+        judge(trial, patience, step, before, address, 'removed', found);
     }
   }
   return found;
@@ -48,6 +53,7 @@ export function falsePositivesOf(trial: Trial, step: ViewStep): readonly FalsePo
 
 function judge(
   trial: Trial,
+  { suspectTicks, removeTicks }: BorneSilence,
   { tick, node: observer }: ViewStep,
   view: MembershipView,
   address: number,
@@ -58,8 +64,7 @@ function judge(
   if (target === observer) return;
   const status = trial.nodes[target];
   if (status === undefined || !isLive(view, indexOfAddress(view.addresses, address), status)) return;
-  const { failTicks, cleanupTicks } = trial.schedule.settings;
-  const patienceTicks = kind === 'suspected' ? failTicks : cleanupTicks;
+  const patienceTicks = kind === 'suspected' ? suspectTicks : removeTicks;
   const latestTick = trial.clockOf(observer).fresh[target]!;
   const freshestTick = latestTick < status.aloneFromTick ? NEVER : latestTick;
   if (freshestTick === NEVER && mayBeFormer(view, status)) return;

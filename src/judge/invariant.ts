@@ -5,14 +5,15 @@
  * lists before and after each step, what was sent, lost and delivered, and the world's causal clocks.
  */
 
-import type { Bounds } from '../gossip/bounds.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { NodeName, ReadingPace, Schedule, WakeOrder } from '../simulation/schedule.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
+import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';
+import type { Promises } from './promises.ts';
 
 /** What a monitor finds wrong. */
 export interface Finding {
@@ -35,7 +36,8 @@ export interface Violation {
 /** One run under judgement, as the monitors see it. */
 export interface Trial {
   readonly schedule: Schedule;
-  readonly bounds: Bounds;
+  /** What the protocol promises under this schedule. */
+  readonly promises: Promises;
   /** By node number. */
   readonly nodes: readonly NodeStatus[];
   /** What the protocol calls the lives of each node. */
@@ -98,17 +100,6 @@ export interface Monitor {
   /** A lie from outside the group has arrived, about `about`; the receiver's step follows. */
   forged?(tick: number, to: number, about: number, carries: MemberVector | null): void;
   tickEnded?(tick: number): void;
-}
-
-/** In place of a monitor: why a claim says nothing of a run. */
-export interface NotJudged {
-  /** The condition that is not met, in words that fit every run of the kind, so that they can be counted. */
-  readonly notJudged: string;
-}
-
-/** A claim that says nothing of this run, for this reason. */
-export function notJudged(reason: string): NotJudged {
-  return { notJudged: reason };
 }
 
 /**

@@ -1,7 +1,6 @@
 /** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
 
-import { boundsOf } from '../gossip/bounds.ts';
-import type { MembershipView, Protocol } from '../protocol/protocol.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
 import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
@@ -10,19 +9,12 @@ import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
 import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
-import {
-  type Finding,
-  type Invariant,
-  type MessageSight,
-  type Monitor,
-  type NotJudged,
-  notJudged,
-  type Trial,
-  type Violation,
-} from './invariant.ts';
+import type { Finding, Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
 import { livesOf } from './lives.ts';
+import { type NotJudged, notJudged } from './not-judged.ts';
 import { watchOpinions } from './opinions.ts';
 import { ownTimeOf } from './own-time.ts';
+import { isPromised, NO_PROMISES, type Promising } from './promises.ts';
 import { tiersOf } from './tiers.ts';
 import { type Watcher, watchFor } from './watcher.ts';
 
@@ -74,16 +66,18 @@ export interface JudgeOptions<State, Message>
 
 /** Runs a protocol through a schedule, up to the first violation of one of these invariants. */
 export function judge<State, Message>(
-  protocol: Protocol<State, Message>,
+  protocol: Promising<State, Message>,
   schedule: Schedule,
   invariants: readonly Invariant[],
   options: JudgeOptions<State, Message> = {},
 ): Judgement {
-  const { failTicks } = schedule.settings;
+  const promises = protocol.family?.promises(schedule) ?? NO_PROMISES;
+  const { patience } = promises;
+  const passedOnTicks = isPromised(patience) ? patience.suspectTicks : Number.POSITIVE_INFINITY;
   const ownTime = ownTimeOf(schedule);
   const clocks = causalClocks(
     schedule.nodes,
-    (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= failTicks,
+    (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= passedOnTicks,
   );
   const host = hostOf(protocol);
   const { sizes } = host;
@@ -104,7 +98,7 @@ export function judge<State, Message>(
   /** The run as it is seen by who only watches, and has nothing to find wrong. */
   const trial: Trial = {
     schedule,
-    bounds: boundsOf(schedule),
+    promises,
     nodes: lives.nodes,
     lifeEpochs: lives.epochs,
     views,

@@ -1,6 +1,7 @@
 /** Time as a node's own clock shows it: the monotonic one, on which silence is measured. */
+import { factsOf } from '../faults/fault.ts';
 import { nodeClocks } from '../simulation/node-clocks.ts';
-import type { Fault, Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../simulation/schedule.ts';
 
 /** How much time has passed on a node’s own clock. */
 export interface OwnTime {
@@ -13,7 +14,7 @@ export interface OwnTime {
 }
 
 export function ownTimeOf(schedule: Schedule): OwnTime {
-  if (!schedule.faults.some(movesTheClock))
+  if (!schedule.faults.some((fault) => factsOf(fault).time.movesClock))
     return { silenceAtMost: (_node, sinceTick, tick) => tick - sinceTick };
 
   /** By node and tick: how far its clock has gone on since tick 0, a step back counted as one tick. */
@@ -32,9 +33,4 @@ export function ownTimeOf(schedule: Schedule): OwnTime {
   return {
     silenceAtMost: (node, sinceTick, tick) => passed[node]![tick]! - passed[node]![sinceTick]!,
   };
-}
-
-/** Nobody's silence is measured on a wall clock, whatever it shows. */
-function movesTheClock(fault: Fault): boolean {
-  return fault.kind === 'slow-clock' || (fault.kind === 'clock-jump' && fault.clock === 'monotonic');
 }

@@ -53,7 +53,7 @@ export function runApplication<State, Message>(
   schedule: Mp1Schedule,
   observer: ApplicationObserver<State> = {},
 ): ApplicationRun {
-  const { nodes, horizonTicks, settings } = schedule;
+  const { nodes, horizonTicks, network } = schedule;
   const chance = keyedChance(schedule.seed, nodes);
   const links = createNetwork(schedule, chance);
   const net = emulNet<Message>();
@@ -80,7 +80,7 @@ export function runApplication<State, Message>(
   }
 
   function post(from: number, to: number, message: Message): void {
-    if (host.byteLength(from, message) > settings.messageBytesLimit) oversize++;
+    if (host.byteLength(from, message) > network.messageBytesLimit) oversize++;
     else if (links.fate(from, to - 1).loss !== null) lost++;
     else if (!net.send(to, message)) crowdedOut++;
     else counts.sent(from, tick);

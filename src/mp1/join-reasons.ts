@@ -2,8 +2,9 @@
  * Why the joins of a log are not what the grader asks for: which lines are missing, and which are too many. It
  * compares addresses with their ports, so that a program can fail although each of its nodes lists all others.
  */
+
+import { plural } from '../faults/names-and-counts.ts';
 import type { Address } from '../protocol/address.ts';
-import { plural } from '../story/words.ts';
 import type { LineCounts } from './line-counts.ts';
 import { formatLogAddress, nodeOfLogAddress } from './log-address.ts';
 import { fewOf, firstFew, printedNames } from './printed-names.ts';

@@ -1,6 +1,7 @@
 /** A few of many, in a reason: the first are told, the others counted. */
+
+import { andList } from '../faults/names-and-counts.ts';
 import type { Address } from '../protocol/address.ts';
-import { andList } from '../story/words.ts';
 import { formatLogAddress } from './log-address.ts';
 
 const MOST_TOLD = 5;

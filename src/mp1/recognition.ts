@@ -4,8 +4,9 @@
  * there. Such are the logs of the second assignment of the course, which has the same logger and the same first
  * line.
  */
+
+import { plural } from '../faults/names-and-counts.ts';
 import type { Address } from '../protocol/address.ts';
-import { plural } from '../story/words.ts';
 import { INTRODUCER_ADDRESS, nodeOfLogAddress } from './log-address.ts';
 import type { FailureKind, LogRecord } from './log-record.ts';
 

@@ -1,6 +1,6 @@
 /** Runs a variant through a scenario, and assesses the log that it leaves, without writing one. */
-import type { AnyVariant } from '../cases/known-variants.ts';
-import type { Settings } from '../gossip/settings.ts';
+import type { AnyVariant } from '../family/family.ts';
+import { type Settings, setupOf } from '../gossip/settings.ts';
 import { type ApplicationRun, runApplication } from './application.ts';
 import { createAssessor } from './assessment.ts';
 import type { Facts } from './facts.ts';
@@ -45,7 +45,7 @@ export function runScenario(
   settings: Settings = mp1Settings(scenario.nodes),
   onTick: (tick: number) => void = () => {},
 ): ApplicationRun {
-  const protocol = variant.create(settings);
+  const protocol = variant.create(setupOf(settings));
   const schedule = scheduleOf(scenario, seed, settings);
   const recorder = logRecorder(protocol, scenario.failure, take);
   return runApplication(protocol, schedule, {

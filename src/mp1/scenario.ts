@@ -7,7 +7,7 @@
  * number drawn evenly from 0 to N−1.
  */
 import seedrandom from 'seedrandom';
-import type { Settings } from '../gossip/settings.ts';
+import { type Settings, setupOf } from '../gossip/settings.ts';
 import {
   ANY_NODE,
   type CrashFault,
@@ -99,7 +99,7 @@ export function scheduleOf(
     nodes,
     horizonTicks: RUN_TICKS,
     seed,
-    settings,
+    ...setupOf(settings),
     faults: [...joins, ...crashes, ...(share > 0 ? [drop] : [])],
   };
 }

@@ -26,102 +26,102 @@ export const SYMPTOMS = {
     claim: 'completeness',
     shows: 'the introducer has failed, and is never removed',
     mends: [
-      around('node/node-loop-ops.ts', 'failure-completeness-6a2bb327'),
-      byRule('merge', 'failure-completeness-403461df'),
+      around('node/node-loop-ops.ts', 'failure-completeness-3d31a796'),
+      byRule('merge', 'failure-completeness-b994b8b2'),
     ],
   },
   kept: {
     claim: 'completeness',
     shows: 'who has failed is never removed',
     mends: [
-      byRule('merge', 'failure-completeness-403461df'),
-      byRule('cleanup', 'failure-completeness-219bb6fd'),
+      byRule('merge', 'failure-completeness-b994b8b2'),
+      byRule('cleanup', 'failure-completeness-517bd2e1'),
     ],
   },
   back: {
     claim: 'completeness',
     shows: 'who has failed was removed, and is listed again when the log ends',
-    mends: [byRule('tombstones', 'no-resurrection-879af51f')],
+    mends: [byRule('tombstones', 'no-resurrection-1d52264f')],
   },
   late: {
     claim: 'completeness',
     shows: 'who has failed is removed after the date',
-    mends: [byRule('cleanup', 'exact-timing-219bb6fd')],
+    mends: [byRule('cleanup', 'exact-timing-517bd2e1')],
   },
   removesItself: {
     claim: 'accuracy',
     shows: 'a node removes itself',
-    mends: [around('node/node-loop-ops.ts', 'well-formed-lists-f0139570')],
+    mends: [around('node/node-loop-ops.ts', 'well-formed-lists-ce4905d4')],
   },
   removesTheNeighbour: {
     claim: 'accuracy',
     shows: 'a node removes a live one in the very tick in which it removes one that has failed',
-    mends: [around('node/node-loop-ops.ts', 'exact-timing-82ccdccc')],
+    mends: [around('node/node-loop-ops.ts', 'exact-timing-975fcc8a')],
   },
   everyoneIsRemoved: {
     claim: 'accuracy',
     shows: 'most live nodes are removed by most others, from one tick on: nobody is heard of, or hardly',
-    mends: [byRule('merge', 'lossless-accuracy-e9f4e41d'), byRule('targets', 'lossless-accuracy-2e084701')],
+    mends: [byRule('merge', 'lossless-accuracy-13ae9999'), byRule('targets', 'lossless-accuracy-3f99f060')],
   },
   removalIsBelieved: {
     claim: 'accuracy',
     shows: 'a live node is removed by most others at once: one has missed it, and they believe that one',
-    mends: [around('rules/leave.ts', 'causal-accuracy-de9de8e4')],
+    mends: [around('rules/leave.ts', 'causal-accuracy-f2489e18')],
   },
   oneRemovesAll: {
     claim: 'accuracy',
     shows: 'one node removes all live others: nobody writes to it',
-    mends: [byRule('targets', 'lossless-accuracy-16b8ebd6')],
+    mends: [byRule('targets', 'lossless-accuracy-e9e6196a')],
   },
   removedUnderLoss: {
     claim: 'accuracy',
     shows: 'a live node is removed now and then, under loss: too little patience for its gossip',
-    mends: [byRule('targets', 'lossless-accuracy-42e12b27'), byRule('cleanup', 'exact-timing-219bb6fd')],
+    mends: [byRule('targets', 'lossless-accuracy-045e1e08'), byRule('cleanup', 'exact-timing-517bd2e1')],
   },
   removedNowAndThen: {
     claim: 'accuracy',
     shows: 'a live node is removed now and then',
-    mends: [byRule('targets', 'lossless-accuracy-42e12b27')],
+    mends: [byRule('targets', 'lossless-accuracy-045e1e08')],
   },
   addedAgain: {
     claim: 'no-resurrection',
     shows: 'a node adds again who has failed, having removed it',
-    mends: [byRule('tombstones', 'no-resurrection-879af51f'), byRule('cleanup', 'exact-timing-219bb6fd')],
+    mends: [byRule('tombstones', 'no-resurrection-1d52264f'), byRule('cleanup', 'exact-timing-517bd2e1')],
   },
   toldOfTheDead: {
     claim: 'no-resurrection',
     shows: 'a node adds who has failed, not having removed it before',
-    mends: [byRule('silence', 'send-discipline-219bb6fd')],
+    mends: [byRule('silence', 'send-discipline-517bd2e1')],
   },
   strangerAdded: {
     claim: 'no-invention',
     shows: 'a node adds an address that no node has: a message is not read as it was written',
-    mends: [around('codec.ts', 'wire-format-1871e71c')],
+    mends: [around('codec.ts', 'wire-format-53c86325')],
   },
   outside: {
     claim: 'agreement',
     shows: 'a node was never in the group: it has listed nobody, and nobody it',
-    mends: [byRule('joinRetry', 'join-completeness-617090b5')],
+    mends: [byRule('joinRetry', 'join-completeness-fd9007fa')],
   },
   listsNobody: {
     claim: 'agreement',
     shows: 'a node has listed nobody, and others have listed it',
-    mends: [byRule('admission', 'any-sign-admits-fcf6ab59')],
+    mends: [byRule('admission', 'any-sign-admits-0fd91713')],
   },
   listsSome: {
     claim: 'agreement',
     shows: 'a node has listed some, and never all',
-    mends: [byRule('pieces', 'agreement-a1dd020e')],
+    mends: [byRule('pieces', 'agreement-841d9e4d')],
   },
   parted: {
     claim: 'agreement',
     shows: 'two nodes have removed each other, and do not meet again',
-    mends: [byRule('seedContact', 'partition-healing-57e17caf')],
+    mends: [byRule('seedContact', 'partition-healing-373f155a')],
   },
   shunned: {
     claim: 'agreement',
     shows: 'a node has removed a live one that lists it, and does not take it back',
-    mends: [byRule('tombstones', 'restart-completeness-d4d83090')],
+    mends: [byRule('tombstones', 'restart-completeness-8cdeab4e')],
   },
 } as const satisfies Record<string, Symptom>;
 
@@ -133,7 +133,7 @@ function byRule(rule: keyof Rules, story: string): Mend {
 }
 
 function around(file: string, story: string): Mend {
-  return { rule: null, file: `src/protocol/${file}`, story: storyPath(story) };
+  return { rule: null, file: `src/gossip/${file}`, story: storyPath(story) };
 }
 
 function storyPath(name: string): string {

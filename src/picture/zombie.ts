@@ -5,7 +5,7 @@ import { nodeIndex } from '../simulation/schedule.ts';
 import { spaceTimeOf } from './space-time.ts';
 import { spaceTimeSvg } from './space-time-svg.ts';
 
-const CASE = 'shrunk-cases/failure-completeness-a9ec9daf.json';
+const CASE = 'shrunk-cases/failure-completeness-c06921e3.json';
 export const ZOMBIE_PICTURE = 'docs/pictures/zombie.svg';
 
 export function zombieSvg(): string {
@@ -17,7 +17,7 @@ export function zombieSvg(): string {
   if (verdict === undefined || !('atTick' in verdict) || crash === undefined) {
     throw new Error(`${CASE} is no longer about a crash that breaks a claim on classic`);
   }
-  const diagram = spaceTimeOf(classic.create(schedule.settings), schedule, {
+  const diagram = spaceTimeOf(classic.create(schedule), schedule, {
     about: nodeIndex(crash.node),
     fromTick: crash.atTick - 1,
     untilTick: verdict.atTick,

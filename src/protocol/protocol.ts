@@ -6,9 +6,9 @@
  * shrinker know this file and nothing else of a protocol, so any other reducer can take its place.
  */
 
-import type { Settings } from '../gossip/settings.ts';
 import type { Address } from './address.ts';
 import type { Member, MemberVector } from './member-vector.ts';
+import type { Setup } from './setup.ts';
 
 /** What every input carries: the node's two clocks, and one random integer in `[0, 2^31)`. */
 export interface Circumstance {
@@ -131,6 +131,11 @@ export interface Protocol<State, Message> {
    */
   readonly routineKinds?: readonly string[];
   /**
+   * How many messages it takes to write of so many members to one peer, under the limit of the network: what a run may
+   * cost follows from it. Absent: one.
+   */
+  messagesFor?(members: number): number;
+  /**
    * What stands in a message, in a few words for narrations: `gives up 3.0.0.0:0`. Addresses as `formatAddress` prints
    * them are told as the nodes that have them. `null`: nothing that is worth a word.
    */
@@ -142,8 +147,8 @@ export interface Protocol<State, Message> {
   carries(message: Message): MemberVector | null;
 }
 
-/** A protocol by name, waiting for the settings that a schedule brings. */
+/** A protocol by name, waiting for what a schedule sets. */
 export interface Variant<State, Message> {
   readonly name: string;
-  create(settings: Settings): Protocol<State, Message>;
+  create(setup: Setup): Protocol<State, Message>;
 }

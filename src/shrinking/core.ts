@@ -12,8 +12,15 @@ export const simplerCore: Pass = {
   },
 };
 
-function withoutCore({ nodes, horizonTicks, seed, settings, faults }: Schedule): Schedule {
-  return { nodes, horizonTicks, seed, settings, faults: faults.filter((fault) => !isLasting(fault)) };
+function withoutCore({ nodes, horizonTicks, seed, network, settings, faults }: Schedule): Schedule {
+  return {
+    nodes,
+    horizonTicks,
+    seed,
+    network,
+    settings,
+    faults: faults.filter((fault) => !isLasting(fault)),
+  };
 }
 
 function smallerCores(schedule: Schedule, core: readonly string[]): Schedule[] {

@@ -1,6 +1,8 @@
 /** Simpler kinds of fault in the place of others that have the same effect. */
+
+import { startOf } from '../faults/times.ts';
 import { ANY_NODE, type Fault, type Schedule, STRANGER } from '../simulation/schedule.ts';
-import { firstJoins, placesOfTrouble, startOf, withFault, withFaults } from './parts.ts';
+import { firstJoins, placesOfTrouble, withFault, withFaults } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 
 export const simplerKinds: Pass = {

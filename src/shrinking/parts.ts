@@ -1,7 +1,8 @@
 /** Schedules with a part of them changed, and what the passes ask of their parts. */
+import { renamedFault } from '../faults/named-nodes.ts';
+import { startOf } from '../faults/times.ts';
 import {
   type Fault,
-  isLasting,
   type JoinFault,
   type NodeName,
   nodeIndex,
@@ -39,92 +40,6 @@ export function withFaults(schedule: Schedule, place: number, faults: readonly F
 
 export function withoutFaults(schedule: Schedule, places: ReadonlySet<number>): Schedule {
   return { ...schedule, faults: schedule.faults.filter((_, place) => !places.has(place)) };
-}
-
-/** When a fault begins. */
-export function startOf(fault: Fault): number {
-  return 'atTick' in fault ? fault.atTick : fault.fromTick;
-}
-
-/** The fault, begun at another time; a window that ends keeps its length. */
-export function startedAt(fault: Fault, tick: number): Fault {
-  if ('atTick' in fault) return { ...fault, atTick: tick };
-  const untilTick = isLasting(fault) ? fault.untilTick : tick + fault.untilTick - fault.fromTick;
-  return { ...fault, fromTick: tick, untilTick };
-}
-
-/** The nodes that a fault names, in the order in which it does. */
-export function nodesNamedIn(fault: Fault): NodeName[] {
-  switch (fault.kind) {
-    case 'partition':
-      return fault.sides.flat();
-    case 'flood':
-      return [fault.to];
-    case 'forge':
-      return [fault.to, fault.about].filter(isNode);
-    case 'drop':
-    case 'lose':
-    case 'delay':
-    case 'duplicate':
-    case 'corrupt':
-      return [fault.from, fault.to].filter(isNode);
-    case 'join':
-    case 'leave':
-    case 'crash':
-    case 'restart':
-    case 'pause':
-    case 'slow-clock':
-    case 'clock-jump':
-    case 'slow-reader':
-      return [fault.node];
-  }
-}
-
-function isNode(name: string): boolean {
-  return name.startsWith('n');
-}
-
-/** The fault with other names in it, or `null` where a name is gone and nothing is left of the fault. */
-export function renamedFault(fault: Fault, nameOf: (name: NodeName) => NodeName | null): Fault | null {
-  const renamed = (name: string) => (isNode(name) ? nameOf(name) : name);
-  switch (fault.kind) {
-    case 'partition': {
-      const sides = fault.sides
-        .map((side) => side.flatMap((name) => renamed(name) ?? []))
-        .map((side) => side.toSorted((a, b) => nodeIndex(a) - nodeIndex(b)));
-      // One way, the first side is the one that is not heard.
-      if (fault.oneWay && sides[0]!.length === 0) return null;
-      const left = sides.filter((side) => side.length > 0);
-      return left.length < 2 ? null : { ...fault, sides: left };
-    }
-    case 'flood': {
-      const to = renamed(fault.to);
-      return to === null ? null : { ...fault, to };
-    }
-    case 'forge': {
-      const [to, about] = [renamed(fault.to), renamed(fault.about)];
-      return to === null || about === null ? null : { ...fault, to, about };
-    }
-    case 'drop':
-    case 'lose':
-    case 'delay':
-    case 'duplicate':
-    case 'corrupt': {
-      const [from, to] = [renamed(fault.from), renamed(fault.to)];
-      return from === null || to === null ? null : { ...fault, from, to };
-    }
-    case 'join':
-    case 'leave':
-    case 'crash':
-    case 'restart':
-    case 'pause':
-    case 'slow-clock':
-    case 'clock-jump':
-    case 'slow-reader': {
-      const node = renamed(fault.node);
-      return node === null ? null : { ...fault, node };
-    }
-  }
 }
 
 /** The schedule with its nodes renamed, and without those that have no new name. */

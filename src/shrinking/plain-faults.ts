@@ -12,8 +12,7 @@ import {
 } from '../simulation/schedule.ts';
 import { namesOf } from './parts.ts';
 import { firstOf, type Pass, type ShrinkSpace } from './search.ts';
-import { withSimplestSettings } from './settings.ts';
-import { compareSimplicity, SMALLEST_BYTES } from './simpler.ts';
+import { compareSimplicity } from './simpler.ts';
 
 const SMALL_GROUPS = [2, 3];
 /** Where nothing happens at all, something may depend on chance. */
@@ -29,7 +28,10 @@ export const plainFaults: Pass = {
       // A larger group is simpler only where nothing goes wrong in it.
       return [...calmRuns(calm), ...(nodes > schedule.nodes ? [] : troubledRuns(calm, space))];
     });
-    return firstOf(schedule, candidates.sort(compareSimplicity));
+    return firstOf(
+      schedule,
+      candidates.sort((a, b) => compareSimplicity(a, b, space.settings)),
+    );
   },
 };
 
@@ -38,13 +40,13 @@ function calmRuns(calm: Schedule): Schedule[] {
 }
 
 function troubledRuns(calm: Schedule, space: ShrinkSpace): Schedule[] {
-  const { failTicks, cleanupTicks } = calm.settings;
-  const troubles = [failTicks + 1, cleanupTicks + failTicks].flatMap((tick) =>
-    plainTroublesAt(Math.max(tick, space.earliestFaultTick), 2 * cleanupTicks),
+  const { atTicks, awayTicks } = space.settings.troubles(calm);
+  const troubles = atTicks.flatMap((tick) =>
+    plainTroublesAt(Math.max(tick, space.earliestFaultTick), awayTicks),
   );
   return [
     withLateIntroducer(calm),
-    withSmallMessages(calm),
+    withSmallMessages(calm, space),
     withLostRequest(calm),
     ...troubles.map((faults) => ({ ...calm, faults: [...calm.faults, ...faults] })),
   ];
@@ -55,7 +57,7 @@ function calmGroup(schedule: Schedule, nodes: number, space: ShrinkSpace): Sched
   const names = namesOf({ nodes });
   const faults: Fault[] = names.map((node) => ({ kind: 'join', atTick: 0, node }));
   const core = schedule.core === undefined ? {} : { core: names };
-  return withSimplestSettings({ ...schedule, nodes, faults, seed: '0', ...core }, space);
+  return space.settings.simplest({ ...schedule, nodes, faults, seed: '0', ...core });
 }
 
 function withLateIntroducer(calm: Schedule): Schedule {
@@ -70,9 +72,9 @@ function withLostRequest(calm: Schedule): Schedule {
 }
 
 /** So small that a list of the group does not fit one, if the group is of more than two. */
-function withSmallMessages(calm: Schedule): Schedule {
-  const settings = { ...calm.settings, messageBytesLimit: SMALLEST_BYTES };
-  return { ...calm, settings };
+function withSmallMessages(calm: Schedule, { settings }: ShrinkSpace): Schedule {
+  const messageBytesLimit = settings.smallestMessageBytes;
+  return { ...calm, network: { ...calm.network, messageBytesLimit } };
 }
 
 /** One fault; or somebody who is gone, and back when he has been forgotten. */

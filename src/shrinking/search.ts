@@ -1,8 +1,9 @@
 /** How a pass talks to whoever drives it: it yields a candidate, and is told what came of it. */
 
-import { type Patience, patienceOf } from '../generation/normal.ts';
+import { startOf } from '../faults/times.ts';
 import type { FaultKind, Schedule } from '../simulation/schedule.ts';
-import { firstJoins, placesOfTrouble, startOf } from './parts.ts';
+import { firstJoins, placesOfTrouble } from './parts.ts';
+import type { SettingsSpace } from './settings-space.ts';
 
 /** The schedule as it was taken, if it is simpler and fails as well; else `null`. */
 export type Answer = Schedule | null;
@@ -15,14 +16,12 @@ export interface ShrinkSpace {
   readonly kinds: readonly FaultKind[];
   /** The tick before which nothing but joins happens. */
   readonly earliestFaultTick: number;
-  /** The fanout that all schedules must have, if there is one. */
-  readonly fanout: number | undefined;
-  readonly patience: Patience;
+  readonly settings: SettingsSpace;
 }
 
 /** The least space that holds this schedule as well: what is not in it need not be left at once. */
 export function widened(space: ShrinkSpace, schedule: Schedule): ShrinkSpace {
-  const { faults, settings } = schedule;
+  const { faults } = schedule;
   const joins = firstJoins(schedule);
   const kindsIn = faults.flatMap((fault, place): FaultKind[] => {
     if (fault.kind !== 'join') return [fault.kind];
@@ -34,8 +33,7 @@ export function widened(space: ShrinkSpace, schedule: Schedule): ShrinkSpace {
   return {
     kinds: [...new Set([...space.kinds, ...kindsIn])],
     earliestFaultTick: Math.min(space.earliestFaultTick, ...trouble),
-    fanout: settings.fanout === space.fanout ? space.fanout : undefined,
-    patience: patienceOf(schedule, space.patience),
+    settings: space.settings.widened(schedule),
   };
 }
 

@@ -6,7 +6,6 @@
  * over, until each has been asked all its questions about the same schedule and heard no.
  */
 
-import { normalised } from '../generation/normal.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { simplestSeed } from './chance.ts';
 import { simplerCore } from './core.ts';
@@ -19,10 +18,15 @@ import { namesInOrder } from './names.ts';
 import { simplestNumbers } from './numbers.ts';
 import { plainFaults } from './plain-faults.ts';
 import { type Answer, type Pass, type ShrinkSpace, widened } from './search.ts';
-import { simplestSettings } from './settings.ts';
 import { compareSimplicity } from './simpler.ts';
 import { isInSpace, isSound } from './sound.ts';
 import { soonerAndShorter } from './times.ts';
+
+/** The settings are the family's, and how they become simpler is as well. */
+export const simplerSettings: Pass = {
+  name: 'settings',
+  search: (schedule, { settings }) => settings.search(schedule),
+};
 
 /** In this order: each makes work for the next simpler, and chance comes before what is tuned to it. */
 export const PASSES: readonly Pass[] = [
@@ -31,7 +35,7 @@ export const PASSES: readonly Pass[] = [
   dropNodes,
   simplerCore,
   simplerKinds,
-  simplestSettings,
+  simplerSettings,
   simplestSeed,
   namedMessages,
   simplestNumbers,
@@ -75,8 +79,12 @@ export function* shrinking(schedule: Schedule, given: ShrinkSpace, limits: Shrin
   const isOver = () => executions >= maxExecutions || performance.now() >= deadline;
 
   function* ask(candidate: Schedule): Generator<Schedule, Answer, boolean> {
-    const normal = normalised(candidate, space.patience);
-    if (compareSimplicity(normal, simplest) >= 0 || !isSound(normal) || !isInSpace(normal, space))
+    const normal = space.settings.completed(candidate);
+    if (
+      compareSimplicity(normal, simplest, space.settings) >= 0 ||
+      !isSound(normal, space) ||
+      !isInSpace(normal, space)
+    )
       return null;
     const key = JSON.stringify(normal);
     if (tried.has(key)) return null;

@@ -6,7 +6,9 @@
  * known beforehand (settings, the seed), then where and for how long, and when; last the names, and that it is
  * told in order. What fails where nothing goes wrong explains more than what takes a fault in a smaller group.
  */
-import { ENTRY_BYTES, HEADER_BYTES } from '../gossip/settings.ts';
+
+import { nodesNamedIn } from '../faults/named-nodes.ts';
+import { startOf } from '../faults/times.ts';
 import {
   ANY_NODE,
   type Fault,
@@ -15,7 +17,8 @@ import {
   nodeIndex,
   type Schedule,
 } from '../simulation/schedule.ts';
-import { inOrderOfTime, nodesNamedIn, placesOfTrouble, startOf } from './parts.ts';
+import { inOrderOfTime, placesOfTrouble } from './parts.ts';
+import { ROOMY_BYTES, type SettingsSpace } from './settings-space.ts';
 
 /** From what everyone has seen happen to what needs explaining. */
 const RANK: Readonly<Record<FaultKind, number>> = {
@@ -41,8 +44,12 @@ const RANK: Readonly<Record<FaultKind, number>> = {
 export const EXPLICIT_FOR_CHANCE = 6;
 
 /** Below zero: `a` is simpler; zero: they are the same. */
-export function compareSimplicity(a: Schedule, b: Schedule): number {
-  const [left, right] = [figuresOf(a), figuresOf(b)];
+export function compareSimplicity(
+  a: Schedule,
+  b: Schedule,
+  settings: Pick<SettingsSpace, 'figures'>,
+): number {
+  const [left, right] = [figuresOf(a, settings), figuresOf(b, settings)];
   for (let index = 0; index < left.length; index++) {
     if (left[index] !== right[index]) return left[index]! - right[index]!;
   }
@@ -52,10 +59,10 @@ export function compareSimplicity(a: Schedule, b: Schedule): number {
   return textA === textB ? 0 : textA < textB ? -1 : 1;
 }
 
-function figuresOf(schedule: Schedule): number[] {
-  const { nodes, seed, settings, faults, core, horizonTicks } = schedule;
+function figuresOf(schedule: Schedule, family: Pick<SettingsSpace, 'figures'>): number[] {
+  const { nodes, seed, faults, core, horizonTicks } = schedule;
   /** Messages too small for a list of all are something that goes wrong as well. */
-  const tightness = settings.messageBytesLimit === ROOMY_BYTES ? 0 : 1;
+  const tightness = schedule.network.messageBytesLimit === ROOMY_BYTES ? 0 : 1;
   const sum = (figureOf: (fault: Fault) => number) =>
     faults.reduce((total, fault) => total + figureOf(fault), 0);
   return [
@@ -64,11 +71,7 @@ function figuresOf(schedule: Schedule): number[] {
     nodes,
     core === undefined ? 0 : 1,
     sum(({ kind }) => RANK[kind]),
-    settings.fanout,
-    settings.delayBoundTicks,
-    settings.joinRetryTicks,
-    settings.failTicks,
-    settings.cleanupTicks,
+    ...family.figures(schedule),
     sizeOfSeed(seed),
     sum(widthOf),
     sum(lengthOf),
@@ -83,11 +86,6 @@ function disorderOf(schedule: Schedule): number {
   const ordered = inOrderOfTime(schedule).faults;
   return schedule.faults.filter((fault, place) => fault !== ordered[place]).length;
 }
-
-/** `messageBytesLimit` where nothing depends on it, as `deriveSettings` has it. */
-export const ROOMY_BYTES = 4000;
-/** And where messages are as small as they may be: for a list of two. */
-export const SMALLEST_BYTES = HEADER_BYTES + 2 * ENTRY_BYTES;
 
 function weightOf(fault: Fault): number {
   return 'share' in fault && fault.share < 1 ? EXPLICIT_FOR_CHANCE + 1 : 1;

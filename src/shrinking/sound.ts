@@ -2,11 +2,11 @@
  * Is a schedule with a core one that a protocol can be held to? Those in it must be up in the end, and
  * nothing that lasts may strike them or stand between them: else they are blamed for what cannot be done.
  */
-import { conditionProblems, rangeProblems } from '../gossip/settings.ts';
+import { startOf } from '../faults/times.ts';
 import { isCoreBroken } from '../simulation/core.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
 import { isLasting, type Schedule } from '../simulation/schedule.ts';
-import { firstJoins, startOf } from './parts.ts';
+import { firstJoins } from './parts.ts';
 import type { ShrinkSpace } from './search.ts';
 
 /** Could the generator have made it, for all that was asked of it? A message lost by name stands for a share. */
@@ -20,9 +20,9 @@ export function isInSpace(schedule: Schedule, { kinds, earliestFaultTick }: Shri
   });
 }
 
-export function isSound(schedule: Schedule): boolean {
-  const { core, faults, settings } = schedule;
-  if (rangeProblems(settings).length + conditionProblems(settings).length > 0) return false;
+export function isSound(schedule: Schedule, { settings }: ShrinkSpace): boolean {
+  const { core, faults } = schedule;
+  if (!settings.areSound(schedule)) return false;
   if (core === undefined) return !faults.some(isLasting);
   const up = upAtTheEnd(schedule);
   return core.every((name) => up.has(name)) && !isCoreBroken(schedule);

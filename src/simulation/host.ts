@@ -30,6 +30,8 @@ export interface Host<State, Message> {
   encode(node: number, message: Message): Uint8Array;
   decode(node: number, bytes: Uint8Array): Decoded<Message>;
   byteLength(node: number, message: Message): number;
+  /** In how many messages so many members travel: 1 where the protocol says nothing of it. */
+  messagesFor(node: number, members: number): number;
   forge(node: number, about: Member): Message | null;
   messageKind(node: number, message: Message): string;
   carries(node: number, message: Message): MemberVector | null;
@@ -100,10 +102,20 @@ export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host
     byteLength(node, message) {
       try {
         const length = protocol.byteLength(message);
-        requireNumber(length);
+        requireNumber('byteLength', length);
         return length;
       } catch (error) {
         throw blamed(node, 'byteLength', error);
+      }
+    },
+    messagesFor(node, members) {
+      if (protocol.messagesFor === undefined) return 1;
+      try {
+        const messages = protocol.messagesFor(members);
+        requireNumber('messagesFor', messages);
+        return messages;
+      } catch (error) {
+        throw blamed(node, 'messagesFor', error);
       }
     },
     forge(node, about) {

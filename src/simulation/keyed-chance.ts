@@ -15,10 +15,8 @@ export interface KeyedChance {
    * What decides one thing about one message: a number in `[0, 1)`. The message is named by its link, the
    * tick it was sent in, and its place among those that the link carried in that tick.
    */
-  fate(purpose: FatePurpose, from: number, to: number, sentTick: number, place: number): number;
+  fate(purpose: string, from: number, to: number, sentTick: number, place: number): number;
 }
-
-export type FatePurpose = 'drop' | 'delay' | 'duplicate' | 'corrupt' | 'damage';
 
 /** An odd constant (the golden ratio in 32 bits) keeps neighbouring counters from cancelling out. */
 const SPREAD = 0x9e3779b1;

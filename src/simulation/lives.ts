@@ -2,24 +2,21 @@
  * Which nodes the faults of a schedule bring up and down, as the world would have it: who is up once all is
  * over, and how many lives there have been.
  */
-import type { Fault, NodeName, Schedule } from './schedule.ts';
-
-interface Status {
-  up: boolean;
-  /** How many lives it has begun. */
-  lives: number;
-  hasLeft: boolean;
-  pausedUntilTick: number;
-}
+import { factsOf } from '../faults/fault.ts';
+import { createRoster } from '../faults/roster.ts';
+import type { Standing } from '../faults/strike.ts';
+import { strike, victimOf } from '../faults/striking.ts';
+import { startOf } from '../faults/times.ts';
+import { type NodeName, nodeName, type Schedule } from './schedule.ts';
 
 export function upAtTheEnd(schedule: Pick<Schedule, 'faults'>): ReadonlySet<NodeName> {
-  return new Set([...statusesOf(schedule)].flatMap(([name, { up }]) => (up ? [name] : [])));
+  return new Set([...standingsAfter(schedule)].flatMap(([node, { up }]) => (up ? [nodeName(node)] : [])));
 }
 
 /** How many lives of all nodes begin. */
 export function livesIn(schedule: Pick<Schedule, 'faults'>): number {
   let lives = 0;
-  for (const status of statusesOf(schedule).values()) lives += status.lives;
+  for (const { life } of standingsAfter(schedule).values()) lives += life + 1;
   return lives;
 }
 
@@ -29,55 +26,19 @@ export function livesIn(schedule: Pick<Schedule, 'faults'>): number {
  * date is claimed where lies are told.
  */
 export function instancesIn(schedule: Pick<Schedule, 'faults'>): number {
-  const lies = schedule.faults.filter(({ kind }) => kind === 'forge').length;
-  return livesIn(schedule) + lies;
+  return schedule.faults.reduce((sum, fault) => sum + factsOf(fault).lies.instances, livesIn(schedule));
 }
 
-function statusesOf({ faults }: Pick<Schedule, 'faults'>): ReadonlyMap<NodeName, Status> {
-  const statuses = new Map<NodeName, Status>();
-  const inOrder = faults.toSorted((a, b) => tickOf(a) - tickOf(b));
-  for (const fault of inOrder) {
-    if (!('node' in fault)) continue;
-    let status = statuses.get(fault.node);
-    if (status === undefined) {
-      status = { up: false, lives: 0, hasLeft: false, pausedUntilTick: 0 };
-      statuses.set(fault.node, status);
-    }
-    happen(fault, status);
+/** How the nodes that faults befall stand once all is over, by number. */
+function standingsAfter({ faults }: Pick<Schedule, 'faults'>): ReadonlyMap<number, Standing> {
+  const roster = createRoster();
+  const befallen = new Set<number>();
+  for (const fault of faults.toSorted((a, b) => startOf(a) - startOf(b))) {
+    const node = victimOf(fault);
+    if (node === null) continue;
+    befallen.add(node);
+    roster.beginTick(startOf(fault));
+    strike(fault, roster);
   }
-  return statuses;
-}
-
-function happen(fault: Extract<Fault, { node: NodeName }>, status: Status): void {
-  const { up, lives, hasLeft, pausedUntilTick } = status;
-  switch (fault.kind) {
-    case 'join':
-      if (!up && (lives === 0 || hasLeft)) begin(status);
-      return;
-    case 'restart':
-      if (lives > 0 && !hasLeft) begin(status);
-      return;
-    case 'crash':
-      status.up = false;
-      return;
-    case 'leave':
-      // Who stalls does not hear that it should go.
-      if (up && fault.atTick >= pausedUntilTick) Object.assign(status, { up: false, hasLeft: true });
-      return;
-    case 'pause':
-      if (up) status.pausedUntilTick = Math.max(pausedUntilTick, fault.untilTick);
-      return;
-    case 'slow-clock':
-    case 'slow-reader':
-    case 'clock-jump':
-      return;
-  }
-}
-
-function begin(status: Status): void {
-  Object.assign(status, { up: true, lives: status.lives + 1, hasLeft: false, pausedUntilTick: 0 });
-}
-
-function tickOf(fault: Fault): number {
-  return 'atTick' in fault ? fault.atTick : fault.fromTick;
+  return new Map([...befallen].map((node) => [node, roster.standing(node)]));
 }

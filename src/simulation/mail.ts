@@ -35,7 +35,7 @@ export function post<State, Message>(
   };
   world.observer.sent?.(envelope);
   if (receiver === undefined) lose(world, envelope, 'nobody there');
-  else if (byteLength > world.schedule.settings.messageBytesLimit) lose(world, envelope, 'oversize');
+  else if (byteLength > world.schedule.network.messageBytesLimit) lose(world, envelope, 'oversize');
   else if (loss !== null) lose(world, envelope, loss, fate.lostBy);
   else {
     carry(world, envelope);
@@ -72,9 +72,9 @@ export function letWait<State, Message>(world: World<State, Message>, envelope: 
 /** A queue that is too long for its reader loses what is too much. */
 export function shed<State, Message>(
   world: World<State, Message>,
-  { waiting, pace }: SimulatedNode<State, Message>,
+  { waiting, pace, slowedBy }: SimulatedNode<State, Message>,
 ): void {
   while (pace !== null && waiting.length > pace.queueLimit) {
-    lose(world, (pace.loses === 'oldest' ? waiting.shift() : waiting.pop())!, 'overflow', pace);
+    lose(world, (pace.loses === 'oldest' ? waiting.shift() : waiting.pop())!, 'overflow', slowedBy);
   }
 }

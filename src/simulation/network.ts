@@ -1,8 +1,10 @@
 /** What the network does to messages: which are lost, which arrive twice or damaged, and when. */
-
+import { definitionOf, type Fault } from '../faults/fault.ts';
+import type { LinkEffect, Links, Passage } from '../faults/link-effect.ts';
+import { isWindow } from '../faults/times.ts';
 import type { LossReason } from '../trace/event.ts';
-import type { FatePurpose, KeyedChance } from './keyed-chance.ts';
-import { ANY_NODE, type Fault, type LinkEnd, nodeIndex, type Schedule } from './schedule.ts';
+import type { KeyedChance } from './keyed-chance.ts';
+import type { Schedule } from './schedule.ts';
 
 /** What becomes of one message. */
 export interface Fate {
@@ -27,65 +29,21 @@ export interface Network {
 
 export const NEVER_DUE = -1;
 
-type NetworkFault = Extract<
-  Fault,
-  { kind: 'drop' | 'lose' | 'delay' | 'duplicate' | 'corrupt' | 'partition' }
->;
-
-/** A fault with its nodes as numbers. */
+/** A fault that strikes messages, with what its kind makes of it. */
 interface Active {
-  readonly fault: NetworkFault;
+  readonly fault: Fault;
+  readonly effect: LinkEffect<Fault>;
   readonly fromTick: number;
   readonly untilTick: number;
-  covers(from: number, to: number): boolean;
-}
-
-function endMatcher(end: LinkEnd): (node: number) => boolean {
-  if (end === ANY_NODE) return () => true;
-  const index = nodeIndex(end);
-  return (node) => node === index;
+  readonly covers: Links;
 }
 
 function activeOf(fault: Fault): Active[] {
-  switch (fault.kind) {
-    case 'drop':
-    case 'delay':
-    case 'duplicate':
-    case 'corrupt': {
-      const { fromTick, untilTick } = fault;
-      const isFrom = endMatcher(fault.from);
-      const isTo = endMatcher(fault.to);
-      return [{ fault, fromTick, untilTick, covers: (from, to) => isFrom(from) && isTo(to) }];
-    }
-    case 'lose': {
-      const sender = nodeIndex(fault.from);
-      const receiver = nodeIndex(fault.to);
-      const covers = (from: number, to: number) => from === sender && to === receiver;
-      return [{ fault, fromTick: fault.atTick, untilTick: fault.atTick + 1, covers }];
-    }
-    case 'partition': {
-      const { fromTick, untilTick, oneWay } = fault;
-      const sides = fault.sides.map((side) => side.map(nodeIndex));
-      const sideOf = (node: number) => sides.findIndex((side) => side.includes(node));
-      const covers = (from: number, to: number) => {
-        const sender = sideOf(from);
-        const receiver = sideOf(to);
-        return sender >= 0 && receiver >= 0 && sender !== receiver && (!oneWay || sender === 0);
-      };
-      return [{ fault, fromTick, untilTick, covers }];
-    }
-    case 'join':
-    case 'leave':
-    case 'crash':
-    case 'restart':
-    case 'pause':
-    case 'slow-clock':
-    case 'clock-jump':
-    case 'forge':
-    case 'slow-reader':
-    case 'flood':
-      return []; // not the network's business
-  }
+  const effect = definitionOf(fault).does.links;
+  if (effect === undefined) return [];
+  const window = isWindow(fault) ? fault : { fromTick: fault.atTick, untilTick: fault.atTick + 1 };
+  const { fromTick, untilTick } = window;
+  return [{ fault, effect, fromTick, untilTick, covers: effect.covers(fault) }];
 }
 
 export function createNetwork(schedule: Schedule, chance: KeyedChance): Network {
@@ -110,64 +68,41 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
       const link = from * schedule.nodes + to;
       const place = places.get(link) ?? 0;
       places.set(link, place + 1);
-      const drawn = (purpose: FatePurpose) => chance.fate(purpose, from, to, now, place);
-
-      let loss: Fate['loss'] = null;
+      const message: Passage = {
+        place,
+        draw: (purpose) => chance.fate(purpose, from, to, now, place),
+        loss: null,
+        dropShare: 0,
+        delayTicks: 1,
+        copyShare: 0,
+        lagTicks: 0,
+        damageShare: 0,
+      };
       let lostBy: Fault | null = null;
-      let dropShare = 0;
       let dropper: Fault | null = null;
-      let delayTicks = 1;
-      let copyShare = 0;
-      let lagTicks = 0;
-      let damageShare = 0;
-      for (const { fault, covers } of faultsNow) {
+      for (const { fault, effect, covers } of faultsNow) {
         if (!covers(from, to)) continue;
-        switch (fault.kind) {
-          case 'drop':
-            if (fault.share > dropShare) {
-              dropShare = fault.share;
-              dropper = fault;
-            }
-            break;
-          case 'lose':
-            if (fault.place === place) {
-              loss = 'dropped';
-              lostBy = fault;
-            }
-            break;
-          case 'partition':
-            loss = 'cut off';
-            lostBy = fault;
-            break;
-          case 'delay':
-            delayTicks = Math.max(
-              delayTicks,
-              within(fault.minTicks, fault.maxTicks, () => drawn('delay')),
-            );
-            break;
-          case 'duplicate':
-            copyShare = Math.max(copyShare, fault.share);
-            lagTicks = Math.max(lagTicks, fault.lagTicks);
-            break;
-          case 'corrupt':
-            damageShare = Math.max(damageShare, fault.share);
-            break;
-        }
+        const { loss, dropShare } = message;
+        effect.strike(fault, message);
+        if (message.loss !== loss) lostBy = fault;
+        if (message.dropShare !== dropShare) dropper = fault;
       }
-      if (loss === null && happens(dropShare, () => drawn('drop'))) {
-        loss = 'dropped';
+      const { dropShare, delayTicks, copyShare, lagTicks, damageShare, draw } = message;
+      if (message.loss === null && happens(dropShare, () => draw('drop'))) {
+        message.loss = 'dropped';
         lostBy = dropper;
       }
+      const { loss } = message;
       if (loss !== null) return { loss, lostBy, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
       const dueTick = now + delayTicks;
-      const twice = happens(copyShare, () => drawn('duplicate'));
-      const damaged = happens(damageShare, () => drawn('corrupt'));
+      const twice = happens(copyShare, () => draw('duplicate'));
+      const damaged = happens(damageShare, () => draw('corrupt'));
       return {
         loss,
         lostBy,
         dueTick,
         copyDueTick: twice ? dueTick + lagTicks : NEVER_DUE,
-        damage: damaged ? 1 + Math.floor(drawn('damage') * (2 ** 31 - 1)) : 0,
+        damage: damaged ? 1 + Math.floor(draw('damage') * (2 ** 31 - 1)) : 0,
       };
     },
   };
@@ -180,8 +115,4 @@ function onTime(tick: number): Fate {
 /** A draw that nothing needs is not made. */
 function happens(share: number, draw: () => number): boolean {
   return share > 0 && (share >= 1 || draw() < share);
-}
-
-function within(minTicks: number, maxTicks: number, draw: () => number): number {
-  return minTicks === maxTicks ? minTicks : minTicks + Math.floor(draw() * (maxTicks - minTicks + 1));
 }

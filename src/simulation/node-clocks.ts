@@ -3,7 +3,10 @@
  * tick 0 and go on by one per tick, unless a fault makes them stand still or one of them jump. A clock is
  * the machine's: it goes on while its process is down or stalled.
  */
-import { type ClockName, type Fault, nodeIndex, type Schedule } from './schedule.ts';
+import type { ClockHands, ClockName } from '../faults/clock-effect.ts';
+import { definitionOf } from '../faults/fault.ts';
+import { nodeIndex } from '../faults/nodes.ts';
+import type { Schedule } from './schedule.ts';
 
 export interface NodeClocks {
   /** Goes on to this tick; called for each in turn, from 0 on. */
@@ -26,12 +29,11 @@ export interface NodeClocks {
 /** By node, in ticks. */
 export type ClockOffsets = Readonly<Record<ClockName, readonly number[]>>;
 
-type ClockFault = Extract<Fault, { kind: 'slow-clock' | 'clock-jump' }>;
-
 export function nodeClocks({ nodes, faults }: Schedule): NodeClocks {
-  const clockFaults = faults.filter(
-    (fault): fault is ClockFault => fault.kind === 'slow-clock' || fault.kind === 'clock-jump',
-  );
+  const clockFaults = faults.flatMap((fault) => {
+    const effect = definitionOf(fault).does.clock;
+    return effect === undefined ? [] : [{ fault, effect, node: nodeIndex(effect.whose(fault)) }];
+  });
   let offsets: Readonly<Record<ClockName, number[]>> = {
     monotonic: new Array<number>(nodes).fill(0),
     wall: new Array<number>(nodes).fill(0),
@@ -49,17 +51,17 @@ export function nodeClocks({ nodes, faults }: Schedule): NodeClocks {
     return moved;
   }
 
-  function happen(fault: ClockFault, node: number): void {
-    if (fault.kind === 'clock-jump') {
-      if (fault.atTick !== tick) return;
-      const moved = move(fault.clock, node, fault.byTicks);
-      note(fault.clock === 'wall' ? wallSetNow : movedNow, node, moved);
-    } else if (isStandstill(fault, tick) && !still.has(node)) {
+  const hands: ClockHands = {
+    standStill(node) {
+      if (still.has(node)) return;
       still.add(node);
       move('wall', node, -1);
       note(movedNow, node, move('monotonic', node, -1));
-    }
-  }
+    },
+    jump(node, clock, byTicks) {
+      note(clock === 'wall' ? wallSetNow : movedNow, node, move(clock, node, byTicks));
+    },
+  };
 
   return {
     movedNow,
@@ -70,7 +72,7 @@ export function nodeClocks({ nodes, faults }: Schedule): NodeClocks {
       still.clear();
       movedNow.clear();
       wallSetNow.clear();
-      for (const fault of clockFaults) happen(fault, nodeIndex(fault.node));
+      for (const { fault, effect, node } of clockFaults) effect.strike(fault, tick, node, hands);
     },
     now: (node) => tick + offsets.monotonic[node]!,
     wall: (node) => tick + offsets.wall[node]!,
@@ -90,10 +92,4 @@ function note(moves: Map<number, number>, node: number, moved: number): void {
   const movedInAll = (moves.get(node) ?? 0) + moved;
   if (movedInAll === 0) moves.delete(node);
   else moves.set(node, movedInAll);
-}
-
-/** The last tick of every `everyTicks`. */
-function isStandstill(fault: Extract<Fault, { kind: 'slow-clock' }>, tick: number): boolean {
-  const { fromTick, untilTick, everyTicks } = fault;
-  return fromTick <= tick && tick < untilTick && (tick - fromTick) % everyTicks === everyTicks - 1;
 }

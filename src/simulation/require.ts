@@ -21,8 +21,8 @@ export function requireBytes(encoded: unknown): void {
   if (!(encoded instanceof Uint8Array)) throw new TypeError('encode gave back no bytes');
 }
 
-export function requireNumber(byteLength: unknown): void {
-  if (typeof byteLength !== 'number') throw new TypeError('byteLength gave back no number');
+export function requireNumber(from: string, value: unknown): void {
+  if (typeof value !== 'number') throw new TypeError(`${from} gave back no number`);
 }
 
 export function requireDecoded(decoded: unknown): void {

@@ -22,6 +22,7 @@ export type ProtocolCall =
   | 'encode'
   | 'decode'
   | 'byteLength'
+  | 'messagesFor'
   | 'forge'
   | 'messageKind'
   | 'carries';

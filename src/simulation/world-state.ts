@@ -3,6 +3,7 @@
  * changes can be kept, as a value, and gone back to. States of a protocol and messages are never written to, so what is
  * kept shares them.
  */
+import type { Hands } from '../faults/strike.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import type { Host } from './host.ts';
 import type { KeyedChance } from './keyed-chance.ts';
@@ -10,7 +11,7 @@ import type { Network } from './network.ts';
 import type { ClockOffsets, NodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import type { RunEnd } from './run-end.ts';
-import type { Fault, Schedule, SlowReaderFault, WakeOrder } from './schedule.ts';
+import type { Fault, ReadingPace, Schedule, WakeOrder } from './schedule.ts';
 
 export interface SimulatedNode<State, Message> {
   state: State;
@@ -23,7 +24,9 @@ export interface SimulatedNode<State, Message> {
   /** The tick whose turn it has made already, for it woke to its timer. */
   turnTick: number;
   /** How it reads, if it does so slowly, and until when. */
-  pace: SlowReaderFault | null;
+  pace: ReadingPace | null;
+  /** The fault that makes it slow. */
+  slowedBy: Fault | null;
   slowUntilTick: number;
   /** What has arrived while it was paused, or was too slow. */
   waiting: Envelope<Message>[];
@@ -39,17 +42,22 @@ export interface World<State, Message> {
   readonly host: Host<State, Message>;
   readonly observer: Observer<State, Message>;
   readonly serialise: boolean;
-  readonly messageBudget: number;
   readonly chance: KeyedChance;
   readonly network: Network;
   readonly faultsByTick: ReadonlyMap<number, readonly Fault[]>;
-  readonly hasSlowReaders: boolean;
   /** The nodes' own clocks, and those of causality, if any are kept. */
   readonly ownClocks: NodeClocks;
   readonly clocks: CausalClocks | null;
 
+  /** What the faults of a tick may do to the nodes, and which of them is at it. */
+  readonly hands: Hands;
+  striking: Fault | null;
+
   /** The tick that is being executed, or is to be next. */
   tick: number;
+  messageBudget: number;
+  /** Has anybody come to read slowly? */
+  hasSlowReaders: boolean;
   /** How the run ended, if it has before its horizon. */
   end: RunEnd | null;
   nodes: SimulatedNode<State, Message>[];
@@ -66,7 +74,7 @@ export interface World<State, Message> {
 export interface KeptWorld<State, Message>
   extends Pick<
     World<State, Message>,
-    'tick' | 'end' | 'nextMessage' | 'nodeTicks' | 'messagesSent' | 'messagesDelivered'
+    'tick' | 'end' | 'hasSlowReaders' | 'nextMessage' | 'nodeTicks' | 'messagesSent' | 'messagesDelivered'
   > {
   readonly nodes: readonly Readonly<SimulatedNode<State, Message>>[];
   readonly mailByTick: readonly (readonly Envelope<Message>[] | undefined)[];
@@ -76,10 +84,11 @@ export interface KeptWorld<State, Message>
 
 /** The state as it is, to go back to. What the observer has made of the run is for the observer to keep. */
 export function keep<State, Message>(world: World<State, Message>): KeptWorld<State, Message> {
-  const { tick, end, nextMessage, nodeTicks, messagesSent, messagesDelivered } = world;
+  const { tick, end, hasSlowReaders, nextMessage, nodeTicks, messagesSent, messagesDelivered } = world;
   return {
     tick,
     end,
+    hasSlowReaders,
     nextMessage,
     nodeTicks,
     messagesSent,
@@ -101,6 +110,7 @@ export function restore<State, Message>(world: World<State, Message>, kept: Kept
   }
   world.tick = kept.tick;
   world.end = kept.end;
+  world.hasSlowReaders = kept.hasSlowReaders;
   world.nextMessage = kept.nextMessage;
   world.nodeTicks = kept.nodeTicks;
   world.messagesSent = kept.messagesSent;

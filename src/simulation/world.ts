@@ -8,19 +8,23 @@
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 
-import { pieceCount } from '../gossip/settings.ts';
+import { factsOf } from '../faults/fault.ts';
+import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
+import type { Hands } from '../faults/strike.ts';
+import { strike } from '../faults/striking.ts';
+import { startOf } from '../faults/times.ts';
 import type { Circumstance, Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { StepCause } from '../trace/event.ts';
 import type { CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
-import { hostOf } from './host.ts';
+import { type Host, hostOf } from './host.ts';
 import { keyedChance } from './keyed-chance.ts';
 import { letWait, lose, post, shed } from './mail.ts';
 import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
-import { addressOfNode, type Fault, nodeIndex, nodeOfAddress, type Schedule, STRANGER } from './schedule.ts';
+import type { Fault, Schedule } from './schedule.ts';
 import { AWAKE, NO_LIFE_YET, NO_TURN_YET, QUICK, type SimulatedNode, type World } from './world-state.ts';
 
 /** How to run a schedule, and what to see of it. */
@@ -52,12 +56,12 @@ export interface RunSummary {
  * whole list, in as many pieces as all addresses would take. The strangers of a flood count, and one of forgeries:
  * they may be believed in.
  */
-export function defaultMessageBudget({ nodes, horizonTicks, settings, faults }: Schedule): number {
-  const strangers = faults.reduce(
-    (most, fault) => (fault.kind === 'flood' ? most + fault.strangers : most),
-    1,
-  );
-  const pieces = pieceCount(nodes + strangers, settings);
+export function defaultMessageBudget<State, Message>(
+  host: Host<State, Message>,
+  { nodes, horizonTicks, faults }: Schedule,
+): number {
+  const strangers = faults.reduce((sum, fault) => sum + factsOf(fault).lies.strangers, 1);
+  const pieces = host.messagesFor(INTRODUCER, nodes + strangers);
   return 4 * nodes * (nodes + strangers + 4) * (horizonTicks + 4) * pieces;
 }
 
@@ -73,14 +77,16 @@ export function createWorld<State, Message>(
     host: hostOf(protocol),
     observer: options.observer ?? {},
     serialise: options.serialise ?? false,
-    messageBudget: options.messageBudget ?? defaultMessageBudget(schedule),
     chance,
     network: createNetwork(schedule, chance),
     faultsByTick: groupByTick(schedule.faults),
-    hasSlowReaders: schedule.faults.some(({ kind }) => kind === 'slow-reader'),
     ownClocks: nodeClocks(schedule),
     clocks: options.clocks ?? null,
+    hands: handsOn(() => world),
+    striking: null,
     tick: 0,
+    messageBudget: 0,
+    hasSlowReaders: false,
     end: null,
     nodes: [],
     mailByTick: [],
@@ -89,7 +95,10 @@ export function createWorld<State, Message>(
     messagesSent: 0,
     messagesDelivered: 0,
   };
-  upToItsEnd(world, makeNodes);
+  upToItsEnd(world, () => {
+    world.messageBudget = options.messageBudget ?? defaultMessageBudget(world.host, schedule);
+    makeNodes(world);
+  });
   // A run that ends before its first tick ends in it.
   if (world.end !== null) world.tick++;
   return world;
@@ -153,6 +162,7 @@ function makeNodes<State, Message>({ schedule, host, nodes, observer }: World<St
       wakes: 'mail-first',
       turnTick: NO_TURN_YET,
       pace: null,
+      slowedBy: null,
       slowUntilTick: QUICK,
       waiting: [],
     });
@@ -170,7 +180,10 @@ function runTick<State, Message>(world: World<State, Message>): void {
     const { pausedUntilTick, slowUntilTick } = nodes[index]!;
     if (pausedUntilTick === tick || slowUntilTick === tick) recover(world, index);
   }
-  for (const fault of world.faultsByTick.get(tick) ?? []) apply(world, fault);
+  for (const fault of world.faultsByTick.get(tick) ?? []) {
+    world.striking = fault;
+    strike(fault, world.hands);
+  }
   for (const envelope of mailByTick[tick] ?? []) arrive(world, envelope);
   mailByTick[tick] = undefined;
   if (world.hasSlowReaders) readSlowly(world);
@@ -182,79 +195,44 @@ function runTick<State, Message>(world: World<State, Message>): void {
   observer.tickEnded?.(tick);
 }
 
-function apply<State, Message>(world: World<State, Message>, fault: Fault): void {
-  const { tick, nodes, observer } = world;
-  switch (fault.kind) {
-    case 'join': {
-      const index = nodeIndex(fault.node);
-      const { up, hasLeft, life } = nodes[index]!;
-      if (!up && (life === NO_LIFE_YET || hasLeft)) start(world, index);
-      return;
-    }
-    case 'leave': {
-      const index = nodeIndex(fault.node);
-      const { up, pausedUntilTick } = nodes[index]!;
-      if (!up || pausedUntilTick !== AWAKE) return;
+/** What the faults of a tick may do to the nodes of a world. */
+function handsOn<State, Message>(worldNow: () => World<State, Message>): Hands {
+  return {
+    get nodes() {
+      return worldNow().nodes.length;
+    },
+    standing(index) {
+      const { up, hasLeft, life, pausedUntilTick } = worldNow().nodes[index]!;
+      return { up, hasLeft, life, stalled: up && pausedUntilTick !== AWAKE };
+    },
+    start: (index) => start(worldNow(), index),
+    leave(index) {
+      const world = worldNow();
       step(world, index, 'leave', { kind: 'leave', ...circumstance(world, index) });
       stop(world, index, 'left');
-      return;
-    }
-    case 'crash': {
-      const index = nodeIndex(fault.node);
-      if (nodes[index]!.up) stop(world, index, 'crashed');
-      return;
-    }
-    case 'restart': {
-      const index = nodeIndex(fault.node);
-      const { up, hasLeft, life } = nodes[index]!;
-      if (life === NO_LIFE_YET || hasLeft) return;
-      if (up) stop(world, index, 'crashed');
-      start(world, index);
-      return;
-    }
-    case 'pause': {
-      const index = nodeIndex(fault.node);
+    },
+    crash: (index) => stop(worldNow(), index, 'crashed'),
+    pause(index, untilTick, wakes) {
+      const { tick, nodes, observer } = worldNow();
       const node = nodes[index]!;
-      if (!node.up || fault.untilTick <= tick) return;
       if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
-      if (fault.untilTick < node.pausedUntilTick) return;
-      node.pausedUntilTick = fault.untilTick;
-      node.wakes = fault.wakes;
-      return;
-    }
-    case 'slow-reader': {
-      const index = nodeIndex(fault.node);
-      const node = nodes[index]!;
-      if (!node.up || fault.untilTick <= tick || fault.untilTick < node.slowUntilTick) return;
-      node.pace = fault;
-      node.slowUntilTick = fault.untilTick;
-      observer.slowed?.(tick, index, fault);
+      if (untilTick < node.pausedUntilTick) return;
+      node.pausedUntilTick = untilTick;
+      node.wakes = wakes;
+    },
+    slow(index, untilTick, pace) {
+      const world = worldNow();
+      const node = world.nodes[index]!;
+      if (untilTick < node.slowUntilTick) return;
+      node.pace = pace;
+      node.slowedBy = world.striking;
+      node.slowUntilTick = untilTick;
+      world.hasSlowReaders = true;
+      world.observer.slowed?.(world.tick, index, pace);
       shed(world, node);
-      return;
-    }
-    case 'forge': {
-      const about = fault.about === STRANGER ? nodes.length : nodeIndex(fault.about);
-      lie(world, nodeIndex(fault.to), about, fault.life, fault.heartbeat);
-      return;
-    }
-    case 'flood': {
-      const index = nodeIndex(fault.to);
-      for (let stranger = 0; stranger < fault.strangers; stranger++) {
-        lie(world, index, nodes.length + stranger, 0, 0);
-      }
-      return;
-    }
-    case 'slow-clock':
-    case 'clock-jump':
-      return; // the clocks' business
-    case 'drop':
-    case 'lose':
-    case 'delay':
-    case 'duplicate':
-    case 'corrupt':
-    case 'partition':
-      return; // the network's business
-  }
+    },
+    lie: (index, about, life, heartbeat) => lie(worldNow(), index, about, life, heartbeat),
+  };
 }
 
 function start<State, Message>(world: World<State, Message>, index: number): void {
@@ -416,12 +394,12 @@ function postAll<State, Message>(
   for (const { to, message } of outbox) post(world, from, nodeOfAddress(to), message, clock);
 }
 
-/** The faults that do something to a node, by the tick in which they do, in the order of the schedule. */
+/** The faults by the tick in which they begin, in the order of the schedule. */
 function groupByTick(faults: readonly Fault[]): Map<number, Fault[]> {
   const byTick = new Map<number, Fault[]>();
   for (const fault of faults) {
-    const atTick = 'atTick' in fault ? fault.atTick : fault.fromTick;
-    byTick.set(atTick, [...(byTick.get(atTick) ?? []), fault]);
+    const tick = startOf(fault);
+    byTick.set(tick, [...(byTick.get(tick) ?? []), fault]);
   }
   return byTick;
 }

@@ -1,20 +1,22 @@
 /** Situations in which a node's time is not the world's: it stalls, or its clock goes wrong. */
+
 import type { Monitor, Trial } from '../judge/invariant.ts';
 import { lists } from '../judge/listing.ts';
 import { nodeName, type Schedule } from '../simulation/schedule.ts';
+import { borneSilence } from './borne-silence.ts';
 import { faultsOfKind, hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
 
 export const pauseBeyondFailTicks: Situation = {
   name: 'pause-beyond-fail-ticks',
   statement: 'A member that lists others goes on after a stall of more than failTicks.',
-  watch: (trial, reached) => wakesAfter(trial, trial.schedule.settings.failTicks, reached),
+  watch: (trial, reached) => wakesAfter(trial, borneSilence(trial).suspectTicks, reached),
 };
 
 export const pauseBeyondCleanupTicks: Situation = {
   name: 'pause-beyond-cleanup-ticks',
   statement: 'A member that lists others goes on after a stall of more than cleanupTicks.',
-  watch: (trial, reached) => wakesAfter(trial, trial.schedule.settings.cleanupTicks, reached),
+  watch: (trial, reached) => wakesAfter(trial, borneSilence(trial).removeTicks, reached),
 };
 
 function wakesAfter(trial: Trial, ticks: number, reached: () => void): Monitor {
@@ -34,7 +36,7 @@ export const longPauseWakesTimerFirst: Situation = {
   statement:
     'A member that lists others goes on after a stall of more than failTicks, and makes its own turn before it reads the mail that has waited.',
   watch(trial, reached) {
-    const { failTicks } = trial.schedule.settings;
+    const { suspectTicks } = borneSilence(trial);
     if (faultsOfKind(trial.schedule, 'pause').every(({ wakes }) => wakes === 'mail-first')) return {};
     const since = new Map<number, number>();
     const hasMail = new Set<number>();
@@ -48,7 +50,7 @@ export const longPauseWakesTimerFirst: Situation = {
       },
       resumed(tick, node, wakes) {
         if (wakes === 'mail-first' || !hasMail.has(node) || !hasCompany(trial, node)) return;
-        if (tick - (since.get(node) ?? tick) > failTicks) reached();
+        if (tick - (since.get(node) ?? tick) > suspectTicks) reached();
       },
     };
   },
@@ -58,7 +60,7 @@ export const clockAheadBeyondFailTicks: Situation = {
   name: 'clock-ahead-beyond-fail-ticks',
   statement: 'The clock of a member that lists others is set ahead by more than failTicks.',
   watch: (trial, reached) =>
-    clockIsSet(trial, (byTicks) => byTicks > trial.schedule.settings.failTicks, reached),
+    clockIsSet(trial, (byTicks) => byTicks > borneSilence(trial).suspectTicks, reached),
 };
 
 export const clockSetBack: Situation = {

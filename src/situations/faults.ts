@@ -1,4 +1,5 @@
 /** Which faults a schedule has. What they could not bring about need not be watched for. */
+import { factsOf } from '../faults/fault.ts';
 import type { Fault, FaultKind, Schedule } from '../simulation/schedule.ts';
 
 export function hasFault({ faults }: Schedule, ...kinds: readonly FaultKind[]): boolean {
@@ -6,8 +7,8 @@ export function hasFault({ faults }: Schedule, ...kinds: readonly FaultKind[]): 
 }
 
 /** Can a message between two that are up be lost? */
-export function losesMessages(schedule: Schedule): boolean {
-  return hasFault(schedule, 'drop', 'lose', 'partition', 'corrupt', 'slow-reader');
+export function losesMessages({ faults }: Schedule): boolean {
+  return faults.some((fault) => factsOf(fault).mail.loses);
 }
 
 export function faultsOfKind<Kind extends FaultKind>(

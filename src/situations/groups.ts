@@ -1,5 +1,4 @@
 /** Situations that a schedule is in from the start: how large the group is, and how much happens to it. */
-import { joinSafeFailTicks } from '../gossip/settings.ts';
 import type { Situation } from './situation.ts';
 
 /** A group as large as the suite makes them. */
@@ -28,20 +27,6 @@ export const largestGroup: Situation = {
     return {
       stepped({ before, after }) {
         if (before.addresses !== after.addresses && after.addresses.length >= LARGEST_GROUP) reached();
-      },
-    };
-  },
-};
-
-export const impatientGroup: Situation = {
-  name: 'impatient-group',
-  statement: 'Two or more list each other, and suspect each other sooner than a join allows for.',
-  watch({ schedule }, reached) {
-    const { fanout, delayBoundTicks, failTicks } = schedule.settings;
-    if (failTicks >= joinSafeFailTicks(schedule.nodes, fanout, delayBoundTicks)) return {};
-    return {
-      stepped({ before, after }) {
-        if (before.addresses !== after.addresses && after.addresses.length >= 2) reached();
       },
     };
   },

@@ -1,7 +1,6 @@
 /** Situations of messages on their way. */
 
-import { entryCapacity } from '../gossip/settings.ts';
-import type { Monitor, Trial } from '../judge/invariant.ts';
+import { borneSilence } from './borne-silence.ts';
 import { hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
 
@@ -66,42 +65,13 @@ export const queueOverflow: Situation = {
 export const messageOlderThanCleanupTicks: Situation = {
   name: 'message-older-than-cleanup-ticks',
   statement: 'A message is delivered more than cleanupTicks after it was sent.',
-  watch({ schedule }, reached) {
+  watch({ schedule, promises }, reached) {
     if (!hasFault(schedule, 'pause', 'slow-reader', 'delay', 'duplicate')) return {};
-    const { cleanupTicks } = schedule.settings;
+    const { removeTicks } = borneSilence({ promises });
     return {
       delivered(tick, { sentTick }) {
-        if (tick - sentTick > cleanupTicks) reached();
+        if (tick - sentTick > removeTicks) reached();
       },
     };
   },
 };
-
-export const listInPieces: Situation = {
-  name: 'list-in-pieces',
-  statement: 'A message carries fewer members than its sender lists and does not suspect.',
-  watch: (trial, reached) => listsInPieces(trial, 0, reached),
-};
-
-/** More than the groups have that most schedules are about. */
-const MANY = 9;
-
-export const longListInPieces: Situation = {
-  name: 'long-list-in-pieces',
-  statement: 'One who lists nine or more and does not suspect them sends fewer of them in a message.',
-  watch: (trial, reached) => listsInPieces(trial, MANY, reached),
-};
-
-/** A list of so many or more, in pieces. */
-function listsInPieces({ schedule, views }: Trial, least: number, reached: () => void): Monitor {
-  // One who is not in the schedule may be listed as well.
-  const most = schedule.nodes + 1;
-  if (most <= entryCapacity(schedule.settings) || most < least) return {};
-  return {
-    sent({ from, carries }) {
-      const { addresses, suspects } = views[from]!;
-      const trusted = addresses.length - suspects.length;
-      if (carries !== null && trusted >= least && carries.addresses.length < trusted) reached();
-    },
-  };
-}

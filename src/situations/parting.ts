@@ -1,6 +1,8 @@
 /** Situations in which nothing passes between some of the nodes for a while. */
+import { NO_SIDE, sideFinder } from '../faults/link-effect.ts';
 import type { Trial } from '../judge/invariant.ts';
-import { type Cut, cutsOf, NO_SIDE, sidesOf } from './cuts.ts';
+import { borneSilence } from './borne-silence.ts';
+import { type Cut, cutsOf } from './cuts.ts';
 import { faultsOfKind } from './faults.ts';
 import { acquaintances, bothLive, listings, type Pair } from './pairs.ts';
 import type { Situation } from './situation.ts';
@@ -10,9 +12,9 @@ export const oneWayCutBeyondFailTicks: Situation = {
   statement:
     'For more than failTicks nothing passes from one member to another that knows it, and the way back is open.',
   watch(trial, reached) {
-    const { failTicks } = trial.schedule.settings;
+    const { suspectTicks } = borneSilence(trial);
     const cuts = cutsOf(trial.schedule);
-    const long = cuts.filter(({ fromTick, untilTick }) => untilTick - fromTick > failTicks);
+    const long = cuts.filter(({ fromTick, untilTick }) => untilTick - fromTick > suspectTicks);
     if (long.length === 0) return {};
     const pairs = new Map<Cut, Pair[]>();
     const isOneWay = (cut: Cut) => (from: number, to: number) =>
@@ -21,7 +23,7 @@ export const oneWayCutBeyondFailTicks: Situation = {
       tickEnded(tick) {
         for (const cut of long) {
           if (tick === cut.fromTick) pairs.set(cut, acquaintances(trial, isOneWay(cut)));
-          if (tick !== cut.fromTick + failTicks) continue;
+          if (tick !== cut.fromTick + suspectTicks) continue;
           if (pairs.get(cut)?.some((pair) => bothLive(trial, pair))) reached();
         }
       },
@@ -38,9 +40,9 @@ export const partitionBeyondCleanupTicksHeals: Situation = {
   statement:
     'Two live members that nothing has passed between for more than cleanupTicks have removed each other, and list each other again when the partition is over.',
   watch(trial, reached) {
-    const { cleanupTicks } = trial.schedule.settings;
+    const { removeTicks } = borneSilence(trial);
     const long = cutsOf(trial.schedule).filter(
-      ({ fromTick, untilTick }) => untilTick - fromTick > cleanupTicks,
+      ({ fromTick, untilTick }) => untilTick - fromTick > removeTicks,
     );
     if (long.length === 0) return {};
     const pairs = new Map<Cut, Pair[]>();
@@ -70,7 +72,7 @@ export const partitionWithThreeSides: Situation = {
   watch({ schedule, nodes, views }, reached) {
     const partitions = faultsOfKind(schedule, 'partition')
       .filter(({ oneWay, sides }) => !oneWay && sides.length >= 3)
-      .map((fault) => ({ fault, sides: sidesOf(fault, schedule.nodes) }));
+      .map((fault) => ({ fault, sides: [...nodes.keys()].map(sideFinder(fault.sides)) }));
     if (partitions.length === 0) return {};
     return {
       tickEnded(tick) {
@@ -109,9 +111,9 @@ function hasIsolated({ nodes, views }: Trial, isCut: (from: number, to: number) 
 export const wholeNetworkSilent: Situation = {
   name: 'whole-network-silent',
   statement: 'For more than cleanupTicks every message is lost, with three or more nodes up.',
-  watch({ schedule, nodes }, reached) {
+  watch({ schedule, nodes, promises }, reached) {
     if (cutsOf(schedule).length === 0) return {};
-    const { cleanupTicks } = schedule.settings;
+    const { removeTicks } = borneSilence({ promises });
     let firstLossTick: number | null = null;
     return {
       delivered() {
@@ -120,7 +122,7 @@ export const wholeNetworkSilent: Situation = {
       lost(tick, _message, reason) {
         if (reason === 'nobody there') return;
         firstLossTick ??= tick;
-        if (tick - firstLossTick > cleanupTicks && nodes.filter(({ up }) => up).length >= 3) reached();
+        if (tick - firstLossTick > removeTicks && nodes.filter(({ up }) => up).length >= 3) reached();
       },
     };
   },

@@ -2,8 +2,9 @@
  * Keeping a long story readable: its head, above all its end, and between them every change of anybody's list. The
  * change that a story turns on may be long before its end.
  */
+
+import { plural, tickSpan } from '../faults/names-and-counts.ts';
 import { marginOf, type Paragraph, paragraphLines, sentencesLines } from './paragraph.ts';
-import { plural, tickSpan } from './words.ts';
 import { hanging } from './wrap.ts';
 
 /** The share of the lines that goes to the beginning; the rest goes to what led up to the end. */

@@ -2,8 +2,9 @@
  * Who has long been written to by nobody, or has written to nobody, when a story ends. A list that goes wrong for want
  * of news shows nothing in any single tick; that is found by counting.
  */
+
+import { groupBy, names } from '../faults/names-and-counts.ts';
 import type { Standings } from './truth.ts';
-import { groupBy, names } from './words.ts';
 
 /** It is told when everyone else was written to so many times meanwhile, on average, and it was so many ticks. */
 const MEAN_TO_MISS = 3;

@@ -1,10 +1,20 @@
 /** The messages that arrived in a tick and meant something: who learned what from whom. */
+
+import {
+  andList,
+  distinct,
+  groupBy,
+  linksWords,
+  nameOf,
+  names,
+  plural,
+  type Verb,
+} from '../faults/names-and-counts.ts';
 import { type Effect, effectPhrases } from './effect.ts';
 import { plain, type Sentence } from './paragraph.ts';
 import { answerPhrases } from './send-words.ts';
 import type { DeliveryRecord, MissRecord, SendRecord } from './tick-record.ts';
 import { ADDS, IS_IN } from './view-effects.ts';
-import { andList, distinct, groupBy, linksWords, nameOf, names, plural, type Verb } from './words.ts';
 
 /** Deliveries alike: all senders sent the same, and all receivers made the same of it. */
 interface Bundle {

@@ -2,8 +2,8 @@
  * What has come over the nodes' sense of time: stalls, and clocks that stand still or are set. A silence is
  * counted by the observer's own clock, so each of them can make a live member look dead.
  */
-import { jumpWords } from './fault-words.ts';
-import { andList, plural, tickSpan, type Verb } from './words.ts';
+import { jumpWords } from '../faults/clock-words.ts';
+import { andList, plural, tickSpan, type Verb } from '../faults/names-and-counts.ts';
 
 interface Stall {
   readonly fromTick: number;

@@ -1,6 +1,7 @@
 /** An effect: what one step changed in a node's view, ready to be told of one node or of several alike. */
+
+import { andList, groupBy, nameParts, names, times, type Verb } from '../faults/names-and-counts.ts';
 import type { Truth } from './truth.ts';
-import { andList, groupBy, nameParts, names, times, type Verb } from './words.ts';
 
 /** Whom a change concerns; the life is named only where it needs to be told from others. */
 export interface EffectObject {

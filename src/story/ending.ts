@@ -1,15 +1,17 @@
 /** How a story ends: the violated moment, or that it held; and the lists as they stand. */
-import { CLAIMS, claimNamed } from '../claims/catalogue.ts';
-import { lettersInNumbers } from '../gossip/letters.ts';
+
+import type { Catalogue } from '../claims/catalogue.ts';
+import type { Family } from '../family/family.ts';
+import { groupBy, nameOf, nameParts, names, tickSpan, times } from '../faults/names-and-counts.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { RunEnd } from '../simulation/run-end.ts';
 import { addressOfNode, nodeOfAddress, type Schedule } from '../simulation/schedule.ts';
 import type { RunSummary } from '../simulation/world.ts';
 import type { Disturbances } from './disturbances.ts';
+import { judgedClaims } from './judged-claims.ts';
 import { errorWords } from './message-words.ts';
 import type { Standings } from './truth.ts';
-import { andList, groupBy, nameOf, nameParts, names, tickSpan, times } from './words.ts';
 import { hanging, table } from './wrap.ts';
 
 /** The claims that have judged a run, by name. Why others have not is for who has asked them to say. */
@@ -18,6 +20,10 @@ export interface JudgedClaims {
 }
 
 export interface Ending {
+  /** By what the run was judged. */
+  readonly catalogue: Catalogue;
+  /** What the letters of a claim come to. */
+  readonly lettersInNumbers: Family['lettersInNumbers'];
   readonly violation: Violation | null;
   readonly schedule: Schedule;
   readonly run: RunSummary;
@@ -27,12 +33,13 @@ export interface Ending {
   readonly claims: JudgedClaims | undefined;
 }
 
-export function verdictLines({ violation, schedule, run, agreed, claims }: Ending): string[] {
+export function verdictLines(ending: Ending): string[] {
+  const { violation, schedule, run, agreed, claims, catalogue } = ending;
   const { end } = run;
   const lastTick = run.ticks - 1;
   if (violation !== null) {
-    const claim = claimNamed(violation.claim);
-    const letters = claim === undefined ? null : lettersInNumbers(claim.statement, schedule);
+    const claim = catalogue.claimNamed(violation.claim);
+    const letters = ending.lettersInNumbers?.(claim?.statement ?? '', schedule) ?? null;
     // Of what is asked for words only, the judge knows nothing: it may have gone on where the story could not.
     const isCutShort = end.kind === 'threw' && lastTick < violation.tick;
     return [
@@ -56,7 +63,7 @@ export function verdictLines({ violation, schedule, run, agreed, claims }: Endin
     case 'stopped': {
       if (run.ticks === 0) return ['holds: a run of no ticks'];
       const lists = agreed ? '; in the end everyone who is up lists exactly those who are up' : '';
-      return hanging('', `${holdsWords(claims, tickSpan(0, lastTick))}${lists}`);
+      return hanging('', `${holdsWords(claims, catalogue, tickSpan(0, lastTick))}${lists}`);
     }
   }
 }
@@ -66,21 +73,19 @@ function throwWords({ node, call, error }: Extract<RunEnd, { kind: 'threw' }>): 
   return `${nameOf(node)} threw ${errorWords(error)} (in ${call})`;
 }
 
-/** More claims than this are told as a number. */
-const CLAIMS_TOLD = 3;
-
 /** `holds: no claim is violated in ticks 0–9`, where that is what was judged. */
-function holdsWords(claims: JudgedClaims | undefined, when: string): string {
-  const judged = new Set(claims?.judged);
-  if (claims === undefined || CLAIMS.every(({ name }) => judged.has(name))) {
-    return `holds: no claim is violated in ${when}`;
+function holdsWords(claims: JudgedClaims | undefined, catalogue: Catalogue, when: string): string {
+  const judged = [...new Set(claims?.judged)];
+  if (claims !== undefined && judged.length === 0) return `nothing is judged in ${when}`;
+  const which = claims === undefined ? null : judgedClaims(judged, catalogue);
+  switch (which?.kind) {
+    case undefined:
+      return `holds: no claim is violated in ${when}`;
+    case 'named':
+      return `holds: ${which.words} ${judged.length === 1 ? 'is' : 'are'} not violated in ${when}; no other claim was judged`;
+    case 'counted':
+      return `holds: none of ${which.words} that were judged is violated in ${when}`;
   }
-  if (judged.size === 0) return `nothing is judged in ${when}`;
-  if (judged.size <= CLAIMS_TOLD) {
-    const which = andList([...judged]);
-    return `holds: ${which} ${judged.size === 1 ? 'is' : 'are'} not violated in ${when}; no other claim was judged`;
-  }
-  return `holds: none of the ${judged.size} claims that were judged is violated in ${when}`;
 }
 
 /** Does everyone who is up, and is in the group, list exactly the lives that are being lived? */

@@ -1,7 +1,7 @@
 /** Why a message got no further, in words. */
+import { nameOf, type Verb } from '../faults/names-and-counts.ts';
 import type { LossReason } from '../trace/event.ts';
 import type { Standings } from './truth.ts';
-import { nameOf, type Verb } from './words.ts';
 
 /** Of a message that was lost when it was sent, or of several: `but …`. */
 export function fateOnSending(reason: LossReason, to: number, bytes: number, bytesLimit: number): Verb {

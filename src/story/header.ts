@@ -1,12 +1,13 @@
 /** The head of a story: who takes part, under which settings, and what will be done to them. */
-import type { Settings } from '../gossip/settings.ts';
+
+import { plural } from '../faults/names-and-counts.ts';
+import type { FamilySettings } from '../protocol/setup.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { faultLines } from './fault-words.ts';
-import { plural } from './words.ts';
 import { hanging, wrap } from './wrap.ts';
 
 /** Those that decide when something happens; the others matter only where a message is too long. */
-const SETTINGS_TOLD: readonly (keyof Settings)[] = [
+const SETTINGS_TOLD: readonly string[] = [
   'fanout',
   'failTicks',
   'cleanupTicks',
@@ -15,7 +16,8 @@ const SETTINGS_TOLD: readonly (keyof Settings)[] = [
 ];
 
 export function headerLines(variant: string, schedule: Schedule, faultsTold: number): string[] {
-  const { nodes, horizonTicks, seed, settings } = schedule;
+  const { nodes, horizonTicks, seed, network } = schedule;
+  const settings: FamilySettings = { ...schedule.settings, ...network };
   const faults = faultLines(schedule);
   const untold = faults.length - faultsTold;
   return [

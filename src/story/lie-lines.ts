@@ -1,10 +1,11 @@
 /** The lies that were told in a tick, and what came of them. */
+
+import { groupBy, nameOf, names } from '../faults/names-and-counts.ts';
 import { clauseList } from './delivery-lines.ts';
 import { effectPhrases } from './effect.ts';
 import type { Sentence } from './paragraph.ts';
 import { sendPhrases } from './send-words.ts';
 import type { LieRecord } from './tick-record.ts';
-import { groupBy, nameOf, names } from './words.ts';
 
 /** More lies than this that had the same effect, each about another node, are told as one. */
 const LIES_TOLD = 3;

@@ -1,5 +1,5 @@
 /** How many messages were sent from whom to whom, and what of it is worth a word: above all, who got none. */
-import { groupBy, linksWords, names } from './words.ts';
+import { groupBy, linksWords, names } from '../faults/names-and-counts.ts';
 
 interface Link {
   readonly from: number;

@@ -2,10 +2,11 @@
  * The words of a protocol for its messages and errors. They may be anything: they become one line of bounded length
  * that does nothing to a terminal, with the names of nodes for the addresses in it.
  */
+
+import { nameOf } from '../faults/names-and-counts.ts';
 import { parseAddress } from '../protocol/address.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
-import { nameOf } from './words.ts';
 
 const KIND_LETTERS = 24;
 const NAME_LETTERS = 80;

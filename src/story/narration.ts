@@ -5,8 +5,8 @@
  * messages comes from their kind and from what they carry. What is routine is not told: a tick in which
  * everyone gossips and nobody learns anything disappears in a line about many such ticks.
  */
+import { catalogueFor, type FamilyProtocol } from '../family/family.ts';
 import type { Violation } from '../judge/invariant.ts';
-import type { Protocol } from '../protocol/protocol.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { runWorld, type WorldOptions } from '../simulation/world.ts';
 import { type JudgedClaims, listsAgree, listTable, verdictLines } from './ending.ts';
@@ -42,13 +42,13 @@ const FAULTS_TOLD = 40;
  * was, and the story goes on to the horizon.
  */
 export function narrate<State, Message>(
-  protocol: Protocol<State, Message>,
+  protocol: FamilyProtocol<State, Message>,
   schedule: Schedule,
   violation: Violation | null,
   options: NarrationOptions<State, Message> = {},
 ): string[] {
   const { full = false, lineLimit = LINE_LIMIT, routineKinds, claims, onTick, ...runOptions } = options;
-  const { delayBoundTicks } = schedule.settings;
+  const { delayBoundTicks } = schedule.network;
   const routine =
     routineKinds === undefined
       ? routineKindsOf(protocol, schedule)
@@ -75,7 +75,15 @@ export function narrate<State, Message>(
 
   const told = story.lines();
   const unwritten = correspondence.lines(standings).flatMap((line) => hanging('', line));
-  const end = { violation, schedule, run, agreed: listsAgree(views, standings), claims };
+  const end = {
+    violation,
+    schedule,
+    run,
+    agreed: listsAgree(views, standings),
+    claims,
+    catalogue: catalogueFor(protocol),
+    lettersInNumbers: protocol.family?.lettersInNumbers,
+  };
   return [
     ...headerLines(protocolName(protocol), schedule, full ? Number.POSITIVE_INFINITY : FAULTS_TOLD),
     '',

@@ -3,13 +3,14 @@
  * that falls, or is higher than its owner ever counted, or is held against its owner's own word, is how
  * many a story goes wrong. Each is told the first time that it happens between two nodes.
  */
+
+import { nameOf, type Verb } from '../faults/names-and-counts.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Effect } from './effect.ts';
 import type { ViewChange } from './view-effects.ts';
-import { nameOf, type Verb } from './words.ts';
 
 const LETS: Verb = { one: 'lets', many: 'let' };
 const BELIEVES: Verb = { one: 'believes in', many: 'believe in' };

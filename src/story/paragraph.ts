@@ -1,5 +1,5 @@
 /** A paragraph of a story: what is told of one tick, or of a stretch of quiet ones, beside its label. */
-import { tickSpan } from './words.ts';
+import { tickSpan } from '../faults/names-and-counts.ts';
 import { hanging } from './wrap.ts';
 
 export interface Sentence {

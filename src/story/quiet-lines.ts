@@ -1,8 +1,9 @@
 /** Stretches in which nothing but routine happened, in one line; and what routine messages were lost. */
+
+import { linksWords, plural } from '../faults/names-and-counts.ts';
 import { DAMAGED } from './fates.ts';
 import { type LinkCounts, linkCounts, spreadPhrases } from './link-counts.ts';
 import type { LinkRecord, LossRecord, TickRecord } from './tick-record.ts';
-import { linksWords, plural } from './words.ts';
 
 /** More links than this are told as a number. */
 const LINKS_TOLD = 4;

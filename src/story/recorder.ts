@@ -1,4 +1,6 @@
 /** Watches a run and hands over, tick by tick, what there is to tell of it. It keeps no tick. */
+
+import type { Sight } from '../faults/telling.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
 import { hostOf } from '../simulation/host.ts';
@@ -11,7 +13,7 @@ import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';
 import type { Effect } from './effect.ts';
 import { fateOnSending, whyMissed } from './fates.ts';
-import { clockJumps, idleFaults, lossesByName, ticksOfFaults, windowsOfTick } from './fault-moments.ts';
+import { idleFaults, seenOfFaults, ticksOfFaults, windowsOfTick } from './fault-moments.ts';
 import { contentsWords, errorWords, kindWords } from './message-words.ts';
 import { createHeartbeatWatch } from './oddities.ts';
 import { risesOf } from './rises.ts';
@@ -62,7 +64,7 @@ export function createRecorder<State, Message>(
   isRoutine: (messageKind: string) => boolean,
   takeTick: (record: TickRecord) => void,
 ): Recorder<State, Message> {
-  const { nodes: count, settings } = schedule;
+  const { nodes: count, network } = schedule;
   const host = hostOf(protocol);
   const everyNode = Array.from({ length: count }, (_, node) => node);
   const standings = createStandings(count);
@@ -92,6 +94,14 @@ export function createRecorder<State, Message>(
   /** What the clocks show in this tick. */
   const clocks = nodeClocks(schedule);
 
+  const sightOf = (carried: Sight['carried']): Sight => ({
+    carried,
+    clock: (clock, node) =>
+      clock === 'wall'
+        ? { movedTicks: clocks.wallSetNow.get(node), shows: clocks.wall(node) }
+        : { movedTicks: clocks.movedNow.get(node), shows: clocks.now(node) },
+  });
+
   function at(tick: number): TickRecord {
     if (current === null) {
       clocks.beginTick(tick);
@@ -105,9 +115,7 @@ export function createRecorder<State, Message>(
     const { tick, faults, lies, sent } = current;
     if (faultTicks.has(tick)) {
       faults.push(
-        ...clockJumps(schedule, tick, 'monotonic', clocks.movedNow, clocks.now),
-        ...clockJumps(schedule, tick, 'wall', clocks.wallSetNow, clocks.wall),
-        ...lossesByName(schedule, tick, sent.of),
+        ...seenOfFaults(schedule, tick, sightOf(sent.of)),
         ...idleFaults(schedule, tick, before, lies.length > 0),
       );
     }
@@ -185,7 +193,7 @@ export function createRecorder<State, Message>(
       return;
     }
     const { from, sentTick, dueTick, isCopy, damage } = arrived.envelope;
-    const isLate = dueTick - sentTick > settings.delayBoundTicks;
+    const isLate = dueTick - sentTick > network.delayBoundTicks;
     const routine = isRoutine(kind);
     const rises = routine && !isLate ? [] : risesOf(changes, standings).filter((rise) => !isTold(rise));
     // Late news of the living is what was to be expected; late news of the dead keeps them on the lists.
@@ -240,7 +248,7 @@ export function createRecorder<State, Message>(
     else {
       const bytes =
         reason === 'oversize' ? inWords(tick, 'byteLength', () => protocol.byteLength(message), 0) : 0;
-      outbox.at(-1)!.fate = fateOnSending(reason, to, bytes, settings.messageBytesLimit);
+      outbox.at(-1)!.fate = fateOnSending(reason, to, bytes, network.messageBytesLimit);
     }
   }
 

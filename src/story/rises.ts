@@ -2,13 +2,14 @@
  * What a message has raised: heartbeats, or when somebody was heard of. Both rise all the time and nobody wants to read
  * of it; but of a lie, and of a message that came too late, it is what they have done.
  */
+
+import type { Verb } from '../faults/names-and-counts.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import { nodeOfAddress } from '../simulation/schedule.ts';
 import type { Effect } from './effect.ts';
 import { COUNTS, leadOf } from './oddities.ts';
 import type { Standings } from './truth.ts';
 import type { ViewChange } from './view-effects.ts';
-import type { Verb } from './words.ts';
 
 const RAISES: Verb = { one: 'raises', many: 'raise' };
 

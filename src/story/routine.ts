@@ -1,4 +1,7 @@
 /** Which kinds of messages are routine: a protocol says so itself, or is listened to while nothing happens. */
+
+import type { FamilyProtocol } from '../family/family.ts';
+import { isPromised, NO_PROMISES } from '../judge/promises.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { nodeName } from '../simulation/schedule.ts';
@@ -11,7 +14,7 @@ const SETTLING_TICKS_LIMIT = 100;
 
 /** In the words in which stories tell them. */
 export function routineKindsOf<State, Message>(
-  protocol: Protocol<State, Message>,
+  protocol: FamilyProtocol<State, Message>,
   schedule: Schedule,
 ): ReadonlySet<string> {
   const declared: unknown = protocol.routineKinds;
@@ -26,19 +29,24 @@ export function routineKindsOf<State, Message>(
  * that. Whoever is still asking to be let in is no member, and asks for something out of the ordinary.
  */
 function kindsWithoutFaults<State, Message>(
-  protocol: Protocol<State, Message>,
-  { nodes, settings }: Schedule,
+  protocol: FamilyProtocol<State, Message>,
+  schedule: Schedule,
 ): ReadonlySet<string> {
-  const count = Math.min(nodes, NODES);
-  const settled = settings.cleanupTicks + settings.joinRetryTicks + 2 * settings.delayBoundTicks;
-  const settlingTicks = Math.min(settled, SETTLING_TICKS_LIMIT);
-  const quiet: Schedule = {
+  const count = Math.min(schedule.nodes, NODES);
+  const joined = {
     nodes: count,
-    horizonTicks: 2 * settlingTicks,
+    horizonTicks: 0,
     seed: '0',
-    settings,
-    faults: Array.from({ length: count }, (_, i) => ({ kind: 'join', atTick: 0, node: nodeName(i) })),
-  };
+    network: schedule.network,
+    settings: schedule.settings,
+    faults: Array.from({ length: count }, (_, i) => ({
+      kind: 'join' as const,
+      atTick: 0,
+      node: nodeName(i),
+    })),
+  } satisfies Schedule;
+  const settlingTicks = settlingTicksOf(protocol, joined);
+  const quiet: Schedule = { ...joined, horizonTicks: 2 * settlingTicks };
   const isMember = new Set<number>();
   const kinds = new Set<string>();
   runWorld(protocol, quiet, {
@@ -53,6 +61,12 @@ function kindsWithoutFaults<State, Message>(
     },
   });
   return kinds;
+}
+
+/** By when a group that suffers nothing is complete: as it is promised, and else so late that it should be. */
+function settlingTicksOf<State, Message>(protocol: FamilyProtocol<State, Message>, joined: Schedule): number {
+  const { agreement } = protocol.family?.promises(joined) ?? NO_PROMISES;
+  return isPromised(agreement) ? Math.min(agreement.fromTick, SETTLING_TICKS_LIMIT) : SETTLING_TICKS_LIMIT;
 }
 
 /** Of a protocol that cannot say it, the story tells where it fails; here it is enough to hear nothing. */

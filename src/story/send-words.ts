@@ -1,6 +1,7 @@
 /** Messages on their way out, as verb phrases: `sends JOINREQ to n1, but the network loses it`. */
+
+import { groupBy, names, plural, type Verb } from '../faults/names-and-counts.ts';
 import type { SendRecord } from './tick-record.ts';
-import { groupBy, names, plural, type Verb } from './words.ts';
 
 /** What a node sends in one step; of several nodes that do the same, `many`. */
 export function sendPhrases(sends: readonly SendRecord[], many: boolean): string[] {

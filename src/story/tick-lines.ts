@@ -1,13 +1,14 @@
 /** One tick in words, a sentence each for what happened in it, in the order in which it happened. */
+
+import { andList, distinct, groupBy, names, ordinal, plural } from '../faults/names-and-counts.ts';
+import { paceWords } from '../faults/slow-reader.ts';
 import { deliveryLines, missLines } from './delivery-lines.ts';
 import { type Effect, effectPhrases, objectWords } from './effect.ts';
-import { paceWords } from './fault-words.ts';
 import { lieLines } from './lie-lines.ts';
 import { plain, type Sentence } from './paragraph.ts';
 import { routineLines } from './quiet-lines.ts';
 import { sendPhrases } from './send-words.ts';
 import type { LifeRecord, TickRecord, TurnRecord } from './tick-record.ts';
-import { andList, distinct, groupBy, names, ordinal, plural } from './words.ts';
 
 /** More senders of the same than this in one tick are told as a number. */
 const SENDERS_TOLD = 3;

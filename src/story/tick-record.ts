@@ -1,10 +1,10 @@
 /** What there is to tell of one tick, as data. */
 
+import type { Verb } from '../faults/names-and-counts.ts';
 import type { ReadingPace, WakeOrder } from '../simulation/schedule.ts';
 import type { LossReason } from '../trace/event.ts';
 import type { Effect } from './effect.ts';
 import { type LinkCounts, linkCounts } from './link-counts.ts';
-import type { Verb } from './words.ts';
 
 /** A message that was sent in a step, if it is worth telling. */
 export interface SendRecord {

@@ -1,7 +1,9 @@
 /** What is really so: which node is up, in which life, and since when. Beliefs are told against it. */
+
+import type { Verb } from '../faults/names-and-counts.ts';
+import type { Standing } from '../faults/strike.ts';
 import { lifeCalled, lifeWords, livesOf } from '../judge/lives.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import type { Verb } from './words.ts';
 
 interface Life {
   stalled: boolean;
@@ -13,16 +15,6 @@ export interface Truth extends Verb {
   /** For use between brackets: `down since tick 24`. */
   readonly short: string;
   readonly alive: boolean;
-}
-
-/** What a node is up to. */
-export interface Standing {
-  readonly up: boolean;
-  readonly hasLeft: boolean;
-  /** The latest life; -1 before the first. */
-  readonly life: number;
-  /** It is up, but makes no tick. */
-  readonly stalled: boolean;
 }
 
 export interface Standings {

@@ -1,11 +1,12 @@
 /** Comparing a node's views before and after a step: who was added, removed, suspected, trusted again. */
+
+import type { Verb } from '../faults/names-and-counts.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Disturbances } from './disturbances.ts';
 import type { Effect, EffectObject } from './effect.ts';
 import type { Standings, Truth } from './truth.ts';
-import type { Verb } from './words.ts';
 
 export const IS_IN: Verb = { one: 'is now in the group', many: 'are now in the group' };
 const IS_OUT: Verb = { one: 'is no longer in the group', many: 'are no longer in the group' };

@@ -5,10 +5,11 @@
  * Nodes are given by number, from 0 on, and ticks are the world's. Events are in an order in which each comes after
  * all that it was caused by: a message is sent before it arrives, and arrives before the step that takes it in.
  */
+
+import type { ReadingPace, WakeOrder } from '../faults/strike.ts';
 import type { Address } from '../protocol/address.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import type { ReadingPace, WakeOrder } from '../simulation/schedule.ts';
 
 /** The kind of input that made a node step. */
 export type StepCause = 'start' | 'receive' | 'tick' | 'leave';

@@ -3,8 +3,9 @@
  * apart, and without what follows from the rest. Each event is a line of JSON, whose fields stay as they are and in
  * their order: the fingerprints of all kept cases are made of these lines.
  */
+
+import { type NodeName, nodeName } from '../faults/nodes.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { type NodeName, nodeName } from '../simulation/schedule.ts';
 import type { LossReason, StepCause, TraceEvent } from './event.ts';
 import { hexOf } from './hex.ts';
 

@@ -3,9 +3,10 @@
  * the messages between them: it wants an event with a vector clock on two lines, and a regular expression that reads
  * them. The clocks count the events that are written here; each host's first has 1, as ShiViz demands.
  */
+
+import { nodeName } from '../faults/nodes.ts';
 import { type Address, formatAddress } from '../protocol/address.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { nodeName } from '../simulation/schedule.ts';
 import type { TraceEvent } from './event.ts';
 import type { TraceHeader } from './header.ts';
 

@@ -1,7 +1,9 @@
 /** Writing a trace: a header, and then a line of JSON for each event. `docs/trace.md` says what stands in them. */
+
+import { addressOfNode, nodeName } from '../faults/nodes.ts';
+import { FOREVER, FOREVER_WORD } from '../faults/times.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode, FOREVER, FOREVER_WORD, nodeName } from '../simulation/schedule.ts';
 import type { MessageContents, TraceEnd, TraceEvent } from './event.ts';
 import { TRACE_FORMAT, TRACE_VERSION, type TraceHeader } from './header.ts';
 import { hexOf } from './hex.ts';

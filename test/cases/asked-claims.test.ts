@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ALL_CLAIMS, ASKABLE, askedClaims, type Judged } from '../../src/cases/asked-claims.ts';
-import { CLAIMS, claimNamed, INVARIANTS } from '../../src/claims/catalogue.ts';
+import { ALL_CLAIMS, askable, askedClaims, type Judged } from '../../src/cases/asked-claims.ts';
+import { CLAIMS, claimNamed, GOSSIP_CATALOGUE, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { type Claim, claimOfInvariant } from '../../src/judge/claim.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
@@ -23,7 +23,7 @@ const nobodyCrashes: Invariant = {
 const own: Claim = claimOfInvariant(nobodyCrashes);
 
 function judged(names: readonly string[], schedule = eventful, variant: typeof hardened = hardened) {
-  return askedClaims(names, [own]).judge(variant.create(schedule.settings), schedule);
+  return askedClaims(names, GOSSIP_CATALOGUE, [own]).judge(variant.create(schedule), schedule);
 }
 
 /** What was judged, and what was asked and could not be. */
@@ -50,7 +50,7 @@ describe('what is asked is judged, and nothing else', () => {
     expect(judged(['conservation', 'purity'], schedule, classic).violation).toBeNull();
   });
 
-  test.each(ASKABLE)('%s can be asked', (name) => {
+  test.each(askable(GOSSIP_CATALOGUE))('%s can be asked', (name) => {
     const asked = askedOf(judged([name], scheduleOf({ nodes: 2, horizonTicks: 4 })));
     expect(asked.length).toBeGreaterThan(0);
   });
@@ -72,8 +72,8 @@ describe('what is asked is judged, and nothing else', () => {
 
 describe('what cannot be judged is said, with the reason, and does not hold', () => {
   test('a claim that nobody knows', () => {
-    const { claims, notJudged } = askedClaims(['nobody-crashes', 'conservation']).judge(
-      hardened.create(eventful.settings),
+    const { claims, notJudged } = askedClaims(['nobody-crashes', 'conservation'], GOSSIP_CATALOGUE).judge(
+      hardened.create(eventful),
       eventful,
     );
     expect(claims).toEqual(['conservation']);
@@ -86,7 +86,10 @@ describe('what cannot be judged is said, with the reason, and does not hold', ()
     const protocol = obedientProtocol({
       believes: (self) => ({ ...listing([self]), heartbeats: null, heardTicks: null }),
     });
-    const { claims, notJudged } = askedClaims([ALL_CLAIMS]).judge(protocol, scheduleOf({ nodes: 1 }));
+    const { claims, notJudged } = askedClaims([ALL_CLAIMS], GOSSIP_CATALOGUE).judge(
+      protocol,
+      scheduleOf({ nodes: 1 }),
+    );
     const heartbeat = CLAIMS.filter(({ tier }) => tier === 'heartbeat');
     expect(namesOf(heartbeat).length).toBeGreaterThan(0);
     const left = notJudged.filter(({ reason }) => reason === 'the protocol shows no heartbeats');

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, type ReadCase } from '../../src/cases/read-case.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
-import { CLAIMS } from '../../src/claims/catalogue.ts';
-import { conditionProblems } from '../../src/gossip/settings.ts';
+import { CLAIMS } from '../../src/gossip/catalogue.ts';
+import { conditionProblems, settingsOf } from '../../src/gossip/settings.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
@@ -36,15 +36,15 @@ describe('a schedule by hand', () => {
       provenance: undefined,
     });
     expect(schedule).toMatchObject({ nodes: 3, seed: '0', faults: [...joins, crash] });
-    expect(schedule.settings.groupSize).toBe(3);
-    expect(conditionProblems(schedule.settings)).toEqual([]);
-    expect(schedule.horizonTicks).toBeGreaterThan(10 + schedule.settings.cleanupTicks);
+    expect(settingsOf(schedule).groupSize).toBe(3);
+    expect(conditionProblems(settingsOf(schedule))).toEqual([]);
+    expect(schedule.horizonTicks).toBeGreaterThan(10 + settingsOf(schedule).cleanupTicks);
   });
 
   test('counts all lives of the schedule in its group', () => {
     const restarts = [20, 40].map((atTick) => ({ kind: 'restart', atTick, node: 'n3' }));
     const faults = [...joins, crash, ...restarts];
-    expect(madeOf({ ...least, schedule: { nodes: 3, faults } }).schedule.settings.groupSize).toBe(5);
+    expect(settingsOf(madeOf({ ...least, schedule: { nodes: 3, faults } }).schedule).groupSize).toBe(5);
   });
 
   test('may say what it likes of the rest, which is kept around it', () => {

@@ -18,10 +18,10 @@ const schedule = scheduleOf({ nodes: 4, faults: [{ kind: 'crash', atTick: 9, nod
 const found: CaseFile = { ...lostJoinRequest(), schedule, verdicts: { hardened: { holds: true } } };
 /** Without news at once everything holds as well, by another history. */
 const another = mutantNamed('no-news').variant;
-const printOf = ({ create }: typeof hardened) => fingerprintOf(create(schedule.settings), schedule);
-const linesOf = ({ create }: typeof hardened) => historyLines(create(schedule.settings), schedule);
+const printOf = ({ create }: typeof hardened) => fingerprintOf(create(schedule), schedule);
+const linesOf = ({ create }: typeof hardened) => historyLines(create(schedule), schedule);
 const divergence = (kept: Fingerprint, { create }: typeof hardened) =>
-  divergenceFrom(kept, create(schedule.settings), schedule);
+  divergenceFrom(kept, create(schedule), schedule);
 const ofHardened = printOf(hardened);
 const ofAnother = printOf(another);
 const lines = linesOf(hardened);
@@ -59,7 +59,7 @@ describe('the fingerprint of a history', () => {
 
   test('of a long history has letters for its beginning only, and says so of what parts behind them', () => {
     const long = scheduleOf({ nodes: 6, horizonTicks: 2500, settings: { fanout: 5 } });
-    const protocol = hardened.create(long.settings);
+    const protocol = hardened.create(long);
     const kept = fingerprintOf(protocol, long);
     expect(kept.trail).toHaveLength(MOST_LETTERS);
     expect(divergenceFrom(kept, protocol, long)).toBeNull();
@@ -106,8 +106,8 @@ describe('no history is kept', () => {
     let calls = 0;
     const fickle: typeof hardened = {
       ...hardened,
-      create(settings) {
-        const protocol = hardened.create(settings);
+      create(setup) {
+        const protocol = hardened.create(setup);
         const shift = calls++;
         return {
           ...protocol,

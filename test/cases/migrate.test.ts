@@ -3,7 +3,7 @@ import { CASE_VERSION } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { migrated } from '../../src/cases/migrate.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
-import { deriveSettings } from '../../src/gossip/settings.ts';
+import { deriveSettings, settingsOf } from '../../src/gossip/settings.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import { type Fault, STRANGER } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
@@ -23,19 +23,31 @@ const FAULTS_OF_VERSION_2: [object, Fault][] = [
 
 /** A case that had these faults besides when it was of that version. */
 function withFaults(faults: readonly object[], version: number) {
-  const of = version === 1 ? ofVersion1() : lostJoinRequest();
+  const of = version === 1 ? ofVersion1() : version === CASE_VERSION ? lostJoinRequest() : ofVersion3();
   return { ...of, version, schedule: { ...of.schedule, faults: [...of.schedule.faults, ...faults] } };
+}
+
+/** As it was up to version 3, when what the network keeps to stood among the settings. */
+function ofVersion3() {
+  const { schedule, ...rest } = lostJoinRequest();
+  const { network, settings, ...others } = schedule;
+  return { ...rest, version: 3, schedule: { ...others, settings: { ...settings, ...network } } };
 }
 
 /** As version 1 had it. */
 function ofVersion1() {
-  const { histories: _none, provenance, ...rest } = lostJoinRequest();
+  const { histories: _none, provenance, ...rest } = ofVersion3();
   const { within: _unasked, shrunkFaults: _unknown, versions: _neither, ...oldProvenance } = provenance;
   return { ...rest, version: 1, provenance: oldProvenance };
 }
 
 test('a case of version 1 is read as one of today, without histories', () => {
   const read = parseCase(JSON.stringify(ofVersion1()), 'some.json', VARIANTS);
+  expect(read).toEqual({ ok: true, value: lostJoinRequest() });
+});
+
+test('a case of version 3 is read as one of today', () => {
+  const read = parseCase(JSON.stringify(ofVersion3()), 'some.json', VARIANTS);
   expect(read).toEqual({ ok: true, value: lostJoinRequest() });
 });
 
@@ -46,7 +58,7 @@ test.each([1, 2])('in a case of version %d no list had a limit that it could rea
     const { memberLimit: _none, ...settings } = deriveSettings({ groupSize });
     const old = { ...given, schedule: { ...given.schedule, settings } };
     const read = parseCase(JSON.stringify(old), 'some.json', VARIANTS);
-    return read.ok ? read.value.schedule.settings.memberLimit : read.problem;
+    return read.ok ? settingsOf(read.value.schedule).memberLimit : read.problem;
   };
   expect(limitOf(4, [])).toBe(4);
   expect(limitOf(2, [])).toBe(2);

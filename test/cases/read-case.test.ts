@@ -208,16 +208,16 @@ describe('a case that is not as it should be is refused, with the place and what
     [
       'a newer version',
       (json) => {
-        json['version'] = 4;
+        json['version'] = 5;
         json['whatever'] = 'is new in it';
       },
-      'some.json: version: 4 is of a newer Hearsay; this one reads cases up to version 3',
+      'some.json: version: 5 is of a newer Hearsay; this one reads cases up to version 4',
     ],
     [
       'a newer version of something that is no case',
       (json) => {
         json['format'] = 'something-else';
-        json['version'] = 4;
+        json['version'] = 5;
       },
       'some.json: format: must be "hearsay-case", but is "something-else"',
     ],
@@ -226,7 +226,7 @@ describe('a case that is not as it should be is refused, with the place and what
       (json) => {
         json['version'] = 0;
       },
-      'some.json: version: must be 3, but is 0',
+      'some.json: version: must be 4, but is 0',
     ],
   ];
   test.each(lies)('%s', (_name, spoil, problem) => {

@@ -3,7 +3,7 @@ import type { CaseFile, Verdict } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
 import { type ReplayOptions, replayCase } from '../../src/cases/replay.ts';
-import { CLAIMS } from '../../src/claims/catalogue.ts';
+import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import { claimOfInvariant } from '../../src/judge/claim.ts';

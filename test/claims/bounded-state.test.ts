@@ -71,7 +71,7 @@ describe('bounded-state allows', () => {
   });
 
   test('anything to a protocol that says nothing of limits', () => {
-    const { sizes: _unsaid, ...silent } = hardened.create(scheduleOf({ nodes: 1 }).settings);
+    const { sizes: _unsaid, ...silent } = hardened.create(scheduleOf({ nodes: 1 }));
     const grown = { ...silent, sizes: () => [{ what: 'letters', size: 2, limit: 1 }] };
     const schedule = scheduleOf({ nodes: 1, faults: [{ kind: 'join', atTick: 0, node: 'n1' }] });
     expect(judge(silent, schedule, [boundedState]).violation).toBeNull();

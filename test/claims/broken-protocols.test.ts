@@ -4,14 +4,15 @@
  */
 import { describe, expect, test } from 'vitest';
 import { boundedState } from '../../src/claims/bounded-state.ts';
-import { CLAIMS, INVARIANTS } from '../../src/claims/catalogue.ts';
 import { determinism, messageBudget, purity, wireFormat } from '../../src/claims/claims-about-the-reducer.ts';
+import { CLAIMS, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import type { MessageHdr } from '../../src/gossip/message.ts';
 import type { NodeState } from '../../src/gossip/state.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Invariant, Violation } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -25,7 +26,7 @@ const schedule = scheduleOf({
   faults: [{ kind: 'crash', atTick: 20, node: 'n3' }],
   horizonTicks: 40,
 });
-const good = hardened.create(schedule.settings);
+const good = hardened.create(schedule);
 
 /** n2 breaks in its tick 4, in which its own heartbeat becomes this. */
 const BROKEN_AT = 5;
@@ -54,6 +55,7 @@ function broken(part: Part, breakage: Breakage): Gossip {
       kind === 'tick' && isBrokenState(state, BROKEN_AT - 1),
     view: isBrokenState,
     sizes: isBrokenState,
+    messagesFor: () => true,
     encode: isBrokenMessage,
     decode: () => true,
     byteLength: isBrokenMessage,
@@ -277,7 +279,7 @@ describe('a protocol that writes to what it is given', () => {
 });
 
 describe('a protocol that sends without end', () => {
-  const budget = defaultMessageBudget(schedule);
+  const budget = defaultMessageBudget(hostOf(hardened.create(schedule)), schedule);
 
   /** From its tick 4 on n2 sends the first of its messages so many times more. */
   function flooding(count: number): Gossip {

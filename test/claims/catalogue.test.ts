@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CLAIMS, claimNamed, INVARIANTS } from '../../src/claims/catalogue.ts';
+import { CLAIMS, claimNamed, INVARIANTS } from '../../src/gossip/catalogue.ts';
 
 describe('the catalogue', () => {
   test('has each claim under a name of its own', () => {

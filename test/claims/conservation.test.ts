@@ -311,5 +311,5 @@ test('the world keeps it while the network does its worst', () => {
     { kind: 'leave', node: 'n4', atTick: 40 },
   ];
   const schedule = scheduleOf({ nodes: 4, faults, horizonTicks: 120 });
-  expect(judge(hardened.create(schedule.settings), schedule, [conservation]).violation).toBeNull();
+  expect(judge(hardened.create(schedule), schedule, [conservation]).violation).toBeNull();
 });

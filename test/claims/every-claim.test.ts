@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { determinism, messageBudget, purity, wireFormat } from '../../src/claims/claims-about-the-reducer.ts';
-import { everyClaim } from '../../src/claims/every-claim.ts';
-import { everyInvariant } from '../../src/claims/every-invariant.ts';
+import { everyClaim, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Claim } from '../../src/judge/claim.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { eventful } from '../support/schedule-of.ts';
@@ -15,7 +15,10 @@ const BROKEN: Readonly<Record<string, (sound: Hardened) => Partial<Hardened>>> =
   'message-budget': ({ reduce }) => ({
     reduce(state, input) {
       const step = reduce(state, input);
-      const storm = () => step.outbox.flatMap((send) => new Array(defaultMessageBudget(eventful)).fill(send));
+      const storm = () =>
+        step.outbox.flatMap((send) =>
+          new Array(defaultMessageBudget(hostOf(hardened.create(eventful)), eventful)).fill(send),
+        );
       return { ...step, outbox: input.now < 8 ? step.outbox : storm() };
     },
   }),
@@ -37,12 +40,12 @@ const BROKEN: Readonly<Record<string, (sound: Hardened) => Partial<Hardened>>> =
 
 describe('every claim at once', () => {
   test('allows what all of them allow', () => {
-    expect(everyClaim.judge(hardened.create(eventful.settings), eventful).violation).toBeNull();
+    expect(everyClaim.judge(hardened.create(eventful), eventful).violation).toBeNull();
   });
 
   test('bites where an invariant does', () => {
     const { schedule } = lostJoinRequest();
-    const protocol = classic.create(schedule.settings);
+    const protocol = classic.create(schedule);
     const { violation } = everyClaim.judge(protocol, schedule);
     expect(violation).not.toBeNull();
     expect(violation).toEqual(everyInvariant.judge(protocol, schedule).violation);
@@ -50,7 +53,7 @@ describe('every claim at once', () => {
 
   test.each([messageBudget, purity, wireFormat, determinism])('bites where $name does', (alone) => {
     const violationBy = (claim: Claim) => {
-      const sound = hardened.create(eventful.settings);
+      const sound = hardened.create(eventful);
       return claim.judge({ ...sound, ...BROKEN[alone.name]!(sound) }, eventful).violation;
     };
     expect(violationBy(alone)?.claim).toBe(alone.name);
@@ -58,7 +61,7 @@ describe('every claim at once', () => {
   });
 
   test('holds nothing against a run that its caller has stopped', () => {
-    const sound = hardened.create(eventful.settings);
+    const sound = hardened.create(eventful);
     const { violation, run } = everyClaim.judge(sound, eventful, { shouldStop: () => true });
     expect(violation).toBeNull();
     expect(run.end).toEqual({ kind: 'stopped' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { losslessAccuracy } from '../../src/claims/lossless-accuracy.ts';
+import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
@@ -31,7 +32,7 @@ function oneLinkCut(isCredulous: boolean) {
     settings: { fanout: 2, failTicks: 5 },
     horizonTicks: 60,
   });
-  return judge(hearsayOfDeath(three.settings, isCredulous), three, [losslessAccuracy]).violation;
+  return judge(hearsayOfDeath(settingsOf(three), isCredulous), three, [losslessAccuracy]).violation;
 }
 
 describe('lossless-accuracy bites', () => {
@@ -45,7 +46,7 @@ describe('lossless-accuracy bites', () => {
         nodes: ['n1', 'n2'],
         expected:
           'n1 trusts n2: both are up, they have listed each other since tick 10, no message from n2 was lost since, and one arrives every 1 ticks',
-        seen: 'n1 suspects n2 (failTicks is 3)',
+        seen: 'n1 suspects n2 (a silence of 3 ticks is to be borne)',
       },
     ]);
   });
@@ -103,6 +104,40 @@ describe('lossless-accuracy bites', () => {
       nodes: ['n1', 'n2'],
       seen: 'n1 removes n2, which has not left',
     });
+  });
+});
+
+describe('lossless-accuracy and slow links: it bites', () => {
+  const late: Fault = {
+    kind: 'delay',
+    from: 'n2',
+    to: 'n1',
+    fromTick: 20,
+    untilTick: 30,
+    minTicks: 4,
+    maxTicks: 4,
+  };
+  const slow = scheduleOf({ nodes: 2, faults: [late] });
+
+  test('before a link gets slower than the group has patience for', () => {
+    const trial = mutualTrust(slow);
+    trial.believes(19, 'n1', suspectingTheOther);
+    expect(trial.violations).toMatchObject([{ tick: 19, nodes: ['n1', 'n2'] }]);
+  });
+
+  test('when such a link has been quick again for long enough', () => {
+    const trial = mutualTrust(slow);
+    trial.believes(33, 'n1', suspectingTheOther);
+    expect(trial.violations).toMatchObject([{ tick: 33, nodes: ['n1', 'n2'] }]);
+    expect(trial.violations[0]!.expected).toBe(
+      'n1 trusts n2: both are up, they have listed each other since tick 10, no message from n2 was lost since, nor was slow from tick 30 on, and one arrives every 1 ticks',
+    );
+  });
+
+  test('when the link that is slow is another', () => {
+    const trial = mutualTrust(scheduleOf({ nodes: 2, faults: [{ ...late, from: 'n1', to: 'n2' }] }));
+    trial.believes(25, 'n1', suspectingTheOther);
+    expect(trial.violations).toMatchObject([{ tick: 25, nodes: ['n1', 'n2'] }]);
   });
 });
 
@@ -223,9 +258,45 @@ describe('lossless-accuracy allows', () => {
     trial.believes(15, 'n1', listing([1, 2]));
     trial.believes(20, 'n1', suspectingTheOther);
     expect(trial.violations).toMatchObject([{ tick: 20 }]);
+  });
 
+  test('that a link is slower than the group has patience for, until it has been quick again for long enough', () => {
+    const late: Fault = {
+      kind: 'delay',
+      from: 'n2',
+      to: 'n1',
+      fromTick: 20,
+      untilTick: 30,
+      minTicks: 4,
+      maxTicks: 4,
+    };
+    const slow = scheduleOf({ nodes: 2, faults: [late] });
+    const meanwhile = mutualTrust(slow);
+    meanwhile.believes(20, 'n1', suspectingTheOther);
+    expect(meanwhile.violations).toEqual([]);
+    const justAfter = mutualTrust(slow);
+    justAfter.believes(32, 'n1', suspectingTheOther);
+    expect(justAfter.violations).toEqual([]);
+    const other = mutualTrust(slow);
+    other.believes(25, 'n2', listing([1, 2], { suspects: [1] }));
+    expect(other.violations).toMatchObject([{ tick: 25, nodes: ['n2', 'n1'] }]);
+  });
+
+  test('that a message which is later than anybody has patience for makes its sender suspected, and judges the rest', () => {
+    const late: Fault = {
+      kind: 'delay',
+      from: 'n2',
+      to: 'n1',
+      fromTick: 8,
+      untilTick: 10,
+      minTicks: 3,
+      maxTicks: 3,
+    };
     const hasty = scheduleOf({ nodes: 2, faults: [late], settings: { failTicks: 1, joinRetryTicks: 1 } });
-    expect(judge(hardened.create(hasty.settings), hasty, [losslessAccuracy]).violation).toBeNull();
+    const judgement = judge(hardened.create(hasty), hasty, [losslessAccuracy]);
+    expect(judgement.violation).toBeNull();
+    expect(judgement.notJudged).toEqual([]);
+    expect(judgement.census.opinionChanges).toBeGreaterThan(0);
   });
 
   test('anything, where failTicks is below the bound and nothing is promised', () => {

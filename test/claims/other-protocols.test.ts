@@ -1,8 +1,10 @@
 /** No false alarms on other people's protocols: the same protocol in other clothes is judged the same. */
+
 import { describe, expect, test } from 'vitest';
-import { CLAIMS, INVARIANTS } from '../../src/claims/catalogue.ts';
 import { causalAccuracy } from '../../src/claims/causal-accuracy.ts';
+import { CLAIMS, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import { judge } from '../../src/judge/judge.ts';
@@ -22,11 +24,11 @@ function flaws<State, Message>(
   runs: number,
   faults?: readonly FaultKind[],
 ): string[] {
-  const draws = drawsOf('other-protocols', 1, faults === undefined ? {} : { faults });
+  const draws = drawsOf(gossipSchedules, 'other-protocols', 1, faults === undefined ? {} : { faults });
   const found = new Map<string, string>();
   for (let index = 0; index < runs; index++) {
     const { schedule } = draws.at(index);
-    const { violation } = judge(create(schedule.settings), schedule, INVARIANTS);
+    const { violation } = judge(create(schedule), schedule, INVARIANTS);
     if (violation === null || found.has(violation.claim)) continue;
     found.set(violation.claim, `${index}: ${violation.claim} at ${violation.tick}: ${violation.seen}`);
   }
@@ -36,7 +38,7 @@ function flaws<State, Message>(
 /** The claims that the protocol breaks under the schedule, each judged by itself, with the tick. */
 function broken<State, Message>({ create }: Variant<State, Message>, schedule: Schedule): string[] {
   return CLAIMS.flatMap((claim) => {
-    const { violation } = claim.judge(create(schedule.settings), schedule);
+    const { violation } = claim.judge(create(schedule), schedule);
     return violation === null ? [] : [`${violation.claim} at ${violation.tick}`];
   });
 }
@@ -101,10 +103,10 @@ describe('a protocol that shows no numbers is found out nevertheless', () => {
     'where it doubts whom it hears: %s',
     (mutant) => {
       const { create } = membersOnly(mutantNamed(mutant)!.variant);
-      const draws = drawsOf(causalAccuracy.name, 1, {});
+      const draws = drawsOf(gossipSchedules, causalAccuracy.name, 1, {});
       const violates = (index: number) => {
         const { schedule } = draws.at(index);
-        return judge(create(schedule.settings), schedule, [causalAccuracy]).violation !== null;
+        return judge(create(schedule), schedule, [causalAccuracy]).violation !== null;
       };
       expect(Array.from({ length: 40 }, (_, index) => index).some(violates)).toBe(true);
     },

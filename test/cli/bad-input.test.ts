@@ -99,11 +99,11 @@ describe('bad input: exit code 2, and one line that says what and where', () => 
   test.each([
     ['nowhere.mjs', 'there is no such file'],
     ['broken.mjs', 'cannot be loaded: '],
-    ['nothing.mjs', 'must export a variant: export const variant = { name, create(settings) { … } }'],
+    ['nothing.mjs', 'must export a variant: export const variant = { name, create(setup) { … } }'],
     ['nameless.mjs', 'variant.name must be 1 to 64 letters'],
     ['taken.mjs', 'variant.name must be one of its own: "classic" comes with Hearsay'],
     ['inert.mjs', 'variant.create must be a function of the settings'],
-    ['refuses.mjs', 'variant.create(settings) threw Error: not today'],
+    ['refuses.mjs', 'variant.create(setup) threw Error: not today'],
     [
       'empty.mjs',
       'the protocol that variant.create returns lacks reduce, encode, decode, byteLength, forge, messageKind, carries',

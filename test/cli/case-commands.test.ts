@@ -9,7 +9,6 @@ import type { CaseFile } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { withHistories } from '../../src/cases/replay.ts';
-import { CLAIMS, INVARIANTS } from '../../src/claims/catalogue.ts';
 import type { Desk } from '../../src/cli/case-work/desk.ts';
 import { doWork } from '../../src/cli/case-work/do-work.ts';
 import { heldWords } from '../../src/cli/case-work/judged-words.ts';
@@ -19,6 +18,7 @@ import { showCommand } from '../../src/cli/commands/show.ts';
 import { shrinkCommand } from '../../src/cli/commands/shrink.ts';
 import type { ExitCode } from '../../src/cli/exit-code.ts';
 import { run } from '../../src/cli/main.ts';
+import { CLAIMS, GOSSIP_CATALOGUE, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
@@ -53,6 +53,8 @@ async function hearsay(...args: string[]) {
     },
     progress() {},
     ifCutOff() {},
+    reached() {},
+    isOfLostCall: () => false,
     isStopped: () => false,
   };
   const inFolder = args.map((arg, index) => {
@@ -90,15 +92,15 @@ describe('a report says which claims were judged', SLOW, () => {
 
   test('that no claim is violated says only who has judged them all', () => {
     const names = CLAIMS.map(({ name }) => name);
-    expect(heldWords({ claims: names, notJudged: [] })).toBe('holds: no claim is violated');
+    expect(heldWords({ claims: names, notJudged: [] }, GOSSIP_CATALOGUE)).toBe('holds: no claim is violated');
     const left = { claim: names[0]!, reason: 'it rains' };
-    expect(heldWords({ claims: names.slice(1), notJudged: [left] })).toBe(
+    expect(heldWords({ claims: names.slice(1), notJudged: [left] }, GOSSIP_CATALOGUE)).toBe(
       `holds: the ${names.length - 1} claims that could be judged`,
     );
-    expect(heldWords({ claims: names.slice(1), notJudged: [] })).toBe(
+    expect(heldWords({ claims: names.slice(1), notJudged: [] }, GOSSIP_CATALOGUE)).toBe(
       `holds: the ${names.length - 1} claims that were judged`,
     );
-    expect(heldWords({ claims: [], notJudged: [left] })).toBe('no claim is judged');
+    expect(heldWords({ claims: [], notJudged: [left] }, GOSSIP_CATALOGUE)).toBe('no claim is judged');
   });
 
   test('of one claim it says which', async () => {
@@ -333,8 +335,8 @@ describe('long work', SLOW, () => {
         import { writeFileSync } from 'node:fs';
         import { hardened } from ${JSON.stringify(COMPILED_VARIANTS)};
         let made = 0;
-        function create(settings) {
-          const protocol = hardened.create(settings);
+        function create(setup) {
+          const protocol = hardened.create(setup);
           const isLast = ++made > ${times};
           const hang = () => { writeFileSync('hangs', ''); for (;;); };
           return { ...protocol, reduce: (state, input) => (isLast ? hang() : protocol.reduce(state, input)) };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { variantAmong } from '../../src/cases/known-variants.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
-import { deriveSettings } from '../../src/gossip/settings.ts';
+import { deriveSettings, setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 
 describe('the known variants', () => {
@@ -19,6 +19,7 @@ describe('the known variants', () => {
 
   test('have names that tell them apart, and pass them on to the protocols they make', () => {
     expect(new Set(KNOWN_VARIANTS.map(({ name }) => name)).size).toBe(KNOWN_VARIANTS.length);
-    for (const variant of KNOWN_VARIANTS) expect(variant.create(deriveSettings()).name).toBe(variant.name);
+    for (const variant of KNOWN_VARIANTS)
+      expect(variant.create(setupOf(deriveSettings())).name).toBe(variant.name);
   });
 });

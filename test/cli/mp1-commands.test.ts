@@ -167,7 +167,7 @@ describe('mp1 grade: what the points do not say by themselves', () => {
     for (const text of [printed, readFileSync(at('junit.xml'), 'utf8')]) {
       expect(text).toContain('a node adds again who has failed, having removed it (252 times)');
       expect(text).toContain(
-        'rule tombstones, src/gossip/rules/tombstones.ts: npm run replay -- shrunk-cases/no-resurrection-879af51f.json',
+        'rule tombstones, src/gossip/rules/tombstones.ts: npm run replay -- shrunk-cases/no-resurrection-1d52264f.json',
       );
     }
     printed = '';

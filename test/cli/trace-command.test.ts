@@ -9,7 +9,7 @@ import { COMPILED_COMMAND } from '../support/compiled-command.ts';
 
 /** A machine that is at work on other things starts processes slowly. */
 const SLOW = { timeout: 300_000 };
-const ZOMBIE = resolve('shrunk-cases/failure-completeness-a9ec9daf.json');
+const ZOMBIE = resolve('shrunk-cases/failure-completeness-c06921e3.json');
 const BY_HAND = resolve('examples/one-of-three-dies.json');
 
 let folder: string;

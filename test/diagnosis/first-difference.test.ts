@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { AnyVariant } from '../../src/cases/known-variants.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { firstDifference } from '../../src/diagnosis/first-difference.ts';
+import type { AnyVariant } from '../../src/family/family.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { addressOnly } from '../../src/gossip/rules/identity.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
@@ -29,8 +29,8 @@ describe('the first difference from hardened', () => {
   test('is none where the same messages go out in another order', () => {
     const reordered: AnyVariant = {
       name: 'reordered',
-      create(settings) {
-        const protocol = hardened.create(settings);
+      create(setup) {
+        const protocol = hardened.create(setup);
         return {
           ...protocol,
           reduce: (state, input) => {
@@ -45,7 +45,7 @@ describe('the first difference from hardened', () => {
 
   test('of a rule that says whom to write to: whom the two write to', () => {
     const { variant } = mutantNamed('first-peers-only');
-    expect(differenceOf(variant, scheduleIn('lossless-accuracy-2e084701'))).toEqual({
+    expect(differenceOf(variant, scheduleIn('lossless-accuracy-3f99f060'))).toEqual({
       tick: 3,
       node: 'n1',
       cause: 'tick',
@@ -82,7 +82,7 @@ describe('the first difference from hardened', () => {
 
   test('is looked for up to a tick, and no further', () => {
     const { variant } = mutantNamed('first-peers-only');
-    expect(differenceOf(variant, scheduleIn('lossless-accuracy-2e084701'), 2)).toBeNull();
+    expect(differenceOf(variant, scheduleIn('lossless-accuracy-3f99f060'), 2)).toBeNull();
   });
 
   test('is none where the reference refuses the settings', () => {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CLAIMS } from '../../src/claims/catalogue.ts';
 import {
   MUTANTS_OF_RULE,
   RULES_OF_CLAIM,
@@ -8,6 +7,7 @@ import {
   ruleOfMutant,
   rulesOfClaims,
 } from '../../src/diagnosis/rules-of-claims.ts';
+import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 

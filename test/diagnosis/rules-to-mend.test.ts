@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { isOfRules, rulesToMend } from '../../src/diagnosis/rules-to-mend.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { askOnce } from '../../src/gossip/rules/join-retry.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
@@ -36,7 +36,7 @@ test('where two are at fault, and each is enough, neither can be mended alone', 
 });
 
 test('a mutant of the code around the rules has none to mend, and hardened neither', () => {
-  const read = readCase('shrunk-cases/purity-e9f4e41d.json', KNOWN_VARIANTS);
+  const read = readCase('shrunk-cases/purity-13ae9999.json', KNOWN_VARIANTS);
   if (!read.ok) throw new Error(read.problem);
   const { variant } = mutantNamed('junk-is-fatal');
   expect(rulesToMend(variant, claimNamed('purity')!, read.value.schedule)).toEqual([]);

@@ -1,7 +1,7 @@
 /** The page of claims says of each what its source says: nothing is left out, and nothing is put otherwise. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CLAIMS, claimNamed, INVARIANTS } from '../../src/claims/catalogue.ts';
+import { CLAIMS, claimNamed, INVARIANTS } from '../../src/gossip/catalogue.ts';
 
 const PAGE = new URL('../../docs/claims.md', import.meta.url);
 const page = readFileSync(PAGE, 'utf8');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
-import { INVARIANTS } from '../../src/claims/catalogue.ts';
+import { INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { FAULT_KINDS, type Fault, isLie, type Schedule } from '../../src/simulation/schedule.ts';
@@ -35,7 +35,7 @@ describe('docs/faults.md', () => {
   test.each(shown)('$kind: what is shown can be read and run', (fault) => {
     const schedule = scheduleWith(fault);
     expect(scheduleSchema.parse(JSON.parse(JSON.stringify(schedule)))).toEqual(schedule);
-    expect(judge(hardened.create(schedule.settings), schedule, INVARIANTS)).toMatchObject({
+    expect(judge(hardened.create(schedule), schedule, INVARIANTS)).toMatchObject({
       violation: null,
       run: { end: { kind: 'horizon' } },
     });
@@ -45,7 +45,7 @@ describe('docs/faults.md', () => {
     const faults = shown.filter(({ kind }) => !isLie(kind));
     for (const left of faults) {
       const schedule = scheduleWith(...faults.filter((fault) => fault !== left));
-      const { run } = judge(hardened.create(schedule.settings), schedule, []);
+      const { run } = judge(hardened.create(schedule), schedule, []);
       expect(run.end).toEqual({ kind: 'horizon' });
     }
   });

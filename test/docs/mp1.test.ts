@@ -10,7 +10,7 @@ const RULES_PAGE = readFileSync('docs/rules.md', 'utf8');
 const CHAPTERS = new Map(
   RULES_PAGE.split(/^## /m).flatMap((section): [string, string][] => {
     const heading = section.split('\n')[0]!;
-    const file = /\]\(\.\.\/(src\/protocol\/rules\/[\w-]+\.ts)\)/.exec(section)?.[1];
+    const file = /\]\(\.\.\/(src\/gossip\/rules\/[\w-]+\.ts)\)/.exec(section)?.[1];
     return /^\d+\./.test(heading) && file !== undefined ? [[file, heading]] : [];
   }),
 );
@@ -21,7 +21,7 @@ function rowOf({ shows, claim }: Symptom, { rule, file, story }: Mend): string {
 }
 
 function mendWords(rule: string | null, file: string): string {
-  const code = `[\`${file.replace('src/protocol/', '')}\`](../${file})`;
+  const code = `[\`${file.replace('src/gossip/', '')}\`](../${file})`;
   if (rule === null) return code;
   const heading = CHAPTERS.get(file)!;
   const anchor = heading

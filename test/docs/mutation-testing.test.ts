@@ -7,7 +7,10 @@ const PAGE = new URL('../../docs/mutation-testing.md', import.meta.url);
 const page = readFileSync(PAGE, 'utf8');
 
 function linesOf(file: string): string[] {
-  const source = readFileSync(new URL(`../../src/protocol/${file}`, import.meta.url), 'utf8');
+  const places = ['gossip', 'protocol'].map(
+    (folder) => new URL(`../../src/${folder}/${file}`, import.meta.url),
+  );
+  const source = readFileSync(places.find((place) => existsSync(place))!, 'utf8');
   return source.split('\n').map((line) => line.trim());
 }
 

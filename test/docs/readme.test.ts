@@ -1,10 +1,12 @@
 /** The page that somebody decides by: short, and true in its numbers; and every page leads somewhere. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
 import { DEFAULT_MAX_NODES } from '../../src/generation/schedule-options.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { DEFAULT_RUNS } from '../../src/hunting/default-run.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
@@ -38,7 +40,7 @@ describe('the README', () => {
 
   test('says how large the groups of a hunt are, and how many faults there are', { timeout: 120_000 }, () => {
     expect(prose).toContain(`groups of up to ${DEFAULT_MAX_NODES} nodes, and now and then up to 12`);
-    const draws = drawsOf('every-invariant', 1998, {});
+    const draws = drawsOf(gossipSchedules, 'every-invariant', 1998, {});
     const drawn = Array.from({ length: 2000 }, (_, index) => draws.at(index).schedule);
     const faults = drawn
       .map((schedule) => schedule.faults.filter(({ kind }) => kind !== 'join').length)

@@ -34,9 +34,7 @@ describe('docs/rules.md', () => {
   const chapters = story.split(/^## (?=\d+\. )/m).slice(1);
 
   test('has a chapter for each rule, with the file of the rule in it', () => {
-    const files = chapters.map(
-      (chapter) => /\[`([a-z-]+)`\]\(\.\.\/src\/protocol\/rules\//.exec(chapter)?.[1],
-    );
+    const files = chapters.map((chapter) => /\[`([a-z-]+)`\]\(\.\.\/src\/gossip\/rules\//.exec(chapter)?.[1]);
     const named = files.map((file = '') =>
       file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
     );

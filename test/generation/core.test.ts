@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CorePlan, REMAINS, type Remains, withCore } from '../../src/generation/core.ts';
-import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
+import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import {
   type Fault,
@@ -21,7 +23,7 @@ function coreOfTwo(faults: readonly Fault[], remains: Remains = 'well'): Schedul
     inCore: [true, true, false, false],
     remains: [remains, remains, remains, remains],
   };
-  return withCore(scheduleOf({ nodes: 4, faults }), plan);
+  return withCore(scheduleOf({ nodes: 4, faults }), plan, gossipSchedules);
 }
 
 /** What the core adds to these faults. */
@@ -43,7 +45,7 @@ const crash = (node: NodeName, atTick: number): Fault => ({ kind: 'crash', atTic
 describe('the core', () => {
   test('holds the introducer, whatever was planned', () => {
     const plan: CorePlan = { inCore: [false, false, true], remains: ['crashed', 'crashed', 'crashed'] };
-    const schedule = withCore(scheduleOf({ nodes: 3 }), plan);
+    const schedule = withCore(scheduleOf({ nodes: 3 }), plan, gossipSchedules);
     expect(schedule.core).toEqual(['n1', 'n3']);
     expect(upAtEnd(schedule)).toEqual(['n1', 'n3']);
   });
@@ -71,6 +73,7 @@ describe('a repair, one tick after all else is over', () => {
     const { faults } = withCore(
       { ...scheduleOf({ nodes: 2 }), faults: [{ kind: 'join', atTick: 0, node: 'n1' }] },
       { inCore: [true, true], remains: ['well', 'well'] },
+      gossipSchedules,
     );
     expect(faults.slice(1)).toEqual([{ kind: 'join', atTick: 1, node: 'n2' }]);
   });
@@ -137,12 +140,12 @@ describe('the schedule with a core', () => {
   const drawn = fc.sample(scheduleArbitrary({ liveness: 'core' }), { seed: 1998, numRuns: 150 });
 
   test('has settings that keep the conditions of the hardened rules', () => {
-    for (const { settings } of drawn) expect(() => hardened.create(settings)).not.toThrow();
+    for (const schedule of drawn) expect(() => hardened.create(schedule)).not.toThrow();
   });
 
   test('counts each repair as one more instance', () => {
-    expect(coreOfTwo([crash('n2', 9)]).settings.groupSize).toBe(5);
-    expect(coreOfTwo([]).settings.groupSize).toBe(4);
+    expect(settingsOf(coreOfTwo([crash('n2', 9)])).groupSize).toBe(5);
+    expect(settingsOf(coreOfTwo([])).groupSize).toBe(4);
   });
 
   test('runs until agreement has come due', () => {
@@ -154,6 +157,8 @@ describe('the schedule with a core', () => {
   test('keeps all that happened before', () => {
     const before = scheduleOf({ nodes: 4, faults: [crash('n2', 9), crash('n3', 12)] });
     const plan: CorePlan = { inCore: [true, true, false, false], remains: [...REMAINS].slice(0, 4) };
-    expect(withCore(before, plan).faults.slice(0, before.faults.length)).toEqual(before.faults);
+    expect(withCore(before, plan, gossipSchedules).faults.slice(0, before.faults.length)).toEqual(
+      before.faults,
+    );
   });
 });

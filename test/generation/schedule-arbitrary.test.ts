@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  HUNTING_FAULTS,
-  type ScheduleOptions,
-  scheduleArbitrary,
-} from '../../src/generation/schedule-arbitrary.ts';
+import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
-import { contactGapTicks, entryCapacity, joinSafeFailTicks } from '../../src/gossip/settings.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
+import { contactGapTicks, entryCapacity, joinSafeFailTicks, settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import {
   ANY_NODE,
@@ -51,7 +48,7 @@ function kindsIn({ nodes, faults }: Schedule): Set<string> {
 
 describe('every schedule', () => {
   test('has settings that keep the conditions of the hardened rules', () => {
-    for (const { settings } of schedules) expect(() => hardened.create(settings)).not.toThrow();
+    for (const schedule of schedules) expect(() => hardened.create(schedule)).not.toThrow();
   });
 
   test('names only nodes that there are', () => {
@@ -78,13 +75,13 @@ describe('every schedule', () => {
   });
 
   test('has shares of loss that are shares, and delays within the bound that the settings name', () => {
-    for (const { faults, settings } of schedules) {
+    for (const { faults, network } of schedules) {
       for (const fault of faults) {
         if (fault.kind === 'drop') expect(fault.share > 0 && fault.share <= 1).toBe(true);
         if (fault.kind !== 'delay') continue;
         expect(fault.minTicks).toBeGreaterThanOrEqual(1);
         expect(fault.maxTicks).toBeGreaterThanOrEqual(fault.minTicks);
-        expect(fault.maxTicks).toBeLessThanOrEqual(settings.delayBoundTicks);
+        expect(fault.maxTicks).toBeLessThanOrEqual(network.delayBoundTicks);
       }
     }
   });
@@ -99,7 +96,7 @@ describe('every schedule', () => {
       const observer = { started: () => void lives++ };
       runWorld(obedientProtocol(), schedule, { observer });
       const lies = schedule.faults.filter(({ kind }) => kind === 'forge').length;
-      expect(schedule.settings.groupSize).toBe(lives + lies);
+      expect(settingsOf(schedule).groupSize).toBe(lives + lies);
     }
   });
 
@@ -135,9 +132,9 @@ describe('over many schedules', () => {
     const large = schedules.filter(({ nodes }) => nodes > 8);
     expect(large.length).toBeGreaterThan(0);
     expect(large.length).toBeLessThan(schedules.length / 30);
-    for (const { nodes, settings } of large) {
+    for (const { nodes, network } of large) {
       expect(nodes).toBeLessThanOrEqual(12);
-      expect(entryCapacity(settings)).toBeLessThan(nodes);
+      expect(entryCapacity(network)).toBeLessThan(nodes);
     }
   });
 
@@ -172,9 +169,9 @@ describe('the options', () => {
   });
 
   test('patience is join-safe in most, and in one of ten groups there is less', () => {
-    const isPatient = ({ nodes, settings }: Schedule) => {
-      const { fanout, delayBoundTicks, failTicks } = settings;
-      return failTicks >= joinSafeFailTicks(nodes, fanout, delayBoundTicks);
+    const isPatient = (schedule: Schedule) => {
+      const { fanout, delayBoundTicks, failTicks } = settingsOf(schedule);
+      return failTicks >= joinSafeFailTicks(schedule.nodes, fanout, delayBoundTicks);
     };
     const share = schedules.filter((schedule) => !isPatient(schedule)).length / schedules.length;
     expect(share).toBeGreaterThan(0.05);
@@ -183,21 +180,21 @@ describe('the options', () => {
   });
 
   test('patience goes down to the contact gap where it is asked to', () => {
-    const bare = sample({ patience: 'contact-gap' }, 200).map(({ nodes, settings }) => {
-      const { fanout, delayBoundTicks, failTicks } = settings;
-      return failTicks - (contactGapTicks(nodes, fanout) + delayBoundTicks - 1);
+    const bare = sample({ patience: 'contact-gap' }, 200).map((schedule) => {
+      const { fanout, delayBoundTicks, failTicks } = settingsOf(schedule);
+      return failTicks - (contactGapTicks(schedule.nodes, fanout) + delayBoundTicks - 1);
     });
     expect(Math.min(...bare)).toBe(0);
   });
 
   test('any patience is less than joins need, down to a single tick', () => {
     const impatient = sample({ patience: 'any' }, 200).filter(({ nodes }) => nodes > 1);
-    for (const { nodes, settings } of impatient) {
-      const { fanout, delayBoundTicks, failTicks } = settings;
-      expect(failTicks).toBeLessThan(joinSafeFailTicks(nodes, fanout, delayBoundTicks));
-      expect(() => hardened.create(settings)).not.toThrow();
+    for (const schedule of impatient) {
+      const { fanout, delayBoundTicks, failTicks } = settingsOf(schedule);
+      expect(failTicks).toBeLessThan(joinSafeFailTicks(schedule.nodes, fanout, delayBoundTicks));
+      expect(() => hardened.create(schedule)).not.toThrow();
     }
-    expect(new Set(impatient.map(({ settings }) => settings.failTicks))).toContain(1);
+    expect(new Set(impatient.map((schedule) => settingsOf(schedule).failTicks))).toContain(1);
   });
 });
 

@@ -86,7 +86,7 @@ describe('the dates', () => {
 describe('the dates of lists in pieces', () => {
   /** Two entries each beside the own: the five others take three pieces. A pass takes three ticks. */
   const messageBytesLimit = HEADER_BYTES + 3 * ENTRY_BYTES;
-  const inPieces = boundsOf({ ...schedule, settings: { ...schedule.settings, messageBytesLimit } });
+  const inPieces = boundsOf({ ...schedule, network: { ...schedule.network, messageBytesLimit } });
   const LATER = 2 * 3;
 
   test('known by all, and listed by those who were parted, (K−1)·P later', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CLAIMS, claimNamed } from '../../src/claims/catalogue.ts';
+import { CLAIMS, claimNamed } from '../../src/gossip/catalogue.ts';
 import { lettersInNumbers } from '../../src/gossip/letters.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -37,7 +37,9 @@ describe('derived settings', () => {
     fc.assert(
       fc.property(someSettings, (given) => {
         const settings = deriveSettings(given);
-        expect(Object.keys(settings).sort()).toEqual([...SETTING_NAMES].sort());
+        expect(Object.keys(settings).sort()).toEqual(
+          [...SETTING_NAMES, 'delayBoundTicks', 'messageBytesLimit'].sort(),
+        );
         expect([...rangeProblems(settings), ...conditionProblems(settings)]).toEqual([]);
       }),
     );
@@ -59,7 +61,8 @@ describe('derived settings', () => {
   });
 
   test('keep everything that was given', () => {
-    const given = Object.fromEntries(SETTING_NAMES.map((name, index) => [name, 100 + index]));
+    const names = [...SETTING_NAMES, 'delayBoundTicks', 'messageBytesLimit'];
+    const given = Object.fromEntries(names.map((name, index) => [name, 100 + index]));
     expect(deriveSettings(given)).toEqual(given);
   });
 

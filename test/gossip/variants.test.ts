@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deriveSettings } from '../../src/gossip/settings.ts';
+import { deriveSettings, setupOf } from '../../src/gossip/settings.ts';
 import {
   classic,
   classicRules,
@@ -10,7 +10,7 @@ import {
   VARIANTS,
 } from '../../src/gossip/variants.ts';
 
-const FORGETS_TOO_EARLY = deriveSettings({ failTicks: 10, cleanupTicks: 12 });
+const FORGETS_TOO_EARLY = setupOf(deriveSettings({ failTicks: 10, cleanupTicks: 12 }));
 
 describe('variants', () => {
   test('are hardened and classic', () => {
@@ -19,7 +19,7 @@ describe('variants', () => {
 
   test('have names that tell them apart, and pass them on to the protocols they make', () => {
     expect(new Set(VARIANTS.map(({ name }) => name)).size).toBe(VARIANTS.length);
-    for (const variant of VARIANTS) expect(variant.create(deriveSettings()).name).toBe(variant.name);
+    for (const variant of VARIANTS) expect(variant.create(setupOf(deriveSettings())).name).toBe(variant.name);
   });
 
   test('hardened refuses settings under which a rule cannot keep its promise, and says which', () => {
@@ -33,7 +33,7 @@ describe('variants', () => {
 
   test('nobody accepts settings out of range, and all that is wrong is said at once', () => {
     for (const variant of [hardened, classic, lenientVariant('lenient', hardenedRules)]) {
-      const create = () => variant.create({ ...deriveSettings(), fanout: 0, joinRetryTicks: 0 });
+      const create = () => variant.create(setupOf({ ...deriveSettings(), fanout: 0, joinRetryTicks: 0 }));
       expect(create).toThrow(/settings\.fanout .*\n.*settings\.joinRetryTicks /);
     }
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { classic, hardened, VARIANTS } from '../../src/gossip/variants.ts';
 import { caseOfFailure, type Failure } from '../../src/hunting/case-of-failure.ts';
 import { VERSION } from '../../src/version.ts';
@@ -11,13 +11,12 @@ import { lostJoinRequest } from '../support/case-of.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const { schedule } = lostJoinRequest();
-const violation = claimNamed('join-completeness')!.judge(classic.create(schedule.settings), schedule)
-  .violation!;
+const violation = claimNamed('join-completeness')!.judge(classic.create(schedule), schedule).violation!;
 const original = scheduleOf({ nodes: 4, faults: [{ kind: 'crash', atTick: 9, node: 'n2' }] });
 
 function failure(different: Partial<Failure> = {}): Failure {
   return {
-    variant: 'classic',
+    variant: classic,
     violation,
     schedule,
     original,
@@ -40,7 +39,7 @@ describe('the verdicts', () => {
   });
 
   test('of the hardened variant: it must hold, whatever it does today', () => {
-    expect(caseOfFailure(failure({ variant: hardened.name })).verdicts).toEqual({
+    expect(caseOfFailure(failure({ variant: hardened })).verdicts).toEqual({
       hardened: { holds: true },
     });
   });

@@ -6,7 +6,7 @@ import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { boundedMessages } from '../../src/claims/bounded-messages.ts';
 import { canary } from '../../src/claims/canary.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { classic, hardened, VARIANTS } from '../../src/gossip/variants.ts';
 import { type HuntOptions, hunt } from '../../src/hunting/hunt.ts';
 import { type Claim, claimOfInvariant } from '../../src/judge/claim.ts';
@@ -86,8 +86,8 @@ describe('a claim that a variant breaks', () => {
   });
 
   test('is reported under the name of what is broken, which may be another', async () => {
-    const thrower = variantOf('thrower', (settings) => ({
-      ...hardened.create(settings),
+    const thrower = variantOf('thrower', (setup) => ({
+      ...hardened.create(setup),
       view() {
         throw new Error('no view\nof anything');
       },
@@ -154,8 +154,8 @@ describe('a protocol that does not do the same thing twice', () => {
 
   test('whose failure does not come again is said to be moved by something outside', async () => {
     let views = 0;
-    const once = variantOf('once', (settings) => {
-      const protocol = hardened.create(settings);
+    const once = variantOf('once', (setup) => {
+      const protocol = hardened.create(setup);
       const view: typeof protocol.view = (state) => {
         if (++views === 7) throw new Error('just this once');
         return protocol.view(state);

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { AnyVariant } from '../../src/cases/known-variants.ts';
 import { canary } from '../../src/claims/canary.ts';
 import { conservation } from '../../src/claims/conservation.ts';
+import type { AnyVariant } from '../../src/family/family.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import { lengthOf, type Stretch, searchStretch } from '../../src/hunting/stretch.ts';
 import { sumOfTotals } from '../../src/hunting/totals.ts';
 import { claimOfInvariant } from '../../src/judge/claim.ts';
 
-const draws = drawsOf('conservation', 1998, { maxNodes: 3 });
+const draws = drawsOf(gossipSchedules, 'conservation', 1998, { maxNodes: 3 });
 const options = { claim: claimOfInvariant(conservation), variant: hardened, draws };
 
 function stretch(fromIndex: number, untilIndex: number, index = 1, of = 1): Stretch {
@@ -35,7 +36,11 @@ describe('stretches', () => {
   });
 
   test('end with the first schedule that breaks the claim', async () => {
-    const hunt = { ...options, claim: canary, draws: drawsOf('canary', 1, { faults: ['crash'] }) };
+    const hunt = {
+      ...options,
+      claim: canary,
+      draws: drawsOf(gossipSchedules, 'canary', 1, { faults: ['crash'] }),
+    };
     const { broken, totals, untilIndex } = await searchStretch(stretch(0, 1000), hunt);
     expect(broken?.violation.claim).toBe('canary');
     expect(untilIndex).toBe(broken!.index + 1);
@@ -55,10 +60,10 @@ describe('stretches', () => {
   test('of a slow protocol is heard after each schedule', async () => {
     const slow: AnyVariant = {
       name: 'slow',
-      create(settings) {
+      create(setup) {
         const end = performance.now() + 150;
         while (performance.now() < end);
-        return options.variant.create(settings);
+        return options.variant.create(setup);
       },
     };
     const told: (readonly [number, number])[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { SITUATIONS } from '../../src/gossip/situations/catalogue.ts';
 import { emptyTotals } from '../../src/hunting/totals.ts';
 import { reachedTable, situationsTable } from '../../src/hunting/totals-tables.ts';
-import { SITUATIONS } from '../../src/situations/catalogue.ts';
 
 const [{ name: reached }, { name: unreached }] = SITUATIONS as unknown as [
   { name: string },
@@ -14,14 +14,14 @@ const rows = [
 const rowOf = (table: string, name: string) => table.split('\n').find((line) => line.trim().startsWith(name));
 
 test('a suite is told also what none of its schedules has reached', () => {
-  const table = situationsTable(rows);
+  const table = situationsTable(rows, SITUATIONS);
   expect(table.split('\n')).toHaveLength(1 + SITUATIONS.length);
   expect(rowOf(table, reached)).toMatch(/ 5 +12\.50%$/);
   expect(rowOf(table, unreached)).toMatch(/ 0 +never$/);
 });
 
 test('a hunt of some claims is told only what its schedules have reached', () => {
-  const table = reachedTable(rows);
+  const table = reachedTable(rows, SITUATIONS);
   expect(table.split('\n')).toHaveLength(2);
   expect(rowOf(table, reached)).toMatch(/ 5 +12\.50%$/);
   expect(table).not.toContain('never');

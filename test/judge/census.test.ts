@@ -6,7 +6,7 @@ import { scheduleOf } from '../support/schedule-of.ts';
 
 function censusOf(...faults: Fault[]) {
   const schedule = scheduleOf({ nodes: 3, faults });
-  return judge(hardened.create(schedule.settings), schedule, []).census;
+  return judge(hardened.create(schedule), schedule, []).census;
 }
 
 /** Until tick 28 n3 is not heard: it is suspected and removed. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { gossip } from '../../src/gossip/family.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
 import { describeViolation, judge } from '../../src/judge/judge.ts';
@@ -171,7 +172,7 @@ describe('monitors', () => {
 
 describe('the census', () => {
   test('counts the nodes, the ticks and the messages of the run', () => {
-    const { census, run } = judge(hardened.create(schedule.settings), schedule, []);
+    const { census, run } = judge(hardened.create(schedule), schedule, []);
     expect(run.messagesSent).toBeGreaterThan(0);
     expect(census).toEqual({
       nodes: 2,
@@ -190,13 +191,13 @@ describe('the census', () => {
   };
 
   test('excuses a false positive if nothing could have reached the observer', () => {
-    const { census } = judge(obedientProtocol({ believes }), schedule, []);
+    const { census } = judge({ ...obedientProtocol({ believes }), family: gossip }, schedule, []);
     expect(census).toMatchObject({ falsePositives: 2, falsePositivesExcused: 2 });
   });
 
   test('does not excuse it if something has', () => {
     const says = (self: number) => (self === 2 ? [{ to: 1, message: 'hello' }] : []);
-    const { census } = judge(obedientProtocol({ believes, says }), schedule, []);
+    const { census } = judge({ ...obedientProtocol({ believes, says }), family: gossip }, schedule, []);
     expect(census).toMatchObject({ falsePositives: 2, falsePositivesExcused: 0 });
   });
 });

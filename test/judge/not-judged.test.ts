@@ -1,6 +1,6 @@
 /** What is not judged is said, with the reason: no green comes of a claim that said nothing. */
 import { describe, expect, test } from 'vitest';
-import { claimNamed, INVARIANTS } from '../../src/claims/catalogue.ts';
+import { claimNamed, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import type { Settings } from '../../src/gossip/settings.ts';
 import { classic } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
@@ -27,7 +27,7 @@ function reasonsUnder(
 ): Readonly<Record<string, string>> {
   const schedule = scheduleOf({ nodes: 3, settings, faults, horizonTicks: 60 });
   const judged = core === undefined ? schedule : { ...schedule, core };
-  const { notJudged } = judge(classic.create(schedule.settings), judged, INVARIANTS);
+  const { notJudged } = judge(classic.create(schedule), judged, INVARIANTS);
   return Object.fromEntries(notJudged.map(({ claim, reason }) => [claim, reason]));
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { INVARIANTS } from '../../src/claims/catalogue.ts';
-import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { INVARIANTS } from '../../src/gossip/catalogue.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
@@ -86,7 +86,7 @@ test('each false positive is a change of opinion, and what takes them back are n
   const schedules = fc.sample(scheduleArbitrary(), { seed: 13, numRuns: 40 });
   let all = 0;
   for (const schedule of schedules.filter(({ faults }) => !faults.some(({ kind }) => isLie(kind)))) {
-    const { falsePositives, opinionChanges } = judge(hardened.create(schedule.settings), schedule, []).census;
+    const { falsePositives, opinionChanges } = judge(hardened.create(schedule), schedule, []).census;
     expect(opinionChanges).toBeGreaterThanOrEqual(falsePositives);
     expect(opinionChanges).toBeLessThanOrEqual(2 * falsePositives);
     all += opinionChanges;
@@ -101,7 +101,7 @@ test('a member that sleeps 8 of every 12 ticks is suspected and trusted again, o
   });
   const settings = { failTicks: 6, cleanupTicks: 13 };
   const schedule = scheduleOf({ nodes: 4, settings, faults: stalls, horizonTicks: 200 });
-  const { census, violation } = judge(hardened.create(schedule.settings), schedule, INVARIANTS);
+  const { census, violation } = judge(hardened.create(schedule), schedule, INVARIANTS);
   expect(violation).toBeNull();
   // Nobody is removed, so each suspicion is taken back; and each of the three others has at most one per stall.
   expect(census.opinionChanges).toBe(2 * census.falsePositives);
@@ -113,5 +113,5 @@ test('nothing is counted where lies are told', () => {
   const lie: Fault = { kind: 'forge', atTick: 90, to: 'n1', about: 'stranger', life: 0, heartbeat: 0 };
   const cut: Fault = { kind: 'drop', from: 'n3', to: '*', fromTick: 20, untilTick: 60, share: 1 };
   const schedule = scheduleOf({ nodes: 3, faults: [cut, lie] });
-  expect(judge(hardened.create(schedule.settings), schedule, []).census.opinionChanges).toBe(0);
+  expect(judge(hardened.create(schedule), schedule, []).census.opinionChanges).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { INVARIANTS } from '../../src/claims/catalogue.ts';
+import { INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Invariant, Tier } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
@@ -30,7 +30,7 @@ function grumbling(tier: Tier): Invariant {
 describe('the tiers of a protocol', () => {
   test('are both, if its views have heartbeats, also where it cannot tell lives apart', () => {
     for (const variant of [hardened, classic]) {
-      expect(tiersOf(variant.create(schedule.settings))).toEqual(['membership', 'heartbeat']);
+      expect(tiersOf(variant.create(schedule))).toEqual(['membership', 'heartbeat']);
     }
   });
 

@@ -18,7 +18,7 @@ function watcher(name: string, ...ticks: number[]): Watcher {
 }
 
 const schedule = scheduleOf({ nodes: 2, horizonTicks: 20 });
-const protocol = hardened.create(schedule.settings);
+const protocol = hardened.create(schedule);
 
 test('a judgement names the situations that were reached, once each', () => {
   const situations = [watcher('often', 3, 4, 5), watcher('never'), watcher('late', 19)];

@@ -1,7 +1,7 @@
 /** The `full-list` variant is the program that it says it is: its logs are the ones that program has written. */
 import { describe, expect, test } from 'vitest';
 import { anySignAdmits } from '../../src/gossip/rules/admission.ts';
-import type { Settings } from '../../src/gossip/settings.ts';
+import { type Settings, setupOf } from '../../src/gossip/settings.ts';
 import { classicRules, lenientVariant } from '../../src/gossip/variants.ts';
 import { fullList } from '../../src/mp1/full-list.ts';
 import { messageCounts } from '../../src/mp1/message-counts.ts';
@@ -98,7 +98,7 @@ describe('`classic` set as this program', () => {
 });
 
 describe('the wire format', () => {
-  const protocol = fullList.create(SETTINGS);
+  const protocol = fullList.create(setupOf(SETTINGS));
   const ping = {
     msgType: 'PING',
     memberVector: [

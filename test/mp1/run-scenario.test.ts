@@ -1,7 +1,9 @@
 /** What variants are worth, and what really happens to them: `docs/mp1.md` has the same on 1,000 seeds. */
+
 import { describe, expect, test } from 'vitest';
-import { CLAIMS } from '../../src/claims/catalogue.ts';
+import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
+import { setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { claimVerdicts } from '../../src/mp1/claims.ts';
 import { mp1Settings } from '../../src/mp1/mp1-settings.ts';
@@ -33,7 +35,7 @@ describe.each(SCENARIO_NAMES)('hardened in %s', (scenario) => {
     const settings = mp1Settings(10);
     const schedule = scheduleOf(SCENARIOS[scenario], '0', settings);
     for (const claim of CLAIMS) {
-      const { violation } = claim.judge(hardened.create(settings), schedule);
+      const { violation } = claim.judge(hardened.create(setupOf(settings)), schedule);
       expect(violation).toBeNull();
     }
   });

@@ -89,7 +89,7 @@ describe('in a project that has installed it', () => {
   });
 
   test('the command replays a kept case', () => {
-    const kept = 'node_modules/hearsay/shrunk-cases/failure-completeness-a9ec9daf.json';
+    const kept = 'node_modules/hearsay/shrunk-cases/failure-completeness-c06921e3.json';
     expect(outputIn(project, COMMAND, ['replay', '--quiet', kept])).toContain('hardened: as expected, holds');
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { settingsOf } from '../../src/gossip/settings.ts';
 import { classic } from '../../src/gossip/variants.ts';
 import { type SpaceTime, spaceTimeOf } from '../../src/picture/space-time.ts';
 import { spaceTimeSvg } from '../../src/picture/space-time-svg.ts';
@@ -13,10 +14,10 @@ const schedule = scheduleOf({
     { kind: 'crash', atTick: 5, node: 'n2' },
   ],
 });
-const untilTick = 5 + schedule.settings.cleanupTicks + 2;
+const untilTick = 5 + settingsOf(schedule).cleanupTicks + 2;
 
 function diagram(fromTick: number): SpaceTime {
-  return spaceTimeOf(classic.create(schedule.settings), schedule, { about: 1, fromTick, untilTick });
+  return spaceTimeOf(classic.create(schedule), schedule, { about: 1, fromTick, untilTick });
 }
 
 describe('a space-time diagram', () => {
@@ -34,7 +35,7 @@ describe('a space-time diagram', () => {
         .arrows.filter(({ from }) => from === 1)
         .map(({ arrivalTick }) => arrivalTick),
     );
-    const { failTicks, cleanupTicks } = schedule.settings;
+    const { failTicks, cleanupTicks } = settingsOf(schedule);
     expect(opinions).toEqual([
       { tick: 0, belief: 'does not list' },
       { tick: 1, belief: 'trusts' },

@@ -1,28 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
-import { scheduleArbitrary, shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
-import { scheduleFrom } from '../../src/generation/schedule-from.ts';
+import { shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
+import { scheduleArbitrary, scheduleFrom } from '../../src/gossip/schedules/drawn.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { classic } from '../../src/gossip/variants.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const claim = claimNamed('join-completeness')!;
-const holds = (schedule: Schedule) =>
-  claim.judge(classic.create(schedule.settings), schedule).violation === null;
+const holds = (schedule: Schedule) => claim.judge(classic.create(schedule), schedule).violation === null;
 
 describe('the arbitrary of schedules', () => {
   test('draws one number, and makes what the dice of it decide', () => {
     const [schedule] = fc.sample(fc.noBias(scheduleArbitrary()), { seed: 5, numRuns: 1 });
     const [leaning] = fc.sample(scheduleArbitrary(), { seed: 5, numRuns: 1 });
     const numbers: number[] = [];
-    const arbitrary = shrunkByPasses((mrng) => {
-      numbers.push(mrng.nextInt());
-      return schedule!;
-    }, {});
+    const arbitrary = shrunkByPasses(
+      (mrng) => {
+        numbers.push(mrng.nextInt());
+        return schedule!;
+      },
+      gossipSchedules,
+      {},
+    );
     fc.sample(arbitrary, { seed: 5, numRuns: 1 });
     expect(scheduleFrom(randomDice(numbers[0]!))).toEqual(schedule);
     expect(scheduleFrom(randomDice(numbers[0]!, 1 / 2))).toEqual(leaning);
@@ -48,7 +52,7 @@ describe('the arbitrary of schedules', () => {
   });
 
   test('shrinks a kept case within what it is made of', () => {
-    const read = readCase('shrunk-cases/join-completeness-2880e7ee.json', KNOWN_VARIANTS);
+    const read = readCase('shrunk-cases/join-completeness-20592063.json', KNOWN_VARIANTS);
     if (!read.ok) throw new Error(read.problem);
     const { schedule } = read.value;
     const { counterexample } = fc.check(fc.property(scheduleArbitrary({ faults: ['drop'] }), holds), {

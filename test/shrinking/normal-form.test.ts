@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimNamed } from '../../src/claims/catalogue.ts';
-import { type ScheduleOptions, scheduleArbitrary, spaceOf } from '../../src/generation/schedule-arbitrary.ts';
+import type { ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { shrunk } from '../../src/shrinking/shrinking.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
@@ -72,7 +73,7 @@ function found({ name, claim, options }: Bug, seed: number): Schedule {
 
 function breaks(name: string, claim: string, schedule: Schedule): boolean {
   const { create } = variantOf(name);
-  return claimNamed(claim)!.judge(create(schedule.settings), schedule).violation?.claim === claim;
+  return claimNamed(claim)!.judge(create(schedule), schedule).violation?.claim === claim;
 }
 
 describe.each(BUGS)('$name, by $claim', (bug) => {
@@ -89,6 +90,6 @@ describe.each(BUGS)('$name, by $claim', (bug) => {
 
   test('hardened holds under it', () => {
     const { simplest, claim } = bug;
-    expect(claimNamed(claim)!.judge(hardened.create(simplest.settings), simplest).violation).toBeNull();
+    expect(claimNamed(claim)!.judge(hardened.create(simplest), simplest).violation).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scheduleArbitrary, spaceOf } from '../../src/generation/schedule-arbitrary.ts';
+import { compareSimplicity, scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
+import { settingsOf } from '../../src/gossip/settings.ts';
 import { simplestSeed } from '../../src/shrinking/chance.ts';
 import { simplerCore } from '../../src/shrinking/core.ts';
 import { dropFaults } from '../../src/shrinking/drop-faults.ts';
@@ -12,8 +13,7 @@ import { namesInOrder } from '../../src/shrinking/names.ts';
 import { simplestNumbers } from '../../src/shrinking/numbers.ts';
 import { plainFaults } from '../../src/shrinking/plain-faults.ts';
 import type { Pass, ShrinkSpace } from '../../src/shrinking/search.ts';
-import { simplestSettings } from '../../src/shrinking/settings.ts';
-import { compareSimplicity } from '../../src/shrinking/simpler.ts';
+import { simplerSettings } from '../../src/shrinking/shrinking.ts';
 import { soonerAndShorter } from '../../src/shrinking/times.ts';
 import type { Fault, Schedule, SlowReaderFault } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -77,8 +77,8 @@ describe('drop nodes', () => {
 
   test('where messages are too small for the whole list, they stay too small for what is left of it', () => {
     const tight = scheduleOf({ nodes: 5, settings: { messageBytesLimit: 14 + 4 * 16 } });
-    const { simplest } = searched(dropNodes, tight, ({ nodes, settings }) => {
-      return nodes > (settings.messageBytesLimit - 14) / 16;
+    const { simplest } = searched(dropNodes, tight, ({ nodes, network }) => {
+      return nodes > (network.messageBytesLimit - 14) / 16;
     });
     expect(simplest.nodes).toBe(3);
   });
@@ -165,9 +165,9 @@ describe('settings', () => {
   });
 
   test('come to their least together where nothing depends on them', () => {
-    const { asked, simplest } = searched(simplestSettings, schedule, always);
+    const { asked, simplest } = searched(simplerSettings, schedule, always);
     expect(asked).toHaveLength(1);
-    expect(simplest.settings).toMatchObject({
+    expect(settingsOf(simplest)).toMatchObject({
       fanout: 1,
       failTicks: 5,
       cleanupTicks: 11,
@@ -177,14 +177,14 @@ describe('settings', () => {
   });
 
   test('one that matters keeps what it needs, and no more', () => {
-    const { simplest } = searched(simplestSettings, schedule, ({ settings }) => settings.joinRetryTicks >= 4);
-    expect(simplest.settings.joinRetryTicks).toBe(4);
-    expect(simplest.settings.fanout).toBe(1);
+    const { simplest } = searched(simplerSettings, schedule, (one) => settingsOf(one).joinRetryTicks >= 4);
+    expect(settingsOf(simplest).joinRetryTicks).toBe(4);
+    expect(settingsOf(simplest).fanout).toBe(1);
   });
 
   test('a fanout that was asked for stays', () => {
-    const { asked } = searched(simplestSettings, schedule, never, spaceOf({ fanout: 3 }));
-    expect(new Set(asked.map(({ settings }) => settings.fanout))).toEqual(new Set([3]));
+    const { asked } = searched(simplerSettings, schedule, never, spaceOf({ fanout: 3 }));
+    expect(new Set(asked.map((one) => settingsOf(one).fanout))).toEqual(new Set([3]));
   });
 });
 
@@ -192,10 +192,10 @@ describe('settings and times together', () => {
   test('where all must happen as long after the joins as it takes to forget', () => {
     const settings = { fanout: 1, failTicks: 9, cleanupTicks: 21, messageBytesLimit: 62 };
     const schedule = scheduleOf({ nodes: 3, faults: [crash('n2', 26), restart('n2', 29)], settings });
-    const hits = ({ settings: { cleanupTicks, messageBytesLimit }, faults }: Schedule) =>
-      messageBytesLimit === 62 &&
-      faults.some((fault) => 'atTick' in fault && fault.atTick === cleanupTicks + 5);
-    const { simplest } = searched(simplestSettings, schedule, hits);
+    const hits = (one: Schedule) =>
+      one.network.messageBytesLimit === 62 &&
+      one.faults.some((fault) => 'atTick' in fault && fault.atTick === settingsOf(one).cleanupTicks + 5);
+    const { simplest } = searched(simplerSettings, schedule, hits);
     expect(simplest.settings).toMatchObject({ failTicks: 5, cleanupTicks: 11 });
     expect(afterJoins(simplest)).toEqual([crash('n2', 16), restart('n2', 19)]);
   });
@@ -346,9 +346,9 @@ describe('plain faults', () => {
     const { asked } = searched(plainFaults, scheduleOf({ nodes: 2, faults: [crash('n2', 9)] }), never);
     const larger = asked.filter(({ nodes }) => nodes > 2);
     expect(larger.length).toBeGreaterThan(0);
-    for (const { faults, settings } of larger) {
+    for (const { faults, network } of larger) {
       expect(faults).toEqual(scheduleOf({ nodes: 3 }).faults);
-      expect(settings.messageBytesLimit).toBe(4000);
+      expect(network.messageBytesLimit).toBe(4000);
     }
   });
 
@@ -359,16 +359,16 @@ describe('plain faults', () => {
   });
 
   test('asks about a list that does not fit a message', () => {
-    const tight = ({ nodes, settings }: Schedule) => settings.messageBytesLimit < 14 + nodes * 16;
+    const tight = ({ nodes, network }: Schedule) => network.messageBytesLimit < 14 + nodes * 16;
     const { simplest } = searched(plainFaults, scheduleOf({ nodes: 5, faults: [crash('n4', 9)] }), tight);
-    expect(simplest).toMatchObject({ nodes: 3, settings: { messageBytesLimit: 14 + 2 * 16 } });
+    expect(simplest).toMatchObject({ nodes: 3, network: { messageBytesLimit: 14 + 2 * 16 } });
   });
 });
 
 describe('which of two is the simpler one', () => {
   const tight = (schedule: Schedule) => ({
     ...schedule,
-    settings: { ...schedule.settings, messageBytesLimit: 14 + 2 * 16 },
+    network: { ...schedule.network, messageBytesLimit: 14 + 2 * 16 },
   });
   const calm = scheduleOf({ nodes: 3 });
   const crashOfTwo = scheduleOf({ nodes: 2, faults: [crash('n2', 8)] });

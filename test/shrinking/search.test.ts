@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { patientFailTicks } from '../../src/generation/normal.ts';
-import { spaceOf } from '../../src/generation/schedule-arbitrary.ts';
-import { widened } from '../../src/shrinking/search.ts';
+import { spaceOf } from '../../src/gossip/schedules/drawn.ts';
+import { patientFailTicks } from '../../src/gossip/schedules/normal.ts';
+import { settingsOf } from '../../src/gossip/settings.ts';
+import { type ShrinkSpace, widened } from '../../src/shrinking/search.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 describe('the space of a schedule that is not in it', () => {
@@ -10,16 +11,23 @@ describe('the space of a schedule that is not in it', () => {
     return { patience, least: patientFailTicks(patience, 4, { fanout: 1, delayBoundTicks: 1 }) };
   });
 
-  test.each(levels)('is as patient as the schedule: $patience', ({ patience, least }) => {
-    expect(widened(spaceOf(), withFailTicks(least)).patience).toBe(patience);
-    expect(widened(spaceOf(), withFailTicks(least - 1)).patience).not.toBe(patience);
+  /** The least that the space of this schedule lets a group wait. */
+  const leastIn = (space: ShrinkSpace, failTicks: number) => {
+    const { settings } = widened(space, withFailTicks(failTicks));
+    return settingsOf(settings.completed(withFailTicks(1))).failTicks;
+  };
+
+  test.each(levels)('is as patient as the schedule: $patience', ({ least }) => {
+    expect(leastIn(spaceOf(), least)).toBe(least);
+    expect(leastIn(spaceOf(), least - 1)).toBeLessThan(least);
   });
 
   test('knows no bound for a group that is less patient than any', () => {
-    expect(widened(spaceOf(), withFailTicks(1)).patience).toBe('any');
+    expect(leastIn(spaceOf(), 1)).toBe(1);
   });
 
   test('is no more patient than it was', () => {
-    expect(widened(spaceOf({ patience: 'contact-gap' }), withFailTicks(30)).patience).toBe('contact-gap');
+    const { least } = levels.find(({ patience }) => patience === 'contact-gap')!;
+    expect(leastIn(spaceOf({ patience: 'contact-gap' }), 30)).toBe(least);
   });
 });

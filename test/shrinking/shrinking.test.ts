@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instancesOf } from '../../src/generation/normal.ts';
-import { scheduleArbitrary, spaceOf } from '../../src/generation/schedule-arbitrary.ts';
+import { nodesNamedIn } from '../../src/faults/named-nodes.ts';
 import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../../src/gossip/bounds.ts';
+import { compareSimplicity, scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
+import { instancesOf } from '../../src/gossip/schedules/normal.ts';
+import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import { nodesNamedIn } from '../../src/shrinking/parts.ts';
 import { PASSES, type PassReport, shrinking, shrunk } from '../../src/shrinking/shrinking.ts';
-import { compareSimplicity } from '../../src/shrinking/simpler.ts';
 import { upAtTheEnd } from '../../src/simulation/lives.ts';
 import { nodeIndex, type Schedule } from '../../src/simulation/schedule.ts';
 
@@ -51,8 +51,8 @@ describe.each([
 
   test('has settings that keep the conditions of the hardened rules, for all its instances', () => {
     for (const { candidate } of all) {
-      const { settings } = candidate;
-      expect(() => hardened.create(settings)).not.toThrow();
+      const settings = settingsOf(candidate);
+      expect(() => hardened.create(candidate)).not.toThrow();
       expect(settings.groupSize).toBe(instancesOf(candidate));
       expect(settings.tombstoneTicks).toBe(sufficientTombstoneTicks(candidate));
     }

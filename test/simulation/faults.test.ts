@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
@@ -42,7 +43,7 @@ describe('a fault that does not apply does nothing', () => {
   });
 
   test('and leaves the rest of the history as it was', () => {
-    const protocol = hardened.create(settings());
+    const protocol = hardened.create(setupOf(settings()));
     const idle = [at(3, 'restart', 'n3'), at(4, 'crash', 'n3'), at(5, 'leave', 'n3'), at(6, 'join', 'n1')];
     const faults = joins(2);
     expect(run(protocol, schedule({ faults: [...faults, ...idle] })).log).toEqual(
@@ -163,7 +164,7 @@ describe('leave, then join again', () => {
   });
 
   test('brings a member of the gossip protocol back into everyone’s list, in its second epoch', () => {
-    const protocol = hardened.create(settings());
+    const protocol = hardened.create(setupOf(settings()));
     const faults = [...joins(3), at(20, 'leave', 'n2'), at(30, 'join', 'n2')];
     const states = finalStates(protocol, schedule({ horizonTicks: 45, faults }));
     for (const state of states) {

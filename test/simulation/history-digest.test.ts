@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
@@ -7,7 +8,7 @@ import { joins, schedule } from '../support/schedules.ts';
 import { settings } from '../support/settings.ts';
 import { scriptedProtocol } from '../support/worded-protocol.ts';
 
-const protocol = hardened.create(settings());
+const protocol = hardened.create(setupOf(settings()));
 const LOSS: Fault = { kind: 'drop', from: '*', to: '*', fromTick: 5, untilTick: 15, share: 0.3 };
 const BUSY = schedule({
   nodes: 4,
@@ -76,7 +77,7 @@ describe('the digest of a history that is not written out', () => {
   });
 
   test('sees another protocol, and a single other letter in a message', () => {
-    expect(historyDigest(classic.create(settings()), BUSY)).not.toBe(historyDigest(protocol, BUSY));
+    expect(historyDigest(classic.create(setupOf(settings())), BUSY)).not.toBe(historyDigest(protocol, BUSY));
     const saying = (word: string) =>
       scriptedProtocol((_, input) => (input.kind === 'start' ? [{ to: 1, message: word }] : []));
     const one = schedule({ nodes: 1, horizonTicks: 3, faults: joins(1) });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { digestOfLines, historyLines } from '../../src/simulation/history.ts';
 import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
@@ -7,7 +8,7 @@ import { joins, schedule } from '../support/schedules.ts';
 import { settings } from '../support/settings.ts';
 import { neighbours } from '../support/worded-protocol.ts';
 
-const protocol = hardened.create(settings());
+const protocol = hardened.create(setupOf(settings()));
 const LOSS: Fault = { kind: 'drop', from: '*', to: '*', fromTick: 5, untilTick: 30, share: 0.3 };
 const JITTER: Fault = {
   kind: 'delay',
@@ -47,7 +48,7 @@ describe('a history', () => {
       digestOf({ ...BUSY, seed: 'another seed' }),
       digestOf({ ...BUSY, horizonTicks: 61 }),
       digestOf({ ...BUSY, faults: BUSY.faults.slice(0, -1) }),
-      digestOfLines(historyLines(classic.create(settings()), BUSY)),
+      digestOfLines(historyLines(classic.create(setupOf(settings())), BUSY)),
     ];
     expect(new Set(digests).size).toBe(digests.length);
   });

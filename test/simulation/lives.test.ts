@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { livesIn, upAtTheEnd } from '../../src/simulation/lives.ts';
 import { type Fault, type NodeName, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
@@ -11,7 +11,7 @@ import { scheduleOf } from '../support/schedule-of.ts';
 function inTheWorld(schedule: Schedule): { readonly up: Set<string>; readonly lives: number } {
   const up = new Set<string>();
   let lives = 0;
-  runWorld(hardened.create(schedule.settings), schedule, {
+  runWorld(hardened.create(schedule), schedule, {
     observer: {
       started(_, node) {
         up.add(nodeName(node));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { nodeClocks } from '../../src/simulation/node-clocks.ts';
@@ -155,7 +156,7 @@ describe('a wall clock', () => {
   });
 
   test.each([hardened, classic])('that is set changes nothing for $name', (variant) => {
-    const protocol = variant.create(settings());
+    const protocol = variant.create(setupOf(settings()));
     const viewsOf = (faults: readonly Fault[]) => {
       const watched = schedule({ horizonTicks: 40, faults: [...joins(3), ...faults] });
       return historyLines(protocol, watched).filter((line) => !line.includes('wall set'));
@@ -229,7 +230,7 @@ describe('what is told of clocks', () => {
   test('comes with every step, as the time of the node that made it', () => {
     const times: [number, number][] = [];
     const faults = [...joins(1), jump(2, 4)];
-    const protocol = hardened.create(settings());
+    const protocol = hardened.create(setupOf(settings()));
     const observed = schedule({ nodes: 1, horizonTicks: 4, faults });
     runWorld(protocol, observed, {
       observer: { stepped: (tick, _node, _cause, _state, now) => times.push([tick, now]) },

@@ -6,7 +6,7 @@ import { partingOf } from '../../src/simulation/parting.ts';
 import type { HistoryEvent } from '../../src/trace/history-event.ts';
 import { eventful } from '../support/schedule-of.ts';
 
-const protocol = hardened.create(eventful.settings);
+const protocol = hardened.create(eventful);
 const lines = historyLines(protocol, eventful);
 const OVER_THE_WIRE = { serialise: true };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
 import type { Fault, WakeOrder } from '../../src/simulation/schedule.ts';
@@ -207,7 +208,7 @@ describe('a node that wakes to its timer', () => {
   });
 
   test('has the same history every time, and another than one that wakes to its mail', () => {
-    const protocol = hardened.create(settings());
+    const protocol = hardened.create(setupOf(settings()));
     const digestOf = (fault: Fault) =>
       historyDigest(protocol, schedule({ horizonTicks: 40, faults: [...joins(3), fault] }));
     expect(digestOf(timerFirst(10, 19))).toBe(digestOf(timerFirst(10, 19)));
@@ -216,7 +217,7 @@ describe('a node that wakes to its timer', () => {
 });
 
 describe('a pause that does not apply does nothing', () => {
-  const protocol = hardened.create(settings());
+  const protocol = hardened.create(setupOf(settings()));
   const logOf = (...faults: readonly Fault[]) =>
     run(protocol, schedule({ faults: [...joins(2), at(5, 'crash'), ...faults] })).log;
 

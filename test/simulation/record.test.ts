@@ -7,7 +7,7 @@ import { joins, schedule } from '../support/schedules.ts';
 
 function eventsOf(world: Schedule): TraceEvent[] {
   const events: TraceEvent[] = [];
-  recordRun(hardened.create(world.settings), world, (event) => events.push(event));
+  recordRun(hardened.create(world), world, (event) => events.push(event));
   return events;
 }
 
@@ -139,7 +139,7 @@ test('what comes out of damaged bytes stands beside what was sent', () => {
 });
 
 test('a recorder that wants bytes alone asks for nothing else', () => {
-  const protocol = hardened.create(schedule().settings);
+  const protocol = hardened.create(schedule());
   const silent: typeof protocol = {
     ...protocol,
     messageKind() {

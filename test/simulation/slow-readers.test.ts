@@ -1,6 +1,8 @@
 /** A slow reader: what it takes, what waits, and what is lost. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
@@ -208,7 +210,7 @@ describe('a slow reader that does not apply does nothing', () => {
     ['of no length', slow({ node: 'n1', untilTick: 3 })],
     ['beyond the horizon', slow({ node: 'n1', fromTick: 40, untilTick: 60 })],
   ])('%s', (_what, fault) => {
-    const protocol = hardened.create(settings());
+    const protocol = hardened.create(setupOf(settings()));
     const logOf = (...faults: readonly Fault[]) =>
       run(protocol, schedule({ faults: [...joins(2), at(5, 'crash'), ...faults] })).log;
     expect(logOf(fault)).toEqual(logOf());
@@ -244,7 +246,7 @@ describe('a run with slow readers', () => {
     ),
     { minLength: 1, maxLength: 6 },
   );
-  const protocol = hardened.create(settings());
+  const protocol = hardened.create(setupOf(settings()));
 
   test('has the same history every time, byte for byte, with a wire and without', () => {
     fc.assert(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { type CausalClock, causalClocks } from '../../src/simulation/causal-clocks.ts';
@@ -22,7 +22,7 @@ function written<State, Message>(protocol: Protocol<State, Message>, world: Sche
   return { lines, world: createWorld(protocol, world, { observer }) };
 }
 
-const hardenedFor = ({ settings }: Schedule) => hardened.create(settings);
+const hardenedFor = (each: Schedule) => hardened.create(each);
 
 function stepTo<State, Message>(world: World<State, Message>, tick: number): void {
   while (!isOver(world) && world.tick < tick) stepTick(world);
@@ -175,8 +175,6 @@ describe('another future', () => {
     const three = schedule({ faults: joins(3) });
     const kept = keep(createWorld(hardenedFor(three), three));
     const four = createWorld(hardenedFor(worldOf()), worldOf());
-    expect(() => restore(four, kept)).toThrow(
-      'a world of 3 nodes is none of 4',
-    );
+    expect(() => restore(four, kept)).toThrow('a world of 3 nodes is none of 4');
   });
 });

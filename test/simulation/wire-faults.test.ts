@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import { type Fault, type ForgeFault, STRANGER } from '../../src/simulation/schedule.ts';
 import { defaultMessageBudget, runWorld } from '../../src/simulation/world.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
@@ -128,7 +130,7 @@ describe('a message that is damaged', () => {
   const damage: Fault = { kind: 'corrupt', ...link, share: 1 };
 
   test('goes through the wire format even where no other does, and what does not decode is lost', () => {
-    const protocol = hardened.create(settings());
+    const protocol = hardened.create(setupOf(settings()));
     const lostIn = (serialise: boolean) => {
       const world = schedule({ nodes: 2, faults: [...joins(2), { ...damage, fromTick: 5, untilTick: 12 }] });
       return linesWith(run(protocol, world, { serialise }), 'lost');
@@ -264,7 +266,7 @@ describe('a lie', () => {
   });
 
   test('many at once from a group of one are answered within the budget of a run, and the same every time', () => {
-    const protocol = hardened.create(settings());
+    const protocol = hardened.create(setupOf(settings()));
     const one = schedule({
       nodes: 1,
       horizonTicks: 8,
@@ -276,11 +278,13 @@ describe('a lie', () => {
     expect(historyDigest(protocol, one)).toBe(historyDigest(protocol, structuredClone(one)));
     const lone = { ...one, faults: joins(1) };
     // They count as nodes, and a list of all of them takes two messages.
-    expect(defaultMessageBudget(one)).toBe((306 / 6) * 2 * defaultMessageBudget(lone));
+    expect(defaultMessageBudget(hostOf(protocol), one)).toBe(
+      (306 / 6) * 2 * defaultMessageBudget(hostOf(protocol), lone),
+    );
   });
 
   test('on the gossip protocol is a PING that says so', () => {
-    const protocol = hardened.create(settings());
+    const protocol = hardened.create(setupOf(settings()));
     const message = protocol.forge({ address: 3, epoch: 2, heartbeat: 77 });
     expect(message).toEqual({
       msgType: 'PING',

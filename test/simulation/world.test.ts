@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { deriveSettings } from '../../src/gossip/settings.ts';
+import { deriveSettings, setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { linesWith, run } from '../support/runs.ts';
@@ -121,7 +122,7 @@ describe('a message', () => {
       input.kind === 'start' ? [46, 47].map((length) => ({ to: 1, message: 'x'.repeat(length) })) : [],
     );
     const settings = deriveSettings({ messageBytesLimit: 46 });
-    const result = run(protocol, schedule({ horizonTicks: 2, settings, faults: joins(1) }));
+    const result = run(protocol, schedule({ horizonTicks: 2, ...setupOf(settings), faults: joins(1) }));
     expect(linesWith(result, 'oversize')).toEqual([`0 n1>n1 lost ${'x'.repeat(47)}: oversize`]);
     expect(linesWith(result, 'delivered')).toEqual([`1 n1>n1 delivered ${'x'.repeat(46)}`]);
   });
@@ -151,8 +152,8 @@ describe('a message', () => {
 describe('the size of a world', () => {
   test('a node alone founds a group of its own, and keeps to it', () => {
     const settings = deriveSettings({ groupSize: 1 });
-    const alone = schedule({ nodes: 1, horizonTicks: 50, settings, faults: joins(1) });
-    const { summary } = run(hardened.create(settings), alone);
+    const alone = schedule({ nodes: 1, horizonTicks: 50, ...setupOf(settings), faults: joins(1) });
+    const { summary } = run(hardened.create(setupOf(settings)), alone);
     expect(summary).toEqual({
       end: { kind: 'horizon' },
       ticks: 50,
@@ -204,7 +205,7 @@ describe('how a run ends', () => {
     const world = schedule({ nodes: 3, horizonTicks: 1000, faults: joins(3) });
     const { summary } = run(storm, world);
     expect(summary.end).toEqual({ kind: 'budget exceeded', node: expect.any(Number), sent: 3 });
-    expect(summary.messagesSent).toBeGreaterThan(defaultMessageBudget(world));
+    expect(summary.messagesSent).toBeGreaterThan(defaultMessageBudget(hostOf(storm), world));
     expect(summary.ticks).toBeLessThan(1000);
   });
 
@@ -219,10 +220,12 @@ describe('how a run ends', () => {
 
   test('the default budget is never met by a sane protocol', () => {
     const settings = deriveSettings({ fanout: 9, groupSize: 5 });
-    const world = schedule({ nodes: 5, horizonTicks: 60, settings, faults: joins(5) });
-    const { summary } = run(hardened.create(settings), world);
+    const world = schedule({ nodes: 5, horizonTicks: 60, ...setupOf(settings), faults: joins(5) });
+    const { summary } = run(hardened.create(world), world);
     expect(summary.end).toEqual({ kind: 'horizon' });
-    expect(summary.messagesSent).toBeLessThan(defaultMessageBudget(world) / 4);
+    expect(summary.messagesSent).toBeLessThan(
+      defaultMessageBudget(hostOf(hardened.create(world)), world) / 4,
+    );
   });
 
   test('a reducer that throws ends as a verdict, with what it threw and where', () => {

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
+import { impatientGroup } from '../../src/gossip/situations/patience.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
-import {
-  impatientGroup,
-  largestGroup,
-  manyKindsOfFault,
-  noFaults,
-  oneNode,
-  twoNodes,
-} from '../../src/situations/groups.ts';
+import { largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from '../../src/situations/groups.ts';
 import { reaches } from '../support/reaches.ts';
 
 test('one-node: a node alone, and not two', () => {

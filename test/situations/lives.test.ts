@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { churnWithinAPass, restartLateInAPass } from '../../src/gossip/situations/passes.ts';
 import type { Fault, NodeName } from '../../src/simulation/schedule.ts';
 import {
-  churnWithinAPass,
   crashAndRestartInOneTick,
   fourLivesOfOneAddress,
   leaveAndReturnInOneTick,
   mailOfTwoLives,
-  restartLateInAPass,
 } from '../../src/situations/lives.ts';
 import { reaches } from '../support/reaches.ts';
 

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { ENTRY_BYTES, HEADER_BYTES } from '../../src/gossip/settings.ts';
+import { listInPieces, longListInPieces } from '../../src/gossip/situations/pieces.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 import {
   damagedMessageThrownAway,
   duplicateDelivered,
-  listInPieces,
-  longListInPieces,
   messageOlderThanCleanupTicks,
   messagesOvertake,
   queueOverflow,

@@ -1,6 +1,6 @@
 /** The ending says which claims have judged the run. */
 import { describe, expect, test } from 'vitest';
-import { CLAIMS } from '../../src/claims/catalogue.ts';
+import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { JudgedClaims } from '../../src/story/ending.ts';
 import { narrate } from '../../src/story/narration.ts';
@@ -10,7 +10,7 @@ const schedule = scheduleOf({ nodes: 1, horizonTicks: 5 });
 
 function verdict(claims?: JudgedClaims): string {
   const options = claims === undefined ? {} : { claims };
-  const story = narrate(hardened.create(schedule.settings), schedule, null, options);
+  const story = narrate(hardened.create(schedule), schedule, null, options);
   return story.join(' ').replaceAll(/\s+/g, ' ');
 }
 

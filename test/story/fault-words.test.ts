@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Sight } from '../../src/faults/telling.ts';
 import type { DelayFault, DropFault, Fault } from '../../src/simulation/schedule.ts';
-import { clockJumps, idleFaults, lossesByName, windowsOfTick } from '../../src/story/fault-moments.ts';
+import { idleFaults, seenOfFaults, windowsOfTick } from '../../src/story/fault-moments.ts';
 import { faultLines } from '../../src/story/fault-words.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
@@ -172,6 +173,8 @@ describe('the newer faults in words', () => {
   });
 });
 
+const NOTHING_SEEN: Sight = { carried: () => 0, clock: () => ({ movedTicks: undefined, shows: 0 }) };
+
 describe('the faults of one tick', () => {
   const windows = (tick: number, ...faults: Fault[]) =>
     windowsOfTick({ ...scheduleOf({ nodes: 3, horizonTicks: 80 }), faults }, tick);
@@ -223,7 +226,8 @@ describe('the faults of one tick', () => {
       { kind: 'lose', atTick: 8, from: 'n1', to: 'n2', place: 0 },
     ];
     const schedule = { ...scheduleOf({ nodes: 3 }), faults };
-    expect(lossesByName(schedule, 7, (from) => (from === 0 ? 2 : 1))).toEqual([
+    const sight: Sight = { ...NOTHING_SEEN, carried: (from) => (from === 0 ? 2 : 1) };
+    expect(seenOfFaults(schedule, 7, sight)).toEqual([
       'in this tick n1 → n2 loses its 2nd message',
       'n2 → n1 carries no 2nd message that it could lose',
     ]);
@@ -237,13 +241,24 @@ describe('the faults of one tick', () => {
       { kind: 'clock-jump', atTick: 8, node: 'n3', clock: 'monotonic', byTicks: 4 },
     ];
     const schedule = { ...scheduleOf({ nodes: 3 }), faults };
-    expect(clockJumps(schedule, 7, 'monotonic', new Map([[0, 4]]), (node) => (node === 0 ? 11 : 0))).toEqual([
+    const shown = { monotonic: [11, 0, 7], wall: [7, 16, 7] };
+    const moved = { monotonic: [4], wall: [undefined, 9] };
+    const sight: Sight = {
+      ...NOTHING_SEEN,
+      clock: (clock, node) => ({ movedTicks: moved[clock][node], shows: shown[clock][node]! }),
+    };
+    expect(seenOfFaults(schedule, 7, sight)).toEqual([
       "n1's clock jumps 4 ticks ahead, to 11",
       "n2's clock is set, and still shows 0",
-    ]);
-    expect(clockJumps(schedule, 7, 'wall', new Map([[1, 9]]), () => 16)).toEqual([
       "n2's wall clock jumps 9 ticks ahead, to 16",
     ]);
+  });
+
+  test('a clock that is set twice in a tick is told of once', () => {
+    const jump: Fault = { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: 2 };
+    const schedule = { ...scheduleOf({ nodes: 3 }), faults: [jump, jump] };
+    const sight: Sight = { ...NOTHING_SEEN, clock: () => ({ movedTicks: 4, shows: 11 }) };
+    expect(seenOfFaults(schedule, 7, sight)).toEqual(["n1's clock jumps 4 ticks ahead, to 11"]);
   });
 
   test('a stalled node is not asked to leave and not lied to; one that is down does not stall', () => {

@@ -9,7 +9,7 @@ import { scriptedProtocol } from '../support/scripted-protocol.ts';
 
 function told(parts: ScheduleParts, variant = hardened): string {
   const schedule = scheduleOf(parts);
-  return narrate(variant.create(schedule.settings), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
+  return narrate(variant.create(schedule), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
 }
 
 describe('a lie', () => {

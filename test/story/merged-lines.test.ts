@@ -9,7 +9,7 @@ import { type Script, scriptedProtocol } from '../support/scripted-protocol.ts';
 
 function told(parts: ScheduleParts, variant = hardened): string {
   const schedule = scheduleOf(parts);
-  return narrate(variant.create(schedule.settings), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
+  return narrate(variant.create(schedule), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
 }
 
 /** Of a protocol that sends what the test says, none of which is routine. */

@@ -11,7 +11,7 @@ import { scriptedProtocol } from '../support/scripted-protocol.ts';
 /** A run on `hardened` in which nothing is violated. */
 function tell(parts: ScheduleParts, options = {}): string[] {
   const schedule = scheduleOf(parts);
-  return narrate(hardened.create(schedule.settings), schedule, null, options);
+  return narrate(hardened.create(schedule), schedule, null, options);
 }
 
 /** The same as one line, for what may be broken over two. */
@@ -23,7 +23,7 @@ function told(parts: ScheduleParts): string {
 function toldBySleepers(parts: ScheduleParts): string {
   const schedule = scheduleOf(parts);
   const sleepers = lenientVariant('sleepers', { ...hardenedRules, stalls: allThatPasses });
-  return narrate(sleepers.create(schedule.settings), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
+  return narrate(sleepers.create(schedule), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
 }
 
 describe('small runs', () => {
@@ -53,7 +53,7 @@ describe('small runs', () => {
 
   test('a run without faults has nobody in it', () => {
     const schedule = { ...scheduleOf({ nodes: 2, horizonTicks: 10 }), faults: [] };
-    const story = narrate(hardened.create(schedule.settings), schedule, null);
+    const story = narrate(hardened.create(schedule), schedule, null);
     expect(story).toContain('ticks 0–9  nobody is up');
     expect(story).toContain('holds: no claim is violated in ticks 0–9');
   });
@@ -71,9 +71,7 @@ describe('which life is told of', () => {
 
   function toldOnTheClock(parts: ScheduleParts): string {
     const schedule = scheduleOf(parts);
-    return narrate(namedByTheClock.create(schedule.settings), schedule, null)
-      .join('\n')
-      .replaceAll(/\s+/g, ' ');
+    return narrate(namedByTheClock.create(schedule), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
   }
 
   test('goes by the world’s count, whatever the protocol calls it', () => {
@@ -175,7 +173,7 @@ describe('what is told of a tick', () => {
       merge: { ...hardenedRules.merge, takes: () => true },
     });
     const schedule = scheduleOf({ nodes: 3 });
-    const falls = narrate(fickle.create(schedule.settings), schedule, null, { full: true })
+    const falls = narrate(fickle.create(schedule), schedule, null, { full: true })
       .join('\n')
       .replaceAll(/\s+/g, ' ')
       .match(/n\d's PING reaches n\d, which lets n\d fall from heartbeat \d+ to \d+/g);
@@ -185,9 +183,7 @@ describe('what is told of a tick', () => {
 
   test('a message that is too long is told with its length', () => {
     const schedule = scheduleOf({ nodes: 3, settings: { messageBytesLimit: 46 }, horizonTicks: 10 });
-    const story = narrate(classic.create(schedule.settings), schedule, null)
-      .join('\n')
-      .replaceAll(/\s+/g, ' ');
+    const story = narrate(classic.create(schedule), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
     expect(story).toContain(
       'answers with JOINREP, but it is too long for the network (62 bytes of at most 46)',
     );
@@ -484,7 +480,7 @@ describe('how a story ends', () => {
 
   test('it stops after the violated tick, with the claim, what was expected, and what was seen', () => {
     const schedule = scheduleOf({ nodes: 2, joinTicks: [0, 60] });
-    const story = narrate(hardened.create(schedule.settings), schedule, violation);
+    const story = narrate(hardened.create(schedule), schedule, violation);
     expect(story).toContain("ticks 1–7  no messages, and nobody's list changes");
     expect(story).toContain('VIOLATED in tick 7: join-completeness');
     expect(story).toContain('  expected  n2 is in the group');

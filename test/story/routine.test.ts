@@ -10,12 +10,12 @@ const kinds = (protocol: Parameters<typeof routineKindsOf>[0]) => [...routineKin
 
 describe('which messages are routine', () => {
   test('those that the protocol says', () => {
-    expect(kinds(hardened.create(schedule.settings))).toEqual(['PING']);
+    expect(kinds(hardened.create(schedule))).toEqual(['PING']);
     expect(kinds(scriptedProtocol({}, { routineKinds: ['A', 'B\n'] }))).toEqual(['A', 'B']);
   });
 
   test('if it says nothing, those that the members of a complete group without faults go on sending', () => {
-    const { routineKinds: _, ...unsaid } = hardened.create(schedule.settings);
+    const { routineKinds: _, ...unsaid } = hardened.create(schedule);
     expect(kinds(unsaid)).toEqual(['PING']);
   });
 

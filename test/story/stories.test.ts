@@ -29,7 +29,7 @@ interface Story {
 
 /** The narration, and which claim the run violates. */
 function tell({ variant, schedule, invariant }: Story): { text: string; violated: string | null } {
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   const { violation } = judge(protocol, schedule, [invariant]);
   return {
     text: `${narrate(protocol, schedule, violation).join('\n')}\n`,

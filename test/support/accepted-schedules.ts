@@ -10,6 +10,7 @@ import {
   HEADER_BYTES,
   leastCleanupTicks,
   leastTombstoneTicks,
+  setupOf,
 } from '../../src/gossip/settings.ts';
 import {
   ANY_NODE,
@@ -154,9 +155,10 @@ export const acceptedSchedules: fc.Arbitrary<Schedule> = fc
     ),
     core: fc.option(fc.uniqueArray(node, { minLength: 1 }), { nil: undefined }),
   })
-  .map(({ joins, faults, core, ...rest }) => ({
+  .map(({ joins, faults, core, settings: drawn, ...rest }) => ({
     nodes: MOST_NODES,
     ...rest,
+    ...setupOf(drawn),
     faults: [
       ...joins.map((atTick, index): Fault => ({ kind: 'join', atTick, node: nodeName(index) })),
       ...faults,

@@ -1,5 +1,5 @@
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Provenance } from '../../src/cases/case-file.ts';
-import { deriveSettings } from '../../src/gossip/settings.ts';
+import { deriveSettings, setupOf } from '../../src/gossip/settings.ts';
 import type { Fault } from '../../src/simulation/schedule.ts';
 
 /** A newcomer whose JOINREQ is lost: `classic` never lets it in, `hardened` does. */
@@ -18,7 +18,7 @@ export function lostJoinRequest(): CaseFile & { readonly provenance: Provenance 
       nodes: 2,
       horizonTicks: 40,
       seed: '0',
-      settings: deriveSettings({ groupSize: 2, joinRetryTicks: 1, fanout: 1 }),
+      ...setupOf(deriveSettings({ groupSize: 2, joinRetryTicks: 1, fanout: 1 })),
       faults,
     },
     provenance: {

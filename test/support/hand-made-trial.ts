@@ -2,7 +2,7 @@
  * A trial made by hand: a test tells, one line at a time, what happened to whom, and reads off what the
  * monitor of one invariant found wrong. Nothing runs and nothing is checked but the claim.
  */
-import { boundsOf } from '../../src/gossip/bounds.ts';
+import { promisesOf } from '../../src/gossip/promises.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
 import { violationOf } from '../../src/judge/judge.ts';
 import { livesOf } from '../../src/judge/lives.ts';
@@ -95,7 +95,7 @@ export function handMadeTrial(
   }
   const trial: Trial = {
     schedule,
-    bounds: boundsOf(schedule),
+    promises: promisesOf(schedule),
     nodes,
     lifeEpochs: lives.epochs,
     views,

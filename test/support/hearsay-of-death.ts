@@ -4,9 +4,10 @@
  * too, though it may hear from it in every tick.
  */
 
+import type { FamilyProtocol } from '../../src/family/family.ts';
+import { gossip } from '../../src/gossip/family.ts';
 import type { Settings } from '../../src/gossip/settings.ts';
 import type { Address } from '../../src/protocol/address.ts';
-import type { Protocol } from '../../src/protocol/protocol.ts';
 import { listing } from './hand-made-trial.ts';
 
 interface Word {
@@ -21,8 +22,12 @@ interface Believer {
   readonly heardTicks: ReadonlyMap<Address, number>;
 }
 
-export function hearsayOfDeath({ failTicks }: Settings, isCredulous: boolean): Protocol<Believer, Word> {
+export function hearsayOfDeath(
+  { failTicks }: Settings,
+  isCredulous: boolean,
+): FamilyProtocol<Believer, Word> {
   return {
+    family: gossip,
     name: isCredulous ? 'credulous' : 'sceptical',
     init: (self, introducer) => ({
       self,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Settings } from '../../src/gossip/settings.ts';
+import { type Settings, setupOf } from '../../src/gossip/settings.ts';
 import { runApplication } from '../../src/mp1/application.ts';
 import { type Assessor, createAssessor } from '../../src/mp1/assessment.ts';
 import { logReader } from '../../src/mp1/log-reader.ts';
@@ -61,7 +61,7 @@ export function runWithVictims<State, Message>(
   settings: Settings,
 ) {
   const { failure } = SCENARIOS[scenario];
-  const protocol = variant.create(settings);
+  const protocol = variant.create(setupOf(settings));
   const records: LogRecord[] = [];
   const schedule = scheduleOf(SCENARIOS[scenario], '0', settings, victims);
   const run = runApplication(

@@ -7,7 +7,7 @@ import { membersOf } from '../../src/gossip/member-list.ts';
 import type { MessageHdr, MsgType } from '../../src/gossip/message.ts';
 import type { Rules } from '../../src/gossip/rules/rules.ts';
 import type { TargetsRule } from '../../src/gossip/rules/targets.ts';
-import type { Settings } from '../../src/gossip/settings.ts';
+import { type Settings, setupOf } from '../../src/gossip/settings.ts';
 import type { NodeState } from '../../src/gossip/state.ts';
 import { classicRules, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
 import { deepFreeze } from '../../src/judge/deep.ts';
@@ -22,7 +22,7 @@ type GossipStep = Step<NodeState, MessageHdr>;
 
 /** The hardened rules, but for those given, with any settings in range. */
 export function hardenedBut(rules: Partial<Rules>, different: Partial<Settings> = {}): Gossip {
-  return lenientVariant('hardened, but', { ...hardenedRules, ...rules }).create(settings(different));
+  return lenientVariant('hardened, but', { ...hardenedRules, ...rules }).create(setupOf(settings(different)));
 }
 
 export function hardenedGossip(different: Partial<Settings> = {}): Gossip {
@@ -30,7 +30,7 @@ export function hardenedGossip(different: Partial<Settings> = {}): Gossip {
 }
 
 export function classicGossip(different: Partial<Settings> = {}): Gossip {
-  return lenientVariant('classic', classicRules).create(settings(different));
+  return lenientVariant('classic', classicRules).create(setupOf(settings(different)));
 }
 
 /** Nobody is gossiped to by turn, so that whatever is sent is sent for another reason. */

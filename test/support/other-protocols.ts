@@ -3,7 +3,7 @@
  * and no numbers, a clock of its own. What is the same protocol must be judged the same.
  */
 import type { MessageHdr } from '../../src/gossip/message.ts';
-import type { Settings } from '../../src/gossip/settings.ts';
+import { type Settings, settingsOf } from '../../src/gossip/settings.ts';
 import type { NodeState } from '../../src/gossip/state.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol, Variant } from '../../src/protocol/protocol.ts';
@@ -15,7 +15,7 @@ type Bend<State> = (
 ) => Protocol<State, MessageHdr>;
 
 function bent<State>(name: string, bend: Bend<State>): Variant<State, MessageHdr> {
-  return { name, create: (settings) => ({ ...bend(settings, hardened.create(settings)), name }) };
+  return { name, create: (setup) => ({ ...bend(settingsOf(setup), hardened.create(setup)), name }) };
 }
 
 /** Far above any count of lives, as seconds since 1970 are. */
@@ -35,8 +35,8 @@ export function membersOnly<State, Message>({
 }: Variant<State, Message>): Variant<State, Message> {
   return {
     name: `${name}, members only`,
-    create(settings) {
-      const protocol = create(settings);
+    create(setup) {
+      const protocol = create(setup);
       return {
         ...protocol,
         view: (state) => ({ ...protocol.view(state), epochs: null, heartbeats: null, heardTicks: null }),
@@ -83,8 +83,8 @@ export const onASteadyClock = steadyClock('on-a-steady-clock', 2);
 /** The same, its stamps told in the machine's clock as that stands now: they all move with each step of it. */
 export const onASteadyClockMapped: typeof onASteadyClock = {
   name: 'on-a-steady-clock-mapped',
-  create(settings) {
-    const protocol = onASteadyClock.create(settings);
+  create(setup) {
+    const protocol = onASteadyClock.create(setup);
     return {
       ...protocol,
       view(state) {

@@ -1,6 +1,6 @@
 /** Schedules for tests: what a test does not speak of is at its simplest. */
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
-import { deriveSettings, type Settings } from '../../src/gossip/settings.ts';
+import { deriveSettings, type Settings, setupOf } from '../../src/gossip/settings.ts';
 import { type Fault, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
 
 export interface ScheduleParts {
@@ -23,7 +23,7 @@ export function scheduleOf(parts: ScheduleParts): Schedule {
   const schedule = {
     nodes,
     seed: '0',
-    settings: deriveSettings({ groupSize: nodes, ...settings }),
+    ...setupOf(deriveSettings({ groupSize: nodes, ...settings })),
     faults: [...joins, ...faults],
   };
   return { ...schedule, horizonTicks: horizonTicks ?? sufficientHorizonTicks(schedule) };

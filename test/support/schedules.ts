@@ -1,9 +1,10 @@
+import { setupOf } from '../../src/gossip/settings.ts';
 import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
 import { settings } from './settings.ts';
 
 /** A schedule over three nodes and twenty ticks in which nothing happens, but for what is given. */
 export function schedule(different: Partial<Schedule> = {}): Schedule {
-  return { nodes: 3, horizonTicks: 20, seed: 'a seed', settings: settings(), faults: [], ...different };
+  return { nodes: 3, horizonTicks: 20, seed: 'a seed', ...setupOf(settings()), faults: [], ...different };
 }
 
 /** All of the nodes `n1` to `n<count>` join in one tick. */

@@ -2,12 +2,12 @@
  * The mutants are what they say. That each is caught by a claim is shown by its kept case, which is replayed
  * with all others (`test/cases/kept-cases.test.ts`).
  */
+
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { CLAIMS, claimNamed } from '../../src/claims/catalogue.ts';
-import { everyInvariant } from '../../src/claims/every-invariant.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { CLAIMS, claimNamed, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { MUTANTS, mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { FAMILIES, RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 import { type GossipVariant, hardened, hardenedRules } from '../../src/gossip/variants.ts';
@@ -95,11 +95,10 @@ describe('who is equivalent', () => {
   });
 
   test.each(EQUIVALENT)('$name does what hardened does, event by event', ({ variant }) => {
-    const { settings } = eventful;
-    expect(historyLines(variant.create(settings), eventful)).toEqual(
-      historyLines(hardened.create(settings), eventful),
+    expect(historyLines(variant.create(eventful), eventful)).toEqual(
+      historyLines(hardened.create(eventful), eventful),
     );
-    expect(everyInvariant.judge(variant.create(settings), eventful).violation).toBeNull();
+    expect(everyInvariant.judge(variant.create(eventful), eventful).violation).toBeNull();
   });
 });
 
@@ -109,7 +108,7 @@ describe('who is equivalent', () => {
  */
 describe('what breaking a rule comes to', () => {
   function verdict({ create }: GossipVariant, claim: string, schedule: Schedule): string | undefined {
-    return claimNamed(claim)!.judge(create(schedule.settings), schedule).violation?.claim;
+    return claimNamed(claim)!.judge(create(schedule), schedule).violation?.claim;
   }
 
   test('without silence, who joins late is told of the dead as if they lived', () => {

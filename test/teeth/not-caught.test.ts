@@ -26,8 +26,8 @@ describe('a mutant that is not caught', () => {
   test('is not caught for being hardened: a newcomer whose admission is no news writes to fewer', () => {
     const { create } = NOT_CAUGHT.find(({ name }) => name === 'admission-is-no-news')!.variant;
     const schedule = scheduleOf({ nodes: 4, joinTicks: [0, 0, 0, 6] });
-    expect(historyLines(create(schedule.settings), schedule)).not.toEqual(
-      historyLines(hardened.create(schedule.settings), schedule),
+    expect(historyLines(create(schedule), schedule)).not.toEqual(
+      historyLines(hardened.create(schedule), schedule),
     );
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Probe, search } from '../../properties/teeth/search.ts';
-import { claimNamed } from '../../src/claims/catalogue.ts';
+import { claimNamed } from '../../src/gossip/catalogue.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 
 const claims: readonly Claim[] = [claimNamed('join-completeness')!];
-const draws = drawsOf('search', 1998, { maxNodes: 3, faults: ['lose', 'crash'] });
+const draws = drawsOf(gossipSchedules, 'search', 1998, { maxNodes: 3, faults: ['lose', 'crash'] });
 const BUDGET = { schedules: 200, seconds: 60 };
 
 /** Without end. */
@@ -26,7 +27,7 @@ describe('a search', () => {
       shrunk: null,
     });
     const violation = claims[0]!.judge(
-      classic.create(draws.at(schedules - 1).schedule.settings),
+      classic.create(draws.at(schedules - 1).schedule),
       draws.at(schedules - 1).schedule,
     ).violation;
     expect(violation?.claim).toBe('join-completeness');

@@ -6,7 +6,7 @@ import { keptCasesAlone, probesFor } from '../../properties/teeth/strategies/kep
 import { mp1Grader } from '../../properties/teeth/strategies/mp1-grader.ts';
 import { inTurn, turnsOf } from '../../properties/teeth/strategies/turns.ts';
 import { uniformSchedule } from '../../properties/teeth/strategies/uniform-schedule.ts';
-import { everyInvariant } from '../../src/claims/every-invariant.ts';
+import { everyInvariant } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { FAULT_KINDS, type Schedule } from '../../src/simulation/schedule.ts';
@@ -82,7 +82,7 @@ describe('uniform schedules', () => {
   });
 
   test('keep the conditions under which the rules hold', () => {
-    for (const { settings } of schedules) expect(() => hardened.create(settings)).not.toThrow();
+    for (const schedule of schedules) expect(() => hardened.create(schedule)).not.toThrow();
   });
 });
 

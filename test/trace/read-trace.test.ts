@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
 import { EVENT_KINDS } from '../../src/trace/event.ts';
 import { parseTrace } from '../../src/trace/read-trace.ts';
+import { schedule } from '../support/schedules.ts';
 
 const HEADER = {
   format: 'hearsay-trace',
@@ -139,10 +140,12 @@ describe('what is wrong is said, with the line and the place', () => {
     expect(problem(header, ...lines)).toBe(`mine.jsonl:${expected}`);
   });
 
-  test('a trace of a schedule has as many nodes as it', () => {
-    const world = { nodes: 3, horizonTicks: 4, seed: '', settings: {}, faults: [] };
-    expect(problem({ ...HEADER, schedule: world })).toMatch(
-      /^mine\.jsonl:1: schedule\.settings\.\w+: is missing$/,
+  test('a trace of a schedule has as many nodes as it, and its schedule is one', () => {
+    const world = schedule({ nodes: 3 });
+    expect(problem({ ...HEADER, schedule: world })).toBe(
+      'mine.jsonl:1: nodes: must be as many as the schedule has, 3, but are 2',
     );
+    const { seed: _seed, ...seedless } = world;
+    expect(problem({ ...HEADER, schedule: seedless })).toBe('mine.jsonl:1: schedule.seed: is missing');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
-import { scheduleArbitrary } from '../../src/generation/schedule-arbitrary.ts';
+import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { historyLines } from '../../src/simulation/history.ts';
@@ -42,16 +42,14 @@ const SCHEDULES = fc
 describe('what was written is read as it was', () => {
   test.each(SCHEDULES.map((world, index) => [index, world] as const))('schedule %i', (_, world) => {
     for (const variant of [hardened, classic]) {
-      const trace = recorded(variant.create(world.settings), world);
+      const trace = recorded(variant.create(world), world);
       expect(readAgain(trace)).toEqual(trace);
     }
   });
 
   test('and these schedules have all kinds of events', () => {
     const seen = new Set(
-      SCHEDULES.flatMap((world) => recorded(hardened.create(world.settings), world).events).map(
-        ({ event }) => event,
-      ),
+      SCHEDULES.flatMap((world) => recorded(hardened.create(world), world).events).map(({ event }) => event),
     );
     expect([...seen].sort()).toEqual([...EVENT_KINDS].sort());
   });
@@ -63,7 +61,7 @@ describe('what was written is read as it was', () => {
         { kind: 'partition', fromTick: 5, untilTick: FOREVER, sides: [['n1'], ['n2', 'n3']], oneWay: false },
       ],
     });
-    const protocol = hardened.create(world.settings);
+    const protocol = hardened.create(world);
     const throwing: typeof protocol = {
       ...protocol,
       reduce(state, input) {
@@ -117,7 +115,7 @@ describe('what was written is read as it was', () => {
 describe('a trace has the fingerprint of its run', () => {
   test.each([hardened, classic])('$name', (variant) => {
     for (const world of SCHEDULES.slice(0, 10)) {
-      const protocol = variant.create(world.settings);
+      const protocol = variant.create(world);
       const { events } = readAgain(recorded(protocol, world));
       const digest = createDigest();
       for (const event of events) addEvent(digest, event);

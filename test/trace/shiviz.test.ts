@@ -5,7 +5,6 @@ import type { TraceEvent } from '../../src/trace/event.ts';
 import { headerOfRun } from '../../src/trace/header.ts';
 import { SHIVIZ_HEAD, shivizBeginning, shivizLines } from '../../src/trace/shiviz.ts';
 import { joins, schedule } from '../support/schedules.ts';
-import { settings } from '../support/settings.ts';
 
 const WORLD = schedule({
   nodes: 4,
@@ -35,7 +34,7 @@ function readLog(log: string): Read[] {
 }
 
 const events: TraceEvent[] = [];
-recordRun(hardened.create(settings()), WORLD, (event) => events.push(event));
+recordRun(hardened.create(WORLD), WORLD, (event) => events.push(event));
 const linesOf = shivizLines(headerOfRun('a test', 'hardened', WORLD));
 const lines = events.flatMap((event) => linesOf(event));
 const log = readLog(lines.join('\n'));

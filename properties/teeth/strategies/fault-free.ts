@@ -1,8 +1,8 @@
 /** What a first integration test does: a group comes up, runs for a while, and nothing goes wrong. */
 
-import { everyClaim } from '../../../src/claims/every-claim.ts';
-import { withSufficientTicks } from '../../../src/generation/normal.ts';
-import { deriveSettings } from '../../../src/gossip/settings.ts';
+import { everyClaim } from '../../../src/gossip/catalogue.ts';
+import { withSufficientTicks } from '../../../src/gossip/schedules/normal.ts';
+import { deriveSettings, setupOf } from '../../../src/gossip/settings.ts';
 import { nodeName, type Schedule } from '../../../src/simulation/schedule.ts';
 import { UNBOUNDED } from '../attempt.ts';
 import { search } from '../search.ts';
@@ -15,7 +15,7 @@ const JOINS_PER_TICK = 4;
 const schedule: Schedule = withSufficientTicks({
   nodes: NODES,
   seed: 'fault-free',
-  settings: deriveSettings({ groupSize: NODES }),
+  ...setupOf(deriveSettings({ groupSize: NODES })),
   faults: Array.from({ length: NODES }, (_, node) => ({
     kind: 'join' as const,
     atTick: Math.floor(node / JOINS_PER_TICK),

@@ -7,6 +7,7 @@ import { boundedState } from '../../../src/claims/bounded-state.ts';
 import { coreAgreement } from '../../../src/claims/core-agreement.ts';
 import { losslessAccuracy } from '../../../src/claims/lossless-accuracy.ts';
 import type { ScheduleOptions } from '../../../src/generation/schedule-arbitrary.ts';
+import { gossipSchedules } from '../../../src/gossip/schedules/schedules.ts';
 import { schedulesFor } from '../../../src/hunting/default-run.ts';
 import { drawsOf } from '../../../src/hunting/draw.ts';
 import { search } from '../search.ts';
@@ -21,7 +22,10 @@ function generator(name: string, about: string, options: ScheduleOptions): Strat
     trials: 'random',
     attempt({ variant }, { trial, budget, shrinks }) {
       const drawn = (turn: string, schedules: ScheduleOptions): Turn['at'] => {
-        const draws = drawsOf(`${name}/${turn}`, seedOfTrial(trial), { ...options, ...schedules });
+        const draws = drawsOf(gossipSchedules, `${name}/${turn}`, seedOfTrial(trial), {
+          ...options,
+          ...schedules,
+        });
         return (round) => {
           const draw = draws.at(round);
           return { schedule: draw.schedule, draw };

@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import type { CaseFile } from '../../../src/cases/case-file.ts';
 import { readCase } from '../../../src/cases/read-case.ts';
-import { everyClaim } from '../../../src/claims/every-claim.ts';
 import { casePathsOf } from '../../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../../src/cli/known-variants.ts';
+import { everyClaim } from '../../../src/gossip/catalogue.ts';
 import { hardened } from '../../../src/gossip/variants.ts';
 import { UNBOUNDED } from '../attempt.ts';
 import { type Probe, search } from '../search.ts';

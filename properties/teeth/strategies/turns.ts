@@ -1,7 +1,7 @@
 /** Several ways of drawing schedules, and of judging them, that take turns. */
 
 import { determinism, purity, wireFormat } from '../../../src/claims/claims-about-the-reducer.ts';
-import { everyInvariant } from '../../../src/claims/every-invariant.ts';
+import { everyInvariant } from '../../../src/gossip/catalogue.ts';
 import { DEFAULT_SEED } from '../../../src/hunting/default-run.ts';
 import type { Claim } from '../../../src/judge/claim.ts';
 import type { Probe } from '../search.ts';

@@ -3,20 +3,20 @@
  * evenly. Group and settings are drawn as the default generator draws them, so that what differs is the faults.
  */
 import seedrandom from 'seedrandom';
-import { ODDS_OF_LIES } from '../../../src/generation/faults/lies.ts';
-import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/generation/normal.ts';
+import { ODDS_OF_LIES } from '../../../src/faults/drawing.ts';
 import { DEFAULT_MAX_NODES } from '../../../src/generation/schedule-options.ts';
 import { DEPARTED } from '../../../src/gossip/member-list.ts';
+import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/gossip/schedules/normal.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,
   HEADER_BYTES,
   leastCleanupTicks,
   type Settings,
+  setupOf,
 } from '../../../src/gossip/settings.ts';
 import {
   ANY_NODE,
-  FAULT_KINDS,
   type Fault,
   type FaultKind,
   isLie,
@@ -24,6 +24,27 @@ import {
   type Schedule,
   STRANGER,
 } from '../../../src/simulation/schedule.ts';
+
+/** The kinds that it draws: a yardstick stays as it was measured, whatever kinds come to be. */
+const KINDS = [
+  'join',
+  'leave',
+  'crash',
+  'restart',
+  'pause',
+  'slow-clock',
+  'clock-jump',
+  'drop',
+  'lose',
+  'delay',
+  'duplicate',
+  'corrupt',
+  'partition',
+  'forge',
+  'slow-reader',
+  'flood',
+] as const satisfies readonly FaultKind[];
+type Kind = (typeof KINDS)[number];
 
 /** All faults begin and end in these ticks; those of the default generator mostly do, too. */
 const SPAN_TICKS = 150;
@@ -66,14 +87,14 @@ export function uniformSchedule(seed: string): Schedule {
   return withSufficientTicks({
     nodes,
     seed: String(dice.whole(0, 999_999)),
-    settings,
+    ...setupOf(settings),
     faults: [...joins, ...faults],
   });
 }
 
-function kindsOf(dice: Dice): FaultKind[] {
+function kindsOf(dice: Dice): Kind[] {
   const lies = dice.happens(ODDS_OF_LIES);
-  return FAULT_KINDS.filter((kind) => lies || !isLie(kind));
+  return KINDS.filter((kind) => lies || !isLie(kind));
 }
 
 function settingsOf(nodes: number, delayBoundTicks: number, faults: readonly Fault[], dice: Dice): Settings {
@@ -91,7 +112,7 @@ function settingsOf(nodes: number, delayBoundTicks: number, faults: readonly Fau
   });
 }
 
-function faultOf(kind: FaultKind, nodes: number, delayBoundTicks: number, dice: Dice): Fault {
+function faultOf(kind: Kind, nodes: number, delayBoundTicks: number, dice: Dice): Fault {
   const node = () => nodeName(dice.whole(0, nodes - 1));
   const end = () => (dice.happens(1 / (nodes + 1)) ? ANY_NODE : node());
   const atTick = dice.whole(0, SPAN_TICKS - 1);

@@ -1,22 +1,24 @@
 /** What the commands about cases have in common: which variants, which claims, and how much a case may cost. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { ASKABLE } from '../../cases/asked-claims.ts';
+import { askable } from '../../cases/asked-claims.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { MOST_TURNS, turnsOf } from '../../cases/cost.ts';
-import type { AnyVariant } from '../../cases/known-variants.ts';
 import { type Ask, asksOf, claimsOfCase } from '../../cases/replay.ts';
+import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-module.ts';
 import { requireCase, requireVariant } from '../require-case.ts';
 import { UsageError } from '../usage-error.ts';
+import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
 /** What to run a case on. */
 export interface RunOptions {
   readonly protocol?: string;
   readonly variant?: readonly string[];
   readonly mostTurns?: number;
+  readonly stepLimit: number;
 }
 
 /** And what to judge it by. */
@@ -44,7 +46,8 @@ export function withRunOptions(command: Command, onVariants: string): Command {
       '--most-turns <n>',
       `how many turns a run may have, nodes times ticks (default: ${MOST_TURNS})`,
       whole(1, LARGEST_TURNS),
-    );
+    )
+    .addOption(stepLimitOption());
 }
 
 /** `a,b`, and again with each further use of the option. */
@@ -61,11 +64,22 @@ function claimNames(text: string, before: readonly string[] = []): readonly stri
 
 /** What is wrong with a case is said before a process is started to work on it; a protocol of one's own is for that to load. */
 export function refuseEarly(path: string, options: CaseOptions): void {
-  if (options.protocol === undefined) requireAsks(path, KNOWN_VARIANTS, options);
+  if (options.protocol === undefined) requireNames(path, KNOWN_VARIANTS, options);
 }
 
 /** The case in a file, with what is asked of it. Throws a `UsageError` that says what is wrong. */
 export function requireAsks(
+  path: string,
+  known: readonly AnyVariant[],
+  options: CaseOptions,
+): { readonly value: CaseFile; readonly asks: Ask[] } {
+  const given = requireNames(path, known, options);
+  for (const ask of given.asks) requireCreatable(path, given.value, ask.variant);
+  return given;
+}
+
+/** The same, without a call of a protocol: that may never come back. */
+function requireNames(
   path: string,
   known: readonly AnyVariant[],
   { variant, claim, mostTurns }: CaseOptions,
@@ -74,16 +88,15 @@ export function requireAsks(
   // None of the variants that the case names is run then, so they need not be known.
   const value = requireCase(path, known, { anyVariant: variant !== undefined });
   for (const name of claim ?? []) {
-    const askable = [...ASKABLE, ...claimsOfCase(value)];
-    if (!askable.includes(name))
-      throw new UsageError(noSuchName('claim', name, askable, 'hearsay list claims'));
+    const names = [...known.flatMap((of) => askable(catalogueFor(of))), ...claimsOfCase(value)];
+    if (!names.includes(name))
+      throw new UsageError(noSuchName('claim', name, [...new Set(names)], 'hearsay list claims'));
   }
   requireAffordable(path, value, mostTurns);
   const asks = asksOf(value, known, {
     ...(variant === undefined ? {} : { variants: variant }),
     ...(claim === undefined ? {} : { claims: claim }),
   });
-  for (const ask of asks) requireCreatable(path, value, ask.variant);
   return { value, asks };
 }
 
@@ -99,7 +112,7 @@ function requireAffordable(path: string, { schedule }: CaseFile, most = MOST_TUR
 /** A variant that insists on its conditions refuses settings that break them. */
 function requireCreatable(path: string, { schedule }: CaseFile, { name, create }: AnyVariant): void {
   try {
-    create(schedule.settings);
+    create(schedule);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${path}: ${name} does not run with the settings of this schedule: ${reason}`);

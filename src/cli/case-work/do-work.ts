@@ -2,24 +2,27 @@
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { wordsOfThrown } from '../thrown.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, WorkStart } from './desk.ts';
 import type { Work } from './messages.ts';
 import { replayWork } from './replay-work.ts';
 import { showWork } from './show-work.ts';
 import { shrinkWork } from './shrink-work.ts';
 import { traceWork } from './trace-work.ts';
 
-export async function doWork(work: Work, desk: Desk): Promise<ExitCode> {
+/** From the beginning, and nobody is there to watch it. */
+const UNWATCHED: WorkStart = { from: null, watched: (variant) => variant };
+
+export async function doWork(work: Work, desk: Desk, start: WorkStart = UNWATCHED): Promise<ExitCode> {
   try {
     switch (work.command) {
       case 'replay':
-        return await replayWork(work, desk);
+        return await replayWork(work, desk, start);
       case 'show':
-        return await showWork(work, desk);
+        return await showWork(work, desk, start);
       case 'shrink':
-        return await shrinkWork(work, desk);
+        return await shrinkWork(work, desk, start);
       case 'trace':
-        return await traceWork(work, desk);
+        return await traceWork(work, desk, start);
     }
   } catch (error) {
     return toldError(error, work, desk);

@@ -1,24 +1,25 @@
-/** Which claims were judged, in words: that no claim is violated says only who has judged them all. */
+/** Which claims were judged, and which were not, in the words of a verdict. */
+
 import type { Judged } from '../../cases/asked-claims.ts';
-import { CLAIMS } from '../../claims/catalogue.ts';
-import { andList, plural } from '../../story/words.ts';
+import type { Catalogue } from '../../claims/catalogue.ts';
+import { plural } from '../../faults/names-and-counts.ts';
+import { judgedClaims } from '../../story/judged-claims.ts';
 import { hanging } from '../../story/wrap.ts';
 
-/** So many claims are named; of more it is said how many there were. */
-const MOST_NAMED = 6;
-
 /** The claims that were judged; `null`: all that there are. */
-export function judgedWords({ claims, notJudged }: Pick<Judged, 'claims' | 'notJudged'>): string | null {
-  const judged = new Set(claims);
-  if (CLAIMS.every(({ name }) => judged.has(name))) return null;
-  if (claims.length <= MOST_NAMED) return andList([...claims]);
-  return `the ${claims.length} claims that ${notJudged.length > 0 ? 'could be' : 'were'} judged`;
+export function judgedWords(
+  { claims, notJudged }: Pick<Judged, 'claims' | 'notJudged'>,
+  catalogue: Catalogue,
+): string | null {
+  const which = judgedClaims(claims, catalogue);
+  if (which === null || which.kind === 'named') return which?.words ?? null;
+  return `${which.words} that ${notJudged.length > 0 ? 'could be' : 'were'} judged`;
 }
 
 /** What to say where nothing was found broken: `holds: no claim is violated` only if all were judged. */
-export function heldWords(judged: Pick<Judged, 'claims' | 'notJudged'>): string {
+export function heldWords(judged: Pick<Judged, 'claims' | 'notJudged'>, catalogue: Catalogue): string {
   if (judged.claims.length === 0) return 'no claim is judged';
-  return `holds: ${judgedWords(judged) ?? 'no claim is violated'}`;
+  return `holds: ${judgedWords(judged, catalogue) ?? 'no claim is violated'}`;
 }
 
 /** The claims that were not judged, with the reason; by reason. */

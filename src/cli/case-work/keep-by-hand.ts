@@ -1,10 +1,9 @@
 /** Makes a case of a schedule by hand: with the verdicts that it gives today, and their histories. */
 import { ALL_CLAIMS, askedClaims } from '../../cases/asked-claims.ts';
 import type { CaseFile, Verdict } from '../../cases/case-file.ts';
-import type { AnyVariant } from '../../cases/known-variants.ts';
 import { type Replay, watching, withHistories } from '../../cases/replay.ts';
 import { writeCase } from '../../cases/write-case.ts';
-import { hardened } from '../../gossip/variants.ts';
+import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import { describeViolation } from '../../judge/judge.ts';
 import { requireWritable } from '../save-folder.ts';
 import { fileProblem } from '../usage-error.ts';
@@ -46,14 +45,18 @@ function verdictOf(
   { schedule }: CaseFile,
   onTick: () => void,
 ): { readonly verdict: Verdict | null; readonly note: string | null } {
-  if (violation !== null && variant.name !== hardened.name) {
+  if (violation !== null && variant.name !== variant.reference?.().name) {
     return { verdict: { violates: violation.claim, atTick: violation.tick }, note: null };
   }
   if (violation !== null) {
     const note = `it must hold: so says its verdict, and the case stays red until it does`;
     return { verdict: { holds: true }, note };
   }
-  const all = askedClaims([ALL_CLAIMS]).judge(variant.create(schedule.settings), schedule, watching(onTick));
+  const all = askedClaims([ALL_CLAIMS], catalogueFor(variant)).judge(
+    variant.create(schedule),
+    schedule,
+    watching(onTick),
+  );
   if (all.violation === null) return { verdict: { holds: true }, note: null };
   const seen = describeViolation(all.violation);
   return { verdict: null, note: `no verdict is kept: what was asked holds, but it violates ${seen}` };

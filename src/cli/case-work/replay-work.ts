@@ -1,14 +1,14 @@
 /** The work of `hearsay replay`: each case is run, compared and told; of several only what is not as it must be. */
 import type { CaseFile } from '../../cases/case-file.ts';
-import type { AnyVariant } from '../../cases/known-variants.ts';
 import { type Ask, type Replay, type ReplayOutcome, replayed, withHistories } from '../../cases/replay.ts';
 import { rewriteCase } from '../../cases/write-case.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import { type CaseOptions, goneVariants, requireAsks } from './case-options.ts';
 import { causeLines } from './cause.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, ResumePoint, WorkStart } from './desk.ts';
 import { notJudgedLines } from './judged-words.ts';
 import { keepByHand } from './keep-by-hand.ts';
 import { type Meter, meterOf } from './meter.ts';
@@ -27,11 +27,15 @@ export interface ReplayWork extends CaseOptions {
   readonly saveDir: string;
 }
 
-export async function replayWork(work: ReplayWork, desk: Desk): Promise<ExitCode> {
-  const known = await variantsWith(work.protocol);
+export async function replayWork(
+  work: ReplayWork,
+  desk: Desk,
+  { watched, from }: WorkStart,
+): Promise<ExitCode> {
+  const known = (await variantsWith(work.protocol)).map(watched);
   return work.paths.length === 1
     ? replayOne(work.paths[0]!, known, work, desk)
-    : replayMany(known, work, desk);
+    : replayMany(known, work, desk, from);
 }
 
 function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork, desk: Desk): ExitCode {
@@ -64,12 +68,19 @@ function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork,
   return worstOf(replays.map((replay) => codeOf(replay, work)));
 }
 
-function replayMany(known: readonly AnyVariant[], work: ReplayWork, desk: Desk): ExitCode {
+function replayMany(
+  known: readonly AnyVariant[],
+  work: ReplayWork,
+  desk: Desk,
+  from: ResumePoint | null,
+): ExitCode {
   if (work.keep === true) throw new UsageError('--keep makes a case of one file, and there are several');
-  const tally: Tally = { cases: 0, asExpected: 0, accepted: 0, refused: 0, bad: new Map() };
+  const tally: Tally = { ...(from?.tally ?? NO_CASES), bad: { ...from?.tally.bad } };
   const { paths } = work;
-  const codes: ExitCode[] = [];
+  const codes: ExitCode[] = [...(from?.codes ?? [])];
   paths.forEach((path, index) => {
+    if (index < (from?.index ?? 0)) return;
+    desk.reached({ index, tally, codes });
     desk.ifCutOff([tallyLine(tally, paths.length)]);
     desk.progress(index, paths.length, 'cases', `at ${path}`);
     tally.cases++;
@@ -106,7 +117,7 @@ function replayMany(known: readonly AnyVariant[], work: ReplayWork, desk: Desk):
     }
     desk.print(bad.map((replay) => `${path}: ${verdictLine(replay)}`));
     for (const outcome of new Set(bad.map((replay) => replay.outcome))) {
-      tally.bad.set(outcome, (tally.bad.get(outcome) ?? 0) + 1);
+      tally.bad[outcome] = (tally.bad[outcome] ?? 0) + 1;
     }
     if (work.stories === true) tell(path, value, bad, meter, work, desk);
     codes.push(...bad.map((replay) => codeOf(replay, work)));
@@ -115,6 +126,7 @@ function replayMany(known: readonly AnyVariant[], work: ReplayWork, desk: Desk):
   return worstOf(codes);
 }
 
+const NO_CASES: Omit<Tally, 'bad'> = { cases: 0, asExpected: 0, accepted: 0, refused: 0 };
 const OF_THE_SAME_VERDICT: ReadonlySet<ReplayOutcome> = new Set(['as expected', 'diverged']);
 
 /** What was asked for by its name must be judged; of all claims those count that can be. */
@@ -156,7 +168,9 @@ function tell(
   for (const replay of replays) {
     meter.begin(`telling the story on ${replay.variant.name}`, value.schedule.horizonTicks);
     const story = storyLines(value, replay, { full: full === true, onTick: meter.tick });
-    desk.print([...story, ...causeLines(path, value, replay)]);
+    // Its diagnosis would run what loses its process again and again, and other variants of the same rules.
+    const cause = desk.isOfLostCall() ? [] : causeLines(path, value, replay);
+    desk.print([...story, ...cause]);
   }
 }
 

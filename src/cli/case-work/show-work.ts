@@ -1,15 +1,15 @@
 /** The work of `hearsay show`: tells a case as a story, and compares nothing. */
 import type { CaseFile } from '../../cases/case-file.ts';
-import type { AnyVariant } from '../../cases/known-variants.ts';
 import { replayed, watching } from '../../cases/replay.ts';
+import type { AnyVariant } from '../../family/family.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 import type { Violation } from '../../judge/invariant.ts';
 import { judge } from '../../judge/judge.ts';
-import { plural } from '../../story/words.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { type CaseOptions, goneVariants, requireAsks } from './case-options.ts';
 import { causeLines } from './cause.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, WorkStart } from './desk.ts';
 import { notJudgedLines } from './judged-words.ts';
 import { meterOf } from './meter.ts';
 import { storyLines } from './story.ts';
@@ -20,9 +20,9 @@ export interface ShowWork extends CaseOptions {
   readonly full?: true;
 }
 
-export async function showWork(work: ShowWork, desk: Desk): Promise<ExitCode> {
+export async function showWork(work: ShowWork, desk: Desk, { watched }: WorkStart): Promise<ExitCode> {
   const { path, full } = work;
-  const known = await variantsWith(work.protocol);
+  const known = (await variantsWith(work.protocol)).map(watched);
   const { value, asks } = requireAsks(path, known, work);
   const { schedule } = value;
   const gone = goneVariants(value, known).map((name) => {
@@ -38,7 +38,7 @@ export async function showWork(work: ShowWork, desk: Desk): Promise<ExitCode> {
     const story = storyLines(value, replay, { full: full === true, onTick: meter.tick });
     const notJudged = notJudgedLines(replay.judged, '');
     const opinions = opinionLines(ask.variant, value, replay.violation, meter.tick);
-    const cause = causeLines(path, value, replay);
+    const cause = desk.isOfLostCall() ? [] : causeLines(path, value, replay);
     desk.print([...story, ...cause, ...(notJudged.length > 0 ? ['', ...notJudged] : []), ...opinions]);
   }
   return EXIT.holds;
@@ -53,7 +53,7 @@ function opinionLines(
 ): string[] {
   let ticks = 0;
   const { shouldStop: tell } = watching(onTick);
-  const { opinionChanges } = judge(variant.create(schedule.settings), schedule, [], {
+  const { opinionChanges } = judge(variant.create(schedule), schedule, [], {
     shouldStop() {
       ticks++;
       tell?.();

@@ -2,18 +2,18 @@
 import { dirname } from 'node:path';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { type WrittenCase, writeCase } from '../../cases/write-case.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 import { replayCommandOf } from '../../hunting/command-words.ts';
 import { breakageOf, type ShrunkCase, shrinkCase } from '../../hunting/shrink-case.ts';
 import { describeViolation } from '../../judge/judge.ts';
 import { SHRINK_LIMITS } from '../../shrinking/shrinking.ts';
-import { plural } from '../../story/words.ts';
 import { table } from '../../story/wrap.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { requireWritable } from '../save-folder.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import { type CaseOptions, requireAsks } from './case-options.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, WorkStart } from './desk.ts';
 import { meterOf } from './meter.ts';
 
 export interface ShrinkWork extends CaseOptions {
@@ -23,10 +23,10 @@ export interface ShrinkWork extends CaseOptions {
   readonly timeLimit?: number;
 }
 
-export async function shrinkWork(work: ShrinkWork, desk: Desk): Promise<ExitCode> {
+export async function shrinkWork(work: ShrinkWork, desk: Desk, { watched }: WorkStart): Promise<ExitCode> {
   const { path, variant = [], claim, protocol, runs, timeLimit } = work;
   if (variant.length > 1) throw new UsageError('--variant: a case is shrunk on one variant');
-  const known = await variantsWith(protocol);
+  const known = (await variantsWith(protocol)).map(watched);
   const { value: original, asks } = requireAsks(path, known, work);
   const only = variant[0] ?? null;
   const folder = dirname(path);
@@ -46,6 +46,10 @@ export async function shrinkWork(work: ShrinkWork, desk: Desk): Promise<ExitCode
   const { violation } = breakage;
   const head = [`${path} on ${breakage.variant.name}`, `  ${describeViolation(violation)}`, ''];
   desk.print(head);
+  if (desk.isOfLostCall()) {
+    desk.print(['Not shrunk: every schedule that loses its process would take as long again.']);
+    return EXIT.violated;
+  }
   const most = runs ?? SHRINK_LIMITS.maxExecutions;
   let best = original;
   const result = await shrinkCase(original, breakage, known, {

@@ -8,7 +8,7 @@ export function storyLines(
   { variant, violation, judged }: Pick<Replay, 'variant' | 'violation' | 'judged'>,
   options: Pick<NarrationOptions<unknown, unknown>, 'full' | 'onTick'>,
 ): string[] {
-  const protocol = variant.create(schedule.settings);
+  const protocol = variant.create(schedule);
   const story = narrate(protocol, schedule, violation, { ...options, claims: { judged: judged.claims } });
   return ['', `── on ${variant.name} ${'─'.repeat(60)}`, '', ...story];
 }

@@ -1,120 +1,176 @@
 /**
- * Work on cases is done by a process of its own: while a run goes on nobody hears a signal, and a protocol of one's
- * own may never come back. This one waits, prints, and hears Ctrl-C; then it cuts the work off, and tells what was
- * found until then.
+ * Work on cases is done by a process of its own: while a run goes on nobody hears a signal, and a protocol may never
+ * come back. This one waits, prints, and hears Ctrl-C; then it cuts the work off, and tells what was found until then.
+ *
+ * Where the process is lost, to a call that does not come back or to whatever else, a fresh one goes on from the last
+ * point that was reached, and tells its calls. If it is lost as well, the call that it was in throws instead, in a
+ * third: so the case has a verdict, and a story up to there, like any other.
  */
-import { fork } from 'node:child_process';
 import { writeCase } from '../../cases/write-case.ts';
 import { openReplacement, type Replacement } from '../../files/draft.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { nodeArgumentsFor } from '../node-arguments.ts';
 import { progressOn } from '../printing/progress.ts';
 import { fileProblem } from '../usage-error.ts';
+import {
+  type LostProcess,
+  STEP_LIMITS_TO_LOAD,
+  type WatchedProcess,
+  watchedProcess,
+} from '../work-process/watched-process.ts';
 import type { Unkept } from './desk.ts';
-import type { FromWorker, ToWorker, Work } from './messages.ts';
+import type { FromWorker, Start, ToWorker, Work } from './messages.ts';
 import { WORKER_PROGRAM } from './worker.ts';
 
 /** How long a shrinking may take to come to an end by itself. */
 const GRACE_MILLISECONDS = 3000;
+/** To tell a long story, or to write it, may take longer than any step. */
+const PATIENT_STEP_LIMITS = 60;
+/** Each variant of a case may have one that comes first. */
+const MOST_LOST_CALLS = 16;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Gets work done, and says how it went. */
 export type WorkDone = (work: Work) => Promise<ExitCode>;
 
+const PLAIN: Start = { from: null, isSuspect: false, lost: [] };
+
 export function supervised(work: Work): Promise<ExitCode> {
   const file = fileOf(work);
-  const child = fork(WORKER_PROGRAM, {
-    execArgv: nodeArgumentsFor(WORKER_PROGRAM),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
   const progress = progressOn(process.stderr, process.env);
+  let worker: WatchedProcess<ToWorker>;
+  let start = PLAIN;
+  let isLoading = true;
+  /** Lines since the last point that was reached: who goes on from there comes to the same again. */
+  let handedOn = 0;
+  let toSkip = 0;
   let at: string | null = null;
   let ifCutOff: readonly string[] = [];
   let unkept: Unkept | null = null;
   let isInterrupted = false;
+  /** Some work of its own takes Hearsay longer than a call may take. */
+  let isPatient = false;
+  let code: ExitCode | null = null;
 
-  function tell(message: ToWorker): void {
-    // One that has died says so by its exit; that it cannot be written to any more is no news.
-    if (child.connected) child.send(message, () => {});
-  }
   function interrupt(): void {
     // Who asks for a second time does not wait; nor is there anything to wait for but a shrinking.
-    if (isInterrupted || work.command !== 'shrink') child.kill('SIGKILL');
+    if (isInterrupted || work.command !== 'shrink') worker.cutOff();
     isInterrupted = true;
-    tell({ kind: 'stop' });
-    setTimeout(() => child.kill('SIGKILL'), GRACE_MILLISECONDS).unref();
+    worker.tell({ kind: 'stop' });
+    setTimeout(() => worker.cutOff(), GRACE_MILLISECONDS).unref();
+  }
+
+  function hear(message: FromWorker): void {
+    if (isLoading) worker.expectSteps((isPatient ? PATIENT_STEP_LIMITS : 1) * work.stepLimit);
+    isLoading = false;
+    switch (message.kind) {
+      case 'print':
+        progress.clear();
+        handOn(message.lines, (text) => console.log(text));
+        return;
+      case 'write':
+        handOn(message.lines, (text) => file?.write(`${text}\n`));
+        return;
+      case 'complain':
+        progress.clear();
+        console.error(message.line);
+        return;
+      case 'progress': {
+        const [done, of, unit, where] = message.of;
+        at = where;
+        progress.show(done, of, unit);
+        return;
+      }
+      case 'if cut off':
+        ifCutOff = message.lines;
+        unkept = message.unkept;
+        return;
+      case 'reached':
+        // The first that a fresh one reaches is the one that it begins with.
+        if (message.point.index === start.from?.index) return;
+        start = { ...PLAIN, from: message.point };
+        handedOn = 0;
+        return;
+      case 'ended':
+        code = message.code;
+        // What a protocol of one's own has left running does not keep the command.
+        worker.cutOff();
+        return;
+    }
+  }
+
+  function handOn(all: readonly string[], write: (text: string) => void): void {
+    const lines = all.slice(toSkip);
+    toSkip -= all.length - lines.length;
+    handedOn += lines.length;
+    if (lines.length > 0) write(lines.join('\n'));
+  }
+
+  /** How a fresh process is to go on; `null`: another would come to no more. */
+  function nextStart({ how, words, call }: LostProcess): Start | null {
+    // What has been shrunk so far is kept rather than done again.
+    if (isInterrupted || isLoading || unkept !== null || start.lost.length === MOST_LOST_CALLS) return null;
+    if (!start.isSuspect) return { ...start, isSuspect: true };
+    if (call !== null) return { ...start, isSuspect: false, lost: [...start.lost, { call, words }] };
+    // It was in no call of the protocol, so it is slow, and not stuck.
+    if (how === 'stuck' && !isPatient) {
+      isPatient = true;
+      return { ...start, isSuspect: true };
+    }
+    return null;
   }
 
   return new Promise((resolve, reject) => {
-    let code: ExitCode | null = null;
-    let hasFailed = false;
-    child.on('message', (message: FromWorker) => {
-      switch (message.kind) {
-        case 'print':
-          progress.clear();
-          console.log(message.lines.join('\n'));
-          return;
-        case 'write':
-          try {
-            file?.write(`${message.lines.join('\n')}\n`);
-          } catch (error) {
-            hasFailed = true;
-            child.kill('SIGKILL');
-            reject(error);
-          }
-          return;
-        case 'complain':
-          progress.clear();
-          console.error(message.line);
-          return;
-        case 'progress': {
-          const [done, of, unit, where] = message.of;
-          at = where;
-          progress.show(done, of, unit);
-          return;
-        }
-        case 'if cut off':
-          ifCutOff = message.lines;
-          unkept = message.unkept;
-          return;
-        case 'ended':
-          code = message.code;
-          // What a protocol of one's own has left running does not keep the command.
-          child.kill('SIGKILL');
-          return;
-      }
-    });
-    child.on('error', reject);
-    child.on('close', (status, signal) => {
+    function begin(): void {
+      isLoading = true;
+      worker = watchedProcess<ToWorker, FromWorker>(WORKER_PROGRAM, { onMessage: hear, onGone: lose });
+      worker.expectSteps(STEP_LIMITS_TO_LOAD * work.stepLimit);
+      worker.tell({ kind: 'begin', work, start });
+    }
+
+    function lose(lost: LostProcess): void {
       progress.clear();
+      const next = code === null ? nextStart(lost) : null;
+      if (next !== null) {
+        if (next.isSuspect) console.error(`${whereWords(at)}a process ${lost.words}; it is tried again`);
+        start = next;
+        toSkip = handedOn;
+        begin();
+        return;
+      }
       for (const each of SIGNALS) process.off(each, interrupt);
       try {
-        if (code === EXIT.holds && !hasFailed) file?.publish();
+        if (code === EXIT.holds) file?.publish();
+        if (code !== null) resolve(code);
+        else resolve(isInterrupted ? toldInterrupted() : toldLost(lost));
       } catch (error) {
-        return reject(error);
+        reject(error);
       } finally {
         file?.discard();
       }
-      if (hasFailed) return;
-      if (code !== null) return resolve(code);
-      if (!isInterrupted) {
-        const how = signal ?? `exit code ${status}`;
-        console.error(`${at === null ? '' : `${at}: `}the process that did the work has ended with ${how}`);
-        if (ifCutOff.length > 0) console.log(ifCutOff.join('\n'));
-        return resolve(work.protocol === undefined ? EXIT.internalError : EXIT.badInput);
-      }
-      try {
-        console.log(
-          [...ifCutOff, ...keptLines(unkept), `interrupted${at === null ? '' : ` ${at}`}`].join('\n'),
-        );
-      } catch (error) {
-        return reject(error);
-      }
-      resolve(EXIT.interrupted);
-    });
+    }
     for (const each of SIGNALS) process.on(each, interrupt);
-    tell({ kind: 'begin', work });
+    begin();
   });
+
+  function toldInterrupted(): ExitCode {
+    console.log([...ifCutOff, ...keptLines(unkept), `interrupted${at === null ? '' : ` ${at}`}`].join('\n'));
+    return EXIT.interrupted;
+  }
+
+  function toldLost({ words }: LostProcess): ExitCode {
+    if (isLoading && work.protocol !== undefined) {
+      console.error(`${work.protocol}: cannot be loaded: ${words} while it was`);
+      return EXIT.badInput;
+    }
+    console.error(`${whereWords(at)}the process that did the work ${words}`);
+    const lines = [...ifCutOff, ...keptLines(unkept)];
+    if (lines.length > 0) console.log(lines.join('\n'));
+    return work.protocol === undefined ? EXIT.internalError : EXIT.badInput;
+  }
+}
+
+function whereWords(at: string | null): string {
+  return at === null ? '' : `${at}: `;
 }
 
 /** The file that the work writes, if it does: it is whole or not there, however the work ends. */

@@ -13,7 +13,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import { type RunOptions, requireAsks } from './case-options.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, WorkStart } from './desk.ts';
 import { meterOf } from './meter.ts';
 
 export const TRACE_FORMS = ['jsonl', 'shiviz'] as const;
@@ -43,8 +43,8 @@ interface TracedRun {
   play(take: (event: TraceEvent) => void): void;
 }
 
-export async function traceWork(work: TraceWork, desk: Desk): Promise<ExitCode> {
-  const runs = isTraceFile(work.path) ? [runInFile(work)] : await runsOfCase(work, desk);
+export async function traceWork(work: TraceWork, desk: Desk, start: WorkStart): Promise<ExitCode> {
+  const runs = isTraceFile(work.path) ? [runInFile(work)] : await runsOfCase(work, desk, start);
   if (work.format === 'jsonl' && runs.length > 1) {
     throw new UsageError('--variant: a trace is of one run; --format shiviz takes several, to compare them');
   }
@@ -73,8 +73,8 @@ export async function traceWork(work: TraceWork, desk: Desk): Promise<ExitCode> 
   return EXIT.holds;
 }
 
-async function runsOfCase(work: TraceWork, desk: Desk): Promise<TracedRun[]> {
-  const known = await variantsWith(work.protocol);
+async function runsOfCase(work: TraceWork, desk: Desk, { watched }: WorkStart): Promise<TracedRun[]> {
+  const known = (await variantsWith(work.protocol)).map(watched);
   const { value, asks } = requireAsks(work.path, known, work);
   const breaking = asks.find(({ expected }) => expected !== null && 'violates' in expected);
   const asked = work.variant === undefined ? [breaking ?? asks[0]!] : asks;
@@ -89,7 +89,7 @@ async function runsOfCase(work: TraceWork, desk: Desk): Promise<TracedRun[]> {
         meter.tick();
         return false;
       };
-      recordRun(variant.create(schedule.settings), schedule, take, { contents: 'everything', shouldStop });
+      recordRun(variant.create(schedule), schedule, take, { contents: 'everything', shouldStop });
     },
   }));
 }

@@ -1,7 +1,9 @@
 /** What came of a case on one variant, in a line. */
+
 import type { Verdict } from '../../cases/case-file.ts';
 import type { Divergence } from '../../cases/fingerprint.ts';
 import type { Replay } from '../../cases/replay.ts';
+import { catalogueFor } from '../../family/family.ts';
 import { describeViolation } from '../../judge/judge.ts';
 import { describeEvent } from '../../story/event-words.ts';
 import { heldWords, judgedWords } from './judged-words.ts';
@@ -19,7 +21,7 @@ export function verdictLine(replay: Replay): string {
 
 function verdictWords(replay: Replay): string {
   const { expected, outcome, violation, besides, divergence, judged } = replay;
-  const only = judgedWords(judged);
+  const only = judgedWords(judged, catalogueFor(replay.variant));
   const holds = only === null ? 'holds' : `holds: ${only}`;
   const other = besides === null ? '' : `; besides, ${describeViolation(besides)}`;
   const seen = violation === null ? holds : `${describeViolation(violation)}${other}`;
@@ -37,7 +39,7 @@ function verdictWords(replay: Replay): string {
     case 'not judged':
       return `NOT JUDGED: ${notJudgedWords(replay)}`;
     case 'judged':
-      return violation === null ? heldWords(judged) : `violates ${seen}`;
+      return violation === null ? heldWords(judged, catalogueFor(replay.variant)) : `violates ${seen}`;
   }
 }
 

@@ -3,11 +3,13 @@
  * it hands in.
  */
 import { fileURLToPath } from 'node:url';
-import { dieWithParent } from '../die-with-parent.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { beatingVariant, tellingVariant, throwingVariant } from '../work-process/calls.ts';
+import { type Heart, startPulse } from '../work-process/pulse.ts';
 import type { Desk } from './desk.ts';
 import { doWork, toldError } from './do-work.ts';
-import type { FromWorker, ToWorker, Work } from './messages.ts';
+import type { FromWorker, Start, ToWorker, Work } from './messages.ts';
 
 export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
 
@@ -18,6 +20,23 @@ const LINES_AT_ONCE = 1000;
 
 function serve(): void {
   let isStopped = false;
+  // Ctrl-C goes to all processes of a terminal; what is to be done is for the one that waits.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+  process.on('disconnect', () => process.exit());
+  const starting = startPulse();
+  process.on('message', (message: ToWorker) => {
+    if (message.kind === 'stop') isStopped = true;
+    else void starting.then((heart) => begin(message.work, message.start, heart, () => isStopped));
+  });
+}
+
+async function begin(work: Work, start: Start, heart: Heart, isStopped: () => boolean): Promise<void> {
+  let { isSuspect, lost } = start;
+  let hasBegun = false;
+  const tell = (message: FromWorker) => {
+    heart.beat();
+    process.send?.(message);
+  };
   const desk: Desk = {
     print(lines) {
       for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
@@ -28,28 +47,26 @@ function serve(): void {
     complain: (line) => tell({ kind: 'complain', line }),
     progress: (...of) => tell({ kind: 'progress', of }),
     ifCutOff: (lines, unkept) => tell({ kind: 'if cut off', lines, unkept: unkept ?? null }),
-    isStopped: () => isStopped,
+    reached(point) {
+      // Where it begins it is what was said of it that loses its process; what comes then is no suspect.
+      if (hasBegun) {
+        isSuspect = false;
+        lost = [];
+      }
+      hasBegun = true;
+      tell({ kind: 'reached', point });
+    },
+    isOfLostCall: () => lost.length > 0,
+    isStopped,
   };
-  // Ctrl-C goes to all processes of a terminal; what is to be done is for the one that waits.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-  process.on('disconnect', () => process.exit());
-  dieWithParent();
-  process.on('message', (message: ToWorker) => {
-    if (message.kind === 'stop') isStopped = true;
-    else void begin(message.work, desk);
-  });
-}
-
-async function begin(work: Work, desk: Desk): Promise<void> {
+  const watched = (variant: AnyVariant): AnyVariant => {
+    const beating = beatingVariant(variant, heart.beat);
+    const telling = tellingVariant(beating, (call) => heart.say({ call }));
+    const current = () => (isSuspect ? telling : beating);
+    return { ...variant, create: (setup) => throwingVariant(current(), lost).create(setup) };
+  };
+  const end = (code: ExitCode) => tell({ kind: 'ended', code });
   // What a protocol of one's own throws where nobody has called it.
   process.on('uncaughtException', (error) => end(toldError(error, work, desk)));
-  end(await doWork(work, desk));
-}
-
-function end(code: ExitCode): void {
-  tell({ kind: 'ended', code });
-}
-
-function tell(message: FromWorker): void {
-  process.send?.(message);
+  end(await doWork(work, desk, { from: start.from, watched }));
 }

@@ -8,7 +8,7 @@ import { sumOfTotals } from '../../hunting/totals.ts';
 import { assembled, breaksOf } from './assemble.ts';
 import { commandOf } from './command-line.ts';
 import type { Hand } from './hand.ts';
-import { describeLoss, lossCounter, type Searched, verdictOf } from './loss.ts';
+import { describeLoss, type Loss, lossCounter, type Searched, verdictOf } from './loss.ts';
 import { type CheckPlan, type Job, jobsOf, plannedSchedules } from './plan.ts';
 import type { CheckReport, Ended, KeepOutcome, Part, Stuck } from './report.ts';
 
@@ -39,8 +39,8 @@ export async function coordinate(
   /** The claims whose failure somebody shrinks, or has shrunk. */
   const taken = new Set<string>();
   const isToBlame = lossCounter();
-  /** By claim: the schedules that are broken because they lose whoever runs them. Nobody can shrink them. */
-  const endless = new Map<string, Set<number>>(plan.claims.map((claim) => [claim, new Set()]));
+  /** By claim: the schedules that are broken because they lose whoever runs them, and how. Nobody can shrink them. */
+  const endless = new Map<string, Map<number, Loss>>(plan.claims.map((claim) => [claim, new Map()]));
   const faulty = new Set<Hand>();
   let next = 0;
   let done = 0;
@@ -120,7 +120,7 @@ export async function coordinate(
         stuck.push({ claim, fromIndex: loss.index, untilIndex: loss.index + 1 });
         return joined(pieces);
       } else if (isToBlame(claim, loss) && loss.index === firstOf({ ...stretch, fromIndex })) {
-        endless.get(claim)!.add(loss.index);
+        endless.get(claim)!.set(loss.index, loss);
         count(1);
         return joined([...pieces, verdictOf(loss)]);
       } else {
@@ -143,15 +143,22 @@ export async function coordinate(
     return null;
   }
 
+  /** The call that lost the workers is known, so it can throw instead: then the run has an end, and a case. */
+  async function keptAsLost(hand: Hand, claim: string, { index, call, words }: Loss): Promise<KeepOutcome> {
+    if (call === null || call.name === 'create') return endlessOutcome(plan, claim, index);
+    const outcome = await hand.keep(claim, index, { shrink: false, lost: { call, words } });
+    return 'loss' in outcome || outcome.kind === 'unstable' ? endlessOutcome(plan, claim, index) : outcome;
+  }
+
   async function serve(hand: Hand): Promise<void> {
     for (;;) {
       const failure = nextToShrink();
       if (failure !== undefined) {
         const { claim, index } = failure;
         taken.add(claim);
-        const outcome = endless.get(claim)!.has(index)
-          ? endlessOutcome(plan, claim, index)
-          : await Promise.race([kept(hand, claim, index), interruption]);
+        const loss = endless.get(claim)!.get(index);
+        const keeping = loss === undefined ? kept(hand, claim, index) : keptAsLost(hand, claim, loss);
+        const outcome = await Promise.race([keeping, interruption]);
         if (outcome === null) return;
         outcomes.set(claim, outcome);
         continue;
@@ -186,7 +193,9 @@ export async function coordinate(
   }
   for (const { claim, broken } of breaksOf(plan, parts)) {
     // Also where there was no time for it: nothing has to be done for this.
-    if (endless.get(claim)!.has(broken.index)) outcomes.set(claim, endlessOutcome(plan, claim, broken.index));
+    if (!outcomes.has(claim) && endless.get(claim)!.has(broken.index)) {
+      outcomes.set(claim, endlessOutcome(plan, claim, broken.index));
+    }
   }
   return assembled(plan, { parts, outcomes, ended, stuck });
 }
@@ -197,7 +206,7 @@ function joined(pieces: readonly StretchResult[]): StretchResult {
     : { ...pieces.at(-1)!, totals: sumOfTotals(pieces.map(({ totals }) => totals)) };
 }
 
-/** A run without an end cannot be shrunk, nor replayed. */
+/** What is known of a run that cannot be made to its end: how to see it. */
 function endlessOutcome(plan: CheckPlan, claim: string, index: number): KeepOutcome {
   const alone = commandOf({ ...plan, fromIndex: index, runs: index + 1 }, claim);
   return { kind: 'unwritten', reason: `its run does not come to an end. Alone: ${alone}` };

@@ -1,15 +1,15 @@
 /** The work of a check, done in a process of its own; where that is lost, the next work is done in a fresh one. */
+
 import { firstOf, type Stretch, type StretchResult } from '../../hunting/stretch.ts';
 import { emptyTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
+import { STEP_LIMITS_TO_LOAD } from '../work-process/watched-process.ts';
 import type { Hand } from './hand.ts';
-import type { CheckPlan } from './plan.ts';
+import type { CheckPlan, LoadedVariant } from './plan.ts';
 import { type Gone, startWorker, WorkerError, type WorkerProcess } from './worker-process.ts';
 
 /** How long a search may take to hear that it is to stop. */
 const GRACE_MILLISECONDS = 3000;
-/** To load a module and all that it imports takes longer than any step. */
-const STEP_LIMITS_TO_LOAD = 4;
 /** So often a process is started in place of one that was killed before it was at work. */
 const MOST_STARTS = 3;
 
@@ -22,8 +22,8 @@ export interface ForkedHandOptions {
 }
 
 export interface ForkedHand extends Hand {
-  /** The name of the variant that the module exports; `null` without a module, or if it was dismissed. Throws a `UsageError` that says what is wrong with it. */
-  loaded(): Promise<string | null>;
+  /** What is known of the variant that the module exports; `null` without a module, or if it was dismissed. Throws a `UsageError` that says what is wrong with it. */
+  loaded(): Promise<LoadedVariant | null>;
   /** To be called before any work. */
   begin(plan: CheckPlan): void;
 }
@@ -31,7 +31,7 @@ export interface ForkedHand extends Hand {
 /** A process with the module loaded. */
 interface Ready {
   readonly worker: WorkerProcess;
-  readonly variant: string | null;
+  readonly variant: LoadedVariant | null;
   /** Has it been told of the plan? */
   isInformed: boolean;
 }
@@ -124,13 +124,13 @@ export function forkedHand({
         if (search === own) search = null;
       }
     },
-    async keep(claim, index, { shrink } = { shrink: true }) {
+    async keep(claim, index, { shrink, lost = null } = { shrink: true }) {
       const started = await worker();
       if (started === null) {
         ready = null;
         return { loss: { how: 'cut off', words: 'was cut off', index, call: null } };
       }
-      const message = { kind: 'keep', claim, index, shrink } as const;
+      const message = { kind: 'keep', claim, index, shrink, lost } as const;
       const answer = await inform(started).ask(message, stepLimitMilliseconds);
       if (answer.kind === 'kept') return answer.outcome;
       if (answer.kind !== 'gone') throw new WorkerError(`a worker process answered ${answer.kind} to keep`);

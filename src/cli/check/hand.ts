@@ -1,5 +1,6 @@
 /** Who does the work of a check: one stretch, or one failure to shrink, at a time. */
 import type { Stretch, StretchResult } from '../../hunting/stretch.ts';
+import type { LostCall } from '../work-process/calls.ts';
 import type { Loss, Searched } from './loss.ts';
 import type { KeepOutcome } from './report.ts';
 
@@ -25,4 +26,6 @@ export interface Hand {
 
 interface KeepHow {
   readonly shrink: boolean;
+  /** A call under this schedule that has lost its process: it throws instead. None unless given. */
+  readonly lost?: LostCall;
 }

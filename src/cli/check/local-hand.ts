@@ -1,5 +1,5 @@
 /** The work of a check, done in this process. */
-import type { AnyVariant } from '../../cases/known-variants.ts';
+import { type AnyVariant, schedulesOf } from '../../family/family.ts';
 import { type Draws, drawsOf } from '../../hunting/draw.ts';
 import { examine } from '../../hunting/examine.ts';
 import { keepFailure } from '../../hunting/keep-failure.ts';
@@ -28,7 +28,12 @@ export function localHand(
   function drawsFor(name: string): Draws {
     const known = drawn.get(name);
     if (known !== undefined) return known;
-    const draws = drawsOf(name, plan.seed, scheduleOptionsOf(plan, checkableNamed(name)));
+    const draws = drawsOf(
+      schedulesOf(variant),
+      name,
+      plan.seed,
+      scheduleOptionsOf(plan, checkableNamed(name, variant)),
+    );
     drawn.set(name, draws);
     return draws;
   }
@@ -36,7 +41,7 @@ export function localHand(
   return {
     async search(name, stretch, onProgress) {
       isStopped = false;
-      const claim = checkableNamed(name);
+      const claim = checkableNamed(name, variant);
       return searchStretch(stretch, {
         claim,
         variant,
@@ -47,7 +52,7 @@ export function localHand(
       });
     },
     async keep(name, index, { shrink } = { shrink: true }) {
-      const claim = checkableNamed(name);
+      const claim = checkableNamed(name, variant);
       const draw = drawsFor(name).at(index);
       const { violation } = examine(claim, variant, draw.schedule, index);
       if (violation === null) return { kind: 'unstable' };

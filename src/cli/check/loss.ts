@@ -9,18 +9,12 @@
 import type { StretchResult } from '../../hunting/stretch.ts';
 import { emptyTotals } from '../../hunting/totals.ts';
 import { PURITY } from '../../judge/judge.ts';
-import { plural } from '../../story/words.ts';
-import { type Call, describeCall } from './calls.ts';
+import { describeCall } from '../work-process/calls.ts';
+import type { LostProcess } from '../work-process/watched-process.ts';
 
-export interface Loss {
-  /** `cut off`: it was told to stop, and nothing was found wrong with it. */
-  readonly how: 'cut off' | 'died' | 'stuck';
-  /** What became of it, as the end of a sentence that begins with the worker. */
-  readonly words: string;
+export interface Loss extends Omit<LostProcess, 'isOwnDoing'> {
   /** The schedule that it was at, or was to do next. */
   readonly index: number;
-  /** What it had called, if it was asked to tell. */
-  readonly call: Call | null;
 }
 
 /** What a search has come to. Where the worker was lost, what it had told of before. */
@@ -71,14 +65,4 @@ function seenWords({ words, call }: Loss): string {
 /** A line for whoever watches. */
 export function describeLoss(claim: string, { index, words }: Loss): string {
   return `a worker ${words} in schedule ${index + 1} of ${claim}; it is tried again`;
-}
-
-/** How a process ended, as the end of a sentence. */
-export function endWords(code: number | null, signal: NodeJS.Signals | null, stderr: string): string {
-  if (stderr.includes('heap out of memory')) return 'ran out of memory';
-  return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
-}
-
-export function stuckWords(limitMilliseconds: number): string {
-  return `did not come back for ${plural(limitMilliseconds / 1000, 'second')}`;
 }

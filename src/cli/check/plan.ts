@@ -6,8 +6,7 @@
  */
 
 import { canary } from '../../claims/canary.ts';
-import { CLAIMS } from '../../claims/catalogue.ts';
-import { everyInvariant } from '../../claims/every-invariant.ts';
+import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
 import { schedulesFor } from '../../hunting/default-run.ts';
 import { lengthOf, type Shard, type Stretch } from '../../hunting/stretch.ts';
@@ -33,11 +32,31 @@ export interface CheckPlan {
 
 export const WHOLE: Shard = { index: 1, of: 1 };
 
-/** What can be checked; the last two only when they are asked for. */
-export const CHECKABLE: readonly Claim[] = [...CLAIMS, everyInvariant, canary];
+/** What can be checked of a variant; the last two only when they are asked for. */
+export function checkableOf(variant: AnyVariant): readonly Claim[] {
+  const { claims, everyInvariant } = catalogueFor(variant);
+  return [...claims, everyInvariant, canary];
+}
 
-export function checkableNamed(name: string): Claim {
-  const claim = CHECKABLE.find((known) => known.name === name);
+/** What is known of the variant of a module, in a process that has not loaded it. */
+export interface LoadedVariant {
+  readonly name: string;
+  /** All that is claimed of it, in the order of reports. */
+  readonly claims: readonly string[];
+  /** What can be asked of it besides. */
+  readonly askable: readonly string[];
+}
+
+/** What a process that has loaded a variant tells of it. */
+export function loadedVariant(variant: AnyVariant): LoadedVariant {
+  const claims = catalogueFor(variant).claims.map(({ name }) => name);
+  const askable = checkableOf(variant).map(({ name }) => name);
+  return { name: variant.name, claims, askable: askable.filter((name) => !claims.includes(name)) };
+}
+
+/** The claim of this name, as it is asked of the variant. */
+export function checkableNamed(name: string, variant: AnyVariant): Claim {
+  const claim = checkableOf(variant).find((known) => known.name === name);
   if (claim === undefined) throw new RangeError(`there is no claim "${name}"`);
   return claim;
 }

@@ -1,17 +1,23 @@
 /** The schema of a report in a file: strict, so that nobody adds up what is something else. */
+
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { variantAmong } from '../../cases/known-variants.ts';
 import { diagnosisSchema } from '../../diagnosis/diagnosis-schema.ts';
 import { FAULT_KINDS } from '../../simulation/schedule.ts';
+import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
-import { CHECKABLE } from './plan.ts';
+import { checkableOf } from './plan.ts';
 import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';
+
+const MOST_CLAIM_LETTERS = 200;
 
 const count = z.int().min(0);
 /** It is printed, and what follows it must not pass for a line of ours. */
 const line = z.string().regex(/^[^\n\r]*$/, { error: 'must be one line' });
 const variant = z.string().regex(/^[\w.-]{1,64}$/, { error: 'must be the name of a variant' });
-const claim = z.string().refine((name) => CHECKABLE.some((known) => known.name === name), {
+/** A protocol of one's own may have claims of its own: which, its module knows alone. */
+const claim = line.refine((name) => name !== '' && name.length <= MOST_CLAIM_LETTERS, {
   error: 'must be the name of a claim',
 });
 
@@ -99,6 +105,15 @@ const shape = z.strictObject({
 
 export const reportSchema: z.ZodType<CheckReport> = shape
   .refine(({ fromIndex, runs }) => fromIndex < runs, { error: 'must be below runs', path: ['fromIndex'] })
+  .superRefine(({ protocol, variant: name, claims }, context) => {
+    const known = protocol === null ? variantAmong(KNOWN_VARIANTS, name) : undefined;
+    if (known === undefined) return;
+    const names = new Set(checkableOf(known).map((of) => of.name));
+    claims.forEach((of, index) => {
+      if (names.has(of)) return;
+      context.addIssue({ code: 'custom', path: ['claims', index], message: 'must be the name of a claim' });
+    });
+  })
   .refine(
     ({ claims, results }) =>
       isDeepStrictEqual(

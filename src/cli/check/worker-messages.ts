@@ -1,7 +1,7 @@
 /** What a check and its worker processes tell each other; all of it survives JSON. */
 import type { Stretch, StretchResult } from '../../hunting/stretch.ts';
-import type { Call } from './calls.ts';
-import type { CheckPlan } from './plan.ts';
+import type { LostCall } from '../work-process/calls.ts';
+import type { CheckPlan, LoadedVariant } from './plan.ts';
 import type { KeepOutcome } from './report.ts';
 
 export type ToWorker =
@@ -15,13 +15,20 @@ export type ToWorker =
       readonly stretch: Stretch;
       readonly suspect: number | null;
     }
-  | { readonly kind: 'keep'; readonly claim: string; readonly index: number; readonly shrink: boolean }
+  | {
+      readonly kind: 'keep';
+      readonly claim: string;
+      readonly index: number;
+      readonly shrink: boolean;
+      /** A call that has lost its process: it throws instead. */
+      readonly lost: LostCall | null;
+    }
   | { readonly kind: 'stop' };
 
 /** What answers a question; one at a time. */
 export type Answer =
-  /** The name of the module's variant. */
-  | { readonly kind: 'loaded'; readonly variant: string | null }
+  /** What the module's variant is called, and what it can be judged by. */
+  | { readonly kind: 'loaded'; readonly variant: LoadedVariant | null }
   /** The module is not what it should be. */
   | { readonly kind: 'refused'; readonly problem: string }
   | { readonly kind: 'searched'; readonly result: StretchResult }
@@ -35,8 +42,3 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly schedules: number; readonly soFar: StretchResult }
   /** Something was thrown where nobody had called: by a timer, by a promise that nobody waits for. */
   | { readonly kind: 'stray'; readonly message: string; readonly stack: string };
-
-/** What goes through the pipe that a worker writes to whatever else it does. */
-export type Pulse =
-  /** How many steps were made, and how much time has gone by since this was said last. */
-  { readonly beats: number; readonly passedMilliseconds: number } | { readonly call: Call };

@@ -2,15 +2,18 @@
  * A worker process of a check: this very module, started as a program. (A `Worker` thread cannot load
  * TypeScript under tsx on Node 20; a process can.)
  */
+
 import { fileURLToPath } from 'node:url';
-import { type AnyVariant, variantAmong } from '../../cases/known-variants.ts';
+import { variantAmong } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { guardOutput } from '../printing/harmless-output.ts';
 import { loadVariant } from '../protocol-module.ts';
 import { UsageError } from '../usage-error.ts';
-import { beatingVariant, tellingVariant } from './calls.ts';
+import { beatingVariant, type LostCall, tellingVariant, throwingVariant } from '../work-process/calls.ts';
+import { type Heart, startPulse } from '../work-process/pulse.ts';
 import { type LocalHand, localHand } from './local-hand.ts';
-import { type Heart, startPulse } from './pulse.ts';
+import { loadedVariant } from './plan.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
@@ -49,6 +52,7 @@ function working(
   let hand: LocalHand | null = null;
   let suspect: number | null = null;
   let isSuspect = false;
+  let lost: LostCall | null = null;
 
   /** The variant under watch, and of the suspect schedule under close watch. */
   function watched(variant: AnyVariant, heart: Heart): AnyVariant {
@@ -57,7 +61,11 @@ function working(
       heart.beat();
       heart.say({ call });
     });
-    return { ...variant, create: (settings) => (isSuspect ? telling : beating).create(settings) };
+    const current = () => (isSuspect ? telling : beating);
+    return {
+      ...variant,
+      create: (setup) => throwingVariant(current(), lost === null ? [] : [lost]).create(setup),
+    };
   }
 
   return async (message) => {
@@ -66,7 +74,7 @@ function working(
     switch (message.kind) {
       case 'load':
         own = message.protocol === null ? null : await loadVariant(message.protocol);
-        return tell({ kind: 'loaded', variant: own?.name ?? null });
+        return tell({ kind: 'loaded', variant: own === null ? null : loadedVariant(own) });
       case 'begin': {
         const { plan, saveDirectory } = message;
         const variant = own ?? variantAmong(KNOWN_VARIANTS, plan.variant);
@@ -80,6 +88,7 @@ function working(
       }
       case 'search': {
         suspect = message.suspect;
+        lost = null;
         const onProgress: Parameters<LocalHand['search']>[2] = (schedules, soFar) =>
           soFar !== undefined && tell({ kind: 'progress', schedules, soFar });
         const result = await hand!.search(message.claim, message.stretch, onProgress);
@@ -88,6 +97,7 @@ function working(
       case 'keep': {
         isSuspect = false;
         const { claim, index, shrink } = message;
+        lost = message.lost;
         return tell({ kind: 'kept', outcome: await hand!.keep(claim, index, { shrink }) });
       }
       case 'stop':

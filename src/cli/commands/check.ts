@@ -1,7 +1,7 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
+
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
-import { CLAIMS } from '../../claims/catalogue.ts';
 import { harmlessLine } from '../../files/harmless.ts';
 import { LARGEST_SETTING } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
@@ -10,7 +10,7 @@ import type { Shard } from '../../hunting/stretch.ts';
 import type { FaultKind } from '../../simulation/schedule.ts';
 import { coordinate } from '../check/coordinate.ts';
 import { type ForkedHand, type ForkedHandOptions, forkedHand } from '../check/forked-hand.ts';
-import { CHECKABLE, type CheckPlan, jobsOf, WHOLE } from '../check/plan.ts';
+import { type CheckPlan, jobsOf, type LoadedVariant, loadedVariant, WHOLE } from '../check/plan.ts';
 import { WorkerError } from '../check/worker-process.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -23,6 +23,7 @@ import { protocolOption, requireModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
+import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
 interface CheckOptions extends PrintOptions {
   readonly variant?: string;
@@ -42,7 +43,6 @@ interface CheckOptions extends PrintOptions {
 }
 
 const MOST_WORKERS = 256;
-const DEFAULT_STEP_LIMIT_MILLISECONDS = 5000;
 /** All of them are to end a check as Ctrl-C does: whoever stops a service, or hangs up, wants what was found too. */
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -56,11 +56,7 @@ export function checkCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--runs <n>', 'schedules per claim', whole(1, MOST_RUNS), DEFAULT_RUNS)
     .option('--from <n>', 'leave out the schedules below this number', whole(0, MOST_RUNS), 0)
     .option('--time-limit <seconds>', 'stop the search then; what was found is still shrunk', seconds)
-    .addOption(
-      new Option('--step-limit <seconds>', 'how long one call of the protocol may take')
-        .argParser(seconds)
-        .default(DEFAULT_STEP_LIMIT_MILLISECONDS, `${DEFAULT_STEP_LIMIT_MILLISECONDS / 1000}`),
-    )
+    .addOption(stepLimitOption())
     .option('--workers <n>', 'processes (default: as many as cores)', whole(1, MOST_WORKERS))
     .addOption(
       new Option('--shard <i/n>', 'only every n-th schedule, from the i-th on')
@@ -83,7 +79,13 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
   if (variant !== undefined && protocol !== undefined) {
     throw new UsageError('--variant and --protocol exclude each other');
   }
-  const draft = planOf(claims, requireVariant(variant ?? hardened.name, KNOWN_VARIANTS).name, options);
+  const known = requireVariant(variant ?? hardened.name, KNOWN_VARIANTS);
+  // What can be asked of a protocol of one's own is known when it is loaded.
+  const draft = planOf(
+    protocol === undefined ? claimsAmong(loadedVariant(known), claims) : claims,
+    known.name,
+    options,
+  );
   requireWritable('--save-dir', saveDir);
   prepareReport(options);
   if (protocol !== undefined) requireModule(protocol);
@@ -105,12 +107,13 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
       stepLimitMilliseconds: stepLimit,
       saveDirectory: saveDir,
     };
-    for (let hand = 0; hand < Math.min(workers, jobsOf(draft).length); hand++) hands.push(forkedHand(how));
+    for (let hand = 0; hand < Math.min(workers, Math.max(jobsOf(draft).length, 1)); hand++)
+      hands.push(forkedHand(how));
     // The time that is limited is that of the search: a busy machine takes seconds to start a process.
     const own = (await hands[0]?.loaded()) ?? null;
     isLoading = false;
     if (protocol !== undefined && own === null) return EXIT.interrupted;
-    const plan = own === null ? draft : { ...draft, variant: own };
+    const plan = own === null ? draft : { ...draft, variant: own.name, claims: claimsAmong(own, claims) };
     for (const hand of hands) hand.begin(plan);
     return await reportOn(plan, hands, interruption.signal, options);
   } catch (error) {
@@ -164,7 +167,7 @@ function planOf(claims: readonly string[], variant: string, options: CheckOption
   return {
     variant,
     protocol: protocol ?? null,
-    claims: claims.length === 0 ? CLAIMS.map(({ name }) => name) : [...new Set(claims.map(requireClaim))],
+    claims,
     seed,
     runs,
     fromIndex: from,
@@ -178,8 +181,11 @@ function planOf(claims: readonly string[], variant: string, options: CheckOption
   };
 }
 
-function requireClaim(given: string): string {
-  const names = CHECKABLE.map(({ name }) => name);
-  if (names.includes(given)) return given;
-  throw new UsageError(noSuchName('claim', given, names, 'hearsay list claims'));
+/** Those that were asked for, or all. */
+function claimsAmong({ claims, askable }: LoadedVariant, asked: readonly string[]): readonly string[] {
+  const names = [...claims, ...askable];
+  for (const name of asked) {
+    if (!names.includes(name)) throw new UsageError(noSuchName('claim', name, names, 'hearsay list claims'));
+  }
+  return asked.length === 0 ? claims : [...new Set(asked)];
 }

@@ -1,21 +1,21 @@
 /** `hearsay list`: the names that the other commands understand, with a sentence on each. */
 import { Argument, Command } from 'commander';
+import { CATALOGUE } from '../../faults/catalogue.ts';
 import { MUTANTS } from '../../gossip/mutants/index.ts';
+import { SITUATIONS } from '../../gossip/situations/catalogue.ts';
 import { classic, hardened, hardenedRules } from '../../gossip/variants.ts';
 import { fullList } from '../../mp1/full-list.ts';
-import { FAULT_KINDS } from '../../simulation/schedule.ts';
-import { SITUATIONS } from '../../situations/catalogue.ts';
 import { hanging } from '../../story/wrap.ts';
-import { CHECKABLE } from '../check/plan.ts';
-import { FAULT_STATEMENTS, RULE_STATEMENTS } from '../descriptions.ts';
+import { checkableOf } from '../check/plan.ts';
+import { RULE_STATEMENTS } from '../descriptions.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
 /** A name, and what it stands for. */
 type Entry = readonly [name: string, statement: string];
 
 const LISTS = {
-  claims: () => CHECKABLE.map(({ name, statement }): Entry => [name, statement]),
-  faults: () => FAULT_KINDS.map((kind): Entry => [kind, FAULT_STATEMENTS[kind]]),
+  claims: () => checkableOf(hardened).map(({ name, statement }): Entry => [name, statement]),
+  faults: () => CATALOGUE.map(({ kind, statement }): Entry => [kind, statement]),
   situations: () => SITUATIONS.map(({ name, statement }): Entry => [name, statement]),
   variants: (): Entry[] => [
     [hardened.name, 'The protocol with all of its rules.'],

@@ -1,6 +1,7 @@
 /** `hearsay merge`: the reports of all shards of a check as one, which is that of the unsharded check. */
 import { Command } from 'commander';
-import { type AnyVariant, variantAmong } from '../../cases/known-variants.ts';
+import { variantAmong } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { quoted } from '../../hunting/command-words.ts';
 import { type LocalHand, localHand } from '../check/local-hand.ts';
 import { merged } from '../check/merge.ts';

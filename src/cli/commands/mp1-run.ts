@@ -1,7 +1,9 @@
 /** `hearsay mp1 run`: a variant through a scenario, with the log that the assignment's own program would write. */
+
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { AnyVariant } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
+import { setupOf } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
 import type { ApplicationRun } from '../../mp1/application.ts';
 import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
@@ -24,14 +26,17 @@ import { protocolOption, variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
 import { UsageError } from '../usage-error.ts';
 
-interface RunOptions extends PrintOptions {
+export interface RunOptions extends PrintOptions {
   readonly variant?: string;
   readonly protocol?: string;
   readonly seed: string;
   readonly out: string;
 }
 
-export function mp1RunCommand(exitWith: (code: ExitCode) => void): Command {
+/** Does it, and says how it went. */
+export type RunConfig = (config: string, options: RunOptions) => Promise<ExitCode>;
+
+export function mp1RunCommand(exitWith: (code: ExitCode) => void, doneBy: RunConfig = runConfig): Command {
   return new Command('run')
     .description('Run a scenario, write dbg.log and msgcount.log, and grade the run.')
     .argument('<config>', 'a config file of the assignment: singlefailure.conf')
@@ -42,10 +47,11 @@ export function mp1RunCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--json', 'print the report as JSON')
     .option('--junit <file>', 'write the report as JUnit XML too')
     .exitOverride()
-    .action(async (config: string, options: RunOptions) => exitWith(await runConfig(config, options)));
+    .action(async (config: string, options: RunOptions) => exitWith(await doneBy(config, options)));
 }
 
-async function runConfig(config: string, options: RunOptions): Promise<ExitCode> {
+/** In this process: while it goes on, no signal is heard but Ctrl-C. */
+export async function runConfig(config: string, options: RunOptions): Promise<ExitCode> {
   const scenario = readConfig(config);
   const variant = await variantFor(options);
   refuseSettings(variant, scenario);
@@ -132,7 +138,7 @@ async function variantFor({ variant: name, protocol }: RunOptions): Promise<AnyV
 /** Before anything is written. */
 function refuseSettings(variant: AnyVariant, { nodes }: Scenario): void {
   try {
-    variant.create(mp1Settings(nodes));
+    variant.create(setupOf(mp1Settings(nodes)));
   } catch (error) {
     throw new UsageError(`${variant.name} refuses the settings of MP1 for ${nodes} nodes: ${String(error)}`);
   }

@@ -1,4 +1,6 @@
 /** The words that all reports on a log have in common: its heading, its reasons, its breaches. */
+
+import { andList, plural } from '../../faults/names-and-counts.ts';
 import { replayCommandOf } from '../../hunting/command-words.ts';
 import type { Breach, ClaimName } from '../../mp1/claims.ts';
 import type { Finding } from '../../mp1/diagnosis.ts';
@@ -6,7 +8,6 @@ import { BUFFER_MESSAGES } from '../../mp1/emul-net.ts';
 import type { Facts } from '../../mp1/facts.ts';
 import { formatLogAddress } from '../../mp1/log-address.ts';
 import { fewOf } from '../../mp1/printed-names.ts';
-import { andList, plural } from '../../story/words.ts';
 import { packageFile } from '../shell-path.ts';
 import type { LogReport } from './report.ts';
 

@@ -1,5 +1,5 @@
 /** Puts what `mp1 run` and `mp1 grade` have found everywhere it was asked for. */
-import { plural } from '../../story/words.ts';
+import { plural } from '../../faults/names-and-counts.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type PrintOptions, writeTo } from '../printing/print-report.ts';
 import { exitCodeOf, jsonOf, type Mp1Report } from './report.ts';

@@ -1,6 +1,6 @@
 /** What `mp1 grade` has found in several logs: a row for each, and below the table what is wrong with them. */
 import { dirname } from 'node:path';
-import { andList, plural } from '../../story/words.ts';
+import { andList, plural } from '../../faults/names-and-counts.ts';
 import { guessLines, portLines } from './log-words.ts';
 import { brokenClaims, type LogReport, totalPoints, vacuousClaims } from './report.ts';
 

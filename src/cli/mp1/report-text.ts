@@ -1,8 +1,9 @@
 /** What `mp1 run` and `mp1 grade` have found, for people: the points first, and beside them what happened. */
+
+import { plural } from '../../faults/names-and-counts.ts';
 import type { ClaimVerdict } from '../../mp1/claims.ts';
 import type { Facts } from '../../mp1/facts.ts';
 import type { Part } from '../../mp1/points.ts';
-import { plural } from '../../story/words.ts';
 import { hanging } from '../../story/wrap.ts';
 import { breachLine, findingLines, guessLines, headingOf, networkLines, portLines } from './log-words.ts';
 import { brokenClaims, type JudgedClaim, type LogReport, type Mp1Report } from './report.ts';

@@ -1,7 +1,7 @@
 /** The failures of a report, in the order and in the words in which they are told. */
 
-import { everyInvariant } from '../../claims/every-invariant.ts';
 import { harmlessLine } from '../../files/harmless.ts';
+import { everyInvariant } from '../../gossip/catalogue.ts';
 import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
 import {
   describeFailure,

@@ -1,12 +1,13 @@
 /** A report as text, for people: the tables, what broke and how to see it, and the sum of it. */
 
-import { CLAIMS } from '../../claims/catalogue.ts';
+import { plural } from '../../faults/names-and-counts.ts';
+import { CLAIMS } from '../../gossip/catalogue.ts';
+import { SITUATIONS } from '../../gossip/situations/catalogue.ts';
 import { grouped } from '../../hunting/grouped.ts';
 import { adviceLines, redLines } from '../../hunting/told-failures.ts';
 import { isNeverJudged } from '../../hunting/totals.ts';
 import { reachedTable, totalsTable } from '../../hunting/totals-tables.ts';
 import { neverJudgedLines } from '../../hunting/unjudged.ts';
-import { plural } from '../../story/words.ts';
 import { commandOf } from '../check/command-line.ts';
 import { plannedSchedules } from '../check/plan.ts';
 import type { CheckReport } from '../check/report.ts';
@@ -26,7 +27,7 @@ export function reportText(report: CheckReport): string {
     '',
     totalsTable('claim', rows),
     '',
-    ...(told.length === 0 ? [reachedTable(rows), ''] : []),
+    ...(told.length === 0 ? [reachedTable(rows, SITUATIONS), ''] : []),
     ...unjudgedLines(report),
     ...(told.length === 0 ? [] : adviceLines(kept, firstThingCommand(report))),
     ...endLines(report),

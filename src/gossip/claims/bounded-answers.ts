@@ -2,7 +2,7 @@
 
 import type { Invariant } from '../../judge/invariant.ts';
 import { nodeName } from '../../simulation/schedule.ts';
-import { pieceCount } from '../settings.ts';
+import { pieceCount, settingsOf } from '../settings.ts';
 
 /**
  * A request to join is answered with the list, in K pieces, and nothing else is answered before the next turn;
@@ -18,7 +18,7 @@ export const boundedAnswers: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { settings } = trial.schedule;
+    const settings = settingsOf(trial.schedule);
     /** Who has just read a message, and whom it has answered since, how often. */
     let answerer: number | null = null;
     let receiver: number | null = null;

@@ -5,7 +5,7 @@ import { turnByTurn } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
-import { contactGapTicks } from '../settings.ts';
+import { contactGapTicks, settingsOf } from '../settings.ts';
 import { acquaintanceOf } from './acquaintance.ts';
 
 /** Since when each on the list of a node has been trusted and not written to. Turns are numbered from 1 on. */
@@ -36,7 +36,7 @@ export const contactGap: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { fanout } = trial.schedule.settings;
+    const { fanout } = settingsOf(trial.schedule);
     const acquaintance = acquaintanceOf(trial.nodes.length);
     const waiting: Waiting[] = trial.nodes.map(nobody);
 

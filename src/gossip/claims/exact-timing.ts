@@ -5,6 +5,7 @@ import { type Elapsed, ownMeasure } from '../../judge/own-measure.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { settingsOf } from '../settings.ts';
 
 /** What a tick makes of a member that has been silent for so long. */
 type Standing = 'trusted' | 'suspected' | 'removed';
@@ -34,7 +35,7 @@ export const exactTiming: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { failTicks, cleanupTicks } = trial.schedule.settings;
+    const { failTicks, cleanupTicks } = settingsOf(trial.schedule);
     const measure = ownMeasure(trial.nodes.length);
 
     function standingDue(silentTicks: number): Standing {

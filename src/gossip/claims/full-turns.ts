@@ -6,6 +6,7 @@ import { turnByTurn } from '../../judge/turns.ts';
 import { sameNumbers } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { nodeName } from '../../simulation/schedule.ts';
+import { settingsOf } from '../settings.ts';
 
 /**
  * A pass deals b in each of its turns but the last, which deals those who are left; and where only suspects
@@ -25,7 +26,7 @@ export const fullTurns: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { fanout } = trial.schedule.settings;
+    const { fanout } = settingsOf(trial.schedule);
     /** By node: how many of the turns to come are full. */
     const fullTurnsDue = trial.nodes.map(() => 0);
 

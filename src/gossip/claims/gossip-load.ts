@@ -8,6 +8,7 @@ import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName } from '../../simulation/schedule.ts';
 import { DEPARTED } from '../member-list.ts';
+import { settingsOf } from '../settings.ts';
 
 /**
  * What a turn may cost, from the rules: `targets` deals b, `news` adds b and the strangers that have
@@ -24,7 +25,7 @@ export const gossipLoad: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { fanout, joinRetryTicks } = trial.schedule.settings;
+    const { fanout, joinRetryTicks } = settingsOf(trial.schedule);
     const hasNews = trial.nodes.map(() => false);
     /** By node: who has written without being listed. */
     const strangers: Set<number>[] = trial.nodes.map(() => new Set());

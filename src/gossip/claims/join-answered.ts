@@ -6,6 +6,7 @@ import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { settingsOf } from '../settings.ts';
 
 /** A request, and what it has been answered so far. */
 interface Request {
@@ -34,7 +35,7 @@ export const joinAnswered: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { failTicks } = trial.schedule.settings;
+    const { failTicks } = settingsOf(trial.schedule);
     let request: Request | null = null;
 
     function check(): void {

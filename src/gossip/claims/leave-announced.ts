@@ -1,9 +1,10 @@
 /** Leaves are announced: nobody has to find out by the silence. */
 
-import { unmetBy } from '../../judge/conditions.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { listsLife, mayBeLater, nameOfLife } from '../../judge/listing.ts';
 import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { boundsOf } from '../bounds.ts';
+import { unmetBy } from '../conditions.ts';
 
 /** A node that has left, and who must know. */
 interface Leave {
@@ -31,8 +32,9 @@ export const leaveAnnounced: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {
-    const { nodes, views, bounds } = trial;
-    const unmet = unmetBy(trial, 'isForgettingSafe');
+    const { nodes, views } = trial;
+    const bounds = boundsOf(trial.schedule);
+    const unmet = unmetBy(bounds, 'isForgettingSafe');
     if (unmet !== null) return unmet;
     const leaves: Leave[] = [];
 

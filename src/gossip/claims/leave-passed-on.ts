@@ -7,6 +7,7 @@ import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { DEPARTED } from '../member-list.ts';
+import { settingsOf } from '../settings.ts';
 
 /**
  * There is no date to derive: what a message brings is passed on in the member's own next turn. That the
@@ -20,7 +21,7 @@ export const leavePassedOn: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { fanout } = trial.schedule.settings;
+    const { fanout } = settingsOf(trial.schedule);
     /** By node: the lives that are over, and that it has not told of yet. */
     const untold: Map<Address, number>[] = trial.nodes.map(() => new Map());
 

@@ -4,6 +4,7 @@ import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts
 import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { settingsOf } from '../settings.ts';
 import { lostMembers } from './lost-members.ts';
 
 /**
@@ -20,7 +21,7 @@ export const lostContact: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { joinRetryTicks } = trial.schedule.settings;
+    const { joinRetryTicks } = settingsOf(trial.schedule);
     const lost = lostMembers(trial);
     /** By node: the turn in which it last wrote to each of the lost. */
     const writtenTurn: Map<Address, number>[] = trial.nodes.map(() => new Map());

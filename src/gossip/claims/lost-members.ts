@@ -6,6 +6,7 @@ import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import { addressOfNode } from '../../simulation/schedule.ts';
 import { DEPARTED } from '../member-list.ts';
+import { settingsOf } from '../settings.ts';
 
 /** One that was removed, in a turn of the node that has lost it. */
 interface LostMember {
@@ -36,7 +37,7 @@ export interface LostMembers {
  * not looked for.
  */
 export function lostMembers(trial: Trial): LostMembers {
-  const { tombstoneTicks, tombstoneLimit } = trial.schedule.settings;
+  const { tombstoneTicks, tombstoneLimit } = settingsOf(trial.schedule);
   const lost: Map<Address, LostMember>[] = trial.nodes.map(() => new Map());
   const listed: Set<Address>[] = trial.nodes.map(() => new Set());
   const turns = trial.nodes.map(() => 0);

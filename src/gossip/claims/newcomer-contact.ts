@@ -5,7 +5,7 @@ import { turnByTurn } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
-import { passTicks } from '../settings.ts';
+import { passTicks, settingsOf } from '../settings.ts';
 import { acquaintanceOf } from './acquaintance.ts';
 
 /** The newcomers of one node, and what must be known to tell who is one. */
@@ -39,7 +39,7 @@ export const newcomerContact: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { fanout, memberLimit } = trial.schedule.settings;
+    const { fanout, memberLimit } = settingsOf(trial.schedule);
     const acquaintance = acquaintanceOf(trial.nodes.length);
     const doors: Door[] = trial.nodes.map(closed);
     const passOf = (node: number) => passTicks(acquaintance.countOf(node), fanout);

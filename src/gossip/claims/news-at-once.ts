@@ -7,6 +7,7 @@ import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { settingsOf } from '../settings.ts';
 
 /**
  * The introducer is left out of those who must be answered: what it sends to a newcomer is itself an
@@ -22,7 +23,7 @@ export const newsAtOnce: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { fanout } = trial.schedule.settings;
+    const { fanout } = settingsOf(trial.schedule);
     /** By node: whom its list has gained since its last turn, each in its latest life. */
     const gains: Map<Address, number | null>[] = trial.nodes.map(() => new Map());
     const unanswered: Set<number>[] = trial.nodes.map(() => new Set());

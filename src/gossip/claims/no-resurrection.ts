@@ -1,12 +1,14 @@
 /** T3, no resurrection: what was removed comes back only with news. */
 
-import { unmetBy } from '../../judge/conditions.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { boundsOf } from '../bounds.ts';
+import { unmetBy } from '../conditions.ts';
 import { DEPARTED } from '../member-list.ts';
+import { settingsOf } from '../settings.ts';
 
 /** What a node must remember: it has removed an instance at that heartbeat, or was told that its epoch is over. */
 interface Removed {
@@ -29,9 +31,9 @@ export const noResurrection: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {
-    const unmet = unmetBy(trial, 'isForgettingSafe');
+    const unmet = unmetBy(boundsOf(trial.schedule), 'isForgettingSafe');
     if (unmet !== null) return unmet;
-    const { tombstoneTicks } = trial.schedule.settings;
+    const { tombstoneTicks } = settingsOf(trial.schedule);
     const removedBy: Map<number, Removed>[] = trial.nodes.map(() => new Map());
     let received: MemberVector | null = null;
 

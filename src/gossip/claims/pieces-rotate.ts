@@ -1,13 +1,14 @@
 /** The other half of S7: a list in pieces comes round to each peer. */
 
-import { type Invariant, type MessageSight, notJudged, type ViewStep } from '../../judge/invariant.ts';
+import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { lists, nameSet, suspects, tellsOfTheSame } from '../../judge/listing.ts';
+import { notJudged } from '../../judge/not-judged.ts';
 import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress, sameNumbers } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { isLie, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
-import { entryCapacity, pieceCount } from '../settings.ts';
+import { entryCapacity, pieceCount, settingsOf } from '../settings.ts';
 
 /** What one member has told another, since it last came to tell of others than before. */
 interface Link {
@@ -35,7 +36,7 @@ export const piecesRotate: Invariant = {
   holdsUnderForgery: true,
   watch(trial) {
     const { schedule } = trial;
-    const { settings } = schedule;
+    const settings = settingsOf(schedule);
     const capacity = entryCapacity(settings);
     // A lie may put strangers on a list.
     const tellsNoLies = !schedule.faults.some(({ kind }) => isLie(kind));

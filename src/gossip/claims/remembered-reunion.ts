@@ -1,9 +1,12 @@
 /** B5 without an introducer: who remembers somebody that lives finds it again. */
 
-import { NEVER_MENDED, unmetBy } from '../../judge/conditions.ts';
+import { NEVER_MENDED } from '../../judge/conditions.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { nameOfLife } from '../../judge/listing.ts';
 import { isLasting, lastFaultTick, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { boundsOf } from '../bounds.ts';
+import { unmetBy } from '../conditions.ts';
+import { settingsOf } from '../settings.ts';
 import { lostMembers } from './lost-members.ts';
 
 /**
@@ -21,9 +24,11 @@ export const rememberedReunion: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: false,
   watch(trial) {
-    const { schedule, nodes, bounds } = trial;
-    const { faults, settings } = schedule;
-    const unmet = unmetBy(trial, 'isReunionSafe', 'clocksKeepUp', 'hasRoom');
+    const { schedule, nodes } = trial;
+    const bounds = boundsOf(trial.schedule);
+    const { faults } = schedule;
+    const settings = settingsOf(schedule);
+    const unmet = unmetBy(bounds, 'isReunionSafe', 'clocksKeepUp', 'hasRoom');
     if (unmet !== null) return unmet;
     if (faults.some(isLasting)) return NEVER_MENDED;
     const mendedTick = lastFaultTick(schedule);

@@ -7,7 +7,7 @@ import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
-import { entryCapacity } from '../settings.ts';
+import { entryCapacity, settingsOf } from '../settings.ts';
 
 const NOBODY: readonly Address[] = [];
 
@@ -34,7 +34,7 @@ export const sendDiscipline: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { settings } = trial.schedule;
+    const settings = settingsOf(trial.schedule);
     const capacity = entryCapacity(settings);
     const steps: (ViewStep | undefined)[] = [];
     /** What each node's clock showed at its last turn. */

@@ -5,6 +5,7 @@ import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
+import { settingsOf } from '../settings.ts';
 
 /**
  * Silence is counted in the turns that the observer makes: a turn is one tick of its waking time at the most (rule
@@ -21,7 +22,7 @@ export const wakingTime: Invariant = {
   tier: 'heartbeat',
   holdsUnderForgery: true,
   watch(trial) {
-    const { failTicks, cleanupTicks } = trial.schedule.settings;
+    const { failTicks, cleanupTicks } = settingsOf(trial.schedule);
     const kept = cleanupTicks + 1;
     /** By node: the view after each of its latest turns, at the place of that turn in the round of those kept. */
     const viewsAfter: MembershipView[][] = trial.nodes.map(() => []);

@@ -3,7 +3,7 @@ import { indexOfAddress } from '../../protocol/ascending.ts';
 import { peersOf } from '../member-list.ts';
 import { shuffledPasses } from '../rules/targets.ts';
 import { rememberRemoved } from '../rules/tombstones.ts';
-import { LARGEST_SETTING } from '../settings.ts';
+import { LARGEST_SETTING, setupOf } from '../settings.ts';
 import { hardenedRules, lenientVariant } from '../variants.ts';
 import { type Mutant, mutantOf, slipOf } from './mutant.ts';
 
@@ -18,7 +18,7 @@ export const BOUNDS: readonly Mutant[] = [
       caughtBy: ['bounded-state'],
     },
     (_protocol, settings) => {
-      const roomy = { ...settings, memberLimit: LARGEST_SETTING };
+      const roomy = setupOf({ ...settings, memberLimit: LARGEST_SETTING });
       const { reduce } = lenientVariant('roomy', hardenedRules).create(roomy);
       return { reduce };
     },

@@ -6,7 +6,7 @@
 import type { Protocol } from '../../protocol/protocol.ts';
 import type { MessageHdr } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
-import type { Settings } from '../settings.ts';
+import { type Settings, settingsOf } from '../settings.ts';
 import type { NodeState } from '../state.ts';
 import { type GossipVariant, hardenedRules, lenientVariant } from '../variants.ts';
 
@@ -67,9 +67,9 @@ export function slipOf(
     rule: null,
     variant: {
       ...sound,
-      create(settings) {
-        const protocol = sound.create(settings);
-        return { ...protocol, ...bend(protocol, settings) };
+      create(setup) {
+        const protocol = sound.create(setup);
+        return { ...protocol, ...bend(protocol, settingsOf(setup)) };
       },
     },
   };

@@ -3,6 +3,7 @@
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { firstDraw, indexBelow } from '../../protocol/chance.ts';
 import { editList } from '../member-list.ts';
+import { setupOf } from '../settings.ts';
 import type { NodeState } from '../state.ts';
 import { hardenedRules, lenientVariant } from '../variants.ts';
 import { type GossipProtocol, type Mutant, slipOf } from './mutant.ts';
@@ -27,7 +28,9 @@ export const TIMING: readonly Mutant[] = [
     },
     (protocol, settings) => {
       const failTicks = Math.max(settings.failTicks - 1, 1);
-      const earlier = lenientVariant(protocol.name, hardenedRules).create({ ...settings, failTicks });
+      const earlier = lenientVariant(protocol.name, hardenedRules).create(
+        setupOf({ ...settings, failTicks }),
+      );
       return {
         reduce: (state, input) => (input.kind === 'tick' ? earlier : protocol).reduce(state, input),
       };

@@ -1,5 +1,5 @@
 /**
- * Mutants that were written from the text of `src/protocol` alone, before any claim or other mutant was looked at:
+ * Mutants that were written from the text of the protocol alone, before any claim or other mutant was looked at:
  * the rules of what a member believes. How they fared is in `docs/teeth-limits.md`.
  */
 import { DEPARTED } from '../member-list.ts';

@@ -3,7 +3,7 @@
  * run ends when everyone does. Chen: 0 where the mistake was there before the crash.
  */
 import { boundsOf } from '../../gossip/bounds.ts';
-import { deriveSettings, type Settings } from '../../gossip/settings.ts';
+import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import type { NodeState } from '../../gossip/state.ts';
 import type { GossipVariant } from '../../gossip/variants.ts';
 import { addressOfNode, nodeName } from '../../simulation/schedule.ts';
@@ -27,7 +27,7 @@ export function detectionSettings({ nodes, fanout }: Group): Settings {
 export function measureDetection(variant: GossipVariant, group: Group, seed: string): DetectionSample {
   const { nodes } = group;
   const settings = detectionSettings(group);
-  const protocol = variant.create(settings);
+  const protocol = variant.create(setupOf(settings));
   const victim = nodes - 1;
   const victimAddress = addressOfNode(victim);
   const crash = { kind: 'crash', atTick: SETTLED_TICK, node: nodeName(victim) } as const;

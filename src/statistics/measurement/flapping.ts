@@ -3,7 +3,7 @@
  * Nobody crashes, so each change is a mistake that begins or passes (`opinions.ts`).
  */
 
-import { deriveSettings, type Settings } from '../../gossip/settings.ts';
+import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import { judge } from '../../judge/judge.ts';
 import type { WakeOrder } from '../../simulation/schedule.ts';
 import type { Group } from '../group.ts';
@@ -60,7 +60,7 @@ export function measureFlapping(
   let ofSleeper = 0;
   let amongOthers = 0;
 
-  judge(RECKONINGS[reckoning].create(settings), schedule, [], {
+  judge(RECKONINGS[reckoning].create(setupOf(settings)), schedule, [], {
     observer: {
       lost(tick) {
         if (tick >= SETTLED_TICK) lost++;

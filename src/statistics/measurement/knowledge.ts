@@ -8,7 +8,7 @@
  * for every T_f at once.
  */
 
-import { deriveSettings } from '../../gossip/settings.ts';
+import { deriveSettings, setupOf } from '../../gossip/settings.ts';
 import type { NodeState } from '../../gossip/state.ts';
 import type { GossipVariant } from '../../gossip/variants.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
@@ -45,7 +45,7 @@ export function measureKnowledge(
 ): KnowledgeSample {
   const { nodes, fanout } = group;
   const settings = deriveSettings({ fanout, groupSize: nodes, failTicks: OUT_OF_REACH_TICKS });
-  const protocol = variant.create(settings);
+  const protocol = variant.create(setupOf(settings));
   const schedule = settledSchedule(group, settings, seed, SETTLED_TICK + windowTicks);
   const counts = () => new Float64Array(LONGEST_COUNTED_TICKS + 1);
   const [ages, silences, oldestAges] = [counts(), counts(), counts()];

@@ -3,7 +3,7 @@
  * accused it? To accuse is to suspect or to remove; all members live.
  */
 
-import { deriveSettings, type Settings } from '../../gossip/settings.ts';
+import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import { judge } from '../../judge/judge.ts';
 import { ANY_NODE, type Fault, nodeName, type WakeOrder } from '../../simulation/schedule.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';
@@ -64,7 +64,7 @@ export function measureLongStall(reckoning: Reckoning, scenario: LongStall, seed
   const removed = new Set<number>();
   const accusers = new Set<number>();
 
-  const { census } = judge(RECKONINGS[reckoning].create(settings), schedule, [], {
+  const { census } = judge(RECKONINGS[reckoning].create(setupOf(settings)), schedule, [], {
     situations: [
       opinionWatcher((tick, observer, target, opinion) => {
         if (tick < SETTLED_TICK || opinion === 'trusted') return;

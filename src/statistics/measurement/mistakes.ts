@@ -3,7 +3,7 @@
  * while i suspects a live j, or has removed it and not taken it in again. All rules are at work, so what a
  * mistake does to the gossip (who is suspected is kept silent about and not written to) is in the figures.
  */
-import { deriveSettings } from '../../gossip/settings.ts';
+import { deriveSettings, setupOf } from '../../gossip/settings.ts';
 import type { NodeState } from '../../gossip/state.ts';
 import type { GossipVariant } from '../../gossip/variants.ts';
 import { addressOfNode } from '../../simulation/schedule.ts';
@@ -30,7 +30,7 @@ export function measureMistakes(
 ): MistakeSample {
   const { nodes, fanout } = group;
   const settings = deriveSettings({ fanout, groupSize: nodes, failTicks });
-  const protocol = variant.create(settings);
+  const protocol = variant.create(setupOf(settings));
   const schedule = settledSchedule(group, settings, seed, SETTLED_TICK + windowTicks);
   const states = new Array<NodeState>(nodes);
   const wrongBefore = new Uint8Array(nodes * nodes);

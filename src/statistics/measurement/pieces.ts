@@ -4,7 +4,7 @@
  */
 import { ownEntry } from '../../gossip/member-list.ts';
 import { type PiecesRule, piecesThatFit } from '../../gossip/rules/pieces.ts';
-import { deriveSettings, type Settings } from '../../gossip/settings.ts';
+import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import { hardenedRules, lenientVariant } from '../../gossip/variants.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../simulation/schedule.ts';
@@ -54,13 +54,13 @@ export function measurePieces(
   const { nodes, loss } = group;
   const settings = settingsOf(group);
   const pieces = { ...piecesThatFit, turn: TURNS[turn] };
-  const protocol = lenientVariant(turn, { ...hardenedRules, pieces }).create(settings);
+  const protocol = lenientVariant(turn, { ...hardenedRules, pieces }).create(setupOf(settings));
   const joins = Array.from({ length: nodes }, (_, node): Fault => {
     return { kind: 'join', atTick: 0, node: nodeName(node) };
   });
   const link = { from: ANY_NODE, to: ANY_NODE, fromTick: 0, untilTick: horizonTicks };
   const faults: Fault[] = [...joins, { kind: 'drop', ...link, share: loss }];
-  const schedule: Schedule = { nodes, horizonTicks, seed, settings, faults };
+  const schedule: Schedule = { nodes, horizonTicks, seed, ...setupOf(settings), faults };
   const views: MembershipView[] = [];
   let suspicions = 0;
   let removals = 0;

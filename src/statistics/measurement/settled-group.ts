@@ -1,6 +1,6 @@
 /** A run of a settled group: everyone joins at once over a good network, then the loss sets in. */
 import { drawnAnew } from '../../gossip/rules/targets.ts';
-import type { Settings } from '../../gossip/settings.ts';
+import { type Settings, setupOf } from '../../gossip/settings.ts';
 import { type GossipVariant, hardened, hardenedRules, lenientVariant } from '../../gossip/variants.ts';
 import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../simulation/schedule.ts';
 import type { Group } from '../group.ts';
@@ -36,5 +36,5 @@ export function settledSchedule(
   });
   const link = { from: ANY_NODE, to: ANY_NODE, fromTick: LOSS_TICK, untilTick: horizonTicks };
   const drops: Fault[] = loss === 0 ? [] : [{ kind: 'drop', ...link, share: loss }];
-  return { nodes, horizonTicks, seed, settings, faults: [...joins, ...drops, ...faults] };
+  return { nodes, horizonTicks, seed, ...setupOf(settings), faults: [...joins, ...drops, ...faults] };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { CLAIMS } from '../../../src/claims/catalogue.ts';
 import { coordinate } from '../../../src/cli/check/coordinate.ts';
 import type { Hand } from '../../../src/cli/check/hand.ts';
 import { jobsOf, plannedSchedules } from '../../../src/cli/check/plan.ts';
 import type { CheckReport } from '../../../src/cli/check/report.ts';
+import { CLAIMS } from '../../../src/gossip/catalogue.ts';
 import { lengthOf } from '../../../src/hunting/stretch.ts';
 import { check, diedAt, handOf, planOf, stuckAt, tooSlowToStop } from '../../support/checks.ts';
 

@@ -1,4 +1,5 @@
 /** Modules that do what no module of a protocol should: whatever it is, there is a verdict or a line, and an end. */
+
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,8 +18,8 @@ function moduleOf(parts: string, statement = ''): string {
   return `
     import { hardened } from ${JSON.stringify(COMPILED_VARIANTS)};
     ${statement}
-    export const variant = { name: 'guest', create(settings) {
-      const p = hardened.create(settings);
+    export const variant = { name: 'guest', create(setup) {
+      const p = hardened.create(setup);
       return { ...p, ${parts} };
     } };
   `;
@@ -53,15 +54,16 @@ describe('a module that', { timeout: PROCESS_MILLISECONDS }, () => {
       'reduce(s, i) { if (i.now > 5) process.exit(7); return p.reduce(s, i); }',
       /in n\d+, reduce \(\w+, now 6\) a worker ended with exit code 7, and a fresh one too/,
     ],
-  ])('%s has a verdict, which names the call and the schedule', async (_, parts, seen) => {
+  ])('%s has a verdict, which names the call, and a case', async (_, parts, seen) => {
     const { status, stdout } = await check(moduleOf(parts), '--json');
     const { failure } = parseReport(stdout, 'stdout').results[0]!;
     expect(status).toBe(EXIT.violated);
     expect(failure).toMatchObject({
       broken: { violation: { claim: 'purity', seen: expect.stringMatching(seen) } },
       outcome: {
-        kind: 'unwritten',
-        reason: expect.stringContaining('check conservation --protocol guest.mjs'),
+        kind: 'kept',
+        violation: { claim: 'purity', seen: expect.stringContaining('threw NoReturn') },
+        casePath: expect.stringContaining('purity-'),
       },
     });
   });
@@ -99,9 +101,14 @@ describe('a module that', { timeout: PROCESS_MILLISECONDS }, () => {
     expect(parseReport(stdout, 'stdout').results[0]!.totals.schedules).toBe(4);
   });
 
-  test('keeps a state that leads back to itself is judged', async () => {
-    const parts =
-      'reduce(s, i) { const { state, outbox } = p.reduce(s, i); const own = { ...state }; own.own = own; return { state: own, outbox }; }';
+  test.each([
+    ['leads back to itself', 'own.own = own;'],
+    [
+      'once nests 20,000 deep',
+      'for (let level = 0; i.now === 3 && level < 20000; level++) own.deep = { deep: own.deep };',
+    ],
+  ])('keeps a state that %s is judged', async (_, change) => {
+    const parts = `reduce(s, i) { const { state, outbox } = p.reduce(s, i); if (i.kind !== 'tick') return { state, outbox }; const own = { ...state, deep: null }; ${change} return { state: own, outbox }; }`;
     const { status, stdout } = await run(moduleOf(parts), [
       'check',
       'purity',

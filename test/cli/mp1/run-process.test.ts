@@ -46,19 +46,23 @@ const ENDLESS = `
     forge: () => null, messageKind: () => 'TEXT', carries: () => null,
   }) };`;
 
-test('Ctrl-C ends it even in a reducer that never comes back, and what is there stays', {
-  timeout: 300_000,
-}, async () => {
-  writeFileSync(join(folder, 'endless.mjs'), ENDLESS);
-  writeFileSync(join(folder, 'dbg.log'), 'mine');
-  const { child, ended, told } = mp1Run(CONFIG, '--protocol', 'endless.mjs');
-  while (child.exitCode === null && !existsSync(join(folder, 'called'))) await sleep(20);
-  child.kill('SIGINT');
-  expect(await ended).toBe(EXIT.interrupted);
-  expect(told()).toContain('interrupted after 0 of 700 ticks; no log was written');
-  expect(readdirSync(folder).sort()).toEqual(['called', 'dbg.log', 'endless.mjs']);
-  expect(readFileSync(join(folder, 'dbg.log'), 'utf8')).toBe('mine');
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s ends it even in a reducer that never comes back, and what is there stays',
+  {
+    timeout: 300_000,
+  },
+  async (signal) => {
+    writeFileSync(join(folder, 'endless.mjs'), ENDLESS);
+    writeFileSync(join(folder, 'dbg.log'), 'mine');
+    const { child, ended, told } = mp1Run(CONFIG, '--protocol', 'endless.mjs');
+    while (child.exitCode === null && !existsSync(join(folder, 'called'))) await sleep(20);
+    child.kill(signal);
+    expect(await ended).toBe(EXIT.interrupted);
+    expect(told()).toContain('interrupted after 0 of 700 ticks; no log was written');
+    expect(readdirSync(folder).sort()).toEqual(['called', 'dbg.log', 'endless.mjs']);
+    expect(readFileSync(join(folder, 'dbg.log'), 'utf8')).toBe('mine');
+  },
+);
 
 test('two at once in one folder leave the whole log of one of them', { timeout: 300_000 }, async () => {
   const seeds = ['1', '2'];

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { CLAIMS } from '../../../src/claims/catalogue.ts';
 import { coordinate } from '../../../src/cli/check/coordinate.ts';
 import type { CheckReport, KeepOutcome } from '../../../src/cli/check/report.ts';
 import { EXIT } from '../../../src/cli/exit-code.ts';
@@ -8,6 +7,7 @@ import { junitOf } from '../../../src/cli/printing/junit.ts';
 import { exitCodeOf } from '../../../src/cli/printing/print-report.ts';
 import { progressLine } from '../../../src/cli/printing/progress.ts';
 import { reportText } from '../../../src/cli/printing/report-text.ts';
+import { CLAIMS } from '../../../src/gossip/catalogue.ts';
 import { handOf, planOf, stuckAt, tooSlowToStop, violationAt } from '../../support/checks.ts';
 
 const kept: KeepOutcome = {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchema } from '../../../src/cases/schedule-schema.ts';
-import { everyInvariant } from '../../../src/claims/every-invariant.ts';
 import { boundsOf } from '../../../src/gossip/bounds.ts';
+import { everyInvariant } from '../../../src/gossip/catalogue.ts';
+import { settingsOf } from '../../../src/gossip/settings.ts';
 import { hardened } from '../../../src/gossip/variants.ts';
 import {
   FAULT_KINDS,
@@ -32,7 +33,7 @@ describe('schedules that the format accepts, and the generator never draws', () 
 
   test('break no claim of hardened: each states the condition that it needs', () => {
     for (const schedule of SCHEDULES) {
-      const { violation } = everyInvariant.judge(hardened.create(schedule.settings), schedule);
+      const { violation } = everyInvariant.judge(hardened.create(schedule), schedule);
       if (violation !== null) throw new Error(JSON.stringify({ violation, schedule }));
     }
   });
@@ -46,7 +47,7 @@ describe('schedules that the format accepts, and the generator never draws', () 
       'an introducer that stalls for good': counts(({ faults }) =>
         faults.some((fault) => fault.kind === 'pause' && fault.node === 'n1' && isLasting(fault)),
       ),
-      'a delay beyond D': counts((one) => bounds.get(one)!.delayBoundTicks > one.settings.delayBoundTicks),
+      'a delay beyond D': counts((one) => bounds.get(one)!.delayBoundTicks > settingsOf(one).delayBoundTicks),
       'more instances than groupSize': counts((one) => !bounds.get(one)!.isForgettingSafe),
       'lists without room for all': counts((one) => !bounds.get(one)!.hasRoom),
       'an impatient group': counts((one) => !bounds.get(one)!.isJoinSafe),

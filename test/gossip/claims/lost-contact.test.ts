@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lostContact } from '../../../src/gossip/claims/lost-contact.ts';
 import { DEPARTED } from '../../../src/gossip/member-list.ts';
+import { settingsOf } from '../../../src/gossip/settings.ts';
 import type { NodeName } from '../../../src/simulation/schedule.ts';
 import { handMadeTrial, listing, telling } from '../../support/hand-made-trial.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
@@ -87,7 +88,7 @@ describe('lost-contact allows', () => {
   });
 
   test('a tombstone to run out, or to be pushed out', () => {
-    const { tombstoneTicks } = schedule.settings;
+    const { tombstoneTicks } = settingsOf(schedule);
     const late = withTwoLost();
     for (let tick = 11; tick <= 10 + tombstoneTicks + 2 * MOST; tick++) {
       const isBound = tick <= 10 + tombstoneTicks;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { piecesRotate } from '../../../src/gossip/claims/pieces-rotate.ts';
 import { ownEntry } from '../../../src/gossip/member-list.ts';
 import { piecesThatFit } from '../../../src/gossip/rules/pieces.ts';
-import { deriveSettings, ENTRY_BYTES, HEADER_BYTES } from '../../../src/gossip/settings.ts';
+import { deriveSettings, ENTRY_BYTES, HEADER_BYTES, setupOf } from '../../../src/gossip/settings.ts';
 import { hardened, hardenedRules, lenientVariant } from '../../../src/gossip/variants.ts';
 import { judge } from '../../../src/judge/judge.ts';
 import { nodeName } from '../../../src/simulation/schedule.ts';
@@ -66,13 +66,13 @@ describe('pieces-rotate bites', () => {
       node: nodeName(node),
     }));
     const settings = deriveSettings({ ...threeEach, groupSize: nodes });
-    const steady = { nodes, horizonTicks: 60, seed: '1', settings, faults };
+    const steady = { nodes, horizonTicks: 60, seed: '1', ...setupOf(settings), faults };
     const inStep = lenientVariant('in step', {
       ...hardenedRules,
       pieces: { ...piecesThatFit, turn: ({ list }, _to, count) => ownEntry(list).heartbeat % count },
     });
-    expect(judge(inStep.create(settings), steady, [piecesRotate]).violation).not.toBeNull();
-    expect(judge(hardened.create(settings), steady, [piecesRotate]).violation).toBeNull();
+    expect(judge(inStep.create(setupOf(settings)), steady, [piecesRotate]).violation).not.toBeNull();
+    expect(judge(hardened.create(setupOf(settings)), steady, [piecesRotate]).violation).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sendDiscipline } from '../../../src/gossip/claims/send-discipline.ts';
 import { DEPARTED } from '../../../src/gossip/member-list.ts';
-import { ENTRY_BYTES, HEADER_BYTES } from '../../../src/gossip/settings.ts';
+import { ENTRY_BYTES, HEADER_BYTES, settingsOf } from '../../../src/gossip/settings.ts';
 import { handMadeTrial, listing, telling } from '../../support/hand-made-trial.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 
@@ -59,7 +59,7 @@ describe('send-discipline bites', () => {
   });
 
   test('when an answer between two turns tells of one that has been silent for too long by then', () => {
-    const { failTicks } = schedule.settings;
+    const { failTicks } = settingsOf(schedule);
     const trial = handMadeTrial(sendDiscipline, schedule);
     const view = listing([1, 2, 3], { heardTicks: [failTicks, failTicks, 0] });
     trial.starts(0, 'n2');
@@ -119,7 +119,7 @@ describe('send-discipline allows', () => {
   });
 
   test('an answer that is silent about one that no turn has suspected yet', () => {
-    const { failTicks } = schedule.settings;
+    const { failTicks } = settingsOf(schedule);
     const trial = handMadeTrial(sendDiscipline, schedule);
     const view = listing([1, 2, 3], { heardTicks: [failTicks, failTicks, 0] });
     trial.starts(0, 'n2');
@@ -131,7 +131,7 @@ describe('send-discipline allows', () => {
   });
 
   test('whoever wakes from a stall to take what it slept through for silence, or not', () => {
-    const { failTicks } = schedule.settings;
+    const { failTicks } = settingsOf(schedule);
     for (const told of [telling({ 1: 4, 2: 9 }), telling({ 1: 4, 2: 9, 3: 5 })]) {
       const trial = handMadeTrial(sendDiscipline, schedule);
       const view = listing([1, 2, 3], { heardTicks: [9, 9, 8] });

@@ -3,7 +3,7 @@
  * meanwhile and read the mail of both lives between two turns, and one link may be cut.
  */
 import { expect, test } from 'vitest';
-import { everyInvariant } from '../../../src/claims/every-invariant.ts';
+import { everyInvariant } from '../../../src/gossip/catalogue.ts';
 import { newsAtOnce } from '../../../src/gossip/claims/news-at-once.ts';
 import { sendDiscipline } from '../../../src/gossip/claims/send-discipline.ts';
 import { mutantNamed } from '../../../src/gossip/mutants/index.ts';
@@ -75,7 +75,7 @@ test('no claim of hardened is broken by two lives of an address between two turn
   let judged = 0;
   for (const schedule of family()) {
     judged++;
-    const { violation } = everyInvariant.judge(hardened.create(schedule.settings), schedule);
+    const { violation } = everyInvariant.judge(hardened.create(schedule), schedule);
     if (violation !== null) throw new Error(JSON.stringify({ violation, schedule }));
   }
   expect(judged).toBe(Math.ceil(5187 / 5));
@@ -85,7 +85,7 @@ test('a farewell that is told in place of the new life is met in many of them', 
   const { variant } = mutantNamed('farewell-over-the-new-life');
   let broken = 0;
   for (const schedule of family()) {
-    if (everyInvariant.judge(variant.create(schedule.settings), schedule).violation !== null) broken++;
+    if (everyInvariant.judge(variant.create(schedule), schedule).violation !== null) broken++;
   }
   expect(broken).toBeGreaterThan(20);
 });
@@ -96,10 +96,10 @@ test('by hand: one who leaves and returns in a tick is told of, and not that it 
     settings: { fanout: 1, groupSize: 3 },
     faults: leavesAndReturns('n2', 3),
   });
-  expect(everyInvariant.judge(hardened.create(schedule.settings), schedule).violation).toBeNull();
+  expect(everyInvariant.judge(hardened.create(schedule), schedule).violation).toBeNull();
   const { variant } = mutantNamed('farewell-over-the-new-life');
   for (const invariant of [sendDiscipline, newsAtOnce]) {
-    const { violation } = judge(variant.create(schedule.settings), schedule, [invariant]);
+    const { violation } = judge(variant.create(schedule), schedule, [invariant]);
     expect(violation).toMatchObject({ claim: invariant.name, tick: 4, nodes: ['n1', expect.any(String)] });
   }
 });

@@ -6,6 +6,7 @@
  * asked for the hardened rules. The mutant itself is made of sound code: all that it imports is a second
  * copy, told apart by `?sound`.
  */
+
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vitest/config';
 import { ruleFileOf } from '../../../../src/diagnosis/rules-of-claims.ts';
@@ -14,7 +15,7 @@ import type { RuleName } from '../../../../src/gossip/mutants/mutant.ts';
 const SOUND = '?sound';
 const SUSPECT = fileURLToPath(new URL('./suspect.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-const PROTOCOL = `${ROOT}src/protocol/`;
+const PROTOCOL = `${ROOT}src/gossip/`;
 const REDUCER_FILE = `${PROTOCOL}gossip-protocol.ts`;
 
 /** What is broken, and by whom. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { mutatedCode, type Place } from './mutated-code.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-const EVERY_TEST = 'test/protocol/**/*.test.ts';
+const EVERY_TEST = 'test/gossip/{.,node,rules}/*.test.ts';
 /** A test that takes long on a busy machine has found nothing. */
 const TEST_MILLISECONDS = 60_000;
 

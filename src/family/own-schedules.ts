@@ -1,0 +1,161 @@
+/**
+ * Schedules for a family that says of its settings what they are called, how large they may be, and what they are at
+ * their simplest: how they are drawn, and how they become simpler, follows from that.
+ */
+
+import type { Dice } from '../faults/dice.ts';
+import type { FamilySchedules, Group } from '../generation/family-schedules.ts';
+import { DEFAULT_MAX_NODES, type ScheduleOptions } from '../generation/schedule-options.ts';
+import { slowestTicks } from '../judge/disturbances.ts';
+import { isPromised, NO_PROMISES, type Promises } from '../judge/promises.ts';
+import type { FamilySettings, SettingProblem, Setup } from '../protocol/setup.ts';
+import { lowered } from '../shrinking/lowered.ts';
+import type { Search } from '../shrinking/search.ts';
+import { ROOMY_BYTES, type SettingsSpace } from '../shrinking/settings-space.ts';
+import { lastFaultTick, type Schedule } from '../simulation/schedule.ts';
+
+/** A setting of one's own: a whole number. */
+export interface OwnSetting {
+  /** What it is, in a few words. */
+  readonly meaning: string;
+  readonly least: number;
+  readonly most: number;
+  /** What a reader need not think about; the least unless given. */
+  readonly simplest?: number;
+}
+
+/** What one's own settings are, and what they say of time. */
+export interface OwnSettings {
+  readonly settings: Readonly<Record<string, OwnSetting>>;
+  /** Where values that are each in range do not go together. */
+  problems(setup: Setup): readonly SettingProblem[];
+  promises(schedule: Schedule): Promises;
+}
+
+const LARGEST_DELAY_BOUND_TICKS = 4;
+/** Conditions that one draw in so many does not meet are none that chance can meet. */
+const TRIES = 50;
+/** Where nothing is promised, a run goes on for so long after the last fault. */
+const TICKS_AFTER_THE_LAST_FAULT = 40;
+const UNITS_WITHOUT_PATIENCE = [1, 5, 10];
+
+export function ownSchedules(own: OwnSettings): FamilySchedules {
+  const space = spaceOf(own);
+  return {
+    group: (dice, options) => groupFrom(own, dice, options),
+    unitsTicks: (setup) => unitsTicksOf(own, setup),
+    completed: (schedule) => completed(own, schedule),
+    space: () => space,
+  };
+}
+
+/** Schedules for a protocol that has no settings, and promises nothing. */
+export const PLAIN_SCHEDULES = ownSchedules({
+  settings: {},
+  problems: () => [],
+  promises: () => NO_PROMISES,
+});
+
+/** What is wrong with settings: one that is missing, unknown or out of range, or several that do not go together. */
+export function ownProblems(own: OwnSettings, setup: Setup): readonly SettingProblem[] {
+  const given = setup.settings;
+  const unknown = Object.keys(given).filter((setting) => own.settings[setting] === undefined);
+  const out = Object.entries(own.settings).flatMap(([setting, { least, most }]) => {
+    const value = given[setting];
+    const isInRange = value !== undefined && Number.isInteger(value) && value >= least && value <= most;
+    if (isInRange) return [];
+    return [{ setting, reason: `must be a whole number from ${least} to ${most}, but is ${value}` }];
+  });
+  const flaws = [...unknown.map((setting) => ({ setting, reason: 'is no setting' })), ...out];
+  return flaws.length > 0 ? flaws : own.problems(setup);
+}
+
+function simplestSettings({ settings }: OwnSettings): FamilySettings {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, { least, simplest = least }]) => [name, simplest]),
+  );
+}
+
+function groupFrom(own: OwnSettings, dice: Dice, { maxNodes = DEFAULT_MAX_NODES }: ScheduleOptions): Group {
+  const nodes = dice.integer('nodes', 1, maxNodes);
+  const network = {
+    delayBoundTicks: dice.integer('delay bound', 1, LARGEST_DELAY_BOUND_TICKS),
+    messageBytesLimit: ROOMY_BYTES,
+  };
+  for (let tried = 0; tried < TRIES; tried++) {
+    const ofTry = dice.of('settings').of(tried);
+    const settings = Object.fromEntries(
+      Object.entries(own.settings).map(([name, { least, most }]) => [name, ofTry.integer(name, least, most)]),
+    );
+    if (own.problems({ network, settings }).length === 0) return { nodes, network, settings };
+  }
+  return { nodes, network, settings: simplestSettings(own) };
+}
+
+function unitsTicksOf(own: OwnSettings, { network, settings }: Setup): readonly number[] {
+  const { patience } = own.promises({ nodes: 1, horizonTicks: 0, seed: '0', network, settings, faults: [] });
+  return isPromised(patience) ? [1, patience.suspectTicks, patience.removeTicks] : UNITS_WITHOUT_PATIENCE;
+}
+
+/** The horizon is late enough for all that is promised after the last fault, and to see it stay so. */
+function completed(own: OwnSettings, schedule: Omit<Schedule, 'horizonTicks'>): Schedule {
+  const { nodes, seed, network, settings, faults, core } = schedule;
+  const bare = { nodes, horizonTicks: 0, seed, network, settings, faults };
+  const { failure, admission, knowledge, reunion, agreement } = own.promises(bare);
+  const lastTick = lastFaultTick(schedule);
+  const dates = [
+    lastTick + TICKS_AFTER_THE_LAST_FAULT,
+    ...(isPromised(failure) ? [failure.removedBy(lastTick)] : []),
+    ...[admission, knowledge, reunion].flatMap((promised) =>
+      isPromised(promised) ? [promised.by(lastTick)] : [],
+    ),
+    ...(isPromised(agreement) ? [agreement.fromTick] : []),
+  ];
+  const horizonTicks = Math.max(...dates.filter(Number.isFinite)) + 1;
+  return { nodes, horizonTicks, seed, network, settings, faults, ...(core === undefined ? {} : { core }) };
+}
+
+function spaceOf(own: OwnSettings): SettingsSpace {
+  const simplest = simplestSettings(own);
+  const space: SettingsSpace = {
+    completed: (schedule) => completed(own, schedule),
+    areSound: (setup) => ownProblems(own, setup).length === 0,
+    figures: ({ network, settings }) => [
+      network.delayBoundTicks,
+      ...Object.entries(simplest).map(([name, value]) => Math.abs((settings[name] ?? value) - value)),
+    ],
+    simplest: (schedule) => ({
+      ...schedule,
+      network: {
+        delayBoundTicks: Math.min(schedule.network.delayBoundTicks, slowestTicks(schedule)),
+        messageBytesLimit: ROOMY_BYTES,
+      },
+      settings: simplest,
+    }),
+    *search(schedule): Search {
+      const bold = space.simplest(schedule);
+      const taken = (yield { ...bold, seed: '0' }) ?? (yield bold);
+      if (taken !== null) return taken;
+      let current = schedule;
+      for (const [name, value] of Object.entries(simplest)) {
+        const given = current.settings[name] ?? value;
+        const to = (of: Schedule, distance: number) =>
+          withSetting(of, name, value + distance * Math.sign(given - value));
+        current = yield* lowered(current, 0, Math.abs(given - value), to);
+      }
+      return current;
+    },
+    troubles(setup) {
+      const longest = Math.max(...unitsTicksOf(own, setup));
+      return { atTicks: unitsTicksOf(own, setup).map((ticks) => ticks + 1), awayTicks: 2 * longest };
+    },
+    smallestMessageBytes: ROOMY_BYTES,
+    tightened: () => null,
+    widened: () => space,
+  };
+  return space;
+}
+
+function withSetting(schedule: Schedule, name: string, value: number): Schedule {
+  return { ...schedule, settings: { ...schedule.settings, [name]: value } };
+}

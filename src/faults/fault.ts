@@ -1,0 +1,32 @@
+/** A fault, of any of the kinds in the catalogue, and what its kind is. */
+import { CATALOGUE } from './catalogue.ts';
+import type { FaultDefinition } from './definition.ts';
+import type { FaultFacts } from './facts.ts';
+
+type ShapeOf<Definition> = Definition extends FaultDefinition<infer Shape> ? Shape : never;
+
+/** One thing that the world does to the nodes. */
+export type Fault = ShapeOf<(typeof CATALOGUE)[number]>;
+/** Which thing it does: `crash`, `delay`, … */
+export type FaultKind = Fault['kind'];
+
+/** All kinds of fault. */
+export const FAULT_KINDS: readonly FaultKind[] = CATALOGUE.map(({ kind }) => kind);
+
+const BY_KIND: ReadonlyMap<string, FaultDefinition<Fault>> = new Map(
+  CATALOGUE.map((definition): [string, FaultDefinition<Fault>] => [definition.kind, definition]),
+);
+
+/** What there is to say of the kind of a fault. */
+export function definitionOf({ kind }: Pick<Fault, 'kind'>): FaultDefinition<Fault> {
+  return BY_KIND.get(kind)!;
+}
+
+export function factsOf(fault: Fault): FaultFacts {
+  return definitionOf(fault).facts(fault);
+}
+
+/** Does somebody outside the group speak? */
+export function isLie(kind: FaultKind): boolean {
+  return definitionOf({ kind }).isLie;
+}

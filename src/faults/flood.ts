@@ -1,0 +1,69 @@
+/** Very many lies at once: a scan, a misconfigured fleet, an attacker who wants the group to run out of memory. */
+import type { FaultDefinition } from './definition.ts';
+import { ODDS_OF_LIES } from './drawing.ts';
+import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { NODE, TICK, whole } from './fields.ts';
+import { nodeFrom, startFrom } from './moments.ts';
+import { plural } from './names-and-counts.ts';
+import type { NodeName } from './nodes.ts';
+
+/**
+ * Somebody outside the group sends very many lies at once: well-formed messages, each from, and about, another
+ * stranger, in its first life and at heartbeat 0. The strangers have the addresses that follow those of the
+ * nodes, so two floods are of the same ones. Applies to a node that is up and not stalled.
+ */
+export interface FloodFault {
+  readonly kind: 'flood';
+  readonly atTick: number;
+  /** Who receives it. */
+  readonly to: NodeName;
+  /** How many strangers there are; at least 1. */
+  readonly strangers: number;
+}
+
+/** What a file may ask of the machine that replays it. */
+const MOST_STRANGERS = 1000;
+
+/** Several times as many as there are in a group. */
+const LARGEST_FLOOD = 40;
+
+export const flood: FaultDefinition<FloodFault> = {
+  kind: 'flood',
+  statement: 'Somebody outside the group sends very many lies at once, each of another stranger.',
+  fields: { atTick: TICK, to: NODE, strangers: whole(1, MOST_STRANGERS) },
+  does: {
+    node: {
+      whom: ({ to }) => to,
+      idle: (node) => `no lie is told to ${node}`,
+      appliesTo: ({ up, stalled }) => up && !stalled,
+      strike({ strangers }, node, hands) {
+        for (let nth = 0; nth < strangers; nth++) hands.lie(node, hands.nodes + nth, 0, 0);
+      },
+    },
+  },
+  drawn: {
+    odds: ODDS_OF_LIES,
+    draw(dice, scene) {
+      const start = startFrom(dice, scene);
+      const to = nodeFrom(dice, scene, start);
+      const strangers = dice.integer('strangers', 1, LARGEST_FLOOD);
+      return [{ kind: 'flood', atTick: start.fromTick, to, strangers }];
+    },
+  },
+  isLie: true,
+  // No settings have room for as many as somebody cares to make up, and no date is claimed where lies are told.
+  facts: (fault) => ({
+    ...partsNobody(fault),
+    mail: MAIL_UNHARMED,
+    time: TIME_GOES_ON,
+    lies: { strangers: fault.strangers, instances: 0 },
+  }),
+  told: {
+    heading({ atTick, to, strangers }) {
+      const whom = plural(strangers, 'stranger');
+      return `at tick ${atTick} an outsider tells ${to} that ${whom} ${strangers === 1 ? 'lives' : 'live'}`;
+    },
+    whileItLasts: null,
+    inItsTick: null,
+  },
+};

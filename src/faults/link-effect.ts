@@ -1,0 +1,53 @@
+/** What a fault does to the messages of a link while it acts. */
+import { ANY_NODE, type LinkEnd, type NodeName, nodeIndex } from './nodes.ts';
+
+/** One link in one direction, its ends by number: is it among those that are meant? */
+export type Links = (from: number, to: number) => boolean;
+
+/** One message, as the faults of the tick in which it is sent come over it, one after the other. */
+export interface Passage {
+  /** Its place, from 0, among those that its link carries in this tick. */
+  readonly place: number;
+  /** What decides one thing about this message, and no other: a number in `[0, 1)`. */
+  draw(purpose: string): number;
+  /** Why it is lost for sure, if it is. */
+  loss: 'dropped' | 'cut off' | null;
+  /** How likely it is lost. */
+  dropShare: number;
+  /** How long it takes, if it arrives; at least 1. */
+  delayTicks: number;
+  /** How likely it arrives once more, and how many ticks later. */
+  copyShare: number;
+  lagTicks: number;
+  /** How likely its bytes are changed. */
+  damageShare: number;
+}
+
+/** What a kind of fault does to messages: those that are sent in its tick, or while its window is open. */
+export interface LinkEffect<Shape> {
+  /** Which links it strikes; asked once for a run. */
+  covers(fault: Shape): Links;
+  strike(fault: Shape, message: Passage): void;
+}
+
+/** The links from one end to another, either of which may be everyone. */
+export function linksBetween({ from, to }: { readonly from: LinkEnd; readonly to: LinkEnd }): Links {
+  const isFrom = endMatcher(from);
+  const isTo = endMatcher(to);
+  return (sender, receiver) => isFrom(sender) && isTo(receiver);
+}
+
+function endMatcher(end: LinkEnd): (node: number) => boolean {
+  if (end === ANY_NODE) return () => true;
+  const index = nodeIndex(end);
+  return (node) => node === index;
+}
+
+/** Of no side: such a node talks to everyone. */
+export const NO_SIDE = -1;
+
+/** The side of a partition that a node, by its number, is on: the first that names it; or `NO_SIDE`. */
+export function sideFinder(sides: readonly (readonly NodeName[])[]): (node: number) => number {
+  const numbered = sides.map((side) => side.map(nodeIndex));
+  return (node) => numbered.findIndex((side) => side.includes(node));
+}

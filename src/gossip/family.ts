@@ -1,0 +1,19 @@
+/** Gossip heartbeating as a family of protocols. */
+
+import type { Family } from '../family/family.ts';
+import { GOSSIP_CATALOGUE } from './catalogue.ts';
+import { lettersInNumbers } from './letters.ts';
+import { promisesOf } from './promises.ts';
+import { gossipSchedules } from './schedules/schedules.ts';
+import { conditionProblems, settingsOf } from './settings.ts';
+import { SITUATIONS } from './situations/catalogue.ts';
+
+export const gossip: Family = {
+  name: 'gossip',
+  catalogue: GOSSIP_CATALOGUE,
+  situations: SITUATIONS,
+  promises: promisesOf,
+  schedules: gossipSchedules,
+  conditionProblems: (setup) => conditionProblems(settingsOf(setup)),
+  lettersInNumbers,
+};

@@ -1,0 +1,56 @@
+/** How schedules for gossip are drawn, completed, and made simpler. */
+import type { FamilySchedules } from '../../generation/family-schedules.ts';
+import type { ScheduleOptions } from '../../generation/schedule-options.ts';
+import type { SettingsSpace } from '../../shrinking/settings-space.ts';
+import { conditionProblems, ENTRY_BYTES, HEADER_BYTES, rangeProblems, settingsOf } from '../settings.ts';
+import { groupFrom } from './group.ts';
+import { completed, normalised, patienceOf } from './normal.ts';
+import { type AskedSettings, simplerSettings, withSimplestSettings } from './simplest-settings.ts';
+
+export const gossipSchedules: FamilySchedules = {
+  group: groupFrom,
+  unitsTicks(setup) {
+    const { failTicks, cleanupTicks } = settingsOf(setup);
+    return [1, failTicks, cleanupTicks];
+  },
+  completed,
+  space: ({ fanout, patience = 'join-safe' }: ScheduleOptions) => spaceOf({ fanout, patience }),
+};
+
+/** Messages as small as they may be: for a list of two. */
+const SMALLEST_BYTES = HEADER_BYTES + 2 * ENTRY_BYTES;
+
+function spaceOf(asked: AskedSettings): SettingsSpace {
+  return {
+    completed: (schedule) => normalised(schedule, asked.patience),
+    areSound(setup) {
+      const settings = settingsOf(setup);
+      return rangeProblems(settings).length + conditionProblems(settings).length === 0;
+    },
+    figures(setup) {
+      const { fanout, delayBoundTicks, joinRetryTicks, failTicks, cleanupTicks } = settingsOf(setup);
+      return [fanout, delayBoundTicks, joinRetryTicks, failTicks, cleanupTicks];
+    },
+    simplest: (schedule) => withSimplestSettings(schedule, asked),
+    search: (schedule) => simplerSettings(schedule, asked),
+    troubles(setup) {
+      const { failTicks, cleanupTicks } = settingsOf(setup);
+      return { atTicks: [failTicks + 1, cleanupTicks + failTicks], awayTicks: 2 * cleanupTicks };
+    },
+    smallestMessageBytes: SMALLEST_BYTES,
+    tightened(schedule, fewer) {
+      const room = schedule.network.messageBytesLimit - (schedule.nodes - fewer.nodes) * ENTRY_BYTES;
+      return {
+        ...fewer,
+        network: { ...fewer.network, messageBytesLimit: Math.max(room, SMALLEST_BYTES) },
+      };
+    },
+    widened(schedule) {
+      const { fanout } = settingsOf(schedule);
+      return spaceOf({
+        fanout: fanout === asked.fanout ? fanout : undefined,
+        patience: patienceOf(schedule, asked.patience),
+      });
+    },
+  };
+}
