@@ -47,7 +47,7 @@ export const conservation: Invariant = {
   watch(trial) {
     const { schedule, nodes } = trial;
     const longestDelayTicks = disturbancesOf(schedule).delayTicks;
-    const queues = schedule.faults.some(({ kind }) => kind === 'slow-reader') ? queueWatch(trial) : null;
+    const queues = schedule.faults.some((fault) => factsOf(fault).mail.queues) ? queueWatch(trial) : null;
     const canDouble = schedule.faults.some((fault) => factsOf(fault).mail.doubles);
     /** By tick of sending and link. */
     const underWay = new Map<number, Mail>();

@@ -2,10 +2,11 @@
  * Who was written to by nobody: a member that others trust, and whom none of them writes to for longer than a
  * contact may take. A story of messages does not show what is missing in it; this counts it.
  */
+
 import type { AnyVariant } from '../family/family.ts';
 import { names, plural, tickSpan } from '../faults/names-and-counts.ts';
-import { contactGapTicks, settingsOf } from '../gossip/settings.ts';
 import { trusts } from '../judge/listing.ts';
+import { isPromised, NO_PROMISES } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { hostOf } from '../simulation/host.ts';
 import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
@@ -37,7 +38,10 @@ interface Waiting {
 export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: number): Unwritten[] {
   const protocol = variant.create(schedule);
   const host = hostOf(protocol);
-  const gapTicks = contactGapTicks(schedule.nodes, settingsOf(schedule).fanout);
+  const { contact } = protocol.family?.promises(schedule) ?? NO_PROMISES;
+  // Where it is not promised how often they write, nobody has waited for too long.
+  if (!isPromised(contact)) return [];
+  const gapTicks = contact.everyTicks;
   const views: (MembershipView | undefined)[] = [];
   const nodes = Array.from({ length: schedule.nodes }, (): Waiting => ({ ...NOT_UP, life: -1 }));
   const longest = new Map<number, Unwritten>();

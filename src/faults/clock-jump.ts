@@ -56,6 +56,21 @@ export const clockJump: FaultDefinition<ClockJumpFault> = {
       lies: NO_LIES,
     };
   },
+  simplified: {
+    rank: 6,
+    width: ({ clock }) => (clock === 'wall' ? 0 : 1),
+    size: ({ byTicks }) => Math.abs(byTicks) + (byTicks < 0 ? 0.5 : 0),
+    instead: (fault) => (fault.clock === 'wall' ? [] : [{ ...fault, clock: 'wall' }]),
+    numbers: [
+      { plainer: (fault) => ({ ...fault, byTicks: Math.abs(fault.byTicks) }) },
+      {
+        least: () => 1,
+        value: ({ byTicks }) => Math.abs(byTicks),
+        with: (fault, ticks) => ({ ...fault, byTicks: Math.sign(fault.byTicks) * ticks }),
+      },
+    ],
+    messages: null,
+  },
   told: {
     heading({ atTick, clock, byTicks }, nodes) {
       const jump = nodes.length === 1 ? 'jumps' : 'jump';

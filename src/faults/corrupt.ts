@@ -6,6 +6,7 @@ import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
 import { linkWords, shareWords } from './link-words.ts';
 import type { LinkEnd } from './nodes.ts';
+import { allOfThem, NOTHING_MORE } from './simplifying.ts';
 import type { Window } from './times.ts';
 
 /** A link that flips bits: bad memory, a broken middlebox. A share of the messages arrive with bytes changed. */
@@ -36,10 +37,32 @@ export const corrupt: FaultDefinition<CorruptFault> = {
   // What does not decode is lost.
   facts: (fault) => ({
     ...mendedWhenOver(fault),
-    mail: MAIL_MAY_BE_LOST,
+    mail: { ...MAIL_MAY_BE_LOST, damages: true },
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  simplified: {
+    rank: 6,
+    width: NOTHING_MORE,
+    size: NOTHING_MORE,
+    instead: ({ from, to, fromTick, untilTick }) => [
+      { kind: 'drop', from, to, fromTick, untilTick, share: 1 },
+    ],
+    certain: allOfThem,
+    numbers: [],
+    messages: {
+      share: ({ share }) => share,
+      purpose: 'corrupt',
+      one: (fault, from, to, atTick) => ({
+        ...fault,
+        from,
+        to,
+        fromTick: atTick,
+        untilTick: atTick + 1,
+        share: 1,
+      }),
+    },
+  },
   told: {
     heading: corruptWords,
     whileItLasts: { says: corruptWords, ends: (fault) => `the damage on ${linkWords(fault)} ends` },

@@ -5,6 +5,7 @@ import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
 import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
+import { NOTHING_INSTEAD, NOTHING_MORE } from './simplifying.ts';
 
 /** A process dies: power, kernel, OOM killer. Applies to a node that is up. */
 export interface CrashFault {
@@ -33,6 +34,14 @@ export const crash: FaultDefinition<CrashFault> = {
   },
   isLie: false,
   facts: (fault) => ({ ...partsNobody(fault), mail: MAIL_UNHARMED, time: TIME_GOES_ON, lies: NO_LIES }),
+  simplified: {
+    rank: 0,
+    width: NOTHING_MORE,
+    size: NOTHING_MORE,
+    instead: NOTHING_INSTEAD,
+    numbers: [],
+    messages: null,
+  },
   told: {
     heading: ({ atTick }, nodes) =>
       `${names(nodes)} ${nodes.length === 1 ? 'crashes' : 'crash'} at tick ${atTick}`,

@@ -5,15 +5,16 @@ import type { FaultFacts } from './facts.ts';
 import type { Fields } from './fields.ts';
 import type { Flaw } from './flaw.ts';
 import type { LinkEffect } from './link-effect.ts';
+import type { Simplifying } from './simplifying.ts';
 import type { NodeEffect } from './strike.ts';
 import type { Telling } from './telling.ts';
 import type { Moment, Window } from './times.ts';
 
 /** Every fault has the name of its kind, and a time. */
-export type AnyShape = { readonly kind: string } & (Moment | Window);
+type AnyShape = { readonly kind: string } & (Moment | Window);
 
 /** What it does to a run; most kinds do one of these. */
-export interface Effects<Shape extends AnyShape> {
+interface Effects<Shape extends AnyShape> {
   /** To a node, in the tick in which it begins. */
   readonly node?: NodeEffect<Shape>;
   /** To the messages of some links. */
@@ -34,9 +35,10 @@ export interface FaultDefinition<Shape extends AnyShape> {
   leftOf?(fault: Shape): Shape | null;
   readonly does: Effects<Shape>;
   /** How one is drawn; `null`: it is none of those that strike a group. */
-  readonly drawn: Drawing | null;
+  readonly drawn: Drawing<Shape> | null;
   /** Does somebody outside the group speak? What a group without signatures believes is then worth little. */
   readonly isLie: boolean;
   facts(fault: Shape): FaultFacts;
+  readonly simplified: Simplifying<Shape>;
   readonly told: Telling<Shape>;
 }

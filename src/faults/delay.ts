@@ -54,6 +54,37 @@ export const delay: FaultDefinition<DelayFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  simplified: {
+    rank: 5,
+    width: ({ minTicks, maxTicks }) => (minTicks < maxTicks ? 1 : 0),
+    size: ({ minTicks, maxTicks }) => minTicks + maxTicks,
+    instead: ({ from, to, fromTick, untilTick }) => [
+      { kind: 'drop', from, to, fromTick, untilTick, share: 1 },
+    ],
+    hastened(fault, delayBoundTicks) {
+      const minTicks = Math.min(fault.minTicks, delayBoundTicks);
+      return delayBoundTicks === 1 ? null : { ...fault, minTicks, maxTicks: delayBoundTicks };
+    },
+    certain(fault) {
+      const { minTicks, maxTicks } = fault;
+      if (minTicks === maxTicks) return [];
+      return [minTicks, maxTicks]
+        .filter((ticks) => ticks > 1)
+        .map((ticks) => ({ ...fault, minTicks: ticks, maxTicks: ticks }));
+    },
+    numbers: [
+      {
+        // Of one that is the same for all messages both are lowered, to what is still a delay.
+        least: ({ minTicks, maxTicks }) => (minTicks === maxTicks ? 2 : Math.max(minTicks, 2)),
+        value: ({ maxTicks }) => maxTicks,
+        with: (fault, ticks) =>
+          fault.minTicks === fault.maxTicks
+            ? { ...fault, minTicks: ticks, maxTicks: ticks }
+            : { ...fault, maxTicks: ticks },
+      },
+    ],
+    messages: null,
+  },
   told: {
     heading: delayWords,
     whileItLasts: { says: delayWords, ends: (fault) => `the delay on ${linkWords(fault)} ends` },

@@ -5,11 +5,11 @@ import { linkFrom, type Scene, startFrom, untilFrom } from './moments.ts';
 import type { LinkEnd } from './nodes.ts';
 import type { Window } from './times.ts';
 
-export interface Drawing {
+export interface Drawing<Shape> {
   /** How often the kind is switched on; as often as any other unless given. */
   readonly odds?: number;
   /** One fault of the kind, together with what it does not come without; nothing where it cannot be. */
-  draw(dice: Dice, scene: Scene): readonly Fault[];
+  draw(dice: Dice, scene: Scene): readonly (Fault | Shape)[];
 }
 
 /** Against lies few claims hold, so there are few. */

@@ -6,6 +6,7 @@ import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
 import { linkWords, shareWords } from './link-words.ts';
 import type { LinkEnd } from './nodes.ts';
+import { allOfThem, NOTHING_INSTEAD, NOTHING_MORE } from './simplifying.ts';
 import type { Window } from './times.ts';
 
 /** A lossy or cut link: each message is lost with probability `share`. Of several such faults the worst counts. */
@@ -39,6 +40,19 @@ export const drop: FaultDefinition<DropFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  simplified: {
+    rank: 3,
+    width: NOTHING_MORE,
+    size: NOTHING_MORE,
+    instead: NOTHING_INSTEAD,
+    certain: allOfThem,
+    numbers: [],
+    messages: {
+      share: ({ share }) => share,
+      purpose: 'drop',
+      one: (_fault, from, to, atTick) => ({ kind: 'lose', atTick, from, to, place: 0 }),
+    },
+  },
   told: {
     heading: dropWords,
     whileItLasts: { says: dropWords, ends: (fault) => `the loss on ${linkWords(fault)} ends` },

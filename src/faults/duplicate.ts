@@ -7,6 +7,7 @@ import { linksBetween } from './link-effect.ts';
 import { linkWords, shareWords } from './link-words.ts';
 import { plural } from './names-and-counts.ts';
 import type { LinkEnd } from './nodes.ts';
+import { allOfThem, NOTHING_MORE } from './simplifying.ts';
 import type { Window } from './times.ts';
 
 /**
@@ -49,6 +50,34 @@ export const duplicate: FaultDefinition<DuplicateFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  simplified: {
+    rank: 5,
+    width: NOTHING_MORE,
+    size: ({ lagTicks }) => lagTicks,
+    instead: ({ from, to, fromTick, untilTick }) => [
+      { kind: 'drop', from, to, fromTick, untilTick, share: 1 },
+    ],
+    certain: allOfThem,
+    numbers: [
+      {
+        least: () => 0,
+        value: ({ lagTicks }) => lagTicks,
+        with: (fault, lagTicks) => ({ ...fault, lagTicks }),
+      },
+    ],
+    messages: {
+      share: ({ share }) => share,
+      purpose: 'duplicate',
+      one: (fault, from, to, atTick) => ({
+        ...fault,
+        from,
+        to,
+        fromTick: atTick,
+        untilTick: atTick + 1,
+        share: 1,
+      }),
+    },
+  },
   told: {
     heading: (fault) => `${linkWords(fault)}: ${shareWords(fault.share)} ${arriveTwice(fault)}`,
     whileItLasts: {

@@ -9,6 +9,10 @@ export interface MailFacts {
   readonly cuts: boolean;
   /** Can a message arrive twice? */
   readonly doubles: boolean;
+  /** Can one arrive with bytes changed? */
+  readonly damages: boolean;
+  /** Can one wait in a queue of bounded length? */
+  readonly queues: boolean;
   /** The longest that a message may take; 1, as without it, at the least. */
   readonly delayTicks: number;
   /** The longest that a copy may come after its original. */
@@ -52,6 +56,8 @@ export const MAIL_UNHARMED: MailFacts = {
   loses: false,
   cuts: false,
   doubles: false,
+  damages: false,
+  queues: false,
   delayTicks: 1,
   copyLagTicks: 0,
 };

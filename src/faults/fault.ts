@@ -22,8 +22,17 @@ export function definitionOf({ kind }: Pick<Fault, 'kind'>): FaultDefinition<Fau
   return BY_KIND.get(kind)!;
 }
 
+/** A fault never changes, and is asked often. */
+const KNOWN_FACTS = new WeakMap<Fault, FaultFacts>();
+
+/** What claims and dates must know of a fault. */
 export function factsOf(fault: Fault): FaultFacts {
-  return definitionOf(fault).facts(fault);
+  let facts = KNOWN_FACTS.get(fault);
+  if (facts === undefined) {
+    facts = definitionOf(fault).facts(fault);
+    KNOWN_FACTS.set(fault, facts);
+  }
+  return facts;
 }
 
 /** Does somebody outside the group speak? */

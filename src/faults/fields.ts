@@ -75,12 +75,12 @@ export type Fields<Shape> = {
   readonly [Name in Exclude<keyof Shape, 'kind'>]: FieldFor<Shape[Name]>;
 };
 
-export const UNTIL: UntilField = { type: 'until' };
+const UNTIL: UntilField = { type: 'until' };
 export const JUMP: JumpField = { type: 'jump' };
 export const SHARE: ShareField = { type: 'share' };
 export const FLAG: FlagField = { type: 'flag' };
 export const NODE: NameField = { type: 'node' };
-export const LINK_END: NameField = { type: 'link end' };
+const LINK_END: NameField = { type: 'link end' };
 export const SOMEONE: NameField = { type: 'someone' };
 export const SIDES: SidesField = { type: 'sides' };
 

@@ -5,7 +5,8 @@ import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { NODE, TICK, whole } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
 import { plural } from './names-and-counts.ts';
-import type { NodeName } from './nodes.ts';
+import { type NodeName, STRANGER } from './nodes.ts';
+import { NOTHING_MORE } from './simplifying.ts';
 
 /**
  * Somebody outside the group sends very many lies at once: well-formed messages, each from, and about, another
@@ -58,6 +59,20 @@ export const flood: FaultDefinition<FloodFault> = {
     time: TIME_GOES_ON,
     lies: { strangers: fault.strangers, instances: 0 },
   }),
+  simplified: {
+    rank: 9,
+    width: NOTHING_MORE,
+    size: ({ strangers }) => strangers,
+    instead: ({ atTick, to }) => [{ kind: 'forge', atTick, to, about: STRANGER, life: 0, heartbeat: 0 }],
+    numbers: [
+      {
+        least: () => 1,
+        value: ({ strangers }) => strangers,
+        with: (fault, strangers) => ({ ...fault, strangers }),
+      },
+    ],
+    messages: null,
+  },
   told: {
     heading({ atTick, to, strangers }) {
       const whom = plural(strangers, 'stranger');

@@ -6,6 +6,7 @@ import { NODE, SOMEONE, TICK, whole } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
 import { nameOf } from './names-and-counts.ts';
 import { type NodeName, nodeIndex, STRANGER } from './nodes.ts';
+import { NOTHING_INSTEAD, NOTHING_MORE } from './simplifying.ts';
 
 /**
  * Somebody outside the group lies: a well-formed message arrives that says of a node, or of one that never
@@ -76,6 +77,25 @@ export const forge: FaultDefinition<ForgeFault> = {
     time: TIME_GOES_ON,
     lies: { strangers: 0, instances: 1 },
   }),
+  simplified: {
+    rank: 8,
+    width: NOTHING_MORE,
+    size: ({ life, heartbeat }) => life + heartbeat,
+    instead: NOTHING_INSTEAD,
+    numbers: [
+      {
+        least: () => 0,
+        value: ({ life }) => life,
+        with: (fault, life) => ({ ...fault, life }),
+      },
+      {
+        least: () => 0,
+        value: ({ heartbeat }) => heartbeat,
+        with: (fault, heartbeat) => ({ ...fault, heartbeat }),
+      },
+    ],
+    messages: null,
+  },
   told: {
     heading({ atTick, to, about, life, heartbeat }, _nodes, groupSize) {
       const who = about === STRANGER ? `${nameOf(groupSize)}, a stranger,` : about;

@@ -6,6 +6,7 @@ import { AT_NODE } from './fields.ts';
 import { LAST_MOMENT_TICK } from './moments.ts';
 import { names } from './names-and-counts.ts';
 import { type NodeName, nodeName } from './nodes.ts';
+import { NOTHING_INSTEAD, NOTHING_MORE } from './simplifying.ts';
 
 /** A new process comes up. Applies to a node that has not run yet or that has left. */
 export interface JoinFault {
@@ -34,6 +35,14 @@ export const join: FaultDefinition<JoinFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  simplified: {
+    rank: 0,
+    width: NOTHING_MORE,
+    size: NOTHING_MORE,
+    instead: NOTHING_INSTEAD,
+    numbers: [],
+    messages: null,
+  },
   told: {
     heading: ({ atTick }, nodes) =>
       `${names(nodes)} ${nodes.length === 1 ? 'joins' : 'join'} at tick ${atTick}`,

@@ -5,6 +5,7 @@ import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
+import { NOTHING_MORE } from './simplifying.ts';
 
 /** A process is shut down in good order. Applies to a node that is up, and not stalled: else it does not hear of it. */
 export interface LeaveFault {
@@ -42,6 +43,17 @@ export const leave: FaultDefinition<LeaveFault> = {
   },
   isLie: false,
   facts: (fault) => ({ ...partsNobody(fault), mail: MAIL_UNHARMED, time: TIME_GOES_ON, lies: NO_LIES }),
+  simplified: {
+    rank: 3,
+    width: NOTHING_MORE,
+    size: NOTHING_MORE,
+    instead: ({ atTick, node }) => [
+      { kind: 'crash', atTick, node },
+      { kind: 'restart', atTick, node },
+    ],
+    numbers: [],
+    messages: null,
+  },
   told: {
     heading: ({ atTick }, nodes) =>
       `${names(nodes)} ${nodes.length === 1 ? 'leaves' : 'leave'} at tick ${atTick}`,

@@ -12,14 +12,14 @@ export interface Passage {
   draw(purpose: string): number;
   /** Why it is lost for sure, if it is. */
   loss: 'dropped' | 'cut off' | null;
-  /** How likely it is lost. */
+  /** How likely it is lost, as the draw `drop` decides. */
   dropShare: number;
   /** How long it takes, if it arrives; at least 1. */
   delayTicks: number;
-  /** How likely it arrives once more, and how many ticks later. */
+  /** How likely it arrives once more, as `duplicate` decides, and how many ticks later. */
   copyShare: number;
   lagTicks: number;
-  /** How likely its bytes are changed. */
+  /** How likely its bytes are changed, as `corrupt` decides. */
   damageShare: number;
 }
 

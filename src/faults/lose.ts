@@ -7,6 +7,7 @@ import { linkWords } from './link-words.ts';
 import { pairFrom, startFrom } from './moments.ts';
 import { ordinal } from './names-and-counts.ts';
 import { type NodeName, nodeIndex } from './nodes.ts';
+import { NOTHING_INSTEAD, NOTHING_MORE } from './simplifying.ts';
 
 /** One message is lost: the `place`-th (from 0) of those that the link carries in that tick. */
 export interface LoseFault {
@@ -42,6 +43,21 @@ export const lose: FaultDefinition<LoseFault> = {
   facts({ atTick }) {
     const endTick = atTick + 1; // the message of that very tick is lost
     return { endTick, mendedTick: endTick, mail: MAIL_MAY_BE_LOST, time: TIME_GOES_ON, lies: NO_LIES };
+  },
+  simplified: {
+    rank: 1,
+    width: NOTHING_MORE,
+    size: ({ place }) => place,
+    instead: NOTHING_INSTEAD,
+    standsFor: 'drop',
+    numbers: [
+      {
+        least: () => 0,
+        value: ({ place }) => place,
+        with: (fault, place) => ({ ...fault, place }),
+      },
+    ],
+    messages: null,
   },
   told: {
     heading: (fault) =>

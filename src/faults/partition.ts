@@ -6,7 +6,8 @@ import { FLAG, IN_WINDOW, SIDES } from './fields.ts';
 import { NO_SIDE, sideFinder } from './link-effect.ts';
 import { nodeFrom, type Scene, type Start, startFrom, untilFrom } from './moments.ts';
 import { andList, nameParts } from './names-and-counts.ts';
-import { type NodeName, nodeIndex, nodeName } from './nodes.ts';
+import { ANY_NODE, type NodeName, nodeIndex, nodeName } from './nodes.ts';
+import { NOTHING_MORE } from './simplifying.ts';
 import type { Window } from './times.ts';
 
 /**
@@ -68,6 +69,17 @@ export const partition: FaultDefinition<PartitionFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  simplified: {
+    rank: 4,
+    width: ({ sides, oneWay }) => sides.length + (oneWay ? 1 : 0),
+    size: NOTHING_MORE,
+    instead: ({ fromTick, untilTick }) => [
+      { kind: 'drop', from: ANY_NODE, to: ANY_NODE, fromTick, untilTick, share: 1 },
+    ],
+    narrower: (fault) => (fault.oneWay ? [{ ...fault, oneWay: false }] : []),
+    numbers: [],
+    messages: null,
+  },
   told: {
     heading: (fault) => `partition ${sidesWords(fault)}`,
     detail: ({ oneWay }) => (oneWay ? '; one way' : ''),

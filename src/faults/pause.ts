@@ -4,7 +4,8 @@ import { MAIL_UNHARMED, NO_LIES, TIME_GOES_ON, ticksThatEnd } from './facts.ts';
 import { IN_WINDOW, NODE, oneOf } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import { names } from './names-and-counts.ts';
-import type { NodeName } from './nodes.ts';
+import { ANY_NODE, type NodeName } from './nodes.ts';
+import { NOTHING_MORE } from './simplifying.ts';
 import type { WakeOrder } from './strike.ts';
 import { isLasting, overAt, type Window } from './times.ts';
 
@@ -60,6 +61,22 @@ export const pause: FaultDefinition<PauseFault> = {
       time: { ...TIME_GOES_ON, waitTicks, stretchTicks },
       lies: NO_LIES,
     };
+  },
+  simplified: {
+    rank: 4,
+    width: ({ wakes }) => (wakes === 'mail-first' ? 0 : 1),
+    size: NOTHING_MORE,
+    instead(fault) {
+      const { node, fromTick, untilTick } = fault;
+      return [
+        { kind: 'crash', atTick: fromTick, node },
+        { kind: 'restart', atTick: fromTick, node },
+        { kind: 'drop', from: ANY_NODE, to: ANY_NODE, fromTick, untilTick, share: 1 },
+        ...(fault.wakes === 'mail-first' ? [] : [{ ...fault, wakes: 'mail-first' as const }]),
+      ];
+    },
+    numbers: [],
+    messages: null,
   },
   told: {
     heading: (_fault, nodes) => `${names(nodes)} ${nodes.length === 1 ? 'pauses' : 'pause'}`,

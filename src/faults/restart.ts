@@ -5,6 +5,7 @@ import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
 import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
+import { NOTHING_MORE } from './simplifying.ts';
 
 /**
  * A process comes back at its old address with an empty memory: a supervisor at work. Applies to a node
@@ -44,6 +45,14 @@ export const restart: FaultDefinition<RestartFault> = {
     time: TIME_GOES_ON,
     lies: NO_LIES,
   }),
+  simplified: {
+    rank: 2,
+    width: NOTHING_MORE,
+    size: NOTHING_MORE,
+    instead: ({ atTick, node }) => [{ kind: 'crash', atTick, node }],
+    numbers: [],
+    messages: null,
+  },
   told: {
     heading: ({ atTick }, nodes) =>
       `${names(nodes)} ${nodes.length === 1 ? 'restarts' : 'restart'} at tick ${atTick}`,

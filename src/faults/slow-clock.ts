@@ -6,6 +6,7 @@ import { IN_WINDOW, MOST_TICKS, NODE, whole } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import { ordinal } from './names-and-counts.ts';
 import { type NodeName, nodeIndex } from './nodes.ts';
+import { NOTHING_MORE } from './simplifying.ts';
 import { isOpen, type Window } from './times.ts';
 
 /**
@@ -51,6 +52,22 @@ export const slowClock: FaultDefinition<SlowClockFault> = {
       time: { ...TIME_GOES_ON, stretchTicks, movesClock: true },
       lies: NO_LIES,
     };
+  },
+  simplified: {
+    rank: 7,
+    width: NOTHING_MORE,
+    size: ({ everyTicks }) => everyTicks,
+    instead: ({ node, fromTick, untilTick }) => [
+      { kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' },
+    ],
+    numbers: [
+      {
+        least: () => 2,
+        value: ({ everyTicks }) => everyTicks,
+        with: (fault, everyTicks) => ({ ...fault, everyTicks }),
+      },
+    ],
+    messages: null,
   },
   told: {
     heading: ({ everyTicks }, nodes) => slownessWords(nodes, everyTicks),

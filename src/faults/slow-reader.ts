@@ -4,7 +4,7 @@ import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts
 import { IN_WINDOW, NODE, oneOf, whole } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import { names, plural } from './names-and-counts.ts';
-import type { NodeName } from './nodes.ts';
+import { ANY_NODE, type NodeName } from './nodes.ts';
 import type { ReadingPace } from './strike.ts';
 import type { Window } from './times.ts';
 
@@ -70,10 +70,35 @@ export const slowReader: FaultDefinition<SlowReaderFault> = {
     const waitTicks = Math.min(untilTick - fromTick, Math.ceil(queueLimit / messagesPerTick) - 1);
     return {
       ...mendedWhenOver(fault),
-      mail: MAIL_MAY_BE_LOST,
+      mail: { ...MAIL_MAY_BE_LOST, queues: true },
       time: { ...TIME_GOES_ON, waitTicks, stretchTicks: waitTicks },
       lies: NO_LIES,
     };
+  },
+  simplified: {
+    rank: 7,
+    width: ({ loses }) => (loses === 'newest' ? 0 : 1),
+    size: ({ messagesPerTick, queueLimit }) => messagesPerTick + queueLimit,
+    instead: ({ node, fromTick, untilTick }) => [
+      { kind: 'crash', atTick: fromTick, node },
+      { kind: 'restart', atTick: fromTick, node },
+      { kind: 'drop', from: ANY_NODE, to: node, fromTick, untilTick, share: 1 },
+      { kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' },
+    ],
+    numbers: [
+      {
+        least: () => 1,
+        value: ({ queueLimit }) => queueLimit,
+        with: (fault, queueLimit) => ({ ...fault, queueLimit }),
+      },
+      {
+        least: () => 1,
+        value: ({ messagesPerTick }) => messagesPerTick,
+        with: (fault, messagesPerTick) => ({ ...fault, messagesPerTick }),
+      },
+      { plainer: (fault) => ({ ...fault, loses: 'newest' }) },
+    ],
+    messages: null,
   },
   told: {
     heading: (fault, nodes) => `${names(nodes)} ${nodes.length === 1 ? 'reads' : 'read'} ${paceWords(fault)}`,

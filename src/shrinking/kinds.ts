@@ -1,7 +1,8 @@
 /** Simpler kinds of fault in the place of others that have the same effect. */
 
+import { definitionOf } from '../faults/fault.ts';
 import { startOf } from '../faults/times.ts';
-import { ANY_NODE, type Fault, type Schedule, STRANGER } from '../simulation/schedule.ts';
+import { ANY_NODE, type Fault, type Schedule } from '../simulation/schedule.ts';
 import { firstJoins, placesOfTrouble, withFault, withFaults } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 
@@ -19,63 +20,10 @@ export const simplerKinds: Pass = {
 
 function inPlaceOf(schedule: Schedule, place: number, { kinds }: ShrinkSpace): Schedule[] {
   const fault = schedule.faults[place]!;
-  return simplerThan(fault)
+  return definitionOf(fault)
+    .simplified.instead(fault)
     .filter(({ kind }) => kinds.includes(kind))
     .map((simpler) => withFault(schedule, place, simpler));
-}
-
-function simplerThan(fault: Fault): Fault[] {
-  const atTick = startOf(fault);
-  const everywhere = { from: ANY_NODE, to: ANY_NODE };
-  switch (fault.kind) {
-    case 'join':
-    case 'crash':
-    case 'lose':
-    case 'drop':
-    case 'forge':
-      return [];
-    case 'clock-jump':
-      return fault.clock === 'wall' ? [] : [{ ...fault, clock: 'wall' }];
-    case 'restart':
-      return [{ kind: 'crash', atTick, node: fault.node }];
-    case 'leave':
-      return [
-        { kind: 'crash', atTick, node: fault.node },
-        { kind: 'restart', atTick, node: fault.node },
-      ];
-    case 'pause': {
-      const { node, fromTick, untilTick } = fault;
-      return [
-        { kind: 'crash', atTick, node },
-        { kind: 'restart', atTick, node },
-        { kind: 'drop', ...everywhere, fromTick, untilTick, share: 1 },
-        ...(fault.wakes === 'mail-first' ? [] : [{ ...fault, wakes: 'mail-first' as const }]),
-      ];
-    }
-    case 'slow-clock': {
-      const { node, fromTick, untilTick } = fault;
-      return [{ kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' }];
-    }
-    case 'flood':
-      return [{ kind: 'forge', atTick, to: fault.to, about: STRANGER, life: 0, heartbeat: 0 }];
-    case 'slow-reader': {
-      const { node, fromTick, untilTick } = fault;
-      return [
-        { kind: 'crash', atTick, node },
-        { kind: 'restart', atTick, node },
-        { kind: 'drop', from: ANY_NODE, to: node, fromTick, untilTick, share: 1 },
-        { kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' },
-      ];
-    }
-    case 'delay':
-    case 'duplicate':
-    case 'corrupt':
-    case 'partition': {
-      const { fromTick, untilTick } = fault;
-      const link = fault.kind === 'partition' ? everywhere : { from: fault.from, to: fault.to };
-      return [{ kind: 'drop', ...link, fromTick, untilTick, share: 1 }];
-    }
-  }
 }
 
 /** Who is away for a while, down and up again, might as well be back at once, or only not be heard. */

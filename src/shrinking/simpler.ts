@@ -6,39 +6,13 @@
  * known beforehand (settings, the seed), then where and for how long, and when; last the names, and that it is
  * told in order. What fails where nothing goes wrong explains more than what takes a fault in a smaller group.
  */
-
+import { ticksThatEnd } from '../faults/facts.ts';
+import { definitionOf } from '../faults/fault.ts';
 import { nodesNamedIn } from '../faults/named-nodes.ts';
-import { startOf } from '../faults/times.ts';
-import {
-  ANY_NODE,
-  type Fault,
-  type FaultKind,
-  isLasting,
-  nodeIndex,
-  type Schedule,
-} from '../simulation/schedule.ts';
+import { isWindow, startOf } from '../faults/times.ts';
+import { ANY_NODE, type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
 import { inOrderOfTime, placesOfTrouble } from './parts.ts';
 import { ROOMY_BYTES, type SettingsSpace } from './settings-space.ts';
-
-/** From what everyone has seen happen to what needs explaining. */
-const RANK: Readonly<Record<FaultKind, number>> = {
-  join: 0,
-  crash: 0,
-  lose: 1,
-  restart: 2,
-  leave: 3,
-  drop: 3,
-  partition: 4,
-  pause: 4,
-  delay: 5,
-  duplicate: 5,
-  corrupt: 6,
-  'clock-jump': 6,
-  'slow-clock': 7,
-  'slow-reader': 7,
-  forge: 8,
-  flood: 9,
-};
 
 /** A fault that strikes by chance is worth so many that strike for sure: that many, listed, are simpler. */
 export const EXPLICIT_FOR_CHANCE = 6;
@@ -70,7 +44,7 @@ function figuresOf(schedule: Schedule, family: Pick<SettingsSpace, 'figures'>): 
     placesOfTrouble(schedule).length + tightness,
     nodes,
     core === undefined ? 0 : 1,
-    sum(({ kind }) => RANK[kind]),
+    sum((fault) => definitionOf(fault).simplified.rank),
     ...family.figures(schedule),
     sizeOfSeed(seed),
     sum(widthOf),
@@ -88,7 +62,8 @@ function disorderOf(schedule: Schedule): number {
 }
 
 function weightOf(fault: Fault): number {
-  return 'share' in fault && fault.share < 1 ? EXPLICIT_FOR_CHANCE + 1 : 1;
+  const { messages } = definitionOf(fault).simplified;
+  return messages !== null && messages.share(fault) < 1 ? EXPLICIT_FOR_CHANCE + 1 : 1;
 }
 
 /** Whole numbers by their size, then everything else. */
@@ -96,49 +71,14 @@ function sizeOfSeed(seed: string): number {
   return /^(0|[1-9]\d{0,14})$/.test(seed) ? Number(seed) : Number.MAX_SAFE_INTEGER;
 }
 
-/**
- * How much of the network it hits; of a stall, that the mail does not come first as it mostly does, of a jump,
- * that it is of the clock that nobody sets, and of a queue, that it loses what has been in it already.
- */
+/** How much of the network it hits, and what else there is to say of it. */
 function widthOf(fault: Fault): number {
-  if (fault.kind === 'pause') return fault.wakes === 'mail-first' ? 0 : 1;
-  if (fault.kind === 'slow-reader') return fault.loses === 'newest' ? 0 : 1;
-  if (fault.kind === 'clock-jump') return fault.clock === 'wall' ? 0 : 1;
-  if (fault.kind === 'partition') return fault.sides.length + (fault.oneWay ? 1 : 0);
-  if (!('from' in fault)) return 0;
-  const ends = Number(fault.from === ANY_NODE) + Number(fault.to === ANY_NODE);
-  const varies = fault.kind === 'delay' && fault.minTicks < fault.maxTicks ? 1 : 0;
-  return ends + varies;
+  const ends = 'from' in fault ? Number(fault.from === ANY_NODE) + Number(fault.to === ANY_NODE) : 0;
+  return ends + definitionOf(fault).simplified.width(fault);
 }
 
 /** How long it lasts, and how far it goes. */
 function lengthOf(fault: Fault): number {
-  const window = 'untilTick' in fault && !isLasting(fault) ? fault.untilTick - fault.fromTick : 0;
-  switch (fault.kind) {
-    case 'join':
-    case 'leave':
-    case 'crash':
-    case 'restart':
-    case 'pause':
-    case 'drop':
-    case 'corrupt':
-    case 'partition':
-      return window;
-    case 'lose':
-      return fault.place;
-    case 'slow-reader':
-      return window + fault.messagesPerTick + fault.queueLimit;
-    case 'slow-clock':
-      return window + fault.everyTicks;
-    case 'clock-jump':
-      return Math.abs(fault.byTicks) + (fault.byTicks < 0 ? 0.5 : 0);
-    case 'delay':
-      return window + fault.minTicks + fault.maxTicks;
-    case 'duplicate':
-      return window + fault.lagTicks;
-    case 'flood':
-      return fault.strangers;
-    case 'forge':
-      return fault.life + fault.heartbeat;
-  }
+  const windowTicks = isWindow(fault) ? ticksThatEnd(fault) : 0;
+  return windowTicks + definitionOf(fault).simplified.size(fault);
 }

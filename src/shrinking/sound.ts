@@ -2,6 +2,7 @@
  * Is a schedule with a core one that a protocol can be held to? Those in it must be up in the end, and
  * nothing that lasts may strike them or stand between them: else they are blamed for what cannot be done.
  */
+import { definitionOf } from '../faults/fault.ts';
 import { startOf } from '../faults/times.ts';
 import { isCoreBroken } from '../simulation/core.ts';
 import { upAtTheEnd } from '../simulation/lives.ts';
@@ -15,8 +16,10 @@ export function isInSpace(schedule: Schedule, { kinds, earliestFaultTick }: Shri
   return schedule.faults.every((fault, place) => {
     if (joins.has(place)) return startOf(fault) === 0 || kinds.includes('join');
     if (startOf(fault) < earliestFaultTick) return false;
-    if (fault.kind === 'lose') return kinds.includes('lose') || kinds.includes('drop');
-    return kinds.includes(fault.kind === 'join' ? 'leave' : fault.kind);
+    // A join after the first is the return of one who has left.
+    const kind = fault.kind === 'join' ? 'leave' : fault.kind;
+    const { standsFor } = definitionOf(fault).simplified;
+    return kinds.some((one) => one === kind || one === standsFor);
   });
 }
 

@@ -1,4 +1,5 @@
 /** Which faults a schedule has. What they could not bring about need not be watched for. */
+import type { FaultFacts } from '../faults/facts.ts';
 import { factsOf } from '../faults/fault.ts';
 import type { Fault, FaultKind, Schedule } from '../simulation/schedule.ts';
 
@@ -6,9 +7,14 @@ export function hasFault({ faults }: Schedule, ...kinds: readonly FaultKind[]): 
   return faults.some(({ kind }) => kinds.includes(kind));
 }
 
+/** Has it one, of whatever kind, of which this is so? */
+export function hasFaultThat({ faults }: Schedule, isSo: (facts: FaultFacts) => boolean): boolean {
+  return faults.some((fault) => isSo(factsOf(fault)));
+}
+
 /** Can a message between two that are up be lost? */
-export function losesMessages({ faults }: Schedule): boolean {
-  return faults.some((fault) => factsOf(fault).mail.loses);
+export function losesMessages(schedule: Schedule): boolean {
+  return hasFaultThat(schedule, ({ mail }) => mail.loses);
 }
 
 export function faultsOfKind<Kind extends FaultKind>(

@@ -1,7 +1,8 @@
 /** Situations of messages on their way. */
 
+import type { FaultFacts } from '../faults/facts.ts';
 import { borneSilence } from './borne-silence.ts';
-import { hasFault } from './faults.ts';
+import { hasFaultThat } from './faults.ts';
 import type { Situation } from './situation.ts';
 
 const NEVER = -1;
@@ -10,7 +11,7 @@ export const messagesOvertake: Situation = {
   name: 'messages-overtake',
   statement: 'A message is delivered after one that was sent over the same link in a later tick.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'delay')) return {};
+    if (!hasFaultThat(schedule, ({ mail }) => mail.delayTicks > 1)) return {};
     const latest = new Array<number>(schedule.nodes ** 2).fill(NEVER);
     return {
       delivered(_tick, { from, to, sentTick, isCopy }) {
@@ -27,7 +28,7 @@ export const duplicateDelivered: Situation = {
   name: 'duplicate-delivered',
   statement: 'A message is delivered for the second time.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'duplicate')) return {};
+    if (!hasFaultThat(schedule, ({ mail }) => mail.doubles)) return {};
     return {
       delivered(_tick, { isCopy }) {
         if (isCopy) reached();
@@ -40,7 +41,7 @@ export const damagedMessageThrownAway: Situation = {
   name: 'damaged-message-thrown-away',
   statement: 'A message arrives damaged, and is thrown away because it does not decode.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'corrupt')) return {};
+    if (!hasFaultThat(schedule, ({ mail }) => mail.damages)) return {};
     return {
       lost(_tick, _message, reason) {
         if (reason === 'malformed') reached();
@@ -53,7 +54,7 @@ export const queueOverflow: Situation = {
   name: 'queue-overflow',
   statement: 'A message is lost, because the queue of its receiver, which reads slowly, is full.',
   watch({ schedule }, reached) {
-    if (!hasFault(schedule, 'slow-reader')) return {};
+    if (!hasFaultThat(schedule, ({ mail }) => mail.queues)) return {};
     return {
       lost(_tick, _message, reason) {
         if (reason === 'overflow') reached();
@@ -66,7 +67,7 @@ export const messageOlderThanCleanupTicks: Situation = {
   name: 'message-older-than-cleanup-ticks',
   statement: 'A message is delivered more than cleanupTicks after it was sent.',
   watch({ schedule, promises }, reached) {
-    if (!hasFault(schedule, 'pause', 'slow-reader', 'delay', 'duplicate')) return {};
+    if (!hasFaultThat(schedule, keepsMailBack)) return {};
     const { removeTicks } = borneSilence({ promises });
     return {
       delivered(tick, { sentTick }) {
@@ -75,3 +76,7 @@ export const messageOlderThanCleanupTicks: Situation = {
     };
   },
 };
+
+function keepsMailBack({ mail, time }: FaultFacts): boolean {
+  return time.waitTicks > 0 || mail.delayTicks > 1 || mail.copyLagTicks > 0;
+}

@@ -1,8 +1,8 @@
 /** The first line of a trace in a file: of what it is a trace, and how much of it was seen. */
 
 import { addressOfNode, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Address } from '../protocol/address.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { EVENT_KINDS, type EventKind } from './event.ts';
 
 /** What a trace says that it is. */

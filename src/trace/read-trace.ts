@@ -1,10 +1,10 @@
 /** Reading a trace: what is wrong is said in one line, with the line of the file, the place in it and what was expected. */
 import type { z } from 'zod';
+import type { Schedule } from '../faults/schedule.ts';
 import { problemsOf } from '../files/issue-words.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { quoted } from '../files/place.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { messageChecks } from './check-messages.ts';
 import type { MessageContents, TraceEvent } from './event.ts';
 import { TRACE_FORMAT, TRACE_VERSION, type TraceHeader } from './header.ts';

@@ -1,8 +1,8 @@
 /** The schemas of the lines of a trace: strict, and with the names and addresses of a line turned into numbers. */
 import { z } from 'zod';
 import { nodeOfAddress } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Address } from '../protocol/address.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { EVENT_KINDS } from './event.ts';
 import { CONTENT_PARTS, TRACE_FORMAT, TRACE_VERSION, type TraceHeader, type TraceNode } from './header.ts';
 import { bytesOfHex } from './hex.ts';

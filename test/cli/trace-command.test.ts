@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
+import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
 import { parseTrace } from '../../src/trace/read-trace.ts';
 import { COMPILED_COMMAND } from '../support/compiled-command.ts';
 
@@ -28,7 +28,7 @@ describe('hearsay trace', SLOW, () => {
   test('prints the run that breaks a claim, one event a line', () => {
     const { status, stdout } = trace(ZOMBIE);
     expect(status).toBe(0);
-    const read = parseTrace(stdout, 'printed', scheduleSchema);
+    const read = parseTrace(stdout, 'printed', scheduleSchemaFor(null));
     if (!read.ok) throw new Error(read.problem);
     const { header, events } = read.value;
     expect(header).toMatchObject({ protocol: 'classic', schedule: { horizonTicks: 43 } });

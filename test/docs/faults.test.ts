@@ -1,8 +1,10 @@
 /** The page of faults shows each kind as JSON; what it shows is read, and run. */
+
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
+import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
 import { INVARIANTS } from '../../src/gossip/catalogue.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { FAULT_KINDS, type Fault, isLie, type Schedule } from '../../src/simulation/schedule.ts';
@@ -34,7 +36,7 @@ describe('docs/faults.md', () => {
 
   test.each(shown)('$kind: what is shown can be read and run', (fault) => {
     const schedule = scheduleWith(fault);
-    expect(scheduleSchema.parse(JSON.parse(JSON.stringify(schedule)))).toEqual(schedule);
+    expect(scheduleSchemaFor(gossipSchedules).parse(JSON.parse(JSON.stringify(schedule)))).toEqual(schedule);
     expect(judge(hardened.create(schedule), schedule, INVARIANTS)).toMatchObject({
       violation: null,
       run: { end: { kind: 'horizon' } },

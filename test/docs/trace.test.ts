@@ -1,7 +1,7 @@
 /** The page of the trace is true: it names all that the vocabulary has, and what it shows can be read. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
+import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
 import { EVENT_KINDS } from '../../src/trace/event.ts';
 import { CONTENT_PARTS } from '../../src/trace/header.ts';
 import { parseTrace } from '../../src/trace/read-trace.ts';
@@ -24,7 +24,7 @@ describe('docs/trace.md', () => {
 
   test('its trace of real nodes is one, and would be written just so', () => {
     const [, example = ''] = /```jsonl\n(.*?)```/s.exec(page) ?? [];
-    const read = parseTrace(example, 'docs/trace.md', scheduleSchema);
+    const read = parseTrace(example, 'docs/trace.md', scheduleSchemaFor(null));
     if (!read.ok) throw new Error(read.problem);
     const { header, events } = read.value;
     const writer = traceWriter(header);

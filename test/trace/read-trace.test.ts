@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
+import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
 import { EVENT_KINDS } from '../../src/trace/event.ts';
 import { parseTrace } from '../../src/trace/read-trace.ts';
 import { schedule } from '../support/schedules.ts';
@@ -32,7 +32,7 @@ const END = { event: 'ended', tick: 3, end: { kind: 'stopped' } };
 
 function read(header: object, ...lines: readonly (object | string)[]) {
   const text = [header, ...lines].map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
-  return parseTrace(`${text.join('\n')}\n`, 'mine.jsonl', scheduleSchema);
+  return parseTrace(`${text.join('\n')}\n`, 'mine.jsonl', scheduleSchemaFor(null));
 }
 
 function problem(header: object, ...lines: readonly (object | string)[]): string {

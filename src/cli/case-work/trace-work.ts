@@ -1,5 +1,5 @@
 /** The work of `hearsay trace`: records a run as a trace, or reads one, and writes it in the form that is asked for. */
-import { scheduleSchema } from '../../cases/schedule-schema.ts';
+import { scheduleSchemaFor } from '../../cases/schedule-schema.ts';
 import { type ReadLimit, readText } from '../../files/read-text.ts';
 import { isOfAFile } from '../../files/refusal.ts';
 import { recordRun } from '../../simulation/record.ts';
@@ -107,7 +107,7 @@ function runInFile({ path, variant, protocol }: TraceWork): TracedRun {
     if (isOfAFile(error)) throw fileProblem('the trace', path, error);
     throw error;
   }
-  const read = parseTrace(text, path, scheduleSchema);
+  const read = parseTrace(text, path, scheduleSchemaFor(null));
   if (!read.ok) throw new UsageError(read.problem);
   const { header, events } = read.value;
   return { label: header.protocol, header, play: (take) => events.forEach(take) };

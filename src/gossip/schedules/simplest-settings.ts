@@ -1,5 +1,6 @@
 /** Settings at their simplest that keep the conditions of the hardened rules. */
 
+import { definitionOf, factsOf } from '../../faults/fault.ts';
 import { startedAt, startOf } from '../../faults/times.ts';
 import type { Patience } from '../../generation/schedule-options.ts';
 import { lowered } from '../../shrinking/lowered.ts';
@@ -76,9 +77,9 @@ function withFailTicks(schedule: Schedule, failTicks: number): Schedule {
 function withDelayBound(schedule: Schedule, delayBoundTicks: number): Schedule {
   const { cleanupTicks, delayBoundTicks: before } = settingsOf(schedule);
   const faults = schedule.faults.flatMap((fault): Fault[] => {
-    if (fault.kind !== 'delay' || fault.maxTicks <= delayBoundTicks) return [fault];
-    const minTicks = Math.min(fault.minTicks, delayBoundTicks);
-    return delayBoundTicks === 1 ? [] : [{ ...fault, minTicks, maxTicks: delayBoundTicks }];
+    if (factsOf(fault).mail.delayTicks <= delayBoundTicks) return [fault];
+    const { hastened } = definitionOf(fault).simplified;
+    return hastened === undefined ? [fault] : [hastened(fault, delayBoundTicks) ?? []].flat();
   });
   return withSettings(
     { ...schedule, faults },
@@ -88,10 +89,7 @@ function withDelayBound(schedule: Schedule, delayBoundTicks: number): Schedule {
 
 /** The schedule with all settings at their simplest. */
 export function withSimplestSettings(schedule: Schedule, space: AskedSettings): Schedule {
-  const slowest = schedule.faults.reduce(
-    (most, fault) => Math.max(most, fault.kind === 'delay' ? fault.maxTicks : 1),
-    1,
-  );
+  const slowest = schedule.faults.reduce((most, fault) => Math.max(most, factsOf(fault).mail.delayTicks), 1);
   const fanout = space.fanout ?? 1;
   const delayBoundTicks = Math.min(settingsOf(schedule).delayBoundTicks, slowest);
   const failTicks = patientFailTicks(space.patience, schedule.nodes, { fanout, delayBoundTicks });

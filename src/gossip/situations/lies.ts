@@ -1,11 +1,12 @@
 /** Situations in which somebody outside the group lies to a member. */
 
+import { isLie } from '../../faults/fault.ts';
 import type { Monitor, Trial, ViewStep } from '../../judge/invariant.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { type Member, memberAt } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { addressOfNode, nodeOfAddress } from '../../simulation/schedule.ts';
-import { faultsOfKind, hasFault } from '../../situations/faults.ts';
+import { faultsOfKind, hasFaultThat } from '../../situations/faults.ts';
 import { removals } from '../../situations/removals.ts';
 import type { Situation } from '../../situations/situation.ts';
 import { DEPARTED } from '../member-list.ts';
@@ -89,7 +90,7 @@ export const flood: Situation = {
   name: 'flood',
   statement: 'A member is told in one tick of more strangers than there are nodes.',
   watch({ schedule, views }, reached) {
-    if (!hasFault(schedule, 'flood')) return {};
+    if (!hasFaultThat(schedule, ({ lies }) => lies.strangers > 0)) return {};
     let last = { tick: -1, to: -1, strangers: 0 };
     return {
       forged(tick, to, about) {
@@ -104,7 +105,7 @@ export const flood: Situation = {
 
 /** Shows each lie together with the step that the receiver makes of it. */
 function onLie({ schedule }: Trial, look: (lie: Member, step: ViewStep) => void): Monitor {
-  if (!hasFault(schedule, 'forge', 'flood')) return {};
+  if (!schedule.faults.some(({ kind }) => isLie(kind))) return {};
   let lie: Member | null = null;
   return {
     forged(_tick, _to, about, carries) {
