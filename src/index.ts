@@ -68,9 +68,9 @@ export {
 // The world: a schedule in, a history out.
 
 export type { CausalClock, CausalClocks } from './simulation/causal-clocks.ts';
-export { digestOfLines, type HistoryEvent, historyLines, historyObserver } from './simulation/history.ts';
+export { digestOfLines, historyLines, historyObserver } from './simulation/history.ts';
 export { historyDigest } from './simulation/history-digest.ts';
-export type { Envelope, LossReason, Observer, StepCause } from './simulation/observer.ts';
+export type { Envelope, Observer } from './simulation/observer.ts';
 export type { RunEnd } from './simulation/run-end.ts';
 export {
   ANY_NODE,
@@ -102,6 +102,8 @@ export {
   STRANGER,
 } from './simulation/schedule.ts';
 export { type RunSummary, runWorld, type WorldOptions } from './simulation/world.ts';
+export type { LossReason, StepCause } from './trace/event.ts';
+export type { HistoryEvent } from './trace/history-event.ts';
 
 // What must be true of every history, the judge, and what a set of runs must have reached.
 

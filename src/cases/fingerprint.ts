@@ -3,10 +3,11 @@
  * one that was kept. It is made, and compared, as the run goes: no history is stored.
  */
 import type { Protocol } from '../protocol/protocol.ts';
-import { createDigest } from '../simulation/digest.ts';
-import { type HistoryEvent, streamHistory } from '../simulation/history.ts';
+import { streamHistory } from '../simulation/history.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import type { WorldOptions } from '../simulation/world.ts';
+import { createDigest } from '../trace/digest.ts';
+import type { HistoryEvent } from '../trace/history-event.ts';
 
 export interface Fingerprint {
   /** Of the whole history: 16 hexadecimal digits. */

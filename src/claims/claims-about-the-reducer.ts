@@ -13,11 +13,11 @@ import {
   violationOf,
 } from '../judge/judge.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { threwFor } from '../simulation/asking.ts';
-import { createDigest } from '../simulation/digest.ts';
 import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
+import { hostOf } from '../simulation/host.ts';
 import { partingOf } from '../simulation/parting.ts';
 import { nodeName, type Schedule } from '../simulation/schedule.ts';
+import { createDigest } from '../trace/digest.ts';
 import { guardedForPurity } from './purity.ts';
 import { wireFlaw } from './wire-format.ts';
 
@@ -47,6 +47,7 @@ export const wireFormat: Claim = {
   judge(protocol, schedule, options = {}) {
     let flaw: { tick: number; from: number; seen: string } | null = null;
     let checked: unknown = null;
+    const host = hostOf(protocol);
     const judgement = judge(protocol, schedule, [], {
       ...options,
       serialise: true,
@@ -57,7 +58,7 @@ export const wireFormat: Claim = {
           sent({ sentTick, from, message }) {
             if (flaw !== null || checked === message) return;
             checked = message; // the same message often goes to several targets
-            const seen = wireFlawOf(protocol, from, message);
+            const seen = wireFlaw(host, from, message);
             if (seen !== null) flaw = { tick: sentTick, from, seen };
           },
         },
@@ -70,19 +71,6 @@ export const wireFormat: Claim = {
     return { ...judgement, violation: violationOf('wire-format', finding) };
   },
 };
-
-/** A flaw, or the end of the run where the protocol throws. */
-function wireFlawOf<State, Message>(
-  protocol: Protocol<State, Message>,
-  from: number,
-  message: Message,
-): string | null {
-  try {
-    return wireFlaw(protocol, message);
-  } catch (error) {
-    throw threwFor(from, error);
-  }
-}
 
 export const determinism: Claim = {
   name: 'determinism',

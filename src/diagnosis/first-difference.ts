@@ -6,10 +6,11 @@
  * each receiver, what comes from others comes before it or after it as ever.
  */
 import type { AnyVariant } from '../family/family.ts';
-import { type HistoryEvent, historyObserver } from '../simulation/history.ts';
-import type { StepCause } from '../simulation/observer.ts';
+import { historyObserver } from '../simulation/history.ts';
 import type { NodeName, Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
+import type { StepCause } from '../trace/event.ts';
+import type { HistoryEvent } from '../trace/history-event.ts';
 import { differenceWords } from './difference-words.ts';
 
 /** The first step that the two runs do not have in common. */

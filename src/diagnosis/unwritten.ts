@@ -8,7 +8,7 @@ import { names, plural, tickSpan } from '../faults/names-and-counts.ts';
 import { trusts } from '../judge/listing.ts';
 import { isPromised, NO_PROMISES } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
+import { hostOf } from '../simulation/host.ts';
 import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
 
@@ -37,7 +37,7 @@ interface Waiting {
  */
 export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: number): Unwritten[] {
   const protocol = variant.create(schedule);
-  const asked = asking(protocol);
+  const host = hostOf(protocol);
   const { contact } = protocol.family?.promises(schedule) ?? NO_PROMISES;
   // Where it is not promised how often they write, nobody has waited for too long.
   if (!isPromised(contact)) return [];
@@ -94,7 +94,7 @@ export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: nu
         nodes[node]!.isStalled = false;
       },
       stepped(_tick, node, _cause, state) {
-        views[node] = asked.view(node, state);
+        views[node] = host.view(node, state);
       },
       sent({ from, to }) {
         if (from !== to) writtenTo.add(to);

@@ -8,8 +8,8 @@
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
-import type { LossReason, StepCause } from '../simulation/observer.ts';
 import type { NodeName, ReadingPace, Schedule, WakeOrder } from '../simulation/schedule.ts';
+import type { LossReason, StepCause } from '../trace/event.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';

@@ -1,8 +1,8 @@
 /** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
 
 import type { MembershipView } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
+import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import { isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
@@ -79,8 +79,8 @@ export function judge<State, Message>(
     schedule.nodes,
     (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= passedOnTicks,
   );
-  const asked = asking(protocol);
-  const { sizes } = asked;
+  const host = hostOf(protocol);
+  const { sizes } = host;
   const lives = livesOf(schedule.nodes);
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
@@ -136,13 +136,13 @@ export function judge<State, Message>(
     holder: number,
     { from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>,
   ): MessageSight {
-    const kind = asked.messageKind(holder, message);
-    return { from, to, sentTick, dueTick, isCopy, kind, carries: asked.carries(holder, message) };
+    const kind = host.messageKind(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, kind, carries: host.carries(holder, message) };
   }
 
   const own: Observer<State, Message> = {
     made(node, state) {
-      unborn[node] = asked.view(node, state);
+      unborn[node] = host.view(node, state);
       views[node] = unborn[node];
     },
     started(tick, node) {
@@ -178,11 +178,11 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, asked.carries(to, message));
+      monitor.forged?.(tick, to, about, host.carries(to, message));
     },
     stepped(tick, node, cause, state, now) {
       const before = views[node]!;
-      const after = asked.view(node, state);
+      const after = host.view(node, state);
       views[node] = after;
       states[node] = state;
       lives.look(node, after);

@@ -4,7 +4,7 @@
  */
 import type { Address } from '../protocol/address.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
+import { hostOf } from '../simulation/host.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import type { ApplicationObserver } from './application.ts';
 import { type FailureKind, FIRST_LINE, formatRecord, type LogRecord } from './log-record.ts';
@@ -19,7 +19,7 @@ export function logRecorder<State, Message>(
   failure: FailureKind,
   take: (record: LogRecord) => void,
 ): ApplicationObserver<State> {
-  const asked = asking(protocol);
+  const host = hostOf(protocol);
   const listed: (readonly Address[])[] = [];
   const down = new Set<number>();
 
@@ -33,7 +33,7 @@ export function logRecorder<State, Message>(
     },
     stepped(tick, node, state) {
       const before = listed[node]!;
-      const { addresses } = asked.view(node, state);
+      const { addresses } = host.view(node, state);
       if (addresses === before) return;
       listed[node] = addresses;
       const self = addressOfNode(node);

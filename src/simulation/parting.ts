@@ -4,7 +4,7 @@
  * another one, and of that tick alone the events of both are compared.
  */
 import type { Protocol } from '../protocol/protocol.ts';
-import { createDigest } from './digest.ts';
+import { createDigest } from '../trace/digest.ts';
 import { streamHistory } from './history.ts';
 import type { Schedule } from './schedule.ts';
 import type { WorldOptions } from './world.ts';

@@ -47,6 +47,7 @@ async function hearsay(...args: string[]) {
     print: (lines) => {
       said.stdout += `${lines.join('\n')}\n`;
     },
+    write() {},
     complain: (line) => {
       said.stderr += `${line}\n`;
     },

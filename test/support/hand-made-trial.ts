@@ -10,7 +10,6 @@ import { ownTimeOf } from '../../src/judge/own-time.ts';
 import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { NEVER } from '../../src/simulation/causal-clocks.ts';
-import type { LossReason, StepCause } from '../../src/simulation/observer.ts';
 import {
   addressOfNode,
   type NodeName,
@@ -20,6 +19,7 @@ import {
   type Schedule,
   type WakeOrder,
 } from '../../src/simulation/schedule.ts';
+import type { LossReason, StepCause } from '../../src/trace/event.ts';
 
 /**
  * What a node believes that is in the group and lists these addresses, all in their first life, at
