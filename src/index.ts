@@ -110,11 +110,17 @@ export { CLAIMS, claimNamed, INVARIANTS } from './gossip/catalogue.ts';
 export { SITUATIONS } from './gossip/situations/catalogue.ts';
 export { type Claim, claimOfInvariant } from './judge/claim.ts';
 export type {
+  ClaimDescription,
+  ScheduleNeeds,
+  Subject,
+  Tier,
+  UnderForgery,
+} from './judge/claim-description.ts';
+export type {
   Finding,
   Invariant,
   MessageSight,
   Monitor,
-  Tier,
   Trial,
   ViewStep,
   Violation,

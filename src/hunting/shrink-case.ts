@@ -9,7 +9,6 @@ import type { Violation } from '../judge/invariant.ts';
 import { type PassReport, SHRINK_LIMITS, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { titleOf } from './case-of-failure.ts';
-import { schedulesFor } from './default-run.ts';
 
 /** Which variant breaks what in a case. */
 export interface Breakage {
@@ -59,7 +58,7 @@ export async function shrinkCase(
   const passes: PassReport[] = [];
   const onPass = (report: PassReport) => passes.push(report);
   const within = value.provenance?.within ?? {};
-  const search = shrinking(value.schedule, spaceOf({ ...within, ...schedulesFor(claim) }), {
+  const search = shrinking(value.schedule, spaceOf({ ...within, ...claim.schedules }), {
     ...budget,
     onPass,
   });

@@ -8,7 +8,6 @@
 import { canary } from '../../claims/canary.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
 import { CLAIMS, everyInvariant } from '../../gossip/catalogue.ts';
-import { schedulesFor } from '../../hunting/default-run.ts';
 import { lengthOf, type Shard, type Stretch } from '../../hunting/stretch.ts';
 import type { Claim } from '../../judge/claim.ts';
 
@@ -43,7 +42,7 @@ export function checkableNamed(name: string): Claim {
 
 /** What the hunt of a claim asks of the generator. */
 export function scheduleOptionsOf({ schedules }: CheckPlan, claim: Claim): ScheduleOptions {
-  return { ...schedules, ...schedulesFor(claim) };
+  return { ...schedules, ...claim.schedules };
 }
 
 /** A piece of work: a stretch of the hunt of one claim. */
