@@ -112,11 +112,17 @@ export { CLAIMS, claimNamed, INVARIANTS } from './gossip/catalogue.ts';
 export { SITUATIONS } from './gossip/situations/catalogue.ts';
 export { type Claim, claimOfInvariant } from './judge/claim.ts';
 export type {
+  ClaimDescription,
+  ScheduleNeeds,
+  Subject,
+  Tier,
+  UnderForgery,
+} from './judge/claim-description.ts';
+export type {
   Finding,
   Invariant,
   MessageSight,
   Monitor,
-  Tier,
   Trial,
   ViewStep,
   Violation,
@@ -136,7 +142,7 @@ export type { Situation } from './situations/situation.ts';
 
 // A protocol of one's own, and what it promises.
 
-export { defineProtocol, type OwnProtocol } from './family/define-protocol.ts';
+export { defineProtocol, type OwnClaim, type OwnProtocol } from './family/define-protocol.ts';
 export type { AnyVariant, Family, FamilyProtocol, FamilyVariant } from './family/family.ts';
 export type { OwnSetting } from './family/own-schedules.ts';
 export { type Disturbances, disturbancesOf } from './judge/disturbances.ts';

@@ -126,9 +126,9 @@ export function judge<State, Message>(
   const situations = watchFor(options.situations ?? [], trial);
   const monitor = fanOut([...monitors, ...situations.monitors]);
 
-  function watchOf({ name, tier, holdsUnderForgery, watch }: Invariant): Monitor | NotJudged {
+  function watchOf({ name, tier, underForgery, watch }: Invariant): Monitor | NotJudged {
     if (!tiers.includes(tier)) return NO_HEARTBEATS;
-    return isForged && !holdsUnderForgery ? LIES_ARE_TOLD : watch(trialOf(name));
+    return isForged && !underForgery.holds ? LIES_ARE_TOLD : watch(trialOf(name));
   }
 
   /** `holder` is the node that has the message in hand, and is asked about it. */

@@ -1,7 +1,7 @@
 /** Which of the two tiers of claims say anything about a protocol. */
 import type { Protocol } from '../protocol/protocol.ts';
 import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
-import type { Tier } from './invariant.ts';
+import type { Tier } from './claim-description.ts';
 
 const ALL_TIERS: readonly Tier[] = ['membership', 'heartbeat'];
 
