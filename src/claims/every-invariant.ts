@@ -16,7 +16,7 @@ export const OF_EACH: Omit<ClaimDescription, 'name' | 'statement'> = {
   schedules: {},
 };
 
-export const EVERY_INVARIANT = 'every-invariant';
+const EVERY_INVARIANT = 'every-invariant';
 
 /** For long hunts, which see each schedule once. What it finds is broken is the invariant that says so. */
 export function everyInvariantOf(invariants: readonly Invariant[]): Claim {
