@@ -3,14 +3,12 @@
  * breaks it is shrunk, under the same claim, and kept as a case.
  */
 
-import { setImmediate } from 'node:timers/promises';
-import { type AnyVariant, schedulesOf, situationsFor } from '../family/family.ts';
+import { type AnyVariant, schedulesOf } from '../family/family.ts';
 import type { ScheduleOptions } from '../generation/schedule-arbitrary.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Watcher } from '../judge/watcher.ts';
 import { replayCommandOf, showCommandOf } from './command-words.ts';
 import { drawsOf } from './draw.ts';
-import { examine } from './examine.ts';
 import {
   describeFailure,
   describeUnstable,
@@ -18,8 +16,9 @@ import {
   type Found,
   keepFailure,
 } from './keep-failure.ts';
+import { searchSlice, WHOLE } from './slice.ts';
 import type { PastableFailure } from './told-failures.ts';
-import { addToTotals, emptyTotals, type Totals } from './totals.ts';
+import type { Totals } from './totals.ts';
 
 /** What to hunt, how long, and where to keep what is found. */
 export interface HuntOptions {
@@ -53,24 +52,16 @@ export interface Hunt {
   readonly failure: HuntFailure | null;
 }
 
-/** After so many schedules others get a turn: a hunt can take hours, and must hear an interruption. */
-export const BETWEEN_PAUSES = 20;
-
 /** Hunts for a schedule under which the claim does not hold, and ends with the first. Throws what the file system throws when the case is written. */
 export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
-  const { situations = situationsFor(options.variant) } = options;
-  const totals = emptyTotals();
-  const draws = drawsOf(schedulesOf(options.variant), claim.name, options.seed, options.schedules);
-  for (let index = 0; index < options.runs; index++) {
-    if (index % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await setImmediate();
-    const draw = draws.at(index);
-    const judgement = examine(claim, options.variant, draw.schedule, index, situations);
-    addToTotals(totals, judgement);
-    const { violation } = judgement;
-    if (violation !== null)
-      return { totals, failure: await told(claim, options, { draw, index, violation }) };
-  }
-  return { totals, failure: null };
+  const { variant, seed, runs, schedules, situations } = options;
+  const draws = drawsOf(schedulesOf(variant), claim.name, seed, schedules);
+  const { totals, broken } = await searchSlice(
+    { fromIndex: 0, untilIndex: runs, shard: WHOLE },
+    { claim, variant, draws, ...(situations === undefined ? {} : { situations }) },
+  );
+  if (broken === null) return { totals, failure: null };
+  return { totals, failure: await told(claim, options, { draw: draws.at(broken.index), ...broken }) };
 }
 
 async function told(claim: Claim, options: HuntOptions, found: Found): Promise<HuntFailure> {

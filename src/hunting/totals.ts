@@ -36,7 +36,15 @@ export function emptyTotals(): Totals {
   };
 }
 
-export function addToTotals(totals: Totals, { violation, census, reached, notJudged }: Judgement): void {
+export function addToTotals(
+  totals: Totals,
+  {
+    violation,
+    census,
+    reached,
+    notJudged,
+  }: Pick<Judgement, 'violation' | 'census' | 'reached' | 'notJudged'>,
+): void {
   totals.schedules++;
   if (violation !== null) totals.violations++;
   totals.nodes += census.nodes;

@@ -6,21 +6,13 @@ import {
   sumOfTotals,
   timesNotJudged,
 } from '../../src/hunting/totals.ts';
-import type { Judgement } from '../../src/judge/judge.ts';
 
-const summary = {
-  end: { kind: 'horizon' },
-  ticks: 10,
-  nodeTicks: 30,
-  messagesSent: 5,
-  messagesDelivered: 5,
-} as const;
 const violation = { claim: 'agreement', tick: 3, nodes: ['n1'], expected: 'peace', seen: 'strife' };
 
-function judgement(reached: readonly string[], isBroken = false): Judgement {
+function judgement(reached: readonly string[], isBroken = false): Parameters<typeof addToTotals>[1] {
   const doubts = { falsePositives: 2, falsePositivesExcused: 1, opinionChanges: 4 };
   const census = { nodes: 3, ticks: 10, messages: 5, ...doubts };
-  return { violation: isBroken ? violation : null, run: summary, census, reached, notJudged: [] };
+  return { violation: isBroken ? violation : null, census, reached, notJudged: [] };
 }
 
 test('totals begin at nothing, each with a count of its own', () => {
@@ -75,7 +67,7 @@ test('what several have seen together is what one would have seen alone', () => 
 });
 
 test('a claim that was not judged is counted by its reason, and sums keep the names in order', () => {
-  const unjudged = (claim: string, reason: string): Judgement => ({
+  const unjudged = (claim: string, reason: string) => ({
     ...judgement([]),
     notJudged: [{ claim, reason }],
   });

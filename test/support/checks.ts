@@ -6,12 +6,11 @@ import { setImmediate } from 'node:timers/promises';
 import { type CoordinateOptions, coordinate } from '../../src/cli/check/coordinate.ts';
 import type { Hand } from '../../src/cli/check/hand.ts';
 import type { Loss, Searched } from '../../src/cli/check/loss.ts';
-import { type CheckPlan, WHOLE } from '../../src/cli/check/plan.ts';
+import type { CheckPlan } from '../../src/cli/check/plan.ts';
 import type { CheckReport, KeepOutcome } from '../../src/cli/check/report.ts';
-import type { Stretch, StretchResult } from '../../src/hunting/stretch.ts';
+import { type Slice, type SliceResult, WHOLE } from '../../src/hunting/slice.ts';
 import { addToTotals, emptyTotals } from '../../src/hunting/totals.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
-import type { RunSummary } from '../../src/simulation/world.ts';
 
 /** By claim: the schedules that break it. */
 export type Breaking = Readonly<Record<string, readonly number[]>>;
@@ -44,9 +43,9 @@ const NOT_KEPT: KeepOutcome = { kind: 'unwritten', reason: 'this is a test' };
 export function handOf(breaking: Breaking = BREAKING, otherwise: Partial<Hand> = {}): Hand {
   let isStopped = false;
   return {
-    async search(claim, stretch, onProgress) {
+    async search(claim, slice, onProgress) {
       isStopped = false;
-      return searched(claim, stretch, breaking, onProgress, () => isStopped);
+      return searched(claim, slice, breaking, onProgress, () => isStopped);
     },
     keep: async () => NOT_KEPT,
     stop() {
@@ -87,11 +86,11 @@ export function diedAt(index: number): Searched {
 
 async function searched(
   claim: string,
-  { fromIndex, untilIndex, shard }: Stretch,
+  { fromIndex, untilIndex, shard }: Slice,
   breaking: Breaking,
   onProgress: (schedules: number) => void,
   shouldStop: () => boolean,
-): Promise<StretchResult> {
+): Promise<SliceResult> {
   const totals = emptyTotals();
   for (let index = fromIndex; index < untilIndex; index++) {
     if (index % shard.of !== shard.index - 1) continue;
@@ -106,14 +105,7 @@ async function searched(
       falsePositivesExcused: 1,
       opinionChanges: 3,
     };
-    const run: RunSummary = {
-      end: { kind: 'horizon' },
-      ticks: index,
-      nodeTicks: 0,
-      messagesSent: 0,
-      messagesDelivered: 0,
-    };
-    addToTotals(totals, { violation, run, census, reached: [`every-${1 + (index % 3)}`], notJudged: [] });
+    addToTotals(totals, { violation, census, reached: [`every-${1 + (index % 3)}`], notJudged: [] });
     onProgress(1);
     if (violation !== null) return { totals, untilIndex: index + 1, broken: { index, violation } };
   }

@@ -101,8 +101,8 @@ function firstNotRun(plan: CheckPlan, claim: string, parts: readonly Part[]): nu
   const byRound = new Map(parts.map((part) => [part.round, part]));
   for (const job of jobsOf({ ...plan, claims: [claim] })) {
     const part = byRound.get(job.round);
-    if (part === undefined) return job.stretch.fromIndex;
-    if (part.untilIndex < job.stretch.untilIndex) return part.untilIndex;
+    if (part === undefined) return job.slice.fromIndex;
+    if (part.untilIndex < job.slice.untilIndex) return part.untilIndex;
   }
   return null;
 }

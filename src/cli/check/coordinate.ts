@@ -3,7 +3,7 @@
  * searched behind a schedule that breaks it, and with `bail` nothing is. Where a worker is lost, the others go on,
  * what it had told of counts, and the schedule that it was at is tried again.
  */
-import { firstOf, lengthOf, type StretchResult } from '../../hunting/stretch.ts';
+import { firstOf, lengthOf, type SliceResult } from '../../hunting/slice.ts';
 import { sumOfTotals } from '../../hunting/totals.ts';
 import { assembled, breaksOf } from './assemble.ts';
 import { commandOf } from './command-line.ts';
@@ -70,7 +70,7 @@ export async function coordinate(
         next++;
         return job;
       }
-      planned -= lengthOf(job.stretch);
+      planned -= lengthOf(job.slice);
     }
     return undefined;
   }
@@ -92,34 +92,34 @@ export async function coordinate(
     underWay.add(job);
     const result = await searched(hand, job);
     underWay.delete(job);
-    parts.get(job.claim)!.push({ round: job.round, fromIndex: job.stretch.fromIndex, ...result });
+    parts.get(job.claim)!.push({ round: job.round, fromIndex: job.slice.fromIndex, ...result });
     if (result.broken === null) return;
     brokenClaims.add(job.claim);
-    planned -= lengthOf(job.stretch) - result.totals.schedules;
+    planned -= lengthOf(job.slice) - result.totals.schedules;
   }
 
   /** The whole job, in as many goes as it takes; or as much of it as there was time for. */
-  async function searched(hand: Hand, { claim, stretch }: Job): Promise<StretchResult> {
-    const pieces: StretchResult[] = [];
+  async function searched(hand: Hand, { claim, slice }: Job): Promise<SliceResult> {
+    const pieces: SliceResult[] = [];
     const count = (schedules: number) => {
       done += schedules;
       onProgress?.(done, planned);
     };
     let suspect: number | null = null;
-    for (let fromIndex = stretch.fromIndex; ; ) {
+    for (let fromIndex = slice.fromIndex; ; ) {
       // The suspect begins a piece of its own, so that all before it is known if it is lost again.
-      const untilIndex = suspect !== null && fromIndex < suspect ? suspect : stretch.untilIndex;
-      const piece = { ...stretch, fromIndex, untilIndex };
+      const untilIndex = suspect !== null && fromIndex < suspect ? suspect : slice.untilIndex;
+      const piece = { ...slice, fromIndex, untilIndex };
       const { loss, ...result }: Searched = await hand.search(claim, piece, count, suspect);
       pieces.push(result);
       fromIndex = result.untilIndex;
       if (loss === undefined) {
-        const isOver = result.broken !== null || fromIndex < untilIndex || fromIndex === stretch.untilIndex;
+        const isOver = result.broken !== null || fromIndex < untilIndex || fromIndex === slice.untilIndex;
         if (isOver) return joined(pieces);
       } else if (loss.how === 'cut off' || ended !== 'complete') {
         stuck.push({ claim, fromIndex: loss.index, untilIndex: loss.index + 1 });
         return joined(pieces);
-      } else if (isToBlame(claim, loss) && loss.index === firstOf({ ...stretch, fromIndex })) {
+      } else if (isToBlame(claim, loss) && loss.index === firstOf({ ...slice, fromIndex })) {
         endless.get(claim)!.set(loss.index, loss);
         count(1);
         return joined([...pieces, verdictOf(loss)]);
@@ -200,7 +200,7 @@ export async function coordinate(
   return assembled(plan, { parts, outcomes, ended, stuck });
 }
 
-function joined(pieces: readonly StretchResult[]): StretchResult {
+function joined(pieces: readonly SliceResult[]): SliceResult {
   return pieces.length === 1
     ? pieces[0]!
     : { ...pieces.at(-1)!, totals: sumOfTotals(pieces.map(({ totals }) => totals)) };

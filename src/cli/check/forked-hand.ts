@@ -1,6 +1,6 @@
 /** The work of a check, done in a process of its own; where that is lost, the next work is done in a fresh one. */
 
-import { firstOf, type Stretch, type StretchResult } from '../../hunting/stretch.ts';
+import { firstOf, type Slice, type SliceResult } from '../../hunting/slice.ts';
 import { emptyTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
 import { STEP_LIMITS_TO_LOAD } from '../work-process/watched-process.ts';
@@ -92,18 +92,18 @@ export function forkedHand({
     begin(what) {
       plan = what;
     },
-    async search(claim, stretch, onProgress, suspect = null) {
+    async search(claim, slice, onProgress, suspect = null) {
       const own = {};
       search = own;
       try {
-        let soFar = nothingOf(stretch);
-        let atIndex = firstOf(stretch);
+        let soFar = nothingOf(slice);
+        let atIndex = firstOf(slice);
         const started = await worker();
         if (started === null) {
           ready = null;
           return soFar;
         }
-        const message = { kind: 'search', claim, stretch, suspect } as const;
+        const message = { kind: 'search', claim, slice, suspect } as const;
         const answer = await inform(started).ask(message, stepLimitMilliseconds, (told) => {
           if (told.kind === 'at') {
             atIndex = told.index;
@@ -118,7 +118,7 @@ export function forkedHand({
         ready = null;
         const { how, words, call } = answer;
         // It may have died between two schedules: then it has not come to the next.
-        const index = Math.max(atIndex, firstOf({ ...stretch, fromIndex: soFar.untilIndex }));
+        const index = Math.max(atIndex, firstOf({ ...slice, fromIndex: soFar.untilIndex }));
         return { ...soFar, loss: { how, words, call: index === suspect ? call : null, index } };
       } finally {
         if (search === own) search = null;
@@ -155,7 +155,7 @@ export function forkedHand({
   };
 }
 
-function nothingOf({ fromIndex }: Stretch): StretchResult {
+function nothingOf({ fromIndex }: Slice): SliceResult {
   return { totals: emptyTotals(), untilIndex: fromIndex, broken: null };
 }
 

@@ -1,5 +1,5 @@
-/** Who does the work of a check: one stretch, or one failure to shrink, at a time. */
-import type { Stretch, StretchResult } from '../../hunting/stretch.ts';
+/** Who does the work of a check: one slice, or one failure to shrink, at a time. */
+import type { Slice, SliceResult } from '../../hunting/slice.ts';
 import type { LostCall } from '../work-process/calls.ts';
 import type { Loss, Searched } from './loss.ts';
 import type { KeepOutcome } from './report.ts';
@@ -12,8 +12,8 @@ export interface Hand {
    */
   search(
     claim: string,
-    stretch: Stretch,
-    onProgress: (schedules: number, soFar?: StretchResult) => void,
+    slice: Slice,
+    onProgress: (schedules: number, soFar?: SliceResult) => void,
     suspect?: number | null,
   ): Promise<Searched>;
   /** Shrinks, unless it is told not to, and keeps what breaks the claim under schedule number `index`. */

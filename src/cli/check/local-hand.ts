@@ -3,7 +3,7 @@ import { type AnyVariant, schedulesOf } from '../../family/family.ts';
 import { type Draws, drawsOf } from '../../hunting/draw.ts';
 import { examine } from '../../hunting/examine.ts';
 import { keepFailure } from '../../hunting/keep-failure.ts';
-import { type StretchResult, searchStretch } from '../../hunting/stretch.ts';
+import { type SliceResult, searchSlice } from '../../hunting/slice.ts';
 import { commandOf } from './command-line.ts';
 import type { Hand } from './hand.ts';
 import { type CheckPlan, checkableNamed, scheduleOptionsOf } from './plan.ts';
@@ -11,7 +11,7 @@ import type { KeepOutcome } from './report.ts';
 
 /** Nobody cuts it off. */
 export interface LocalHand extends Hand {
-  search(...of: Parameters<Hand['search']>): Promise<StretchResult>;
+  search(...of: Parameters<Hand['search']>): Promise<SliceResult>;
   keep(...of: Parameters<Hand['keep']>): Promise<KeepOutcome>;
 }
 
@@ -39,10 +39,10 @@ export function localHand(
   }
 
   return {
-    async search(name, stretch, onProgress) {
+    async search(name, slice, onProgress) {
       isStopped = false;
       const claim = checkableNamed(name, variant);
-      return searchStretch(stretch, {
+      return searchSlice(slice, {
         claim,
         variant,
         draws: drawsFor(name),

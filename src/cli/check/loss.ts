@@ -6,7 +6,7 @@
  * verdict like any other. A call of the protocol that never comes back, or takes its process with it, breaks what
  * `purity` promises.
  */
-import type { StretchResult } from '../../hunting/stretch.ts';
+import type { SliceResult } from '../../hunting/slice.ts';
 import { emptyTotals } from '../../hunting/totals.ts';
 import { PURITY } from '../../judge/judge.ts';
 import { describeCall } from '../work-process/calls.ts';
@@ -18,7 +18,7 @@ export interface Loss extends Omit<LostProcess, 'isOwnDoing'> {
 }
 
 /** What a search has come to. Where the worker was lost, what it had told of before. */
-export interface Searched extends StretchResult {
+export interface Searched extends SliceResult {
   readonly loss?: Loss;
 }
 
@@ -37,7 +37,7 @@ export function lossCounter(): (claim: string, loss: Loss) => boolean {
 }
 
 /** The schedule that lost its workers, as one that breaks the claim. */
-export function verdictOf(loss: Loss): StretchResult {
+export function verdictOf(loss: Loss): SliceResult {
   const { index, call } = loss;
   return {
     // The run has no end, so nothing of it is counted but that it was.

@@ -5,12 +5,12 @@
  */
 
 import { quoted } from '../../files/place.ts';
-import { lengthOf, type Shard } from '../../hunting/stretch.ts';
+import { lengthOf, type Shard, WHOLE } from '../../hunting/slice.ts';
 import { sumOfTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
 import { assembled, type Break, breaksOf, partsThatCount } from './assemble.ts';
 import type { Hand } from './hand.ts';
-import { type CheckPlan, jobsOf, WHOLE } from './plan.ts';
+import { type CheckPlan, jobsOf } from './plan.ts';
 import type { CheckReport, Ended, KeepOutcome, Part } from './report.ts';
 import { shardFlaw } from './shard-flaws.ts';
 
@@ -171,16 +171,16 @@ function roundsOf(plan: CheckPlan, shards: number, parts: readonly ShardPart[]):
     if (own === undefined) byRound.set(part.round, [part]);
     else own.push(part);
   }
-  return jobsOf({ ...plan, claims: plan.claims.slice(0, 1) }).flatMap(({ round, stretch }) => {
+  return jobsOf({ ...plan, claims: plan.claims.slice(0, 1) }).flatMap(({ round, slice }) => {
     const own = byRound.get(round) ?? [];
     if (own.length === 0) return [];
-    const { fromIndex } = stretch;
+    const { fromIndex } = slice;
     // Those that have a schedule in the round: it takes in the shards one after the other.
-    const needed = Math.min(shards, lengthOf(stretch));
+    const needed = Math.min(shards, lengthOf(slice));
     const untilIndex =
       own.length < needed
         ? fromIndex
-        : own.reduce((least, part) => Math.min(least, part.untilIndex), stretch.untilIndex);
+        : own.reduce((least, part) => Math.min(least, part.untilIndex), slice.untilIndex);
     const broken = own.flatMap((part) => part.broken ?? []).sort((a, b) => a.index - b.index)[0] ?? null;
     return [{ round, fromIndex, untilIndex, totals: sumOfTotals(own.map(({ totals }) => totals)), broken }];
   });

@@ -1,14 +1,14 @@
 /**
  * What a check is to do, as data: which claims, which schedules, and in which order.
  *
- * The claims take turns, a stretch of schedules each, so that a check that is stopped has been fair to all.
+ * The claims take turns, a slice of schedules each, so that a check that is stopped has been fair to all.
  * The order is the same for any number of workers and shards, and so is what comes first in it.
  */
 
 import { canary } from '../../claims/canary.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
-import { lengthOf, type Shard, type Stretch } from '../../hunting/stretch.ts';
+import { lengthOf, type Shard, type Slice } from '../../hunting/slice.ts';
 import type { Claim } from '../../judge/claim.ts';
 
 export interface CheckPlan {
@@ -28,8 +28,6 @@ export interface CheckPlan {
   readonly bail: boolean;
   readonly shard: Shard;
 }
-
-export const WHOLE: Shard = { index: 1, of: 1 };
 
 /** What can be checked of a variant; the last two only when they are asked for. */
 export function checkableOf(variant: AnyVariant): readonly Claim[] {
@@ -65,12 +63,12 @@ export function scheduleOptionsOf({ schedules }: CheckPlan, claim: Claim): Sched
   return { ...schedules, ...claim.schedules };
 }
 
-/** A piece of work: a stretch of the hunt of one claim. */
+/** A piece of work: a slice of the hunt of one claim. */
 export interface Job {
   readonly claim: string;
-  /** Every claim has one stretch in each round. */
+  /** Every claim has one slice in each round. */
   readonly round: number;
-  readonly stretch: Stretch;
+  readonly slice: Slice;
 }
 
 /** All jobs, in order; those without a schedule are left out. */
@@ -78,9 +76,9 @@ export function jobsOf({ claims, runs, fromIndex, shard }: CheckPlan): Job[] {
   const jobs: Job[] = [];
   let round = 0;
   for (const [start, end] of roundsOf(runs)) {
-    const stretch: Stretch = { fromIndex: Math.max(start, fromIndex), untilIndex: end, shard };
-    if (end > fromIndex && lengthOf(stretch) > 0) {
-      for (const claim of claims) jobs.push({ claim, round, stretch });
+    const slice: Slice = { fromIndex: Math.max(start, fromIndex), untilIndex: end, shard };
+    if (end > fromIndex && lengthOf(slice) > 0) {
+      for (const claim of claims) jobs.push({ claim, round, slice });
     }
     round++;
   }

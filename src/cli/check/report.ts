@@ -1,6 +1,6 @@
 /** What a check has come to, as data: printed as tables, as JSON, as JUnit's XML, and merged with others. */
 import type { KeptFailure } from '../../hunting/keep-failure.ts';
-import type { StretchResult } from '../../hunting/stretch.ts';
+import type { SliceResult } from '../../hunting/slice.ts';
 import type { Totals } from '../../hunting/totals.ts';
 import type { CheckPlan } from './plan.ts';
 
@@ -18,10 +18,10 @@ export type KeepOutcome =
   | { readonly kind: 'not shrunk' };
 
 /** The first schedule of a hunt that broke the claim, as it was found. */
-export type Broken = NonNullable<StretchResult['broken']>;
+export type Broken = NonNullable<SliceResult['broken']>;
 
 /** The result of a job. */
-export interface Part extends StretchResult {
+export interface Part extends SliceResult {
   readonly round: number;
   readonly fromIndex: number;
 }

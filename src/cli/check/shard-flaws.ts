@@ -1,13 +1,13 @@
 /**
  * Is a report of a shard what its check can have come to? It is merged by its parts alone, so each part must be a
- * stretch of the plan, no larger and no more often than the plan has it, and the rest must be what the parts come to:
+ * slice of the plan, no larger and no more often than the plan has it, and the rest must be what the parts come to:
  * put together again they must give the same report.
  */
 
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../../files/is-object.ts';
 import { placeOf } from '../../files/place.ts';
-import { lengthOf } from '../../hunting/stretch.ts';
+import { lengthOf } from '../../hunting/slice.ts';
 import { type Totals, timesNotJudged } from '../../hunting/totals.ts';
 import { assembled } from './assemble.ts';
 import { type CheckPlan, type Job, jobsOf } from './plan.ts';
@@ -50,17 +50,17 @@ function partsFlaw(
 
 function partFlaw(
   { shard }: CheckPlan,
-  { stretch }: Job,
+  { slice }: Job,
   part: Part,
   isStuck: boolean,
   at: Path,
 ): string | null {
   const { fromIndex, untilIndex, totals, broken } = part;
-  if (fromIndex !== stretch.fromIndex) {
-    return placed([...at, 'fromIndex'], `its round begins at ${stretch.fromIndex}, not at ${fromIndex}`);
+  if (fromIndex !== slice.fromIndex) {
+    return placed([...at, 'fromIndex'], `its round begins at ${slice.fromIndex}, not at ${fromIndex}`);
   }
-  if (untilIndex < fromIndex || untilIndex > stretch.untilIndex) {
-    const range = `from ${fromIndex} to ${stretch.untilIndex}`;
+  if (untilIndex < fromIndex || untilIndex > slice.untilIndex) {
+    const range = `from ${fromIndex} to ${slice.untilIndex}`;
     return placed([...at, 'untilIndex'], `must be ${range}, but is ${untilIndex}`);
   }
   const held = lengthOf({ fromIndex, untilIndex, shard });

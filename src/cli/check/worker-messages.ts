@@ -1,5 +1,5 @@
 /** What a check and its worker processes tell each other; all of it survives JSON. */
-import type { Stretch, StretchResult } from '../../hunting/stretch.ts';
+import type { Slice, SliceResult } from '../../hunting/slice.ts';
 import type { LostCall } from '../work-process/calls.ts';
 import type { CheckPlan, LoadedVariant } from './plan.ts';
 import type { KeepOutcome } from './report.ts';
@@ -12,7 +12,7 @@ export type ToWorker =
   | {
       readonly kind: 'search';
       readonly claim: string;
-      readonly stretch: Stretch;
+      readonly slice: Slice;
       readonly suspect: number | null;
     }
   | {
@@ -31,7 +31,7 @@ export type Answer =
   | { readonly kind: 'loaded'; readonly variant: LoadedVariant | null }
   /** The module is not what it should be. */
   | { readonly kind: 'refused'; readonly problem: string }
-  | { readonly kind: 'searched'; readonly result: StretchResult }
+  | { readonly kind: 'searched'; readonly result: SliceResult }
   | { readonly kind: 'kept'; readonly outcome: KeepOutcome }
   | { readonly kind: 'threw'; readonly message: string; readonly stack: string };
 
@@ -39,6 +39,6 @@ export type FromWorker =
   | Answer
   /** A schedule begins. */
   | { readonly kind: 'at'; readonly index: number }
-  | { readonly kind: 'progress'; readonly schedules: number; readonly soFar: StretchResult }
+  | { readonly kind: 'progress'; readonly schedules: number; readonly soFar: SliceResult }
   /** Something was thrown where nobody had called: by a timer, by a promise that nobody waits for. */
   | { readonly kind: 'stray'; readonly message: string; readonly stack: string };

@@ -91,7 +91,7 @@ function working(
         lost = null;
         const onProgress: Parameters<LocalHand['search']>[2] = (schedules, soFar) =>
           soFar !== undefined && tell({ kind: 'progress', schedules, soFar });
-        const result = await hand!.search(message.claim, message.stretch, onProgress);
+        const result = await hand!.search(message.claim, message.slice, onProgress);
         return tell({ kind: 'searched', result });
       }
       case 'keep': {

@@ -4,7 +4,7 @@ import type { Hand } from '../../../src/cli/check/hand.ts';
 import { jobsOf, plannedSchedules } from '../../../src/cli/check/plan.ts';
 import type { CheckReport } from '../../../src/cli/check/report.ts';
 import { CLAIMS } from '../../../src/gossip/catalogue.ts';
-import { lengthOf } from '../../../src/hunting/stretch.ts';
+import { lengthOf } from '../../../src/hunting/slice.ts';
 import { check, diedAt, handOf, planOf, stuckAt, tooSlowToStop } from '../../support/checks.ts';
 
 const whole = await check();
@@ -15,11 +15,7 @@ function resultOf({ results }: CheckReport, claim: string) {
 
 describe('the jobs', () => {
   test('cover each schedule of each claim once', () => {
-    const covered = jobsOf(planOf()).map(({ claim, stretch }) => [
-      claim,
-      stretch.fromIndex,
-      stretch.untilIndex,
-    ]);
+    const covered = jobsOf(planOf()).map(({ claim, slice }) => [claim, slice.fromIndex, slice.untilIndex]);
     expect(covered.filter(([claim]) => claim === 'agreement')).toEqual([
       ['agreement', 0, 1],
       ['agreement', 1, 5],
@@ -39,7 +35,7 @@ describe('the jobs', () => {
     const claims = CLAIMS.map(({ name }) => name);
     const first = jobsOf(planOf({ claims, runs: 1000 })).slice(0, claims.length);
     expect(first.map(({ claim }) => claim)).toEqual(claims);
-    expect(first.every(({ stretch }) => lengthOf(stretch) === 1)).toBe(true);
+    expect(first.every(({ slice }) => lengthOf(slice) === 1)).toBe(true);
   });
 
   test('of all shards have as many schedules as the whole', () => {
@@ -83,13 +79,13 @@ describe('a check', () => {
     const laterOnes = new Promise<void>((resolve) => {
       release = resolve;
     });
-    // The second stretch of a claim, in which it breaks, comes back when the third, in which it would too, has.
+    // The second slice of a claim, in which it breaks, comes back when the third, in which it would too, has.
     const slow: Hand = {
       ...hand,
-      async search(claim, stretch, onProgress) {
-        if (claim === 'agreement' && stretch.fromIndex === 50) await laterOnes;
-        const result = await hand.search(claim, stretch, onProgress);
-        if (claim === 'agreement' && stretch.fromIndex === 100) release();
+      async search(claim, slice, onProgress) {
+        if (claim === 'agreement' && slice.fromIndex === 50) await laterOnes;
+        const result = await hand.search(claim, slice, onProgress);
+        if (claim === 'agreement' && slice.fromIndex === 100) release();
         return result;
       },
     };
@@ -172,15 +168,15 @@ describe('a check that loses a worker', () => {
     let losses = 0;
     return {
       ...hand,
-      async search(claim, stretch, onProgress) {
-        const isThere = stretch.fromIndex <= index && index < stretch.untilIndex;
+      async search(claim, slice, onProgress) {
+        const isThere = slice.fromIndex <= index && index < slice.untilIndex;
         if (claim !== 'conservation' || !isThere || losses === times) {
-          return hand.search(claim, stretch, onProgress);
+          return hand.search(claim, slice, onProgress);
         }
         losses++;
         // It had not told yet of the last two before it.
-        const untilIndex = Math.max(stretch.fromIndex, index - 2);
-        const told = await hand.search(claim, { ...stretch, untilIndex }, onProgress);
+        const untilIndex = Math.max(slice.fromIndex, index - 2);
+        const told = await hand.search(claim, { ...slice, untilIndex }, onProgress);
         return { ...told, loss: how(index).loss! };
       },
     };
@@ -239,8 +235,8 @@ describe('a check that loses a worker', () => {
     const hand = handOf();
     const failing: Hand = {
       ...hand,
-      search: (claim, stretch, onProgress) =>
-        stretch.fromIndex < 50 ? hand.search(claim, stretch, onProgress) : Promise.reject(fault),
+      search: (claim, slice, onProgress) =>
+        slice.fromIndex < 50 ? hand.search(claim, slice, onProgress) : Promise.reject(fault),
     };
     const report = await coordinate(planOf(), [failing], { onFault: (error) => faults.push(error) });
     expect(faults).toEqual([fault]);
