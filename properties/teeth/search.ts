@@ -1,10 +1,10 @@
 /** Runs a mutant through one schedule after the other, until something that must hold does not. */
-import fc from 'fast-check';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import type { GossipVariant } from '../../src/gossip/variants.ts';
 import type { Draw } from '../../src/hunting/draw.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
+import { shrunk } from '../../src/shrinking/shrinking.ts';
 import type { Schedule } from '../../src/simulation/schedule.ts';
 import { type Attempt, type Budget, type CaseSize, type Ending, processorSeconds } from './attempt.ts';
 
@@ -57,14 +57,9 @@ function violationOf(variant: GossipVariant, schedule: Schedule, claims: readonl
 }
 
 /** By the claim that it breaks: one that breaks another is another bug. */
-function shrunkSize(
-  variant: GossipVariant,
-  { arbitrary, seed, schedule }: Draw,
-  { claim }: Violation,
-): CaseSize {
+function shrunkSize(variant: GossipVariant, { schedule, space }: Draw, { claim }: Violation): CaseSize {
   const broken = claimNamed(claim)!;
-  const holds = (candidate: Schedule) => violationOf(variant, candidate, [broken])?.claim !== claim;
-  const { counterexample } = fc.check(fc.property(arbitrary, holds), { seed, numRuns: 1 });
-  const { nodes, faults } = counterexample?.[0] ?? schedule;
+  const fails = (candidate: Schedule) => violationOf(variant, candidate, [broken])?.claim === claim;
+  const { nodes, faults } = shrunk(schedule, space, fails);
   return { nodes, faults: faults.length };
 }

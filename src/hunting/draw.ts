@@ -7,14 +7,14 @@
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
-import { type ScheduleOptions, scheduleArbitrary } from '../generation/schedule-arbitrary.ts';
+import { type ScheduleOptions, scheduleArbitrary, spaceOf } from '../generation/schedule-arbitrary.ts';
+import type { ShrinkSpace } from '../shrinking/search.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 
 export interface Draw {
-  readonly arbitrary: fc.Arbitrary<Schedule>;
-  /** Hands fast-check the same schedule again, to shrink from. */
-  readonly seed: number;
   readonly schedule: Schedule;
+  /** Among which schedules it was drawn, and is shrunk. */
+  readonly space: ShrinkSpace;
 }
 
 export interface Draws {
@@ -32,12 +32,13 @@ export function drawsOf(
   // fast-check prefers small and extreme values, which is good for half of the schedules; the others are even.
   const biased = scheduleArbitrary(family, options);
   const even = fc.noBias(biased);
+  const space = spaceOf(family, options);
   return {
     at(index) {
       const arbitrary = index % 2 === 0 ? biased : even;
       const own = seedrandom.alea(`${seed}/${name}/${index}`).int32();
       const [schedule] = fc.sample(arbitrary, { seed: own, numRuns: 1 });
-      return { arbitrary, seed: own, schedule: schedule! };
+      return { schedule: schedule!, space };
     },
   };
 }

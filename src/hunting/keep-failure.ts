@@ -1,6 +1,5 @@
 /** What breaks a claim is shrunk, under the same claim, and kept as a case. */
 import { dirname, join, resolve } from 'node:path';
-import fc from 'fast-check';
 import type { CaseFile } from '../cases/case-file.ts';
 import { withHistories } from '../cases/replay.ts';
 import { scheduleDigits, writeCase } from '../cases/write-case.ts';
@@ -18,6 +17,7 @@ import { describeViolation } from '../judge/judge.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { caseOfFailure } from './case-of-failure.ts';
 import type { Draw } from './draw.ts';
+import { type Broken, shrinkUnder } from './shrink-under.ts';
 
 /** A schedule of a hunt that breaks a claim. */
 export interface Found {
@@ -67,37 +67,36 @@ export async function keepFailure(
   const judgedBy = found.claim === determinism.name ? determinism : claim;
   const violationUnder = (schedule: Schedule) =>
     judgedBy.judge(options.variant.create(schedule), schedule).violation;
-  // A shrunk schedule that breaks another claim is another bug.
-  const holds = (schedule: Schedule) => violationUnder(schedule)?.claim !== found.claim;
-  const outcome = await fc.check(
-    fc.asyncProperty(draw.arbitrary, async (schedule) => holds(schedule)),
-    { seed: draw.seed, numRuns: 1, endOnFailure: options.shrink === false },
-  );
-  const schedule = outcome.counterexample?.[0] ?? draw.schedule;
-  const violation = violationUnder(schedule);
-  if (violation === null) return null;
+  const again = violationUnder(draw.schedule);
+  if (again === null) return null;
+  const asFound: Broken = { schedule: draw.schedule, violation: again };
+  const isShrunk = options.shrink !== false && again.claim === found.claim;
+  const { schedule, violation, path } = isShrunk
+    ? await shrinkUnder(asFound, { space: draw.space, violationUnder })
+    : { ...asFound, path: [] };
   const value = caseOfFailure({
     variant: options.variant,
     violation,
     schedule,
     original: draw.schedule,
     seed: options.seed,
-    path: `${index}:${outcome.counterexamplePath ?? ''}`,
+    // As fast-check tells it: of the schedules of its run, the first, and then from one to the next.
+    path: [index, 0, ...path].join(':'),
     schedulesTried: index + 1,
-    shrinks: outcome.numShrinks,
+    shrinks: path.length,
     command: options.command,
     within: askedOf(options.schedules),
   });
   const { variant } = options;
   const known = [variant, ...(variant.reference === undefined ? [] : [variant.reference()])];
-  const path = keep(options, violation.claim, withHistories(value, known, { own: [claim] }));
+  const casePath = keep(options, violation.claim, withHistories(value, known, { own: [claim] }));
   return {
     violation,
     index,
-    shrinks: outcome.numShrinks,
+    shrinks: path.length,
     originalFaults: draw.schedule.faults.length,
     faults: schedule.faults.length,
-    casePath: path,
+    casePath,
     // What is kept as it was found does not bear to be run again and again.
     ...(options.shrink === false ? {} : { diagnosis: diagnosisOf(judgedBy, options, value, violation) }),
   };

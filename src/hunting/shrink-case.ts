@@ -1,14 +1,14 @@
 /** Shrinks a kept case, or a schedule by hand, further: to a case that breaks the same claim on the same variant. */
-import { setImmediate } from 'node:timers/promises';
 import type { CaseFile, Verdict } from '../cases/case-file.ts';
 import { variantAmong } from '../cases/known-variants.ts';
 import { asksOf, type ReplayOptions, replayCase, replayed, withHistories } from '../cases/replay.ts';
 import { type AnyVariant, catalogueFor, schedulesOf } from '../family/family.ts';
 import { spaceOf } from '../generation/schedule-arbitrary.ts';
 import type { Violation } from '../judge/invariant.ts';
-import { type PassReport, SHRINK_LIMITS, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
+import { type PassReport, SHRINK_LIMITS, type ShrinkLimits } from '../shrinking/shrinking.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 import { titleOf } from './case-of-failure.ts';
+import { shrinkUnder } from './shrink-under.ts';
 
 /** Which variant breaks what in a case. */
 export interface Breakage {
@@ -58,24 +58,30 @@ export async function shrinkCase(
   const passes: PassReport[] = [];
   const onPass = (report: PassReport) => passes.push(report);
   const within = value.provenance?.within ?? {};
-  const search = shrinking(value.schedule, spaceOf(schedulesOf(variant), { ...within, ...claim.schedules }), {
-    ...budget,
-    onPass,
-  });
   let simplest = value;
-  let executions = 0;
-  for (let turn = search.next(); !turn.done; ) {
-    await setImmediate();
-    if (shouldStop()) break;
-    executions++;
-    const seen = violationUnder(turn.value);
-    const fails = seen?.claim === claim.name;
-    if (fails) {
-      simplest = simplerCase(value, turn.value, { variant, violation: seen }, violation, executions);
-    }
-    onRun?.(executions, simplest);
-    turn = search.next(fails);
-  }
+  const { executions } = await shrinkUnder(
+    { schedule: value.schedule, violation },
+    {
+      ...budget,
+      space: spaceOf(schedulesOf(variant), { ...within, ...claim.schedules }),
+      violationUnder,
+      onPass,
+      shouldStop,
+      onRun(soFar) {
+        const { schedule, executions } = soFar;
+        if (schedule !== simplest.schedule) {
+          simplest = simplerCase(
+            value,
+            schedule,
+            { variant, violation: soFar.violation },
+            violation,
+            executions,
+          );
+        }
+        onRun?.(executions, simplest);
+      },
+    },
+  );
   if (simplest === value) return { value, executions, passes };
   const { schedule } = simplest;
   const provenance = provenanceOf(value, schedule, executions);
