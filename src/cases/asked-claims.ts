@@ -3,7 +3,7 @@ import { canary } from '../claims/canary.ts';
 import type { Catalogue } from '../claims/catalogue.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
-import { type Judgement, type JudgeOptions, judge } from '../judge/judge.ts';
+import { type Judgement, type JudgeOptions, judge, MESSAGE_BUDGET } from '../judge/judge.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Schedule } from '../simulation/schedule.ts';
 
@@ -14,12 +14,21 @@ export interface Judged {
   /** The names of the claims that were judged. */
   readonly claims: readonly string[];
   readonly notJudged: Judgement['notJudged'];
+  /**
+   * The run that whoever was to watch besides has watched: of the protocol as it is. `null`: there was none, for claims
+   * that have it made in a way of their own (under guard, over the wire, twice).
+   */
+  readonly watched: Judgement | null;
 }
 
 /** What is asked of a schedule. */
 export interface AskedClaims {
   /** How many runs of the schedule it takes. */
   readonly runs: number;
+  /** Is the first of them one of the protocol as it is, that others may watch? */
+  readonly canBeWatched: boolean;
+  /** The names of the invariants that watch it together. */
+  readonly together: readonly string[];
   judge<State, Message>(
     protocol: Protocol<State, Message>,
     schedule: Schedule,
@@ -49,7 +58,10 @@ export function askedClaims(
   const watching = invariants.filter(
     ({ name }) => all || names.includes(everyInvariant.name) || names.includes(name),
   );
-  const covered = new Set([ALL_CLAIMS, everyInvariant.name, ...watching.map(({ name }) => name)]);
+  // The world itself sees it broken, whoever else watches the run.
+  const budget = catalogued.filter(({ name }) => name === MESSAGE_BUDGET && names.includes(name));
+  const watched = [...watching, ...budget];
+  const covered = new Set([ALL_CLAIMS, everyInvariant.name, ...watched.map(({ name }) => name)]);
   const others = [...new Set(names)].filter((name) => !covered.has(name));
   const alone: Claim[] = [...ownNamed];
   const unknown: string[] = [];
@@ -59,22 +71,28 @@ export function askedClaims(
     if (claim === undefined) unknown.push(name);
     else if (!all || !catalogued.includes(claim)) alone.push(claim);
   }
-  const asked = [...(all ? catalogued : watching), ...alone];
+  const asked = [...(all ? catalogued : watched), ...alone];
 
   return {
-    runs: (all ? 2 : Math.min(watching.length, 1)) + alone.length,
-    judge(protocol, schedule, options) {
-      const judgements: Judgement[] = [];
-      if (all) judgements.push(everyClaim.judge(protocol, schedule, options));
-      else if (watching.length > 0) judgements.push(judge(protocol, schedule, watching, options));
-      for (const claim of alone) judgements.push(claim.judge(protocol, schedule, options));
+    runs: (all ? 2 : Math.min(watched.length, 1)) + alone.length,
+    canBeWatched: all || watched.length > 0,
+    together: watching.map(({ name }) => name),
+    judge(protocol, schedule, options = {}) {
+      let first: Judgement | null = null;
+      if (all) first = everyClaim.judge(protocol, schedule, options);
+      else if (watched.length > 0) first = judge(protocol, schedule, watching, options);
+      const { observer: _observer, toTheEnd: _toTheEnd, ...unwatched } = options;
+      const judgements = [
+        ...(first === null ? [] : [first]),
+        ...alone.map((claim) => claim.judge(protocol, schedule, unwatched)),
+      ];
       const notJudged = [
         ...unknown.map((claim) => ({ claim, reason: NOBODY_KNOWS })),
         ...judgements.flatMap((judgement) => judgement.notJudged),
       ];
       const left = new Set(notJudged.map(({ claim }) => claim));
       const claims = asked.map(({ name }) => name).filter((name) => !left.has(name));
-      return { violation: earliestOf(judgements), claims, notJudged };
+      return { violation: earliestOf(judgements), claims, notJudged, watched: first };
     },
   };
 }

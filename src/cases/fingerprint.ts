@@ -3,9 +3,10 @@
  * one that was kept. It is made, and compared, as the run goes: no history is stored.
  */
 import type { Protocol } from '../protocol/protocol.ts';
-import { streamHistory } from '../simulation/history.ts';
+import { historyObserver } from '../simulation/history.ts';
+import type { Observer } from '../simulation/observer.ts';
 import type { Schedule } from '../simulation/schedule.ts';
-import type { WorldOptions } from '../simulation/world.ts';
+import { runWorld, type WorldOptions } from '../simulation/world.ts';
 import { createDigest } from '../trace/digest.ts';
 import type { HistoryEvent } from '../trace/history-event.ts';
 
@@ -24,20 +25,6 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 /** Beyond so many events a history is kept by its digest alone: a case is a file that a person can open. */
 export const MOST_LETTERS = 100_000;
 
-type RunOptions = Pick<WorldOptions<unknown, unknown>, 'shouldStop'>;
-
-export function fingerprintOf<State, Message>(
-  protocol: Protocol<State, Message>,
-  schedule: Schedule,
-  options: RunOptions = {},
-): Fingerprint {
-  let trail = '';
-  const digest = digestedHistory(protocol, schedule, options, (letter, index) => {
-    if (index < MOST_LETTERS) trail += letter;
-  });
-  return { digest, trail };
-}
-
 /** Where a history leaves the one that was kept. */
 export interface Divergence {
   /** The number of the event, from 0 on. */
@@ -48,36 +35,50 @@ export interface Divergence {
   readonly orLater: boolean;
 }
 
-/** `null`: it is the same history. */
-export function divergenceFrom<State, Message>(
-  kept: Fingerprint,
-  protocol: Protocol<State, Message>,
-  schedule: Schedule,
-  options: RunOptions = {},
-): Divergence | null {
-  let events = 0;
-  let parts: { readonly index: number; readonly event: HistoryEvent } | null = null;
-  const digest = digestedHistory(protocol, schedule, options, (letter, index, event) => {
-    events++;
-    if (parts === null && letter !== kept.trail[index]) parts = { index, event };
-  });
-  if (digest === kept.digest) return null;
-  const { index, event } = parts ?? { index: events, event: null };
-  return { index, event, orLater: index === MOST_LETTERS };
+/** Makes the fingerprint of a run as it goes, and compares it with one that was kept. */
+export interface HistoryWatch<State, Message> {
+  /** Must see the run to its end. */
+  readonly observer: Observer<State, Message>;
+  fingerprint(): Fingerprint;
+  /** Where the run parts from the history that was kept; `null` also where none was. */
+  divergence(): Divergence | null;
 }
 
-function digestedHistory<State, Message>(
+export function watchHistory<State, Message>(
   protocol: Protocol<State, Message>,
-  schedule: Schedule,
-  options: RunOptions,
-  onEvent: (letter: string, index: number, event: HistoryEvent) => void,
-): string {
+  kept: Fingerprint | null,
+): HistoryWatch<State, Message> {
   const digest = createDigest();
-  const record = (event: HistoryEvent, index: number) => {
+  let trail = '';
+  let events = 0;
+  let parts: { readonly index: number; readonly event: HistoryEvent } | null = null;
+  const observer = historyObserver(protocol, (event) => {
     digest.add(JSON.stringify(event));
     digest.add('\n');
-    onEvent(LETTERS[digest.lastSixBits()]!, index, event);
+    const index = events++;
+    const letter = LETTERS[digest.lastSixBits()]!;
+    if (index < MOST_LETTERS) trail += letter;
+    if (kept !== null && parts === null && letter !== kept.trail[index]) parts = { index, event };
+  });
+  return {
+    observer,
+    fingerprint: () => ({ digest: digest.hex(), trail }),
+    divergence() {
+      if (kept === null || digest.hex() === kept.digest) return null;
+      const { index, event } = parts ?? { index: events, event: null };
+      return { index, event, orLater: index === MOST_LETTERS };
+    },
   };
-  streamHistory(protocol, schedule, record, options);
-  return digest.hex();
+}
+
+/** The same of a run that is made for nothing else. */
+export function historyOfRun<State, Message>(
+  protocol: Protocol<State, Message>,
+  schedule: Schedule,
+  kept: Fingerprint | null,
+  options: Pick<WorldOptions<State, Message>, 'shouldStop'> = {},
+): HistoryWatch<State, Message> {
+  const watch = watchHistory(protocol, kept);
+  runWorld(protocol, schedule, { ...options, observer: watch.observer });
+  return watch;
 }

@@ -3,11 +3,11 @@
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { ALL_CLAIMS, type AskedClaims, askedClaims, type Judged } from './asked-claims.ts';
 import type { CaseFile, Verdict } from './case-file.ts';
-import { type Divergence, divergenceFrom, type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { type Divergence, type Fingerprint, historyOfRun } from './fingerprint.ts';
 import { variantAmong } from './known-variants.ts';
+import { type Observe, type Observed, type Pass, type PassOptions, passOver, watching } from './one-pass.ts';
 
 /**
  * - `as expected`: the verdict that the case keeps.
@@ -40,6 +40,8 @@ export interface Replay {
   readonly divergence: Divergence | null;
   /** Which claims were judged, and which could not be. */
   readonly judged: Pick<Judged, 'claims' | 'notJudged'>;
+  /** The run that was observed; `null`: nobody has asked for that. */
+  readonly observed: Observed | null;
 }
 
 /** What a replay asks, where it is not what the case says. */
@@ -50,6 +52,8 @@ export interface ReplayOptions {
   readonly claims?: readonly string[];
   /** Claims that are not in the catalogue. */
   readonly own?: readonly Claim[];
+  /** Another pair of eyes on the run of each variant, up to what is told of it. */
+  readonly observe?: Observe;
   /** Called after each tick of each run. */
   readonly onTick?: () => void;
 }
@@ -123,61 +127,33 @@ function comparable(verdict: Verdict | null, claims: readonly string[]): Verdict
   return claims.every((claim) => claim === verdict.violates) ? verdict : null;
 }
 
+/** One variant, in one pass where that can be: see there. */
 export function replayed(ask: Ask, value: CaseFile, options: ReplayOptions = {}): Replay {
-  const { variant, claims, expected } = ask;
-  const { schedule, histories } = value;
-  const watch = watching(options.onTick);
-  const protocol = variant.create(schedule);
-  const { violation: first, ...judged } = claims.judge(protocol, schedule, watch);
-  const violation = violationToTell(ask, schedule, first, options);
-  const outcome = outcomeOf(expected, violation, judged, value.provenance?.claim);
-  const kept = outcome === 'as expected' ? histories[variant.name] : undefined;
-  const divergence = kept === undefined ? null : divergenceOf(variant, kept, schedule, options);
+  const { histories, schedule } = value;
+  const kept = ask.expected === null ? undefined : histories[ask.variant.name];
+  const pass = passOver(schedule, passOptions(ask, options, kept));
+  const outcome = outcomeIn(pass, ask, value);
+  const { told, violation: first, claims, notJudged } = pass;
+  const isCompared = kept !== undefined && outcome === 'as expected';
+  const divergence = isCompared ? pass.history().divergence() : null;
   return {
-    variant,
-    expected,
+    variant: ask.variant,
+    expected: ask.expected,
     outcome: divergence === null ? outcome : 'diverged',
-    violation,
-    besides: violation === first ? null : first,
+    violation: told,
+    besides: told === first ? null : first,
     divergence,
-    judged,
+    judged: { claims, notJudged },
+    observed: options.observe === undefined ? null : pass.observed(),
   };
 }
 
-/** What was asked to be called after each tick, as a run asks for it. */
-export function watching(onTick: (() => void) | undefined): { readonly shouldStop?: () => boolean } {
-  if (onTick === undefined) return {};
-  const shouldStop = () => {
-    onTick();
-    return false;
-  };
-  return { shouldStop };
-}
-
-/** The violation of the claim that the case was found with, if that is broken too: nobody looks for another. */
-function violationToTell(
-  { variant, foundWith }: Ask,
-  schedule: Schedule,
-  first: Violation | null,
-  { own = [], onTick }: ReplayOptions,
-): Violation | null {
-  if (first === null || foundWith.includes(first.claim)) return first;
-  for (const name of foundWith) {
-    const claim = own.find((each) => each.name === name) ?? catalogueFor(variant).claimNamed(name);
-    const protocol = variant.create(schedule);
-    const violation = claim?.judge(protocol, schedule, watching(onTick)).violation ?? null;
-    if (violation?.claim === name) return violation;
-  }
-  return first;
-}
-
-function divergenceOf(
-  variant: AnyVariant,
-  kept: Fingerprint,
-  schedule: Schedule,
-  { onTick }: ReplayOptions,
-): Divergence | null {
-  return divergenceFrom(kept, variant.create(schedule), schedule, watching(onTick));
+function passOptions(
+  { variant, claims, foundWith }: Ask,
+  { own = [], observe, onTick }: ReplayOptions,
+  history: Fingerprint | null | undefined,
+): PassOptions {
+  return { variant, claims, foundWith, own, observe, onTick, ...(history === undefined ? {} : { history }) };
 }
 
 /**
@@ -189,25 +165,26 @@ export function withHistories(
   known: readonly AnyVariant[],
   options: Pick<ReplayOptions, 'own' | 'onTick'> = {},
 ): CaseFile {
+  const { schedule } = value;
   const bare: CaseFile = { ...value, histories: {} };
   const histories: Record<string, Fingerprint> = {};
-  for (const { variant, outcome } of replayCase(bare, known, options)) {
-    if (outcome !== 'as expected') continue;
-    const protocol = variant.create(value.schedule);
-    const fingerprint = fingerprintOf(protocol, value.schedule, watching(options.onTick));
-    if (divergenceOf(variant, fingerprint, value.schedule, options) === null) {
-      histories[variant.name] = fingerprint;
-    }
+  for (const ask of asksOf(bare, known, options)) {
+    const pass = passOver(schedule, passOptions(ask, options, null));
+    if (outcomeIn(pass, ask, bare) !== 'as expected') continue;
+    const fingerprint = pass.history().fingerprint();
+    const protocol = ask.variant.create(schedule);
+    const second = historyOfRun(protocol, schedule, fingerprint, watching(options.onTick));
+    if (second.divergence() === null) histories[ask.variant.name] = fingerprint;
   }
   return { ...bare, histories };
 }
 
-function outcomeOf(
-  expected: Verdict | null,
-  violation: Violation | null,
-  { claims, notJudged }: Pick<Judged, 'claims' | 'notJudged'>,
-  foundClaim: string | undefined,
+function outcomeIn(
+  { told: violation, claims, notJudged }: Pass,
+  { expected }: Ask,
+  { provenance }: CaseFile,
 ): Exclude<ReplayOutcome, 'diverged'> {
+  const foundClaim = provenance?.claim;
   const isLeftOut = (name: string | undefined) => notJudged.some(({ claim }) => claim === name);
   if (expected === null) return violation === null && claims.length === 0 ? 'not judged' : 'judged';
   if ('holds' in expected) {

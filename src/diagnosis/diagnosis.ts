@@ -4,7 +4,7 @@
  * and the report of a shard say the same.
  */
 
-import { divergenceFrom, type Fingerprint } from '../cases/fingerprint.ts';
+import { type Fingerprint, historyOfRun } from '../cases/fingerprint.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
@@ -108,7 +108,7 @@ function partingOf(
     return found === null ? null : { from: reference.name, ...found };
   }
   if (kept === undefined) return null;
-  const divergence = divergenceFrom(kept, variant.create(schedule), schedule);
+  const divergence = historyOfRun(variant.create(schedule), schedule, kept).divergence();
   const event = divergence?.event ?? null;
   if (event === null) return null;
   const node = 'node' in event ? event.node : 'from' in event ? event.from : event.to;

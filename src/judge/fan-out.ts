@@ -35,8 +35,21 @@ export function fanOut(all: readonly Partial<Record<Hook, unknown>>[]): object {
   );
 }
 
+/** The same pair of eyes, with every hook that it has made into another. */
+export function mapHooks<State, Message>(
+  one: Observer<State, Message>,
+  changed: (call: Call) => Call,
+): Observer<State, Message> {
+  return Object.fromEntries(
+    Object.keys(HOOKS).flatMap((hook) => {
+      const call = one[hook as keyof Observer<State, Message>] as Call | undefined;
+      return call === undefined ? [] : [[hook, changed(call.bind(one))]];
+    }),
+  );
+}
+
 /** No hook takes more than five arguments; an array of them for each event would cost more than most hooks. */
-type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown) => void;
+export type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown) => void;
 
 function callAll(calls: readonly Call[]): Call {
   if (calls.length === 1) return calls[0]!;

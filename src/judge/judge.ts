@@ -6,10 +6,11 @@ import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import { isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
-import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
+import type { RunSummary, WorldOptions } from '../simulation/world.ts';
 import { falsePositivesOf } from './false-positives.ts';
 import { fanOut } from './fan-out.ts';
 import type { Finding, Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
+import { judgedRun } from './judged-run.ts';
 import { livesOf } from './lives.ts';
 import { type NotJudged, notJudged } from './not-judged.ts';
 import { watchOpinions } from './opinions.ts';
@@ -22,9 +23,14 @@ import { type Watcher, watchFor } from './watcher.ts';
 export interface Judgement {
   /** `null`: every claim that was watched holds. */
   readonly violation: Violation | null;
+  /** All that was found broken before the judging ended, of each claim the first. */
+  readonly found: readonly Violation[];
   /** The claims that were asked for, and say nothing of this run. */
   readonly notJudged: readonly UnjudgedClaim[];
+  /** The run, up to where the judging ended. */
   readonly run: RunSummary;
+  /** The same, and what came of it for who watched it to its end. */
+  readonly whole: RunSummary;
   readonly census: Census;
   /** The names of the situations that the run has reached. */
   readonly reached: readonly string[];
@@ -58,8 +64,14 @@ const LIES_ARE_TOLD = notJudged('an outsider tells lies, and then most of what i
 /** How the run is made, and who else watches it. */
 export interface JudgeOptions<State, Message>
   extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget' | 'shouldStop'> {
-  /** Another pair of eyes on the same run. */
+  /** Another pair of eyes on the run that is judged. */
   readonly observer?: Observer<State, Message>;
+  /** Eyes for which the run goes on to its end, whatever was found, and nobody judges it any more. */
+  readonly toTheEnd?: Observer<State, Message>;
+  /** Claims for which the judging goes on where another of those that are judged is broken first. */
+  readonly lookingFor?: readonly string[];
+  /** The last tick that is judged; the run's last unless given. */
+  readonly untilTick?: number;
   /** What to watch for besides; none unless given. It makes no difference to the verdict. */
   readonly situations?: readonly Watcher[];
 }
@@ -87,7 +99,10 @@ export function judge<State, Message>(
   const views: MembershipView[] = [];
   const states: State[] = [];
 
-  let violation: Violation | null = null;
+  /** Of each claim the first. */
+  const found: Violation[] = [];
+  /** The latest that is over. */
+  let tick = -1;
   let falsePositives = 0;
   let falsePositivesExcused = 0;
   let opinionChanges = 0;
@@ -111,17 +126,21 @@ export function judge<State, Message>(
   const trialOf = (claim: string): Trial => ({
     ...trial,
     violate(finding) {
-      violation ??= violationOf(claim, finding);
+      if (!found.some((earlier) => earlier.claim === claim)) found.push(violationOf(claim, finding));
     },
   });
   const isForged = schedule.faults.some(({ kind }) => isLie(kind));
   const tiers = tiersOf(protocol);
   const unjudged: UnjudgedClaim[] = [];
   const monitors: Monitor[] = [];
+  const lookedFor: string[] = [];
   for (const invariant of invariants) {
     const watching = watchOf(invariant);
     if ('notJudged' in watching) unjudged.push({ claim: invariant.name, reason: watching.notJudged });
-    else monitors.push(watching);
+    else {
+      monitors.push(watching);
+      if (options.lookingFor?.includes(invariant.name)) lookedFor.push(invariant.name);
+    }
   }
   const situations = watchFor(options.situations ?? [], trial);
   const monitor = fanOut([...monitors, ...situations.monitors]);
@@ -208,21 +227,32 @@ export function judge<State, Message>(
     delivered(tick, envelope) {
       monitor.delivered?.(tick, sight(envelope.to, envelope));
     },
-    tickEnded(tick) {
-      monitor.tickEnded?.(tick);
+    tickEnded(ended) {
+      tick = ended;
+      monitor.tickEnded?.(ended);
     },
   };
 
-  const run = runWorld(protocol, schedule, {
-    ...options,
+  const isFound = () =>
+    found.length > 0 && (lookedFor.length === 0 || found.some(({ claim }) => lookedFor.includes(claim)));
+  const { serialise, messageBudget, shouldStop, untilTick = Number.POSITIVE_INFINITY } = options;
+  const { run, whole } = judgedRun(protocol, schedule, {
+    ...(serialise === undefined ? {} : { serialise }),
+    ...(messageBudget === undefined ? {} : { messageBudget }),
+    ...(shouldStop === undefined ? {} : { shouldStop }),
     observer: fanOut([options.observer ?? {}, own]),
+    toTheEnd: options.toTheEnd,
     clocks,
-    shouldStop: () => violation !== null || options.shouldStop?.() === true,
+    isJudged: () => isFound() || tick >= untilTick,
   });
+  const byRun = violationByRun(run);
+  const all = byRun === null ? found : [...found, byRun];
   return {
-    violation: violation ?? violationByRun(run),
+    violation: all[0] ?? null,
+    found: all,
     notJudged: unjudged,
     run,
+    whole,
     census: {
       nodes: schedule.nodes,
       ticks: run.ticks,

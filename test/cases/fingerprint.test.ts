@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseFile } from '../../src/cases/case-file.ts';
-import {
-  divergenceFrom,
-  type Fingerprint,
-  fingerprintOf,
-  MOST_LETTERS,
-} from '../../src/cases/fingerprint.ts';
+import { type Fingerprint, historyOfRun, MOST_LETTERS } from '../../src/cases/fingerprint.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { hardened, VARIANTS } from '../../src/gossip/variants.ts';
@@ -18,10 +13,10 @@ const schedule = scheduleOf({ nodes: 4, faults: [{ kind: 'crash', atTick: 9, nod
 const found: CaseFile = { ...lostJoinRequest(), schedule, verdicts: { hardened: { holds: true } } };
 /** Without news at once everything holds as well, by another history. */
 const another = mutantNamed('no-news').variant;
-const printOf = ({ create }: typeof hardened) => fingerprintOf(create(schedule), schedule);
+const printOf = ({ create }: typeof hardened) => historyOfRun(create(schedule), schedule, null).fingerprint();
 const linesOf = ({ create }: typeof hardened) => historyLines(create(schedule), schedule);
 const divergence = (kept: Fingerprint, { create }: typeof hardened) =>
-  divergenceFrom(kept, create(schedule), schedule);
+  historyOfRun(create(schedule), schedule, kept).divergence();
 const ofHardened = printOf(hardened);
 const ofAnother = printOf(another);
 const lines = linesOf(hardened);
@@ -60,12 +55,15 @@ describe('the fingerprint of a history', () => {
   test('of a long history has letters for its beginning only, and says so of what parts behind them', () => {
     const long = scheduleOf({ nodes: 6, horizonTicks: 2500, settings: { fanout: 5 } });
     const protocol = hardened.create(long);
-    const kept = fingerprintOf(protocol, long);
+    const kept = historyOfRun(protocol, long, null).fingerprint();
     expect(kept.trail).toHaveLength(MOST_LETTERS);
-    expect(divergenceFrom(kept, protocol, long)).toBeNull();
+    expect(historyOfRun(protocol, long, kept).divergence()).toBeNull();
     const crash: Fault = { kind: 'crash', atTick: 2400, node: 'n2' };
     const other = { ...long, faults: [...long.faults, crash] };
-    expect(divergenceFrom(kept, protocol, other)).toMatchObject({ index: MOST_LETTERS, orLater: true });
+    expect(historyOfRun(protocol, other, kept).divergence()).toMatchObject({
+      index: MOST_LETTERS,
+      orLater: true,
+    });
   });
 });
 

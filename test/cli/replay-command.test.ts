@@ -130,16 +130,19 @@ describe('hearsay show', () => {
     return { ...lostJoinRequest(), schedule, verdicts: { hardened: { holds: true } } };
   }
 
-  test('says below the story how often somebody changed its opinion of a live member, and per fault', () => {
-    writeFileSync(at('flapping.json'), formatCase(flapping()));
-    const { status, stdout } = hearsay('show', at('flapping.json'));
-    expect(status).toBe(0);
-    const told =
-      /^(\d+) changes of opinion about live members: (\d\.\d) per fault \(6 faults besides joins\)$/m;
-    const [, changes, perFault] = told.exec(stdout) ?? [];
-    expect(Number(changes)).toBeGreaterThan(12);
-    expect(perFault).toBe((Number(changes) / 6).toFixed(1));
-  });
+  test.each(['show', 'replay'])(
+    '%s says below the story how often somebody changed its opinion of a live member, and per fault',
+    (command) => {
+      writeFileSync(at('flapping.json'), formatCase(flapping()));
+      const { status, stdout } = hearsay(command, at('flapping.json'));
+      expect(status).toBe(0);
+      const told =
+        /^(\d+) changes of opinion about live members: (\d\.\d) per fault \(6 faults besides joins\)$/m;
+      const [, changes, perFault] = told.exec(stdout) ?? [];
+      expect(Number(changes)).toBeGreaterThan(12);
+      expect(perFault).toBe((Number(changes) / 6).toFixed(1));
+    },
+  );
 
   test('says nothing of it where lies are told, or where nobody did', () => {
     const lie: Fault = { kind: 'forge', atTick: 90, to: 'n1', about: 'stranger', life: 0, heartbeat: 0 };

@@ -1,7 +1,8 @@
 /** Makes a case of a schedule by hand: with the verdicts that it gives today, and their histories. */
 import { ALL_CLAIMS, askedClaims } from '../../cases/asked-claims.ts';
 import type { CaseFile, Verdict } from '../../cases/case-file.ts';
-import { type Replay, watching, withHistories } from '../../cases/replay.ts';
+import { watching } from '../../cases/one-pass.ts';
+import { type Replay, withHistories } from '../../cases/replay.ts';
 import { writeCase } from '../../cases/write-case.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import { describeViolation } from '../../judge/judge.ts';

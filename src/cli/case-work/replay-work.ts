@@ -12,7 +12,7 @@ import type { Desk, ResumePoint, WorkStart } from './desk.ts';
 import { notJudgedLines } from './judged-words.ts';
 import { keepByHand } from './keep-by-hand.ts';
 import { type Meter, meterOf } from './meter.ts';
-import { storyLines } from './story.ts';
+import { opinionLines, type Teller, tellerOf } from './story.ts';
 import { type Tally, tallyLine } from './tally.ts';
 import { isBad, verdictLine } from './verdict-words.ts';
 
@@ -42,7 +42,8 @@ function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork,
   const { value, asks } = requireAsks(path, known, work);
   const isByHand = value.provenance === undefined && Object.keys(value.verdicts).length === 0;
   if (work.keep === true && !isByHand) throw new UsageError(`--keep: ${path} is a case already`);
-  const meter = meterOf(desk, ticksOf(value, asks, work.quiet === true ? 0 : 1));
+  const isTold = work.quiet !== true;
+  const meter = meterOf(desk, ticksOf(value, asks, isTold));
   const title = [
     path,
     `  ${value.title}`,
@@ -52,8 +53,9 @@ function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork,
     ),
   ];
   desk.print(title);
-  const replays = asks.map((ask) => {
-    const replay = judgedBy(ask, value, meter);
+  const tellers = isTold ? asks.map(() => tellerOf(value, work.full === true)) : [];
+  const replays = asks.map((ask, index) => {
+    const replay = judgedBy(ask, value, meter, tellers[index]);
     const wantsReasons = work.claim !== undefined || replay.outcome === 'not judged';
     desk.print([`  ${verdictLine(replay)}`, ...(wantsReasons ? notJudgedLines(replay.judged, '    ') : [])]);
     return replay;
@@ -64,7 +66,9 @@ function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork,
     return EXIT.holds;
   }
   if (work.keep === true) desk.print(keepByHand(value, replays, known, work.saveDir, meter.tick));
-  if (work.quiet !== true) tell(path, value, replays, meter, work, desk);
+  tellers.forEach((teller, index) => {
+    tell(path, value, replays[index]!, teller, meter, desk);
+  });
   return worstOf(replays.map((replay) => codeOf(replay, work)));
 }
 
@@ -101,8 +105,10 @@ function replayMany(
       progress: (done, of, _, at) =>
         desk.progress(index + done / of, paths.length, 'cases', `at ${path}, ${at}`),
     };
-    const meter = meterOf(within, ticksOf(value, asks, 0));
-    const replays = asks.map((ask) => judgedBy(ask, value, meter));
+    const isTold = work.stories === true;
+    const meter = meterOf(within, ticksOf(value, asks, isTold));
+    const tellers = isTold ? asks.map(() => tellerOf(value, work.full === true)) : [];
+    const replays = asks.map((ask, index) => judgedBy(ask, value, meter, tellers[index]));
     if (work.accept === true && replays.every(({ outcome }) => OF_THE_SAME_VERDICT.has(outcome))) {
       const isNews = replays.some(({ outcome }) => outcome === 'diverged');
       accept(path, value, known, meter);
@@ -119,7 +125,10 @@ function replayMany(
     for (const outcome of new Set(bad.map((replay) => replay.outcome))) {
       tally.bad[outcome] = (tally.bad[outcome] ?? 0) + 1;
     }
-    if (work.stories === true) tell(path, value, bad, meter, work, desk);
+    tellers.forEach((teller, index) => {
+      const replay = replays[index]!;
+      if (bad.includes(replay)) tell(path, value, replay, teller, meter, desk);
+    });
     codes.push(...bad.map((replay) => codeOf(replay, work)));
   });
   desk.print([tallyLine(tally, paths.length)]);
@@ -144,34 +153,26 @@ function worstOf(codes: readonly ExitCode[]): ExitCode {
   return BY_WEIGHT.find((code) => codes.includes(code)) ?? EXIT.holds;
 }
 
-/** Of all runs together: those of the claims, that of the history, and that of the story. */
-function ticksOf({ schedule, histories }: CaseFile, asks: readonly Ask[], stories: number): number {
+/** Of all runs together: those of the claims, and one more where there is something to be seen in none of them. */
+function ticksOf({ schedule, histories }: CaseFile, asks: readonly Ask[], isTold: boolean): number {
   const runs = asks.map(({ variant, claims }) => {
-    return claims.runs + (histories[variant.name] === undefined ? 0 : 1) + stories;
+    const isSeen = isTold || histories[variant.name] !== undefined;
+    return claims.runs + (isSeen && !claims.canBeWatched ? 1 : 0);
   });
   return schedule.horizonTicks * runs.reduce((sum, count) => sum + count, 0);
 }
 
-function judgedBy(ask: Ask, value: CaseFile, meter: Meter): Replay {
+function judgedBy(ask: Ask, value: CaseFile, meter: Meter, teller: Teller | undefined): Replay {
   meter.begin(`judging ${ask.variant.name}`, value.schedule.horizonTicks);
-  return replayed(ask, value, { onTick: meter.tick });
+  const observing = teller === undefined ? {} : { observe: teller.observe };
+  return replayed(ask, value, { onTick: meter.tick, ...observing });
 }
 
-function tell(
-  path: string,
-  value: CaseFile,
-  replays: readonly Replay[],
-  meter: Meter,
-  { full }: ReplayWork,
-  desk: Desk,
-): void {
-  for (const replay of replays) {
-    meter.begin(`telling the story on ${replay.variant.name}`, value.schedule.horizonTicks);
-    const story = storyLines(value, replay, { full: full === true, onTick: meter.tick });
-    // Its diagnosis would run what loses its process again and again, and other variants of the same rules.
-    const cause = desk.isOfLostCall() ? [] : causeLines(path, value, replay);
-    desk.print([...story, ...cause]);
-  }
+function tell(path: string, value: CaseFile, replay: Replay, teller: Teller, meter: Meter, desk: Desk): void {
+  const story = teller.lines(replay, meter);
+  // Its diagnosis would run what loses its process again and again, and other variants of the same rules.
+  const cause = desk.isOfLostCall() ? [] : causeLines(path, value, replay);
+  desk.print([...story, ...cause, ...opinionLines(value, replay)]);
 }
 
 function accept(path: string, value: CaseFile, known: readonly AnyVariant[], meter: Meter): void {

@@ -1,10 +1,5 @@
 /** The work of `hearsay show`: tells a case as a story, and compares nothing. */
-import type { CaseFile } from '../../cases/case-file.ts';
-import { replayed, watching } from '../../cases/replay.ts';
-import type { AnyVariant } from '../../family/family.ts';
-import { plural } from '../../faults/names-and-counts.ts';
-import type { Violation } from '../../judge/invariant.ts';
-import { judge } from '../../judge/judge.ts';
+import { type Ask, replayed } from '../../cases/replay.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { type CaseOptions, goneVariants, requireAsks } from './case-options.ts';
@@ -12,7 +7,7 @@ import { causeLines } from './cause.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { notJudgedLines } from './judged-words.ts';
 import { meterOf } from './meter.ts';
-import { storyLines } from './story.ts';
+import { opinionLines, tellerOf } from './story.ts';
 
 export interface ShowWork extends CaseOptions {
   readonly command: 'show';
@@ -29,41 +24,21 @@ export async function showWork(work: ShowWork, desk: Desk, { watched }: WorkStar
     return `  the case is about ${name}, and there is no such variant here`;
   });
   desk.print([path, `  ${value.title}`, ...gone]);
-  const runs = asks.reduce((sum, { claims }) => sum + claims.runs + 2, 0);
-  const meter = meterOf(desk, schedule.horizonTicks * runs);
+  const meter = meterOf(desk, schedule.horizonTicks * asks.reduce((sum, ask) => sum + runsOf(ask), 0));
   for (const ask of asks) {
     meter.begin(`judging ${ask.variant.name}`, schedule.horizonTicks);
-    const replay = replayed(ask, { ...value, histories: {} }, { onTick: meter.tick });
-    meter.begin(`telling the story on ${ask.variant.name}`, schedule.horizonTicks);
-    const story = storyLines(value, replay, { full: full === true, onTick: meter.tick });
+    const { observe, lines } = tellerOf(value, full === true);
+    const replay = replayed(ask, { ...value, histories: {} }, { onTick: meter.tick, observe });
+    const story = lines(replay, meter);
     const notJudged = notJudgedLines(replay.judged, '');
-    const opinions = opinionLines(ask.variant, value, replay.violation, meter.tick);
+    const opinions = opinionLines(value, replay);
     const cause = desk.isOfLostCall() ? [] : causeLines(path, value, replay);
     desk.print([...story, ...cause, ...(notJudged.length > 0 ? ['', ...notJudged] : []), ...opinions]);
   }
   return EXIT.holds;
 }
 
-/** How often somebody thought otherwise of a live member, as far as the story goes; nothing where nobody did. */
-function opinionLines(
-  variant: AnyVariant,
-  { schedule }: CaseFile,
-  violation: Violation | null,
-  onTick: () => void,
-): string[] {
-  let ticks = 0;
-  const { shouldStop: tell } = watching(onTick);
-  const { opinionChanges } = judge(variant.create(schedule), schedule, [], {
-    shouldStop() {
-      ticks++;
-      tell?.();
-      return violation !== null && ticks > violation.tick;
-    },
-  }).census;
-  if (opinionChanges === 0) return [];
-  const faults = schedule.faults.filter(({ kind }) => kind !== 'join').length;
-  const changes = plural(opinionChanges, 'change');
-  const each = (opinionChanges / faults).toFixed(1);
-  const perFault = faults === 0 ? '' : `: ${each} per fault (${plural(faults, 'fault')} besides joins)`;
-  return ['', `${changes} of opinion about live members${perFault}`];
+/** Those of the claims, and one to tell of where none of these can be told. */
+function runsOf({ claims }: Ask): number {
+  return claims.runs + (claims.canBeWatched ? 0 : 1);
 }

@@ -1,0 +1,110 @@
+/** How often a case is run: once on each variant, but for claims that need a run of their own. */
+import { describe, expect, test } from 'vitest';
+import { readCase } from '../../src/cases/read-case.ts';
+import { type ReplayOptions, replayCase } from '../../src/cases/replay.ts';
+import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import type { AnyVariant } from '../../src/family/family.ts';
+import { addressOfNode, type Schedule } from '../../src/simulation/schedule.ts';
+import { narration } from '../../src/story/narration.ts';
+
+/** The variant, and of how many worlds the nodes were made: each makes one after the other before any has a step. */
+function counted(variant: AnyVariant): { readonly variant: AnyVariant; readonly worlds: () => number } {
+  let worlds = 0;
+  let isMakingFirst = false;
+  const counting: AnyVariant = {
+    ...variant,
+    create(setup) {
+      const protocol = variant.create(setup);
+      return {
+        ...protocol,
+        init(address, introducer) {
+          if (isMakingFirst && address === addressOfNode(1)) worlds++;
+          isMakingFirst = address === addressOfNode(0);
+          return protocol.init(address, introducer);
+        },
+        reduce(state, input) {
+          isMakingFirst = false;
+          return protocol.reduce(state, input);
+        },
+      };
+    },
+  };
+  return { variant: counting, worlds: () => worlds };
+}
+
+/** How many runs a replay makes of a kept case on each variant, and what it says. */
+function runsOf(name: string, options: (schedule: Schedule) => ReplayOptions = () => ({})) {
+  const read = readCase(`shrunk-cases/${name}.json`, KNOWN_VARIANTS);
+  if (!read.ok) throw new Error(read.problem);
+  const { value } = read;
+  const counts = KNOWN_VARIANTS.map(counted);
+  const known = counts.map(({ variant }) => variant);
+  const replays = replayCase(value, known, options(value.schedule));
+  return replays.map(({ variant, outcome, expected, observed }) => ({
+    variant: variant.name,
+    outcome,
+    verdict: expected !== null && 'violates' in expected ? expected.violates : 'holds',
+    isSeen: observed?.run !== null,
+    hasHistory: value.histories[variant.name] !== undefined,
+    runs: counts[known.indexOf(variant)]!.worlds(),
+  }));
+}
+
+const told = (schedule: Schedule): ReplayOptions => ({
+  observe: (protocol) => narration(protocol, schedule).observer,
+});
+
+describe.each([
+  'agreement-7b26e579',
+  'causal-accuracy-5e097136',
+  'join-completeness-20592063',
+  'lossless-accuracy-045e1e08',
+  'message-budget-86287a70',
+  'restart-completeness-21526cea',
+])('a replay of %s, with its history compared and its story told,', (name) => {
+  const replays = runsOf(name, told);
+
+  test('runs the variant that breaks it once', () => {
+    const broken = replays.filter(({ verdict }) => verdict !== 'holds');
+    expect(broken.length).toBeGreaterThan(0);
+    for (const each of broken) {
+      expect(each).toMatchObject({ runs: 1, outcome: 'as expected', isSeen: true, hasHistory: true });
+    }
+  });
+
+  test('runs the variant on which all holds once, and once more under guard and over the wire', () => {
+    const holding = replays.filter(({ verdict }) => verdict === 'holds');
+    expect(holding.length).toBeGreaterThan(0);
+    for (const each of holding) {
+      expect(each).toMatchObject({ runs: 2, outcome: 'as expected', isSeen: true, hasHistory: true });
+    }
+  });
+});
+
+test.each(['purity-13ae9999', 'wire-format-53c86325'])(
+  'what breaks %s is seen in a run of its own, and one more has history and story',
+  (name) => {
+    const [broken] = runsOf(name, told).filter(({ verdict }) => verdict !== 'holds');
+    expect(broken).toMatchObject({ runs: 2, outcome: 'as expected', isSeen: true, hasHistory: true });
+  },
+);
+
+test('without a story to tell, no run is made for one', () => {
+  expect(runsOf('agreement-7b26e579').map(({ verdict, runs }) => [verdict, runs])).toEqual([
+    ['agreement', 1],
+    ['holds', 2],
+  ]);
+});
+
+test('a history that is watched beside the judge is that of a run that nobody judges', () => {
+  const read = readCase('shrunk-cases/agreement-7b26e579.json', KNOWN_VARIANTS);
+  if (!read.ok) throw new Error(read.problem);
+  const { histories } = read.value;
+  expect(Object.keys(histories).length).toBeGreaterThan(1);
+  const other = { digest: '0123456789abcdef', trail: 'AAAA' };
+  const spoilt = Object.fromEntries(Object.keys(histories).map((name) => [name, other]));
+  for (const { outcome, divergence } of replayCase({ ...read.value, histories: spoilt }, KNOWN_VARIANTS)) {
+    expect(outcome).toBe('diverged');
+    expect(divergence?.index).toBeLessThan(4);
+  }
+});
