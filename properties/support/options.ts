@@ -1,17 +1,11 @@
 /**
- * How the suite is asked to run, by environment variables. A misspelt or impossible value stops the run
- * before any property does.
- *
- * - `VARIANT`: the protocol variant, or the mutant; `hardened` unless given.
- * - `HEARSAY_SEED`: the seed of the schedules. Fixed unless given, so that a run of the suite can be repeated.
- * - `HEARSAY_RUNS`: schedules per property.
- * - `HEARSAY_FAULTS`: the kinds of fault that may occur, `crash,delay` for instance.
- * - `HEARSAY_FANOUT`: the fanout of all schedules, as in production; drawn anew for each unless given.
- * - `HEARSAY_FIRST_FAULT_TICK`: leave the group alone until then, but for joins.
- * - `HEARSAY_SAVE_DIR`: where the case of a failing property is written.
+ * How the suite is asked to run, by environment variables: those of the options of a check that steer a hunt, with the
+ * same meaning. A misspelt or impossible value stops the run before any property does.
  */
 
+import { InvalidArgumentError, type Option } from 'commander';
 import { variantAmong } from '../../src/cases/known-variants.ts';
+import { STEERING } from '../../src/cli/check/check-options.ts';
 import { commandOf } from '../../src/cli/check/command-line.ts';
 import { nearestName, noSuchName } from '../../src/cli/did-you-mean.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
@@ -20,9 +14,7 @@ import { UsageError } from '../../src/cli/usage-error.ts';
 import type { AnyVariant } from '../../src/family/family.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { everyInvariant } from '../../src/gossip/catalogue.ts';
-import { LARGEST_SETTING } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/hunting/default-run.ts';
 import type { FaultKind } from '../../src/simulation/schedule.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -36,27 +28,63 @@ export interface SuiteOptions {
 }
 
 const PREFIX = 'HEARSAY_';
-const NAMES: readonly string[] = [
-  'HEARSAY_SEED',
-  'HEARSAY_RUNS',
-  'HEARSAY_FAULTS',
-  'HEARSAY_FANOUT',
-  'HEARSAY_FIRST_FAULT_TICK',
-  'HEARSAY_SAVE_DIR',
-];
+const NAMES: readonly string[] = STEERING.map(({ variable }) => variable).filter((name) =>
+  name.startsWith(PREFIX),
+);
+
+/** The values of the options that steer the suite, by the name of the option. */
+interface Steering {
+  readonly variant?: string;
+  readonly seed: number;
+  readonly runs: number;
+  readonly faults?: readonly FaultKind[];
+  readonly fanout?: number;
+  readonly firstFaultTick?: number;
+  readonly saveDir: string;
+}
 
 /** Throws a `UsageError` that says in a line what is misspelt or impossible. */
 export function readOptions(env: Environment): SuiteOptions {
   for (const name of Object.keys(env)) {
     if (name.startsWith(PREFIX) && !NAMES.includes(name)) throw new UsageError(noSuchVariable(name));
   }
+  const given = STEERING.map(({ option, variable }) => [
+    option.attributeName(),
+    valueIn(option, variable, env[variable]),
+  ]);
+  const { variant, seed, runs, faults, fanout, firstFaultTick, saveDir } = Object.fromEntries(
+    given,
+  ) as Steering;
   return {
-    variant: readVariant(env),
-    seed: readWhole(env, 'HEARSAY_SEED', DEFAULT_SEED, 0, 2 ** 31 - 1),
-    runs: readWhole(env, 'HEARSAY_RUNS', DEFAULT_RUNS, 1, 1_000_000_000),
-    schedules: readScheduleOptions(env),
-    saveDirectory: env['HEARSAY_SAVE_DIR'] || 'shrunk-cases',
+    variant: requireVariant(variant ?? hardened.name),
+    seed,
+    runs,
+    schedules: {
+      faults: faults ?? HUNTING_FAULTS,
+      earliestFaultTick: firstFaultTick ?? 0,
+      ...(fanout === undefined ? {} : { fanout }),
+    },
+    saveDirectory: saveDir,
   };
+}
+
+/** An empty one is none. */
+function valueIn({ parseArg, defaultValue }: Option, variable: string, text: string | undefined): unknown {
+  if (text === undefined || text === '') return defaultValue;
+  if (parseArg === undefined) return text;
+  try {
+    return parseArg(text, undefined);
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error;
+    throw new UsageError(flawOf(variable, text, error.message));
+  }
+}
+
+/** `It must be …` is said of the option; here of the variable. */
+function flawOf(variable: string, text: string, message: string): string {
+  const what = /^It (must be .*)\.$/.exec(message)?.[1];
+  if (what !== undefined) return `${variable} ${what}, but is "${text}"`;
+  return `${variable}: ${message[0]!.toLowerCase()}${message.slice(1)}`;
 }
 
 function noSuchVariable(given: string): string {
@@ -67,41 +95,7 @@ function noSuchVariable(given: string): string {
   return `there is no variable ${given}; ${hint}`;
 }
 
-function readWhole<Fallback>(
-  env: Environment,
-  name: string,
-  fallback: Fallback,
-  least: number,
-  most: number,
-): number | Fallback {
-  const text = env[name];
-  if (text === undefined || text === '') return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new UsageError(`${name} must be a whole number from ${least} to ${most}, but is "${text}"`);
-}
-
-function readFaults({ HEARSAY_FAULTS: text }: Environment): readonly FaultKind[] {
-  if (text === undefined || text === '') return HUNTING_FAULTS;
-  return text.split(',').map((name) => {
-    const kind = HUNTING_FAULTS.find((known) => known === name.trim());
-    if (kind !== undefined) return kind;
-    const problem = noSuchName('fault', name.trim(), HUNTING_FAULTS, 'npm run hearsay -- list faults');
-    throw new UsageError(`HEARSAY_FAULTS: ${problem}`);
-  });
-}
-
-function readScheduleOptions(env: Environment): ScheduleOptions {
-  const fanout = readWhole(env, 'HEARSAY_FANOUT', undefined, 1, LARGEST_SETTING);
-  return {
-    faults: readFaults(env),
-    earliestFaultTick: readWhole(env, 'HEARSAY_FIRST_FAULT_TICK', 0, 0, 10_000),
-    ...(fanout === undefined ? {} : { fanout }),
-  };
-}
-
-function readVariant(env: Environment): AnyVariant {
-  const name = env['VARIANT'] || hardened.name;
+function requireVariant(name: string): AnyVariant {
   const variant = variantAmong(KNOWN_VARIANTS, name);
   if (variant !== undefined) return variant;
   const names = KNOWN_VARIANTS.map((known) => known.name);
@@ -131,14 +125,7 @@ export function firstThingCommand(): string {
 }
 
 /** The variables that decide what is found. */
-const DECISIVE = [
-  'VARIANT',
-  'HEARSAY_SEED',
-  'HEARSAY_RUNS',
-  'HEARSAY_FAULTS',
-  'HEARSAY_FANOUT',
-  'HEARSAY_FIRST_FAULT_TICK',
-] as const;
+const DECISIVE = STEERING.filter(({ decides }) => decides).map(({ variable }) => variable);
 
 /** Those of them that were given, as one types them before a command: `VARIANT=classic `. */
 export function optionsGiven(): string {
@@ -155,10 +142,10 @@ const ENOUGH_RUNS = 1000;
  * schedules, or with some of what may happen left out?
  */
 export function optionsNarrow(): boolean {
-  const narrowing = ['HEARSAY_FAULTS', 'HEARSAY_FANOUT', 'HEARSAY_FIRST_FAULT_TICK'];
+  const narrowing = STEERING.filter(({ narrows }) => narrows);
   return (
     options.variant.name !== 'hardened' ||
     options.runs < ENOUGH_RUNS ||
-    narrowing.some((name) => Boolean(process.env[name]))
+    narrowing.some(({ variable }) => Boolean(process.env[variable]))
   );
 }

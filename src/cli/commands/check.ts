@@ -1,13 +1,12 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
 
 import { availableParallelism } from 'node:os';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { harmlessLine } from '../../files/harmless.ts';
-import { LARGEST_SETTING } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
-import { type Shard, WHOLE } from '../../hunting/slice.ts';
+import type { Shard } from '../../hunting/slice.ts';
 import type { FaultKind } from '../../simulation/schedule.ts';
+import { CHECK_OPTIONS } from '../check/check-options.ts';
 import { coordinate } from '../check/coordinate.ts';
 import { type ForkedHand, type ForkedHandOptions, forkedHand } from '../check/forked-hand.ts';
 import { type CheckPlan, jobsOf, type LoadedVariant, loadedVariant } from '../check/plan.ts';
@@ -15,15 +14,13 @@ import { WorkerError } from '../check/worker-process.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { faultKinds, MOST_RUNS, seconds, shard, whole } from '../option-values.ts';
 import { failedClaims } from '../printing/failures.ts';
 import { type PrintOptions, prepareReport, printReport } from '../printing/print-report.ts';
 import { type Progress, progressOn } from '../printing/progress.ts';
-import { protocolOption, requireModule } from '../protocol-module.ts';
+import { requireModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-case.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
-import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
 interface CheckOptions extends PrintOptions {
   readonly variant?: string;
@@ -42,34 +39,15 @@ interface CheckOptions extends PrintOptions {
   readonly bail?: true;
 }
 
-const MOST_WORKERS = 256;
 /** All of them are to end a check as Ctrl-C does: whoever stops a service, or hangs up, wants what was found too. */
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export function checkCommand(exitWith: (code: ExitCode) => void): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('Hunt for schedules that break a claim; what breaks one is shrunk and kept as a case.')
-    .argument('[claim...]', 'the claims to check; all unless given')
-    .option('--variant <name>', `which protocol (default: ${hardened.name})`)
-    .addOption(protocolOption())
-    .option('--seed <n>', 'the seed of the schedules', whole(0, 2 ** 31 - 1), DEFAULT_SEED)
-    .option('--runs <n>', 'schedules per claim', whole(1, MOST_RUNS), DEFAULT_RUNS)
-    .option('--from <n>', 'leave out the schedules below this number', whole(0, MOST_RUNS), 0)
-    .option('--time-limit <seconds>', 'stop the search then; what was found is still shrunk', seconds)
-    .addOption(stepLimitOption())
-    .option('--workers <n>', 'processes (default: as many as cores)', whole(1, MOST_WORKERS))
-    .addOption(
-      new Option('--shard <i/n>', 'only every n-th schedule, from the i-th on')
-        .argParser(shard)
-        .default(WHOLE, '1/1'),
-    )
-    .option('--faults <kinds>', 'the kinds of fault that may occur: crash,delay (default: all)', faultKinds)
-    .option('--fanout <n>', 'the fanout of all schedules (default: drawn)', whole(1, LARGEST_SETTING))
-    .option('--first-fault-tick <n>', 'nothing but joins before this tick', whole(0, 10_000))
-    .option('--save-dir <folder>', 'where cases are written', 'shrunk-cases')
-    .option('--bail', 'end with the first failure')
-    .option('--json', 'print the report as JSON (of a shard: to be merged)')
-    .option('--junit <file>', 'write the report as JUnit XML too')
+    .argument('[claim...]', 'the claims to check; all unless given');
+  for (const { option } of CHECK_OPTIONS) command.addOption(option);
+  return command
     .exitOverride()
     .action(async (claims: string[], options: CheckOptions) => exitWith(await check(claims, options)));
 }
