@@ -1,5 +1,6 @@
 /** The one way in which a case is written: a fault on a line, so that a difference of two cases can be read. */
-import { type Fault, isLasting } from '../simulation/schedule.ts';
+import type { Fault } from '../faults/fault.ts';
+import { isLasting } from '../faults/times.ts';
 import type { CaseFile } from './case-file.ts';
 import { FOREVER_WORD } from './fault-schema.ts';
 

@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { Schedule } from '../faults/schedule.ts';
 import { FileRefusal } from '../files/refusal.ts';
 import { createWhole, replaceWhole } from '../files/write-whole.ts';
 import { createDigest } from '../simulation/digest.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { CaseFile } from './case-file.ts';
 import { formatCase } from './format-case.ts';
 import { scheduleIn } from './schedule-in.ts';

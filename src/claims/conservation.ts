@@ -1,11 +1,11 @@
 /** T6, conservation: what the world itself must do with the mail. */
 
 import { factsOf } from '../faults/fault.ts';
+import { nodeName } from '../faults/nodes.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Invariant, MessageSight } from '../judge/invariant.ts';
 import { nameOfLife } from '../judge/listing.ts';
 import type { LossReason } from '../simulation/observer.ts';
-import { nodeName } from '../simulation/schedule.ts';
 import { queueWatch } from './queue-watch.ts';
 
 /** A message that was sent. One that is lost counts as arrived, with its copy: nothing more may come of it. */

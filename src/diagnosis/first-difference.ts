@@ -6,9 +6,10 @@
  * each receiver, what comes from others comes before it or after it as ever.
  */
 import type { AnyVariant } from '../family/family.ts';
+import type { NodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { type HistoryEvent, historyObserver } from '../simulation/history.ts';
 import type { StepCause } from '../simulation/observer.ts';
-import type { NodeName, Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
 import { differenceWords } from './difference-words.ts';
 

@@ -4,11 +4,12 @@
  */
 import type { AnyVariant } from '../family/family.ts';
 import { names, plural, tickSpan } from '../faults/names-and-counts.ts';
+import { type NodeName, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { contactGapTicks, settingsOf } from '../gossip/settings.ts';
 import { trusts } from '../judge/listing.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { asking } from '../simulation/asking.ts';
-import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
 
 /** A stretch of one life. Both ends belong to it. */

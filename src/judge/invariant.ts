@@ -5,11 +5,13 @@
  * lists before and after each step, what was sent, lost and delivered, and the world's causal clocks.
  */
 
+import type { NodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import type { ReadingPace, WakeOrder } from '../faults/strike.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../simulation/observer.ts';
-import type { NodeName, ReadingPace, Schedule, WakeOrder } from '../simulation/schedule.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';

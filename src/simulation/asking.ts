@@ -4,11 +4,12 @@
  * A protocol under test may throw, or give back anything. That ends the run as a verdict in the name of the
  * node that was asked for; what an observer throws of its own is a bug of the harness and goes its way.
  */
+
+import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Protocol, Size } from '../protocol/protocol.ts';
 import { requireBytes, requireKind, requireSizes, requireVector, requireView } from './require.ts';
 import { RunOver } from './run-end.ts';
-import { addressOfNode, INTRODUCER } from './schedule.ts';
 
 export interface Asking<State, Message> {
   view(node: number, state: State): MembershipView;

@@ -2,11 +2,12 @@
  * The digest of a history: 64 bits that stand for everything that happened in a run, computed as it
  * happens, without writing it out. Two runs with the same digest had the same history.
  */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
 import { asking } from './asking.ts';
 import { createDigest, type Digest } from './digest.ts';
 import type { LossReason, Observer, StepCause } from './observer.ts';
-import type { Schedule } from './schedule.ts';
 import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
 
 const EVENTS = [

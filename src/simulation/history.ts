@@ -4,11 +4,13 @@
  * Two runs are the same if their histories are, byte for byte, as lines of JSON; a digest of those lines
  * stands for the whole.
  */
+
+import { type NodeName, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
 import { asking } from './asking.ts';
 import { createDigest } from './digest.ts';
 import type { LossReason, Observer, StepCause } from './observer.ts';
-import { type NodeName, nodeName, type Schedule } from './schedule.ts';
 import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
 
 /** One thing that happened. `tick` is the world’s, whatever a node’s own clock says. */

@@ -2,8 +2,9 @@
  * What can be seen of a run while it goes. Every hook may be left out; the world calls those that are
  * there and stores nothing.
  */
+
+import type { ReadingPace, WakeOrder } from '../faults/strike.ts';
 import type { CausalClock } from './causal-clocks.ts';
-import type { ReadingPace, WakeOrder } from './schedule.ts';
 
 /** A message under way. */
 export interface Envelope<Message> {

@@ -8,8 +8,10 @@
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 
-import { factsOf } from '../faults/fault.ts';
-import type { Hands } from '../faults/strike.ts';
+import { type Fault, factsOf } from '../faults/fault.ts';
+import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import type { Hands, ReadingPace, WakeOrder } from '../faults/strike.ts';
 import { strike } from '../faults/striking.ts';
 import { startOf } from '../faults/times.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
@@ -22,15 +24,6 @@ import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, LossReason, Observer, StepCause } from './observer.ts';
 import { requireBytes, requireDecoded, requireNumber, requireStep, requireVector } from './require.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
-import {
-  addressOfNode,
-  type Fault,
-  INTRODUCER,
-  nodeOfAddress,
-  type ReadingPace,
-  type Schedule,
-  type WakeOrder,
-} from './schedule.ts';
 
 /** How to run a schedule, and what to see of it. */
 export interface WorldOptions<State, Message> {

@@ -2,6 +2,10 @@
  * A trial made by hand: a test tells, one line at a time, what happened to whom, and reads off what the
  * monitor of one invariant found wrong. Nothing runs and nothing is checked but the claim.
  */
+
+import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
+import type { ReadingPace, WakeOrder } from '../../src/faults/strike.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
 import { violationOf } from '../../src/judge/judge.ts';
@@ -11,15 +15,6 @@ import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { NEVER } from '../../src/simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../../src/simulation/observer.ts';
-import {
-  addressOfNode,
-  type NodeName,
-  nodeIndex,
-  nodeOfAddress,
-  type ReadingPace,
-  type Schedule,
-  type WakeOrder,
-} from '../../src/simulation/schedule.ts';
 
 /**
  * What a node believes that is in the group and lists these addresses, all in their first life, at

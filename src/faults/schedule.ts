@@ -1,0 +1,34 @@
+/**
+ * A schedule: everything that the world does to the nodes, as plain data.
+ *
+ * Faults have absolute times and name their nodes, and each is total: one that does not apply when its
+ * time comes (a crash of a node that is down) does nothing. So any of them can be deleted, and what is
+ * left is still a schedule.
+ */
+
+import type { FamilySettings, NetworkLimits } from '../protocol/setup.ts';
+import { type Fault, factsOf } from './fault.ts';
+import type { NodeName } from './nodes.ts';
+
+/** All that decides a run, but for the protocol. */
+export interface Schedule {
+  /** How many nodes there are; each comes up with its `join`. */
+  readonly nodes: number;
+  /** The run executes the ticks 0 to `horizonTicks` − 1. */
+  readonly horizonTicks: number;
+  /** The key of all chance in the run. */
+  readonly seed: string;
+  readonly network: NetworkLimits;
+  readonly settings: FamilySettings;
+  readonly faults: readonly Fault[];
+  /**
+   * Those who must come to agree although faults among the others are never mended; absent where all are
+   * mended and all must. Nothing that lasts may stand between two of them.
+   */
+  readonly core?: readonly NodeName[];
+}
+
+/** F: the tick after which no scheduled fault acts, but for those that are never mended. */
+export function lastFaultTick(schedule: Pick<Schedule, 'faults'>): number {
+  return schedule.faults.reduce((last, fault) => Math.max(last, factsOf(fault).endTick), 0);
+}
