@@ -7,6 +7,7 @@ import {
   type Promises,
   type Protocol,
   type Schedule,
+  type SettingProblem,
   type Setup,
 } from 'hearsay';
 
@@ -22,11 +23,19 @@ interface State {
   readonly suspects: readonly Address[];
 }
 
-export const variant = defineProtocol<State, Message>({ name: 'all-to-all', create: allToAll, promises });
+export const settings = {
+  failTicks: { meaning: 'who is silent for longer is suspected', least: 2, most: 10 },
+  cleanupTicks: { meaning: 'who is silent for longer is removed', least: 3, most: 30 },
+};
+
+export function problems({ settings: { failTicks = 0, cleanupTicks = 0 } }: Setup): SettingProblem[] {
+  if (cleanupTicks > failTicks) return [];
+  return [{ setting: 'cleanupTicks', reason: 'must be more than failTicks: first suspected, then removed' }];
+}
 
 /** Whoever stops is heard of for D more; then its silence begins. While nothing is lost all hear of all in every tick. */
 export function promises(schedule: Schedule): Partial<Promises> {
-  const { failTicks = 10, cleanupTicks = 21 } = schedule.settings;
+  const { failTicks = 0, cleanupTicks = 0 } = schedule.settings;
   const { delayTicks, stretchTicks } = disturbancesOf(schedule);
   const lastWordTicks = Math.max(schedule.network.delayBoundTicks, delayTicks) + stretchTicks;
   return {
@@ -39,8 +48,16 @@ export function promises(schedule: Schedule): Partial<Promises> {
   };
 }
 
+export const variant = defineProtocol<State, Message>({
+  name: 'all-to-all',
+  settings,
+  problems,
+  promises,
+  create: allToAll,
+});
+
 export function allToAll({ settings }: Setup): Protocol<State, Message> {
-  const { failTicks = 10, cleanupTicks = 21 } = settings;
+  const { failTicks = 0, cleanupTicks = 0 } = settings;
   return {
     name: 'all-to-all',
     init: (self, introducer) => {

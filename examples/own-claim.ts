@@ -1,6 +1,6 @@
 /** The protocol of `all-to-all.ts`, with a claim and a situation of its own. */
 import { defineProtocol, type Invariant, nodeName, nodeOfAddress, type Situation } from 'hearsay';
-import { allToAll, promises } from './all-to-all.ts';
+import { allToAll, problems, promises, settings } from './all-to-all.ts';
 
 const deadStayForgotten: Invariant = {
   name: 'dead-stay-forgotten',
@@ -43,8 +43,10 @@ const deadIsForgotten: Situation = {
 
 export const variant = defineProtocol({
   name: 'all-to-all-watched',
-  create: allToAll,
+  settings,
+  problems,
   promises,
+  create: allToAll,
   claims: [deadStayForgotten],
   situations: [deadIsForgotten],
 });

@@ -36,7 +36,7 @@ export type {
   TickInput,
   Variant,
 } from './protocol/protocol.ts';
-export type { FamilySettings, NetworkLimits, Setup } from './protocol/setup.ts';
+export type { FamilySettings, NetworkLimits, SettingProblem, Setup } from './protocol/setup.ts';
 
 // The gossip protocol that comes with the harness, and its rules, to make other variants of it.
 
@@ -134,6 +134,7 @@ export type { Situation } from './situations/situation.ts';
 
 export { defineProtocol, type OwnProtocol } from './family/define-protocol.ts';
 export type { AnyVariant, Family, FamilyProtocol, FamilyVariant } from './family/family.ts';
+export type { OwnSetting } from './family/own-schedules.ts';
 export { type Disturbances, disturbancesOf } from './judge/disturbances.ts';
 export { type NotJudged, notJudged } from './judge/not-judged.ts';
 export type {

@@ -11,10 +11,11 @@ import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import { FAULT_KINDS } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { quoted } from '../files/place.ts';
+import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { variantAmong } from './known-variants.ts';
-import { scheduleByHandSchema, scheduleSchema } from './schedule-schema.ts';
+import { scheduleByHandSchemaFor, scheduleSchemaFor } from './schedule-schema.ts';
 
 /** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
@@ -134,6 +135,8 @@ const fingerprint = z.strictObject({
 });
 
 export interface CaseSchemaOptions {
+  /** The family whose settings the schedule has; `null`: one that nobody here knows. */
+  readonly family?: FamilySchedules | null;
   /** The verdicts may be on variants that nobody here knows: none of them will be run. */
   readonly anyVariant?: boolean;
 }
@@ -141,7 +144,7 @@ export interface CaseSchemaOptions {
 /** The schema of a case that speaks of these variants and of no others. */
 export function caseSchema(
   known: readonly AnyVariant[],
-  { anyVariant = false }: CaseSchemaOptions = {},
+  { anyVariant = false, family = null }: CaseSchemaOptions = {},
 ): z.ZodType<CaseFile> {
   return z
     .strictObject({
@@ -151,7 +154,7 @@ export function caseSchema(
       verdicts: verdictsOn(known, anyVariant).refine((given) => Object.keys(given).length > 0, {
         error: 'must name at least one variant',
       }),
-      schedule: scheduleSchema,
+      schedule: scheduleSchemaFor(family),
       provenance: provenance.exactOptional(),
       histories: z.record(z.string(), fingerprint),
     })
@@ -171,13 +174,14 @@ export function caseSchema(
 /** The schema of a schedule by hand: what else is in a case is added, the settings that it leaves out are derived. */
 export function byHandSchema(
   known: readonly AnyVariant[],
+  family: FamilySchedules,
   { anyVariant = false }: CaseSchemaOptions = {},
-): z.ZodType<CaseFile> {
+): z.ZodType<CaseFile, unknown> {
   return z
     .strictObject({
       title,
       verdicts: verdictsOn(known, anyVariant).exactOptional(),
-      schedule: scheduleByHandSchema,
+      schedule: scheduleByHandSchemaFor(family),
     })
     .superRefine(({ verdicts = {}, schedule }, context) => {
       addFlawsOfVerdicts({ verdicts, schedule }, known, context);

@@ -1,5 +1,6 @@
 /** Cases of older versions of the format are read as what they would be today; those of newer ones are told apart. */
 import { STRANGER } from '../faults/nodes.ts';
+import { isObject } from '../files/is-object.ts';
 import { CASE_FORMAT, CASE_VERSION } from './case-file.ts';
 
 /**
@@ -74,8 +75,4 @@ export function newerVersionOf(json: unknown): number | undefined {
   if (!isObject(json) || json['format'] !== CASE_FORMAT) return undefined;
   const { version } = json;
   return typeof version === 'number' && version > CASE_VERSION ? version : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,14 @@
 /** Reading a case: whatever is wrong with a file is said in one line, with the place inside it. */
+
 import type { z } from 'zod';
-import type { AnyVariant } from '../family/family.ts';
+import { type AnyVariant, schedulesOf } from '../family/family.ts';
+import { PLAIN_SCHEDULES } from '../family/own-schedules.ts';
+import { isObject } from '../files/is-object.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { placeOf, quoted } from '../files/place.ts';
 import { readText } from '../files/read-text.ts';
 import { isOfAFile, reasonOf } from '../files/refusal.ts';
+import type { FamilySchedules } from '../generation/family-schedules.ts';
 import { isByHand } from './by-hand.ts';
 import {
   byHandSchema,
@@ -15,6 +19,7 @@ import {
   caseSchema,
 } from './case-file.ts';
 import { CASE_LIMIT } from './case-limit.ts';
+import { variantAmong } from './known-variants.ts';
 import { migrated, newerVersionOf } from './migrate.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */
@@ -63,11 +68,22 @@ export function parseCase(
     // A report of a check, for instance: what else it lacks to be a case is of no interest.
     return refused(path, [`format: must be ${quoted(CASE_FORMAT)}, but is ${quoted(format)}`]);
   }
-  const schema = isByHand(json) ? byHandSchema(known, options) : caseSchema(known, options);
+  const family = familyOf(json, known);
+  const schema = isByHand(json)
+    ? byHandSchema(known, family ?? PLAIN_SCHEDULES, options)
+    : caseSchema(known, { ...options, family });
   const parsed = schema.safeParse(migrated(json), { reportInput: true });
   return parsed.success
     ? { ok: true, value: parsed.data }
     : refused(path, firstOfEachPlace(parsed.error.issues).flatMap(describeIssue));
+}
+
+/** The settings of a schedule are those of the first variant with a verdict that is known; without any, of the first. */
+function familyOf(json: unknown, known: readonly AnyVariant[]): FamilySchedules | null {
+  const verdicts = isObject(json) && isObject(json['verdicts']) ? Object.keys(json['verdicts']) : [];
+  const variants = verdicts.flatMap((name) => variantAmong(known, name) ?? []);
+  const variant = verdicts.length === 0 ? known[0] : variants[0];
+  return variant === undefined ? null : schedulesOf(variant);
 }
 
 /** What it says that it is, if it says so. */

@@ -6,7 +6,7 @@ import { readText } from '../files/read-text.ts';
 import { isOfAFile } from '../files/refusal.ts';
 import { CASE_LIMIT } from './case-limit.ts';
 import { migrated } from './migrate.ts';
-import { scheduleSchema } from './schedule-schema.ts';
+import { scheduleSchemaFor } from './schedule-schema.ts';
 
 export function scheduleIn(path: string): Schedule | null {
   let text: string;
@@ -19,5 +19,5 @@ export function scheduleIn(path: string): Schedule | null {
   const json = parseJson(text);
   const value = json.ok ? migrated(json.value) : null;
   if (typeof value !== 'object' || value === null || !('schedule' in value)) return null;
-  return scheduleSchema.safeParse(value.schedule).data ?? null;
+  return scheduleSchemaFor(null).safeParse(value.schedule).data ?? null;
 }

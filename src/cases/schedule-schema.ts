@@ -4,19 +4,9 @@ import { z } from 'zod';
 import type { Fault } from '../faults/fault.ts';
 import { MOST_TICKS } from '../faults/fields.ts';
 import { flawsOf, missingNode } from '../faults/flaws.ts';
-import { instancesIn } from '../faults/lives.ts';
 import type { NodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { sufficientHorizonTicks } from '../gossip/bounds.ts';
-import {
-  deriveSettings,
-  type GossipSettings,
-  rangeProblems,
-  SETTING_NAMES,
-  type Settings,
-  settingsOf,
-  setupOf,
-} from '../gossip/settings.ts';
+import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { Setup } from '../protocol/setup.ts';
 import { fault, node, tick } from './fault-schema.ts';
 
@@ -24,69 +14,82 @@ import { fault, node, tick } from './fault-schema.ts';
 const MOST_NODES = 2000;
 
 const network = z.strictObject({ delayBoundTicks: z.number(), messageBytesLimit: z.number() });
-const settingFields = Object.fromEntries(SETTING_NAMES.map((name) => [name, z.number()])) as Record<
-  keyof GossipSettings,
-  z.ZodNumber
->;
-const settings = z.strictObject(settingFields);
+/** Of a family that nobody here knows any name goes. */
+const settingsOf = (family: FamilySchedules | null) =>
+  family === null
+    ? z.record(z.string(), z.number())
+    : z.strictObject(Object.fromEntries(family.settingNames.map((name) => [name, z.number()])));
+
+const settingsByHand = (family: FamilySchedules) =>
+  z.strictObject(Object.fromEntries(family.settingNames.map((name) => [name, z.number().optional()])));
 
 const nodes = z.int().min(1).max(MOST_NODES);
 const seed = z.string().max(1000);
 
-export const scheduleSchema: z.ZodType<Schedule> = z
-  .strictObject({
-    nodes,
-    horizonTicks: tick,
-    seed,
-    core: z.array(node).exactOptional(),
-    network,
-    settings,
-    faults: z.array(fault),
-  })
-  .superRefine(addFlawsOfSettings)
-  .superRefine(addFlawsOfFaults);
+/** The schema of a schedule with the settings of this family; `null`: with whatever settings. */
+export function scheduleSchemaFor(family: FamilySchedules | null): z.ZodType<Schedule> {
+  return z
+    .strictObject({
+      nodes,
+      horizonTicks: tick,
+      seed,
+      core: z.array(node).exactOptional(),
+      network,
+      settings: settingsOf(family),
+      faults: z.array(fault),
+    })
+    .superRefine((given, context) => addFlawsOfSettings(family, given, context))
+    .superRefine(addFlawsOfFaults);
+}
 
 /**
  * A schedule that was written by hand: the settings that it leaves out are those that keep every condition, its
  * horizon is late enough for every claim to come due, and its seed is "0".
  */
-export const scheduleByHandSchema = z
-  .strictObject({
-    nodes,
-    horizonTicks: tick.exactOptional(),
-    seed: seed.exactOptional(),
-    core: z.array(node).exactOptional(),
-    network: network.partial().exactOptional(),
-    settings: z.strictObject(settingFields).partial().exactOptional(),
-    faults: z.array(fault),
-  })
-  .superRefine(addFlawsOfFaults)
-  .transform((given, context): Schedule => {
-    const { network: limits = {}, settings: asked = {}, horizonTicks, core, ...rest } = given;
-    const groupSize = Math.max(rest.nodes, instancesIn(rest));
-    const setup = setupOf(deriveSettings({ groupSize, ...definedOf({ ...asked, ...limits }) }));
-    addFlawsOfSettings(setup, context);
-    const schedule = {
-      seed: '0',
-      ...rest,
-      ...(core === undefined ? {} : { core }),
-      ...setup,
-    };
-    return { ...schedule, horizonTicks: horizonTicks ?? horizonOf(schedule) };
-  });
+export function scheduleByHandSchemaFor(family: FamilySchedules): z.ZodType<Schedule, unknown> {
+  return z
+    .strictObject({
+      nodes,
+      horizonTicks: tick.exactOptional(),
+      seed: seed.exactOptional(),
+      core: z.array(node).exactOptional(),
+      network: network.partial().exactOptional(),
+      settings: settingsByHand(family).exactOptional(),
+      faults: z.array(fault),
+    })
+    .superRefine(addFlawsOfFaults)
+    .transform((given, context): Schedule => {
+      const { network: limits = {}, settings: asked = {}, horizonTicks, core, ...rest } = given;
+      const setup = family.filled({ network: definedOf(limits), settings: definedOf(asked) }, rest);
+      addFlawsOfSettings(family, setup, context);
+      const schedule = {
+        seed: '0',
+        ...rest,
+        ...(core === undefined ? {} : { core }),
+        ...setup,
+      };
+      return { ...schedule, horizonTicks: horizonTicks ?? horizonOf(family, schedule) };
+    });
+}
 
 /** Late enough for every claim, as far as a file may ask for it. */
-function horizonOf(schedule: Omit<Schedule, 'horizonTicks'>): number {
-  const ticks = sufficientHorizonTicks(schedule);
+function horizonOf(family: FamilySchedules, schedule: Omit<Schedule, 'horizonTicks'>): number {
+  const ticks = family.sufficientHorizonTicks(schedule);
   return Number.isFinite(ticks) ? Math.min(ticks, MOST_TICKS) : MOST_TICKS;
 }
 
-function definedOf(given: { readonly [Name in keyof Settings]?: number | undefined }): Partial<Settings> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+function definedOf(given: { readonly [name: string]: number | undefined }): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }
 
-function addFlawsOfSettings(setup: Setup, context: z.core.$RefinementCtx): void {
-  for (const { setting, reason } of rangeProblems(settingsOf(setup))) {
+function addFlawsOfSettings(
+  family: FamilySchedules | null,
+  setup: Setup,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const { setting, reason } of family?.problems(setup) ?? []) {
     context.addIssue({
       code: 'custom',
       path: [setting in setup.network ? 'network' : 'settings', setting],

@@ -4,12 +4,10 @@ import type { Claim } from '../judge/claim.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { judge } from '../judge/judge.ts';
 
-export const EVERY_INVARIANT = 'every-invariant';
-
 /** For long hunts, which see each schedule once. What it finds is broken is the invariant that says so. */
 export function everyInvariantOf(invariants: readonly Invariant[]): Claim {
   return {
-    name: EVERY_INVARIANT,
+    name: 'every-invariant',
     statement: 'Every invariant of the catalogue holds.',
     source: 'the catalogue',
     tier: 'membership',

@@ -4,11 +4,13 @@
  *
  *     export const variant: Variant<State, Message> = { name: 'mine', create: (settings) => … };
  */
+
 import { closeSync } from 'node:fs';
 import { Option } from 'commander';
 import { variantAmong } from '../cases/known-variants.ts';
 import type { AnyVariant } from '../family/family.ts';
 import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
+import { isObject } from '../files/is-object.ts';
 import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
 import { deriveSettings, setupOf } from '../gossip/settings.ts';
@@ -121,8 +123,4 @@ function flawOfView(view: unknown): string | null {
     if (view[field] !== null && !Array.isArray(view[field])) return `view.${field} must be an array, or null`;
   }
   return null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

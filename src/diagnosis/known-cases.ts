@@ -2,11 +2,13 @@
  * Kept cases of the same schedule: what is found anew may have been found, and understood, before. The title that
  * somebody gave such a case, and the mutant that it is of, often name the bug at once.
  */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CASE_LIMIT } from '../cases/case-limit.ts';
 import type { Fingerprint } from '../cases/fingerprint.ts';
 import { harmlessLine } from '../files/harmless.ts';
+import { isObject } from '../files/is-object.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { readText } from '../files/read-text.ts';
 import { isOfAFile } from '../files/refusal.ts';
@@ -115,8 +117,4 @@ function parsed(path: string): unknown {
     if (isOfAFile(error)) return null;
     throw error;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

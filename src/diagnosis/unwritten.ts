@@ -2,12 +2,13 @@
  * Who was written to by nobody: a member that others trust, and whom none of them writes to for longer than a
  * contact may take. A story of messages does not show what is missing in it; this counts it.
  */
+
 import type { AnyVariant } from '../family/family.ts';
 import { names, plural, tickSpan } from '../faults/names-and-counts.ts';
 import { type NodeName, nodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { contactGapTicks, settingsOf } from '../gossip/settings.ts';
 import { trusts } from '../judge/listing.ts';
+import { isPromised, NO_PROMISES } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { asking } from '../simulation/asking.ts';
 import { runWorld } from '../simulation/world.ts';
@@ -38,7 +39,10 @@ interface Waiting {
 export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: number): Unwritten[] {
   const protocol = variant.create(schedule);
   const asked = asking(protocol);
-  const gapTicks = contactGapTicks(schedule.nodes, settingsOf(schedule).fanout);
+  const { contact } = protocol.family?.promises(schedule) ?? NO_PROMISES;
+  // Where it is not promised how often they write, nobody has waited for too long.
+  if (!isPromised(contact)) return [];
+  const gapTicks = contact.everyTicks;
   const views: (MembershipView | undefined)[] = [];
   const nodes = Array.from({ length: schedule.nodes }, (): Waiting => ({ ...NOT_UP, life: -1 }));
   const longest = new Map<number, Unwritten>();

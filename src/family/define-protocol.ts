@@ -12,7 +12,7 @@ import type { Protocol } from '../protocol/protocol.ts';
 import type { SettingProblem, Setup } from '../protocol/setup.ts';
 import type { Situation } from '../situations/situation.ts';
 import type { Family, FamilyVariant } from './family.ts';
-import { type OwnSetting, type OwnSettings, ownProblems, ownSchedules } from './own-schedules.ts';
+import { type OwnSetting, type OwnSettings, ownSchedules } from './own-schedules.ts';
 
 /** What a protocol of one's own brings. */
 export interface OwnProtocol<State, Message> {
@@ -63,7 +63,6 @@ export function defineProtocol<State, Message>(
     situations,
     promises: ofSettings.promises,
     schedules: ownSchedules(ofSettings),
-    conditionProblems: (setup) => ownProblems(ofSettings, setup),
   };
   return { name, family, create: (setup) => ({ ...plainProtocol(own.create(setup)), family }) };
 }

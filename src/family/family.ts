@@ -22,6 +22,8 @@ export interface Family {
   promises(schedule: Schedule): Promises;
   /** How schedules for it are drawn, and made simpler. */
   readonly schedules: FamilySchedules;
+  /** What is set, by name, that a story begins with; all of it unless given. */
+  readonly settingsTold?: readonly string[];
   /** Where the settings break a condition of its promises, for which its reference refuses them. */
   conditionProblems?(setup: Setup): readonly SettingProblem[];
   /** What the letters of a claim come to under a schedule: `T_f is 3`; `null`: there are none in it. */

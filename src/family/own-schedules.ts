@@ -42,6 +42,13 @@ const UNITS_WITHOUT_PATIENCE = [1, 5, 10];
 export function ownSchedules(own: OwnSettings): FamilySchedules {
   const space = spaceOf(own);
   return {
+    settingNames: Object.keys(own.settings),
+    problems: (setup) => ownProblems(own, setup),
+    filled: ({ network, settings }) => ({
+      network: { delayBoundTicks: 1, messageBytesLimit: ROOMY_BYTES, ...network },
+      settings: { ...simplestSettings(own), ...settings },
+    }),
+    sufficientHorizonTicks: (schedule) => completed(own, schedule).horizonTicks,
     group: (dice, options) => groupFrom(own, dice, options),
     unitsTicks: (setup) => unitsTicksOf(own, setup),
     completed: (schedule) => completed(own, schedule),
@@ -57,7 +64,7 @@ export const PLAIN_SCHEDULES = ownSchedules({
 });
 
 /** What is wrong with settings: one that is missing, unknown or out of range, or several that do not go together. */
-export function ownProblems(own: OwnSettings, setup: Setup): readonly SettingProblem[] {
+function ownProblems(own: OwnSettings, setup: Setup): readonly SettingProblem[] {
   const given = setup.settings;
   const unknown = Object.keys(given).filter((setting) => own.settings[setting] === undefined);
   const out = Object.entries(own.settings).flatMap(([setting, { least, most }]) => {
@@ -66,8 +73,20 @@ export function ownProblems(own: OwnSettings, setup: Setup): readonly SettingPro
     if (isInRange) return [];
     return [{ setting, reason: `must be a whole number from ${least} to ${most}, but is ${value}` }];
   });
-  const flaws = [...unknown.map((setting) => ({ setting, reason: 'is no setting' })), ...out];
+  const flaws = [
+    ...networkProblems(setup),
+    ...unknown.map((setting) => ({ setting, reason: 'is no setting' })),
+    ...out,
+  ];
   return flaws.length > 0 ? flaws : own.problems(setup);
+}
+
+function networkProblems({ network }: Setup): SettingProblem[] {
+  return Object.entries(network).flatMap(([setting, value]: [string, number]) =>
+    Number.isInteger(value) && value >= 1
+      ? []
+      : [{ setting, reason: `must be a whole number from 1 on, but is ${value}` }],
+  );
 }
 
 function simplestSettings({ settings }: OwnSettings): FamilySettings {

@@ -1,7 +1,7 @@
 /** What the generator has to know of a family of protocols. */
 import type { Dice } from '../faults/dice.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import type { Setup } from '../protocol/setup.ts';
+import type { FamilySettings, NetworkLimits, SettingProblem, Setup } from '../protocol/setup.ts';
 import type { SettingsSpace } from '../shrinking/settings-space.ts';
 import type { ScheduleOptions } from './schedule-options.ts';
 
@@ -10,8 +10,22 @@ export interface Group extends Setup {
   readonly nodes: number;
 }
 
-/** How schedules for a family are drawn, and made simpler. */
+/** What somebody has written of a setup. */
+interface GivenSetup {
+  readonly network: Partial<NetworkLimits>;
+  readonly settings: FamilySettings;
+}
+
+/** How schedules for a family are drawn, written by hand, and made simpler. */
 export interface FamilySchedules {
+  /** The settings that a schedule must have. */
+  readonly settingNames: readonly string[];
+  /** What no protocol of the family can run with: numbers out of range. */
+  problems(setup: Setup): readonly SettingProblem[];
+  /** The settings of a schedule by hand: those that keep every condition, around the ones that are given. */
+  filled(given: GivenSetup, schedule: Pick<Schedule, 'nodes' | 'faults'>): Setup;
+  /** How long a schedule must run for every claim to come due. */
+  sufficientHorizonTicks(schedule: Omit<Schedule, 'horizonTicks'>): number;
   group(dice: Dice, options: ScheduleOptions): Group;
   /** So many ticks mean something to its protocols: a single one, and their timeouts. */
   unitsTicks(setup: Setup): readonly number[];

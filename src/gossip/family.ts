@@ -14,6 +14,8 @@ export const gossip: Family = {
   situations: SITUATIONS,
   promises: promisesOf,
   schedules: gossipSchedules,
+  // Those that decide when something happens; the others matter only where a message is too long.
+  settingsTold: ['fanout', 'failTicks', 'cleanupTicks', 'joinRetryTicks', 'delayBoundTicks'],
   conditionProblems: (setup) => conditionProblems(settingsOf(setup)),
   lettersInNumbers,
 };

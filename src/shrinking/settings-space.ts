@@ -5,7 +5,7 @@ import type { Setup } from '../protocol/setup.ts';
 import type { Search } from './search.ts';
 
 /** Plain things that may happen to a group, and when something comes of them. */
-export interface PlainTroubles {
+interface PlainTroubles {
   /** Ticks after which somebody is missed. */
   readonly atTicks: readonly number[];
   /** So long one is away who has been forgotten when he returns. */

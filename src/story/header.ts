@@ -6,18 +6,15 @@ import type { FamilySettings } from '../protocol/setup.ts';
 import { faultLines } from './fault-words.ts';
 import { hanging, wrap } from './wrap.ts';
 
-/** Those that decide when something happens; the others matter only where a message is too long. */
-const SETTINGS_TOLD: readonly string[] = [
-  'fanout',
-  'failTicks',
-  'cleanupTicks',
-  'joinRetryTicks',
-  'delayBoundTicks',
-];
-
-export function headerLines(variant: string, schedule: Schedule, faultsTold: number): string[] {
+export function headerLines(
+  variant: string,
+  schedule: Schedule,
+  faultsTold: number,
+  settingsTold?: readonly string[],
+): string[] {
   const { nodes, horizonTicks, seed, network } = schedule;
   const settings: FamilySettings = { ...schedule.settings, ...network };
+  const told = settingsTold ?? [...Object.keys(schedule.settings), 'delayBoundTicks'];
   const faults = faultLines(schedule);
   const untold = faults.length - faultsTold;
   return [
@@ -25,7 +22,7 @@ export function headerLines(variant: string, schedule: Schedule, faultsTold: num
       '',
       `${variant}, ${plural(nodes, 'node')}, ${plural(horizonTicks, 'tick')}, seed ${JSON.stringify(seed)}`,
     ),
-    ...hanging('  ', SETTINGS_TOLD.map((name) => `${name} ${settings[name]}`).join(', ')),
+    ...hanging('  ', told.map((name) => `${name} ${settings[name]}`).join(', ')),
     ...faults.slice(0, faultsTold).flatMap((fault) => hanging('  ', fault)),
     ...(untold > 0 ? wrap(`  … ${untold} more`, 80) : []),
   ];

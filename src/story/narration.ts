@@ -89,7 +89,12 @@ export function narrate<State, Message>(
     lettersInNumbers: protocol.family?.lettersInNumbers,
   };
   return [
-    ...headerLines(protocolName(protocol), schedule, full ? Number.POSITIVE_INFINITY : FAULTS_TOLD),
+    ...headerLines(
+      protocolName(protocol),
+      schedule,
+      full ? Number.POSITIVE_INFINITY : FAULTS_TOLD,
+      protocol.family?.settingsTold,
+    ),
     '',
     ...told,
     ...(told.length > 0 ? [''] : []),

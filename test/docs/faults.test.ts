@@ -1,10 +1,12 @@
 /** The page of faults shows each kind as JSON; what it shows is read, and run. */
+
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { scheduleSchema } from '../../src/cases/schedule-schema.ts';
+import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
 import { FAULT_KINDS, type Fault, isLie } from '../../src/faults/fault.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { INVARIANTS } from '../../src/gossip/catalogue.ts';
+import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -35,7 +37,7 @@ describe('docs/faults.md', () => {
 
   test.each(shown)('$kind: what is shown can be read and run', (fault) => {
     const schedule = scheduleWith(fault);
-    expect(scheduleSchema.parse(JSON.parse(JSON.stringify(schedule)))).toEqual(schedule);
+    expect(scheduleSchemaFor(gossipSchedules).parse(JSON.parse(JSON.stringify(schedule)))).toEqual(schedule);
     expect(judge(hardened.create(schedule), schedule, INVARIANTS)).toMatchObject({
       violation: null,
       run: { end: { kind: 'horizon' } },

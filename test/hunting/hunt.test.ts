@@ -6,7 +6,9 @@ import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { boundedMessages } from '../../src/claims/bounded-messages.ts';
 import { canary } from '../../src/claims/canary.ts';
+import type { FamilyVariant } from '../../src/family/family.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
+import { gossip } from '../../src/gossip/family.ts';
 import { classic, hardened, VARIANTS } from '../../src/gossip/variants.ts';
 import { type HuntOptions, hunt } from '../../src/hunting/hunt.ts';
 import { type Claim, claimOfInvariant } from '../../src/judge/claim.ts';
@@ -41,7 +43,7 @@ function variantOf<State, Message>(
   name: string,
   create: Variant<State, Message>['create'],
 ): HuntOptions['variant'] {
-  return { name, create } satisfies Variant<State, Message>;
+  return { name, family: gossip, create } satisfies FamilyVariant<State, Message>;
 }
 
 describe('a claim that holds', () => {

@@ -100,7 +100,7 @@ describe('somebody new, in an empty folder', () => {
     const before = typed('npx vitest run');
     expect(before.status).toBe(1);
     // For the bug, and for nothing else.
-    expect(before.stderr).toMatch(/a dead member stays forgotten.*"seen": "n1 trusts n2"/s);
+    expect(before.stderr).toMatch(/a dead member stays forgotten.*"seen": "n1 lists n2"/s);
     write('all-to-all.ts', mended(protocol, blocksOf('diff')[0] ?? ''));
     const after = typed('npx vitest run');
     expect([after.status, after.stderr]).toEqual([0, '']);

@@ -3,7 +3,9 @@
  * stretch of the plan, no larger and no more often than the plan has it, and the rest must be what the parts come to:
  * put together again they must give the same report.
  */
+
 import { isDeepStrictEqual } from 'node:util';
+import { isObject } from '../../files/is-object.ts';
 import { placeOf } from '../../files/place.ts';
 import { lengthOf } from '../../hunting/stretch.ts';
 import { type Totals, timesNotJudged } from '../../hunting/totals.ts';
@@ -147,10 +149,6 @@ function inWords(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return `${value.length} of them`;
   return isObject(value) ? 'an object' : String(value);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function placed(path: Path, problem: string): string {

@@ -1,13 +1,32 @@
 /** How schedules for gossip are drawn, completed, and made simpler. */
+
+import { instancesIn } from '../../faults/lives.ts';
 import type { FamilySchedules } from '../../generation/family-schedules.ts';
 import type { ScheduleOptions } from '../../generation/schedule-options.ts';
 import type { SettingsSpace } from '../../shrinking/settings-space.ts';
-import { conditionProblems, ENTRY_BYTES, HEADER_BYTES, rangeProblems, settingsOf } from '../settings.ts';
+import { sufficientHorizonTicks } from '../bounds.ts';
+import {
+  conditionProblems,
+  deriveSettings,
+  ENTRY_BYTES,
+  HEADER_BYTES,
+  rangeProblems,
+  SETTING_NAMES,
+  settingsOf,
+  setupOf,
+} from '../settings.ts';
 import { groupFrom } from './group.ts';
 import { completed, normalised, patienceOf } from './normal.ts';
 import { type AskedSettings, simplerSettings, withSimplestSettings } from './simplest-settings.ts';
 
 export const gossipSchedules: FamilySchedules = {
+  settingNames: SETTING_NAMES,
+  problems: (setup) => rangeProblems(settingsOf(setup)),
+  filled({ network, settings }, schedule) {
+    const groupSize = Math.max(schedule.nodes, instancesIn(schedule));
+    return setupOf(deriveSettings({ groupSize, ...settings, ...network }));
+  },
+  sufficientHorizonTicks,
   group: groupFrom,
   unitsTicks(setup) {
     const { failTicks, cleanupTicks } = settingsOf(setup);
