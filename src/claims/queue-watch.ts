@@ -1,6 +1,6 @@
 /** What waits for the nodes of a run where somebody reads slowly, and what the world may do with it. */
 
-import type { ReadingPace } from '../faults/strike.ts';
+import type { ReadingPace } from '../faults/node-effect.ts';
 import type { MessageSight, Monitor, Trial } from '../judge/invariant.ts';
 
 /** The queues of all nodes: also who is stalled has one, and it is read in order as well. */

@@ -3,11 +3,11 @@
  * over, and how many lives there have been.
  */
 import { factsOf } from './fault.ts';
+import type { Standing } from './node-effect.ts';
 import { type NodeName, nodeName } from './nodes.ts';
 import { createRoster } from './roster.ts';
 import type { Schedule } from './schedule.ts';
-import type { Standing } from './strike.ts';
-import { strike, victimOf } from './striking.ts';
+import { strike, victimOf } from './strike.ts';
 import { startOf } from './times.ts';
 
 export function upAtTheEnd(schedule: Pick<Schedule, 'faults'>): ReadonlySet<NodeName> {

@@ -1,7 +1,7 @@
 /** When a fault acts: in one tick, or in a window. */
 
 /** Acts in one tick. */
-export interface Moment {
+export interface Instant {
   readonly atTick: number;
 }
 
@@ -14,7 +14,7 @@ export interface Window {
 /** As `untilTick`: what is broken stays broken. */
 export const FOREVER = 2 ** 31;
 
-type Timed = Moment | Window;
+type Timed = Instant | Window;
 
 export function isWindow<Fault extends Timed>(fault: Fault): fault is Extract<Fault, Window> {
   return 'untilTick' in fault;

@@ -5,9 +5,9 @@
  * lists before and after each step, what was sent, lost and delivered, and the world's causal clocks.
  */
 
+import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { NodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import type { ReadingPace, WakeOrder } from '../faults/strike.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';

@@ -3,7 +3,7 @@
  * there and stores nothing.
  */
 
-import type { ReadingPace, WakeOrder } from '../faults/strike.ts';
+import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { CausalClock } from './causal-clocks.ts';
 
 /** A message under way. */

@@ -9,10 +9,10 @@
  */
 
 import { type Fault, factsOf } from '../faults/fault.ts';
+import type { Hands, ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import type { Hands, ReadingPace, WakeOrder } from '../faults/strike.ts';
-import { strike } from '../faults/striking.ts';
+import { strike } from '../faults/strike.ts';
 import { startOf } from '../faults/times.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Input, Protocol, Send } from '../protocol/protocol.ts';

@@ -1,10 +1,10 @@
 /** What the faults of one tick do: which begin, end, act, or do not apply. */
 import { definitionOf, type Fault, isLie } from '../faults/fault.ts';
 import { nameOf } from '../faults/names-and-counts.ts';
+import type { Standing } from '../faults/node-effect.ts';
 import { createRoster } from '../faults/roster.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import type { Standing } from '../faults/strike.ts';
-import { strike, victimOf } from '../faults/striking.ts';
+import { strike, victimOf } from '../faults/strike.ts';
 import type { Sight } from '../faults/telling.ts';
 import { isEmpty, isWindow, startOf } from '../faults/times.ts';
 

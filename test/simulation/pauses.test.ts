@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/faults/fault.ts';
-import type { WakeOrder } from '../../src/faults/strike.ts';
+import type { WakeOrder } from '../../src/faults/node-effect.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';

@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/faults/fault.ts';
+import type { WakeOrder } from '../../src/faults/node-effect.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import type { SlowReaderFault } from '../../src/faults/slow-reader.ts';
-import type { WakeOrder } from '../../src/faults/strike.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';

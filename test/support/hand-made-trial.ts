@@ -3,9 +3,9 @@
  * monitor of one invariant found wrong. Nothing runs and nothing is checked but the claim.
  */
 
+import type { ReadingPace, WakeOrder } from '../../src/faults/node-effect.ts';
 import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
-import type { ReadingPace, WakeOrder } from '../../src/faults/strike.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
 import { violationOf } from '../../src/judge/judge.ts';

@@ -3,7 +3,7 @@
  * Nobody crashes, so each change is a mistake that begins or passes (`opinions.ts`).
  */
 
-import type { WakeOrder } from '../../faults/strike.ts';
+import type { WakeOrder } from '../../faults/node-effect.ts';
 import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import { judge } from '../../judge/judge.ts';
 import type { Group } from '../group.ts';

@@ -4,8 +4,8 @@
  */
 
 import type { Fault } from '../../faults/fault.ts';
+import type { WakeOrder } from '../../faults/node-effect.ts';
 import { ANY_NODE, nodeName } from '../../faults/nodes.ts';
-import type { WakeOrder } from '../../faults/strike.ts';
 import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import { judge } from '../../judge/judge.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';

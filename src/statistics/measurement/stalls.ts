@@ -1,8 +1,8 @@
 /** What the measurements of stalls have in common: who stalls, what waits for it, and what others think meanwhile. */
 
+import type { WakeOrder } from '../../faults/node-effect.ts';
 import { nodeName } from '../../faults/nodes.ts';
 import type { PauseFault } from '../../faults/pause.ts';
-import type { WakeOrder } from '../../faults/strike.ts';
 import { allThatPasses } from '../../gossip/rules/stalls.ts';
 import { type GossipVariant, hardened, hardenedRules, lenientVariant } from '../../gossip/variants.ts';
 import { type Opinion, watchOpinions } from '../../judge/opinions.ts';
