@@ -1,13 +1,10 @@
 /** The protocol of `all-to-all.ts`, with a claim and a situation of its own. */
-import { defineProtocol, type Invariant, nodeName, nodeOfAddress, type Situation } from 'hearsay';
+import { defineProtocol, nodeName, nodeOfAddress, type OwnClaim, type Situation } from 'hearsay';
 import { allToAll, problems, promises, settings } from './all-to-all.ts';
 
-const deadStayForgotten: Invariant = {
+const deadStayForgotten: OwnClaim = {
   name: 'dead-stay-forgotten',
   statement: 'Who is down, and was taken off a list, is not put on it again.',
-  source: 'the reason for removing anybody',
-  tier: 'membership',
-  holdsUnderForgery: false,
   watch({ nodes, violate }) {
     const forgotten = nodes.map(() => new Set<number>());
     return {

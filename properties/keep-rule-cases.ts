@@ -17,7 +17,7 @@ import { claimNamed } from '../src/gossip/catalogue.ts';
 import { MUTANTS, mutantNamed } from '../src/gossip/mutants/index.ts';
 import type { Mutant } from '../src/gossip/mutants/mutant.ts';
 import { hardened } from '../src/gossip/variants.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../src/hunting/default-run.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED } from '../src/hunting/default-run.ts';
 import { hunt } from '../src/hunting/hunt.ts';
 
 /** Hunts the mutant, and writes its case into the folder, under the path that is returned. Throws when there is none to keep. */
@@ -32,7 +32,7 @@ async function keepCaseOf(
     variant,
     seed: DEFAULT_SEED,
     runs: DEFAULT_RUNS,
-    schedules: schedulesFor(claim),
+    schedules: claim.schedules,
     saveDirectory: draftFolder,
     command: `VARIANT=${name} npm run properties -- properties/${claim.name}.property.ts`,
   });

@@ -95,11 +95,13 @@ export type { Schedule } from './faults/schedule.ts';
 export type { SlowClockFault } from './faults/slow-clock.ts';
 export { FOREVER } from './faults/times.ts';
 export type { CausalClock, CausalClocks } from './simulation/causal-clocks.ts';
-export { digestOfLines, type HistoryEvent, historyLines, historyObserver } from './simulation/history.ts';
+export { digestOfLines, historyLines, historyObserver } from './simulation/history.ts';
 export { historyDigest } from './simulation/history-digest.ts';
-export type { Envelope, LossReason, Observer, StepCause } from './simulation/observer.ts';
+export type { Envelope, Observer } from './simulation/observer.ts';
 export type { RunEnd } from './simulation/run-end.ts';
 export { type RunSummary, runWorld, type WorldOptions } from './simulation/world.ts';
+export type { LossReason, StepCause } from './trace/event.ts';
+export type { HistoryEvent } from './trace/history-event.ts';
 
 // What must be true of every history, the judge, and what a set of runs must have reached.
 
@@ -108,11 +110,17 @@ export { CLAIMS, claimNamed, INVARIANTS } from './gossip/catalogue.ts';
 export { SITUATIONS } from './gossip/situations/catalogue.ts';
 export { type Claim, claimOfInvariant } from './judge/claim.ts';
 export type {
+  ClaimDescription,
+  ScheduleNeeds,
+  Subject,
+  Tier,
+  UnderForgery,
+} from './judge/claim-description.ts';
+export type {
   Finding,
   Invariant,
   MessageSight,
   Monitor,
-  Tier,
   Trial,
   ViewStep,
   Violation,
@@ -132,7 +140,7 @@ export type { Situation } from './situations/situation.ts';
 
 // A protocol of one's own, and what it promises.
 
-export { defineProtocol, type OwnProtocol } from './family/define-protocol.ts';
+export { defineProtocol, type OwnClaim, type OwnProtocol } from './family/define-protocol.ts';
 export type { AnyVariant, Family, FamilyProtocol, FamilyVariant } from './family/family.ts';
 export type { OwnSetting } from './family/own-schedules.ts';
 export { type Disturbances, disturbancesOf } from './judge/disturbances.ts';

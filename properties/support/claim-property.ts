@@ -1,6 +1,5 @@
 /** One property: a claim holds under every generated schedule. */
 import { test } from 'vitest';
-import { schedulesFor } from '../../src/hunting/default-run.ts';
 import { type Hunt, hunt } from '../../src/hunting/hunt.ts';
 import type { PastableFailure } from '../../src/hunting/told-failures.ts';
 import { isNeverJudged, type Totals } from '../../src/hunting/totals.ts';
@@ -40,7 +39,7 @@ export function claimProperty(claim: Claim): void {
 function huntFor(claim: Claim): Promise<Hunt> {
   return hunt(claim, {
     ...options,
-    schedules: { ...options.schedules, ...schedulesFor(claim) },
+    schedules: { ...options.schedules, ...claim.schedules },
     // What must have been reached is the property of the situations.
     situations: [],
     command: `${optionsGiven()}npm run properties -- properties/${claim.name}.property.ts`,

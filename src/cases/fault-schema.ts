@@ -4,10 +4,7 @@ import { CATALOGUE } from '../faults/catalogue.ts';
 import { FAULT_KINDS, type Fault } from '../faults/fault.ts';
 import { type Field, MOST_TICKS } from '../faults/fields.ts';
 import { ANY_NODE, STRANGER } from '../faults/nodes.ts';
-import { FOREVER } from '../faults/times.ts';
-
-/** How a file says that a fault is never mended. */
-export const FOREVER_WORD = 'forever';
+import { FOREVER, FOREVER_WORD } from '../faults/times.ts';
 
 export const tick = z.int().min(0).max(MOST_TICKS);
 export const node = z.string().regex(/^n[1-9]\d{0,8}$/, { error: 'must be the name of a node, n1, n2, …' });

@@ -5,9 +5,10 @@
 
 import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { createDigest } from '../simulation/digest.ts';
-import { type HistoryEvent, streamHistory } from '../simulation/history.ts';
+import { streamHistory } from '../simulation/history.ts';
 import type { WorldOptions } from '../simulation/world.ts';
+import { createDigest } from '../trace/digest.ts';
+import type { HistoryEvent } from '../trace/history-event.ts';
 
 export interface Fingerprint {
   /** Of the whole history: 16 hexadecimal digits. */

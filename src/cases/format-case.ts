@@ -1,8 +1,8 @@
 /** The one way in which a case is written: a fault on a line, so that a difference of two cases can be read. */
+
 import type { Fault } from '../faults/fault.ts';
-import { isLasting } from '../faults/times.ts';
+import { FOREVER_WORD, isLasting } from '../faults/times.ts';
 import type { CaseFile } from './case-file.ts';
-import { FOREVER_WORD } from './fault-schema.ts';
 
 /** The text of the file. */
 export function formatCase(value: CaseFile): string {

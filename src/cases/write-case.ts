@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Schedule } from '../faults/schedule.ts';
 import { FileRefusal } from '../files/refusal.ts';
 import { createWhole, replaceWhole } from '../files/write-whole.ts';
-import { createDigest } from '../simulation/digest.ts';
+import { createDigest } from '../trace/digest.ts';
 import type { CaseFile } from './case-file.ts';
 import { formatCase } from './format-case.ts';
 import { scheduleIn } from './schedule-in.ts';

@@ -19,8 +19,15 @@ export const agreement: Invariant = {
   statement:
     'If T_f ≥ 2P + 2D − 1, every live list is exactly the live set from max(B1, B2 + R + B5) after the last fault on.',
   source: 'B4, B5, B6 (derived here)',
+  derivation: 'B4–B6, src/gossip/bounds.ts',
   tier: 'membership',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss: 'Yes, from a date after the last fault. Stretched by stalls, slow readers and slow clocks.',
+  underForgery: {
+    holds: false,
+    because: 'a stranger is listed, a dead member stays listed, or a live one is taken off',
+  },
+  schedules: {},
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const promised = trial.promises.agreement;

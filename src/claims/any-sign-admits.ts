@@ -7,8 +7,16 @@ export const anySignOfTheGroupAdmits: Invariant = {
   name: 'any-sign-admits',
   statement: 'Whoever receives a message that a member sent is in the group.',
   source: 'the rule “any sign of the group admits”',
+  derivation: 'no date: each step is judged by itself, src/claims/any-sign-admits.ts',
   tier: 'membership',
-  holdsUnderForgery: false,
+  about: 'conduct',
+  underLoss: 'Yes, as it stands: it speaks of messages that arrive.',
+  underForgery: {
+    holds: false,
+    because:
+      'a lie lets a newcomer in as a message of a member does, so who is in the group says nothing of what members have sent',
+  },
+  schedules: {},
   watch(trial) {
     /** Since when each node is in the group, in the life it is living. */
     const memberSince = trial.nodes.map(() => Number.POSITIVE_INFINITY);

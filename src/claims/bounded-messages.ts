@@ -8,8 +8,15 @@ export const boundedMessages: Invariant = {
   name: 'bounded-messages',
   statement: 'No message is longer than the network carries.',
   source: 'S7, rule “bounded messages”',
+  derivation: 'no bound to derive: `messageBytesLimit`, src/claims/bounded-messages.ts',
   tier: 'membership',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes, as it stands.',
+  underForgery: {
+    holds: true,
+    because: 'a list that lies have filled goes in more pieces, and not in longer ones',
+  },
+  schedules: {},
   watch: (trial) => ({
     lost(tick, { from, to, kind }, reason) {
       if (reason !== 'oversize') return;

@@ -8,8 +8,12 @@ const nobodyDies: Invariant = {
   name: 'canary',
   statement: 'No node ever crashes. (It is false: every hunt must find that out.)',
   source: 'a canary in a coal mine, as in TigerBeetle’s VOPR',
+  derivation: 'no bound, src/claims/canary.ts',
   tier: 'membership',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: a crash is a fault like any other.',
+  underForgery: { holds: true, because: 'it is asked of the schedule, and not of what anybody is told' },
+  schedules: {},
   watch: (trial) => ({
     stopped(tick, node, how) {
       if (how !== 'crashed') return;

@@ -18,8 +18,17 @@ export const causalAccuracy: Invariant = {
   statement:
     'A live member is suspected only if nothing that it issued within the last failTicks could have reached the observer, and removed only if nothing within the last cleanupTicks could, over messages sent while it was at most failTicks old.',
   source: 'T1 (derived here)',
+  derivation: 'T1, src/claims/causal-accuracy.ts',
   tier: 'membership',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss:
+    'Yes: what was lost excuses, by causality. Silence is what the observer can have measured at most, whatever was done to its clock.',
+  underForgery: {
+    holds: false,
+    because:
+      'a heartbeat above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
+  },
+  schedules: {},
   watch: (trial) => (isPromised(trial.promises.patience) ? monitorOf(trial) : trial.promises.patience),
 };
 

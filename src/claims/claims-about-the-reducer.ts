@@ -15,10 +15,10 @@ import {
   violationOf,
 } from '../judge/judge.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { threwFor } from '../simulation/asking.ts';
-import { createDigest } from '../simulation/digest.ts';
 import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
+import { hostOf } from '../simulation/host.ts';
 import { partingOf } from '../simulation/parting.ts';
+import { createDigest } from '../trace/digest.ts';
 import { guardedForPurity } from './purity.ts';
 import { wireFlaw } from './wire-format.ts';
 
@@ -27,7 +27,15 @@ export const purity: Claim = {
   statement:
     'The reducer gives the same output for the same input, writes to none of its arguments, and never throws, whatever message it is handed; one that its own wire does not bring over as it is changes nothing, and is not answered.',
   source: 'S8',
+  derivation: 'no bound, src/claims/purity.ts',
   tier: 'membership',
+  about: 'conduct',
+  underLoss: 'Yes, as it stands.',
+  underForgery: {
+    holds: true,
+    because: 'it is asked of hostile messages besides, in every step that a message causes',
+  },
+  schedules: {},
   judge: (protocol, schedule, options) => judge(guardedForPurity(protocol), schedule, [], options),
 };
 
@@ -36,7 +44,12 @@ export const messageBudget: Claim = {
   statement:
     'A run sends fewer messages than twice what it takes to write one’s whole list to everyone, and to answer everyone, in each tick.',
   source: 'a storm ends as a verdict, not as a hung process',
+  derivation: '`defaultMessageBudget`, src/simulation/world.ts',
   tier: 'membership',
+  about: 'conduct',
+  underLoss: 'Yes, as it stands.',
+  underForgery: { holds: true, because: 'no lie makes a node send without end' },
+  schedules: {},
   judge: (protocol, schedule, options) => judge(protocol, schedule, [], options),
 };
 
@@ -44,10 +57,16 @@ export const wireFormat: Claim = {
   name: 'wire-format',
   statement: 'Every message that is sent comes through encode and decode as it was, in one way only.',
   source: 'S8',
+  derivation: 'no bound, src/claims/wire-format.ts',
   tier: 'membership',
+  about: 'conduct',
+  underLoss: 'Yes, as it stands: it looks at what is sent.',
+  underForgery: { holds: true, because: 'it looks at what members send' },
+  schedules: {},
   judge(protocol, schedule, options = {}) {
     let flaw: { tick: number; from: number; seen: string } | null = null;
     let checked: unknown = null;
+    const host = hostOf(protocol);
     const judgement = judge(protocol, schedule, [], {
       ...options,
       serialise: true,
@@ -58,7 +77,7 @@ export const wireFormat: Claim = {
           sent({ sentTick, from, message }) {
             if (flaw !== null || checked === message) return;
             checked = message; // the same message often goes to several targets
-            const seen = wireFlawOf(protocol, from, message);
+            const seen = wireFlaw(host, from, message);
             if (seen !== null) flaw = { tick: sentTick, from, seen };
           },
         },
@@ -72,24 +91,16 @@ export const wireFormat: Claim = {
   },
 };
 
-/** A flaw, or the end of the run where the protocol throws. */
-function wireFlawOf<State, Message>(
-  protocol: Protocol<State, Message>,
-  from: number,
-  message: Message,
-): string | null {
-  try {
-    return wireFlaw(protocol, message);
-  } catch (error) {
-    throw threwFor(from, error);
-  }
-}
-
 export const determinism: Claim = {
   name: 'determinism',
   statement: 'The same schedule gives the same history, byte for byte, with or without a wire in between.',
   source: 'deterministic simulation testing: run twice, compare bytes',
+  derivation: 'no bound, src/claims/claims-about-the-reducer.ts',
   tier: 'membership',
+  about: 'conduct',
+  underLoss: 'Yes, as it stands.',
+  underForgery: { holds: true, because: 'lies are in the schedule, as all faults are' },
+  schedules: {},
   judge(protocol, schedule, options) {
     const { judgement, digest } = digestedJudgement(messageBudget, protocol, schedule, options);
     if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;

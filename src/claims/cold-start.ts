@@ -13,6 +13,8 @@ export const coldStart: Invariant = joinDates(
     statement:
       'A node that came up before the introducer, or with it, is in the group R + 2D + 1 ticks after the introducer’s start and, without loss and if T_f ≥ 2P + 2D − 1, known by all another G + D later.',
     source: 'B8 (derived here)',
+    derivation: 'B8 = B2, src/gossip/bounds.ts; src/claims/join-dates.ts',
+    underLoss: 'As `join-completeness`, counted from the introducer’s first start.',
   },
   ({ startedTick }, introducer) => introducer.life === 0 && startedTick <= introducer.startedTick,
 );

@@ -5,7 +5,7 @@ import { nodeName } from '../faults/nodes.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Invariant, MessageSight } from '../judge/invariant.ts';
 import { nameOfLife } from '../judge/listing.ts';
-import type { LossReason } from '../simulation/observer.ts';
+import type { LossReason } from '../trace/event.ts';
 import { queueWatch } from './queue-watch.ts';
 
 /** A message that was sent. One that is lost counts as arrived, with its copy: nothing more may come of it. */
@@ -42,8 +42,12 @@ export const conservation: Invariant = {
   statement:
     'What is delivered was sent and not lost, arrives once, and once more only if it was doubled, in the life of the receiver that it was sent to, when it is due or when its receiver wakes, or in its turn where the receiver reads slowly, from a queue that loses what is too much and nothing else.',
   source: 'T6',
+  derivation: 'the delays of the schedule, src/claims/conservation.ts',
   tier: 'membership',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: mail for a stalled node is due when it wakes, that for a slow reader in its turn.',
+  underForgery: { holds: true, because: 'it counts what members have sent, and a lie is none of that' },
+  schedules: {},
   watch(trial) {
     const { schedule, nodes } = trial;
     const longestDelayTicks = disturbancesOf(schedule).delayTicks;

@@ -29,8 +29,15 @@ export const coreAgreement: Invariant = {
   statement:
     'From max(B1, B2 + R + B5) after the core was mended on, everyone in it who is up lists all of these, suspects none of them, and lists nobody who is down (if T_f ≥ 2P + 2D − 1).',
   source: 'B4–B6 (derived here); liveness mode after TigerBeetle’s VOPR',
+  derivation: 'B4–B6, src/gossip/bounds.ts; src/claims/core-agreement.ts',
   tier: 'membership',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss: 'Yes, while what lies outside the core stays broken for ever. Stretched as `agreement`.',
+  underForgery: {
+    holds: false,
+    because: 'a stranger is listed, a dead member stays listed, or a live one is taken off',
+  },
+  schedules: { liveness: 'core' },
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const { agreement, telling } = trial.promises;

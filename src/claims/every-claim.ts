@@ -6,6 +6,7 @@ import {
   stoppedBy,
   wireFormat,
 } from './claims-about-the-reducer.ts';
+import { OF_EACH } from './every-invariant.ts';
 import { guardedForPurity } from './purity.ts';
 
 /**
@@ -16,8 +17,7 @@ export function everyClaimOf(everyInvariant: Claim): Claim {
   return {
     name: 'every-claim',
     statement: 'Every claim of the catalogue holds.',
-    source: 'the catalogue',
-    tier: 'membership',
+    ...OF_EACH,
     judge(protocol, schedule, options) {
       const plain = digestedJudgement(everyInvariant, protocol, schedule, options);
       const { judgement } = plain;

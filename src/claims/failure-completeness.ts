@@ -20,8 +20,17 @@ export const failureCompleteness: Invariant = {
   statement:
     'From B1 on, whoever crashed or left is trusted by no live member, and T_c later it is listed by none.',
   source: 'B1 (derived here from the rules silence and tombstones)',
+  derivation: 'B1, src/gossip/bounds.ts',
   tier: 'membership',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss:
+    'Yes: loss cannot put the dates off. Stretched by stalls, slow readers and slow clocks; who is stalled is asked once it is awake.',
+  underForgery: {
+    holds: false,
+    because:
+      'a higher heartbeat keeps a dead member on the lists, and a stranger who was made up stays as long',
+  },
+  schedules: {},
   watch(trial) {
     const { nodes, views } = trial;
     const { failure } = trial.promises;

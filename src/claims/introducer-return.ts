@@ -15,6 +15,8 @@ export const introducerReturn: Invariant = reunionAfter(
     statement:
       'If failTicks ≥ 2G + 3D − 2, all live nodes list each other R + 3G + 2D + (K−1)·P ticks after the introducer has come back from a crash, or was restarted, for the last time.',
     source: 'B6 (derived here); akka/akka-core#25361 for what happens without',
+    derivation: 'B6, src/gossip/bounds.ts; src/claims/reunion.ts',
+    underLoss: 'As `partition-healing`.',
   },
   (fault) => (fault.kind === 'crash' || fault.kind === 'restart') && fault.node === nodeName(INTRODUCER),
 );

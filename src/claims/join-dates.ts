@@ -22,13 +22,19 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
  * before (`Telling`).
  */
 export function joinDates(
-  claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
+  claim: Pick<Invariant, 'name' | 'statement' | 'source' | 'derivation' | 'underLoss'>,
   concerns: Concerns,
 ): Invariant {
   return {
     ...claim,
     tier: 'membership',
-    holdsUnderForgery: false,
+    about: 'belief',
+    underForgery: {
+      holds: false,
+      because:
+        'a heartbeat above its own, or a later epoch, keeps a newcomer off a list, and strangers who were made up take the room that it needs',
+    },
+    schedules: {},
     watch: (trial) => watchJoins(trial, concerns),
   };
 }

@@ -34,8 +34,18 @@ export const losslessAccuracy: Invariant = {
   statement:
     'If failTicks ≥ G + D − 1, a member that has trusted, and been trusted by, a live member for more than G + D ticks over a link that loses nothing, and keeps nothing for longer than failTicks − G + 1, never suspects it, nor removes it before it leaves.',
   source: 'B3 (derived here), after the 1998 paper’s randomised gossip',
+  derivation: 'B3, src/claims/lossless-accuracy.ts',
   tier: 'membership',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss:
+    'Yes, pair by pair: a loss on the link, a delay that the patience of the group has no room for, or a stall or a wrong clock at either end, and the pair starts waiting anew. While the observer reads slowly nothing is claimed of it.',
+  underForgery: {
+    holds: false,
+    because:
+      'a heartbeat above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
+  },
+  // At the bare bound that the claim names, where it is hardest to keep.
+  schedules: { patience: 'contact-gap' },
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const { patience, contact } = trial.promises;

@@ -15,8 +15,12 @@ export const noInvention: Invariant = {
   name: 'no-invention',
   statement: 'A node comes to list a life of another only if something issued in that life has reached it.',
   source: 'T2',
+  derivation: 'T2, src/claims/no-invention.ts',
   tier: 'membership',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss: 'Yes, as it stands.',
+  underForgery: { holds: false, because: 'a lie lists a life that never was' },
+  schedules: {},
   watch(trial) {
     /** When each life of each node began. */
     const startTicks: number[][] = trial.nodes.map(() => []);

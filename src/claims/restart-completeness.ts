@@ -12,6 +12,8 @@ export const restartCompleteness: Invariant = joinDates(
     statement:
       'A node in a later life is in the group R + 2D + 1 ticks after it reaches the introducer and, without loss and if T_f ≥ 2P + 2D − 1, known by all in that life another G + D later.',
     source: 'B7 (derived here); hashicorp/memberlist#311 for what happens without',
+    derivation: 'B7 = B2, src/gossip/bounds.ts; src/claims/join-dates.ts',
+    underLoss: 'As `join-completeness`.',
   },
   ({ life }) => life > 0,
 );

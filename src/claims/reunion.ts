@@ -22,13 +22,19 @@ import { isPromised } from '../judge/promises.ts';
  * others than before (`introducers-word.ts`): of one more of the dead that it no longer speaks of, say.
  */
 export function reunionAfter(
-  claim: Pick<Invariant, 'name' | 'statement' | 'source'>,
+  claim: Pick<Invariant, 'name' | 'statement' | 'source' | 'derivation' | 'underLoss'>,
   parts: (fault: Fault) => boolean,
 ): Invariant {
   return {
     ...claim,
     tier: 'membership',
-    holdsUnderForgery: false,
+    about: 'belief',
+    underForgery: {
+      holds: false,
+      because:
+        'a heartbeat above what its owner has issued takes a live member off a list, until it has caught up',
+    },
+    schedules: {},
     watch: (trial) => unmetIn(trial, parts) ?? watch(trial),
   };
 }

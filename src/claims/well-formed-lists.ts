@@ -17,8 +17,12 @@ export const wellFormedLists: Invariant = {
   statement:
     'A list has one entry per address and the node itself in it, never suspected by itself; all its numbers are safe integers, and nothing was heard in the future.',
   source: 'S5',
+  derivation: 'no date: each step is judged by itself, src/claims/well-formed-lists.ts',
   tier: 'membership',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: the future begins after the own stamp and what may have passed since the last turn.',
+  underForgery: { holds: true, because: 'no entry makes a list malformed, whoever has sent it' },
+  schedules: {},
   watch: (trial) => {
     const measure = ownMeasure(trial.nodes.length);
     /** By node: so far above its own stamp may another be. */

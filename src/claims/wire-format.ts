@@ -1,32 +1,24 @@
 /** S8, the codec: what goes over the wire comes out as it went in, in as many bytes as was said. */
 
 import { deepEqual } from '../judge/deep.ts';
-import type { Protocol } from '../protocol/protocol.ts';
-import { requireBytes, requireDecoded, requireNumber } from '../simulation/require.ts';
+import type { Host } from '../simulation/host.ts';
 
-/** What is wrong with the encoding of a message, or `null`. Throws where the protocol does. */
+/** What is wrong with the encoding of a message that the node has sent, or `null`. */
 export function wireFlaw<State, Message>(
-  protocol: Protocol<State, Message>,
+  host: Host<State, Message>,
+  sender: number,
   message: Message,
 ): string | null {
-  const bytes = encoded(protocol, message);
-  const length = protocol.byteLength(message);
-  requireNumber('byteLength', length);
+  const bytes = host.encode(sender, message);
+  const length = host.byteLength(sender, message);
   if (bytes.length !== length) return `it takes ${bytes.length} bytes, not the ${length} it is said to take`;
-  const decoded = protocol.decode(bytes);
-  requireDecoded(decoded);
+  const decoded = host.decode(sender, bytes);
   if (!decoded.ok) return `its encoding does not decode: ${decoded.error}`;
   if (!deepEqual(decoded.message, message)) {
     return `it decodes to ${JSON.stringify(decoded.message)}, not to ${JSON.stringify(message)}`;
   }
-  const again = encoded(protocol, decoded.message);
+  const again = host.encode(sender, decoded.message);
   return sameBytes(again, bytes) ? null : 'it encodes in two ways';
-}
-
-function encoded<State, Message>(protocol: Protocol<State, Message>, message: Message): Uint8Array {
-  const bytes = protocol.encode(message);
-  requireBytes(bytes);
-  return bytes;
 }
 
 function sameBytes(left: Uint8Array, right: Uint8Array): boolean {

@@ -10,6 +10,7 @@ import { replayCommand } from './commands/replay.ts';
 import { showCommand } from './commands/show.ts';
 import { shrinkCommand } from './commands/shrink.ts';
 import { statisticsCommand } from './commands/statistics.ts';
+import { traceCommand } from './commands/trace.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** `mp1Run`: where a run of MP1 is made; in this process unless given. */
@@ -24,6 +25,7 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void, mp1Run?: RunC
     .addCommand(replayCommand(exitWith))
     .addCommand(showCommand(exitWith))
     .addCommand(shrinkCommand(exitWith))
+    .addCommand(traceCommand(exitWith))
     .addCommand(listCommand(exitWith))
     .addCommand(mp1Command(exitWith, mp1Run))
     .addCommand(statisticsCommand(exitWith));

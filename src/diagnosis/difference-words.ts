@@ -5,8 +5,8 @@ import { type NodeName, nodeIndex, nodeOfAddress } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
-import type { HistoryEvent } from '../simulation/history.ts';
 import { describeEvent } from '../story/event-words.ts';
+import type { HistoryEvent } from '../trace/history-event.ts';
 
 /** Whose messages those of the two runs are. */
 export interface TwoProtocols {

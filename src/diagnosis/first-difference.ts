@@ -8,9 +8,10 @@
 import type { AnyVariant } from '../family/family.ts';
 import type { NodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { type HistoryEvent, historyObserver } from '../simulation/history.ts';
-import type { StepCause } from '../simulation/observer.ts';
+import { historyObserver } from '../simulation/history.ts';
 import { runWorld } from '../simulation/world.ts';
+import type { StepCause } from '../trace/event.ts';
+import type { HistoryEvent } from '../trace/history-event.ts';
 import { differenceWords } from './difference-words.ts';
 
 /** The first step that the two runs do not have in common. */

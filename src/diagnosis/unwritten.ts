@@ -10,7 +10,7 @@ import type { Schedule } from '../faults/schedule.ts';
 import { trusts } from '../judge/listing.ts';
 import { isPromised, NO_PROMISES } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
+import { hostOf } from '../simulation/host.ts';
 import { runWorld } from '../simulation/world.ts';
 
 /** A stretch of one life. Both ends belong to it. */
@@ -38,7 +38,7 @@ interface Waiting {
  */
 export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: number): Unwritten[] {
   const protocol = variant.create(schedule);
-  const asked = asking(protocol);
+  const host = hostOf(protocol);
   const { contact } = protocol.family?.promises(schedule) ?? NO_PROMISES;
   // Where it is not promised how often they write, nobody has waited for too long.
   if (!isPromised(contact)) return [];
@@ -95,7 +95,7 @@ export function unwritten(variant: AnyVariant, schedule: Schedule, beginTick: nu
         nodes[node]!.isStalled = false;
       },
       stepped(_tick, node, _cause, state) {
-        views[node] = asked.view(node, state);
+        views[node] = host.view(node, state);
       },
       sent({ from, to }) {
         if (from !== to) writtenTo.add(to);

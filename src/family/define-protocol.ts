@@ -14,6 +14,20 @@ import type { Situation } from '../situations/situation.ts';
 import type { Family, FamilyVariant } from './family.ts';
 import { type OwnSetting, type OwnSettings, ownSchedules } from './own-schedules.ts';
 
+/** A claim of one's own: what it says, and the monitor of a run. What else there is to say of a claim may be left out. */
+export type OwnClaim = Pick<Invariant, 'name' | 'statement' | 'watch'> & Partial<Invariant>;
+
+/** What is taken to be so of a claim that does not say it. */
+const UNSAID: Omit<Invariant, 'name' | 'statement' | 'watch'> = {
+  source: 'its own',
+  derivation: 'where it is claimed',
+  tier: 'membership',
+  about: 'belief',
+  underLoss: 'Yes, as it stands.',
+  underForgery: { holds: false, because: 'it does not say that it holds against lies' },
+  schedules: {},
+};
+
 /** What a protocol of one's own brings. */
 export interface OwnProtocol<State, Message> {
   /** 1 to 64 letters, digits, dots, dashes or underscores. */
@@ -29,7 +43,7 @@ export interface OwnProtocol<State, Message> {
    */
   promises?(schedule: Schedule): Partial<Promises>;
   /** What is claimed of it alone. The names must be no one else's. */
-  readonly claims?: readonly Invariant[];
+  readonly claims?: readonly OwnClaim[];
   /** What its runs are watched for. */
   readonly situations?: readonly Situation[];
 }
@@ -42,7 +56,7 @@ export function defineProtocol<State, Message>(
   own: OwnProtocol<State, Message>,
 ): FamilyVariant<State, Message> {
   const { name, claims = [], situations = [] } = own;
-  const invariants = [...GENERAL_INVARIANTS, ...claims];
+  const invariants = [...GENERAL_INVARIANTS, ...claims.map((claim): Invariant => ({ ...UNSAID, ...claim }))];
   const catalogue = catalogueOf(invariants);
   requireDistinct(
     'claim',

@@ -14,6 +14,9 @@ export interface Window {
 /** As `untilTick`: what is broken stays broken. */
 export const FOREVER = 2 ** 31;
 
+/** How a file says so: JSON has no word for it. */
+export const FOREVER_WORD = 'forever';
+
 type Timed = Instant | Window;
 
 export function isWindow<Fault extends Timed>(fault: Fault): fault is Extract<Fault, Window> {

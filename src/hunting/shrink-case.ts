@@ -9,7 +9,6 @@ import { spaceOf } from '../generation/schedule-arbitrary.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type PassReport, SHRINK_LIMITS, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
 import { titleOf } from './case-of-failure.ts';
-import { schedulesFor } from './default-run.ts';
 
 /** Which variant breaks what in a case. */
 export interface Breakage {
@@ -59,14 +58,10 @@ export async function shrinkCase(
   const passes: PassReport[] = [];
   const onPass = (report: PassReport) => passes.push(report);
   const within = value.provenance?.within ?? {};
-  const search = shrinking(
-    value.schedule,
-    spaceOf(schedulesOf(variant), { ...within, ...schedulesFor(claim) }),
-    {
-      ...budget,
-      onPass,
-    },
-  );
+  const search = shrinking(value.schedule, spaceOf(schedulesOf(variant), { ...within, ...claim.schedules }), {
+    ...budget,
+    onPass,
+  });
   let simplest = value;
   let executions = 0;
   for (let turn = search.next(); !turn.done; ) {

@@ -4,18 +4,13 @@
  */
 
 import type { Schedule } from '../faults/schedule.ts';
-import type { Invariant, Tier } from './invariant.ts';
+import type { ClaimDescription } from './claim-description.ts';
+import type { Invariant } from './invariant.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import type { Promising } from './promises.ts';
 
 /** What can be asked of a protocol under a schedule. */
-export interface Claim {
-  readonly name: string;
-  /** The claim in one sentence. */
-  readonly statement: string;
-  /** Where it comes from. */
-  readonly source: string;
-  readonly tier: Tier;
+export interface Claim extends ClaimDescription {
   judge<State, Message>(
     protocol: Promising<State, Message>,
     schedule: Schedule,
@@ -25,12 +20,9 @@ export interface Claim {
 
 /** The claim that an invariant holds, judged by its monitor alone. */
 export function claimOfInvariant(invariant: Invariant): Claim {
-  const { name, statement, source, tier } = invariant;
+  const { watch: _, ...description } = invariant;
   return {
-    name,
-    statement,
-    source,
-    tier,
+    ...description,
     judge: (protocol, schedule, options) => judge(protocol, schedule, [invariant], options),
   };
 }

@@ -11,7 +11,8 @@ import type { Schedule } from '../faults/schedule.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
-import type { LossReason, StepCause } from '../simulation/observer.ts';
+import type { LossReason, StepCause } from '../trace/event.ts';
+import type { ClaimDescription } from './claim-description.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';
@@ -104,25 +105,8 @@ export interface Monitor {
   tickEnded?(tick: number): void;
 }
 
-/**
- * `membership` claims hold for any protocol, through the first tier of its view; `heartbeat` claims only
- * for gossip heartbeating.
- */
-export type Tier = 'membership' | 'heartbeat';
-
 /** A claim about every history. */
-export interface Invariant {
-  readonly name: string;
-  /** The claim in one sentence. */
-  readonly statement: string;
-  /** Where it comes from. */
-  readonly source: string;
-  readonly tier: Tier;
-  /**
-   * Does it hold against an outsider that sends well-formed lies? A group without authentication cannot
-   * refuse one, so most of what it believes is then worth nothing, and only the mechanics hold.
-   */
-  readonly holdsUnderForgery: boolean;
+export interface Invariant extends ClaimDescription {
   /** The monitor of a run, unless the claim's condition is not met by its schedule. */
   watch(trial: Trial): Monitor | NotJudged;
 }

@@ -4,8 +4,8 @@ import { isLie } from '../faults/fault.ts';
 import { nodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
+import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
@@ -81,8 +81,8 @@ export function judge<State, Message>(
     schedule.nodes,
     (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= passedOnTicks,
   );
-  const asked = asking(protocol);
-  const { sizes } = asked;
+  const host = hostOf(protocol);
+  const { sizes } = host;
   const lives = livesOf(schedule.nodes);
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
@@ -128,9 +128,9 @@ export function judge<State, Message>(
   const situations = watchFor(options.situations ?? [], trial);
   const monitor = fanOut([...monitors, ...situations.monitors]);
 
-  function watchOf({ name, tier, holdsUnderForgery, watch }: Invariant): Monitor | NotJudged {
+  function watchOf({ name, tier, underForgery, watch }: Invariant): Monitor | NotJudged {
     if (!tiers.includes(tier)) return NO_HEARTBEATS;
-    return isForged && !holdsUnderForgery ? LIES_ARE_TOLD : watch(trialOf(name));
+    return isForged && !underForgery.holds ? LIES_ARE_TOLD : watch(trialOf(name));
   }
 
   /** `holder` is the node that has the message in hand, and is asked about it. */
@@ -138,13 +138,13 @@ export function judge<State, Message>(
     holder: number,
     { from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>,
   ): MessageSight {
-    const kind = asked.messageKind(holder, message);
-    return { from, to, sentTick, dueTick, isCopy, kind, carries: asked.carries(holder, message) };
+    const kind = host.messageKind(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, kind, carries: host.carries(holder, message) };
   }
 
   const own: Observer<State, Message> = {
     made(node, state) {
-      unborn[node] = asked.view(node, state);
+      unborn[node] = host.view(node, state);
       views[node] = unborn[node];
     },
     started(tick, node) {
@@ -180,11 +180,11 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, asked.carries(to, message));
+      monitor.forged?.(tick, to, about, host.carries(to, message));
     },
     stepped(tick, node, cause, state, now) {
       const before = views[node]!;
-      const after = asked.view(node, state);
+      const after = host.view(node, state);
       views[node] = after;
       states[node] = state;
       lives.look(node, after);

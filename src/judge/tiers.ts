@@ -2,7 +2,7 @@
 
 import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import type { Tier } from './invariant.ts';
+import type { Tier } from './claim-description.ts';
 
 const ALL_TIERS: readonly Tier[] = ['membership', 'heartbeat'];
 

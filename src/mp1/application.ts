@@ -13,12 +13,11 @@
  * chance, fates of messages and protocols are the same for both.
  */
 
-import { addressOfNode, INTRODUCER, nodeIndex } from '../faults/nodes.ts';
+import { addressOfNode, nodeIndex } from '../faults/nodes.ts';
 import type { Circumstance, Input, Protocol } from '../protocol/protocol.ts';
-import { asking, threwFor } from '../simulation/asking.ts';
+import { hostOf } from '../simulation/host.ts';
 import { keyedChance } from '../simulation/keyed-chance.ts';
 import { createNetwork } from '../simulation/network.ts';
-import { requireNumber, requireStep } from '../simulation/require.ts';
 import { type RunEnd, RunOver } from '../simulation/run-end.ts';
 import { emulNet } from './emul-net.ts';
 import { type MessageCounts, messageCounts } from './message-counts.ts';
@@ -59,9 +58,8 @@ export function runApplication<State, Message>(
   const chance = keyedChance(schedule.seed, nodes);
   const links = createNetwork(schedule, chance);
   const net = emulNet<Message>();
-  const asked = asking(protocol);
+  const host = hostOf(protocol);
   const counts = messageCounts(nodes, horizonTicks);
-  const introducer = addressOfNode(INTRODUCER);
   const startTicks = new Array<number>(nodes).fill(Number.POSITIVE_INFINITY);
   const lastTicks = new Array<number>(nodes).fill(Number.POSITIVE_INFINITY);
   for (const fault of schedule.faults) {
@@ -75,33 +73,15 @@ export function runApplication<State, Message>(
   let oversize = 0;
   let crowdedOut = 0;
 
-  /** What the protocol throws is that node's doing. */
-  function calling<Result>(node: number, call: () => Result): Result {
-    try {
-      return call();
-    } catch (error) {
-      throw threwFor(node, error);
-    }
-  }
-
   function step(node: number, input: Input<Message>): void {
-    const { state, outbox } = calling(node, () => {
-      const result = protocol.reduce(states[node]!, input);
-      requireStep(result);
-      return result;
-    });
+    const { state, outbox } = host.reduce(node, states[node]!, input);
     states[node] = state;
     observer.stepped?.(tick, node, state);
     for (const { to, message } of outbox) post(node, to, message);
   }
 
   function post(from: number, to: number, message: Message): void {
-    const byteLength = calling(from, () => {
-      const length = protocol.byteLength(message);
-      requireNumber('byteLength', length);
-      return length;
-    });
-    if (byteLength > network.messageBytesLimit) oversize++;
+    if (host.byteLength(from, message) > network.messageBytesLimit) oversize++;
     else if (links.fate(from, to - 1).loss !== null) lost++;
     else if (!net.send(to, message)) crowdedOut++;
     else counts.sent(from, tick);
@@ -115,7 +95,7 @@ export function runApplication<State, Message>(
   function work(node: number): void {
     const given = circumstance(node);
     for (const message of queues[node]!.splice(0)) step(node, { kind: 'receive', ...given, message });
-    if (asked.view(node, states[node]!).inGroup) step(node, { kind: 'tick', ...given });
+    if (host.view(node, states[node]!).inGroup) step(node, { kind: 'tick', ...given });
   }
 
   function start(node: number): void {
@@ -145,7 +125,7 @@ export function runApplication<State, Message>(
   function run(): RunEnd {
     try {
       for (let node = 0; node < nodes; node++) {
-        states.push(calling(node, () => protocol.init(addressOfNode(node), introducer)));
+        states.push(host.init(node));
         observer.made?.(node, states[node]!);
       }
       for (; tick < horizonTicks; tick++) runTick();

@@ -6,7 +6,7 @@
 import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
 import type { Address } from '../protocol/address.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
+import { hostOf } from '../simulation/host.ts';
 import type { ApplicationObserver } from './application.ts';
 import { type FailureKind, FIRST_LINE, formatRecord, type LogRecord } from './log-record.ts';
 
@@ -20,7 +20,7 @@ export function logRecorder<State, Message>(
   failure: FailureKind,
   take: (record: LogRecord) => void,
 ): ApplicationObserver<State> {
-  const asked = asking(protocol);
+  const host = hostOf(protocol);
   const listed: (readonly Address[])[] = [];
   const down = new Set<number>();
 
@@ -34,7 +34,7 @@ export function logRecorder<State, Message>(
     },
     stepped(tick, node, state) {
       const before = listed[node]!;
-      const { addresses } = asked.view(node, state);
+      const { addresses } = host.view(node, state);
       if (addresses === before) return;
       listed[node] = addresses;
       const self = addressOfNode(node);

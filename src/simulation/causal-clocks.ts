@@ -40,6 +40,9 @@ export interface CausalClocks {
     sentTick: number,
     told: readonly Address[] | null,
   ): void;
+  /** The clocks of all nodes, to go back to. */
+  keep(): readonly CausalClock[];
+  restore(kept: readonly CausalClock[]): void;
 }
 
 /** Does a node that has heard at `issuedTick` or later of another still gossip it at `sentTick`? */
@@ -47,7 +50,7 @@ export type PassesOn = (sender: number, issuedTick: number, sentTick: number) =>
 
 export function causalClocks(nodes: number, passesOn: PassesOn): CausalClocks {
   const nothing = new Array<number>(nodes).fill(NEVER);
-  const clocks = new Array<CausalClock>(nodes).fill({ past: nothing, fresh: nothing });
+  let clocks = new Array<CausalClock>(nodes).fill({ past: nothing, fresh: nothing });
 
   function advanced(reading: readonly number[], node: number, tick: number): number[] {
     const next = reading.slice();
@@ -57,6 +60,10 @@ export function causalClocks(nodes: number, passesOn: PassesOn): CausalClocks {
 
   return {
     of: (node) => clocks[node]!,
+    keep: () => clocks.slice(),
+    restore(kept) {
+      clocks = kept.slice();
+    },
     restart(node, tick) {
       clocks[node] = { past: advanced(nothing, node, tick), fresh: advanced(nothing, node, tick) };
     },

@@ -3,13 +3,15 @@ import { definitionOf, type Fault } from '../faults/fault.ts';
 import type { LinkEffect, Links, Passage } from '../faults/link-effect.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isWindow } from '../faults/times.ts';
+import type { LossReason } from '../trace/event.ts';
 import type { KeyedChance } from './keyed-chance.ts';
-import type { LossReason } from './observer.ts';
 
 /** What becomes of one message. */
 export interface Fate {
   /** Why it is lost on its way, or `null`. */
   readonly loss: Extract<LossReason, 'dropped' | 'cut off'> | null;
+  /** The fault that loses it; of several the one that decides. */
+  readonly lostBy: Fault | null;
   /** When it arrives. */
   readonly dueTick: number;
   /** When it arrives once more, or `NEVER`. */
@@ -76,18 +78,28 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
         lagTicks: 0,
         damageShare: 0,
       };
+      let lostBy: Fault | null = null;
+      let dropper: Fault | null = null;
       for (const { fault, effect, covers } of faultsNow) {
-        if (covers(from, to)) effect.strike(fault, message);
+        if (!covers(from, to)) continue;
+        const { loss, dropShare } = message;
+        effect.strike(fault, message);
+        if (message.loss !== loss) lostBy = fault;
+        if (message.dropShare !== dropShare) dropper = fault;
       }
       const { dropShare, delayTicks, copyShare, lagTicks, damageShare, draw } = message;
-      if (message.loss === null && happens(dropShare, () => draw('drop'))) message.loss = 'dropped';
+      if (message.loss === null && happens(dropShare, () => draw('drop'))) {
+        message.loss = 'dropped';
+        lostBy = dropper;
+      }
       const { loss } = message;
-      if (loss !== null) return { loss, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
+      if (loss !== null) return { loss, lostBy, dueTick: NEVER_DUE, copyDueTick: NEVER_DUE, damage: 0 };
       const dueTick = now + delayTicks;
       const twice = happens(copyShare, () => draw('duplicate'));
       const damaged = happens(damageShare, () => draw('corrupt'));
       return {
         loss,
+        lostBy,
         dueTick,
         copyDueTick: twice ? dueTick + lagTicks : NEVER_DUE,
         damage: damaged ? 1 + Math.floor(draw('damage') * (2 ** 31 - 1)) : 0,
@@ -97,7 +109,7 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
 }
 
 function onTime(tick: number): Fate {
-  return { loss: null, dueTick: tick + 1, copyDueTick: NEVER_DUE, damage: 0 };
+  return { loss: null, lostBy: null, dueTick: tick + 1, copyDueTick: NEVER_DUE, damage: 0 };
 }
 
 /** A draw that nothing needs is not made. */

@@ -21,14 +21,20 @@ export interface NodeClocks {
   readonly movedNow: ReadonlyMap<number, number>;
   /** How far a wall clock was set in this tick, if it was. That it stands still is the other's to say. */
   readonly wallSetNow: ReadonlyMap<number, number>;
+  /** How far they are from the world's, between two ticks, to go back to. */
+  keep(): ClockOffsets;
+  restore(kept: ClockOffsets): void;
 }
+
+/** By node, in ticks. */
+export type ClockOffsets = Readonly<Record<ClockName, readonly number[]>>;
 
 export function nodeClocks({ nodes, faults }: Schedule): NodeClocks {
   const clockFaults = faults.flatMap((fault) => {
     const effect = definitionOf(fault).does.clock;
     return effect === undefined ? [] : [{ fault, effect, node: nodeIndex(effect.whose(fault)) }];
   });
-  const offsets: Readonly<Record<ClockName, number[]>> = {
+  let offsets: Readonly<Record<ClockName, number[]>> = {
     monotonic: new Array<number>(nodes).fill(0),
     wall: new Array<number>(nodes).fill(0),
   };
@@ -71,7 +77,15 @@ export function nodeClocks({ nodes, faults }: Schedule): NodeClocks {
     now: (node) => tick + offsets.monotonic[node]!,
     wall: (node) => tick + offsets.wall[node]!,
     standsStill: (node) => still.has(node),
+    keep: () => copyOf(offsets),
+    restore(kept) {
+      offsets = copyOf(kept);
+    },
   };
+}
+
+function copyOf({ monotonic, wall }: ClockOffsets): Record<ClockName, number[]> {
+  return { monotonic: [...monotonic], wall: [...wall] };
 }
 
 function note(moves: Map<number, number>, node: number, moved: number): void {

@@ -3,11 +3,15 @@
  * there and stores nothing.
  */
 
+import type { Fault } from '../faults/fault.ts';
 import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
+import type { LossReason, StepCause } from '../trace/event.ts';
 import type { CausalClock } from './causal-clocks.ts';
 
 /** A message under way. */
 export interface Envelope<Message> {
+  /** The number of the message among all of the run, lies included, from 0 on. */
+  readonly id: number;
   readonly from: number;
   readonly to: number;
   readonly sentTick: number;
@@ -23,19 +27,6 @@ export interface Envelope<Message> {
   /** The sender's causal clock when it sent, or `null` when the run keeps none. */
   readonly clock: CausalClock | null;
 }
-
-/**
- * - `dropped`: the network lost it when it was sent.
- * - `cut off`: a partition lay between sender and receiver when it was sent.
- * - `oversize`: it was longer than the network carries.
- * - `nobody there`: the receiver was down, or is in another life than when the message was sent.
- * - `malformed`: it did not decode.
- * - `overflow`: the queue of its receiver, which reads slowly, was full.
- */
-export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed' | 'overflow';
-
-/** The kind of input that made a node step. */
-export type StepCause = 'start' | 'receive' | 'tick' | 'leave';
 
 /** Who watches a run. Nodes are given by number, from 0 on; ticks are the world’s. */
 export interface Observer<State, Message> {
@@ -66,9 +57,9 @@ export interface Observer<State, Message> {
   stepped?(tick: number, node: number, cause: StepCause, state: State, now: number): void;
   sent?(envelope: Envelope<Message>): void;
   /** Somebody outside the group has sent a lie; the receiver's step follows. */
-  forged?(tick: number, to: number, about: number, message: Message): void;
-  /** A message is lost; `tick` is when. */
-  lost?(tick: number, envelope: Envelope<Message>, reason: LossReason): void;
+  forged?(tick: number, to: number, about: number, message: Message, id: number): void;
+  /** A message is lost; `tick` is when, and `fault` the one that lost it, if one did. */
+  lost?(tick: number, envelope: Envelope<Message>, reason: LossReason, fault: Fault | null): void;
   /** A message has arrived; the receiver's step follows. */
   delivered?(tick: number, envelope: Envelope<Message>): void;
   tickEnded?(tick: number): void;

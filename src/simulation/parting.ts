@@ -6,7 +6,7 @@
 
 import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { createDigest } from './digest.ts';
+import { createDigest } from '../trace/digest.ts';
 import { streamHistory } from './history.ts';
 import type { WorldOptions } from './world.ts';
 

@@ -5,8 +5,27 @@ export type RunEnd =
   | { readonly kind: 'horizon' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'budget exceeded'; readonly node: number; readonly sent: number }
-  /** A function of the protocol threw, or gave back what it must not. */
-  | { readonly kind: 'threw'; readonly node: number; readonly error: unknown };
+  /** A function of the protocol, which was called for the node, threw, or gave back what it must not. */
+  | {
+      readonly kind: 'threw';
+      readonly node: number;
+      readonly call: ProtocolCall;
+      readonly error: unknown;
+    };
+
+/** The functions of a protocol on which a run depends. */
+export type ProtocolCall =
+  | 'init'
+  | 'reduce'
+  | 'view'
+  | 'sizes'
+  | 'encode'
+  | 'decode'
+  | 'byteLength'
+  | 'messagesFor'
+  | 'forge'
+  | 'messageKind'
+  | 'carries';
 
 /** Thrown inside a run, by the world or by an observer, to end it at once; the world catches it. */
 export class RunOver extends Error {

@@ -28,8 +28,6 @@ export interface Ending {
   readonly violation: Violation | null;
   readonly schedule: Schedule;
   readonly run: RunSummary;
-  /** The function of the protocol that was called last. */
-  readonly latestCall: string;
   /** Everyone who is up lists exactly those who are up. */
   readonly agreed: boolean;
   /** `undefined`: all that there are. */
@@ -37,7 +35,7 @@ export interface Ending {
 }
 
 export function verdictLines(ending: Ending): string[] {
-  const { violation, schedule, run, latestCall, agreed, claims, catalogue } = ending;
+  const { violation, schedule, run, agreed, claims, catalogue } = ending;
   const { end } = run;
   const lastTick = run.ticks - 1;
   if (violation !== null) {
@@ -46,9 +44,7 @@ export function verdictLines(ending: Ending): string[] {
     // Of what is asked for words only, the judge knows nothing: it may have gone on where the story could not.
     const isCutShort = end.kind === 'threw' && lastTick < violation.tick;
     return [
-      ...(isCutShort
-        ? [...hanging('', `the story ends in tick ${lastTick}: ${throwWords(end, latestCall)}`), '']
-        : []),
+      ...(isCutShort ? [...hanging('', `the story ends in tick ${lastTick}: ${throwWords(end)}`), ''] : []),
       `VIOLATED in tick ${violation.tick}: ${violation.claim}`,
       ...(claim === undefined ? [] : hanging('  claim     ', claim.statement)),
       ...(letters === null ? [] : hanging('  here      ', letters)),
@@ -58,7 +54,7 @@ export function verdictLines(ending: Ending): string[] {
   }
   switch (end.kind) {
     case 'threw':
-      return hanging('', `the run ends in tick ${lastTick}: ${throwWords(end, latestCall)}`);
+      return hanging('', `the run ends in tick ${lastTick}: ${throwWords(end)}`);
     case 'budget exceeded':
       return hanging(
         '',
@@ -74,8 +70,8 @@ export function verdictLines(ending: Ending): string[] {
 }
 
 /** `n1 threw Error: no (in view)`. */
-function throwWords({ node, error }: Extract<RunEnd, { kind: 'threw' }>, latestCall: string): string {
-  return `${nameOf(node)} threw ${errorWords(error)} (in ${latestCall})`;
+function throwWords({ node, call, error }: Extract<RunEnd, { kind: 'threw' }>): string {
+  return `${nameOf(node)} threw ${errorWords(error)} (in ${call})`;
 }
 
 /** `holds: no claim is violated in ticks 0–9`, where that is what was judged. */

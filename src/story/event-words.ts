@@ -1,5 +1,5 @@
 /** An event of a history in words, for a line. */
-import type { HistoryEvent } from '../simulation/history.ts';
+import type { HistoryEvent } from '../trace/history-event.ts';
 
 /** Without its tick: "n2 sends n1 14 bytes". */
 export function describeEvent(event: HistoryEvent): string {

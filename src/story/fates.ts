@@ -1,7 +1,6 @@
 /** Why a message got no further, in words. */
-
 import { nameOf, type Verb } from '../faults/names-and-counts.ts';
-import type { LossReason } from '../simulation/observer.ts';
+import type { LossReason } from '../trace/event.ts';
 import type { Standings } from './truth.ts';
 
 /** Of a message that was lost when it was sent, or of several: `but …`. */

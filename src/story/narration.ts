@@ -15,7 +15,6 @@ import { kindWords, protocolName } from './message-words.ts';
 import { createRecorder } from './recorder.ts';
 import { routineKindsOf } from './routine.ts';
 import { storySoFar } from './story-so-far.ts';
-import { traced } from './traced-protocol.ts';
 import { hanging } from './wrap.ts';
 
 /** What is told, and how much of it. */
@@ -56,9 +55,8 @@ export function narrate<State, Message>(
       : new Set(routineKinds.map((kind) => kindWords(kind)));
   const story = storySoFar(delayBoundTicks, full ? null : lineLimit, schedule.horizonTicks);
   let latestTick = -1;
-  const traceable = traced(protocol);
   const recorder = createRecorder(
-    traceable,
+    protocol,
     schedule,
     (kind) => routine.has(kind),
     (record) => {
@@ -72,8 +70,7 @@ export function narrate<State, Message>(
     onTick?.();
     return latestTick >= lastTick;
   };
-  const run = runWorld(traceable, schedule, { ...runOptions, observer, shouldStop });
-  const latestCall = traceable.latestCall();
+  const run = runWorld(protocol, schedule, { ...runOptions, observer, shouldStop });
   recorder.close();
 
   const told = story.lines();
@@ -82,7 +79,6 @@ export function narrate<State, Message>(
     violation,
     schedule,
     run,
-    latestCall,
     agreed: listsAgree(views, standings),
     claims,
     catalogue: catalogueFor(protocol),

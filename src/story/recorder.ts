@@ -4,10 +4,11 @@ import type { Schedule } from '../faults/schedule.ts';
 import type { Sight } from '../faults/telling.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
-import { asking } from '../simulation/asking.ts';
+import { hostOf } from '../simulation/host.ts';
 import { nodeClocks } from '../simulation/node-clocks.ts';
-import type { Envelope, LossReason, Observer } from '../simulation/observer.ts';
+import type { Envelope, Observer } from '../simulation/observer.ts';
 import { RunOver } from '../simulation/run-end.ts';
+import type { LossReason } from '../trace/event.ts';
 import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';
 import type { Effect } from './effect.ts';
@@ -64,7 +65,7 @@ export function createRecorder<State, Message>(
   takeTick: (record: TickRecord) => void,
 ): Recorder<State, Message> {
   const { nodes: count, network } = schedule;
-  const ask = asking(protocol);
+  const host = hostOf(protocol);
   const everyNode = Array.from({ length: count }, (_, node) => node);
   const standings = createStandings(count);
   const disturbances = createDisturbances(count);
@@ -139,7 +140,7 @@ export function createRecorder<State, Message>(
   }
 
   function kindOf(tick: number, node: number, message: Message): string {
-    const kind = inWords(tick, 'messageKind', () => ask.messageKind(node, message), 'message');
+    const kind = inWords(tick, 'messageKind', () => host.messageKind(node, message), 'message');
     if (kind !== latestKind.asked) latestKind = { asked: kind, words: kindWords(kind) };
     return latestKind.words;
   }
@@ -207,7 +208,7 @@ export function createRecorder<State, Message>(
   /** What a message says, if it had no time to be overtaken by a later one and is as it was sent. */
   function promptOf(tick: number, { from, sentTick, damage, message }: Envelope<Message>, kind: string) {
     if (sentTick !== tick - 1 || damage !== 0) return null;
-    const asked = (): MemberVector | null => ask.carries(from, message);
+    const asked = (): MemberVector | null => host.carries(from, message);
     const vector = inWords(tick, 'carries', asked, null);
     return vector === null ? null : { from, kind, vector };
   }
@@ -253,7 +254,7 @@ export function createRecorder<State, Message>(
 
   const observer: Observer<State, Message> = {
     made(node, state) {
-      views[node] = ask.view(node, state);
+      views[node] = host.view(node, state);
     },
     started(tick, node) {
       standings.start(tick, node);
@@ -306,7 +307,7 @@ export function createRecorder<State, Message>(
       outbox = [];
       delivery = null;
       at(tick);
-      const view = ask.view(node, state);
+      const view = host.view(node, state);
       standings.look(node, view);
       switch (cause) {
         case 'start':

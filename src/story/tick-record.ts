@@ -2,7 +2,7 @@
 
 import type { Verb } from '../faults/names-and-counts.ts';
 import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
-import type { LossReason } from '../simulation/observer.ts';
+import type { LossReason } from '../trace/event.ts';
 import type { Effect } from './effect.ts';
 import { type LinkCounts, linkCounts } from './link-counts.ts';
 

@@ -6,16 +6,13 @@ import { classic, hardened } from '../../src/gossip/variants.ts';
 import { type Claim, claimOfInvariant } from '../../src/judge/claim.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
+import { describedClaim } from '../support/described-claim.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 import { eventful, scheduleOf } from '../support/schedule-of.ts';
 
 const nobodyCrashes: Invariant = {
-  name: 'nobody-crashes',
-  statement: 'Nobody ever crashes.',
-  source: 'a claim of one’s own',
-  tier: 'membership',
-  holdsUnderForgery: true,
+  ...describedClaim('nobody-crashes', { statement: 'Nobody ever crashes.' }),
   watch: (trial) => ({
     stopped: (tick, node) => trial.violate({ tick, nodes: [node], expected: 'nobody', seen: 'somebody' }),
   }),
@@ -101,7 +98,7 @@ describe('what cannot be judged is said, with the reason, and does not hold', ()
     const lie: Fault = { kind: 'forge', atTick: 9, to: 'n1', about: 'n2', life: 0, heartbeat: 99 };
     const schedule = { ...eventful, faults: [...eventful.faults, lie] };
     const { claims, notJudged } = judged([ALL_CLAIMS], schedule);
-    const gullible = INVARIANTS.filter(({ holdsUnderForgery }) => !holdsUnderForgery);
+    const gullible = INVARIANTS.filter(({ underForgery }) => !underForgery.holds);
     expect(notJudged.map(({ claim }) => claim)).toEqual(expect.arrayContaining(namesOf(gullible)));
     expect(claims).toContain('purity');
   });

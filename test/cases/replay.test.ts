@@ -8,6 +8,7 @@ import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import { claimOfInvariant } from '../../src/judge/claim.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
+import { describedClaim } from '../support/described-claim.ts';
 
 function outcomes(verdicts: Record<string, Verdict>) {
   return replayCase({ ...lostJoinRequest(), verdicts }, VARIANTS).map(({ outcome }) => outcome);
@@ -135,11 +136,7 @@ describe('a case is told by the claim that it was found with', () => {
 
 describe('a claim of one’s own', () => {
   const own = claimOfInvariant({
-    name: 'nobody-is-late',
-    statement: 'Nobody is alone in tick 3.',
-    source: 'a claim of one’s own',
-    tier: 'membership',
-    holdsUnderForgery: true,
+    ...describedClaim('nobody-is-late', { statement: 'Nobody is alone in tick 3.' }),
     watch: (trial) => ({
       tickEnded(tick) {
         const alone = trial.views.findIndex(({ addresses }) => addresses.length < 2);

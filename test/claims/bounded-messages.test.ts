@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boundedMessages } from '../../src/claims/bounded-messages.ts';
-import type { LossReason } from '../../src/simulation/observer.ts';
+import type { LossReason } from '../../src/trace/event.ts';
 import { handMadeTrial } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -13,6 +13,7 @@ import { hardened } from '../../src/gossip/variants.ts';
 import type { Invariant, Violation } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
@@ -278,7 +279,7 @@ describe('a protocol that writes to what it is given', () => {
 });
 
 describe('a protocol that sends without end', () => {
-  const budget = defaultMessageBudget(hardened.create(schedule), schedule);
+  const budget = defaultMessageBudget(hostOf(hardened.create(schedule)), schedule);
 
   /** From its tick 4 on n2 sends the first of its messages so many times more. */
   function flooding(count: number): Gossip {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { determinism, messageBudget, purity, wireFormat } from '../../src/claims/claims-about-the-reducer.ts';
 import { hardened } from '../../src/gossip/variants.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { type ObedientProtocol, type ObedientState, obedientProtocol } from '../support/obedient-protocol.ts';
@@ -241,7 +242,7 @@ describe('determinism bites', () => {
 });
 
 describe('message-budget bites', () => {
-  const budget = defaultMessageBudget(hardened.create(schedule), schedule);
+  const budget = defaultMessageBudget(hostOf(hardened.create(schedule)), schedule);
 
   test('when a run sends more than any sane protocol would', () => {
     const storm = obedientProtocol({

@@ -3,6 +3,7 @@ import { determinism, messageBudget, purity, wireFormat } from '../../src/claims
 import { everyClaim, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Claim } from '../../src/judge/claim.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { eventful } from '../support/schedule-of.ts';
@@ -16,7 +17,7 @@ const BROKEN: Readonly<Record<string, (sound: Hardened) => Partial<Hardened>>> =
       const step = reduce(state, input);
       const storm = () =>
         step.outbox.flatMap((send) =>
-          new Array(defaultMessageBudget(hardened.create(eventful), eventful)).fill(send),
+          new Array(defaultMessageBudget(hostOf(hardened.create(eventful)), eventful)).fill(send),
         );
       return { ...step, outbox: input.now < 8 ? step.outbox : storm() };
     },

@@ -23,7 +23,7 @@ import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { type Mutant, RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 import { shuffledPasses, type TargetsRule } from '../../src/gossip/rules/targets.ts';
 import { hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
-import { DEFAULT_RUNS, DEFAULT_SEED, schedulesFor } from '../../src/hunting/default-run.ts';
+import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/hunting/default-run.ts';
 import { hunt } from '../../src/hunting/hunt.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
 import { describeViolation } from '../../src/judge/judge.ts';
@@ -123,7 +123,7 @@ describe('hardened with the rule targets broken by hand', () => {
           variant: byHand,
           seed: DEFAULT_SEED,
           runs: 200,
-          schedules: schedulesFor(claimNamed(claim)!),
+          schedules: claimNamed(claim)!.schedules,
           situations: [],
           saveDirectory,
           command: 'npm run properties',

@@ -1,50 +1,56 @@
 /** The page of claims says of each what its source says: nothing is left out, and nothing is put otherwise. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CLAIMS, claimNamed, INVARIANTS } from '../../src/gossip/catalogue.ts';
+import { claimsPage } from '../../properties/claims-page.ts';
+import { catalogueOf } from '../../src/claims/catalogue.ts';
+import { CLAIMS, claimNamed, GOSSIP_CATALOGUE, INVARIANTS } from '../../src/gossip/catalogue.ts';
+import type { Invariant } from '../../src/judge/invariant.ts';
 
 const PAGE = new URL('../../docs/claims.md', import.meta.url);
 const page = readFileSync(PAGE, 'utf8');
 
 /** The rows of the table under a heading, without its head, each with its cells. */
-function tableUnder(heading: string): string[][] {
-  const [, section = ''] = page.split(`## ${heading}\n`);
+function tableUnder(heading: string, text = page): string[][] {
+  const [, section = ''] = text.split(`## ${heading}\n`);
   const lines = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('|'));
   return lines.slice(2).map((line) => line.slice(2, -2).split(' | '));
 }
 
-const claims = tableUnder('What is claimed');
-const adversaries = tableUnder('Against whom');
 const named = ({ name }: { readonly name: string }) => `\`${name}\``;
 
 describe('docs/claims.md', () => {
-  test('names every claim in both tables, in the order of the catalogue', () => {
-    expect(claims.map(([name]) => name)).toEqual(CLAIMS.map(named));
-    expect(adversaries.map(([name]) => name)).toEqual(CLAIMS.map(named));
+  test('is what `npm run claims` writes', () => {
+    expect(page).toBe(claimsPage(page, GOSSIP_CATALOGUE));
   });
 
-  test.each(CLAIMS)('$name: the statement, the tier and the source are those of the code', (claim) => {
-    const [, statement, tier, source] = claims.find(([name]) => name === named(claim))!;
-    expect([statement, tier, source]).toEqual([claim.statement, claim.tier, claim.source]);
+  test('names every claim in both tables, in the order of the catalogue, and leaves no cell empty', () => {
+    for (const [heading, cells] of [
+      ['What is claimed', 5],
+      ['Against whom', 5],
+    ] as const) {
+      const rows = tableUnder(heading);
+      expect(rows.map(([name]) => name)).toEqual(CLAIMS.map(named));
+      expect(rows.filter((row) => row.length !== cells || row.includes(''))).toEqual([]);
+    }
   });
 
   test.each(CLAIMS)('$name: says where its bound is derived, in a file that is there', (claim) => {
-    const [, , , , derived = ''] = claims.find(([name]) => name === named(claim))!;
+    const [, , , , derived = ''] = tableUnder('What is claimed').find(([name]) => name === named(claim))!;
     const links = [...derived.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!);
     expect(links).not.toEqual([]);
     expect(links.filter((link) => !existsSync(new URL(link, PAGE)))).toEqual([]);
   });
 
-  test.each(CLAIMS)(
-    '$name: says what becomes of it against losses, and whether it holds against lies',
-    (claim) => {
-      const [, losses, forgery] = adversaries.find(([name]) => name === named(claim))!;
-      expect(losses).toMatch(/^(Yes|As `)/);
-      // What is no invariant is judged whatever the faults are.
-      const { holdsUnderForgery = true } = INVARIANTS.find(({ name }) => name === claim.name) ?? {};
-      expect(forgery).toBe(holdsUnderForgery ? 'yes' : 'no');
-    },
-  );
+  test.each(CLAIMS)('$name: says in words what losses and lies do', ({ underLoss, underForgery }) => {
+    expect(underLoss).toMatch(/^(Yes|As `)/);
+    expect(underForgery.because).toMatch(/^[a-z].*[^.]$/);
+  });
+
+  test('judges what is no invariant whatever the faults are', () => {
+    const others = CLAIMS.filter(({ name }) => !INVARIANTS.some((invariant) => invariant.name === name));
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.filter(({ underForgery }) => !underForgery.holds)).toEqual([]);
+  });
 
   test('says of the mechanics that no lie breaks them only where none is said to', () => {
     const [, section = ''] = page.split('A forged entry **may not**');
@@ -52,7 +58,56 @@ describe('docs/claims.md', () => {
       ([, word]) => word!,
     );
     expect(words.length).toBeGreaterThan(5);
-    const broken = INVARIANTS.filter(({ holdsUnderForgery }) => !holdsUnderForgery).map(({ name }) => name);
+    const broken = INVARIANTS.filter(({ underForgery }) => !underForgery.holds).map(({ name }) => name);
     expect(words.filter((word) => claimNamed(word) === undefined || broken.includes(word))).toEqual([]);
   });
+});
+
+describe('a claim that is added to the catalogue', () => {
+  /** All that there is to write: this, in a file of its own … */
+  const quietNights: Invariant = {
+    name: 'quiet-nights',
+    statement: 'Nothing is sent at night.',
+    source: 'the neighbours',
+    derivation: 'no date: each step is judged by itself, src/claims/bounded-messages.ts',
+    tier: 'membership',
+    about: 'conduct',
+    underLoss: 'Yes, as it stands.',
+    underForgery: { holds: false, because: 'a lie wakes everybody' },
+    schedules: { liveness: 'core', always: ['crash'] },
+    watch: () => ({}),
+  };
+  /** … and this line in the catalogue. */
+  const catalogue = catalogueOf([...INVARIANTS, quietNights]);
+  const written = claimsPage(page, catalogue);
+
+  test('has its rows in both tables', () => {
+    expect(tableUnder('What is claimed', written)).toContainEqual([
+      '`quiet-nights`',
+      'Nothing is sent at night.',
+      'membership',
+      'the neighbours',
+      'no date: each step is judged by itself, [`bounded-messages.ts`](../src/claims/bounded-messages.ts)',
+    ]);
+    expect(tableUnder('Against whom', written)).toContainEqual([
+      '`quiet-nights`',
+      'conduct',
+      'Yes, as it stands.',
+      'no: a lie wakes everybody',
+      'schedules in which only a core is mended, schedules with `crash`',
+    ]);
+  });
+
+  test('leaves all else of the page as it is', () => {
+    const rest = written.split('\n').filter((line) => !line.startsWith('| `quiet-nights`'));
+    expect(rest.join('\n')).toBe(page);
+  });
+
+  test('brings the schedules of its hunt along', () => {
+    expect(catalogue.claimNamed('quiet-nights')!.schedules).toEqual(quietNights.schedules);
+  });
+});
+
+test('a page without a place for the tables is refused, not lengthened', () => {
+  expect(() => claimsPage('# Claims\n', GOSSIP_CATALOGUE)).toThrow('no place for the table');
 });

@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BIOME = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 
-const PURE_FOLDERS = ['src/protocol', 'src/gossip/rules', 'src/simulation'];
+const PURE_FOLDERS = ['src/protocol', 'src/gossip/rules', 'src/trace', 'src/simulation'];
 
 const HARMLESS = 'export const half = (count: number): number => Math.floor(count / 2);\n';
 

@@ -13,6 +13,7 @@ import { classic, hardened, VARIANTS } from '../../src/gossip/variants.ts';
 import { type HuntOptions, hunt } from '../../src/hunting/hunt.ts';
 import { type Claim, claimOfInvariant } from '../../src/judge/claim.ts';
 import type { Variant } from '../../src/protocol/protocol.ts';
+import { describedClaim } from '../support/described-claim.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 
@@ -103,11 +104,10 @@ describe('a claim that a variant breaks', () => {
 
 describe('a claim of one’s own that breaks', () => {
   const nobodyIsSuspected = claimOfInvariant({
-    name: 'nobody is suspected/ever',
-    statement: 'Nobody is ever suspected.',
-    source: 'a claim of one’s own',
-    tier: 'membership',
-    holdsUnderForgery: false,
+    ...describedClaim('nobody is suspected/ever', {
+      statement: 'Nobody is ever suspected.',
+      underForgery: { holds: false, because: 'a lie lists a stranger' },
+    }),
     watch: (trial) => ({
       stepped({ tick, node, after }) {
         if (after.suspects.length === 0) return;

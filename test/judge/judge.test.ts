@@ -3,6 +3,7 @@ import { gossip } from '../../src/gossip/family.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
 import { describeViolation, judge } from '../../src/judge/judge.ts';
+import { describedClaim } from '../support/described-claim.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -12,11 +13,7 @@ const schedule = scheduleOf({ nodes: 2, horizonTicks: 20 });
 /** Finds something wrong with n1 at the end of these ticks. */
 function complaining(name: string, ...ticks: number[]): Invariant {
   return {
-    name,
-    statement: '',
-    source: '',
-    tier: 'membership',
-    holdsUnderForgery: true,
+    ...describedClaim(name),
     watch: (trial) => ({
       tickEnded(tick) {
         if (ticks.includes(tick)) trial.violate({ tick, nodes: [0], expected: 'peace', seen: 'strife' });

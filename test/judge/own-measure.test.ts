@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Elapsed, ownMeasure } from '../../src/judge/own-measure.ts';
-import type { StepCause } from '../../src/simulation/observer.ts';
+import type { StepCause } from '../../src/trace/event.ts';
 
 /** What has passed at each of these steps of one node that has started at 10 on its clock. */
 function elapsed(...steps: readonly (readonly [StepCause, number])[]): Elapsed[] {

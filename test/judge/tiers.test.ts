@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
-import type { Invariant, Tier } from '../../src/judge/invariant.ts';
+import type { Tier } from '../../src/judge/claim-description.ts';
+import type { Invariant } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { tiersOf } from '../../src/judge/tiers.ts';
+import { describedClaim } from '../support/described-claim.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { type Orders, obedientProtocol } from '../support/obedient-protocol.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
@@ -16,11 +18,7 @@ const withoutHeartbeats = obedientProtocol({ believes: (self) => listing([self],
 /** Finds something wrong with every run. */
 function grumbling(tier: Tier): Invariant {
   return {
-    name: `grumbling about ${tier}`,
-    statement: '',
-    source: '',
-    tier,
-    holdsUnderForgery: true,
+    ...describedClaim(`grumbling about ${tier}`, { tier }),
     watch: (trial) => ({
       tickEnded: (tick) => trial.violate({ tick, nodes: [0], expected: 'peace', seen: 'strife' }),
     }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MessageSight, ViewStep } from '../../src/judge/invariant.ts';
 import { turns } from '../../src/judge/turns.ts';
-import type { StepCause } from '../../src/simulation/observer.ts';
+import type { StepCause } from '../../src/trace/event.ts';
 import { listing } from '../support/hand-made-trial.ts';
 
 /** What is called, and in which order. */

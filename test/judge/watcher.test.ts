@@ -3,6 +3,7 @@ import { hardened } from '../../src/gossip/variants.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Watcher } from '../../src/judge/watcher.ts';
+import { describedClaim } from '../support/described-claim.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 /** Is reached at the end of these ticks. */
@@ -31,11 +32,7 @@ test('nothing is reached that nobody watches for', () => {
 
 test('what comes after the tick of the first violation is not reached', () => {
   const complaint: Invariant = {
-    name: 'complaint',
-    statement: '',
-    source: '',
-    tier: 'membership',
-    holdsUnderForgery: true,
+    ...describedClaim('complaint'),
     watch: (trial) => ({
       tickEnded: (tick) => tick === 7 && trial.violate({ tick, nodes: [], expected: '', seen: '' }),
     }),

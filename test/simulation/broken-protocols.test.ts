@@ -41,7 +41,12 @@ describe('a reducer that gives back what is no step ends the run', () => {
     ['no state', { outbox: [] }],
   ])('%s', (_what, result) => {
     expect(endOf(reducing(result))).toMatchObject({
-      end: { kind: 'threw', node: N2, error: new TypeError('the reducer gave back no { state, outbox }') },
+      end: {
+        kind: 'threw',
+        node: N2,
+        call: 'reduce',
+        error: new TypeError('the reducer gave back no { state, outbox }'),
+      },
       ticks: 3,
     });
   });
@@ -92,7 +97,7 @@ describe('a function that throws ends the run, in the name of the node for which
     const broken =
       part === 'init' ? (self: number) => (++calls > 2 ? throwing() : neighbours.init(self, 1)) : throwing;
     expect(endOf({ [part]: broken }, faults)).toMatchObject({
-      end: { kind: 'threw', node, error: new Error('broken') },
+      end: { kind: 'threw', node, call: part, error: new Error('broken') },
       ticks,
     });
   });
@@ -102,7 +107,7 @@ test('what a message carries is asked in the name of its receiver, where causal 
   const protocol = { ...neighbours, carries: throwing } as Worded;
   const two = schedule({ nodes: 2, horizonTicks: 5, faults: joins(2) });
   const { end } = run(protocol, two, { clocks: causalClocks(2, () => true) }).summary;
-  expect(end).toEqual({ kind: 'threw', node: N2, error: new Error('broken') });
+  expect(end).toEqual({ kind: 'threw', node: N2, call: 'carries', error: new Error('broken') });
 });
 
 describe('a wire format that gives back nonsense ends the run', () => {
@@ -120,6 +125,7 @@ describe('a wire format that gives back nonsense ends the run', () => {
       expect(endOf({ [part]: () => result }).end).toEqual({
         kind: 'threw',
         node,
+        call: part,
         error: new TypeError(message),
       });
     }

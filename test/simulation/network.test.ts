@@ -220,8 +220,10 @@ describe('a lose', () => {
   });
 
   test('draws nothing, and says that the network dropped it', () => {
-    expect(fullFates([lose(0)], 3)[2]).toEqual({
+    const fault = lose(0);
+    expect(fullFates([fault], 3)[2]).toEqual({
       loss: 'dropped',
+      lostBy: fault,
       dueTick: NEVER_DUE,
       copyDueTick: NEVER_DUE,
       damage: 0,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
-import { type HistoryEvent, historyLines } from '../../src/simulation/history.ts';
+import { historyLines } from '../../src/simulation/history.ts';
 import { partingOf } from '../../src/simulation/parting.ts';
+import type { HistoryEvent } from '../../src/trace/history-event.ts';
 import { eventful } from '../support/schedule-of.ts';
 
 const protocol = hardened.create(eventful);

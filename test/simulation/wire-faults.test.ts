@@ -6,6 +6,7 @@ import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import { defaultMessageBudget, runWorld } from '../../src/simulation/world.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
@@ -279,7 +280,9 @@ describe('a lie', () => {
     expect(historyDigest(protocol, one)).toBe(historyDigest(protocol, structuredClone(one)));
     const lone = { ...one, faults: joins(1) };
     // They count as nodes, and a list of all of them takes two messages.
-    expect(defaultMessageBudget(protocol, one)).toBe((306 / 6) * 2 * defaultMessageBudget(protocol, lone));
+    expect(defaultMessageBudget(hostOf(protocol), one)).toBe(
+      (306 / 6) * 2 * defaultMessageBudget(hostOf(protocol), lone),
+    );
   });
 
   test('on the gossip protocol is a PING that says so', () => {

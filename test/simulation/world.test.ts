@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/faults/fault.ts';
 import { deriveSettings, setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
+import { hostOf } from '../../src/simulation/host.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
@@ -204,7 +205,7 @@ describe('how a run ends', () => {
     const world = schedule({ nodes: 3, horizonTicks: 1000, faults: joins(3) });
     const { summary } = run(storm, world);
     expect(summary.end).toEqual({ kind: 'budget exceeded', node: expect.any(Number), sent: 3 });
-    expect(summary.messagesSent).toBeGreaterThan(defaultMessageBudget(storm, world));
+    expect(summary.messagesSent).toBeGreaterThan(defaultMessageBudget(hostOf(storm), world));
     expect(summary.ticks).toBeLessThan(1000);
   });
 
@@ -222,7 +223,9 @@ describe('how a run ends', () => {
     const world = schedule({ nodes: 5, horizonTicks: 60, ...setupOf(settings), faults: joins(5) });
     const { summary } = run(hardened.create(world), world);
     expect(summary.end).toEqual({ kind: 'horizon' });
-    expect(summary.messagesSent).toBeLessThan(defaultMessageBudget(hardened.create(world), world) / 4);
+    expect(summary.messagesSent).toBeLessThan(
+      defaultMessageBudget(hostOf(hardened.create(world)), world) / 4,
+    );
   });
 
   test('a reducer that throws ends as a verdict, with what it threw and where', () => {

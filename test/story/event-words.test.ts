@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HistoryEvent } from '../../src/simulation/history.ts';
 import { describeEvent } from '../../src/story/event-words.ts';
+import type { HistoryEvent } from '../../src/trace/history-event.ts';
 import { listing } from '../support/hand-made-trial.ts';
 
 const link = { from: 'n1', to: 'n2', tick: 7 } as const;

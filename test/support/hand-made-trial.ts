@@ -14,7 +14,7 @@ import { ownTimeOf } from '../../src/judge/own-time.ts';
 import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { NEVER } from '../../src/simulation/causal-clocks.ts';
-import type { LossReason, StepCause } from '../../src/simulation/observer.ts';
+import type { LossReason, StepCause } from '../../src/trace/event.ts';
 
 /**
  * What a node believes that is in the group and lists these addresses, all in their first life, at

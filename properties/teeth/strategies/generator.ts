@@ -8,7 +8,6 @@ import { coreAgreement } from '../../../src/claims/core-agreement.ts';
 import { losslessAccuracy } from '../../../src/claims/lossless-accuracy.ts';
 import type { ScheduleOptions } from '../../../src/generation/schedule-arbitrary.ts';
 import { gossipSchedules } from '../../../src/gossip/schedules/schedules.ts';
-import { schedulesFor } from '../../../src/hunting/default-run.ts';
 import { drawsOf } from '../../../src/hunting/draw.ts';
 import { search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';
@@ -34,9 +33,9 @@ function generator(name: string, about: string, options: ScheduleOptions): Strat
       const turns = turnsOf(
         [
           drawn('default', {}),
-          drawn('impatient', schedulesFor(losslessAccuracy)),
-          drawn('core', schedulesFor(coreAgreement)),
-          drawn('strangers', schedulesFor(boundedState)),
+          drawn('impatient', losslessAccuracy.schedules),
+          drawn('core', coreAgreement.schedules),
+          drawn('strangers', boundedState.schedules),
         ],
         drawn('reducer', {}),
       );

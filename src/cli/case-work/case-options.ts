@@ -13,29 +13,34 @@ import { requireCase, requireVariant } from '../require-case.ts';
 import { UsageError } from '../usage-error.ts';
 import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
-export interface CaseOptions {
+/** What to run a case on. */
+export interface RunOptions {
   readonly protocol?: string;
   readonly variant?: readonly string[];
-  readonly claim?: readonly string[];
   readonly mostTurns?: number;
   readonly stepLimit: number;
+}
+
+/** And what to judge it by. */
+export interface CaseOptions extends RunOptions {
+  readonly claim?: readonly string[];
 }
 
 const LARGEST_TURNS = 1_000_000_000_000;
 
 export function withCaseOptions(command: Command): Command {
+  return withRunOptions(command, 'on these variants (default: those that the case names)').addOption(
+    new Option(
+      '--claim <names>',
+      'by these claims: agreement,conservation, or every-invariant, or all (default: what the case says)',
+    ).argParser(claimNames),
+  );
+}
+
+/** @param onVariants what `--variant` means. */
+export function withRunOptions(command: Command, onVariants: string): Command {
   return command
-    .addOption(
-      new Option('--variant <names>', 'on these variants (default: those that the case names)').argParser(
-        names,
-      ),
-    )
-    .addOption(
-      new Option(
-        '--claim <names>',
-        'by these claims: agreement,conservation, or every-invariant, or all (default: what the case says)',
-      ).argParser(claimNames),
-    )
+    .addOption(new Option('--variant <names>', onVariants).argParser(names))
     .addOption(protocolOption())
     .option(
       '--most-turns <n>',

@@ -32,6 +32,8 @@ export interface WorkStart {
 export interface Desk {
   /** On standard output. */
   print(lines: readonly string[]): void;
+  /** Into the file that the work was given to write. */
+  write(lines: readonly string[]): void;
   /** On standard error. */
   complain(line: string): void;
   /** How far the work is, in `unit`, and in words what it is at. */

@@ -7,6 +7,7 @@ import type { Work } from './messages.ts';
 import { replayWork } from './replay-work.ts';
 import { showWork } from './show-work.ts';
 import { shrinkWork } from './shrink-work.ts';
+import { traceWork } from './trace-work.ts';
 
 /** From the beginning, and nobody is there to watch it. */
 const UNWATCHED: WorkStart = { from: null, watched: (variant) => variant };
@@ -20,6 +21,8 @@ export async function doWork(work: Work, desk: Desk, start: WorkStart = UNWATCHE
         return await showWork(work, desk, start);
       case 'shrink':
         return await shrinkWork(work, desk, start);
+      case 'trace':
+        return await traceWork(work, desk, start);
     }
   } catch (error) {
     return toldError(error, work, desk);

@@ -6,8 +6,9 @@ import type { Desk, ResumePoint, Unkept } from './desk.ts';
 import type { ReplayWork } from './replay-work.ts';
 import type { ShowWork } from './show-work.ts';
 import type { ShrinkWork } from './shrink-work.ts';
+import type { TraceWork } from './trace-work.ts';
 
-export type Work = ReplayWork | ShowWork | ShrinkWork;
+export type Work = ReplayWork | ShowWork | ShrinkWork | TraceWork;
 
 /** How a process is to do the work that another was lost with. */
 export interface Start {
@@ -25,6 +26,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'print'; readonly lines: readonly string[] }
+  | { readonly kind: 'write'; readonly lines: readonly string[] }
   | { readonly kind: 'complain'; readonly line: string }
   | { readonly kind: 'progress'; readonly of: Parameters<Desk['progress']> }
   | { readonly kind: 'if cut off'; readonly lines: readonly string[]; readonly unkept: Unkept | null }

@@ -7,6 +7,7 @@
  * third: so the case has a verdict, and a story up to there, like any other.
  */
 import { writeCase } from '../../cases/write-case.ts';
+import { openReplacement, type Replacement } from '../../files/draft.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { progressOn } from '../printing/progress.ts';
 import { fileProblem } from '../usage-error.ts';
@@ -34,12 +35,13 @@ export type WorkDone = (work: Work) => Promise<ExitCode>;
 const PLAIN: Start = { from: null, isSuspect: false, lost: [] };
 
 export function supervised(work: Work): Promise<ExitCode> {
+  const file = fileOf(work);
   const progress = progressOn(process.stderr, process.env);
   let worker: WatchedProcess<ToWorker>;
   let start = PLAIN;
   let isLoading = true;
   /** Lines since the last point that was reached: who goes on from there comes to the same again. */
-  let printed = 0;
+  let handedOn = 0;
   let toSkip = 0;
   let at: string | null = null;
   let ifCutOff: readonly string[] = [];
@@ -61,14 +63,13 @@ export function supervised(work: Work): Promise<ExitCode> {
     if (isLoading) worker.expectSteps((isPatient ? PATIENT_STEP_LIMITS : 1) * work.stepLimit);
     isLoading = false;
     switch (message.kind) {
-      case 'print': {
+      case 'print':
         progress.clear();
-        const lines = message.lines.slice(toSkip);
-        toSkip -= message.lines.length - lines.length;
-        printed += lines.length;
-        if (lines.length > 0) console.log(lines.join('\n'));
+        handOn(message.lines, (text) => console.log(text));
         return;
-      }
+      case 'write':
+        handOn(message.lines, (text) => file?.write(`${text}\n`));
+        return;
       case 'complain':
         progress.clear();
         console.error(message.line);
@@ -87,7 +88,7 @@ export function supervised(work: Work): Promise<ExitCode> {
         // The first that a fresh one reaches is the one that it begins with.
         if (message.point.index === start.from?.index) return;
         start = { ...PLAIN, from: message.point };
-        printed = 0;
+        handedOn = 0;
         return;
       case 'ended':
         code = message.code;
@@ -95,6 +96,13 @@ export function supervised(work: Work): Promise<ExitCode> {
         worker.cutOff();
         return;
     }
+  }
+
+  function handOn(all: readonly string[], write: (text: string) => void): void {
+    const lines = all.slice(toSkip);
+    toSkip -= all.length - lines.length;
+    handedOn += lines.length;
+    if (lines.length > 0) write(lines.join('\n'));
   }
 
   /** How a fresh process is to go on; `null`: another would come to no more. */
@@ -125,16 +133,19 @@ export function supervised(work: Work): Promise<ExitCode> {
       if (next !== null) {
         if (next.isSuspect) console.error(`${whereWords(at)}a process ${lost.words}; it is tried again`);
         start = next;
-        toSkip = printed;
+        toSkip = handedOn;
         begin();
         return;
       }
       for (const each of SIGNALS) process.off(each, interrupt);
       try {
+        if (code === EXIT.holds) file?.publish();
         if (code !== null) resolve(code);
         else resolve(isInterrupted ? toldInterrupted() : toldLost(lost));
       } catch (error) {
         reject(error);
+      } finally {
+        file?.discard();
       }
     }
     for (const each of SIGNALS) process.on(each, interrupt);
@@ -160,6 +171,25 @@ export function supervised(work: Work): Promise<ExitCode> {
 
 function whereWords(at: string | null): string {
   return at === null ? '' : `${at}: `;
+}
+
+/** The file that the work writes, if it does: it is whole or not there, however the work ends. */
+function fileOf(work: Work): Pick<Replacement, 'write' | 'publish' | 'discard'> | null {
+  if (work.command !== 'trace' || work.out === undefined) return null;
+  const { out } = work;
+  function told<Result>(act: () => Result): Result {
+    try {
+      return act();
+    } catch (error) {
+      throw fileProblem('--out', out, error);
+    }
+  }
+  const draft = told(() => openReplacement(out));
+  return {
+    write: (text) => told(() => draft.write(text)),
+    publish: () => told(() => draft.publish()),
+    discard: () => draft.discard(),
+  };
 }
 
 function keptLines(unkept: Unkept | null): string[] {

@@ -43,6 +43,7 @@ async function begin(work: Work, start: Start, heart: Heart, isStopped: () => bo
         tell({ kind: 'print', lines: lines.slice(from, from + LINES_AT_ONCE) });
       }
     },
+    write: (lines) => tell({ kind: 'write', lines }),
     complain: (line) => tell({ kind: 'complain', line }),
     progress: (...of) => tell({ kind: 'progress', of }),
     ifCutOff: (lines, unkept) => tell({ kind: 'if cut off', lines, unkept: unkept ?? null }),

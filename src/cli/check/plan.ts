@@ -8,7 +8,6 @@
 import { canary } from '../../claims/canary.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
-import { schedulesFor } from '../../hunting/default-run.ts';
 import { lengthOf, type Shard, type Stretch } from '../../hunting/stretch.ts';
 import type { Claim } from '../../judge/claim.ts';
 
@@ -63,7 +62,7 @@ export function checkableNamed(name: string, variant: AnyVariant): Claim {
 
 /** What the hunt of a claim asks of the generator. */
 export function scheduleOptionsOf({ schedules }: CheckPlan, claim: Claim): ScheduleOptions {
-  return { ...schedules, ...schedulesFor(claim) };
+  return { ...schedules, ...claim.schedules };
 }
 
 /** A piece of work: a stretch of the hunt of one claim. */

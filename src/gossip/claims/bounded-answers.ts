@@ -15,8 +15,15 @@ export const boundedAnswers: Invariant = {
   statement:
     'A message is answered at once with at most as many messages as the list of the answerer takes, and all of them go to one node.',
   source: 'S9 (derived here); amplification, after RFC 4732 §2.3',
+  derivation: '⌈(memberLimit − 1)/(capacity − 1)⌉ at the most, src/gossip/claims/bounded-answers.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes, as it stands.',
+  underForgery: {
+    holds: true,
+    because: 'a forged request is answered like any other, by a list that is no longer than its limit',
+  },
+  schedules: {},
   watch(trial) {
     const settings = settingsOf(trial.schedule);
     /** Who has just read a message, and whom it has answered since, how often. */

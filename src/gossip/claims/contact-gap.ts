@@ -33,8 +33,15 @@ export const contactGap: Invariant = {
   statement:
     'Whom a member trusts through 2P − 1 of its own turns in a row, it writes to in one of them; P is ⌈m/b⌉, with m all others that it has listed so far.',
   source: 'B3, at the sender (derived here)',
+  derivation: 'in turns, src/gossip/rules/targets.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: G counts the turns that the node makes. That what it writes arrives is not part of it.',
+  underForgery: {
+    holds: true,
+    because: 'a pass is dealt from the list, and m counts those who were made up',
+  },
+  schedules: {},
   watch(trial) {
     const { fanout } = settingsOf(trial.schedule);
     const acquaintance = acquaintanceOf(trial.nodes.length);

@@ -18,8 +18,12 @@ export const epochOrder: Invariant = {
   statement:
     'Each life of a node bears a higher epoch than its former ones, while an address is retained its epoch never falls, and nothing that is told of an older epoch counts as a sign of life of the newer one.',
   source: 'T5; SWIM §4.2 for the incarnation order',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/epoch-order.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes, as it stands.',
+  underForgery: { holds: true, because: 'an older epoch replaces nothing, whoever tells of it' },
+  schedules: {},
   watch(trial) {
     let received: MemberVector | null = null;
 

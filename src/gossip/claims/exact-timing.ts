@@ -32,8 +32,16 @@ export const exactTiming: Invariant = {
   statement:
     'In each tick of a node exactly those are suspected that were silent for more than failTicks on its own clock, and exactly those removed that were for more than cleanupTicks; a message makes nobody suspected, and who it takes back was heard of or removed.',
   source: 'S4, T4; 1998 §2',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/exact-timing.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: in the ticks that the node makes, and in its own measure of time.',
+  underForgery: {
+    holds: true,
+    because:
+      'no lie makes a member suspected, nor removed at a tick that its silence does not ask for; the end of an epoch, which is a leave, is the one removal that a message brings',
+  },
+  schedules: {},
   watch(trial) {
     const { failTicks, cleanupTicks } = settingsOf(trial.schedule);
     const measure = ownMeasure(trial.nodes.length);

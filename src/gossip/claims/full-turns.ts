@@ -23,8 +23,12 @@ export const fullTurns: Invariant = {
   statement:
     'In each turn a member writes to one at least of the e whom it trusts, if there are any; after a turn in which it writes to fewer than b and fewer than e, the next ⌊e/b⌋ turns, one at the least, are not so as long as it lists and suspects the same.',
   source: 'S6, from below: what a pass deals (derived here)',
+  derivation: 'no date: each turn is judged by itself, src/gossip/claims/full-turns.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes, as it stands: it speaks of turns that the node makes, and of what it writes.',
+  underForgery: { holds: true, because: 'a pass is dealt from the list, wherever that has come from' },
+  schedules: {},
   watch(trial) {
     const { fanout } = settingsOf(trial.schedule);
     /** By node: how many of the turns to come are full. */

@@ -22,8 +22,12 @@ export const gossipLoad: Invariant = {
   statement:
     'In a tick a member writes to at most b of those whom it trusts, and, if it was told of a join, a restart or a leave since its last tick, to b more and to the strangers that have written; to others, the introducer and one more, it writes once in R ticks, and so does a newcomer.',
   source: 'S6; 1998, §2 and §5: the load does not depend on what happens',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/gossip-load.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: R counts the ticks that the node makes.',
+  underForgery: { holds: true, because: 'false news cost no more than true ones' },
+  schedules: {},
   watch(trial) {
     const { fanout, joinRetryTicks } = settingsOf(trial.schedule);
     const hasNews = trial.nodes.map(() => false);

@@ -28,8 +28,12 @@ export const heartbeatAuthority: Invariant = {
   name: 'heartbeat-authority',
   statement: 'Every heartbeat in a list or a message was issued by its owner in the causal past.',
   source: 'S2; 1998 §2',
+  derivation: 'S2, src/gossip/claims/heartbeat-authority.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss: 'Yes, as it stands.',
+  underForgery: { holds: false, because: 'a lie is a heartbeat that its owner has not issued' },
+  schedules: {},
   watch(trial) {
     const lives: Issued[][] = trial.nodes.map(() => []);
 

@@ -9,8 +9,12 @@ export const heartbeatMonotonicity: Invariant = {
   statement:
     'The heartbeat held of an instance never falls while it is retained, and a node raises its own by one in each of its ticks and at no other time.',
   source: 'S3; 1998 §2',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/heartbeat-monotonicity.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: a tick that a stall or a slow clock has swallowed raises nothing.',
+  underForgery: { holds: true, because: 'no entry lowers what is held, and the own counter is out of reach' },
+  schedules: {},
   watch(trial) {
     function checkOwn({ tick, node, cause }: ViewStep, held: number, own: number): void {
       const due = cause === 'tick' ? Math.min(held + 1, DEPARTED - 1) : held;

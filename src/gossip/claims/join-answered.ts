@@ -32,8 +32,13 @@ export const joinAnswered: Invariant = {
   statement:
     'A member that a JOINREQ reaches, and that lists who has sent it, answers at once, with as many JOINREPs as it takes to tell of all on its list who have not been silent for failTicks, and of no suspect.',
   source: 'MP1, introduceSelfToGroup; B2: R + 2D + 1 counts on an answer at once',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/join-answered.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss:
+    'Yes, as it stands: it speaks of a request that arrives. That the answer does is not part of it.',
+  underForgery: { holds: true, because: 'a forged request is answered like any other' },
+  schedules: {},
   watch(trial) {
     const { failTicks } = settingsOf(trial.schedule);
     let request: Request | null = null;

@@ -29,8 +29,17 @@ export const leaveAnnounced: Invariant = {
   statement:
     'After a member has left in good order, whoever it listed unsuspected, over a link that lost nothing of its leave, does not list that life from D later on.',
   source: 'the rule “leave” (derived here)',
+  derivation: 'D, src/gossip/claims/leave-announced.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss:
+    'Yes, link by link: whom a loss kept from hearing is not asked. The date is longer by the longest stall and the longest queue; who is stalled or has restarted is not asked.',
+  underForgery: {
+    holds: false,
+    because:
+      'those who were made up push out the memory of the leave, and what is still told of the leaver brings it back',
+  },
+  schedules: {},
   watch(trial) {
     const { nodes, views } = trial;
     const bounds = boundsOf(trial.schedule);

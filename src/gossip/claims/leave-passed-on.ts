@@ -18,8 +18,13 @@ export const leavePassedOn: Invariant = {
   statement:
     'A member that takes somebody off its list because of a message tells b peers in its next tick that this life is over, or all if it has fewer.',
   source: 'the rule “news at once”: a leave is news (derived here)',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/leave-passed-on.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss:
+    'Yes, as it stands: the next tick is the next one that the node makes. That what it writes arrives is not part of it.',
+  underForgery: { holds: true, because: 'an end that a lie tells of is passed on like any other' },
+  schedules: {},
   watch(trial) {
     const { fanout } = settingsOf(trial.schedule);
     /** By node: the lives that are over, and that it has not told of yet. */

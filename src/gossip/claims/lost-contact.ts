@@ -18,8 +18,15 @@ export const lostContact: Invariant = {
   statement:
     'Whom a member has removed for its silence, and is bound to remember, it writes to at least once in m·R of its turns, m being the number of those that it has ever listed.',
   source: 'the rule “seed contact” (derived here); uber/ringpop-node#42 for what happens without',
+  derivation: 'm·R turns, src/gossip/claims/lost-contact.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: R counts the turns that the node makes. That what it writes arrives is not part of it.',
+  underForgery: {
+    holds: true,
+    because: 'who was made up and removed is remembered like any other, and m counts it',
+  },
+  schedules: {},
   watch(trial) {
     const { joinRetryTicks } = settingsOf(trial.schedule);
     const lost = lostMembers(trial);

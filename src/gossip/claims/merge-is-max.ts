@@ -47,8 +47,16 @@ export const mergeIsMax: Invariant = {
   statement:
     'A message raises what is held of an instance to the higher heartbeat, stamped with the own clock, lets a newer epoch replace an older one, and changes nothing else.',
   source: 'S1, T5; 1998 §2',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/merge-is-max.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss:
+    'Yes, as it stands; the stamp is the own one and what has passed since the last turn, all of it or less where the node has slept or its clock was set.',
+  underForgery: {
+    holds: true,
+    because: 'a forged entry is merged like any other: it lowers nothing, and leaves the own entry alone',
+  },
+  schedules: {},
   watch(trial) {
     let received: MemberVector | null = null;
     const measure = ownMeasure(trial.nodes.length);

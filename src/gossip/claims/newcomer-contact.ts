@@ -36,8 +36,15 @@ export const newcomerContact: Invariant = {
   statement:
     'Who comes onto the list of a member, and was not on it in the last P − 1 of its turns, is written to in one of the next P, unless it is suspected or taken off before; P is ⌈m/b⌉, with m all others that it has listed so far, if no more than its list has room for.',
   source: 'B2, at the sender: joinSafeFailTicks counts on it (derived here)',
+  derivation: 'in turns, src/gossip/rules/targets.ts; src/gossip/claims/newcomer-contact.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'As `contact-gap`.',
+  underForgery: {
+    holds: true,
+    because: 'a newcomer who was made up is dealt in like any other, and m counts it',
+  },
+  schedules: {},
   watch(trial) {
     const { fanout, memberLimit } = settingsOf(trial.schedule);
     const acquaintance = acquaintanceOf(trial.nodes.length);

@@ -20,8 +20,13 @@ export const newsAtOnce: Invariant = {
   statement:
     'A member whose list has gained somebody tells b peers of it, in that life or a later one, in its next tick, or all if it has fewer; and it writes to whoever has written to it without being listed.',
   source: 'the course specification, “updates its list and forwards it”; the rule “news at once”',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/news-at-once.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss:
+    'Yes, as it stands: the next tick is the next one that the node makes. That what it writes arrives is not part of it.',
+  underForgery: { holds: true, because: 'whom a lie has put on the list is news like any other' },
+  schedules: {},
   watch(trial) {
     const { fanout } = settingsOf(trial.schedule);
     /** By node: whom its list has gained since its last turn, each in its latest life. */

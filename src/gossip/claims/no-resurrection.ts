@@ -28,8 +28,16 @@ export const noResurrection: Invariant = {
   statement:
     'After a node has removed an instance at heartbeat v, or was told that its epoch is over, it lists it again only with a newer epoch or a heartbeat above v.',
   source: 'T3; SWIM §4.2 for the incarnation order',
+  derivation: 'T3, src/gossip/claims/no-resurrection.ts; how long: src/gossip/bounds.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss:
+    'Yes, where tombstones last: their time must allow for the slowest link, the stalls, and the clocks that run slow or ahead.',
+  underForgery: {
+    holds: false,
+    because: 'those who were made up push out the memory of the dead, once they are removed themselves',
+  },
+  schedules: {},
   watch(trial) {
     const unmet = unmetBy(boundsOf(trial.schedule), 'isForgettingSafe');
     if (unmet !== null) return unmet;

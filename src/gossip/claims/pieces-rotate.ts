@@ -33,8 +33,13 @@ export const piecesRotate: Invariant = {
   statement:
     'While a member tells of the same lives in lists of K pieces, any K of its turns in a row that bring a message to a peer that it trusts tell that peer of them all.',
   source: 'S7, rule “bounded messages” (derived here)',
+  derivation:
+    'no date: each turn is judged by itself and the K before it, src/gossip/claims/pieces-rotate.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes, as it stands: it counts turns, and what is sent in them.',
+  underForgery: { holds: true, because: 'the pieces are cut from the list, wherever that has come from' },
+  schedules: {},
   watch(trial) {
     const { schedule } = trial;
     const settings = settingsOf(schedule);

@@ -23,8 +23,17 @@ export const rememberedReunion: Invariant = {
   statement:
     'If failTicks ≥ 2G + 3D − 2, a live node that another has removed for its silence, and still remembers, is listed by it again (n−1)·R + G + 2D + 1 ticks after the removal or after all was mended, whether the introducer is up or not.',
   source: 'B5 (derived here from the rule “seed contact”); uber/ringpop-node#84 for what happens without',
+  derivation: 'B5, src/gossip/bounds.ts; src/gossip/claims/remembered-reunion.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: false,
+  about: 'belief',
+  underLoss:
+    'Yes: it counts from the tick in which all is mended, or from the removal if that is later. Stretched by stalls, slow readers and slow clocks.',
+  underForgery: {
+    holds: false,
+    because:
+      'a heartbeat above what its owner has issued keeps a live member off a list, until it has caught up',
+  },
+  schedules: {},
   watch(trial) {
     const { schedule, nodes } = trial;
     const bounds = boundsOf(trial.schedule);

@@ -31,8 +31,12 @@ export const sendDiscipline: Invariant = {
   statement:
     'A member gossips exactly those that at that moment were silent for no more than failTicks, itself included (of a leaver itself is enough), each in the life that it lists, never to itself, and to a suspected one only in answer or because it is the introducer; a newcomer writes to the introducer alone.',
   source: 'S6; 1998, §5',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/send-discipline.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes, as it stands.',
+  underForgery: { holds: true, because: 'what is sent follows from the list, wherever that has come from' },
+  schedules: {},
   watch(trial) {
     const settings = settingsOf(trial.schedule);
     const capacity = entryCapacity(settings);

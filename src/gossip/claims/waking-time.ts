@@ -19,8 +19,15 @@ export const wakingTime: Invariant = {
   statement:
     'A node suspects only whom it has not heard of in the last failTicks turns that it has made itself, and removes for its silence only whom it has not heard of in the last cleanupTicks: what it slept through does not count.',
   source: 'the rule “own stalls”; Dadgar, Phillips and Currey, Lifeguard (DSN-W 2018); hashicorp/consul#1212',
+  derivation: 'no date: each step is judged by itself, src/gossip/claims/waking-time.ts',
   tier: 'heartbeat',
-  holdsUnderForgery: true,
+  about: 'conduct',
+  underLoss: 'Yes: it counts in the turns that the node makes, whatever has kept it from making more.',
+  underForgery: {
+    holds: true,
+    because: 'a silence counts from the last sign of life, whoever has brought it',
+  },
+  schedules: {},
   watch(trial) {
     const { failTicks, cleanupTicks } = settingsOf(trial.schedule);
     const kept = cleanupTicks + 1;

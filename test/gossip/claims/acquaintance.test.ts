@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { acquaintanceOf } from '../../../src/gossip/claims/acquaintance.ts';
-import type { StepCause } from '../../../src/simulation/observer.ts';
+import type { StepCause } from '../../../src/trace/event.ts';
 import { listing } from '../../support/hand-made-trial.ts';
 
 /** The second node makes these steps, and believes these addresses after each. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { epochOrder } from '../../../src/gossip/claims/epoch-order.ts';
-import type { StepCause } from '../../../src/simulation/observer.ts';
+import type { StepCause } from '../../../src/trace/event.ts';
 import { handMadeTrial, listing } from '../../support/hand-made-trial.ts';
 import { vector } from '../../support/members.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';

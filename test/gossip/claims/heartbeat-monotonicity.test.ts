@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { heartbeatMonotonicity } from '../../../src/gossip/claims/heartbeat-monotonicity.ts';
 import { DEPARTED } from '../../../src/gossip/member-list.ts';
-import type { StepCause } from '../../../src/simulation/observer.ts';
+import type { StepCause } from '../../../src/trace/event.ts';
 import { handMadeTrial, listing } from '../../support/hand-made-trial.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 

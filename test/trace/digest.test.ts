@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDigest } from '../../src/simulation/digest.ts';
+import { createDigest } from '../../src/trace/digest.ts';
 
 function digestOf(...texts: readonly string[]): string {
   const digest = createDigest();

@@ -1,0 +1,114 @@
+/** The work of `hearsay trace`: records a run as a trace, or reads one, and writes it in the form that is asked for. */
+import { scheduleSchemaFor } from '../../cases/schedule-schema.ts';
+import { type ReadLimit, readText } from '../../files/read-text.ts';
+import { isOfAFile } from '../../files/refusal.ts';
+import { recordRun } from '../../simulation/record.ts';
+import type { TraceEvent } from '../../trace/event.ts';
+import { headerOfRun, type TraceHeader } from '../../trace/header.ts';
+import { parseTrace } from '../../trace/read-trace.ts';
+import { SHIVIZ_HEAD, shivizBeginning, shivizLines } from '../../trace/shiviz.ts';
+import { traceWriter } from '../../trace/write-trace.ts';
+import { VERSION } from '../../version.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { variantsWith } from '../protocol-module.ts';
+import { fileProblem, UsageError } from '../usage-error.ts';
+import { type RunOptions, requireAsks } from './case-options.ts';
+import type { Desk, WorkStart } from './desk.ts';
+import { meterOf } from './meter.ts';
+
+export const TRACE_FORMS = ['jsonl', 'shiviz'] as const;
+
+export interface TraceWork extends RunOptions {
+  readonly command: 'trace';
+  readonly path: string;
+  readonly format: (typeof TRACE_FORMS)[number];
+  /** Where it is written; absent: it is printed. */
+  readonly out?: string;
+}
+
+const TRACE_LIMIT: ReadLimit = { mostBytes: 256 * 1024 * 1024, what: 'a trace' };
+
+/** Lines are handed on in bundles: a run may have very many. */
+const LINES_AT_ONCE = 1000;
+
+/** Is it a trace that stands in the file, and no case? */
+export function isTraceFile(path: string): boolean {
+  return path.endsWith('.jsonl');
+}
+
+/** A run whose trace is to be written: from its header on, each event as it comes. */
+interface TracedRun {
+  readonly label: string;
+  readonly header: TraceHeader;
+  play(take: (event: TraceEvent) => void): void;
+}
+
+export async function traceWork(work: TraceWork, desk: Desk, start: WorkStart): Promise<ExitCode> {
+  const runs = isTraceFile(work.path) ? [runInFile(work)] : await runsOfCase(work, desk, start);
+  if (work.format === 'jsonl' && runs.length > 1) {
+    throw new UsageError('--variant: a trace is of one run; --format shiviz takes several, to compare them');
+  }
+  let lines: string[] = [];
+  const flush = () => {
+    if (lines.length > 0) (work.out === undefined ? desk.print : desk.write)(lines);
+    lines = [];
+  };
+  const write = (...more: readonly string[]) => {
+    lines.push(...more);
+    if (lines.length >= LINES_AT_ONCE) flush();
+  };
+  if (work.format === 'shiviz') write(...SHIVIZ_HEAD);
+  for (const { label, header, play } of runs) {
+    if (work.format === 'shiviz') {
+      write(shivizBeginning(label));
+      const linesOf = shivizLines(header);
+      play((event) => write(...linesOf(event)));
+    } else {
+      const writer = traceWriter(header);
+      write(writer.headerLine);
+      play((event) => write(writer.lineOf(event)));
+    }
+  }
+  flush();
+  return EXIT.holds;
+}
+
+async function runsOfCase(work: TraceWork, desk: Desk, { watched }: WorkStart): Promise<TracedRun[]> {
+  const known = (await variantsWith(work.protocol)).map(watched);
+  const { value, asks } = requireAsks(work.path, known, work);
+  const breaking = asks.find(({ expected }) => expected !== null && 'violates' in expected);
+  const asked = work.variant === undefined ? [breaking ?? asks[0]!] : asks;
+  const { schedule, title } = value;
+  const meter = meterOf(desk, schedule.horizonTicks * asked.length);
+  return asked.map(({ variant }) => ({
+    label: `${variant.name}: ${title}`,
+    header: headerOfRun(`hearsay ${VERSION}`, variant.name, schedule),
+    play(take) {
+      meter.begin(`recording ${variant.name}`, schedule.horizonTicks);
+      const shouldStop = () => {
+        meter.tick();
+        return false;
+      };
+      recordRun(variant.create(schedule), schedule, take, { contents: 'everything', shouldStop });
+    },
+  }));
+}
+
+function runInFile({ path, variant, protocol }: TraceWork): TracedRun {
+  if (variant !== undefined || protocol !== undefined) {
+    throw new UsageError(
+      `${path}: is the trace of a run already; only a case can be run on another protocol`,
+    );
+  }
+  let text: string;
+  try {
+    text = readText(path, TRACE_LIMIT);
+  } catch (error) {
+    if (isOfAFile(error)) throw fileProblem('the trace', path, error);
+    throw error;
+  }
+  const read = parseTrace(text, path, scheduleSchemaFor(null));
+  if (!read.ok) throw new UsageError(read.problem);
+  const { header, events } = read.value;
+  return { label: header.protocol, header, play: (take) => events.forEach(take) };
+}

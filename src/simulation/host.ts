@@ -1,0 +1,167 @@
+/**
+ * The host of a protocol: the one place where its functions are called. Each is called in the name of a node, and what
+ * it gives back is looked at.
+ *
+ * A protocol under test may throw, or give back anything. That ends the run as a verdict, for which the node is blamed;
+ * what the world or an observer throws of its own is a bug of the harness and goes its way.
+ */
+
+import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
+import type { Member, MemberVector } from '../protocol/member-vector.ts';
+import type { Decoded, Input, MembershipView, Protocol, Size, Step } from '../protocol/protocol.ts';
+import {
+  requireBytes,
+  requireDecoded,
+  requireKind,
+  requireNumber,
+  requireSizes,
+  requireStep,
+  requireVector,
+  requireView,
+} from './require.ts';
+import { type ProtocolCall, RunOver } from './run-end.ts';
+
+/** The functions of a protocol. The first argument is the node that is blamed. */
+export interface Host<State, Message> {
+  init(node: number): State;
+  reduce(node: number, state: State, input: Input<Message>): Step<State, Message>;
+  view(node: number, state: State): MembershipView;
+  /** `null` where the protocol says nothing of limits. */
+  readonly sizes: ((node: number, state: State) => readonly Size[]) | null;
+  encode(node: number, message: Message): Uint8Array;
+  decode(node: number, bytes: Uint8Array): Decoded<Message>;
+  byteLength(node: number, message: Message): number;
+  /** In how many messages so many members travel: 1 where the protocol says nothing of it. */
+  messagesFor(node: number, members: number): number;
+  forge(node: number, about: Member): Message | null;
+  messageKind(node: number, message: Message): string;
+  carries(node: number, message: Message): MemberVector | null;
+}
+
+export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host<State, Message> {
+  const introducer = addressOfNode(INTRODUCER);
+  /** What has been looked at already: a list changes in few places, and goes to many. */
+  const latestViews: (MembershipView | undefined)[] = [];
+  let latestVector: MemberVector | null = null;
+  return {
+    init(node) {
+      try {
+        return protocol.init(addressOfNode(node), introducer);
+      } catch (error) {
+        throw blamed(node, 'init', error);
+      }
+    },
+    reduce(node, state, input) {
+      try {
+        const step = protocol.reduce(state, input);
+        requireStep(step);
+        return step;
+      } catch (error) {
+        throw blamed(node, 'reduce', error);
+      }
+    },
+    view(node, state) {
+      try {
+        const view = protocol.view(state);
+        requireView(view, latestViews[node]);
+        latestViews[node] = view;
+        return view;
+      } catch (error) {
+        throw blamed(node, 'view', error);
+      }
+    },
+    sizes:
+      protocol.sizes === undefined || !tellsSizes(protocol)
+        ? null
+        : (node, state) => {
+            try {
+              const sizes = protocol.sizes!(state);
+              requireSizes(sizes);
+              return sizes;
+            } catch (error) {
+              throw blamed(node, 'sizes', error);
+            }
+          },
+    encode(node, message) {
+      try {
+        const bytes = protocol.encode(message);
+        requireBytes(bytes);
+        return bytes;
+      } catch (error) {
+        throw blamed(node, 'encode', error);
+      }
+    },
+    decode(node, bytes) {
+      try {
+        const decoded = protocol.decode(bytes);
+        requireDecoded(decoded);
+        return decoded;
+      } catch (error) {
+        throw blamed(node, 'decode', error);
+      }
+    },
+    byteLength(node, message) {
+      try {
+        const length = protocol.byteLength(message);
+        requireNumber('byteLength', length);
+        return length;
+      } catch (error) {
+        throw blamed(node, 'byteLength', error);
+      }
+    },
+    messagesFor(node, members) {
+      if (protocol.messagesFor === undefined) return 1;
+      try {
+        const messages = protocol.messagesFor(members);
+        requireNumber('messagesFor', messages);
+        return messages;
+      } catch (error) {
+        throw blamed(node, 'messagesFor', error);
+      }
+    },
+    forge(node, about) {
+      try {
+        return protocol.forge(about);
+      } catch (error) {
+        throw blamed(node, 'forge', error);
+      }
+    },
+    messageKind(node, message) {
+      try {
+        const kind = protocol.messageKind(message);
+        requireKind(kind);
+        return kind;
+      } catch (error) {
+        throw blamed(node, 'messageKind', error);
+      }
+    },
+    carries(node, message) {
+      try {
+        const vector = protocol.carries(message);
+        if (vector !== latestVector) requireVector(vector);
+        latestVector = vector;
+        return vector;
+      } catch (error) {
+        throw blamed(node, 'carries', error);
+      }
+    },
+  };
+}
+
+/**
+ * Does the protocol tell the sizes of a state of its own? One that is wrapped around another may have its `sizes`
+ * with it, which knows nothing of the states of the wrapper.
+ */
+function tellsSizes<State, Message>(protocol: Protocol<State, Message>): boolean {
+  try {
+    const introducer = addressOfNode(INTRODUCER);
+    requireSizes(protocol.sizes?.(protocol.init(introducer, introducer)));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function blamed(node: number, call: ProtocolCall, error: unknown): RunOver {
+  return new RunOver({ kind: 'threw', node, call, error });
+}

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
+import { parseTrace } from '../../src/trace/read-trace.ts';
+import { COMPILED_COMMAND } from '../support/compiled-command.ts';
+
+/** A machine that is at work on other things starts processes slowly. */
+const SLOW = { timeout: 300_000 };
+const ZOMBIE = resolve('shrunk-cases/failure-completeness-c06921e3.json');
+const BY_HAND = resolve('examples/one-of-three-dies.json');
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hearsay-trace-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function trace(...args: readonly string[]) {
+  const env = { ...process.env, NO_COLOR: '1' };
+  const command = [COMPILED_COMMAND, 'trace', ...args];
+  return spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8', env, maxBuffer: 2 ** 28 });
+}
+
+describe('hearsay trace', SLOW, () => {
+  test('prints the run that breaks a claim, one event a line', () => {
+    const { status, stdout } = trace(ZOMBIE);
+    expect(status).toBe(0);
+    const read = parseTrace(stdout, 'printed', scheduleSchemaFor(null));
+    if (!read.ok) throw new Error(read.problem);
+    const { header, events } = read.value;
+    expect(header).toMatchObject({ protocol: 'classic', schedule: { horizonTicks: 43 } });
+    expect(events.at(-1)).toEqual({ event: 'ended', tick: 42, end: { kind: 'horizon' } });
+  });
+
+  test('a schedule by hand has no verdict, and is run on hardened', () => {
+    expect(trace(BY_HAND).stdout.split('\n')[0]).toContain('"protocol":"hardened"');
+    expect(trace(BY_HAND, '--variant', 'classic').stdout.split('\n')[0]).toContain('"protocol":"classic"');
+  });
+
+  test('writes a file that is whole, and what is read from it is the same again', () => {
+    const { status, stdout } = trace(ZOMBIE, '--out', 'run.jsonl');
+    expect([status, stdout]).toEqual([0, '']);
+    expect(trace('run.jsonl').stdout).toBe(readFileSync(join(folder, 'run.jsonl'), 'utf8'));
+    expect(trace('run.jsonl').stdout).toBe(trace(ZOMBIE).stdout);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.hearsay-'))).toEqual([]);
+  });
+
+  test('writes for ShiViz, of a case and of a trace alike; several variants are several runs', () => {
+    trace(ZOMBIE, '--out', 'run.jsonl');
+    const [, , ...ofTrace] = trace('run.jsonl', '--format', 'shiviz').stdout.split('\n');
+    const [, , ...ofCase] = trace(ZOMBIE, '--format', 'shiviz').stdout.split('\n');
+    expect(ofTrace.slice(1)).toEqual(ofCase.slice(1));
+    const both = trace(ZOMBIE, '--format', 'shiviz', '--variant', 'classic,hardened').stdout;
+    expect(both.split('\n').filter((line) => line.startsWith('==='))).toEqual([
+      '=== classic: A zombie: two nodes keep teaching each other a dead one ===',
+      '=== hardened: A zombie: two nodes keep teaching each other a dead one ===',
+    ]);
+  });
+});
+
+describe('what cannot be written is refused', SLOW, () => {
+  test('two runs in one trace', () => {
+    const { status, stderr } = trace(ZOMBIE, '--variant', 'classic,hardened');
+    expect([status, stderr]).toEqual([
+      2,
+      '--variant: a trace is of one run; --format shiviz takes several, to compare them\n',
+    ]);
+  });
+
+  test('a file where none can be, before the run', () => {
+    const { status, stdout, stderr } = trace(ZOMBIE, '--out', 'nowhere/run.jsonl');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe('--out nowhere/run.jsonl: there is no such file or folder\n');
+  });
+
+  test('a trace with a flaw, with its line; what had the name of the file stays', () => {
+    writeFileSync(join(folder, 'kept.txt'), 'as it was');
+    const { stdout } = trace(ZOMBIE);
+    const lines = stdout.split('\n');
+    writeFileSync(join(folder, 'bad.jsonl'), [...lines.slice(0, 5), '{"event":"slept"}'].join('\n'));
+    const { status, stderr } = trace('bad.jsonl', '--out', 'kept.txt');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^bad\.jsonl:6: event: must be one of started, /);
+    expect(readFileSync(join(folder, 'kept.txt'), 'utf8')).toBe('as it was');
+  });
+
+  test.each([
+    [['nowhere.jsonl'], 'the trace nowhere.jsonl: there is no such file\n'],
+    [['nowhere.json'], 'nowhere.json: there is no such file\n'],
+  ])('%j', (args, said) => {
+    expect(trace(...args)).toMatchObject({ status: 2, stderr: said });
+  });
+
+  test('a trace has run already', () => {
+    trace(ZOMBIE, '--out', 'run.jsonl');
+    const { status, stderr } = trace('run.jsonl', '--variant', 'hardened');
+    expect([status, stderr]).toEqual([
+      2,
+      'run.jsonl: is the trace of a run already; only a case can be run on another protocol\n',
+    ]);
+    expect(existsSync(join(folder, 'run.jsonl'))).toBe(true);
+  });
+});

@@ -1,0 +1,37 @@
+/** The page of the trace is true: it names all that the vocabulary has, and what it shows can be read. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
+import { EVENT_KINDS } from '../../src/trace/event.ts';
+import { CONTENT_PARTS } from '../../src/trace/header.ts';
+import { parseTrace } from '../../src/trace/read-trace.ts';
+import { SHIVIZ_HEAD } from '../../src/trace/shiviz.ts';
+import { traceWriter } from '../../src/trace/write-trace.ts';
+
+const page = readFileSync('docs/trace.md', 'utf8');
+
+describe('docs/trace.md', () => {
+  test('has a row for each kind of event', () => {
+    const rows = [...page.matchAll(/^\| `([\w ]+)` \|.*\|.*\|$/gm)].map(([, kind]) => kind);
+    expect(rows.filter((row) => EVENT_KINDS.some((kind) => kind === row)).sort()).toEqual(
+      [...EVENT_KINDS].sort(),
+    );
+  });
+
+  test('names all that can be seen of a message', () => {
+    for (const part of CONTENT_PARTS) expect(page).toContain(`\`${part}\``);
+  });
+
+  test('its trace of real nodes is one, and would be written just so', () => {
+    const [, example = ''] = /```jsonl\n(.*?)```/s.exec(page) ?? [];
+    const read = parseTrace(example, 'docs/trace.md', scheduleSchemaFor(null));
+    if (!read.ok) throw new Error(read.problem);
+    const { header, events } = read.value;
+    const writer = traceWriter(header);
+    expect([writer.headerLine, ...events.map(writer.lineOf), ''].join('\n')).toBe(example);
+  });
+
+  test('shows the expressions that are written for ShiViz', () => {
+    for (const line of SHIVIZ_HEAD) expect(page).toContain(`\n${line}\n`);
+  });
+});
