@@ -2,9 +2,10 @@
  * The fingerprint of a history: enough to see that it is another one today, and where it parts from the
  * one that was kept. It is made, and compared, as the run goes: no history is stored.
  */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { streamHistory } from '../simulation/history.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { WorldOptions } from '../simulation/world.ts';
 import { createDigest } from '../trace/digest.ts';
 import type { HistoryEvent } from '../trace/history-event.ts';

@@ -1,9 +1,9 @@
 /** Replaying a case: each variant that it names runs the schedule, and the verdict is compared. */
 
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { ALL_CLAIMS, type AskedClaims, askedClaims, type Judged } from './asked-claims.ts';
 import type { CaseFile, Verdict } from './case-file.ts';
 import { type Divergence, divergenceFrom, type Fingerprint, fingerprintOf } from './fingerprint.ts';

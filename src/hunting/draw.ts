@@ -6,9 +6,9 @@
 
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
+import type { Schedule } from '../faults/schedule.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import { type ScheduleOptions, scheduleArbitrary } from '../generation/schedule-arbitrary.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 export interface Draw {
   readonly arbitrary: fc.Arbitrary<Schedule>;

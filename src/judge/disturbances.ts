@@ -18,7 +18,7 @@
 
 import type { FaultFacts } from '../faults/facts.ts';
 import { factsOf } from '../faults/fault.ts';
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 
 export interface Disturbances {
   /** The longest that the network keeps a message under way. */

@@ -8,10 +8,11 @@
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 
-import { factsOf } from '../faults/fault.ts';
+import { type Fault, factsOf } from '../faults/fault.ts';
+import type { Hands } from '../faults/node-effect.ts';
 import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
-import type { Hands } from '../faults/strike.ts';
-import { strike } from '../faults/striking.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import { strike } from '../faults/strike.ts';
 import { startOf } from '../faults/times.ts';
 import type { Circumstance, Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { StepCause } from '../trace/event.ts';
@@ -24,7 +25,6 @@ import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
-import type { Fault, Schedule } from './schedule.ts';
 import { AWAKE, NO_LIFE_YET, NO_TURN_YET, QUICK, type SimulatedNode, type World } from './world-state.ts';
 
 /** How to run a schedule, and what to see of it. */

@@ -7,10 +7,10 @@ import {
   MOST_LETTERS,
 } from '../../src/cases/fingerprint.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { hardened, VARIANTS } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -2,12 +2,12 @@
 
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
+import type { FaultKind } from '../../faults/fault.ts';
 import { harmlessLine } from '../../files/harmless.ts';
 import { LARGEST_SETTING } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
 import type { Shard } from '../../hunting/stretch.ts';
-import type { FaultKind } from '../../simulation/schedule.ts';
 import { coordinate } from '../check/coordinate.ts';
 import { type ForkedHand, type ForkedHandOptions, forkedHand } from '../check/forked-hand.ts';
 import { type CheckPlan, jobsOf, type LoadedVariant, loadedVariant, WHOLE } from '../check/plan.ts';
