@@ -1,8 +1,8 @@
 /**
- * A protocol of one's own, from a module: `--protocol ./mine.ts`. It exports a `Variant` by the name of
+ * A protocol of one's own, from a module: `--protocol ./mine.ts`. It exports a variant by the name of
  * `variant`:
  *
- *     export const variant: Variant<State, Message> = { name: 'mine', create: (settings) => … };
+ *     export const variant = defineProtocol({ name: 'mine', create: (setup) => … });
  */
 
 import { closeSync } from 'node:fs';
@@ -15,6 +15,8 @@ import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
 import { deriveSettings, setupOf } from '../gossip/settings.ts';
 import { plainProtocol, REQUIRED_FUNCTIONS } from '../protocol/plain-protocol.ts';
+import type { Setup } from '../protocol/setup.ts';
+
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { importModule, loadingProblem } from './import-module.ts';
@@ -60,7 +62,7 @@ export function requireModule(path: string): void {
 /** Looked at once: what a module exports may be another thing each time. */
 function plainVariant(variant: AnyVariant): AnyVariant {
   const { name } = variant;
-  const family = variant.family ?? variant.create(setupOf(deriveSettings())).family;
+  const family = variant.family ?? variant.create(setupFor(variant)).family;
   return {
     name,
     ...(family === undefined ? {} : { family }),
@@ -80,6 +82,19 @@ export async function variantsWith(path: string | undefined): Promise<readonly A
   return path === undefined ? KNOWN_VARIANTS : [...KNOWN_VARIANTS, await variantOfModule(path)];
 }
 
+/** Some settings that the variant should run with. */
+function setupFor({ family }: AnyVariant): Setup {
+  const simplest = family?.schedules.filled({ network: {}, settings: {} }, { nodes: 1, faults: [] });
+  return simplest ?? setupOf(deriveSettings());
+}
+
+/** Looked at before anything of it is called. */
+function isFamily(family: unknown): boolean {
+  if (family === undefined) return true;
+  if (!isObject(family) || !isObject(family['catalogue']) || !isObject(family['schedules'])) return false;
+  return typeof family['promises'] === 'function' && Array.isArray(family['situations']);
+}
+
 function flawOf(variant: unknown): string | null {
   if (!isObject(variant))
     return 'must export a variant: export const variant = { name, create(setup) { … } }';
@@ -90,9 +105,10 @@ function flawOf(variant: unknown): string | null {
   if (variantAmong(KNOWN_VARIANTS, name) !== undefined) {
     return `variant.name must be one of its own: "${name}" comes with Hearsay`;
   }
+  if (!isFamily(variant['family'])) return 'variant.family must be what defineProtocol makes of a protocol';
   if (typeof variant['create'] !== 'function') return 'variant.create must be a function of the setup';
   try {
-    return flawOfProtocol(variant['create'](setupOf(deriveSettings())));
+    return flawOfProtocol(variant['create'](setupFor(variant as unknown as AnyVariant)));
   } catch (error) {
     return `variant.create(setup) threw ${firstLineOfThrown(error)}`;
   }
