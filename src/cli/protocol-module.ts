@@ -8,7 +8,8 @@
 import { closeSync } from 'node:fs';
 import { Option } from 'commander';
 import { variantAmong } from '../cases/known-variants.ts';
-import type { AnyVariant } from '../family/family.ts';
+import type { AnyVariant, Family } from '../family/family.ts';
+import { PLAIN_SCHEDULES } from '../family/own-schedules.ts';
 import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
 import { isObject } from '../files/is-object.ts';
 import { openRegular } from '../files/read-text.ts';
@@ -61,7 +62,7 @@ export function requireModule(path: string): void {
 /** Looked at once: what a module exports may be another thing each time. */
 function plainVariant(variant: AnyVariant): AnyVariant {
   const { name } = variant;
-  const family = variant.family ?? variant.create(setupFor(variant)).family;
+  const family = familyOf(variant, variant.create(setupFor(variant)));
   return {
     name,
     ...(family === undefined ? {} : { family }),
@@ -81,10 +82,19 @@ export async function variantsWith(path: string | undefined): Promise<readonly A
   return path === undefined ? KNOWN_VARIANTS : [...KNOWN_VARIANTS, await variantOfModule(path)];
 }
 
-/** Some settings that the variant should run with. */
+const NOTHING_GIVEN = { network: {}, settings: {} };
+const ALONE = { nodes: 1, faults: [] };
+
+/** Some settings that the variant should run with: one that is made of gossip, and does not say so, takes gossip's. */
 function setupFor({ family }: AnyVariant): Setup {
-  const simplest = family?.schedules.filled({ network: {}, settings: {} }, { nodes: 1, faults: [] });
-  return simplest ?? setupOf(deriveSettings());
+  return family?.schedules.filled(NOTHING_GIVEN, ALONE) ?? setupOf(deriveSettings());
+}
+
+/** That of the variant, or of the protocol that it makes: one that is wrapped around another may have brought it along. */
+function familyOf({ family }: AnyVariant, protocol: unknown): Family | undefined {
+  if (family !== undefined) return family;
+  const brought = isObject(protocol) ? protocol['family'] : undefined;
+  return brought !== undefined && isFamily(brought) ? (brought as Family) : undefined;
 }
 
 /** Looked at before anything of it is called. */
@@ -107,7 +117,11 @@ function flawOf(variant: unknown): string | null {
   if (!isFamily(variant['family'])) return 'variant.family must be what defineProtocol makes of a protocol';
   if (typeof variant['create'] !== 'function') return 'variant.create must be a function of the setup';
   try {
-    return flawOfProtocol(variant['create'](setupFor(variant as unknown as AnyVariant)));
+    const given = variant as unknown as AnyVariant;
+    const protocol: unknown = given.create(setupFor(given));
+    const flaw = flawOfProtocol(protocol);
+    if (flaw !== null || familyOf(given, protocol) !== undefined) return flaw;
+    return flawOfProtocol(given.create(PLAIN_SCHEDULES.filled(NOTHING_GIVEN, ALONE)));
   } catch (error) {
     return `variant.create(setup) threw ${firstLineOfThrown(error)}`;
   }

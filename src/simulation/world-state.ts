@@ -5,7 +5,7 @@
  */
 
 import type { Fault } from '../faults/fault.ts';
-import type { Hands, ReadingPace, WakeOrder } from '../faults/node-effect.ts';
+import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import type { Host } from './host.ts';
@@ -51,10 +51,8 @@ export interface World<State, Message> {
   readonly ownClocks: NodeClocks;
   readonly clocks: CausalClocks | null;
 
-  /** What the faults of a tick may do to the nodes, and which of them is at it. */
-  readonly hands: Hands;
+  /** The fault that is at work on the nodes. */
   striking: Fault | null;
-
   /** The tick that is being executed, or is to be next. */
   tick: number;
   messageBudget: number;

@@ -45,7 +45,6 @@ beforeAll(async () => {
     ...['--runs', '90', '--faults', 'join,crash', '--save-dir', 'found', '--json'],
   );
   expect(status).toBe(EXIT.violated);
-  writeFileSync(join(folder, 'report.json'), stdout);
   report = parseReport(stdout, 'stdout');
   const own = report.results.find(({ claim }) => claim === 'dead-stay-forgotten')!;
   casePath = own.failure?.outcome.kind === 'kept' ? own.failure.outcome.casePath : '';
@@ -108,8 +107,16 @@ describe('a family of one’s own', PROCESS, () => {
   });
 
   test('has reports that can be merged', async () => {
-    const { status, stdout } = await hearsay(folder, ['merge', 'report.json']).ended;
-    expect([status, stdout]).toEqual([EXIT.violated, expect.stringContaining('dead-stay-forgotten')]);
+    for (const shard of ['1/2', '2/2']) {
+      const args = ['--runs', '90', '--faults', 'join,crash', '--save-dir', 'found', '--json'];
+      const { stdout } = await run('check', 'dead-stay-forgotten', ...args, '--shard', shard);
+      writeFileSync(join(folder, `shard-${shard[0]}.json`), stdout);
+    }
+    const { status, stdout } = await hearsay(folder, ['merge', 'shard-1.json', 'shard-2.json']).ended;
+    expect([status, stdout]).toEqual([
+      EXIT.violated,
+      expect.stringContaining('dead-stay-forgotten does not hold on all-to-all-watched'),
+    ]);
   });
 
   test.each([
