@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { closingReporter, toldReporter } from './properties/support/told-reporter.ts';
 
@@ -12,6 +13,8 @@ export default defineConfig({
       {
         test: {
           name: 'test',
+          // The examples import the library by its name.
+          alias: { hearsay: fileURLToPath(new URL('src/index.ts', import.meta.url)) },
           globalSetup: 'test/support/compile.ts',
           include: ['test/**/*.test.ts'],
           environment: 'node',

@@ -1,10 +1,10 @@
 /** How many random schedules are run and judged in a second, all invariants watching. */
 import fc from 'fast-check';
+import type { Schedule } from '../src/faults/schedule.ts';
 import { INVARIANTS } from '../src/gossip/catalogue.ts';
 import { scheduleArbitrary } from '../src/gossip/schedules/drawn.ts';
 import { hardened } from '../src/gossip/variants.ts';
 import { judge } from '../src/judge/judge.ts';
-import type { Schedule } from '../src/simulation/schedule.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const SCHEDULES = 300;

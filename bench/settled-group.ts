@@ -1,7 +1,9 @@
 /** A group in which all nodes come up within the first ticks, nobody fails, and all gossip from then on. */
+
+import { nodeName } from '../src/faults/nodes.ts';
+import type { Schedule } from '../src/faults/schedule.ts';
 import { deriveSettings, type Settings, setupOf } from '../src/gossip/settings.ts';
 import { hardened } from '../src/gossip/variants.ts';
-import { nodeName, type Schedule } from '../src/simulation/schedule.ts';
 import { runWorld } from '../src/simulation/world.ts';
 
 const LAST_JOIN_TICK = 3;

@@ -1,5 +1,5 @@
 /**
- * Writes `docs/mutation-testing.md` from Stryker's report and the list of survivors, and fails when the two
+ * Writes `docs/measured/mutation-testing.md` from Stryker's report and the list of survivors, and fails when the two
  * do not agree: a survivor that nobody has accounted for, or one accounted for that does not survive.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { type Mutant, type Report, readReport } from './report.ts';
 import { SURVIVORS } from './survivors.ts';
 
 const REPORT = 'mutation/found/report.json';
-const PAGE = 'docs/mutation-testing.md';
+const PAGE = 'docs/measured/mutation-testing.md';
 
 /** What becomes of mutants, and in which order it is told. */
 interface Totals {
@@ -73,7 +73,7 @@ function pageOf({ strykerVersion, mutants }: Report, groups: readonly AccountedG
   const totals = totalsOf(mutants);
   return `# Mutation testing
 
-Stryker changes [\`src/gossip\`](../src/gossip) in one small place at a time, ${totals.mutants} times over, and runs the
+Stryker changes [\`src/gossip\`](../../src/gossip) in one small place at a time, ${totals.mutants} times over, and runs the
 tests on each *mutant*: what no test notices is either not tested, not needed, or no change at all.
 **${scoreOf(totals)} % are noticed**; each of the others is accounted for below, by itself.
 
@@ -82,10 +82,10 @@ npm run mutation   # about an hour on one core
 \`\`\`
 
 This installs Stryker, runs it, writes this page, and fails if fewer than 90 % are noticed, if a survivor is not
-accounted for in [\`survivors.ts\`](../mutation/survivors.ts), or if one that is there does not survive. Stryker is
-in a package of its own, [\`mutation/stryker\`](../mutation/stryker): it would nearly double the time of
+accounted for in [\`survivors.ts\`](../../mutation/survivors.ts), or if one that is there does not survive. Stryker is
+in a package of its own, [\`mutation/stryker\`](../../mutation/stryker): it would nearly double the time of
 everybody's \`npm ci\`. A run takes too long for every change, so CI does it
-[weekly](../.github/workflows/mutation.yml); on each change the tests make sure that what is accounted for is
+[weekly](../../.github/workflows/mutation.yml); on each change the tests make sure that what is accounted for is
 still in the code. While working on one file, let it look at that file and remember the rest:
 
 \`\`\`sh
@@ -93,9 +93,9 @@ mutation/stryker/node_modules/.bin/stryker run mutation/stryker.config.json --in
 \`\`\`
 
 A mutant is put to the unit tests of \`test/gossip\` first
-([\`unit-tests.test.ts\`](../mutation/unit-tests.test.ts)), then to every invariant on seeded schedules of
+([\`unit-tests.test.ts\`](../../mutation/unit-tests.test.ts)), then to every invariant on seeded schedules of
 \`hardened\`, and then to the digests of histories of both variants
-([\`histories.test.ts\`](../mutation/histories.test.ts)). The first that fails counts as the one that killed it. All
+([\`histories.test.ts\`](../../mutation/histories.test.ts)). The first that fails counts as the one that killed it. All
 draw from fixed seeds, so that the verdict is the same each time. A mutant that never ends is stopped, and
 counts as noticed.
 

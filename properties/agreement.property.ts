@@ -1,5 +1,4 @@
-import { agreement } from '../src/claims/agreement.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(agreement));
+claimProperty(claimNamed('agreement')!);

@@ -1,5 +1,4 @@
-import { anySignOfTheGroupAdmits } from '../src/claims/any-sign-admits.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(anySignOfTheGroupAdmits));
+claimProperty(claimNamed('any-sign-admits')!);

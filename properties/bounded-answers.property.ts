@@ -1,5 +1,4 @@
-import { boundedAnswers } from '../src/gossip/claims/bounded-answers.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(boundedAnswers));
+claimProperty(claimNamed('bounded-answers')!);

@@ -1,5 +1,4 @@
-import { boundedMessages } from '../src/claims/bounded-messages.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(boundedMessages));
+claimProperty(claimNamed('bounded-messages')!);

@@ -1,5 +1,4 @@
-import { boundedState } from '../src/claims/bounded-state.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(boundedState));
+claimProperty(claimNamed('bounded-state')!);

@@ -1,5 +1,4 @@
-import { causalAccuracy } from '../src/claims/causal-accuracy.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(causalAccuracy));
+claimProperty(claimNamed('causal-accuracy')!);

@@ -1,5 +1,4 @@
-import { coldStart } from '../src/claims/cold-start.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(coldStart));
+claimProperty(claimNamed('cold-start')!);

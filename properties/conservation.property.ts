@@ -1,5 +1,4 @@
-import { conservation } from '../src/claims/conservation.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(conservation));
+claimProperty(claimNamed('conservation')!);

@@ -1,5 +1,4 @@
-import { contactGap } from '../src/gossip/claims/contact-gap.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(contactGap));
+claimProperty(claimNamed('contact-gap')!);

@@ -1,5 +1,4 @@
-import { coreAgreement } from '../src/claims/core-agreement.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(coreAgreement));
+claimProperty(claimNamed('core-agreement')!);

@@ -1,4 +1,4 @@
-import { determinism } from '../src/claims/claims-about-the-reducer.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(determinism);
+claimProperty(claimNamed('determinism')!);

@@ -1,5 +1,4 @@
-import { epochOrder } from '../src/gossip/claims/epoch-order.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(epochOrder));
+claimProperty(claimNamed('epoch-order')!);

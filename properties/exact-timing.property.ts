@@ -1,5 +1,4 @@
-import { exactTiming } from '../src/gossip/claims/exact-timing.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(exactTiming));
+claimProperty(claimNamed('exact-timing')!);

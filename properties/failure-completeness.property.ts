@@ -1,5 +1,4 @@
-import { failureCompleteness } from '../src/claims/failure-completeness.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(failureCompleteness));
+claimProperty(claimNamed('failure-completeness')!);

@@ -1,5 +1,4 @@
-import { fullTurns } from '../src/gossip/claims/full-turns.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(fullTurns));
+claimProperty(claimNamed('full-turns')!);

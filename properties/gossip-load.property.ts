@@ -1,5 +1,4 @@
-import { gossipLoad } from '../src/gossip/claims/gossip-load.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(gossipLoad));
+claimProperty(claimNamed('gossip-load')!);

@@ -1,5 +1,4 @@
-import { heartbeatAuthority } from '../src/gossip/claims/heartbeat-authority.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(heartbeatAuthority));
+claimProperty(claimNamed('heartbeat-authority')!);

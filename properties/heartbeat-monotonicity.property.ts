@@ -1,5 +1,4 @@
-import { heartbeatMonotonicity } from '../src/gossip/claims/heartbeat-monotonicity.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(heartbeatMonotonicity));
+claimProperty(claimNamed('heartbeat-monotonicity')!);

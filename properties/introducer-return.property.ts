@@ -1,5 +1,4 @@
-import { introducerReturn } from '../src/claims/introducer-return.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(introducerReturn));
+claimProperty(claimNamed('introducer-return')!);

@@ -1,5 +1,4 @@
-import { joinAnswered } from '../src/gossip/claims/join-answered.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(joinAnswered));
+claimProperty(claimNamed('join-answered')!);

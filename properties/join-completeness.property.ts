@@ -1,5 +1,4 @@
-import { joinCompleteness } from '../src/claims/join-completeness.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(joinCompleteness));
+claimProperty(claimNamed('join-completeness')!);

@@ -1,5 +1,4 @@
-import { leaveAnnounced } from '../src/gossip/claims/leave-announced.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(leaveAnnounced));
+claimProperty(claimNamed('leave-announced')!);

@@ -1,5 +1,4 @@
-import { leavePassedOn } from '../src/gossip/claims/leave-passed-on.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(leavePassedOn));
+claimProperty(claimNamed('leave-passed-on')!);

@@ -1,5 +1,4 @@
-import { losslessAccuracy } from '../src/claims/lossless-accuracy.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(losslessAccuracy));
+claimProperty(claimNamed('lossless-accuracy')!);

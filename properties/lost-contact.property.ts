@@ -1,5 +1,4 @@
-import { lostContact } from '../src/gossip/claims/lost-contact.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(lostContact));
+claimProperty(claimNamed('lost-contact')!);

@@ -1,5 +1,4 @@
-import { mergeIsMax } from '../src/gossip/claims/merge-is-max.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(mergeIsMax));
+claimProperty(claimNamed('merge-is-max')!);

@@ -1,4 +1,4 @@
-import { messageBudget } from '../src/claims/claims-about-the-reducer.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(messageBudget);
+claimProperty(claimNamed('message-budget')!);

@@ -1,5 +1,4 @@
-import { newcomerContact } from '../src/gossip/claims/newcomer-contact.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(newcomerContact));
+claimProperty(claimNamed('newcomer-contact')!);

@@ -1,5 +1,4 @@
-import { newsAtOnce } from '../src/gossip/claims/news-at-once.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(newsAtOnce));
+claimProperty(claimNamed('news-at-once')!);

@@ -1,5 +1,4 @@
-import { noInvention } from '../src/claims/no-invention.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(noInvention));
+claimProperty(claimNamed('no-invention')!);

@@ -1,5 +1,4 @@
-import { noResurrection } from '../src/gossip/claims/no-resurrection.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(noResurrection));
+claimProperty(claimNamed('no-resurrection')!);

@@ -1,5 +1,4 @@
-import { partitionHealing } from '../src/claims/partition-healing.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(partitionHealing));
+claimProperty(claimNamed('partition-healing')!);

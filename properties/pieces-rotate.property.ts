@@ -1,5 +1,4 @@
-import { piecesRotate } from '../src/gossip/claims/pieces-rotate.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(piecesRotate));
+claimProperty(claimNamed('pieces-rotate')!);

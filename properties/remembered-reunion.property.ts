@@ -1,5 +1,4 @@
-import { rememberedReunion } from '../src/gossip/claims/remembered-reunion.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(rememberedReunion));
+claimProperty(claimNamed('remembered-reunion')!);

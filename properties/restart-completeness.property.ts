@@ -1,5 +1,4 @@
-import { restartCompleteness } from '../src/claims/restart-completeness.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(restartCompleteness));
+claimProperty(claimNamed('restart-completeness')!);

@@ -1,5 +1,4 @@
-import { sendDiscipline } from '../src/gossip/claims/send-discipline.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(sendDiscipline));
+claimProperty(claimNamed('send-discipline')!);

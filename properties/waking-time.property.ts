@@ -1,5 +1,4 @@
-import { wakingTime } from '../src/gossip/claims/waking-time.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(wakingTime));
+claimProperty(claimNamed('waking-time')!);

@@ -1,5 +1,4 @@
-import { wellFormedLists } from '../src/claims/well-formed-lists.ts';
-import { claimOfInvariant } from '../src/judge/claim.ts';
+import { claimNamed } from '../src/gossip/catalogue.ts';
 import { claimProperty } from './support/claim-property.ts';
 
-claimProperty(claimOfInvariant(wellFormedLists));
+claimProperty(claimNamed('well-formed-lists')!);

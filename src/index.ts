@@ -67,40 +67,38 @@ export {
 
 // The world: a schedule in, a history out.
 
+export type { ClockJumpFault } from './faults/clock-jump.ts';
+export type { CorruptFault } from './faults/corrupt.ts';
+export type { CrashFault } from './faults/crash.ts';
+export type { DelayFault } from './faults/delay.ts';
+export type { DropFault } from './faults/drop.ts';
+export type { DuplicateFault } from './faults/duplicate.ts';
+export { FAULT_KINDS, type Fault, type FaultKind } from './faults/fault.ts';
+export type { ForgeFault } from './faults/forge.ts';
+export type { JoinFault } from './faults/join.ts';
+export type { LeaveFault } from './faults/leave.ts';
+export type { LoseFault } from './faults/lose.ts';
+export {
+  ANY_NODE,
+  addressOfNode,
+  type LinkEnd,
+  type NodeName,
+  nodeIndex,
+  nodeName,
+  nodeOfAddress,
+  STRANGER,
+} from './faults/nodes.ts';
+export type { PartitionFault } from './faults/partition.ts';
+export type { PauseFault } from './faults/pause.ts';
+export type { RestartFault } from './faults/restart.ts';
+export type { Schedule } from './faults/schedule.ts';
+export type { SlowClockFault } from './faults/slow-clock.ts';
+export { FOREVER } from './faults/times.ts';
 export type { CausalClock, CausalClocks } from './simulation/causal-clocks.ts';
 export { digestOfLines, historyLines, historyObserver } from './simulation/history.ts';
 export { historyDigest } from './simulation/history-digest.ts';
 export type { Envelope, Observer } from './simulation/observer.ts';
 export type { RunEnd } from './simulation/run-end.ts';
-export {
-  ANY_NODE,
-  addressOfNode,
-  type ClockJumpFault,
-  type CorruptFault,
-  type CrashFault,
-  type DelayFault,
-  type DropFault,
-  type DuplicateFault,
-  FAULT_KINDS,
-  type Fault,
-  type FaultKind,
-  FOREVER,
-  type ForgeFault,
-  type JoinFault,
-  type LeaveFault,
-  type LinkEnd,
-  type LoseFault,
-  type NodeName,
-  nodeIndex,
-  nodeName,
-  nodeOfAddress,
-  type PartitionFault,
-  type PauseFault,
-  type RestartFault,
-  type Schedule,
-  type SlowClockFault,
-  STRANGER,
-} from './simulation/schedule.ts';
 export { type RunSummary, runWorld, type WorldOptions } from './simulation/world.ts';
 export type { LossReason, StepCause } from './trace/event.ts';
 export type { HistoryEvent } from './trace/history-event.ts';

@@ -2,7 +2,7 @@
  * `npm run bench:shrink`: what shrinking costs and what it comes to, ours beside fast-check's own.
  *
  * `--seeds 20` for fewer seeds than 100, `--bug no-retry` for those whose name has that in it, `--shrinker
- * hearsay` for one of the two, `--results` for the schedules that come out, `--page docs/shrinking.md` to write
+ * hearsay` for one of the two, `--results` for the schedules that come out, `--page docs/measured/shrinking.md` to write
  * the page as well.
  */
 import { writeFileSync } from 'node:fs';

@@ -6,6 +6,9 @@
  * off, and faults that gather around a few moments.
  */
 import fc from 'fast-check';
+import { type Fault, type FaultKind, isLie } from '../../src/faults/fault.ts';
+import { ANY_NODE, type NodeName, nodeName, STRANGER } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import {
   DEFAULT_MAX_NODES,
   HUNTING_FAULTS,
@@ -21,16 +24,6 @@ import {
   type Settings,
   setupOf,
 } from '../../src/gossip/settings.ts';
-import {
-  ANY_NODE,
-  type Fault,
-  type FaultKind,
-  isLie,
-  type NodeName,
-  nodeName,
-  type Schedule,
-  STRANGER,
-} from '../../src/simulation/schedule.ts';
 
 /** The kinds that it draws: what is compared with stays as it was, whatever kinds come to be. */
 const KINDS = [

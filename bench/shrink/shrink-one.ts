@@ -1,8 +1,8 @@
 /** A failure, found with a seed, and what a shrinker makes of it. */
 import fc from 'fast-check';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import type { Schedule } from '../../src/simulation/schedule.ts';
 import type { Bug } from './bugs.ts';
 import { SHRINKERS, type Shrinker } from './shrinkers.ts';
 

@@ -1,9 +1,9 @@
 /** The two that are compared: ours, and fast-check left to itself. */
 
 import type fc from 'fast-check';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { type ScheduleOptions, shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
-import type { Schedule } from '../../src/simulation/schedule.ts';
 import { recordSchedules } from './record-schedules.ts';
 
 export interface Shrinker {

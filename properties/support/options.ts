@@ -12,10 +12,10 @@ import { EXIT } from '../../src/cli/exit-code.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 import type { AnyVariant } from '../../src/family/family.ts';
+import type { FaultKind } from '../../src/faults/fault.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { everyInvariant } from '../../src/gossip/catalogue.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import type { FaultKind } from '../../src/simulation/schedule.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -42,8 +42,11 @@ const MOST_WORKERS = 256;
 
 export function teethCommand(exitWith: (code: ExitCode) => void): Command {
   return new Command('teeth')
-    .description('Let every strategy loose on every mutant; write docs/teeth.md.')
-    .option('--quick', 'the first trial of the first strategy, and whether docs/teeth.md is still true')
+    .description('Let every strategy loose on every mutant; write docs/measured/teeth.md.')
+    .option(
+      '--quick',
+      'the first trial of the first strategy, and whether docs/measured/teeth.md is still true',
+    )
     .option('--mutant <name...>', 'only these mutants')
     .option('--strategy <name...>', 'only these strategies')
     .option('--trials <n>', `of each random strategy (default: ${TRIALS})`, whole(1, MOST_TRIALS))
@@ -57,7 +60,7 @@ export function teethCommand(exitWith: (code: ExitCode) => void): Command {
     .option(
       '--out <folder>',
       `where ${FILES.page} is, with its board and picture in ${FILES.folder}/`,
-      'docs',
+      'docs/measured',
     )
     .option('--json', 'print the board as JSON')
     .allowExcessArguments(false)
@@ -123,7 +126,7 @@ function chosen<Named extends { readonly name: string }>(
   const known = all.map(({ name }) => name);
   for (const name of names) {
     if (known.includes(name)) continue;
-    throw new UsageError(`--${what}: ${noSuchName(what, name, known, `docs/${FILES.page}`)}`);
+    throw new UsageError(`--${what}: ${noSuchName(what, name, known, `docs/measured/${FILES.page}`)}`);
   }
   return all.filter(({ name }) => names.includes(name));
 }

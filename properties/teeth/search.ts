@@ -1,11 +1,11 @@
 /** Runs a mutant through one schedule after the other, until something that must hold does not. */
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import type { GossipVariant } from '../../src/gossip/variants.ts';
 import type { Draw } from '../../src/hunting/draw.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
 import { shrunk } from '../../src/shrinking/shrinking.ts';
-import type { Schedule } from '../../src/simulation/schedule.ts';
 import { type Attempt, type Budget, type CaseSize, type Ending, processorSeconds } from './attempt.ts';
 
 /** A schedule, and what is judged under it. */

@@ -1,11 +1,11 @@
 /** Which claims a schedule is judged by, and which of them could be judged: what was not is no claim that holds. */
 import { canary } from '../claims/canary.ts';
 import type { Catalogue } from '../claims/catalogue.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type Judgement, type JudgeOptions, judge, MESSAGE_BUDGET } from '../judge/judge.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 /** What came of what was asked. */
 export interface Judged {

@@ -8,10 +8,11 @@
 import { z } from 'zod';
 import type { Catalogue } from '../claims/catalogue.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import { FAULT_KINDS } from '../faults/fault.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { quoted } from '../files/place.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
-import { FAULT_KINDS, type Schedule } from '../simulation/schedule.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { variantAmong } from './known-variants.ts';
 import { scheduleByHandSchemaFor, scheduleSchemaFor } from './schedule-schema.ts';

@@ -1,5 +1,5 @@
 /** What a case costs whoever replays it. A small file may ask for days of work: what is too much is refused beforehand. */
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 
 /**
  * Turns of nodes in one run that nobody needs to ask for. All claims of six nodes in 100,000 ticks, which are 600,000,

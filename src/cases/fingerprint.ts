@@ -2,10 +2,11 @@
  * The fingerprint of a history: enough to see that it is another one today, and where it parts from the
  * one that was kept. It is made, and compared, as the run goes: no history is stored.
  */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { historyObserver } from '../simulation/history.ts';
 import type { Observer } from '../simulation/observer.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { runWorld, type WorldOptions } from '../simulation/world.ts';
 import { createDigest } from '../trace/digest.ts';
 import type { HistoryEvent } from '../trace/history-event.ts';

@@ -1,6 +1,7 @@
 /** The one way in which a case is written: a fault on a line, so that a difference of two cases can be read. */
-import { FOREVER_WORD } from '../faults/times.ts';
-import { type Fault, isLasting } from '../simulation/schedule.ts';
+
+import type { Fault } from '../faults/fault.ts';
+import { FOREVER_WORD, isLasting } from '../faults/times.ts';
 import type { CaseFile } from './case-file.ts';
 
 /** The text of the file. */

@@ -1,6 +1,6 @@
 /** Cases of older versions of the format are read as what they would be today; those of newer ones are told apart. */
+import { STRANGER } from '../faults/nodes.ts';
 import { isObject } from '../files/is-object.ts';
-import { STRANGER } from '../simulation/schedule.ts';
 import { CASE_FORMAT, CASE_VERSION } from './case-file.ts';
 
 /**

@@ -6,12 +6,12 @@
  */
 
 import { type AnyVariant, catalogueFor, type FamilyProtocol } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { type Apart, apart } from '../judge/apart.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type Judgement, type JudgeOptions, judge } from '../judge/judge.ts';
 import type { Observer } from '../simulation/observer.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { RunSummary } from '../simulation/world.ts';
 import type { AskedClaims, Judged } from './asked-claims.ts';
 import { type Fingerprint, type HistoryWatch, historyOfRun, watchHistory } from './fingerprint.ts';

@@ -1,9 +1,9 @@
 /** The schedule of the case in a file, if there is one; whatever else is in the file may be as it likes. */
 
+import type { Schedule } from '../faults/schedule.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { readText } from '../files/read-text.ts';
 import { isOfAFile } from '../files/refusal.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { CASE_LIMIT } from './case-limit.ts';
 import { migrated } from './migrate.ts';
 import { scheduleSchemaFor } from './schedule-schema.ts';

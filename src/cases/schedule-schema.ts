@@ -1,11 +1,13 @@
 /** The schema of a schedule in a file: strict, and with every name and number checked against the others. */
 
 import { z } from 'zod';
+import type { Fault } from '../faults/fault.ts';
 import { MOST_TICKS } from '../faults/fields.ts';
 import { flawsOf, missingNode } from '../faults/flaws.ts';
+import type { NodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { Setup } from '../protocol/setup.ts';
-import type { Fault, NodeName, Schedule } from '../simulation/schedule.ts';
 import { fault, node, tick } from './fault-schema.ts';
 
 /** What a file may ask of the machine that replays it. */

@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { Schedule } from '../faults/schedule.ts';
 import { FileRefusal } from '../files/refusal.ts';
 import { createWhole, replaceWhole } from '../files/write-whole.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { createDigest } from '../trace/digest.ts';
 import type { CaseFile } from './case-file.ts';
 import { formatCase } from './format-case.ts';

@@ -1,18 +1,13 @@
 /** B4, B5 and B6, agreement: after the last fault all lists become the live set, and stay so. */
 
+import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../faults/nodes.ts';
+import { lastFaultTick } from '../faults/schedule.ts';
+import { isLasting } from '../faults/times.ts';
 import { NEVER_MENDED } from '../judge/conditions.ts';
 import type { Invariant, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfEpoch, nameOfLife } from '../judge/listing.ts';
 import { isPromised } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import {
-  addressOfNode,
-  INTRODUCER,
-  isLasting,
-  lastFaultTick,
-  nodeName,
-  nodeOfAddress,
-} from '../simulation/schedule.ts';
 
 /**
  * Claimed when the introducer is up once the faults are over: whatever partition or restart went before,

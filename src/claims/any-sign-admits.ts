@@ -1,7 +1,7 @@
 /** Part of B2: any sign of the group admits. */
 
+import { nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
-import { nodeName } from '../simulation/schedule.ts';
 
 export const anySignOfTheGroupAdmits: Invariant = {
   name: 'any-sign-admits',

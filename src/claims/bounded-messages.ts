@@ -1,7 +1,7 @@
 /** S7, size: nothing is lost for being too long. */
 
+import { nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
-import { nodeName } from '../simulation/schedule.ts';
 
 /** There is no bound to derive: it is `messageBytesLimit`, which leaves room for two entries at the least. */
 export const boundedMessages: Invariant = {

@@ -1,8 +1,9 @@
 /** S9, bounds: whatever is sent to a node, there is an end to what it keeps of it. */
 
+import { isLie } from '../faults/fault.ts';
+import { nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { notJudged } from '../judge/not-judged.ts';
-import { isLie, nodeName } from '../simulation/schedule.ts';
 
 const LOOKED_AT_EVERY_TICKS = 8;
 

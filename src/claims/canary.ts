@@ -1,8 +1,8 @@
 /** A claim that is false, so that a hunt that does not find a counterexample is known to be blind. */
 
+import { nodeName } from '../faults/nodes.ts';
 import { type Claim, claimOfInvariant } from '../judge/claim.ts';
 import type { Invariant } from '../judge/invariant.ts';
-import { nodeName } from '../simulation/schedule.ts';
 
 const nobodyDies: Invariant = {
   name: 'canary',

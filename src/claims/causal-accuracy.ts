@@ -1,9 +1,9 @@
 /** T1, conditional accuracy: the oracle that tells a bug from bad luck. */
 
+import { nodeName } from '../faults/nodes.ts';
 import { falsePositivesOf } from '../judge/false-positives.ts';
 import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { isPromised } from '../judge/promises.ts';
-import { nodeName } from '../simulation/schedule.ts';
 
 /**
  * Why it is sharp: let j issue something at tick F, and let it reach i over a chain of delivered messages,

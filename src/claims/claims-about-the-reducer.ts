@@ -1,5 +1,7 @@
 /** The claims about the reducer itself, rather than about what a group of them comes to believe. */
 
+import { nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import { fanOut } from '../judge/fan-out.ts';
 import type { Violation } from '../judge/invariant.ts';
@@ -16,7 +18,6 @@ import type { Protocol } from '../protocol/protocol.ts';
 import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
 import { hostOf } from '../simulation/host.ts';
 import { partingOf } from '../simulation/parting.ts';
-import { nodeName, type Schedule } from '../simulation/schedule.ts';
 import { createDigest } from '../trace/digest.ts';
 import { guardedForPurity } from './purity.ts';
 import { wireFlaw } from './wire-format.ts';

@@ -1,10 +1,10 @@
 /** T6, conservation: what the world itself must do with the mail. */
 
 import { factsOf } from '../faults/fault.ts';
+import { nodeName } from '../faults/nodes.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Invariant, MessageSight } from '../judge/invariant.ts';
 import { nameOfLife } from '../judge/listing.ts';
-import { nodeName } from '../simulation/schedule.ts';
 import type { LossReason } from '../trace/event.ts';
 import { queueWatch } from './queue-watch.ts';
 

@@ -1,12 +1,13 @@
 /** Liveness by core: those whose ways to each other are mended agree, whatever stays broken around them. */
 
+import { isCoreBroken } from '../faults/core.ts';
+import { INTRODUCER, nodeIndex, nodeName, nodeOfAddress } from '../faults/nodes.ts';
+import { lastFaultTick } from '../faults/schedule.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { listsLife, nameOfLife, nameSet, suspects } from '../judge/listing.ts';
 import { notJudged } from '../judge/not-judged.ts';
 import { isPromised } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { isCoreBroken } from '../simulation/core.ts';
-import { INTRODUCER, lastFaultTick, nodeIndex, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 
 const MOST_REASONS = 3;
 

@@ -1,9 +1,9 @@
 /** B1, completeness of failures: who stops is suspected, then removed, everywhere, by a date. */
 
+import { nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { listsLife, mayBeLater, nameOfLife, suspects } from '../judge/listing.ts';
 import { isPromised } from '../judge/promises.ts';
-import { nodeName } from '../simulation/schedule.ts';
 
 interface Death {
   readonly node: number;

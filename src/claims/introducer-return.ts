@@ -1,7 +1,7 @@
 /** B6, return of the introducer: it finds the group that it has lost, and does not found a second one. */
 
+import { INTRODUCER, nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
-import { INTRODUCER, nodeName } from '../simulation/schedule.ts';
 import { reunionAfter } from './reunion.ts';
 
 /**

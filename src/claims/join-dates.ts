@@ -1,11 +1,11 @@
 /** The monitor of the dates of joins, B2: which nodes it is about is for a claim to say. */
 
+import { INTRODUCER, nodeName } from '../faults/nodes.ts';
 import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfLife } from '../judge/listing.ts';
 import type { NodeStatus } from '../judge/lives.ts';
 import type { NotJudged } from '../judge/not-judged.ts';
 import { type Dated, isPromised } from '../judge/promises.ts';
-import { INTRODUCER, nodeName } from '../simulation/schedule.ts';
 
 /** Is the claim about this node? `introducer` is up. */
 export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;

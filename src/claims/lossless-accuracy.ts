@@ -1,10 +1,13 @@
 /** B3, accuracy without loss: two members that know each other, over a link that loses nothing. */
+
+import type { DelayFault } from '../faults/delay.ts';
+import { ANY_NODE, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { listsLife, suspects } from '../judge/listing.ts';
 import { notJudged } from '../judge/not-judged.ts';
 import { isPromised } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { ANY_NODE, type DelayFault, nodeName, type Schedule } from '../simulation/schedule.ts';
 
 /**
  * Local to a pair, and so true in lossy runs as well: shuffled passes bring j's turn to write to i at most

@@ -1,10 +1,10 @@
 /** T2, no invention: nobody is listed who cannot have been heard of. */
 
+import { addressOfNode, nodeName, nodeOfAddress } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { nameOfEpoch } from '../judge/listing.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode, nodeName, nodeOfAddress } from '../simulation/schedule.ts';
 
 /**
  * There is no date to derive: the world's clocks say what has reached whom. They hold, of each node, the

@@ -1,7 +1,7 @@
 /** What waits for the nodes of a run where somebody reads slowly, and what the world may do with it. */
 
+import type { ReadingPace } from '../faults/node-effect.ts';
 import type { MessageSight, Monitor, Trial } from '../judge/invariant.ts';
-import type { ReadingPace } from '../simulation/schedule.ts';
 
 /** The queues of all nodes: also who is stalled has one, and it is read in order as well. */
 export interface QueueWatch {

@@ -1,12 +1,14 @@
 /** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
 
-import { factsOf } from '../faults/fault.ts';
+import { type Fault, factsOf } from '../faults/fault.ts';
+import { INTRODUCER, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import { isLasting } from '../faults/times.ts';
 import { NEVER_MENDED } from '../judge/conditions.ts';
 import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfLife } from '../judge/listing.ts';
 import { type NotJudged, notJudged } from '../judge/not-judged.ts';
 import { isPromised } from '../judge/promises.ts';
-import { type Fault, INTRODUCER, isLasting, nodeName, type Schedule } from '../simulation/schedule.ts';
 
 /**
  * A claim about the schedules in which something `parts` the group: once all is mended, all live nodes

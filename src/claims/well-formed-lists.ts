@@ -1,11 +1,11 @@
 /** S5, well-formed lists. */
 
+import { addressOfNode, nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { ownMeasure } from '../judge/own-measure.ts';
 import { isAddress } from '../protocol/address.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode, nodeName } from '../simulation/schedule.ts';
 
 /**
  * The future begins where the node's own measure of time has come to (`own-measure.ts`): at its own stamp, which

@@ -1,20 +1,22 @@
 /**
- * A protocol of one's own, from a module: `--protocol ./mine.ts`. It exports a `Variant` by the name of
+ * A protocol of one's own, from a module: `--protocol ./mine.ts`. It exports a variant by the name of
  * `variant`:
  *
- *     export const variant: Variant<State, Message> = { name: 'mine', create: (settings) => … };
+ *     export const variant = defineProtocol({ name: 'mine', create: (setup) => … });
  */
 
 import { closeSync } from 'node:fs';
 import { Option } from 'commander';
 import { variantAmong } from '../cases/known-variants.ts';
-import type { AnyVariant } from '../family/family.ts';
+import type { AnyVariant, Family } from '../family/family.ts';
+import { PLAIN_SCHEDULES } from '../family/own-schedules.ts';
+import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
 import { isObject } from '../files/is-object.ts';
 import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
 import { deriveSettings, setupOf } from '../gossip/settings.ts';
 import { plainProtocol, REQUIRED_FUNCTIONS } from '../protocol/plain-protocol.ts';
-import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
+import type { Setup } from '../protocol/setup.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { importModule, loadingProblem } from './import-module.ts';
@@ -60,7 +62,7 @@ export function requireModule(path: string): void {
 /** Looked at once: what a module exports may be another thing each time. */
 function plainVariant(variant: AnyVariant): AnyVariant {
   const { name } = variant;
-  const family = variant.family ?? variant.create(setupOf(deriveSettings())).family;
+  const family = familyOf(variant, variant.create(setupFor(variant)));
   return {
     name,
     ...(family === undefined ? {} : { family }),
@@ -80,6 +82,28 @@ export async function variantsWith(path: string | undefined): Promise<readonly A
   return path === undefined ? KNOWN_VARIANTS : [...KNOWN_VARIANTS, await variantOfModule(path)];
 }
 
+const NOTHING_GIVEN = { network: {}, settings: {} };
+const ALONE = { nodes: 1, faults: [] };
+
+/** Some settings that the variant should run with: one that is made of gossip, and does not say so, takes gossip's. */
+function setupFor({ family }: AnyVariant): Setup {
+  return family?.schedules.filled(NOTHING_GIVEN, ALONE) ?? setupOf(deriveSettings());
+}
+
+/** That of the variant, or of the protocol that it makes: one that is wrapped around another may have brought it along. */
+function familyOf({ family }: AnyVariant, protocol: unknown): Family | undefined {
+  if (family !== undefined) return family;
+  const brought = isObject(protocol) ? protocol['family'] : undefined;
+  return brought !== undefined && isFamily(brought) ? (brought as Family) : undefined;
+}
+
+/** Looked at before anything of it is called. */
+function isFamily(family: unknown): boolean {
+  if (family === undefined) return true;
+  if (!isObject(family) || !isObject(family['catalogue']) || !isObject(family['schedules'])) return false;
+  return typeof family['promises'] === 'function' && Array.isArray(family['situations']);
+}
+
 function flawOf(variant: unknown): string | null {
   if (!isObject(variant))
     return 'must export a variant: export const variant = { name, create(setup) { … } }';
@@ -90,9 +114,14 @@ function flawOf(variant: unknown): string | null {
   if (variantAmong(KNOWN_VARIANTS, name) !== undefined) {
     return `variant.name must be one of its own: "${name}" comes with Hearsay`;
   }
+  if (!isFamily(variant['family'])) return 'variant.family must be what defineProtocol makes of a protocol';
   if (typeof variant['create'] !== 'function') return 'variant.create must be a function of the setup';
   try {
-    return flawOfProtocol(variant['create'](setupOf(deriveSettings())));
+    const given = variant as unknown as AnyVariant;
+    const protocol: unknown = given.create(setupFor(given));
+    const flaw = flawOfProtocol(protocol);
+    if (flaw !== null || familyOf(given, protocol) !== undefined) return flaw;
+    return flawOfProtocol(given.create(PLAIN_SCHEDULES.filled(NOTHING_GIVEN, ALONE)));
   } catch (error) {
     return `variant.create(setup) threw ${firstLineOfThrown(error)}`;
   }

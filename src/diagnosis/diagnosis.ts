@@ -6,10 +6,10 @@
 
 import { type Fingerprint, historyOfRun } from '../cases/fingerprint.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { judge } from '../judge/judge.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { describeEvent } from '../story/event-words.ts';
 import { firstDifference } from './first-difference.ts';
 import type { KnownCase } from './known-cases.ts';

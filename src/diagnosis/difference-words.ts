@@ -1,10 +1,10 @@
 /** How one step of a node differs from the same step in the good run, in words. */
 
 import { names } from '../faults/names-and-counts.ts';
+import { type NodeName, nodeIndex, nodeOfAddress } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
-import { type NodeName, nodeIndex, nodeOfAddress } from '../simulation/schedule.ts';
 import { describeEvent } from '../story/event-words.ts';
 import type { HistoryEvent } from '../trace/history-event.ts';
 

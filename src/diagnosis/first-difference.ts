@@ -6,8 +6,9 @@
  * each receiver, what comes from others comes before it or after it as ever.
  */
 import type { AnyVariant } from '../family/family.ts';
+import type { NodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { historyObserver } from '../simulation/history.ts';
-import type { NodeName, Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
 import type { StepCause } from '../trace/event.ts';
 import type { HistoryEvent } from '../trace/history-event.ts';

@@ -3,10 +3,10 @@
  * be at fault where the claim holds once it alone is mended, or breaks where it alone is broken.
  */
 import type { AnyVariant } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Rules } from '../gossip/rules/rules.ts';
 import { type GossipVariant, hardenedRules, lenientVariant } from '../gossip/variants.ts';
 import type { Claim } from '../judge/claim.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { RuleName } from './rules-of-claims.ts';
 
 /**

@@ -5,11 +5,12 @@
 
 import type { AnyVariant } from '../family/family.ts';
 import { names, plural, tickSpan } from '../faults/names-and-counts.ts';
+import { type NodeName, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { trusts } from '../judge/listing.ts';
 import { isPromised, NO_PROMISES } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { hostOf } from '../simulation/host.ts';
-import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
 
 /** A stretch of one life. Both ends belong to it. */

@@ -4,12 +4,12 @@
  */
 
 import { catalogueOf, GENERAL_INVARIANTS } from '../claims/catalogue.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { NO_PROMISES, type Promises } from '../judge/promises.ts';
 import { plainProtocol } from '../protocol/plain-protocol.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { SettingProblem, Setup } from '../protocol/setup.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { Situation } from '../situations/situation.ts';
 import type { Family, FamilyVariant } from './family.ts';
 import { type OwnSetting, type OwnSettings, ownSchedules } from './own-schedules.ts';

@@ -4,11 +4,11 @@
  */
 
 import { type Catalogue, GENERAL_CATALOGUE } from '../claims/catalogue.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { Promises } from '../judge/promises.ts';
 import type { Protocol, Variant } from '../protocol/protocol.ts';
 import type { SettingProblem, Setup } from '../protocol/setup.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { Situation } from '../situations/situation.ts';
 import { PLAIN_SCHEDULES } from './own-schedules.ts';
 

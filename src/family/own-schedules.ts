@@ -4,6 +4,7 @@
  */
 
 import type { Dice } from '../faults/dice.ts';
+import { lastFaultTick, type Schedule } from '../faults/schedule.ts';
 import type { FamilySchedules, Group } from '../generation/family-schedules.ts';
 import { DEFAULT_MAX_NODES, type ScheduleOptions } from '../generation/schedule-options.ts';
 import { slowestTicks } from '../judge/disturbances.ts';
@@ -12,7 +13,6 @@ import type { FamilySettings, SettingProblem, Setup } from '../protocol/setup.ts
 import { lowered } from '../shrinking/lowered.ts';
 import type { Search } from '../shrinking/search.ts';
 import { ROOMY_BYTES, type SettingsSpace } from '../shrinking/settings-space.ts';
-import { lastFaultTick, type Schedule } from '../simulation/schedule.ts';
 
 /** A setting of one's own: a whole number. */
 export interface OwnSetting {

@@ -5,13 +5,13 @@ import type { FaultFacts } from './facts.ts';
 import type { Fields } from './fields.ts';
 import type { Flaw } from './flaw.ts';
 import type { LinkEffect } from './link-effect.ts';
+import type { NodeEffect } from './node-effect.ts';
 import type { Simplifying } from './simplifying.ts';
-import type { NodeEffect } from './strike.ts';
 import type { Telling } from './telling.ts';
-import type { Moment, Window } from './times.ts';
+import type { Instant, Window } from './times.ts';
 
 /** Every fault has the name of its kind, and a time. */
-type AnyShape = { readonly kind: string } & (Moment | Window);
+type AnyShape = { readonly kind: string } & (Instant | Window);
 
 /** What it does to a run; most kinds do one of these. */
 interface Effects<Shape extends AnyShape> {

@@ -1,5 +1,5 @@
 /** What the claims, and the dates that a family promises, must know of a fault, whatever its kind. */
-import { isLasting, type Moment, overAt, type Window } from './times.ts';
+import { type Instant, isLasting, overAt, type Window } from './times.ts';
 
 /** What it does to mail that is under way. */
 export interface MailFacts {
@@ -69,13 +69,13 @@ export const TIME_GOES_ON: TimeFacts = { waitTicks: 0, stretchTicks: 0, leapTick
 export const NO_LIES: LieFacts = { strangers: 0, instances: 0 };
 
 /** Of a fault that parts the living as long as it acts. */
-export function mendedWhenOver(fault: Moment | Window): Pick<FaultFacts, 'endTick' | 'mendedTick'> {
+export function mendedWhenOver(fault: Instant | Window): Pick<FaultFacts, 'endTick' | 'mendedTick'> {
   const endTick = overAt(fault);
   return { endTick, mendedTick: endTick };
 }
 
 /** Of a fault that parts none of the living. */
-export function partsNobody(fault: Moment | Window): Pick<FaultFacts, 'endTick' | 'mendedTick'> {
+export function partsNobody(fault: Instant | Window): Pick<FaultFacts, 'endTick' | 'mendedTick'> {
   return { endTick: overAt(fault), mendedTick: 0 };
 }
 

@@ -4,9 +4,9 @@ import { MAIL_UNHARMED, NO_LIES, TIME_GOES_ON, ticksThatEnd } from './facts.ts';
 import { IN_WINDOW, NODE, oneOf } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import { names } from './names-and-counts.ts';
+import type { WakeOrder } from './node-effect.ts';
 import { ANY_NODE, type NodeName } from './nodes.ts';
 import { NOTHING_MORE } from './simplifying.ts';
-import type { WakeOrder } from './strike.ts';
 import { isLasting, overAt, type Window } from './times.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** The roster: who is up, as faults strike one after the other, without a run. */
-import type { Hands, Standing } from './strike.ts';
+import type { Hands, Standing } from './node-effect.ts';
 
 export interface Roster extends Hands {
   /** Time goes on to this tick: stalls that are over by then are over. */

@@ -4,8 +4,8 @@ import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts
 import { IN_WINDOW, NODE, oneOf, whole } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import { names, plural } from './names-and-counts.ts';
+import type { ReadingPace } from './node-effect.ts';
 import { ANY_NODE, type NodeName } from './nodes.ts';
-import type { ReadingPace } from './strike.ts';
 import type { Window } from './times.ts';
 
 /**

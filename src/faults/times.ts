@@ -1,7 +1,7 @@
 /** When a fault acts: in one tick, or in a window. */
 
 /** Acts in one tick. */
-export interface Moment {
+export interface Instant {
   readonly atTick: number;
 }
 
@@ -17,7 +17,7 @@ export const FOREVER = 2 ** 31;
 /** How a file says so: JSON has no word for it. */
 export const FOREVER_WORD = 'forever';
 
-type Timed = Moment | Window;
+type Timed = Instant | Window;
 
 export function isWindow<Fault extends Timed>(fault: Fault): fault is Extract<Fault, Window> {
   return 'untilTick' in fault;

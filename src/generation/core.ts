@@ -5,16 +5,11 @@
  */
 
 import type { Dice } from '../faults/dice.ts';
-import { upAtTheEnd } from '../simulation/lives.ts';
-import {
-  ANY_NODE,
-  type Fault,
-  FOREVER,
-  lastFaultTick,
-  type NodeName,
-  nodeName,
-  type Schedule,
-} from '../simulation/schedule.ts';
+import type { Fault } from '../faults/fault.ts';
+import { upAtTheEnd } from '../faults/lives.ts';
+import { ANY_NODE, type NodeName, nodeName } from '../faults/nodes.ts';
+import { lastFaultTick, type Schedule } from '../faults/schedule.ts';
+import { FOREVER } from '../faults/times.ts';
 import type { FamilySchedules } from './family-schedules.ts';
 
 /** What becomes of a node outside the core. */

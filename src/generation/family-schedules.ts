@@ -1,8 +1,8 @@
 /** What the generator has to know of a family of protocols. */
 import type { Dice } from '../faults/dice.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { FamilySettings, NetworkLimits, SettingProblem, Setup } from '../protocol/setup.ts';
 import type { SettingsSpace } from '../shrinking/settings-space.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { ScheduleOptions } from './schedule-options.ts';
 
 /** What does not follow from the faults: how many nodes, what the network keeps to, and settings that keep every condition. */

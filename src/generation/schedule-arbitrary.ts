@@ -7,9 +7,9 @@
  */
 
 import fc from 'fast-check';
+import type { Schedule } from '../faults/schedule.ts';
 import type { ShrinkSpace } from '../shrinking/search.ts';
 import { type Shrinking, type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { FamilySchedules } from './family-schedules.ts';
 import { randomDice } from './random-dice.ts';
 import { scheduleFrom } from './schedule-from.ts';

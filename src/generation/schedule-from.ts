@@ -15,9 +15,10 @@
 
 import { CATALOGUE } from '../faults/catalogue.ts';
 import type { Dice } from '../faults/dice.ts';
+import type { Fault, FaultKind } from '../faults/fault.ts';
 import { firstJoinsFrom } from '../faults/join.ts';
 import { type Scene, sceneFrom } from '../faults/moments.ts';
-import type { Fault, FaultKind, Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
 import type { FamilySchedules } from './family-schedules.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';

@@ -1,5 +1,5 @@
 /** Which schedules are to be drawn. */
-import { FAULT_KINDS, type FaultKind } from '../simulation/schedule.ts';
+import { FAULT_KINDS, type FaultKind } from '../faults/fault.ts';
 
 /** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
 export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;

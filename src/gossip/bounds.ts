@@ -8,9 +8,10 @@
  */
 
 import { factsOf } from '../faults/fault.ts';
+import { instancesIn } from '../faults/lives.ts';
+import { lastFaultTick, type Schedule } from '../faults/schedule.ts';
+import { isLasting } from '../faults/times.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
-import { instancesIn } from '../simulation/lives.ts';
-import { isLasting, lastFaultTick, type Schedule } from '../simulation/schedule.ts';
 import {
   contactGapTicks,
   joinSafeFailTicks,

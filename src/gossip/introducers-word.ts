@@ -9,9 +9,9 @@
  * than before. A list that goes in one message has no such places, and its date no such condition.
  */
 
+import { INTRODUCER } from '../faults/nodes.ts';
 import type { Monitor, Trial } from '../judge/invariant.ts';
 import { tellsOfTheSame } from '../judge/listing.ts';
-import { INTRODUCER } from '../simulation/schedule.ts';
 import { pieceCount, settingsOf } from './settings.ts';
 
 export interface IntroducersWord {

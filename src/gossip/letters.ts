@@ -3,7 +3,7 @@
  * is about all settings; whoever reads of one that is broken has one schedule before him.
  */
 
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { boundsOf } from './bounds.ts';
 import { passTicks, pieceCount, settingsOf } from './settings.ts';
 

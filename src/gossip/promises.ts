@@ -1,6 +1,7 @@
 /** What gossip heartbeating promises of a schedule: the dates of `bounds.ts`, where their conditions are met. */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { Promises } from '../judge/promises.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { boundsOf } from './bounds.ts';
 import { unmetBy } from './conditions.ts';
 import { introducersWord } from './introducers-word.ts';

@@ -3,11 +3,11 @@
 import fc from 'fast-check';
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { judge } from '../judge/judge.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { VERSION } from '../version.ts';
 
 /** What is known of a failure once it is shrunk. */

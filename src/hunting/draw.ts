@@ -6,10 +6,10 @@
 
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
+import type { Schedule } from '../faults/schedule.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import { type ScheduleOptions, scheduleArbitrary, spaceOf } from '../generation/schedule-arbitrary.ts';
 import type { ShrinkSpace } from '../shrinking/search.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 export interface Draw {
   readonly schedule: Schedule;

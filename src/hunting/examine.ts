@@ -5,10 +5,10 @@
 
 import { determinism } from '../claims/claims-about-the-reducer.ts';
 import type { AnyVariant } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Judgement } from '../judge/judge.ts';
 import type { Watcher } from '../judge/watcher.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 /** Of so many schedules one is run twice. */
 const DETERMINISM_SAMPLE = 50;

@@ -9,12 +9,12 @@ import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosi
 import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import { plural } from '../faults/names-and-counts.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { describeViolation } from '../judge/judge.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { caseOfFailure } from './case-of-failure.ts';
 import type { Draw } from './draw.ts';
 import { type Broken, shrinkUnder } from './shrink-under.ts';

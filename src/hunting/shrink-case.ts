@@ -3,10 +3,10 @@ import type { CaseFile, Verdict } from '../cases/case-file.ts';
 import { variantAmong } from '../cases/known-variants.ts';
 import { asksOf, type ReplayOptions, replayCase, replayed, withHistories } from '../cases/replay.ts';
 import { type AnyVariant, catalogueFor, schedulesOf } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { spaceOf } from '../generation/schedule-arbitrary.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type PassReport, SHRINK_LIMITS, type ShrinkLimits } from '../shrinking/shrinking.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { titleOf } from './case-of-failure.ts';
 import { shrinkUnder } from './shrink-under.ts';
 

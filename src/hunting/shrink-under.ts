@@ -3,10 +3,10 @@
  * breaks another is another bug, and none that fails as well.
  */
 import { setImmediate } from 'node:timers/promises';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { ShrinkSpace } from '../shrinking/search.ts';
 import { type ShrinkLimits, shrinking } from '../shrinking/shrinking.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 /** A schedule with what it breaks. */
 export interface Broken {

@@ -1,6 +1,6 @@
 /** What is said of a claim: whoever lists it, hunts for what breaks it or explains it reads it here, and nowhere else. */
 
-import type { FaultKind } from '../simulation/schedule.ts';
+import type { FaultKind } from '../faults/fault.ts';
 
 /**
  * `membership` claims hold for any protocol, through the first tier of its view; `heartbeat` claims only

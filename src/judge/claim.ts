@@ -3,7 +3,7 @@
  * few need the run to be made in a way of their own.
  */
 
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { ClaimDescription } from './claim-description.ts';
 import type { Invariant } from './invariant.ts';
 import { type Judgement, type JudgeOptions, judge } from './judge.ts';

@@ -18,8 +18,9 @@
 
 import type { FaultFacts } from '../faults/facts.ts';
 import { factsOf } from '../faults/fault.ts';
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 
+/** How far the faults of a schedule stretch time, in ticks. */
 export interface Disturbances {
   /** The longest that the network keeps a message under way. */
   readonly delayTicks: number;
@@ -31,6 +32,7 @@ export interface Disturbances {
   readonly leapTicks: number;
 }
 
+/** How far these faults stretch time. Each figure is for the worst chain of waits, and is 0 where there is none. */
 export function disturbancesOf({ faults }: Pick<Schedule, 'faults'>): Disturbances {
   const facts = faults.map(factsOf);
   const sum = (ticksOf: (fact: FaultFacts) => number) =>

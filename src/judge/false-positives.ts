@@ -7,10 +7,10 @@
  * that is right.
  */
 
+import { nodeOfAddress } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { NEVER } from '../simulation/causal-clocks.ts';
-import { nodeOfAddress } from '../simulation/schedule.ts';
 import type { Trial, ViewStep } from './invariant.ts';
 import { isLive, mayBeFormer } from './listing.ts';
 import { type BorneSilence, isPromised } from './promises.ts';

@@ -5,10 +5,12 @@
  * lists before and after each step, what was sent, lost and delivered, and the world's causal clocks.
  */
 
+import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
+import type { NodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
-import type { NodeName, ReadingPace, Schedule, WakeOrder } from '../simulation/schedule.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { ClaimDescription } from './claim-description.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';

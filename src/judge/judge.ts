@@ -1,10 +1,12 @@
 /** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
 
+import { isLie } from '../faults/fault.ts';
+import { nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
 import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
-import { isLie, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import type { RunSummary, WorldOptions } from '../simulation/world.ts';
 import { falsePositivesOf } from './false-positives.ts';

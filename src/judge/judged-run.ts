@@ -1,8 +1,8 @@
 /** The run that is judged; and what comes after it, for who watches a run to its end. */
 
+import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Observer } from '../simulation/observer.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import {
   createWorld,
   isOver,

@@ -1,9 +1,9 @@
 /** Questions that several monitors ask of a view. */
 
+import { addressOfNode, nodeName } from '../faults/nodes.ts';
 import type { Address } from '../protocol/address.ts';
 import { indexOfAddress, sameNumbers } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode, nodeName } from '../simulation/schedule.ts';
 import type { Trial } from './invariant.ts';
 import { lifeWords, type NodeStatus } from './lives.ts';
 

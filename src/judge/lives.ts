@@ -6,9 +6,10 @@
  * who lives it: it is the epoch that the node's own view shows of itself, from its `start` step on or, where
  * it shows none then, from the first that does. A life keeps its name.
  */
+
+import { addressOfNode } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode } from '../simulation/schedule.ts';
 
 /** What the world knows of a node. */
 export interface NodeStatus {

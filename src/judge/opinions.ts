@@ -7,10 +7,10 @@
  * member could not be heard; but whoever acts on a list acts on each of them.
  */
 
+import { nodeOfAddress } from '../faults/nodes.ts';
 import type { Address } from '../protocol/address.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { nodeOfAddress } from '../simulation/schedule.ts';
 import type { Trial, ViewStep } from './invariant.ts';
 import { isLive, isNew } from './listing.ts';
 

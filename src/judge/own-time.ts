@@ -1,7 +1,7 @@
 /** Time as a node's own clock shows it: the monotonic one, on which silence is measured. */
 import { factsOf } from '../faults/fault.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { nodeClocks } from '../simulation/node-clocks.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 /** How much time has passed on a node’s own clock. */
 export interface OwnTime {

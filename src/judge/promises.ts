@@ -2,8 +2,9 @@
  * What a protocol promises under a schedule: dates and bounds, each with its derivation where it is made. Claims hold
  * it to them; a claim whose promise is not given is not judged, and says why.
  */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { Monitor, Trial } from './invariant.ts';
 import type { NotJudged } from './not-judged.ts';
 

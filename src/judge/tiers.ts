@@ -1,6 +1,7 @@
 /** Which of the two tiers of claims say anything about a protocol. */
+
+import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import type { Tier } from './claim-description.ts';
 
 const ALL_TIERS: readonly Tier[] = ['membership', 'heartbeat'];

@@ -12,12 +12,13 @@
  * that MP1 has not, and is fast; it would be neither simpler nor faster for knowing this order too. Schedules,
  * chance, fates of messages and protocols are the same for both.
  */
+
+import { addressOfNode, nodeIndex } from '../faults/nodes.ts';
 import type { Circumstance, Input, Protocol } from '../protocol/protocol.ts';
 import { hostOf } from '../simulation/host.ts';
 import { keyedChance } from '../simulation/keyed-chance.ts';
 import { createNetwork } from '../simulation/network.ts';
 import { type RunEnd, RunOver } from '../simulation/run-end.ts';
-import { addressOfNode, nodeIndex } from '../simulation/schedule.ts';
 import { emulNet } from './emul-net.ts';
 import { type MessageCounts, messageCounts } from './message-counts.ts';
 import type { Mp1Schedule } from './scenario.ts';

@@ -2,10 +2,11 @@
  * The records that a run leaves in `dbg.log`. Who has joined or was removed is seen by comparing what a node
  * lists before and after each step, never by the protocol's own word.
  */
+
+import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
 import type { Address } from '../protocol/address.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { hostOf } from '../simulation/host.ts';
-import { addressOfNode, INTRODUCER } from '../simulation/schedule.ts';
 import type { ApplicationObserver } from './application.ts';
 import { type FailureKind, FIRST_LINE, formatRecord, type LogRecord } from './log-record.ts';
 

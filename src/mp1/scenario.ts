@@ -7,15 +7,12 @@
  * number drawn evenly from 0 to N−1.
  */
 import seedrandom from 'seedrandom';
+import type { CrashFault } from '../faults/crash.ts';
+import type { DropFault } from '../faults/drop.ts';
+import type { JoinFault } from '../faults/join.ts';
+import { ANY_NODE, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { type Settings, setupOf } from '../gossip/settings.ts';
-import {
-  ANY_NODE,
-  type CrashFault,
-  type DropFault,
-  type JoinFault,
-  nodeName,
-  type Schedule,
-} from '../simulation/schedule.ts';
 import type { Grading } from './assessment.ts';
 import type { FailureKind } from './log-record.ts';
 import type { ScenarioName } from './scenario-name.ts';

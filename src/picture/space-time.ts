@@ -2,10 +2,12 @@
  * A space-time diagram as data: for a few ticks of a run, every message with its two ends, and what each node
  * believes of one of them. It comes from a run like any other, so the picture shows what has happened.
  */
+
+import { addressOfNode, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Address } from '../protocol/address.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Envelope } from '../simulation/observer.ts';
-import { addressOfNode, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
 
 export type Belief = 'trusts' | 'suspects' | 'does not list';

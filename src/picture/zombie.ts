@@ -1,7 +1,7 @@
 /** The picture of the README: what the kept zombie looks like, from the crash until it walks again. */
 import { readCase } from '../cases/read-case.ts';
+import { nodeIndex } from '../faults/nodes.ts';
 import { classic, hardened } from '../gossip/variants.ts';
-import { nodeIndex } from '../simulation/schedule.ts';
 import { spaceTimeOf } from './space-time.ts';
 import { spaceTimeSvg } from './space-time-svg.ts';
 

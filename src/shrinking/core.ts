@@ -1,5 +1,7 @@
 /** Without a core, where all that is broken is mended; else with a smaller one. */
-import { INTRODUCER, isLasting, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { INTRODUCER, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import { isLasting } from '../faults/times.ts';
 import { firstOf, type Pass } from './search.ts';
 
 export const simplerCore: Pass = {

@@ -4,7 +4,8 @@
  * Chance is keyed by node: where a bug takes luck, a smaller group needs another seed to have it.
  */
 import { nodesNamedIn } from '../faults/named-nodes.ts';
-import { type NodeName, nodeName, type Schedule } from '../simulation/schedule.ts';
+import { type NodeName, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { namesOf, placesOfTrouble, renamed } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 import { ROOMY_BYTES } from './settings-space.ts';

@@ -1,8 +1,10 @@
 /** Faults at other nodes, and sooner there: what no pass finds that changes the one or the other. */
 
+import type { Fault } from '../faults/fault.ts';
 import { nodesNamedIn, renamedFault } from '../faults/named-nodes.ts';
+import { type NodeName, nodeIndex } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { startedAt, startOf } from '../faults/times.ts';
-import { type Fault, type NodeName, nodeIndex, type Schedule } from '../simulation/schedule.ts';
 import { partsSwapped } from './names.ts';
 import { leastTick, namesOf, placesOfTrouble, withFault } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';

@@ -1,8 +1,9 @@
 /** Simpler kinds of fault in the place of others that have the same effect. */
 
-import { definitionOf } from '../faults/fault.ts';
+import { definitionOf, type Fault } from '../faults/fault.ts';
+import { ANY_NODE } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
-import { ANY_NODE, type Fault, type Schedule } from '../simulation/schedule.ts';
 import { firstJoins, placesOfTrouble, withFault, withFaults } from './parts.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 

@@ -1,5 +1,5 @@
 /** The search for the least number with which a schedule still fails. */
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Search } from './search.ts';
 
 /** So many numbers are tried one by one; beyond it, halving finds the way to them. */

@@ -4,10 +4,11 @@
  * Which messages a share hits is known without a run: a fate is keyed by the seed, the link, the tick and
  * the place of the message (`keyed-chance.ts`). Where there was no message, a fault hits nothing and is dropped.
  */
-import { definitionOf } from '../faults/fault.ts';
+import { definitionOf, type Fault } from '../faults/fault.ts';
+import { ANY_NODE } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { isLasting, isWindow, type Window } from '../faults/times.ts';
 import { keyedChance } from '../simulation/keyed-chance.ts';
-import { ANY_NODE, type Fault, type Schedule } from '../simulation/schedule.ts';
 import { lowered } from './lowered.ts';
 import { namesOf, placesOfTrouble, withFault, withFaults } from './parts.ts';
 import { firstOf, type Pass, type Search } from './search.ts';

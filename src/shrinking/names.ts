@@ -1,8 +1,9 @@
 /** Nodes named in order of appearance, and what happens happens to the first that will do. */
 
 import { nodesNamedIn, renamedFault } from '../faults/named-nodes.ts';
+import { type NodeName, nodeIndex, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
-import { type NodeName, nodeIndex, nodeName, type Schedule } from '../simulation/schedule.ts';
 import { firstJoins, inOrderOfTime, namesOf, placesOfTrouble, renamed, withFault } from './parts.ts';
 import { firstOf, type Pass, type Search } from './search.ts';
 

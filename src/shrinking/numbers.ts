@@ -1,6 +1,6 @@
 /** What else a fault has for numbers, each at its simplest. */
 import { definitionOf } from '../faults/fault.ts';
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { lowered } from './lowered.ts';
 import { placesOfTrouble, withFault } from './parts.ts';
 import type { Pass, Search } from './search.ts';

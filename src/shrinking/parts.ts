@@ -1,14 +1,11 @@
 /** Schedules with a part of them changed, and what the passes ask of their parts. */
+
+import type { Fault } from '../faults/fault.ts';
+import type { JoinFault } from '../faults/join.ts';
 import { renamedFault } from '../faults/named-nodes.ts';
+import { type NodeName, nodeIndex, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
-import {
-  type Fault,
-  type JoinFault,
-  type NodeName,
-  nodeIndex,
-  nodeName,
-  type Schedule,
-} from '../simulation/schedule.ts';
 import type { ShrinkSpace } from './search.ts';
 
 /** Where in `faults` the first join of each node is. It belongs to the node, and goes only with it. */

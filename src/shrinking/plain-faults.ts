@@ -2,14 +2,9 @@
  * Small scope first: what fails in the smallest of groups, under nothing but a plain fault or two, needs no
  * other explanation. So a bug ends in the same case whatever it was found with.
  */
-import {
-  ANY_NODE,
-  type Fault,
-  type FaultKind,
-  INTRODUCER,
-  nodeName,
-  type Schedule,
-} from '../simulation/schedule.ts';
+import type { Fault, FaultKind } from '../faults/fault.ts';
+import { ANY_NODE, INTRODUCER, nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { namesOf } from './parts.ts';
 import { firstOf, type Pass, type ShrinkSpace } from './search.ts';
 import { compareSimplicity } from './simpler.ts';

@@ -1,7 +1,8 @@
 /** How a pass talks to whoever drives it: it yields a candidate, and is told what came of it. */
 
+import type { FaultKind } from '../faults/fault.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
-import type { FaultKind, Schedule } from '../simulation/schedule.ts';
 import { firstJoins, placesOfTrouble } from './parts.ts';
 import type { SettingsSpace } from './settings-space.ts';
 

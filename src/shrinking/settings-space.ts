@@ -1,6 +1,7 @@
 /** What the shrinker has to know of a family's settings. Nothing else in here looks at them. */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { Setup } from '../protocol/setup.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { Search } from './search.ts';
 
 /** Plain things that may happen to a group, and when something comes of them. */

@@ -6,7 +6,7 @@
  * over, until each has been asked all its questions about the same schedule and heard no.
  */
 
-import type { Schedule } from '../simulation/schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { simplestSeed } from './chance.ts';
 import { simplerCore } from './core.ts';
 import { dropFaults } from './drop-faults.ts';

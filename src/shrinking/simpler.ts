@@ -7,10 +7,11 @@
  * told in order. What fails where nothing goes wrong explains more than what takes a fault in a smaller group.
  */
 import { ticksThatEnd } from '../faults/facts.ts';
-import { definitionOf } from '../faults/fault.ts';
+import { definitionOf, type Fault } from '../faults/fault.ts';
 import { nodesNamedIn } from '../faults/named-nodes.ts';
+import { ANY_NODE, nodeIndex } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { isWindow, startOf } from '../faults/times.ts';
-import { ANY_NODE, type Fault, nodeIndex, type Schedule } from '../simulation/schedule.ts';
 import { inOrderOfTime, placesOfTrouble } from './parts.ts';
 import { ROOMY_BYTES, type SettingsSpace } from './settings-space.ts';
 

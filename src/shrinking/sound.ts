@@ -2,11 +2,12 @@
  * Is a schedule with a core one that a protocol can be held to? Those in it must be up in the end, and
  * nothing that lasts may strike them or stand between them: else they are blamed for what cannot be done.
  */
+
+import { isCoreBroken } from '../faults/core.ts';
 import { definitionOf } from '../faults/fault.ts';
-import { startOf } from '../faults/times.ts';
-import { isCoreBroken } from '../simulation/core.ts';
-import { upAtTheEnd } from '../simulation/lives.ts';
-import { isLasting, type Schedule } from '../simulation/schedule.ts';
+import { upAtTheEnd } from '../faults/lives.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import { isLasting, startOf } from '../faults/times.ts';
 import { firstJoins } from './parts.ts';
 import type { ShrinkSpace } from './search.ts';
 

@@ -1,7 +1,8 @@
 /** Everything sooner and shorter: stretches shortened, gaps closed, each event as early as it can be. */
 
+import type { Fault } from '../faults/fault.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { startedAt, startOf } from '../faults/times.ts';
-import type { Fault, Schedule } from '../simulation/schedule.ts';
 import { lowered } from './lowered.ts';
 import { firstJoins, leastTick, placesOfTrouble, withFault } from './parts.ts';
 import type { Pass, Search, ShrinkSpace } from './search.ts';

@@ -9,9 +9,9 @@
  * fresh chains are single messages.
  */
 
+import { addressOfNode } from '../faults/nodes.ts';
 import type { Address } from '../protocol/address.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
-import { addressOfNode } from './schedule.ts';
 
 /** The two readings, one entry per node: a tick, or `NEVER`. Never written to once shared. */
 export interface CausalClock {

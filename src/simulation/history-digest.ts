@@ -2,12 +2,13 @@
  * The digest of a run's history: 64 bits that stand for everything that happened in it, computed as it
  * happens, without writing it out. Two runs with the same digest had the same history.
  */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { createDigest, type Digest } from '../trace/digest.ts';
 import { addEvent } from '../trace/event-digest.ts';
 import type { Observer } from './observer.ts';
 import { recorder } from './record.ts';
-import type { Schedule } from './schedule.ts';
 import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
 
 /** 16 hexadecimal digits. */

@@ -2,12 +2,13 @@
  * The history of a run of the world: each event a line of JSON. Two runs are the same if their histories are, byte for
  * byte; a digest of those lines stands for the whole.
  */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { createDigest } from '../trace/digest.ts';
 import { type HistoryEvent, historyEventOf } from '../trace/history-event.ts';
 import type { Observer } from './observer.ts';
 import { recorder } from './record.ts';
-import type { Schedule } from './schedule.ts';
 import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
 
 /** An observer that hands on every event of a history as data. */

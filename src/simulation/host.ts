@@ -5,6 +5,8 @@
  * A protocol under test may throw, or give back anything. That ends the run as a verdict, for which the node is blamed;
  * what the world or an observer throws of its own is a bug of the harness and goes its way.
  */
+
+import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
 import type { Member, MemberVector } from '../protocol/member-vector.ts';
 import type { Decoded, Input, MembershipView, Protocol, Size, Step } from '../protocol/protocol.ts';
 import {
@@ -18,7 +20,6 @@ import {
   requireView,
 } from './require.ts';
 import { type ProtocolCall, RunOver } from './run-end.ts';
-import { addressOfNode, INTRODUCER } from './schedule.ts';
 
 /** The functions of a protocol. The first argument is the node that is blamed. */
 export interface Host<State, Message> {

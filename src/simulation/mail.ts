@@ -1,9 +1,10 @@
 /** The mail of a world: how a message is sent, how it waits, and how it is lost. */
+
+import type { Fault } from '../faults/fault.ts';
 import type { LossReason } from '../trace/event.ts';
 import type { CausalClock } from './causal-clocks.ts';
 import { type Fate, NEVER_DUE } from './network.ts';
 import type { Envelope } from './observer.ts';
-import type { Fault } from './schedule.ts';
 import { NO_LIFE_YET, type SimulatedNode, type World } from './world-state.ts';
 
 /** Of a message to an address that no node has. */

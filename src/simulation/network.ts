@@ -1,10 +1,10 @@
 /** What the network does to messages: which are lost, which arrive twice or damaged, and when. */
 import { definitionOf, type Fault } from '../faults/fault.ts';
 import type { LinkEffect, Links, Passage } from '../faults/link-effect.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { isWindow } from '../faults/times.ts';
 import type { LossReason } from '../trace/event.ts';
 import type { KeyedChance } from './keyed-chance.ts';
-import type { Schedule } from './schedule.ts';
 
 /** What becomes of one message. */
 export interface Fate {

@@ -6,7 +6,7 @@
 import type { ClockHands, ClockName } from '../faults/clock-effect.ts';
 import { definitionOf } from '../faults/fault.ts';
 import { nodeIndex } from '../faults/nodes.ts';
-import type { Schedule } from './schedule.ts';
+import type { Schedule } from '../faults/schedule.ts';
 
 export interface NodeClocks {
   /** Goes on to this tick; called for each in turn, from 0 on. */

@@ -3,9 +3,10 @@
  * there and stores nothing.
  */
 
+import type { Fault } from '../faults/fault.ts';
+import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { CausalClock } from './causal-clocks.ts';
-import type { Fault, ReadingPace, WakeOrder } from './schedule.ts';
 
 /** A message under way. */
 export interface Envelope<Message> {

@@ -3,10 +3,11 @@
  * stored. Of the first run a digest is kept for each tick; the second is over with the first tick that comes to
  * another one, and of that tick alone the events of both are compared.
  */
+
+import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { createDigest } from '../trace/digest.ts';
 import { streamHistory } from './history.ts';
-import type { Schedule } from './schedule.ts';
 import type { WorldOptions } from './world.ts';
 
 export interface Parting {

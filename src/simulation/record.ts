@@ -1,10 +1,12 @@
 /** Recording a run of the world: what its observer sees, as events of a trace. Nothing is stored. */
+
+import { addressOfNode } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { MessageContents, TraceEnd, TraceEvent } from '../trace/event.ts';
 import { type Host, hostOf } from './host.ts';
 import type { Observer } from './observer.ts';
 import type { RunEnd } from './run-end.ts';
-import { addressOfNode, type Schedule } from './schedule.ts';
 import { firstLineOfThrown } from './thrown.ts';
 import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
 

@@ -3,7 +3,10 @@
  * changes can be kept, as a value, and gone back to. States of a protocol and messages are never written to, so what is
  * kept shares them.
  */
-import type { Hands } from '../faults/strike.ts';
+
+import type { Fault } from '../faults/fault.ts';
+import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import type { Host } from './host.ts';
 import type { KeyedChance } from './keyed-chance.ts';
@@ -11,7 +14,6 @@ import type { Network } from './network.ts';
 import type { ClockOffsets, NodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import type { RunEnd } from './run-end.ts';
-import type { Fault, ReadingPace, Schedule, WakeOrder } from './schedule.ts';
 
 export interface SimulatedNode<State, Message> {
   state: State;
@@ -49,10 +51,8 @@ export interface World<State, Message> {
   readonly ownClocks: NodeClocks;
   readonly clocks: CausalClocks | null;
 
-  /** What the faults of a tick may do to the nodes, and which of them is at it. */
-  readonly hands: Hands;
+  /** The fault that is at work on the nodes. */
   striking: Fault | null;
-
   /** The tick that is being executed, or is to be next. */
   tick: number;
   messageBudget: number;

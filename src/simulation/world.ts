@@ -8,10 +8,11 @@
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 
-import { factsOf } from '../faults/fault.ts';
+import { type Fault, factsOf } from '../faults/fault.ts';
+import type { Hands } from '../faults/node-effect.ts';
 import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
-import type { Hands } from '../faults/strike.ts';
-import { strike } from '../faults/striking.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import { strike } from '../faults/strike.ts';
 import { startOf } from '../faults/times.ts';
 import type { Circumstance, Input, Protocol, Send } from '../protocol/protocol.ts';
 import type { StepCause } from '../trace/event.ts';
@@ -24,7 +25,6 @@ import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
-import type { Fault, Schedule } from './schedule.ts';
 import { AWAKE, NO_LIFE_YET, NO_TURN_YET, QUICK, type SimulatedNode, type World } from './world-state.ts';
 
 /** How to run a schedule, and what to see of it. */
@@ -82,7 +82,6 @@ export function createWorld<State, Message>(
     faultsByTick: groupByTick(schedule.faults),
     ownClocks: nodeClocks(schedule),
     clocks: options.clocks ?? null,
-    hands: handsOn(() => world),
     striking: null,
     tick: 0,
     messageBudget: 0,
@@ -180,9 +179,13 @@ function runTick<State, Message>(world: World<State, Message>): void {
     const { pausedUntilTick, slowUntilTick } = nodes[index]!;
     if (pausedUntilTick === tick || slowUntilTick === tick) recover(world, index);
   }
-  for (const fault of world.faultsByTick.get(tick) ?? []) {
-    world.striking = fault;
-    strike(fault, world.hands);
+  const faults = world.faultsByTick.get(tick);
+  if (faults !== undefined) {
+    const hands = handsOn(world);
+    for (const fault of faults) {
+      world.striking = fault;
+      strike(fault, hands);
+    }
   }
   for (const envelope of mailByTick[tick] ?? []) arrive(world, envelope);
   mailByTick[tick] = undefined;
@@ -196,24 +199,21 @@ function runTick<State, Message>(world: World<State, Message>): void {
 }
 
 /** What the faults of a tick may do to the nodes of a world. */
-function handsOn<State, Message>(worldNow: () => World<State, Message>): Hands {
+function handsOn<State, Message>(world: World<State, Message>): Hands {
+  const { tick, nodes, observer } = world;
   return {
-    get nodes() {
-      return worldNow().nodes.length;
-    },
+    nodes: nodes.length,
     standing(index) {
-      const { up, hasLeft, life, pausedUntilTick } = worldNow().nodes[index]!;
+      const { up, hasLeft, life, pausedUntilTick } = nodes[index]!;
       return { up, hasLeft, life, stalled: up && pausedUntilTick !== AWAKE };
     },
-    start: (index) => start(worldNow(), index),
+    start: (index) => start(world, index),
     leave(index) {
-      const world = worldNow();
       step(world, index, 'leave', { kind: 'leave', ...circumstance(world, index) });
       stop(world, index, 'left');
     },
-    crash: (index) => stop(worldNow(), index, 'crashed'),
+    crash: (index) => stop(world, index, 'crashed'),
     pause(index, untilTick, wakes) {
-      const { tick, nodes, observer } = worldNow();
       const node = nodes[index]!;
       if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
       if (untilTick < node.pausedUntilTick) return;
@@ -221,17 +221,16 @@ function handsOn<State, Message>(worldNow: () => World<State, Message>): Hands {
       node.wakes = wakes;
     },
     slow(index, untilTick, pace) {
-      const world = worldNow();
-      const node = world.nodes[index]!;
+      const node = nodes[index]!;
       if (untilTick < node.slowUntilTick) return;
       node.pace = pace;
       node.slowedBy = world.striking;
       node.slowUntilTick = untilTick;
       world.hasSlowReaders = true;
-      world.observer.slowed?.(world.tick, index, pace);
+      observer.slowed?.(tick, index, pace);
       shed(world, node);
     },
-    lie: (index, about, life, heartbeat) => lie(worldNow(), index, about, life, heartbeat),
+    lie: (index, about, life, heartbeat) => lie(world, index, about, life, heartbeat),
   };
 }
 

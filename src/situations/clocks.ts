@@ -1,8 +1,9 @@
 /** Situations in which a node's time is not the world's: it stalls, or its clock goes wrong. */
 
+import { nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Monitor, Trial } from '../judge/invariant.ts';
 import { lists } from '../judge/listing.ts';
-import { nodeName, type Schedule } from '../simulation/schedule.ts';
 import { borneSilence } from './borne-silence.ts';
 import { faultsOfKind, hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';

@@ -1,8 +1,8 @@
 /** Which links the faults of a schedule cut altogether, and for how long. */
 import { definitionOf, type Fault, factsOf } from '../faults/fault.ts';
 import type { Links } from '../faults/link-effect.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { isWindow } from '../faults/times.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 /** Nothing that is sent over some links in `[fromTick, untilTick)` arrives. */
 export interface Cut {

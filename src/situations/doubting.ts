@@ -1,9 +1,9 @@
 /** Situations in which members doubt each other, with or without cause. */
 
+import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
 import { falsePositivesOf } from '../judge/false-positives.ts';
 import { isLive, suspects } from '../judge/listing.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
-import { addressOfNode, INTRODUCER, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Situation } from './situation.ts';
 
 export const suspicionTakenBack: Situation = {

@@ -1,7 +1,8 @@
 /** Situations around nodes that crash and come back. */
+
+import { INTRODUCER } from '../faults/nodes.ts';
 import type { Monitor, Trial } from '../judge/invariant.ts';
 import { listsLife } from '../judge/listing.ts';
-import { INTRODUCER } from '../simulation/schedule.ts';
 import type { Situation } from './situation.ts';
 
 /** The other nodes that are up. */

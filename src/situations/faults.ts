@@ -1,7 +1,7 @@
 /** Which faults a schedule has. What they could not bring about need not be watched for. */
 import type { FaultFacts } from '../faults/facts.ts';
-import { factsOf } from '../faults/fault.ts';
-import type { Fault, FaultKind, Schedule } from '../simulation/schedule.ts';
+import { type Fault, type FaultKind, factsOf } from '../faults/fault.ts';
+import type { Schedule } from '../faults/schedule.ts';
 
 export function hasFault({ faults }: Schedule, ...kinds: readonly FaultKind[]): boolean {
   return faults.some(({ kind }) => kinds.includes(kind));

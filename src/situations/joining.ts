@@ -1,6 +1,7 @@
 /** Situations around a node that wants to be let in. */
+
+import { INTRODUCER } from '../faults/nodes.ts';
 import type { Monitor, Trial } from '../judge/invariant.ts';
-import { INTRODUCER } from '../simulation/schedule.ts';
 import { losesMessages } from './faults.ts';
 import type { Situation } from './situation.ts';
 

@@ -1,9 +1,9 @@
 /** Situations in which one address has several lives, close together or many. */
 
+import { addressOfNode } from '../faults/nodes.ts';
 import type { Trial } from '../judge/invariant.ts';
 import { lists, listsLife } from '../judge/listing.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
-import { addressOfNode } from '../simulation/schedule.ts';
 import { hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
 

@@ -3,10 +3,11 @@
 import type { Catalogue } from '../claims/catalogue.ts';
 import type { Family } from '../family/family.ts';
 import { groupBy, nameOf, nameParts, names, tickSpan, times } from '../faults/names-and-counts.ts';
+import { addressOfNode, nodeOfAddress } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { RunEnd } from '../simulation/run-end.ts';
-import { addressOfNode, nodeOfAddress, type Schedule } from '../simulation/schedule.ts';
 import type { RunSummary } from '../simulation/world.ts';
 import type { Disturbances } from './disturbances.ts';
 import { judgedClaims } from './judged-claims.ts';

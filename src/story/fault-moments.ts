@@ -1,12 +1,12 @@
 /** What the faults of one tick do: which begin, end, act, or do not apply. */
 import { definitionOf, type Fault, isLie } from '../faults/fault.ts';
 import { nameOf } from '../faults/names-and-counts.ts';
+import type { Standing } from '../faults/node-effect.ts';
 import { createRoster } from '../faults/roster.ts';
-import type { Standing } from '../faults/strike.ts';
-import { strike, victimOf } from '../faults/striking.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import { strike, victimOf } from '../faults/strike.ts';
 import type { Sight } from '../faults/telling.ts';
 import { isEmpty, isWindow, startOf } from '../faults/times.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 /** The ticks in which a fault begins, ends, acts or does not apply: in the others there is nothing to ask for. */
 export function ticksOfFaults({ faults }: Schedule): ReadonlySet<number> {

@@ -2,8 +2,8 @@
 import { definitionOf, type Fault } from '../faults/fault.ts';
 import { groupBy, tickSpan, times } from '../faults/names-and-counts.ts';
 import { nodeIndex } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { isWindow, startOf, type Window } from '../faults/times.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 
 /** All faults in the order of their times, one line each; nodes that share a fate share a line. */
 export function faultLines(schedule: Schedule): string[] {

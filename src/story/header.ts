@@ -1,8 +1,8 @@
 /** The head of a story: who takes part, under which settings, and what will be done to them. */
 
 import { plural } from '../faults/names-and-counts.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { FamilySettings } from '../protocol/setup.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { faultLines } from './fault-words.ts';
 import { hanging, wrap } from './wrap.ts';
 

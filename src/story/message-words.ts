@@ -4,8 +4,8 @@
  */
 
 import { nameOf } from '../faults/names-and-counts.ts';
+import { nodeOfAddress } from '../faults/nodes.ts';
 import { parseAddress } from '../protocol/address.ts';
-import { nodeOfAddress } from '../simulation/schedule.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 
 const KIND_LETTERS = 24;

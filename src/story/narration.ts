@@ -6,9 +6,9 @@
  * everyone gossips and nobody learns anything disappears in a line about many such ticks.
  */
 import { catalogueFor, type FamilyProtocol } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { Observer } from '../simulation/observer.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
 import { type JudgedClaims, listsAgree, listTable, verdictLines } from './ending.ts';
 import { headerLines } from './header.ts';

@@ -5,10 +5,10 @@
  */
 
 import { nameOf, type Verb } from '../faults/names-and-counts.ts';
+import { addressOfNode, nodeOfAddress } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Effect } from './effect.ts';
 import type { ViewChange } from './view-effects.ts';
 

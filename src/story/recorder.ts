@@ -1,5 +1,6 @@
 /** Watches a run and hands over, tick by tick, what there is to tell of it. It keeps no tick. */
 
+import type { Schedule } from '../faults/schedule.ts';
 import type { Sight } from '../faults/telling.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Protocol } from '../protocol/protocol.ts';
@@ -7,7 +8,6 @@ import { hostOf } from '../simulation/host.ts';
 import { nodeClocks } from '../simulation/node-clocks.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import { RunOver } from '../simulation/run-end.ts';
-import type { Schedule } from '../simulation/schedule.ts';
 import type { LossReason } from '../trace/event.ts';
 import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';

@@ -4,8 +4,8 @@
  */
 
 import type { Verb } from '../faults/names-and-counts.ts';
+import { nodeOfAddress } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
-import { nodeOfAddress } from '../simulation/schedule.ts';
 import type { Effect } from './effect.ts';
 import { COUNTS, leadOf } from './oddities.ts';
 import type { Standings } from './truth.ts';

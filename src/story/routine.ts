@@ -1,10 +1,10 @@
 /** Which kinds of messages are routine: a protocol says so itself, or is listened to while nothing happens. */
 
 import type { FamilyProtocol } from '../family/family.ts';
+import { nodeName } from '../faults/nodes.ts';
+import type { Schedule } from '../faults/schedule.ts';
 import { isPromised, NO_PROMISES } from '../judge/promises.ts';
 import type { Protocol } from '../protocol/protocol.ts';
-import type { Schedule } from '../simulation/schedule.ts';
-import { nodeName } from '../simulation/schedule.ts';
 import { runWorld } from '../simulation/world.ts';
 import { kindWords } from './message-words.ts';
 

@@ -1,7 +1,7 @@
 /** What there is to tell of one tick, as data. */
 
 import type { Verb } from '../faults/names-and-counts.ts';
-import type { ReadingPace, WakeOrder } from '../simulation/schedule.ts';
+import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { LossReason } from '../trace/event.ts';
 import type { Effect } from './effect.ts';
 import { type LinkCounts, linkCounts } from './link-counts.ts';

@@ -1,7 +1,7 @@
 /** What is really so: which node is up, in which life, and since when. Beliefs are told against it. */
 
 import type { Verb } from '../faults/names-and-counts.ts';
-import type { Standing } from '../faults/strike.ts';
+import type { Standing } from '../faults/node-effect.ts';
 import { lifeCalled, lifeWords, livesOf } from '../judge/lives.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 

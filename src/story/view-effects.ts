@@ -1,9 +1,9 @@
 /** Comparing a node's views before and after a step: who was added, removed, suspected, trusted again. */
 
 import type { Verb } from '../faults/names-and-counts.ts';
+import { addressOfNode, nodeOfAddress } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { addressOfNode, nodeOfAddress } from '../simulation/schedule.ts';
 import type { Disturbances } from './disturbances.ts';
 import type { Effect, EffectObject } from './effect.ts';
 import type { Standings, Truth } from './truth.ts';

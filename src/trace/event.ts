@@ -6,7 +6,7 @@
  * all that it was caused by: a message is sent before it arrives, and arrives before the step that takes it in.
  */
 
-import type { ReadingPace, WakeOrder } from '../faults/strike.ts';
+import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { Address } from '../protocol/address.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';

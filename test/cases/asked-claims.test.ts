@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ALL_CLAIMS, askable, askedClaims, type Judged } from '../../src/cases/asked-claims.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { CLAIMS, claimNamed, GOSSIP_CATALOGUE, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { type Claim, claimOfInvariant } from '../../src/judge/claim.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { describedClaim } from '../support/described-claim.ts';
 import { listing } from '../support/hand-made-trial.ts';

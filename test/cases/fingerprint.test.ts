@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { CaseFile } from '../../src/cases/case-file.ts';
 import { type Fingerprint, historyOfRun, MOST_LETTERS } from '../../src/cases/fingerprint.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { hardened, VARIANTS } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

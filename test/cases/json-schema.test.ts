@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { CASE_VERSION } from '../../src/cases/case-file.ts';
 import { caseJsonSchema } from '../../src/cases/json-schema.ts';
-import { FAULT_KINDS } from '../../src/simulation/schedule.ts';
+import { FAULT_KINDS } from '../../src/faults/fault.ts';
 
 test('the JSON Schema in the repository is that of the cases that are written', async () => {
   const text = `${JSON.stringify(caseJsonSchema(), null, 2)}\n`;

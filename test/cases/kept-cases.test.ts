@@ -8,11 +8,11 @@ import { replayCase } from '../../src/cases/replay.ts';
 import { caseFileName } from '../../src/cases/write-case.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { breakageOf, shrinkCase } from '../../src/hunting/shrink-case.ts';
-import type { Schedule } from '../../src/simulation/schedule.ts';
 
 const found = casePathsOf(['shrunk-cases']);
 const paths = found.ok ? found.paths : [];

@@ -3,9 +3,10 @@ import { CASE_VERSION } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { migrated } from '../../src/cases/migrate.ts';
 import { parseCase } from '../../src/cases/read-case.ts';
+import type { Fault } from '../../src/faults/fault.ts';
+import { STRANGER } from '../../src/faults/nodes.ts';
 import { deriveSettings, settingsOf } from '../../src/gossip/settings.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
-import { type Fault, STRANGER } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 const window = { fromTick: 30, untilTick: 50 };

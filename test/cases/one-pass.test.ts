@@ -4,7 +4,8 @@ import { readCase } from '../../src/cases/read-case.ts';
 import { type ReplayOptions, replayCase } from '../../src/cases/replay.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import type { AnyVariant } from '../../src/family/family.ts';
-import { addressOfNode, type Schedule } from '../../src/simulation/schedule.ts';
+import { addressOfNode } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { narration } from '../../src/story/narration.ts';
 
 /** The variant, and of how many worlds the nodes were made: each makes one after the other before any has a step. */

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, readCase } from '../../src/cases/read-case.ts';
+import { FAULT_KINDS, type Fault } from '../../src/faults/fault.ts';
+import { FOREVER } from '../../src/faults/times.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
-import { FAULT_KINDS, type Fault, FOREVER } from '../../src/simulation/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 /** The complaint about the case once this was done to its JSON. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { boundedState } from '../../src/claims/bounded-state.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Size } from '../../src/protocol/protocol.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { handMadeTrial, listing, telling } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { boundedState } from '../../src/claims/bounded-state.ts';
 import { determinism, messageBudget, purity, wireFormat } from '../../src/claims/claims-about-the-reducer.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { CLAIMS, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import type { MessageHdr } from '../../src/gossip/message.ts';
 import type { NodeState } from '../../src/gossip/state.ts';
@@ -13,7 +14,6 @@ import type { Invariant, Violation } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { hostOf } from '../../src/simulation/host.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

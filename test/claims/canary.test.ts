@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canary } from '../../src/claims/canary.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { CLAIMS, claimNamed } from '../../src/gossip/catalogue.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { conservation } from '../../src/claims/conservation.ts';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { ReadingPace } from '../../src/faults/node-effect.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
-import type { Fault, ReadingPace } from '../../src/simulation/schedule.ts';
 import { type HandMadeTrial, handMadeTrial, telling } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

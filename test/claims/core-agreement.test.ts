@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { coreAgreement } from '../../src/claims/core-agreement.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
+import { FOREVER } from '../../src/faults/times.ts';
 import { boundsOf } from '../../src/gossip/bounds.ts';
-import { FOREVER, type Schedule } from '../../src/simulation/schedule.ts';
 import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { introducerReturn } from '../../src/claims/introducer-return.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

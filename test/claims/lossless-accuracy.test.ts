@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { losslessAccuracy } from '../../src/claims/lossless-accuracy.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
 import { hearsayOfDeath } from '../support/hearsay-of-death.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { causalAccuracy } from '../../src/claims/causal-accuracy.ts';
+import type { Fault, FaultKind } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { CLAIMS, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
@@ -9,7 +11,6 @@ import { hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Variant } from '../../src/protocol/protocol.ts';
-import type { Fault, FaultKind, Schedule } from '../../src/simulation/schedule.ts';
 import {
   membersOnly,
   namedByTheClock,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { partitionHealing } from '../../src/claims/partition-healing.ts';
 import { mendedTick } from '../../src/claims/reunion.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { ENTRY_BYTES, HEADER_BYTES, type Settings } from '../../src/gossip/settings.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { handMadeTrial, listing } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

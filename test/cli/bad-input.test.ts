@@ -102,7 +102,7 @@ describe('bad input: exit code 2, and one line that says what and where', () => 
     ['nothing.mjs', 'must export a variant: export const variant = { name, create(setup) { … } }'],
     ['nameless.mjs', 'variant.name must be 1 to 64 letters'],
     ['taken.mjs', 'variant.name must be one of its own: "classic" comes with Hearsay'],
-    ['inert.mjs', 'variant.create must be a function of the settings'],
+    ['inert.mjs', 'variant.create must be a function of the setup'],
     ['refuses.mjs', 'variant.create(setup) threw Error: not today'],
     [
       'empty.mjs',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { unwritten } from '../../src/diagnosis/unwritten.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const scheduleWith = (...faults: Fault[]) =>

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { claimsPage } from '../../properties/claims-page.ts';
+import { propertyFileOf } from '../../properties/property-file.ts';
 import { catalogueOf } from '../../src/claims/catalogue.ts';
 import { CLAIMS, claimNamed, GOSSIP_CATALOGUE, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
@@ -101,6 +102,13 @@ describe('a claim that is added to the catalogue', () => {
   test('leaves all else of the page as it is', () => {
     const rest = written.split('\n').filter((line) => !line.startsWith('| `quiet-nights`'));
     expect(rest.join('\n')).toBe(page);
+  });
+
+  test('has a property that hunts what breaks it', () => {
+    expect(propertyFileOf('quiet-nights')).toEqual({
+      path: 'properties/quiet-nights.property.ts',
+      text: expect.stringContaining("claimProperty(claimNamed('quiet-nights')!);"),
+    });
   });
 
   test('brings the schedules of its hunt along', () => {

@@ -3,11 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
+import { FAULT_KINDS, type Fault, isLie } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
-import { FAULT_KINDS, type Fault, isLie, type Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const page = readFileSync(new URL('../../docs/faults.md', import.meta.url), 'utf8');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SURVIVORS } from '../../mutation/survivors.ts';
 
-const PAGE = new URL('../../docs/mutation-testing.md', import.meta.url);
+const PAGE = new URL('../../docs/measured/mutation-testing.md', import.meta.url);
 const page = readFileSync(PAGE, 'utf8');
 
 function linesOf(file: string): string[] {
@@ -14,7 +14,7 @@ function linesOf(file: string): string[] {
   return source.split('\n').map((line) => line.trim());
 }
 
-describe('docs/mutation-testing.md', () => {
+describe('docs/measured/mutation-testing.md', () => {
   test.each(SURVIVORS)(
     'tells of each survivor of the group “$title”, and why',
     ({ title, reason, survivors }) => {

@@ -15,7 +15,7 @@ import { firstDifference, type Step, transcriptsOf } from '../support/transcript
 
 const DOCUMENTS = [
   'README.md',
-  ...readdirSync('docs')
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
 ];

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { FaultDefinition } from '../../src/faults/definition.ts';
 import type { Fault, FaultKind } from '../../src/faults/fault.ts';
-import type { Schedule } from '../../src/simulation/schedule.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { type BrownoutFault, brownout } from './brownout.ts';
 
 const CATALOGUE_FILE = '../../src/faults/catalogue.ts';

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { NodeName } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
+import { FOREVER, isLasting } from '../../src/faults/times.ts';
 import { type CorePlan, REMAINS, type Remains, withCore } from '../../src/generation/core.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import {
-  type Fault,
-  FOREVER,
-  isLasting,
-  type NodeName,
-  type Schedule,
-} from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

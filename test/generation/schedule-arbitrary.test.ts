@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Fault, isLie } from '../../src/faults/fault.ts';
+import { ANY_NODE, nodeName, STRANGER } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { contactGapTicks, entryCapacity, joinSafeFailTicks, settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import {
-  ANY_NODE,
-  type Fault,
-  isLie,
-  nodeName,
-  type Schedule,
-  STRANGER,
-} from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 

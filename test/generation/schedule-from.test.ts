@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../../src/faults/catalogue.ts';
 import type { Dice } from '../../src/faults/dice.ts';
+import type { Fault, FaultKind } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-options.ts';
 import { scheduleFrom } from '../../src/gossip/schedules/drawn.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
-import type { Fault, FaultKind, Schedule } from '../../src/simulation/schedule.ts';
 
 const SEEDS = Array.from({ length: 300 }, (_, seed) => seed);
 

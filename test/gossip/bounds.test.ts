@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import { FOREVER } from '../../src/faults/times.ts';
 import { boundsOf, sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
 import { ENTRY_BYTES, HEADER_BYTES, type Settings } from '../../src/gossip/settings.ts';
-import { type Fault, FOREVER } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 /** Figures that no two formulae share by accident. */

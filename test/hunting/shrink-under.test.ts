@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
 import { classic } from '../../src/gossip/variants.ts';
 import { type Broken, type Shrunk, shrinkUnder } from '../../src/hunting/shrink-under.ts';
-import type { Schedule } from '../../src/simulation/schedule.ts';
 
 const claim = claimNamed('join-completeness')!;
 const violationUnder = (schedule: Schedule) => claim.judge(classic.create(schedule), schedule).violation;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 function censusOf(...faults: Fault[]) {

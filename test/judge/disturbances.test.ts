@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import { FOREVER } from '../../src/faults/times.ts';
 import { disturbancesOf, slowestTicks } from '../../src/judge/disturbances.ts';
-import { type Fault, FOREVER } from '../../src/simulation/schedule.ts';
 
 const UNDISTURBED = { delayTicks: 1, longestWaitTicks: 0, stretchTicks: 0, leapTicks: 0 };
 const link = { from: '*', to: '*', fromTick: 10, untilTick: 20 } as const;

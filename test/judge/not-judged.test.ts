@@ -1,10 +1,12 @@
 /** What is not judged is said, with the reason: no green comes of a claim that said nothing. */
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { NodeName } from '../../src/faults/nodes.ts';
+import { FOREVER } from '../../src/faults/times.ts';
 import { claimNamed, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import type { Settings } from '../../src/gossip/settings.ts';
 import { classic } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
-import { type Fault, FOREVER, type NodeName } from '../../src/simulation/schedule.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Fault, isLie } from '../../src/faults/fault.ts';
 import { INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
-import { type Fault, isLie } from '../../src/simulation/schedule.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { obedientProtocol } from '../support/obedient-protocol.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { ownTimeOf } from '../../src/judge/own-time.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { schedule } from '../support/schedules.ts';
 
 const N1 = 0;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import type { ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { shrunk } from '../../src/shrinking/shrinking.ts';
-import type { Schedule } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 interface Bug {

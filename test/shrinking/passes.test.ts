@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
+import type { SlowReaderFault } from '../../src/faults/slow-reader.ts';
 import { compareSimplicity, scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { simplestSeed } from '../../src/shrinking/chance.ts';
@@ -15,7 +18,6 @@ import { plainFaults } from '../../src/shrinking/plain-faults.ts';
 import type { Pass, ShrinkSpace } from '../../src/shrinking/search.ts';
 import { simplerSettings } from '../../src/shrinking/shrinking.ts';
 import { soonerAndShorter } from '../../src/shrinking/times.ts';
-import type { Fault, Schedule, SlowReaderFault } from '../../src/simulation/schedule.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 /** What a pass asks and comes to, where those schedules fail that `fails` says. */

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { upAtTheEnd } from '../../src/faults/lives.ts';
 import { nodesNamedIn } from '../../src/faults/named-nodes.ts';
+import { nodeIndex } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../../src/gossip/bounds.ts';
 import { compareSimplicity, scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
 import { instancesOf } from '../../src/gossip/schedules/normal.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { PASSES, type PassReport, shrinking, shrunk } from '../../src/shrinking/shrinking.ts';
-import { upAtTheEnd } from '../../src/simulation/lives.ts';
-import { nodeIndex, type Schedule } from '../../src/simulation/schedule.ts';
 
 const schedules = [
   ...fc.sample(scheduleArbitrary(), { seed: 11, numRuns: 12 }),

@@ -1,8 +1,8 @@
 /** A protocol under test may do anything. Whatever it does, the run ends, and names the node in which it did. */
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { causalClocks } from '../../src/simulation/causal-clocks.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
 import { neighbours, type ScriptedState } from '../support/worded-protocol.ts';

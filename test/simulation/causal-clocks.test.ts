@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { deepFreeze } from '../../src/judge/deep.ts';
 import { causalClocks, NEVER, type PassesOn } from '../../src/simulation/causal-clocks.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 import { joins, schedule } from '../support/schedules.ts';
 import { neighbours } from '../support/worded-protocol.ts';

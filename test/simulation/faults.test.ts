@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
 import { settings } from '../support/settings.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
-import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
 import { joins, schedule } from '../support/schedules.ts';
 import { settings } from '../support/settings.ts';
 import { scriptedProtocol } from '../support/worded-protocol.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { digestOfLines, historyLines } from '../../src/simulation/history.ts';
-import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
 import type { HistoryEvent } from '../../src/trace/history-event.ts';
 import { joins, schedule } from '../support/schedules.ts';
 import { settings } from '../support/settings.ts';

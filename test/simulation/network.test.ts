@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CorruptFault } from '../../src/faults/corrupt.ts';
+import type { DelayFault } from '../../src/faults/delay.ts';
+import type { DropFault } from '../../src/faults/drop.ts';
+import type { DuplicateFault } from '../../src/faults/duplicate.ts';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { LoseFault } from '../../src/faults/lose.ts';
+import type { PartitionFault } from '../../src/faults/partition.ts';
 import { type KeyedChance, keyedChance } from '../../src/simulation/keyed-chance.ts';
 import { createNetwork, type Fate, NEVER_DUE, type Network } from '../../src/simulation/network.ts';
-import type {
-  CorruptFault,
-  DelayFault,
-  DropFault,
-  DuplicateFault,
-  Fault,
-  LoseFault,
-  PartitionFault,
-} from '../../src/simulation/schedule.ts';
 import { schedule } from '../support/schedules.ts';
 
 const drop = (different: Partial<DropFault> = {}): DropFault => ({

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ClockName } from '../../src/faults/clock-effect.ts';
+import type { ClockJumpFault } from '../../src/faults/clock-jump.ts';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { SlowClockFault } from '../../src/faults/slow-clock.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { nodeClocks } from '../../src/simulation/node-clocks.ts';
-import type { ClockJumpFault, ClockName, Fault, SlowClockFault } from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { WakeOrder } from '../../src/faults/node-effect.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
-import type { Fault, WakeOrder } from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 import { linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';

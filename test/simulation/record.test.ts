@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { recordRun } from '../../src/simulation/record.ts';
-import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
 import type { EventKind, TraceEvent } from '../../src/trace/event.ts';
 import { joins, schedule } from '../support/schedules.ts';
 

@@ -2,11 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { WakeOrder } from '../../src/faults/node-effect.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
+import type { SlowReaderFault } from '../../src/faults/slow-reader.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
-import type { Fault, Schedule, SlowReaderFault, WakeOrder } from '../../src/simulation/schedule.ts';
 import { linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
 import { settings } from '../support/settings.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { type CausalClock, causalClocks } from '../../src/simulation/causal-clocks.ts';
 import { historyLines, historyObserver } from '../../src/simulation/history.ts';
-import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
 import { createWorld, isOver, runWorld, stepTick, summaryOf } from '../../src/simulation/world.ts';
 import { keep, restore, type World } from '../../src/simulation/world-state.ts';
 import { joins, schedule } from '../support/schedules.ts';

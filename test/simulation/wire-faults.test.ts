@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { ForgeFault } from '../../src/faults/forge.ts';
+import { STRANGER } from '../../src/faults/nodes.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
 import { hostOf } from '../../src/simulation/host.ts';
-import { type Fault, type ForgeFault, STRANGER } from '../../src/simulation/schedule.ts';
 import { defaultMessageBudget, runWorld } from '../../src/simulation/world.ts';
 import { finalStates, linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';

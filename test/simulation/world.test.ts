@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { deriveSettings, setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { hostOf } from '../../src/simulation/host.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { defaultMessageBudget } from '../../src/simulation/world.ts';
 import { linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';

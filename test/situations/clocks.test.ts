@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ClockName, Fault } from '../../src/simulation/schedule.ts';
+import type { ClockName } from '../../src/faults/clock-effect.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import {
   clockAheadBeyondFailTicks,
   clockSetBack,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../../src/simulation/schedule.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import {
   introducerSuspected,
   liveMemberRemovedAndReadmitted,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Fault, NodeName } from '../../src/simulation/schedule.ts';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { NodeName } from '../../src/faults/nodes.ts';
 import {
   introducerRestarts,
   nobodySurvives,

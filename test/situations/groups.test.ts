@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { impatientGroup } from '../../src/gossip/situations/patience.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from '../../src/situations/groups.ts';
 import { reaches } from '../support/reaches.ts';
 

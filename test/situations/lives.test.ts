@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { NodeName } from '../../src/faults/nodes.ts';
 import { churnWithinAPass, restartLateInAPass } from '../../src/gossip/situations/passes.ts';
-import type { Fault, NodeName } from '../../src/simulation/schedule.ts';
 import {
   crashAndRestartInOneTick,
   fourLivesOfOneAddress,

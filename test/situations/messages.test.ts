@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { ENTRY_BYTES, HEADER_BYTES } from '../../src/gossip/settings.ts';
 import { listInPieces, longListInPieces } from '../../src/gossip/situations/pieces.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import {
   damagedMessageThrownAway,
   duplicateDelivered,

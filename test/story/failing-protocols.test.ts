@@ -1,7 +1,7 @@
 /** Whatever a protocol does, there is a story, and it says where the protocol failed. */
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { narrate } from '../../src/story/narration.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { DelayFault } from '../../src/faults/delay.ts';
+import type { DropFault } from '../../src/faults/drop.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import type { Sight } from '../../src/faults/telling.ts';
-import type { DelayFault, DropFault, Fault } from '../../src/simulation/schedule.ts';
 import { idleFaults, seenOfFaults, windowsOfTick } from '../../src/story/fault-moments.ts';
 import { faultLines } from '../../src/story/fault-words.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

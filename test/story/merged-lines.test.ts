@@ -1,7 +1,7 @@
 /** What is told as one is counted, and agrees in number. */
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { narrate } from '../../src/story/narration.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { type ScheduleParts, scheduleOf } from '../support/schedule-of.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
 import { allThatPasses } from '../../src/gossip/rules/stalls.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 import { narrate } from '../../src/story/narration.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { namedByTheClock } from '../support/other-protocols.ts';

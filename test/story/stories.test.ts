@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { agreement } from '../../src/claims/agreement.ts';
 import { causalAccuracy } from '../../src/claims/causal-accuracy.ts';
 import { joinCompleteness } from '../../src/claims/join-completeness.ts';
+import type { Fault } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { noResurrection } from '../../src/gossip/claims/no-resurrection.ts';
 import { forgetRemoved } from '../../src/gossip/rules/tombstones.ts';
 import {
@@ -17,7 +19,6 @@ import {
 } from '../../src/gossip/variants.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
-import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
 import { narrate } from '../../src/story/narration.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -4,6 +4,10 @@
  * too large for their settings, faults in any order. What claims silently took for granted shows here.
  */
 import fc from 'fast-check';
+import type { Fault, FaultKind } from '../../src/faults/fault.ts';
+import { ANY_NODE, type NodeName, nodeName, STRANGER } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
+import { FOREVER } from '../../src/faults/times.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,
@@ -12,16 +16,6 @@ import {
   leastTombstoneTicks,
   setupOf,
 } from '../../src/gossip/settings.ts';
-import {
-  ANY_NODE,
-  type Fault,
-  type FaultKind,
-  FOREVER,
-  type NodeName,
-  nodeName,
-  type Schedule,
-  STRANGER,
-} from '../../src/simulation/schedule.ts';
 
 const MOST_NODES = 5;
 const LATEST_TICK = 60;

@@ -1,6 +1,6 @@
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Provenance } from '../../src/cases/case-file.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { deriveSettings, setupOf } from '../../src/gossip/settings.ts';
-import type { Fault } from '../../src/simulation/schedule.ts';
 
 /** A newcomer whose JOINREQ is lost: `classic` never lets it in, `hardened` does. */
 export function lostJoinRequest(): CaseFile & { readonly provenance: Provenance } {

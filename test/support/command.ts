@@ -1,10 +1,18 @@
 /** The command as a process of its own, with what it leaves behind. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COMPILED_COMMAND } from './compiled-command.ts';
 
 const COMMAND = [COMPILED_COMMAND];
-const PLAIN = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };
+const PLAIN = {
+  ...process.env,
+  NO_COLOR: '1',
+  GITHUB_ACTIONS: '',
+  GITHUB_STEP_SUMMARY: '',
+  // The examples import the library by its name.
+  TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
+};
 
 export interface Running {
   readonly child: ChildProcess;

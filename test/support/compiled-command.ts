@@ -9,4 +9,4 @@ export const COMPILED = '.compiled';
 export const COMPILED_COMMAND = resolve(COMPILED, 'src/cli/hearsay.js');
 
 /** What a module that the command loads imports its variants from. */
-export const COMPILED_VARIANTS = pathToFileURL(resolve(COMPILED, 'src/protocol/variants.js')).href;
+export const COMPILED_VARIANTS = pathToFileURL(resolve(COMPILED, 'src/gossip/variants.js')).href;

@@ -2,6 +2,10 @@
  * A trial made by hand: a test tells, one line at a time, what happened to whom, and reads off what the
  * monitor of one invariant found wrong. Nothing runs and nothing is checked but the claim.
  */
+
+import type { ReadingPace, WakeOrder } from '../../src/faults/node-effect.ts';
+import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
 import { violationOf } from '../../src/judge/judge.ts';
@@ -10,15 +14,6 @@ import { ownTimeOf } from '../../src/judge/own-time.ts';
 import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { NEVER } from '../../src/simulation/causal-clocks.ts';
-import {
-  addressOfNode,
-  type NodeName,
-  nodeIndex,
-  nodeOfAddress,
-  type ReadingPace,
-  type Schedule,
-  type WakeOrder,
-} from '../../src/simulation/schedule.ts';
 import type { LossReason, StepCause } from '../../src/trace/event.ts';
 
 /**

@@ -1,7 +1,9 @@
 /** Running a protocol through a schedule, and writing down what was seen. */
+
+import { nodeName } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import type { Observer } from '../../src/simulation/observer.ts';
-import { nodeName, type Schedule } from '../../src/simulation/schedule.ts';
 import { type RunSummary, runWorld, type WorldOptions } from '../../src/simulation/world.ts';
 
 export interface Run {

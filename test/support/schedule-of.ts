@@ -1,7 +1,10 @@
 /** Schedules for tests: what a test does not speak of is at its simplest. */
+
+import type { Fault } from '../../src/faults/fault.ts';
+import { nodeName } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
 import { deriveSettings, type Settings, setupOf } from '../../src/gossip/settings.ts';
-import { type Fault, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
 
 export interface ScheduleParts {
   readonly nodes: number;

@@ -1,5 +1,6 @@
+import type { Fault } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { setupOf } from '../../src/gossip/settings.ts';
-import type { Fault, Schedule } from '../../src/simulation/schedule.ts';
 import { settings } from './settings.ts';
 
 /** A schedule over three nodes and twenty ticks in which nothing happens, but for what is given. */

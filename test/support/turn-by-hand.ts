@@ -1,6 +1,7 @@
 /** The turns of n2 in a trial made by hand, for the claims that watch whose turn it is. */
+
+import type { NodeName } from '../../src/faults/nodes.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
-import type { NodeName } from '../../src/simulation/schedule.ts';
 import { type HandMadeTrial, telling } from './hand-made-trial.ts';
 
 /** In each, n2 believes `usual` unless told otherwise, and writes to these; then the tick ends. */

@@ -6,10 +6,11 @@ import { keptCasesAlone, probesFor } from '../../properties/teeth/strategies/kep
 import { mp1Grader } from '../../properties/teeth/strategies/mp1-grader.ts';
 import { inTurn, turnsOf } from '../../properties/teeth/strategies/turns.ts';
 import { uniformSchedule } from '../../properties/teeth/strategies/uniform-schedule.ts';
+import { FAULT_KINDS } from '../../src/faults/fault.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { everyInvariant } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import { FAULT_KINDS, type Schedule } from '../../src/simulation/schedule.ts';
 import { harmless, obvious } from '../support/boards.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

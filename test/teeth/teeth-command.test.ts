@@ -166,7 +166,10 @@ describe('bad usage', () => {
 
   test.each([
     [['--mutant', 'no-new'], '--mutant: there is no mutant "no-new"; did you mean no-news?'],
-    [['--strategy', 'luck'], '--strategy: there is no strategy "luck"; docs/teeth.md shows what there is'],
+    [
+      ['--strategy', 'luck'],
+      '--strategy: there is no strategy "luck"; docs/measured/teeth.md shows what there is',
+    ],
     [['--quick', '--trials', '3'], '--quick and --trials exclude each other'],
     [['--quick', '--strategy', 'kept-cases'], '--quick and --strategy exclude each other'],
     [

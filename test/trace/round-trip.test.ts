@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
+import { FOREVER } from '../../src/faults/times.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { historyDigest } from '../../src/simulation/history-digest.ts';
 import { recordRun } from '../../src/simulation/record.ts';
-import { FOREVER, type Schedule } from '../../src/simulation/schedule.ts';
 import { createDigest } from '../../src/trace/digest.ts';
 import { EVENT_KINDS, type TraceEvent } from '../../src/trace/event.ts';
 import { addEvent } from '../../src/trace/event-digest.ts';

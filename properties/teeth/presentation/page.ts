@@ -28,5 +28,5 @@ function image(board: Board): string {
 }
 
 function closing(): string {
-  return `Written by \`npm run teeth\`, with every trial in [\`board.json\`](${FILES.board}). \`npm run teeth -- --quick\` does the first trial of the first strategy again, and fails if a mutant survives or if this page is not true any more; \`npm run teeth -- --mutant <name>\` shows one mutant. The mutants are in [\`src/gossip/mutants\`](../src/gossip/mutants), the strategies in [\`properties/teeth\`](../properties/teeth).`;
+  return `Written by \`npm run teeth\`, with every trial in [\`board.json\`](${FILES.board}). \`npm run teeth -- --quick\` does the first trial of the first strategy again, and fails if a mutant survives or if this page is not true any more; \`npm run teeth -- --mutant <name>\` shows one mutant. The mutants are in [\`src/gossip/mutants\`](../../src/gossip/mutants), the strategies in [\`properties/teeth\`](../../properties/teeth).`;
 }

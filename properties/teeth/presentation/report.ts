@@ -15,7 +15,7 @@ export function reportOf(board: Board): Report {
   const [decisive] = board.strategies;
   return {
     title: 'Teeth',
-    paragraphs: introduction(board, real.length),
+    paragraphs: [summary(board, real), ...introduction(board, real.length)],
     sections: [
       shares(board, real),
       ...(decisive === undefined ? [] : [mutantByMutant(board, real, decisive)]),
@@ -23,6 +23,25 @@ export function reportOf(board: Board): Report {
       ...(equivalent.length > 0 ? [equivalents(board, equivalent)] : []),
     ],
   };
+}
+
+/** What the page comes to, in a line. */
+function summary(board: Board, rows: readonly Row[]): string {
+  const shares = board.strategies.map((strategy) => {
+    const { killed, tried } = tallyOf(board, rows, strategy);
+    return `${strategy.name} ${killed.length} of ${tried.length}`;
+  });
+  return `**Mutants killed: ${shares.join(', ')}.**`;
+}
+
+/** The mutants that a strategy was tried on, and those that it has killed. */
+function tallyOf(
+  board: Board,
+  rows: readonly Row[],
+  strategy: StrategyInfo,
+): Record<'tried' | 'killed', Cell[]> {
+  const tried = rows.map((row) => cellOf(board, row, strategy)).filter(({ attempts }) => attempts.length > 0);
+  return { tried, killed: tried.filter(({ isKilled }) => isKilled) };
 }
 
 function introduction({ trials, budget }: Board, mutants: number): string[] {
@@ -40,10 +59,7 @@ function shares(board: Board, rows: readonly Row[]): Section {
     head: ['strategy', 'killed', 'share', 'schedules: median', 'worst', 'seconds: median', 'worst'],
     wordColumns: 1,
     rows: board.strategies.map((strategy) => {
-      const tried = rows
-        .map((row) => cellOf(board, row, strategy))
-        .filter(({ attempts }) => attempts.length > 0);
-      const killed = tried.filter(({ isKilled }) => isKilled);
+      const { tried, killed } = tallyOf(board, rows, strategy);
       const spread = (of: 'schedules' | 'seconds') =>
         overMutants(killed.map((cell) => cell.toFirstFailure![of]));
       const schedules = spread('schedules');

@@ -1,9 +1,10 @@
 /** What a first integration test does: a group comes up, runs for a while, and nothing goes wrong. */
 
+import { nodeName } from '../../../src/faults/nodes.ts';
+import type { Schedule } from '../../../src/faults/schedule.ts';
 import { everyClaim } from '../../../src/gossip/catalogue.ts';
 import { withSufficientTicks } from '../../../src/gossip/schedules/normal.ts';
 import { deriveSettings, setupOf } from '../../../src/gossip/settings.ts';
-import { nodeName, type Schedule } from '../../../src/simulation/schedule.ts';
 import { UNBOUNDED } from '../attempt.ts';
 import { search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';

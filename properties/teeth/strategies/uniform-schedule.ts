@@ -4,6 +4,9 @@
  */
 import seedrandom from 'seedrandom';
 import { ODDS_OF_LIES } from '../../../src/faults/drawing.ts';
+import { type Fault, type FaultKind, isLie } from '../../../src/faults/fault.ts';
+import { ANY_NODE, nodeName, STRANGER } from '../../../src/faults/nodes.ts';
+import type { Schedule } from '../../../src/faults/schedule.ts';
 import { DEFAULT_MAX_NODES } from '../../../src/generation/schedule-options.ts';
 import { DEPARTED } from '../../../src/gossip/member-list.ts';
 import { instancesOf, patientFailTicks, withSufficientTicks } from '../../../src/gossip/schedules/normal.ts';
@@ -15,15 +18,6 @@ import {
   type Settings,
   setupOf,
 } from '../../../src/gossip/settings.ts';
-import {
-  ANY_NODE,
-  type Fault,
-  type FaultKind,
-  isLie,
-  nodeName,
-  type Schedule,
-  STRANGER,
-} from '../../../src/simulation/schedule.ts';
 
 /** The kinds that it draws: a yardstick stays as it was measured, whatever kinds come to be. */
 const KINDS = [

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { variantAmong } from '../../cases/known-variants.ts';
 import { diagnosisSchema } from '../../diagnosis/diagnosis-schema.ts';
-import { FAULT_KINDS } from '../../simulation/schedule.ts';
+import { FAULT_KINDS } from '../../faults/fault.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
 import { checkableOf } from './plan.ts';

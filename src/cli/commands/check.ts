@@ -2,10 +2,10 @@
 
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
+import type { FaultKind } from '../../faults/fault.ts';
 import { harmlessLine } from '../../files/harmless.ts';
 import { hardened } from '../../gossip/variants.ts';
 import type { Shard } from '../../hunting/slice.ts';
-import type { FaultKind } from '../../simulation/schedule.ts';
 import { CHECK_OPTIONS } from '../check/check-options.ts';
 import { coordinate } from '../check/coordinate.ts';
 import { type ForkedHand, type ForkedHandOptions, forkedHand } from '../check/forked-hand.ts';

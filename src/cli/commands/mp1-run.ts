@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AnyVariant } from '../../family/family.ts';
+import { nodeName } from '../../faults/nodes.ts';
 import { setupOf } from '../../gossip/settings.ts';
 import { hardened } from '../../gossip/variants.ts';
 import type { ApplicationRun } from '../../mp1/application.ts';
@@ -11,7 +12,6 @@ import { FIRST_LINE, formatRecord, type LogRecord } from '../../mp1/log-record.t
 import { mp1Settings } from '../../mp1/mp1-settings.ts';
 import { runScenario } from '../../mp1/run-scenario.ts';
 import { gradedAs, RUN_TICKS, type Scenario } from '../../mp1/scenario.ts';
-import { nodeName } from '../../simulation/schedule.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptible } from '../interruptible.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';

@@ -5,9 +5,9 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyVariant } from '../../family/family.ts';
+import { type NodeName, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import { type FunctionName, PROTOCOL_FUNCTIONS } from '../../protocol/plain-protocol.ts';
 import type { Input, Step } from '../../protocol/protocol.ts';
-import { type NodeName, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 
 /** A call of a protocol from outside. */
 export interface Call {

@@ -1,7 +1,7 @@
 /** S9, no amplification: how much one message can make a node send at once. */
 
+import { nodeName } from '../../faults/nodes.ts';
 import type { Invariant } from '../../judge/invariant.ts';
-import { nodeName } from '../../simulation/schedule.ts';
 import { pieceCount, settingsOf } from '../settings.ts';
 
 /**

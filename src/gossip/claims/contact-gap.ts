@@ -1,10 +1,10 @@
 /** The sender's half of B3: whose turn it is comes round. */
 
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
 import { turnByTurn } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
-import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { contactGapTicks, settingsOf } from '../settings.ts';
 import { acquaintanceOf } from './acquaintance.ts';
 

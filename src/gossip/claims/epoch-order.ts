@@ -1,11 +1,11 @@
 /** T5, the order of epochs: the old never comes back over the new. */
 
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
 import { nameOfEpoch, nameOfLife } from '../../judge/listing.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 
 /**
  * There is no date to derive: each step is judged by the list before it. That a list has one epoch per

@@ -1,10 +1,10 @@
 /** S4 and T4, exact timing: suspicion and removal to the tick. */
 
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Finding, Invariant, ViewStep } from '../../judge/invariant.ts';
 import { type Elapsed, ownMeasure } from '../../judge/own-measure.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { settingsOf } from '../settings.ts';
 
 /** What a tick makes of a member that has been silent for so long. */

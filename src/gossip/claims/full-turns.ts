@@ -1,11 +1,11 @@
 /** The other half of the load: how little a turn may send. */
 
+import { nodeName } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
 import { trusts } from '../../judge/listing.ts';
 import { turnByTurn } from '../../judge/turns.ts';
 import { sameNumbers } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { nodeName } from '../../simulation/schedule.ts';
 import { settingsOf } from '../settings.ts';
 
 /**

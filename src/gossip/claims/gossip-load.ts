@@ -1,12 +1,12 @@
 /** The other half of S6: how much a node may send. */
 
+import { addressOfNode, INTRODUCER, nodeName } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { gained, isNew, nameSet, trusts } from '../../judge/listing.ts';
 import { turns } from '../../judge/turns.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { addressOfNode, INTRODUCER, nodeName } from '../../simulation/schedule.ts';
 import { DEPARTED } from '../member-list.ts';
 import { settingsOf } from '../settings.ts';
 

@@ -1,9 +1,9 @@
 /** S2, own-heartbeat authority: nobody but j raises j's heartbeat. */
 
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { nameOfEpoch } from '../../judge/listing.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
-import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { DEPARTED } from '../member-list.ts';
 
 /** What one life of a node has issued: the heartbeat of each tick since it started, of those it has made. */

@@ -1,7 +1,7 @@
 /** S3, monotonicity: a held heartbeat never falls; the own one rises by one per active tick. */
 
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
-import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { DEPARTED } from '../member-list.ts';
 
 export const heartbeatMonotonicity: Invariant = {

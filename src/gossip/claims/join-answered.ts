@@ -1,11 +1,11 @@
 /** Part of B2: who asks to be let in is answered. */
 
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
 import { lists, nameSet } from '../../judge/listing.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { settingsOf } from '../settings.ts';
 
 /** A request, and what it has been answered so far. */

@@ -1,8 +1,8 @@
 /** Leaves are announced: nobody has to find out by the silence. */
 
+import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { listsLife, mayBeLater, nameOfLife } from '../../judge/listing.ts';
-import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { boundsOf } from '../bounds.ts';
 import { unmetBy } from '../conditions.ts';
 

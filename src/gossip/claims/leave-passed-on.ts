@@ -1,11 +1,11 @@
 /** Part of the rule “news at once”: a leave goes further than whom the leaver knew. */
 
+import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
-import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { DEPARTED } from '../member-list.ts';
 import { settingsOf } from '../settings.ts';
 

@@ -1,9 +1,9 @@
 /** Part of B5: the lost are not given up for lost. */
 
+import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
-import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { settingsOf } from '../settings.ts';
 import { lostMembers } from './lost-members.ts';
 

@@ -1,10 +1,10 @@
 /** Whom each node has removed for its silence, and must remember: what the claims about the lost look at. */
 
+import { addressOfNode } from '../../faults/nodes.ts';
 import type { Trial, ViewStep } from '../../judge/invariant.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
-import { addressOfNode } from '../../simulation/schedule.ts';
 import { DEPARTED } from '../member-list.ts';
 import { settingsOf } from '../settings.ts';
 

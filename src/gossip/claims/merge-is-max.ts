@@ -1,12 +1,12 @@
 /** S1, merge = max: what a message does to a list, number by number. */
 
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
 import { type Elapsed, ownMeasure } from '../../judge/own-measure.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { addressOfNode, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { DEPARTED, isWellFormed } from '../member-list.ts';
 
 /** What a list holds of one address. Columns that a protocol does not have are `null`. */

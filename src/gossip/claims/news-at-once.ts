@@ -1,12 +1,12 @@
 /** Part of B2 and B5: membership news are passed on at once, and a stranger is answered. */
 
+import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { isNew, lists, nameOfLife, suspects } from '../../judge/listing.ts';
 import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { settingsOf } from '../settings.ts';
 
 /**

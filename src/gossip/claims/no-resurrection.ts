@@ -1,10 +1,10 @@
 /** T3, no resurrection: what was removed comes back only with news. */
 
+import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { boundsOf } from '../bounds.ts';
 import { unmetBy } from '../conditions.ts';
 import { DEPARTED } from '../member-list.ts';

@@ -1,5 +1,7 @@
 /** The other half of S7: a list in pieces comes round to each peer. */
 
+import { isLie } from '../../faults/fault.ts';
+import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { lists, nameSet, suspects, tellsOfTheSame } from '../../judge/listing.ts';
 import { notJudged } from '../../judge/not-judged.ts';
@@ -7,7 +9,6 @@ import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress, sameNumbers } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { isLie, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { entryCapacity, pieceCount, settingsOf } from '../settings.ts';
 
 /** What one member has told another, since it last came to tell of others than before. */

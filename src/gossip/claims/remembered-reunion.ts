@@ -1,9 +1,11 @@
 /** B5 without an introducer: who remembers somebody that lives finds it again. */
 
+import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
+import { lastFaultTick } from '../../faults/schedule.ts';
+import { isLasting } from '../../faults/times.ts';
 import { NEVER_MENDED } from '../../judge/conditions.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { nameOfLife } from '../../judge/listing.ts';
-import { isLasting, lastFaultTick, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { boundsOf } from '../bounds.ts';
 import { unmetBy } from '../conditions.ts';
 import { settingsOf } from '../settings.ts';

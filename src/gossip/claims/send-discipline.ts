@@ -1,12 +1,12 @@
 /** S6, send discipline: what a message tells of, and whom it goes to. */
 
+import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { nameOfLife, nameSet, suspects } from '../../judge/listing.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { entryCapacity, settingsOf } from '../settings.ts';
 
 const NOBODY: readonly Address[] = [];

@@ -1,10 +1,10 @@
 /** Part of S4: what a node has slept through is not others' silence. */
 
+import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { nodeName, nodeOfAddress } from '../../simulation/schedule.ts';
 import { settingsOf } from '../settings.ts';
 
 /**

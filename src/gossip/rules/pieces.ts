@@ -13,7 +13,7 @@
  * all peers got the same piece in a pass, then all members would send that one (they joined together, and
  * their passes are in step), and the others would be stale for the length of a pass: with 100 members, and
  * 10 % of the messages lost, that was a thousand times as many live members suspected
- * (`docs/statistics.md`). So where a pair starts is drawn by a hash of the two addresses: it needs no memory
+ * (`docs/measured/statistics.md`). So where a pair starts is drawn by a hash of the two addresses: it needs no memory
  * and no agreement, and nobody who comes or goes changes it for others.
  *
  * What pieces do to the dates. Whoever is written to hears of the sender, whatever the piece: accuracy

@@ -7,7 +7,7 @@
  * timer fires before it has read its mail, finds that nobody has been heard of for all that time: it suspects
  * and removes everybody. It is the commonest false alarm in production (Dadgar, Phillips, Currey, *Lifeguard*,
  * 2018; hashicorp/consul#1212, hazelcast/hazelcast#6933). A clock that is set ahead does the same. Figures with and
- * without the rule are in `docs/statistics.md`.
+ * without the rule are in `docs/measured/statistics.md`.
  *
  * Why stamps are moved, and not one turn's grace given: grace counts on the mail to be there after one turn.
  * Where what waited is lost (a full buffer), or where stalls follow on one another, the second turn accuses

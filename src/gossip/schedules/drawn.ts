@@ -1,13 +1,13 @@
 /** Random schedules for gossip, and how they are shrunk: what the general functions are, with the family put in. */
 import type fc from 'fast-check';
 import type { Dice } from '../../faults/dice.ts';
+import type { Schedule } from '../../faults/schedule.ts';
 import * as arbitrary from '../../generation/schedule-arbitrary.ts';
 import * as from from '../../generation/schedule-from.ts';
 import type { ScheduleOptions } from '../../generation/schedule-options.ts';
 import type { ShrinkSpace } from '../../shrinking/search.ts';
 import type { ShrinkLimits } from '../../shrinking/shrinking.ts';
 import * as simpler from '../../shrinking/simpler.ts';
-import type { Schedule } from '../../simulation/schedule.ts';
 import { gossipSchedules } from './schedules.ts';
 
 /** Random schedules, and how they shrink. `limits` bound the shrinking of one. */

@@ -3,9 +3,10 @@
  * must be, how long the removed must be remembered, and how long the run must be. The generator and the
  * shrinker both take it from here, so that neither ever blames a protocol for a schedule that is too short.
  */
+
+import { instancesIn } from '../../faults/lives.ts';
+import type { Schedule } from '../../faults/schedule.ts';
 import { PATIENCES, type Patience } from '../../generation/schedule-options.ts';
-import { instancesIn } from '../../simulation/lives.ts';
-import type { Schedule } from '../../simulation/schedule.ts';
 import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../bounds.ts';
 import {
   contactGapTicks,

@@ -1,9 +1,9 @@
 /** How schedules for gossip are drawn, completed, and made simpler. */
 
+import { instancesIn } from '../../faults/lives.ts';
 import type { FamilySchedules } from '../../generation/family-schedules.ts';
 import type { ScheduleOptions } from '../../generation/schedule-options.ts';
 import type { SettingsSpace } from '../../shrinking/settings-space.ts';
-import { instancesIn } from '../../simulation/lives.ts';
 import { sufficientHorizonTicks } from '../bounds.ts';
 import {
   conditionProblems,

@@ -1,14 +1,14 @@
 /** Settings at their simplest that keep the conditions of the hardened rules. */
 
-import { definitionOf, factsOf } from '../../faults/fault.ts';
-import { startedAt, startOf } from '../../faults/times.ts';
+import { definitionOf, type Fault, factsOf } from '../../faults/fault.ts';
+import type { Schedule } from '../../faults/schedule.ts';
+import { isLasting, startedAt, startOf } from '../../faults/times.ts';
 import type { Patience } from '../../generation/schedule-options.ts';
 import { lowered } from '../../shrinking/lowered.ts';
 import { firstJoins, placesOfTrouble } from '../../shrinking/parts.ts';
 import type { Search } from '../../shrinking/search.ts';
 import { ROOMY_BYTES } from '../../shrinking/settings-space.ts';
 import { sooner } from '../../shrinking/times.ts';
-import { type Fault, isLasting, type Schedule } from '../../simulation/schedule.ts';
 import { leastCleanupTicks, settingsOf, withSettings } from '../settings.ts';
 import { patientFailTicks } from './normal.ts';
 

@@ -1,9 +1,9 @@
 /** Situations around nodes that leave in good order. */
 
+import { nodeOfAddress } from '../../faults/nodes.ts';
 import { suspects } from '../../judge/listing.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { type Member, type MemberVector, memberAt } from '../../protocol/member-vector.ts';
-import { nodeOfAddress } from '../../simulation/schedule.ts';
 import { cutBy } from '../../situations/cuts.ts';
 import { faultsOfKind, hasFault, losesMessages } from '../../situations/faults.ts';
 import { removals } from '../../situations/removals.ts';

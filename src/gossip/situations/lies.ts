@@ -1,11 +1,11 @@
 /** Situations in which somebody outside the group lies to a member. */
 
 import { isLie } from '../../faults/fault.ts';
+import { addressOfNode, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Monitor, Trial, ViewStep } from '../../judge/invariant.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { type Member, memberAt } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { addressOfNode, nodeOfAddress } from '../../simulation/schedule.ts';
 import { faultsOfKind, hasFaultThat } from '../../situations/faults.ts';
 import { removals } from '../../situations/removals.ts';
 import type { Situation } from '../../situations/situation.ts';

@@ -1,7 +1,8 @@
 /** Situations in which somebody comes back while others are in the middle of a pass over their peers. */
+
+import { addressOfNode, nodeOfAddress } from '../../faults/nodes.ts';
 import { lists, suspects } from '../../judge/listing.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
-import { addressOfNode, nodeOfAddress } from '../../simulation/schedule.ts';
 import { hasFault } from '../../situations/faults.ts';
 import { thoseWhoList } from '../../situations/lives.ts';
 import type { Situation } from '../../situations/situation.ts';

@@ -1,7 +1,7 @@
 /** Situations in which the memory of the dead is put to use. */
 
+import { nodeOfAddress } from '../../faults/nodes.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
-import { nodeOfAddress } from '../../simulation/schedule.ts';
 import { hasFault } from '../../situations/faults.ts';
 import { removals } from '../../situations/removals.ts';
 import type { Situation } from '../../situations/situation.ts';

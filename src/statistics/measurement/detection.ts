@@ -2,11 +2,12 @@
  * T_D: a member of a settled group crashes; how long until each other begins to suspect it for good? The
  * run ends when everyone does. Chen: 0 where the mistake was there before the crash.
  */
+
+import { addressOfNode, nodeName } from '../../faults/nodes.ts';
 import { boundsOf } from '../../gossip/bounds.ts';
 import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import type { NodeState } from '../../gossip/state.ts';
 import type { GossipVariant } from '../../gossip/variants.ts';
-import { addressOfNode, nodeName } from '../../simulation/schedule.ts';
 import { runWorld } from '../../simulation/world.ts';
 import type { Group } from '../group.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';

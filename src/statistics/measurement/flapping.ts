@@ -3,9 +3,9 @@
  * Nobody crashes, so each change is a mistake that begins or passes (`opinions.ts`).
  */
 
+import type { WakeOrder } from '../../faults/node-effect.ts';
 import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import { judge } from '../../judge/judge.ts';
-import type { WakeOrder } from '../../simulation/schedule.ts';
 import type { Group } from '../group.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';
 import { opinionWatcher, RECKONINGS, type Reckoning, sleeperOf, stall } from './stalls.ts';

@@ -3,9 +3,11 @@
  * accused it? To accuse is to suspect or to remove; all members live.
  */
 
+import type { Fault } from '../../faults/fault.ts';
+import type { WakeOrder } from '../../faults/node-effect.ts';
+import { ANY_NODE, nodeName } from '../../faults/nodes.ts';
 import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import { judge } from '../../judge/judge.ts';
-import { ANY_NODE, type Fault, nodeName, type WakeOrder } from '../../simulation/schedule.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';
 import { opinionWatcher, RECKONINGS, type Reckoning, sleeperOf, stall } from './stalls.ts';
 

@@ -3,10 +3,11 @@
  * while i suspects a live j, or has removed it and not taken it in again. All rules are at work, so what a
  * mistake does to the gossip (who is suspected is kept silent about and not written to) is in the figures.
  */
+
+import { addressOfNode } from '../../faults/nodes.ts';
 import { deriveSettings, setupOf } from '../../gossip/settings.ts';
 import type { NodeState } from '../../gossip/state.ts';
 import type { GossipVariant } from '../../gossip/variants.ts';
-import { addressOfNode } from '../../simulation/schedule.ts';
 import { runWorld } from '../../simulation/world.ts';
 import type { Group } from '../group.ts';
 import { SETTLED_TICK, settledSchedule } from './settled-group.ts';

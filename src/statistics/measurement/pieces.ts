@@ -2,12 +2,15 @@
  * How often live members are suspected where a list takes several messages, and what the choice of whose
  * turn a piece is makes of it. Nobody crashes, so that every suspicion is a mistake.
  */
+
+import type { Fault } from '../../faults/fault.ts';
+import { ANY_NODE, nodeName } from '../../faults/nodes.ts';
+import type { Schedule } from '../../faults/schedule.ts';
 import { ownEntry } from '../../gossip/member-list.ts';
 import { type PiecesRule, piecesThatFit } from '../../gossip/rules/pieces.ts';
 import { deriveSettings, type Settings, setupOf } from '../../gossip/settings.ts';
 import { hardenedRules, lenientVariant } from '../../gossip/variants.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../simulation/schedule.ts';
 import { runWorld } from '../../simulation/world.ts';
 
 /** What decides whose turn a piece is. */

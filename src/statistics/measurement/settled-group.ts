@@ -1,8 +1,11 @@
 /** A run of a settled group: everyone joins at once over a good network, then the loss sets in. */
+
+import type { Fault } from '../../faults/fault.ts';
+import { ANY_NODE, nodeName } from '../../faults/nodes.ts';
+import type { Schedule } from '../../faults/schedule.ts';
 import { drawnAnew } from '../../gossip/rules/targets.ts';
 import { type Settings, setupOf } from '../../gossip/settings.ts';
 import { type GossipVariant, hardened, hardenedRules, lenientVariant } from '../../gossip/variants.ts';
-import { ANY_NODE, type Fault, nodeName, type Schedule } from '../../simulation/schedule.ts';
 import type { Group } from '../group.ts';
 
 /** The default protocol: each pass over the peers is a permutation. */

@@ -1,10 +1,12 @@
 /** What the measurements of stalls have in common: who stalls, what waits for it, and what others think meanwhile. */
 
+import type { WakeOrder } from '../../faults/node-effect.ts';
+import { nodeName } from '../../faults/nodes.ts';
+import type { PauseFault } from '../../faults/pause.ts';
 import { allThatPasses } from '../../gossip/rules/stalls.ts';
 import { type GossipVariant, hardened, hardenedRules, lenientVariant } from '../../gossip/variants.ts';
 import { type Opinion, watchOpinions } from '../../judge/opinions.ts';
 import type { Watcher } from '../../judge/watcher.ts';
-import { nodeName, type PauseFault, type WakeOrder } from '../../simulation/schedule.ts';
 
 /** What a node takes for the silence of others: the ticks in which it was awake, or all that its clock shows. */
 export type Reckoning = 'waking time' | 'all time';

@@ -125,7 +125,7 @@ describe('a module that', { timeout: PROCESS_MILLISECONDS }, () => {
     const parts = '';
     const text = moduleOf(parts).replace('return { ...p,  };', 'return new Guest(p);');
     const guest = `class Guest {
-      constructor(p) { this.p = p; this.name = p.name; }
+      constructor(p) { this.p = p; this.name = p.name; this.family = p.family; }
       ${['init', 'reduce', 'view', 'encode', 'decode', 'byteLength', 'forge', 'messageKind', 'carries']
         .map((name) => `${name}(...args) { return this.p.${name}(...args); }`)
         .join('\n')}

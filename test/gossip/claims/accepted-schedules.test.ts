@@ -1,18 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchemaFor } from '../../../src/cases/schedule-schema.ts';
+import { FAULT_KINDS } from '../../../src/faults/fault.ts';
+import { lastFaultTick, type Schedule } from '../../../src/faults/schedule.ts';
+import { FOREVER, isLasting } from '../../../src/faults/times.ts';
 import { boundsOf } from '../../../src/gossip/bounds.ts';
 import { everyInvariant } from '../../../src/gossip/catalogue.ts';
 import { gossipSchedules } from '../../../src/gossip/schedules/schedules.ts';
 import { settingsOf } from '../../../src/gossip/settings.ts';
 import { hardened } from '../../../src/gossip/variants.ts';
-import {
-  FAULT_KINDS,
-  FOREVER,
-  isLasting,
-  lastFaultTick,
-  type Schedule,
-} from '../../../src/simulation/schedule.ts';
 import { acceptedSchedules } from '../../support/accepted-schedules.ts';
 
 const SCHEDULES = fc.sample(acceptedSchedules, { seed: 1998, numRuns: 500 });

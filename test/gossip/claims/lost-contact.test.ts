@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { NodeName } from '../../../src/faults/nodes.ts';
 import { lostContact } from '../../../src/gossip/claims/lost-contact.ts';
 import { DEPARTED } from '../../../src/gossip/member-list.ts';
 import { settingsOf } from '../../../src/gossip/settings.ts';
-import type { NodeName } from '../../../src/simulation/schedule.ts';
 import { handMadeTrial, listing, telling } from '../../support/hand-made-trial.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 

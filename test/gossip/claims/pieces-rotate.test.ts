@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { nodeName } from '../../../src/faults/nodes.ts';
 import { piecesRotate } from '../../../src/gossip/claims/pieces-rotate.ts';
 import { ownEntry } from '../../../src/gossip/member-list.ts';
 import { piecesThatFit } from '../../../src/gossip/rules/pieces.ts';
 import { deriveSettings, ENTRY_BYTES, HEADER_BYTES, setupOf } from '../../../src/gossip/settings.ts';
 import { hardened, hardenedRules, lenientVariant } from '../../../src/gossip/variants.ts';
 import { judge } from '../../../src/judge/judge.ts';
-import { nodeName } from '../../../src/simulation/schedule.ts';
 import { handMadeTrial, listing, telling } from '../../support/hand-made-trial.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../../src/faults/fault.ts';
+import { FOREVER } from '../../../src/faults/times.ts';
 import { boundsOf } from '../../../src/gossip/bounds.ts';
 import { rememberedReunion } from '../../../src/gossip/claims/remembered-reunion.ts';
 import type { Settings } from '../../../src/gossip/settings.ts';
-import { type Fault, FOREVER } from '../../../src/simulation/schedule.ts';
 import { handMadeTrial, listing } from '../../support/hand-made-trial.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 

@@ -3,13 +3,15 @@
  * meanwhile and read the mail of both lives between two turns, and one link may be cut.
  */
 import { expect, test } from 'vitest';
+import type { Fault } from '../../../src/faults/fault.ts';
+import { type NodeName, nodeName } from '../../../src/faults/nodes.ts';
+import type { Schedule } from '../../../src/faults/schedule.ts';
 import { everyInvariant } from '../../../src/gossip/catalogue.ts';
 import { newsAtOnce } from '../../../src/gossip/claims/news-at-once.ts';
 import { sendDiscipline } from '../../../src/gossip/claims/send-discipline.ts';
 import { mutantNamed } from '../../../src/gossip/mutants/index.ts';
 import { hardened } from '../../../src/gossip/variants.ts';
 import { judge } from '../../../src/judge/judge.ts';
-import { type Fault, type NodeName, nodeName, type Schedule } from '../../../src/simulation/schedule.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 
 const NAMES = [0, 1, 2].map(nodeName);

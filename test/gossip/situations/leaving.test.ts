@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Fault } from '../../../src/faults/fault.ts';
+import type { NodeName } from '../../../src/faults/nodes.ts';
 import {
   farewellLost,
   farewellOfRemoved,
@@ -7,7 +9,6 @@ import {
   leaveDuringPartition,
   returnAfterLeave,
 } from '../../../src/gossip/situations/leaving.ts';
-import type { Fault, NodeName } from '../../../src/simulation/schedule.ts';
 import { reaches } from '../../support/reaches.ts';
 
 const leaves = (atTick: number, node: NodeName): Fault => ({ kind: 'leave', atTick, node });

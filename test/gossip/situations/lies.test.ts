@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Fault } from '../../../src/faults/fault.ts';
+import type { ForgeFault } from '../../../src/faults/forge.ts';
 import { DEPARTED } from '../../../src/gossip/member-list.ts';
 import {
   counterNearLimit,
@@ -9,7 +11,6 @@ import {
   NEAR_LIMIT,
   strangerListed,
 } from '../../../src/gossip/situations/lies.ts';
-import type { Fault, ForgeFault } from '../../../src/simulation/schedule.ts';
 import { reaches } from '../../support/reaches.ts';
 
 /** At tick 30 n1 is told of n3, in its first life and long past any heartbeat that it has issued. */

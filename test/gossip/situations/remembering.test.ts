@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Fault } from '../../../src/faults/fault.ts';
 import { lateMessageRefused } from '../../../src/gossip/situations/remembering.ts';
-import type { Fault } from '../../../src/simulation/schedule.ts';
 import { reaches } from '../../support/reaches.ts';
 
 /** What n3 sends before it crashes reaches n1 after 20 ticks; n1 removes it after 16. */

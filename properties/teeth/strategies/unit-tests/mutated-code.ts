@@ -63,10 +63,11 @@ function reducerOf({ variant }: Place): string {
   return [
     `import { gossipProtocol as sound } from ${JSON.stringify(REDUCER_FILE + SOUND)};`,
     `import { hardenedRules } from ${JSON.stringify(`${PROTOCOL}variants.ts`)};`,
+    `import { setupOf } from ${JSON.stringify(`${PROTOCOL}settings.ts`)};`,
     `import { suspectNamed } from ${JSON.stringify(SUSPECT + SOUND)};`,
     'export function gossipProtocol(name, rules, settings) {',
     '  const isHardened = Object.keys(hardenedRules).every((rule) => rules[rule] === hardenedRules[rule]);',
-    `  return isHardened ? { ...suspectNamed(${JSON.stringify(variant)}).create(settings), name } : sound(name, rules, settings);`,
+    `  return isHardened ? { ...suspectNamed(${JSON.stringify(variant)}).create(setupOf(settings)), name } : sound(name, rules, settings);`,
     '}',
   ].join('\n');
 }

@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../src/faults/fault.ts';
+import { FAULT_KINDS, type Fault, factsOf, isLie } from '../../src/faults/fault.ts';
+import { addressOfNode, INTRODUCER, nodeIndex, nodeName, nodeOfAddress } from '../../src/faults/nodes.ts';
+import { lastFaultTick } from '../../src/faults/schedule.ts';
+import { FOREVER } from '../../src/faults/times.ts';
 import { formatAddress } from '../../src/protocol/address.ts';
-import {
-  addressOfNode,
-  FAULT_KINDS,
-  type Fault,
-  FOREVER,
-  INTRODUCER,
-  isLie,
-  lastFaultTick,
-  nodeIndex,
-  nodeName,
-  nodeOfAddress,
-} from '../../src/simulation/schedule.ts';
 import { schedule } from '../support/schedules.ts';
 
 const LINK = { from: 'n1', to: '*', fromTick: 3, untilTick: 9 };

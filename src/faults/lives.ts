@@ -2,12 +2,13 @@
  * Which nodes the faults of a schedule bring up and down, as the world would have it: who is up once all is
  * over, and how many lives there have been.
  */
-import { factsOf } from '../faults/fault.ts';
-import { createRoster } from '../faults/roster.ts';
-import type { Standing } from '../faults/strike.ts';
-import { strike, victimOf } from '../faults/striking.ts';
-import { startOf } from '../faults/times.ts';
-import { type NodeName, nodeName, type Schedule } from './schedule.ts';
+import { factsOf } from './fault.ts';
+import type { Standing } from './node-effect.ts';
+import { type NodeName, nodeName } from './nodes.ts';
+import { createRoster } from './roster.ts';
+import type { Schedule } from './schedule.ts';
+import { strike, victimOf } from './strike.ts';
+import { startOf } from './times.ts';
 
 export function upAtTheEnd(schedule: Pick<Schedule, 'faults'>): ReadonlySet<NodeName> {
   return new Set([...standingsAfter(schedule)].flatMap(([node, { up }]) => (up ? [nodeName(node)] : [])));

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/faults/fault.ts';
+import { livesIn, upAtTheEnd } from '../../src/faults/lives.ts';
+import { type NodeName, nodeName } from '../../src/faults/nodes.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import { livesIn, upAtTheEnd } from '../../src/simulation/lives.ts';
-import { type Fault, type NodeName, nodeName, type Schedule } from '../../src/simulation/schedule.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
