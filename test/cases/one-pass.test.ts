@@ -1,5 +1,6 @@
 /** How often a case is run: once on each variant, but for claims that need a run of their own. */
 import { describe, expect, test } from 'vitest';
+import type { CaseFile } from '../../src/cases/case-file.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { type ReplayOptions, replayCase } from '../../src/cases/replay.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
@@ -7,6 +8,7 @@ import type { AnyVariant } from '../../src/family/family.ts';
 import { addressOfNode } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { narration } from '../../src/story/narration.ts';
+import { lostJoinRequest } from '../support/case-of.ts';
 
 /** The variant, and of how many worlds the nodes were made: each makes one after the other before any has a step. */
 function counted(variant: AnyVariant): { readonly variant: AnyVariant; readonly worlds: () => number } {
@@ -33,17 +35,21 @@ function counted(variant: AnyVariant): { readonly variant: AnyVariant; readonly 
   return { variant: counting, worlds: () => worlds };
 }
 
-/** How many runs a replay makes of a kept case on each variant, and what it says. */
-function runsOf(name: string, options: (schedule: Schedule) => ReplayOptions = () => ({})) {
+function keptCase(name: string): CaseFile {
   const read = readCase(`shrunk-cases/${name}.json`, KNOWN_VARIANTS);
   if (!read.ok) throw new Error(read.problem);
-  const { value } = read;
+  return read.value;
+}
+
+/** How many runs a replay makes of a case on each variant, and what it says. */
+function runsOf(value: CaseFile, options: (schedule: Schedule) => ReplayOptions = () => ({})) {
   const counts = KNOWN_VARIANTS.map(counted);
   const known = counts.map(({ variant }) => variant);
   const replays = replayCase(value, known, options(value.schedule));
-  return replays.map(({ variant, outcome, expected, observed }) => ({
+  return replays.map(({ variant, outcome, expected, observed, violation, besides }) => ({
     variant: variant.name,
     outcome,
+    seen: [violation, besides].map((each) => each?.claim ?? null),
     verdict: expected !== null && 'violates' in expected ? expected.violates : 'holds',
     isSeen: observed?.run !== null,
     hasHistory: value.histories[variant.name] !== undefined,
@@ -63,7 +69,7 @@ describe.each([
   'message-budget-86287a70',
   'restart-completeness-21526cea',
 ])('a replay of %s, with its history compared and its story told,', (name) => {
-  const replays = runsOf(name, told);
+  const replays = runsOf(keptCase(name), told);
 
   test('runs the variant that breaks it once', () => {
     const broken = replays.filter(({ verdict }) => verdict !== 'holds');
@@ -85,27 +91,38 @@ describe.each([
 test.each(['purity-13ae9999', 'wire-format-53c86325'])(
   'what breaks %s is seen in a run of its own, and one more has history and story',
   (name) => {
-    const [broken] = runsOf(name, told).filter(({ verdict }) => verdict !== 'holds');
+    const [broken] = runsOf(keptCase(name), told).filter(({ verdict }) => verdict !== 'holds');
     expect(broken).toMatchObject({ runs: 2, outcome: 'as expected', isSeen: true, hasHistory: true });
   },
 );
 
 test('without a story to tell, no run is made for one', () => {
-  expect(runsOf('agreement-7b26e579').map(({ verdict, runs }) => [verdict, runs])).toEqual([
+  expect(runsOf(keptCase('agreement-7b26e579')).map(({ verdict, runs }) => [verdict, runs])).toEqual([
     ['agreement', 1],
     ['holds', 2],
   ]);
 });
 
 test('a history that is watched beside the judge is that of a run that nobody judges', () => {
-  const read = readCase('shrunk-cases/agreement-7b26e579.json', KNOWN_VARIANTS);
-  if (!read.ok) throw new Error(read.problem);
-  const { histories } = read.value;
+  const value = keptCase('agreement-7b26e579');
+  const { histories } = value;
   expect(Object.keys(histories).length).toBeGreaterThan(1);
   const other = { digest: '0123456789abcdef', trail: 'AAAA' };
   const spoilt = Object.fromEntries(Object.keys(histories).map((name) => [name, other]));
-  for (const { outcome, divergence } of replayCase({ ...read.value, histories: spoilt }, KNOWN_VARIANTS)) {
+  for (const { outcome, divergence } of replayCase({ ...value, histories: spoilt }, KNOWN_VARIANTS)) {
     expect(outcome).toBe('diverged');
     expect(divergence?.index).toBeLessThan(4);
   }
+});
+
+test('the claim that a case was found with is looked for in the run in which another is broken first', () => {
+  const { provenance, ...rest } = lostJoinRequest();
+  const value: CaseFile = {
+    ...rest,
+    verdicts: { classic: { holds: true } },
+    provenance: { ...provenance, claim: 'agreement' },
+  };
+  expect(runsOf(value, told)).toMatchObject([
+    { outcome: 'broken', seen: ['agreement', 'join-completeness'], runs: 1, isSeen: true },
+  ]);
 });
