@@ -14,7 +14,9 @@ export default defineConfig({
         test: {
           name: 'test',
           // The examples import the library by its name.
-          alias: { hearsay: fileURLToPath(new URL('src/index.ts', import.meta.url)) },
+          alias: [
+            { find: /^hearsay$/, replacement: fileURLToPath(new URL('src/index.ts', import.meta.url)) },
+          ],
           globalSetup: 'test/support/compile.ts',
           include: ['test/**/*.test.ts'],
           environment: 'node',

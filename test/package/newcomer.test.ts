@@ -40,7 +40,7 @@ function typed(line: string) {
   return runIn(project, 'sh', ['-c', line]);
 }
 
-const [protocol = '', regression = ''] = blocksOf('ts');
+const [protocol = '', regression = '', folderOfCases = ''] = blocksOf('ts');
 const [check = [], replay = []] = transcriptsOf(path);
 
 /** Without a network, and with nothing in the cache of npm, there is no newcomer; a test that is left out says so. */
@@ -105,6 +105,17 @@ describe('somebody new, in an empty folder', () => {
     const after = typed('npx vitest run');
     expect([after.status, after.stderr]).toEqual([0, '']);
     expect(typed(check[0]!.typed)).toMatchObject({ status: 0 });
+  });
+
+  test('has the folder of cases replayed by three lines', { timeout: STEP_MILLISECONDS }, (context) => {
+    requireInstalled(context);
+    const [, path = ''] = /replay (shrunk-cases\/\S+)/.exec(replay[0]!.typed) ?? [];
+    const value = JSON.parse(readFileSync(join(project, path), 'utf8')) as object;
+    write('cases.test.ts', folderOfCases);
+    // Its bug is mended by now, and the case does not say so yet.
+    expect(typed('npx vitest run cases.test.ts')).toMatchObject({ status: 1 });
+    write(path, JSON.stringify({ ...value, verdicts: { 'all-to-all': { holds: true } }, histories: {} }));
+    expect(typed('npx vitest run cases.test.ts')).toMatchObject({ status: 0 });
   });
 
   test('finds what the README points to', (context) => {

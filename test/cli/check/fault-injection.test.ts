@@ -24,7 +24,7 @@ const ARGS = [
   '--variant',
   'classic',
   '--runs',
-  '40',
+  '24',
   '--faults',
   'crash',
   '--workers',

@@ -145,7 +145,7 @@ describe('a module that', { timeout: PROCESS_MILLISECONDS }, () => {
   test('is slow is not broken: what was run when the time is up counts', async () => {
     const parts =
       'reduce(s, i) { if (i.kind === "start") { const end = Date.now() + 100; while (Date.now() < end); } return p.reduce(s, i); }';
-    const args = ['check', 'agreement', '--runs', '400', '--workers', '1', '--time-limit', '15'];
+    const args = ['check', 'agreement', '--runs', '400', '--workers', '1', '--time-limit', '8'];
     const { status, stdout } = await run(moduleOf(parts), args);
     expect(status).toBe(EXIT.holds);
     const [, ran] = /^stopped after ([\d,]+) of 400 runs$/m.exec(stdout)!;
