@@ -48,7 +48,7 @@ export interface Replay {
 export interface ReplayOptions {
   /** On these, whatever the case names; they are judged by the claim of the case. */
   readonly variants?: readonly string[];
-  /** By these claims, whatever the case says; `ASKABLE` names them. */
+  /** By these claims, whatever the case says; `askable` names them. */
   readonly claims?: readonly string[];
   /** Claims that are not in the catalogue. */
   readonly own?: readonly Claim[];
