@@ -8,7 +8,7 @@ import { brokenPromise, type Outcome } from './promise.ts';
 import { TARGETS } from './trial.ts';
 
 /** Some 20 seconds on two cores that have nothing else to do. */
-const TRIALS = 200;
+const TRIALS = 150;
 const PROCESSES = 6;
 
 test('whatever it is given, the command keeps its promises', { timeout: 600_000 }, async () => {
