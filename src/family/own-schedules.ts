@@ -165,8 +165,8 @@ function spaceOf(own: OwnSettings): SettingsSpace {
       return current;
     },
     troubles(setup) {
-      const longest = Math.max(...unitsTicksOf(own, setup));
-      return { atTicks: unitsTicksOf(own, setup).map((ticks) => ticks + 1), awayTicks: 2 * longest };
+      const unitsTicks = unitsTicksOf(own, setup);
+      return { atTicks: unitsTicks.map((ticks) => ticks + 1), awayTicks: 2 * Math.max(...unitsTicks) };
     },
     smallestMessageBytes: ROOMY_BYTES,
     tightened: () => null,

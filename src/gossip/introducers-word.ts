@@ -10,18 +10,13 @@
  */
 
 import { INTRODUCER } from '../faults/nodes.ts';
-import type { Monitor, Trial } from '../judge/invariant.ts';
+import type { Trial } from '../judge/invariant.ts';
 import { tellsOfTheSame } from '../judge/listing.ts';
+import type { Telling } from '../judge/promises.ts';
 import { pieceCount, settingsOf } from './settings.ts';
 
-export interface IntroducersWord {
-  /** What it has to see of the run: nothing, where one message holds the whole list. */
-  readonly monitor: Pick<Monitor, 'stepped'>;
-  /** The first tick in which the introducer told of those that it tells of now; 0 where nothing depends on it. */
-  sameSinceTick(): number;
-}
-
-export function introducersWord({ schedule }: Pick<Trial, 'schedule'>): IntroducersWord {
+/** Where one message holds the whole list, nothing depends on it: there is nothing to see, and the tick is 0. */
+export function introducersWord({ schedule }: Pick<Trial, 'schedule'>): Omit<Telling, 'toldBy'> {
   if (pieceCount(schedule.nodes, settingsOf(schedule)) === 1) return { monitor: {}, sameSinceTick: () => 0 };
   let sinceTick = 0;
   return {

@@ -30,7 +30,7 @@ export interface HuntOptions {
   /** How many schedules. */
   readonly runs: number;
   readonly schedules: ScheduleOptions;
-  /** What to look out for on the way; the whole catalogue unless given. It takes about a fifth of the time. */
+  /** What to look out for on the way; all that the family knows unless given. It takes about a fifth of the time. */
   readonly situations?: readonly Watcher[];
   /** Where a case is written. */
   readonly saveDirectory: string;
