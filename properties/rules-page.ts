@@ -30,9 +30,9 @@ A *mutant* is the hardened protocol with one thing broken. There are ${caught.le
 ${equivalent.length} that change nothing. Beside each are the claims that catch it within the default run of their
 property, first the one that tells the harm best, and the case that is kept: it breaks the mutant and holds on
 \`hardened\`. \`VARIANT=<mutant> npm run properties\` hunts it, \`npm run replay\` tells the story of a case, and
-\`npm run teeth\` measures how long each takes to find. The mutants are in
+\`npm run scoreboard\` measures how long each takes to find. The mutants are in
 [\`src/gossip/mutants\`](../src/gossip/mutants). Which claims would catch what nobody has thought of, and what none
-would, is in [what the harness can see](teeth-limits.md).
+would, is in [what the harness can see](scoreboard-limits.md).
 
 ${tables.join('\n')}
 ## Equivalent: ${equivalent.length}

@@ -15,7 +15,11 @@ import {
   type ScheduleOptions,
 } from '../../src/generation/schedule-options.ts';
 import { DEPARTED } from '../../src/gossip/member-list.ts';
-import { instancesOf, patientFailTicks, withSufficientTicks } from '../../src/gossip/schedules/normal.ts';
+import {
+  instancesOf,
+  patientFailTicks,
+  withSufficientTicks,
+} from '../../src/gossip/schedules/sufficient-settings.ts';
 import {
   deriveSettings,
   ENTRY_BYTES,

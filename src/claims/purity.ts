@@ -3,7 +3,7 @@
  * what is no message does nothing.
  */
 
-import { deepEqual, deepFreeze } from '../judge/deep.ts';
+import { deepEqual, deepFreeze } from '../judge/deep-equal.ts';
 import type { Input, Protocol, Step } from '../protocol/protocol.ts';
 import { requireBytes, requireDecoded } from '../simulation/require.ts';
 import { hostileMessage } from './hostile-messages.ts';

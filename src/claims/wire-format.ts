@@ -1,6 +1,6 @@
 /** S8, the codec: what goes over the wire comes out as it went in, in as many bytes as was said. */
 
-import { deepEqual } from '../judge/deep.ts';
+import { deepEqual } from '../judge/deep-equal.ts';
 import type { Host } from '../simulation/host.ts';
 
 /** What is wrong with the encoding of a message that the node has sent, or `null`. */

@@ -10,7 +10,7 @@ import { DEFAULT_MAX_NODES, type ScheduleOptions } from '../generation/schedule-
 import { slowestTicks } from '../judge/disturbances.ts';
 import { isPromised, NO_PROMISES, type Promises } from '../judge/promises.ts';
 import type { FamilySettings, SettingProblem, Setup } from '../protocol/setup.ts';
-import { lowered } from '../shrinking/lowered.ts';
+import { lowestFailing } from '../shrinking/lowest-failing.ts';
 import type { Search } from '../shrinking/search.ts';
 import { ROOMY_BYTES, type SettingsSpace } from '../shrinking/settings-space.ts';
 
@@ -160,7 +160,7 @@ function spaceOf(own: OwnSettings): SettingsSpace {
         const given = current.settings[name] ?? value;
         const to = (of: Schedule, distance: number) =>
           withSetting(of, name, value + distance * Math.sign(given - value));
-        current = yield* lowered(current, 0, Math.abs(given - value), to);
+        current = yield* lowestFailing(current, 0, Math.abs(given - value), to);
       }
       return current;
     },

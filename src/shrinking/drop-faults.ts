@@ -1,5 +1,5 @@
 /** Fewer faults: delta debugging (Zeller and Hildebrandt, 2002), by chunks that halve down to one. */
-import { placesOfTrouble, withoutFaults } from './parts.ts';
+import { placesOfTrouble, withoutFaults } from './edit-schedule.ts';
 import type { Pass, Search } from './search.ts';
 
 export const dropFaults: Pass = {

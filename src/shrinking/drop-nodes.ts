@@ -6,7 +6,7 @@
 import { nodesNamedIn } from '../faults/named-nodes.ts';
 import { type NodeName, nodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { namesOf, placesOfTrouble, renamed } from './parts.ts';
+import { namesOf, placesOfTrouble, renamed } from './edit-schedule.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 import { ROOMY_BYTES } from './settings-space.ts';
 

@@ -4,7 +4,7 @@ import { definitionOf, type Fault } from '../faults/fault.ts';
 import { ANY_NODE } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
-import { firstJoins, placesOfTrouble, withFault, withFaults } from './parts.ts';
+import { firstJoins, placesOfTrouble, withFault, withFaults } from './edit-schedule.ts';
 import { firstOf, type Pass, type Search, type ShrinkSpace } from './search.ts';
 
 export const simplerKinds: Pass = {

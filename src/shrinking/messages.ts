@@ -9,8 +9,8 @@ import { ANY_NODE } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isLasting, isWindow, type Window } from '../faults/times.ts';
 import { keyedChance } from '../simulation/keyed-chance.ts';
-import { lowered } from './lowered.ts';
-import { namesOf, placesOfTrouble, withFault, withFaults } from './parts.ts';
+import { namesOf, placesOfTrouble, withFault, withFaults } from './edit-schedule.ts';
+import { lowestFailing } from './lowest-failing.ts';
 import { firstOf, type Pass, type Search } from './search.ts';
 import { EXPLICIT_FOR_CHANCE } from './simpler.ts';
 
@@ -41,12 +41,12 @@ function* shorter(schedule: Schedule, place: number): Search {
   const before = schedule.faults[place]!;
   if (!isWindow(before) || isLasting(before)) return schedule;
   const { fromTick, untilTick } = before;
-  const cut = yield* lowered(schedule, 1, untilTick - fromTick, (of, ticks) =>
+  const cut = yield* lowestFailing(schedule, 1, untilTick - fromTick, (of, ticks) =>
     withFault(of, place, { ...before, untilTick: fromTick + ticks }),
   );
   const after = cut.faults[place]!;
   if (!isWindow(after)) return cut;
-  return yield* lowered(cut, 1, after.untilTick - after.fromTick, (of, ticks) =>
+  return yield* lowestFailing(cut, 1, after.untilTick - after.fromTick, (of, ticks) =>
     withFault(of, place, { ...after, fromTick: after.untilTick - ticks }),
   );
 }

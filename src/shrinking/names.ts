@@ -4,7 +4,7 @@ import { nodesNamedIn, renamedFault } from '../faults/named-nodes.ts';
 import { type NodeName, nodeIndex, nodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
-import { firstJoins, inOrderOfTime, namesOf, placesOfTrouble, renamed, withFault } from './parts.ts';
+import { firstJoins, inOrderOfTime, namesOf, placesOfTrouble, renamed, withFault } from './edit-schedule.ts';
 import { firstOf, type Pass, type Search } from './search.ts';
 
 /** In larger groups there are too many pairs. */

@@ -1,8 +1,8 @@
 /** What else a fault has for numbers, each at its simplest. */
 import { definitionOf } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { lowered } from './lowered.ts';
-import { placesOfTrouble, withFault } from './parts.ts';
+import { placesOfTrouble, withFault } from './edit-schedule.ts';
+import { lowestFailing } from './lowest-failing.ts';
 import type { Pass, Search } from './search.ts';
 
 export const simplestNumbers: Pass = {
@@ -22,7 +22,7 @@ function* lowerAll(schedule: Schedule, place: number): Search {
       simplest = (yield withFault(simplest, place, step.plainer(faultNow()))) ?? simplest;
       continue;
     }
-    simplest = yield* lowered(simplest, step.least(faultNow()), step.value(faultNow()), (of, value) =>
+    simplest = yield* lowestFailing(simplest, step.least(faultNow()), step.value(faultNow()), (of, value) =>
       withFault(of, place, step.with(of.faults[place]!, value)),
     );
   }

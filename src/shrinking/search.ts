@@ -3,7 +3,7 @@
 import type { FaultKind } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
-import { firstJoins, placesOfTrouble } from './parts.ts';
+import { firstJoins, placesOfTrouble } from './edit-schedule.ts';
 import type { SettingsSpace } from './settings-space.ts';
 
 /** The schedule as it was taken, if it is simpler and fails as well; else `null`. */

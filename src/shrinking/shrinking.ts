@@ -11,14 +11,14 @@ import { simplestSeed } from './chance.ts';
 import { simplerCore } from './core.ts';
 import { dropFaults } from './drop-faults.ts';
 import { dropNodes } from './drop-nodes.ts';
-import { elsewhereSooner } from './elsewhere.ts';
 import { simplerKinds } from './kinds.ts';
 import { namedMessages } from './messages.ts';
+import { faultsMovedSooner } from './move-faults.ts';
 import { namesInOrder } from './names.ts';
 import { simplestNumbers } from './numbers.ts';
-import { plainFaults } from './plain-faults.ts';
 import { type Answer, type Pass, type ShrinkSpace, widened } from './search.ts';
 import { compareSimplicity } from './simpler.ts';
+import { smallScope } from './small-scope.ts';
 import { isInSpace, isSound } from './sound.ts';
 import { soonerAndShorter } from './times.ts';
 
@@ -31,7 +31,7 @@ export const simplerSettings: Pass = {
 /** In this order: each makes work for the next simpler, and chance comes before what is tuned to it. */
 export const PASSES: readonly Pass[] = [
   dropFaults,
-  plainFaults,
+  smallScope,
   dropNodes,
   simplerCore,
   simplerKinds,
@@ -41,7 +41,7 @@ export const PASSES: readonly Pass[] = [
   simplestNumbers,
   namesInOrder,
   soonerAndShorter,
-  elsewhereSooner,
+  faultsMovedSooner,
 ];
 
 /** What one go of a pass has come to. */

@@ -12,7 +12,7 @@ import { nodesNamedIn } from '../faults/named-nodes.ts';
 import { ANY_NODE, nodeIndex } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isWindow, startOf } from '../faults/times.ts';
-import { inOrderOfTime, placesOfTrouble } from './parts.ts';
+import { inOrderOfTime, placesOfTrouble } from './edit-schedule.ts';
 import { ROOMY_BYTES, type SettingsSpace } from './settings-space.ts';
 
 /** A fault that strikes by chance is worth so many that strike for sure: that many, listed, are simpler. */

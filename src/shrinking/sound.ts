@@ -8,7 +8,7 @@ import { definitionOf } from '../faults/fault.ts';
 import { upAtTheEnd } from '../faults/lives.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isLasting, startOf } from '../faults/times.ts';
-import { firstJoins } from './parts.ts';
+import { firstJoins } from './edit-schedule.ts';
 import type { ShrinkSpace } from './search.ts';
 
 /** Could the generator have made it, for all that was asked of it? A message lost by name stands for a share. */

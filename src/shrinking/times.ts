@@ -3,8 +3,8 @@
 import type { Fault } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { startedAt, startOf } from '../faults/times.ts';
-import { lowered } from './lowered.ts';
-import { firstJoins, leastTick, placesOfTrouble, withFault } from './parts.ts';
+import { firstJoins, leastTick, placesOfTrouble, withFault } from './edit-schedule.ts';
+import { lowestFailing } from './lowest-failing.ts';
 import type { Pass, Search, ShrinkSpace } from './search.ts';
 
 export const soonerAndShorter: Pass = {
@@ -15,8 +15,11 @@ export const soonerAndShorter: Pass = {
     const places = simplest.faults.map((_, place) => place);
     for (const place of places) {
       const fault = simplest.faults[place]!;
-      simplest = yield* lowered(simplest, leastTick(simplest, place, space), startOf(fault), (of, tick) =>
-        withFault(of, place, startedAt(of.faults[place]!, tick)),
+      simplest = yield* lowestFailing(
+        simplest,
+        leastTick(simplest, place, space),
+        startOf(fault),
+        (of, tick) => withFault(of, place, startedAt(of.faults[place]!, tick)),
       );
     }
     return simplest;
@@ -40,7 +43,7 @@ function* closeGaps(schedule: Schedule, space: ShrinkSpace): Search {
     if (start === undefined) return simplest;
     const previous = nth === 0 ? space.earliestFaultTick : starts[nth - 1]!;
     const open = simplest;
-    simplest = yield* lowered(open, 0, Math.max(start - previous, 0), (_, gap) =>
+    simplest = yield* lowestFailing(open, 0, Math.max(start - previous, 0), (_, gap) =>
       sooner(open, start, start - previous - gap),
     );
   }

@@ -4,7 +4,7 @@
  */
 
 import { groupBy, names } from '../faults/names-and-counts.ts';
-import type { Standings } from './truth.ts';
+import type { Standings } from './standings.ts';
 
 /** It is told when everyone else was written to so many times meanwhile, on average, and it was so many ticks. */
 const MEAN_TO_MISS = 3;

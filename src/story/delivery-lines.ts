@@ -10,11 +10,11 @@ import {
   plural,
   type Verb,
 } from '../faults/names-and-counts.ts';
-import { type Effect, effectPhrases } from './effect.ts';
+import { type BeliefChange, changePhrases } from './belief-change.ts';
 import { plain, type Sentence } from './paragraph.ts';
 import { answerPhrases } from './send-words.ts';
 import type { DeliveryRecord, MissRecord, SendRecord } from './tick-record.ts';
-import { ADDS, IS_IN } from './view-effects.ts';
+import { ADDS, IS_IN } from './view-changes.ts';
 
 /** Deliveries alike: all senders sent the same, and all receivers made the same of it. */
 interface Bundle {
@@ -38,8 +38,8 @@ export function deliveryLines(
   tick: number,
   delayBoundTicks: number,
 ): Sentence[] {
-  const telling = deliveries.filter(({ effects, answers }) => effects.length + answers.length > 0);
-  const idle = deliveries.filter(({ effects, answers }) => effects.length + answers.length === 0);
+  const telling = deliveries.filter(({ changes, answers }) => changes.length + answers.length > 0);
+  const idle = deliveries.filter(({ changes, answers }) => changes.length + answers.length === 0);
   const bundles = spreadOf(bundlesOf(telling));
   const grown = groupBy(bundles.filter(isGrowth), growthKey).filter((group) => group.length > LINES_TOLD);
   const single = bundles.filter((bundle) => !grown.some((group) => group.includes(bundle)));
@@ -47,7 +47,7 @@ export function deliveryLines(
     ...grown.map((group) => ({ text: growthLine(group), changesList: true })),
     ...single.map((bundle) => ({
       text: bundleLine(bundle, tick, delayBoundTicks),
-      changesList: bundle.sample.effects.some(({ changesList }) => changesList),
+      changesList: bundle.sample.changes.some(({ changesList }) => changesList),
     })),
     ...plain(idleLines(idle, tick, delayBoundTicks)),
   ];
@@ -55,21 +55,21 @@ export function deliveryLines(
 
 /** A group that forms: nobody but new members, which are alive, and nothing sent in answer. */
 function isGrowth({ sample }: Bundle): boolean {
-  const { effects, answers, contents } = sample;
+  const { changes, answers, contents } = sample;
   if (answers.length > 0 || contents !== null) return false;
-  return effects.every(({ verb, truth }) => GROWTH.includes(verb) && truth === null);
+  return changes.every(({ verb, truth }) => GROWTH.includes(verb) && truth === null);
 }
 
 function growthKey({ sample }: Bundle): unknown {
-  return [sample.kind, sample.effects.some(({ verb }) => verb === IS_IN)];
+  return [sample.kind, sample.changes.some(({ verb }) => verb === IS_IN)];
 }
 
 /** `n1's JOINREPs reach n2–n10, which are now in the group and add 1 to 9 members each`. */
 function growthLine(bundles: readonly [Bundle, ...Bundle[]]): string {
-  const { kind, effects } = bundles[0].sample;
+  const { kind, changes } = bundles[0].sample;
   const added = new Map<number, number>();
   for (const { receivers, sample } of bundles) {
-    const count = sample.effects.filter(({ verb }) => verb === ADDS).length;
+    const count = sample.changes.filter(({ verb }) => verb === ADDS).length;
     for (const receiver of receivers) added.set(receiver, (added.get(receiver) ?? 0) + count);
   }
   const [least, most] = [Math.min(...added.values()), Math.max(...added.values())];
@@ -77,7 +77,7 @@ function growthLine(bundles: readonly [Bundle, ...Bundle[]]): string {
   const senders = bundles.flatMap((bundle) => bundle.senders);
   const many = added.size > 1;
   const isIn = many ? IS_IN.many : IS_IN.one;
-  const admitted = effects.some(({ verb }) => verb === IS_IN) ? `${isIn} and ` : '';
+  const admitted = changes.some(({ verb }) => verb === IS_IN) ? `${isIn} and ` : '';
   const adds = many ? `${ADDS.many} ${members} each` : `${ADDS.one} ${members}`;
   return `${kind}s from ${names(senders)} reach ${names([...added.keys()])}, which ${admitted}${adds}`;
 }
@@ -95,7 +95,7 @@ function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
   const fromSender = (delivery: DeliveryRecord) => [
     delivery.from,
     wayOf(delivery),
-    delivery.effects,
+    delivery.changes,
     answersToSender(delivery.answers, delivery.from),
   ];
   const byLink = groupBy(deliveries, (delivery) => [delivery.to, fromSender(delivery)]).flatMap((group) =>
@@ -115,7 +115,7 @@ function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
     receivers,
     each,
     wayOf(sample),
-    sample.effects.map((effect) => aboutSender(effect, sample.from)),
+    sample.changes.map((change) => aboutSender(change, sample.from)),
     answersToSender(sample.answers, sample.from),
   ]).flatMap((group): readonly Bundle[] => {
     const senders = group.flatMap((bundle) => bundle.senders);
@@ -125,8 +125,8 @@ function bundlesOf(deliveries: readonly DeliveryRecord[]): Bundle[] {
 }
 
 /** What changed nothing and was answered at most: it is as true of several as of one. */
-function isCountable({ from, effects, answers }: DeliveryRecord): boolean {
-  return effects.length === 0 && answers.every(({ to }) => to === from);
+function isCountable({ from, changes, answers }: DeliveryRecord): boolean {
+  return changes.length === 0 && answers.every(({ to }) => to === from);
 }
 
 /** The same news that went over too many links in one tick to name each of them. */
@@ -135,7 +135,7 @@ function spreadOf(bundles: readonly Bundle[]): Bundle[] {
     ofThemselves,
     each,
     wayOf(sample),
-    sample.effects,
+    sample.changes,
     sample.answers,
   ]).flatMap((group): readonly Bundle[] => {
     if (group.length <= LINES_TOLD || group[0].sample.answers.length > 0) return group;
@@ -148,8 +148,8 @@ function answersToSender(answers: readonly SendRecord[], from: number): readonly
   return answers.map((answer) => (answer.to === from ? { ...answer, to: null, again: null } : answer));
 }
 
-function aboutSender(effect: Effect, from: number): unknown {
-  return effect.object?.node === from ? { ...effect, object: { ...effect.object, node: null } } : effect;
+function aboutSender(change: BeliefChange, from: number): unknown {
+  return change.object?.node === from ? { ...change, object: { ...change.object, node: null } } : change;
 }
 
 function bundleLine(
@@ -159,18 +159,18 @@ function bundleLine(
 ): string {
   const several = distinct(senders).length > 1 || each > 1;
   const many = distinct(receivers).length > 1;
-  const { kind, effects, answers, from, isCopy } = sample;
+  const { kind, changes, answers, from, isCopy } = sample;
   const count = each === 1 ? '' : `${each} `;
   const message = several
     ? `${count}${kind}s${contentsNote(sample)} ${each > 1 && distinct(senders).length > 1 ? 'each ' : ''}from ${names(senders)}`
     : `${nameOf(from)}'s ${kind}${contentsNote(sample)}`;
   const what = `${isCopy ? (several ? 'second copies of ' : 'the second copy of ') : ''}${message}`;
   const under = underWay(sample, tick, delayBoundTicks);
-  const own = ofThemselves ? effects.filter(({ object }) => object?.node === from) : [];
+  const own = ofThemselves ? changes.filter(({ object }) => object?.node === from) : [];
   const clauses = [
-    ...effectPhrases(own, many, 'them'),
-    ...effectPhrases(
-      effects.filter((effect) => !own.includes(effect)),
+    ...changePhrases(own, many, 'them'),
+    ...changePhrases(
+      changes.filter((change) => !own.includes(change)),
       many,
     ),
     ...answerPhrases(

@@ -12,7 +12,7 @@ import type { RunSummary } from '../simulation/world.ts';
 import type { Disturbances } from './disturbances.ts';
 import { judgedClaims } from './judged-claims.ts';
 import { errorWords } from './message-words.ts';
-import type { Standings } from './truth.ts';
+import type { Standings } from './standings.ts';
 import { hanging, table } from './wrap.ts';
 
 /** The claims that have judged a run, by name. Why others have not is for who has asked them to say. */

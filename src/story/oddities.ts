@@ -9,8 +9,8 @@ import { addressOfNode, nodeOfAddress } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import type { Effect } from './effect.ts';
-import type { ViewChange } from './view-effects.ts';
+import type { BeliefChange } from './belief-change.ts';
+import type { ViewChange } from './view-changes.ts';
 
 const LETS: Verb = { one: 'lets', many: 'let' };
 const BELIEVES: Verb = { one: 'believes in', many: 'believe in' };
@@ -26,7 +26,7 @@ export interface HeartbeatWatch {
   /** The node starts a life with this view. */
   started(node: number, life: number, view: MembershipView): void;
   /** The oddities of a step that is no start. */
-  stepped(step: HeartbeatStep): Effect[];
+  stepped(step: HeartbeatStep): BeliefChange[];
 }
 
 interface HeartbeatStep extends ViewChange {
@@ -41,7 +41,7 @@ export function createHeartbeatWatch(): HeartbeatWatch {
   const highest: (Map<number | null, number> | undefined)[] = [];
   const told = new Set<string>();
 
-  /** One effect, once for each occasion and pair of nodes, in the lives that they are in. */
+  /** One change, once for each occasion and pair of nodes, in the lives that they are in. */
   function first(
     verb: Verb,
     node: number,
@@ -49,7 +49,7 @@ export function createHeartbeatWatch(): HeartbeatWatch {
     suffix: string,
     detail: string | null = null,
     occasion = '',
-  ): Effect[] {
+  ): BeliefChange[] {
     const key = JSON.stringify([verb.one, occasion, node, lives[node], target, lives[target]]);
     if (told.has(key)) return [];
     told.add(key);
@@ -76,10 +76,10 @@ export function createHeartbeatWatch(): HeartbeatWatch {
     return highest[target] === undefined ? 'was never up' : 'never lived that life';
   }
 
-  function inLists({ node, before, after, cause }: HeartbeatStep): Effect[] {
+  function inLists({ node, before, after, cause }: HeartbeatStep): BeliefChange[] {
     if (before.heartbeats === null || after.heartbeats === null) return [];
     if (before.heartbeats === after.heartbeats && before.heardTicks === after.heardTicks) return [];
-    const effects: Effect[] = [];
+    const changes: BeliefChange[] = [];
     for (let i = 0; i < after.addresses.length; i++) {
       const target = nodeOfAddress(after.addresses[i]!);
       const holds = after.heartbeats[i];
@@ -91,25 +91,25 @@ export function createHeartbeatWatch(): HeartbeatWatch {
       if (target === node) {
         const due = cause === 'tick' ? held + 1 : held;
         if (old < 0 || holds === due) continue;
-        if (holds === held) effects.push(...first(DOES_NOT_RAISE, node, node, ` above ${held}`));
-        else effects.push(...first(CHANGES, node, node, ` from ${held} to ${holds}`));
+        if (holds === held) changes.push(...first(DOES_NOT_RAISE, node, node, ` above ${held}`));
+        else changes.push(...first(CHANGES, node, node, ` from ${held} to ${holds}`));
       } else if (sameLife && holds < held) {
-        effects.push(...first(LETS, node, target, ` fall from heartbeat ${held} to ${holds}`));
+        changes.push(...first(LETS, node, target, ` fall from heartbeat ${held} to ${holds}`));
       } else if (!sameLife && counted === undefined) {
         // One who never was, or a life: that it is added, or put in a place, says so already.
       } else if (holds > held && holds > (counted ?? -1)) {
         const truly = `${nameOf(target)} itself ${neverSo(target, counted)}`;
-        effects.push(...first(BELIEVES, node, target, ` at heartbeat ${holds}`, truly));
+        changes.push(...first(BELIEVES, node, target, ` at heartbeat ${holds}`, truly));
       } else if (cause === 'receive' && sameLife && holds === held) {
         if (leadOf(after, node, i) > leadOf(before, node, old))
-          effects.push(...first(COUNTS, node, target, ' as heard of', `its heartbeat is still ${held}`));
+          changes.push(...first(COUNTS, node, target, ' as heard of', `its heartbeat is still ${held}`));
       }
     }
-    return effects;
+    return changes;
   }
 
   /** The sender's word about itself is below what the receiver holds, and is not taken. */
-  function disbelief({ node, after, prompt }: HeartbeatStep): Effect[] {
+  function disbelief({ node, after, prompt }: HeartbeatStep): BeliefChange[] {
     if (prompt === null || after.heartbeats === null) return [];
     const { from, kind, vector } = prompt;
     const sent = indexOfAddress(vector.addresses, addressOfNode(from));

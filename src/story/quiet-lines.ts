@@ -1,8 +1,8 @@
 /** Stretches in which nothing but routine happened, in one line; and what routine messages were lost. */
 
 import { linksWords, plural } from '../faults/names-and-counts.ts';
-import { DAMAGED } from './fates.ts';
 import { type LinkCounts, linkCounts, spreadPhrases } from './link-counts.ts';
+import { DAMAGED } from './loss-words.ts';
 import type { LinkRecord, LossRecord, TickRecord } from './tick-record.ts';
 
 /** More links than this are told as a number. */

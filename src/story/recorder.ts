@@ -9,14 +9,15 @@ import { nodeClocks } from '../simulation/node-clocks.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import { RunOver } from '../simulation/run-end.ts';
 import type { LossReason } from '../trace/event.ts';
+import type { BeliefChange } from './belief-change.ts';
 import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';
-import type { Effect } from './effect.ts';
-import { fateOnSending, whyMissed } from './fates.ts';
 import { idleFaults, seenOfFaults, ticksOfFaults, windowsOfTick } from './fault-moments.ts';
+import { fateOnSending, whyMissed } from './loss-words.ts';
 import { contentsWords, errorWords, kindWords } from './message-words.ts';
 import { createHeartbeatWatch } from './oddities.ts';
 import { risesOf } from './rises.ts';
+import { createStandings, type Standings } from './standings.ts';
 import {
   type DeliveryRecord,
   emptyTick,
@@ -24,8 +25,7 @@ import {
   type TickRecord,
   withoutRoutine,
 } from './tick-record.ts';
-import { createStandings, type Standings } from './truth.ts';
-import { keyOfEntry, membershipEffects, type ViewChange } from './view-effects.ts';
+import { keyOfEntry, membershipChanges, type ViewChange } from './view-changes.ts';
 
 export interface Recorder<State, Message> {
   readonly observer: Observer<State, Message>;
@@ -176,32 +176,32 @@ export function createRecorder<State, Message>(
     if (arrived === null) return;
     const { message } = arrived.kind === 'lie' ? arrived : arrived.envelope;
     const kind = kindOf(tick, node, message);
-    const changes: ViewChange = { tick, node, before: views[node]!, after };
+    const step: ViewChange = { tick, node, before: views[node]!, after };
     const prompt = arrived.kind === 'lie' ? null : promptOf(tick, arrived.envelope, kind);
-    const effects: Effect[] = [
-      ...membershipEffects(changes, standings, disturbances, views, hasListed[node]!).map((effect) => ({
-        ...effect,
+    const changes: BeliefChange[] = [
+      ...membershipChanges(step, standings, disturbances, views, hasListed[node]!).map((change) => ({
+        ...change,
         silentTicks: null,
         excuse: null,
       })),
-      ...heartbeats.stepped({ ...changes, cause: 'receive', prompt }),
+      ...heartbeats.stepped({ ...step, cause: 'receive', prompt }),
     ];
-    const isTold = (rise: Effect) => effects.some(({ object }) => object?.node === rise.object?.node);
+    const isTold = (rise: BeliefChange) => changes.some(({ object }) => object?.node === rise.object?.node);
     if (arrived.kind === 'lie') {
-      effects.push(...risesOf(changes, standings).filter((rise) => !isTold(rise)));
-      at(tick).lies.push({ to: node, about: arrived.about, kind, effects, sends: outbox });
+      changes.push(...risesOf(step, standings).filter((rise) => !isTold(rise)));
+      at(tick).lies.push({ to: node, about: arrived.about, kind, changes, sends: outbox });
       return;
     }
     const { from, sentTick, dueTick, isCopy, damage } = arrived.envelope;
     const isLate = dueTick - sentTick > network.delayBoundTicks;
     const routine = isRoutine(kind);
-    const rises = routine && !isLate ? [] : risesOf(changes, standings).filter((rise) => !isTold(rise));
+    const rises = routine && !isLate ? [] : risesOf(step, standings).filter((rise) => !isTold(rise));
     // Late news of the living is what was to be expected; late news of the dead keeps them on the lists.
-    if (isLate) effects.push(...rises.filter(({ truth }) => truth !== null));
+    if (isLate) changes.push(...rises.filter(({ truth }) => truth !== null));
     const way = { sentTick, dueTick, isCopy, isDamaged: damage !== 0, isLate };
     const isNews = rises.length > 0;
-    const contents = routine && effects.length === 0 ? null : contentsOf(tick, message);
-    delivery = { from, to: node, kind, routine, ...way, contents, effects, isNews, answers: outbox };
+    const contents = routine && changes.length === 0 ? null : contentsOf(tick, message);
+    delivery = { from, to: node, kind, routine, ...way, contents, changes, isNews, answers: outbox };
     at(tick).deliveries.push(delivery);
   }
 
@@ -214,16 +214,16 @@ export function createRecorder<State, Message>(
   }
 
   function tickStep(tick: number, node: number, after: MembershipView): void {
-    const changes = { tick, node, before: views[node]!, after };
-    const effects = [
-      ...membershipEffects(changes, standings, disturbances, views, hasListed[node]!),
-      ...heartbeats.stepped({ ...changes, cause: 'tick', prompt: null }),
+    const step = { tick, node, before: views[node]!, after };
+    const changes = [
+      ...membershipChanges(step, standings, disturbances, views, hasListed[node]!),
+      ...heartbeats.stepped({ ...step, cause: 'tick', prompt: null }),
     ];
     const { lives, firstTurns, turns } = at(tick);
     // Nobody else makes a turn before the mail of the tick, and each makes it as soon as it wakes.
     const latest = lives.at(-1);
     const isFirst = latest?.event === 'resumed' && latest.node === node && latest.wakes === 'timer-first';
-    (isFirst ? firstTurns : turns).push({ node, effects, sends: outbox });
+    (isFirst ? firstTurns : turns).push({ node, changes, sends: outbox });
   }
 
   /** How many messages wait for the node. Whoever is neither stalled nor slow reads them all. */

@@ -6,18 +6,18 @@
 import type { Verb } from '../faults/names-and-counts.ts';
 import { nodeOfAddress } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
-import type { Effect } from './effect.ts';
+import type { BeliefChange } from './belief-change.ts';
 import { COUNTS, leadOf } from './oddities.ts';
-import type { Standings } from './truth.ts';
-import type { ViewChange } from './view-effects.ts';
+import type { Standings } from './standings.ts';
+import type { ViewChange } from './view-changes.ts';
 
 const RAISES: Verb = { one: 'raises', many: 'raise' };
 
 /** Of lives that were listed before and are listed still; of the node's own entry nothing is told. */
-export function risesOf({ node, before, after }: ViewChange, standings: Standings): Effect[] {
+export function risesOf({ node, before, after }: ViewChange, standings: Standings): BeliefChange[] {
   if (before.heartbeats === null || after.heartbeats === null) return [];
   if (before.heartbeats === after.heartbeats && before.heardTicks === after.heardTicks) return [];
-  const effects: Effect[] = [];
+  const changes: BeliefChange[] = [];
   for (let i = 0; i < after.addresses.length; i++) {
     const target = nodeOfAddress(after.addresses[i]!);
     const old = indexOfAddress(before.addresses, after.addresses[i]!);
@@ -27,7 +27,7 @@ export function risesOf({ node, before, after }: ViewChange, standings: Standing
     const isHeard = holds === held && leadOf(after, node, i) > leadOf(before, node, old);
     if (holds <= held && !isHeard) continue;
     const truth = standings.truthOf(target, after.epochs?.[i] ?? null);
-    effects.push({
+    changes.push({
       verb: isHeard ? COUNTS : RAISES,
       object: { node: target, life: null },
       suffix: isHeard ? ' as heard of' : ` from heartbeat ${held} to ${holds}`,
@@ -38,5 +38,5 @@ export function risesOf({ node, before, after }: ViewChange, standings: Standing
       truth: truth.alive ? null : truth,
     });
   }
-  return effects;
+  return changes;
 }

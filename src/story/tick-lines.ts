@@ -2,8 +2,8 @@
 
 import { andList, distinct, groupBy, names, ordinal, plural } from '../faults/names-and-counts.ts';
 import { paceWords } from '../faults/slow-reader.ts';
+import { type BeliefChange, changePhrases, objectWords } from './belief-change.ts';
 import { deliveryLines, missLines } from './delivery-lines.ts';
-import { type Effect, effectPhrases, objectWords } from './effect.ts';
 import { lieLines } from './lie-lines.ts';
 import { plain, type Sentence } from './paragraph.ts';
 import { routineLines } from './quiet-lines.ts';
@@ -93,41 +93,41 @@ function waitingWords(waited: number, many: boolean): string {
 
 interface Belief {
   readonly node: number;
-  readonly effect: Effect;
+  readonly change: BeliefChange;
   /** How often: who stands in a list twice may be removed twice. */
   readonly count: number;
 }
 
 /** Who suspects or removes whom: those who do the same share a line, and so do those it is done to. */
 function beliefLines(turns: readonly TurnRecord[]): Sentence[] {
-  const beliefs = turns.flatMap(({ node, effects }) =>
-    groupBy(effects, (effect) => effect).map((same): Belief => {
-      return { node, effect: same[0], count: same.length };
+  const beliefs = turns.flatMap(({ node, changes }) =>
+    groupBy(changes, (change) => change).map((same): Belief => {
+      return { node, change: same[0], count: same.length };
     }),
   );
-  const byEffect = groupBy(beliefs, ({ effect, count }) => [effect, count]).map((group) => ({
+  const byEffect = groupBy(beliefs, ({ change, count }) => [change, count]).map((group) => ({
     nodes: group.map(({ node }) => node),
-    effect: group[0].effect,
+    change: group[0].change,
     count: group[0].count,
   }));
-  return groupBy(byEffect, ({ nodes, effect: { object, ...rest } }) => [nodes, rest]).map((group) => ({
+  return groupBy(byEffect, ({ nodes, change: { object, ...rest } }) => [nodes, rest]).map((group) => ({
     text: beliefLine(
       group[0].nodes,
-      group.flatMap(({ effect, count }) => new Array<Effect>(count).fill(effect)),
+      group.flatMap(({ change, count }) => new Array<BeliefChange>(count).fill(change)),
     ),
-    changesList: group[0].effect.changesList,
+    changesList: group[0].change.changesList,
   }));
 }
 
 /** `n1 and n2 suspect n3 after 6 ticks without news, but n3 is alive`. */
-function beliefLine(nodes: readonly number[], effects: readonly Effect[]): string {
-  const { silentTicks, excuse, truth } = effects[0]!;
+function beliefLine(nodes: readonly number[], changes: readonly BeliefChange[]): string {
+  const { silentTicks, excuse, truth } = changes[0]!;
   const many = nodes.length > 1;
-  const untold = effects.map((effect) => ({ ...effect, truth: null }));
-  const doing = andList(effectPhrases(untold, many));
+  const untold = changes.map((change) => ({ ...change, truth: null }));
+  const doing = andList(changePhrases(untold, many));
   const counted = excuse === null ? '' : many ? excuse.many : excuse.one;
   const after = silentTicks === null ? '' : ` after ${plural(silentTicks, 'tick')} without news${counted}`;
-  const objects = effects.flatMap(({ object }) => (object === null ? [] : [object]));
+  const objects = changes.flatMap(({ object }) => (object === null ? [] : [object]));
   const several = distinct(objects.map(({ node }) => node)).length > 1;
   const really = truth === null ? '' : several ? truth.many : truth.one;
   const joint = truth?.alive === true ? ', but' : ':';

@@ -3,7 +3,7 @@
 import type { Verb } from '../faults/names-and-counts.ts';
 import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { LossReason } from '../trace/event.ts';
-import type { Effect } from './effect.ts';
+import type { BeliefChange } from './belief-change.ts';
 import { type LinkCounts, linkCounts } from './link-counts.ts';
 
 /** A message that was sent in a step, if it is worth telling. */
@@ -65,8 +65,8 @@ export interface DeliveryRecord {
   readonly isLate: boolean;
   /** What stands in it, in the protocol's own words; asked for only where it is told. */
   contents: string | null;
-  readonly effects: readonly Effect[];
-  /** A heartbeat has risen by it, or somebody counts as heard of, and no effect says so. */
+  readonly changes: readonly BeliefChange[];
+  /** A heartbeat has risen by it, or somebody counts as heard of, and no change says so. */
   readonly isNews: boolean;
   readonly answers: readonly SendRecord[];
 }
@@ -76,14 +76,14 @@ export interface LieRecord {
   readonly to: number;
   readonly about: number;
   readonly kind: string;
-  readonly effects: readonly Effect[];
+  readonly changes: readonly BeliefChange[];
   readonly sends: readonly SendRecord[];
 }
 
 /** What a node did when its period had passed. */
 export interface TurnRecord {
   readonly node: number;
-  readonly effects: readonly Effect[];
+  readonly changes: readonly BeliefChange[];
   readonly sends: readonly SendRecord[];
 }
 
@@ -152,9 +152,9 @@ export function emptyTick(tick: number): TickRecord {
 
 /** What is left to tell once the steps are gone that only did what they always do. */
 export function withoutRoutine(record: TickRecord): TickRecord {
-  const isTurnTold = ({ effects, sends }: TurnRecord) => effects.length + sends.length > 0;
-  const isTold = ({ routine, effects, answers }: DeliveryRecord) =>
-    !routine || effects.length + answers.length > 0;
+  const isTurnTold = ({ changes, sends }: TurnRecord) => changes.length + sends.length > 0;
+  const isTold = ({ routine, changes, answers }: DeliveryRecord) =>
+    !routine || changes.length + answers.length > 0;
   const untold = record.deliveries.filter((delivery) => !isTold(delivery));
   return {
     ...record,

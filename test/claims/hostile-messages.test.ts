@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { hostileMessage } from '../../src/claims/hostile-messages.ts';
 import type { MessageHdr } from '../../src/gossip/message.ts';
-import { deepFreeze } from '../../src/judge/deep.ts';
+import { deepFreeze } from '../../src/judge/deep-equal.ts';
 
 /** Nothing in it is what the junk holds as well. */
 const honest: MessageHdr = deepFreeze({

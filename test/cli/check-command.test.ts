@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { coordinate } from '../../src/cli/check/coordinate.ts';
-import { localHand } from '../../src/cli/check/local-hand.ts';
+import { localWorker } from '../../src/cli/check/local-worker.ts';
 import { parseReport } from '../../src/cli/check/read-report.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
@@ -43,7 +43,7 @@ describe('hearsay check', { timeout: PROCESS_MILLISECONDS }, () => {
 
     const report = parseReport(stdout, 'stdout');
     const saveDirectory = join(folder, 'found-here');
-    const here = await coordinate(plan, [localHand(plan, classic, saveDirectory)]);
+    const here = await coordinate(plan, [localWorker(plan, classic, saveDirectory)]);
     // Which cases are known depends on the folder that a command is given in.
     const comparable = JSON.stringify(here, (key, value) => (key === 'knownAs' ? [] : value));
     const inOneFolder = comparable.replaceAll(saveDirectory, 'found');

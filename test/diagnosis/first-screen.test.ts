@@ -11,7 +11,7 @@ import { type PropertyResult, toldRun } from '../../properties/support/told-run.
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { coordinate } from '../../src/cli/check/coordinate.ts';
-import { localHand } from '../../src/cli/check/local-hand.ts';
+import { localWorker } from '../../src/cli/check/local-worker.ts';
 import type { CheckReport } from '../../src/cli/check/report.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { annotationsOf, summaryOf } from '../../src/cli/printing/github.ts';
@@ -54,7 +54,7 @@ function mutantsByTurns(): Mutant[] {
 
 async function checked(variant: AnyVariant, claims: readonly string[], runs: number): Promise<CheckReport> {
   const plan = planOf({ variant: variant.name, claims, runs, seed: DEFAULT_SEED });
-  return coordinate(plan, [localHand(plan, variant, saveDirectory)]);
+  return coordinate(plan, [localWorker(plan, variant, saveDirectory)]);
 }
 
 function screenOf(text: string): string {

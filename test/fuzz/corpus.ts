@@ -5,7 +5,7 @@ import { formatCase } from '../../src/cases/format-case.ts';
 import { coordinate } from '../../src/cli/check/coordinate.ts';
 import type { CheckPlan } from '../../src/cli/check/plan.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
-import { handOf, planOf } from '../support/checks.ts';
+import { planOf, workerOf } from '../support/checks.ts';
 import { REAL_LOGS } from '../support/mp1.ts';
 
 export interface Corpus {
@@ -50,7 +50,7 @@ function keptCases(): string[] {
 async function shards(parts: Partial<CheckPlan>): Promise<readonly [string, string]> {
   const [one, other] = await Promise.all(
     [1, 2].map((index) =>
-      coordinate(planOf({ ...parts, shard: { index, of: 2 } }), [handOf({ agreement: [3, 8] })]),
+      coordinate(planOf({ ...parts, shard: { index, of: 2 } }), [workerOf({ agreement: [3, 8] })]),
     ),
   );
   return [JSON.stringify(one), JSON.stringify(other)];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEPARTED, vectorOf } from '../../src/gossip/member-list.ts';
 import { type MessageHdr, MSG_TYPES } from '../../src/gossip/message.ts';
-import { deepFreeze } from '../../src/judge/deep.ts';
+import { deepFreeze } from '../../src/judge/deep-equal.ts';
 import type { Input } from '../../src/protocol/protocol.ts';
 import { addressesTo, collidingVectors } from '../support/members.ts';
 import { classicGossip, hardenedGossip, message, started } from '../support/nodes.ts';

@@ -18,7 +18,7 @@ import {
   vectorWith,
   vectorWithout,
 } from '../../src/gossip/member-list.ts';
-import { deepFreeze } from '../../src/judge/deep.ts';
+import { deepFreeze } from '../../src/judge/deep-equal.ts';
 import { indexOfAddress, sameNumbers } from '../../src/protocol/ascending.ts';
 import { addressesTo, listOf, member, vector } from '../support/members.ts';
 

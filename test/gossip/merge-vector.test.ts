@@ -5,7 +5,7 @@ import { DEPARTED, MAX_EPOCH, type MemberList, membersOf, ownEntry } from '../..
 import { type Merged, mergeVector } from '../../src/gossip/merge-vector.ts';
 import type { Tombstone } from '../../src/gossip/rules/tombstones.ts';
 import { classicRules, hardenedRules } from '../../src/gossip/variants.ts';
-import { deepFreeze } from '../../src/judge/deep.ts';
+import { deepFreeze } from '../../src/judge/deep-equal.ts';
 import { ADDRESS_END } from '../../src/protocol/address.ts';
 import type { Member, MemberVector } from '../../src/protocol/member-vector.ts';
 import { addressesTo, collidingVectors, type Entry, listOf, member, vector } from '../support/members.ts';

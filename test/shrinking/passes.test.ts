@@ -9,14 +9,14 @@ import { simplestSeed } from '../../src/shrinking/chance.ts';
 import { simplerCore } from '../../src/shrinking/core.ts';
 import { dropFaults } from '../../src/shrinking/drop-faults.ts';
 import { dropNodes } from '../../src/shrinking/drop-nodes.ts';
-import { elsewhereSooner } from '../../src/shrinking/elsewhere.ts';
 import { simplerKinds } from '../../src/shrinking/kinds.ts';
 import { namedMessages } from '../../src/shrinking/messages.ts';
+import { faultsMovedSooner } from '../../src/shrinking/move-faults.ts';
 import { namesInOrder } from '../../src/shrinking/names.ts';
 import { simplestNumbers } from '../../src/shrinking/numbers.ts';
-import { plainFaults } from '../../src/shrinking/plain-faults.ts';
 import type { Pass, ShrinkSpace } from '../../src/shrinking/search.ts';
 import { simplerSettings } from '../../src/shrinking/shrinking.ts';
+import { smallScope } from '../../src/shrinking/small-scope.ts';
 import { soonerAndShorter } from '../../src/shrinking/times.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
@@ -210,7 +210,7 @@ describe('elsewhere', () => {
     const schedule = scheduleOf({ nodes: 2, faults: [restart('n1', 2), crash('n1', 8)] });
     const wanted = [restart('n2', 0), crash('n2', 6)];
     const { simplest } = searched(
-      elsewhereSooner,
+      faultsMovedSooner,
       schedule,
       (asked) => named(asked) === JSON.stringify(wanted),
     );
@@ -229,7 +229,7 @@ describe('elsewhere', () => {
     const wanted = [crash('n1', 11), lose('n2', 'n1', 10)];
     const space = spaceOf({ earliestFaultTick: 10 });
     const isWanted = (asked: Schedule) => named(asked) === JSON.stringify(wanted);
-    expect(afterJoins(searched(elsewhereSooner, schedule, isWanted, space).simplest)).toEqual(wanted);
+    expect(afterJoins(searched(faultsMovedSooner, schedule, isWanted, space).simplest)).toEqual(wanted);
   });
 });
 
@@ -334,10 +334,10 @@ describe('core', () => {
   });
 });
 
-describe('plain faults', () => {
+describe('small scope', () => {
   test('asks about small groups only, under two faults at the most', () => {
     for (const schedule of schedules) {
-      for (const { nodes, faults } of searched(plainFaults, schedule, never).asked) {
+      for (const { nodes, faults } of searched(smallScope, schedule, never).asked) {
         expect(nodes).toBeLessThanOrEqual(3);
         expect(faults.length).toBeLessThanOrEqual(nodes + 2);
       }
@@ -345,7 +345,7 @@ describe('plain faults', () => {
   });
 
   test('asks about a larger group only where nothing goes wrong in it', () => {
-    const { asked } = searched(plainFaults, scheduleOf({ nodes: 2, faults: [crash('n2', 9)] }), never);
+    const { asked } = searched(smallScope, scheduleOf({ nodes: 2, faults: [crash('n2', 9)] }), never);
     const larger = asked.filter(({ nodes }) => nodes > 2);
     expect(larger.length).toBeGreaterThan(0);
     for (const { faults, network } of larger) {
@@ -355,14 +355,14 @@ describe('plain faults', () => {
   });
 
   test('asks about the simplest first', () => {
-    const { asked } = searched(plainFaults, scheduleOf({ nodes: 3 }), never);
+    const { asked } = searched(smallScope, scheduleOf({ nodes: 3 }), never);
     const faults = asked.map((schedule) => schedule.faults.length);
     expect(faults).toEqual(faults.toSorted((a, b) => a - b));
   });
 
   test('asks about a list that does not fit a message', () => {
     const tight = ({ nodes, network }: Schedule) => network.messageBytesLimit < 14 + nodes * 16;
-    const { simplest } = searched(plainFaults, scheduleOf({ nodes: 5, faults: [crash('n4', 9)] }), tight);
+    const { simplest } = searched(smallScope, scheduleOf({ nodes: 5, faults: [crash('n4', 9)] }), tight);
     expect(simplest).toMatchObject({ nodes: 3, network: { messageBytesLimit: 14 + 2 * 16 } });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { spaceOf } from '../../src/gossip/schedules/drawn.ts';
-import { patientFailTicks } from '../../src/gossip/schedules/normal.ts';
+import { patientFailTicks } from '../../src/gossip/schedules/sufficient-settings.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { type ShrinkSpace, widened } from '../../src/shrinking/search.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

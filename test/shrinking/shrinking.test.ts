@@ -6,7 +6,7 @@ import { nodeIndex } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { sufficientHorizonTicks, sufficientTombstoneTicks } from '../../src/gossip/bounds.ts';
 import { compareSimplicity, scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
-import { instancesOf } from '../../src/gossip/schedules/normal.ts';
+import { instancesOf } from '../../src/gossip/schedules/sufficient-settings.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { PASSES, type PassReport, shrinking, shrunk } from '../../src/shrinking/shrinking.ts';

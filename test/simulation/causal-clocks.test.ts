@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/faults/fault.ts';
-import { deepFreeze } from '../../src/judge/deep.ts';
+import { deepFreeze } from '../../src/judge/deep-equal.ts';
 import { causalClocks, NEVER, type PassesOn } from '../../src/simulation/causal-clocks.ts';
 import { runWorld } from '../../src/simulation/world.ts';
 import { joins, schedule } from '../support/schedules.ts';

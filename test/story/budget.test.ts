@@ -77,7 +77,7 @@ describe('a story that is told while it happens', () => {
     for (let tick = 0; tick < ticks; tick++) {
       const record = emptyTick(tick);
       if (tick % 5 === 0) record.lives.push({ event: 'stalled', node: 1 });
-      if (tick % 3 === 0) record.turns.push({ node: 0, effects: [removes(2)], sends: [] });
+      if (tick % 3 === 0) record.turns.push({ node: 0, changes: [removes(2)], sends: [] });
       story.add(record);
     }
     return story.lines();

@@ -1,8 +1,8 @@
 /** Mutants, strategies and trials to put on a board. */
 
-import type { Attempt } from '../../properties/teeth/attempt.ts';
-import { type Board, emptyBoard } from '../../properties/teeth/board.ts';
-import type { Strategy } from '../../properties/teeth/strategy.ts';
+import type { Attempt } from '../../properties/scoreboard/attempt.ts';
+import { type Board, emptyBoard } from '../../properties/scoreboard/board.ts';
+import type { Strategy } from '../../properties/scoreboard/strategy.ts';
 import type { Mutant } from '../../src/gossip/mutants/mutant.ts';
 import { classic, type GossipVariant, hardened } from '../../src/gossip/variants.ts';
 

@@ -4,10 +4,10 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { type CoordinateOptions, coordinate } from '../../src/cli/check/coordinate.ts';
-import type { Hand } from '../../src/cli/check/hand.ts';
 import type { Loss, Searched } from '../../src/cli/check/loss.ts';
 import type { CheckPlan } from '../../src/cli/check/plan.ts';
 import type { CheckReport, KeepOutcome } from '../../src/cli/check/report.ts';
+import type { Worker } from '../../src/cli/check/worker.ts';
 import { type Slice, type SliceResult, WHOLE } from '../../src/hunting/slice.ts';
 import { addToTotals, emptyTotals } from '../../src/hunting/totals.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
@@ -40,7 +40,7 @@ export function violationAt(claim: string, index: number): Violation {
 const NOT_KEPT: KeepOutcome = { kind: 'unwritten', reason: 'this is a test' };
 
 /** A hand may do some of its work in another way. */
-export function handOf(breaking: Breaking = BREAKING, otherwise: Partial<Hand> = {}): Hand {
+export function workerOf(breaking: Breaking = BREAKING, otherwise: Partial<Worker> = {}): Worker {
   let isStopped = false;
   return {
     async search(claim, slice, onProgress) {
@@ -57,13 +57,13 @@ export function handOf(breaking: Breaking = BREAKING, otherwise: Partial<Hand> =
 }
 
 /** Somebody whose first search is cut off, for the time is up and it does not stop. */
-export function tooSlowToStop(): [readonly Hand[], CoordinateOptions] {
+export function tooSlowToStop(): [readonly Worker[], CoordinateOptions] {
   const stop = new AbortController();
-  const search: Hand['search'] = async (_, { fromIndex }) => {
+  const search: Worker['search'] = async (_, { fromIndex }) => {
     stop.abort();
     return cutOffAt(fromIndex);
   };
-  return [[handOf({}, { search })], { outOfTime: stop.signal }];
+  return [[workerOf({}, { search })], { outOfTime: stop.signal }];
 }
 
 /** A search that was cut off in its first schedule. */
@@ -112,9 +112,9 @@ async function searched(
   return { totals, untilIndex, broken: null };
 }
 
-export function check(parts: Partial<CheckPlan> = {}, hands = 1): Promise<CheckReport> {
+export function check(parts: Partial<CheckPlan> = {}, workers = 1): Promise<CheckReport> {
   return coordinate(
     planOf(parts),
-    Array.from({ length: hands }, () => handOf()),
+    Array.from({ length: workers }, () => workerOf()),
   );
 }

@@ -10,7 +10,7 @@ import type { TargetsRule } from '../../src/gossip/rules/targets.ts';
 import { type Settings, setupOf } from '../../src/gossip/settings.ts';
 import type { NodeState } from '../../src/gossip/state.ts';
 import { classicRules, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
-import { deepFreeze } from '../../src/judge/deep.ts';
+import { deepFreeze } from '../../src/judge/deep-equal.ts';
 import type { Address } from '../../src/protocol/address.ts';
 import type { Member, MemberVector } from '../../src/protocol/member-vector.ts';
 import type { Protocol, Step } from '../../src/protocol/protocol.ts';

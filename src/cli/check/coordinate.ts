@@ -1,5 +1,5 @@
 /**
- * Shares the jobs of a plan out among hands, and stops when there is nothing left to learn: a claim is not
+ * Shares the jobs of a plan out among workers, and stops when there is nothing left to learn: a claim is not
  * searched behind a schedule that breaks it, and with `bail` nothing is. Where a worker is lost, the others go on,
  * what it had told of counts, and the schedule that it was at is tried again.
  */
@@ -7,10 +7,10 @@ import { firstOf, lengthOf, type SliceResult } from '../../hunting/slice.ts';
 import { sumOfTotals } from '../../hunting/totals.ts';
 import { assembled, breaksOf } from './assemble.ts';
 import { commandOf } from './command-line.ts';
-import type { Hand } from './hand.ts';
 import { describeLoss, type Loss, lossCounter, type Searched, verdictOf } from './loss.ts';
 import { type CheckPlan, type Job, jobsOf, plannedSchedules } from './plan.ts';
 import type { CheckReport, Ended, KeepOutcome, Part, Stuck } from './report.ts';
+import type { Worker } from './worker.ts';
 
 export interface CoordinateOptions {
   /** Ends the check, at once. */
@@ -26,7 +26,7 @@ export interface CoordinateOptions {
 
 export async function coordinate(
   plan: CheckPlan,
-  hands: readonly Hand[],
+  workers: readonly Worker[],
   { interrupted, outOfTime, onProgress, onLoss, onFault }: CoordinateOptions = {},
 ): Promise<CheckReport> {
   const jobs = jobsOf(plan);
@@ -41,7 +41,7 @@ export async function coordinate(
   const isToBlame = lossCounter();
   /** By claim: the schedules that are broken because they lose whoever runs them, and how. Nobody can shrink them. */
   const endless = new Map<string, Map<number, Loss>>(plan.claims.map((claim) => [claim, new Map()]));
-  const faulty = new Set<Hand>();
+  const faulty = new Set<Worker>();
   let next = 0;
   let done = 0;
   let planned = plannedSchedules(plan);
@@ -50,7 +50,7 @@ export async function coordinate(
   function stopSearching(why: Ended): void {
     if (ended === 'interrupted') return;
     ended = why;
-    for (const hand of hands) hand.stop();
+    for (const worker of workers) worker.stop();
   }
   const onInterrupt = () => stopSearching('interrupted');
   const onTimeout = () => stopSearching('time limit');
@@ -88,9 +88,9 @@ export async function coordinate(
     return found === undefined ? undefined : { claim: found.claim, index: found.broken.index };
   }
 
-  async function search(hand: Hand, job: Job): Promise<void> {
+  async function search(worker: Worker, job: Job): Promise<void> {
     underWay.add(job);
-    const result = await searched(hand, job);
+    const result = await searched(worker, job);
     underWay.delete(job);
     parts.get(job.claim)!.push({ round: job.round, fromIndex: job.slice.fromIndex, ...result });
     if (result.broken === null) return;
@@ -99,7 +99,7 @@ export async function coordinate(
   }
 
   /** The whole job, in as many goes as it takes; or as much of it as there was time for. */
-  async function searched(hand: Hand, { claim, slice }: Job): Promise<SliceResult> {
+  async function searched(worker: Worker, { claim, slice }: Job): Promise<SliceResult> {
     const pieces: SliceResult[] = [];
     const count = (schedules: number) => {
       done += schedules;
@@ -110,7 +110,7 @@ export async function coordinate(
       // The suspect begins a piece of its own, so that all before it is known if it is lost again.
       const untilIndex = suspect !== null && fromIndex < suspect ? suspect : slice.untilIndex;
       const piece = { ...slice, fromIndex, untilIndex };
-      const { loss, ...result }: Searched = await hand.search(claim, piece, count, suspect);
+      const { loss, ...result }: Searched = await worker.search(claim, piece, count, suspect);
       pieces.push(result);
       fromIndex = result.untilIndex;
       if (loss === undefined) {
@@ -131,9 +131,9 @@ export async function coordinate(
   }
 
   /** Who is lost while it shrinks may be lost to a schedule that it has come to; then the one that was found is kept as it is. */
-  async function kept(hand: Hand, claim: string, index: number): Promise<KeepOutcome | null> {
+  async function kept(worker: Worker, claim: string, index: number): Promise<KeepOutcome | null> {
     for (const shrink of [true, true, false]) {
-      const outcome = await hand.keep(claim, index, { shrink });
+      const outcome = await worker.keep(claim, index, { shrink });
       if (!('loss' in outcome)) return outcome;
       const { how, words } = outcome.loss;
       if (how === 'cut off') return null;
@@ -144,20 +144,24 @@ export async function coordinate(
   }
 
   /** The call that lost the workers is known, so it can throw instead: then the run has an end, and a case. */
-  async function keptAsLost(hand: Hand, claim: string, { index, call, words }: Loss): Promise<KeepOutcome> {
+  async function keptAsLost(
+    worker: Worker,
+    claim: string,
+    { index, call, words }: Loss,
+  ): Promise<KeepOutcome> {
     if (call === null || call.name === 'create') return endlessOutcome(plan, claim, index);
-    const outcome = await hand.keep(claim, index, { shrink: false, lost: { call, words } });
+    const outcome = await worker.keep(claim, index, { shrink: false, lost: { call, words } });
     return 'loss' in outcome || outcome.kind === 'unstable' ? endlessOutcome(plan, claim, index) : outcome;
   }
 
-  async function serve(hand: Hand): Promise<void> {
+  async function serve(worker: Worker): Promise<void> {
     for (;;) {
       const failure = nextToShrink();
       if (failure !== undefined) {
         const { claim, index } = failure;
         taken.add(claim);
         const loss = endless.get(claim)!.get(index);
-        const keeping = loss === undefined ? kept(hand, claim, index) : keptAsLost(hand, claim, loss);
+        const keeping = loss === undefined ? kept(worker, claim, index) : keptAsLost(worker, claim, loss);
         const outcome = await Promise.race([keeping, interruption]);
         if (outcome === null) return;
         outcomes.set(claim, outcome);
@@ -165,31 +169,31 @@ export async function coordinate(
       }
       const job = nextJob();
       if (job === undefined) return;
-      await search(hand, job);
+      await search(worker, job);
     }
   }
 
   /** One that fails ends the search of all; what was found is still shrunk by the others. */
-  async function serveUnlessFaulty(hand: Hand): Promise<void> {
+  async function serveUnlessFaulty(worker: Worker): Promise<void> {
     try {
-      await serve(hand);
+      await serve(worker);
     } catch (error) {
       if (onFault === undefined) throw error;
-      faulty.add(hand);
+      faulty.add(worker);
       if (faulty.size === 1) onFault(error);
       stopSearching('interrupted');
     }
   }
 
   try {
-    await Promise.all(hands.map(serveUnlessFaulty));
+    await Promise.all(workers.map(serveUnlessFaulty));
     // Who was the last to find something may have found it when all others had gone home.
-    const able = hands.filter((hand) => !faulty.has(hand));
-    for (const hand of able.slice(0, 1)) await serveUnlessFaulty(hand);
+    const able = workers.filter((worker) => !faulty.has(worker));
+    for (const worker of able.slice(0, 1)) await serveUnlessFaulty(worker);
   } finally {
     interrupted?.removeEventListener('abort', onInterrupt);
     outOfTime?.removeEventListener('abort', onTimeout);
-    for (const hand of hands) hand.dismiss();
+    for (const worker of workers) worker.dismiss();
   }
   for (const { claim, broken } of breaksOf(plan, parts)) {
     // Also where there was no time for it: nothing has to be done for this.

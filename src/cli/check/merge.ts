@@ -9,10 +9,10 @@ import { lengthOf, type Shard, WHOLE } from '../../hunting/slice.ts';
 import { sumOfTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
 import { assembled, type Break, breaksOf, partsThatCount } from './assemble.ts';
-import type { Hand } from './hand.ts';
 import { type CheckPlan, jobsOf } from './plan.ts';
 import type { CheckReport, Ended, KeepOutcome, Part } from './report.ts';
 import { shardFlaw } from './shard-flaws.ts';
+import type { Worker } from './worker.ts';
 
 export interface NamedReport {
   /** What it is called in messages. */
@@ -74,7 +74,7 @@ const IDENTITY = [
 
 export interface MergeOptions {
   /** Is asked for somebody to search again with; only where a shard has searched too far. */
-  readonly handFor: (plan: CheckPlan) => Promise<Hand>;
+  readonly workerFor: (plan: CheckPlan) => Promise<Worker>;
   /** Is told how many of the schedules that are searched again have been. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -82,7 +82,7 @@ export interface MergeOptions {
 /** Throws a `UsageError` if the reports are not those of all shards of one check, each as its parts have it. */
 export async function merged(
   named: readonly NamedReport[],
-  { handFor, onProgress }: MergeOptions,
+  { workerFor, onProgress }: MergeOptions,
 ): Promise<CheckReport> {
   const plan = wholeOf(named);
   for (const { path, report } of named) {
@@ -113,7 +113,7 @@ export async function merged(
     const kept: ShardPart[] = [];
     for (const { part, untilIndex } of own) {
       const isCut = untilIndex < part.untilIndex;
-      kept.push(isCut ? await shortened(claim, part, untilIndex, await handFor(plan), tell) : part);
+      kept.push(isCut ? await shortened(claim, part, untilIndex, await workerFor(plan), tell) : part);
     }
     whole.set(claim, roundsOf(plan, reports.length, kept));
     if (end !== undefined) outcomes.set(claim, outcomeOf(reports, claim, end.broken.index));
@@ -152,11 +152,11 @@ async function shortened(
   claim: string,
   part: ShardPart,
   untilIndex: number,
-  hand: Hand,
+  worker: Worker,
   onProgress: (schedules: number) => void,
 ): Promise<ShardPart> {
   const { fromIndex, shard, round } = part;
-  const result = await hand.search(claim, { fromIndex, untilIndex, shard }, onProgress);
+  const result = await worker.search(claim, { fromIndex, untilIndex, shard }, onProgress);
   if (result === null || result.broken !== null) {
     throw new UsageError(`${claim} comes out another way than in the reports: they are of another protocol`);
   }

@@ -1,7 +1,7 @@
 /** One worker process, seen from the check: it is asked, and it answers or is lost. */
 import { type LostProcess, watchedProcess } from '../work-process/watched-process.ts';
-import { WORKER_PROGRAM } from './worker.ts';
 import type { Answer, FromWorker, ToWorker } from './worker-messages.ts';
+import { WORKER_PROGRAM } from './worker-program.ts';
 
 /**
  * A check has as many workers as there are cores, so a collector with threads of its own takes them from the

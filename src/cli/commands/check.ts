@@ -8,7 +8,7 @@ import { hardened } from '../../gossip/variants.ts';
 import type { Shard } from '../../hunting/slice.ts';
 import { CHECK_OPTIONS } from '../check/check-options.ts';
 import { coordinate } from '../check/coordinate.ts';
-import { type ForkedHand, type ForkedHandOptions, forkedHand } from '../check/forked-hand.ts';
+import { type ForkedHandOptions, type ForkedWorker, forkedWorker } from '../check/forked-worker.ts';
 import { type CheckPlan, jobsOf, type LoadedVariant, loadedVariant } from '../check/plan.ts';
 import { WorkerError } from '../check/worker-process.ts';
 import { noSuchName } from '../did-you-mean.ts';
@@ -69,7 +69,7 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
   if (protocol !== undefined) requireModule(protocol);
 
   const interruption = new AbortController();
-  const hands: ForkedHand[] = [];
+  const hands: ForkedWorker[] = [];
   const interrupt = () => {
     // Who asks for a second time does not wait for work that may never end.
     if (interruption.signal.aborted) for (const hand of hands) hand.dismiss();
@@ -86,7 +86,7 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
       saveDirectory: saveDir,
     };
     for (let hand = 0; hand < Math.min(workers, Math.max(jobsOf(draft).length, 1)); hand++)
-      hands.push(forkedHand(how));
+      hands.push(forkedWorker(how));
     // The time that is limited is that of the search: a busy machine takes seconds to start a process.
     const own = (await hands[0]?.loaded()) ?? null;
     isLoading = false;
@@ -104,7 +104,7 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
 
 async function reportOn(
   plan: CheckPlan,
-  hands: readonly ForkedHand[],
+  hands: readonly ForkedWorker[],
   interrupted: AbortSignal,
   options: CheckOptions,
 ): Promise<ExitCode> {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import { quoted } from '../../hunting/command-words.ts';
-import { type LocalHand, localHand } from '../check/local-hand.ts';
+import { type LocalWorker, localWorker } from '../check/local-worker.ts';
 import { merged } from '../check/merge.ts';
 import type { CheckPlan } from '../check/plan.ts';
 import { readReport } from '../check/read-report.ts';
@@ -40,10 +40,10 @@ async function merge(paths: readonly string[], options: MergeCommandOptions): Pr
     );
   }
   const progress = progressOn(process.stderr, process.env);
-  let hand: Promise<LocalHand> | undefined;
+  let hand: Promise<LocalWorker> | undefined;
   try {
     const report = await merged(reports, {
-      handFor(plan) {
+      workerFor(plan) {
         hand ??= searcher(plan, options.protocol);
         return hand;
       },
@@ -57,8 +57,8 @@ async function merge(paths: readonly string[], options: MergeCommandOptions): Pr
 }
 
 /** Somebody to search again with: the reports say by which protocol. It only searches; nothing is kept. */
-async function searcher(plan: CheckPlan, protocol: string | undefined): Promise<LocalHand> {
-  return localHand(plan, await variantFor(plan, protocol), '.');
+async function searcher(plan: CheckPlan, protocol: string | undefined): Promise<LocalWorker> {
+  return localWorker(plan, await variantFor(plan, protocol), '.');
 }
 
 /** A file must not say which module is run: only whoever types the command may. */

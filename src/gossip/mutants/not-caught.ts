@@ -1,6 +1,6 @@
 /**
  * Mutants that the scoreboard's hunt does not catch within its budget, or not by more than luck: what the harness is
- * known to miss, and why, is in `docs/teeth-limits.md`. They were written blind (see `written-blind-beliefs.ts`).
+ * known to miss, and why, is in `docs/scoreboard-limits.md`. They were written blind (see `written-blind-beliefs.ts`).
  */
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';

@@ -1,6 +1,6 @@
 /**
  * Mutants that were written from the text of the protocol alone, before any claim or other mutant was looked at:
- * the rules of what a member believes. How they fared is in `docs/teeth-limits.md`.
+ * the rules of what a member believes. How they fared is in `docs/scoreboard-limits.md`.
  */
 import { DEPARTED } from '../member-list.ts';
 import { addressAndEpoch } from '../rules/identity.ts';

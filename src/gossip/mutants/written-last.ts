@@ -1,6 +1,6 @@
 /**
  * Mutants that were written when the claims were done, from the rules alone: a check that the suite was not
- * fitted to the others. How they fared is in `docs/teeth-limits.md`.
+ * fitted to the others. How they fared is in `docs/scoreboard-limits.md`.
  */
 import { memberAt } from '../../protocol/member-vector.ts';
 import { ownEntry, vectorOf } from '../member-list.ts';

@@ -11,7 +11,7 @@ import {
   type Settings,
   setupOf,
 } from '../settings.ts';
-import { patientFailTicks } from './normal.ts';
+import { patientFailTicks } from './sufficient-settings.ts';
 
 /** What does not follow from the faults. */
 interface DrawnGroup {

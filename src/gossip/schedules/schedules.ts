@@ -16,8 +16,8 @@ import {
   setupOf,
 } from '../settings.ts';
 import { groupFrom } from './group.ts';
-import { completed, normalised, patienceOf } from './normal.ts';
 import { type AskedSettings, simplerSettings, withSimplestSettings } from './simplest-settings.ts';
+import { completed, normalised, patienceOf } from './sufficient-settings.ts';
 
 export const gossipSchedules: FamilySchedules = {
   settingNames: SETTING_NAMES,

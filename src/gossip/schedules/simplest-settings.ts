@@ -4,13 +4,13 @@ import { definitionOf, type Fault, factsOf } from '../../faults/fault.ts';
 import type { Schedule } from '../../faults/schedule.ts';
 import { isLasting, startedAt, startOf } from '../../faults/times.ts';
 import type { Patience } from '../../generation/schedule-options.ts';
-import { lowered } from '../../shrinking/lowered.ts';
-import { firstJoins, placesOfTrouble } from '../../shrinking/parts.ts';
+import { firstJoins, placesOfTrouble } from '../../shrinking/edit-schedule.ts';
+import { lowestFailing } from '../../shrinking/lowest-failing.ts';
 import type { Search } from '../../shrinking/search.ts';
 import { ROOMY_BYTES } from '../../shrinking/settings-space.ts';
 import { sooner } from '../../shrinking/times.ts';
 import { leastCleanupTicks, settingsOf, withSettings } from '../settings.ts';
-import { patientFailTicks } from './normal.ts';
+import { patientFailTicks } from './sufficient-settings.ts';
 
 /** What was asked of all schedules. */
 export interface AskedSettings {
@@ -27,10 +27,10 @@ export function* simplerSettings(schedule: Schedule, space: AskedSettings): Sear
   let current = (yield withSettings(schedule, { messageBytesLimit: ROOMY_BYTES })) ?? schedule;
   const { fanout, delayBoundTicks, joinRetryTicks } = settingsOf(current);
   if (space.fanout === undefined) {
-    current = yield* lowered(current, 1, fanout, (of, least) => withFanout(of, least, space));
+    current = yield* lowestFailing(current, 1, fanout, (of, least) => withFanout(of, least, space));
   }
-  current = yield* lowered(current, 1, delayBoundTicks, withDelayBound);
-  current = yield* lowered(current, 1, joinRetryTicks, (of, least) =>
+  current = yield* lowestFailing(current, 1, delayBoundTicks, withDelayBound);
+  current = yield* lowestFailing(current, 1, joinRetryTicks, (of, least) =>
     withSettings(of, { joinRetryTicks: least }),
   );
   const leastFailTicks = patientFailTicks(space.patience, current.nodes, settingsOf(current));
@@ -38,13 +38,13 @@ export function* simplerSettings(schedule: Schedule, space: AskedSettings): Sear
     leastCleanupTicks(failTicks, settingsOf(current).delayBoundTicks);
   const quickest = { failTicks: leastFailTicks, cleanupTicks: leastCleanupOf(leastFailTicks) };
   current = (yield asMuchSooner(current, withSettings(current, quickest))) ?? current;
-  current = yield* lowered(current, leastFailTicks, settingsOf(current).failTicks, withFailTicks);
+  current = yield* lowestFailing(current, leastFailTicks, settingsOf(current).failTicks, withFailTicks);
   const patient = current;
-  current = yield* lowered(current, leastFailTicks, settingsOf(current).failTicks, (_, failTicks) =>
+  current = yield* lowestFailing(current, leastFailTicks, settingsOf(current).failTicks, (_, failTicks) =>
     inProportion(patient, withFailTicks(patient, failTicks)),
   );
   const settings = settingsOf(current);
-  return yield* lowered(
+  return yield* lowestFailing(
     current,
     leastCleanupOf(settings.failTicks),
     settings.cleanupTicks,

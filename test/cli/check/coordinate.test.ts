@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { coordinate } from '../../../src/cli/check/coordinate.ts';
-import type { Hand } from '../../../src/cli/check/hand.ts';
 import { jobsOf, plannedSchedules } from '../../../src/cli/check/plan.ts';
 import type { CheckReport } from '../../../src/cli/check/report.ts';
+import type { Worker } from '../../../src/cli/check/worker.ts';
 import { CLAIMS } from '../../../src/gossip/catalogue.ts';
 import { lengthOf } from '../../../src/hunting/slice.ts';
-import { check, diedAt, handOf, planOf, stuckAt, tooSlowToStop } from '../../support/checks.ts';
+import { check, diedAt, planOf, stuckAt, tooSlowToStop, workerOf } from '../../support/checks.ts';
 
 const whole = await check();
 
@@ -67,24 +67,24 @@ describe('a check', () => {
     expect([totals.schedules, totals.violations, failure]).toEqual([120, 0, null]);
   });
 
-  test('comes to the same with any number of hands', async () => {
+  test('comes to the same with any number of workers', async () => {
     expect(await check({}, 2)).toEqual(whole);
     expect(await check({}, 5)).toEqual(whole);
   });
 
   test('comes to the same whoever is slow: the lowest schedule is the failure, not the first found', async () => {
     const plan = planOf();
-    const hand = handOf();
+    const worker = workerOf();
     let release = () => {};
     const laterOnes = new Promise<void>((resolve) => {
       release = resolve;
     });
     // The second slice of a claim, in which it breaks, comes back when the third, in which it would too, has.
-    const slow: Hand = {
-      ...hand,
+    const slow: Worker = {
+      ...worker,
       async search(claim, slice, onProgress) {
         if (claim === 'agreement' && slice.fromIndex === 50) await laterOnes;
-        const result = await hand.search(claim, slice, onProgress);
+        const result = await worker.search(claim, slice, onProgress);
         if (claim === 'agreement' && slice.fromIndex === 100) release();
         return result;
       },
@@ -93,7 +93,7 @@ describe('a check', () => {
     expect(report).toEqual(whole);
   });
 
-  test('with bail ends with the first failure, and comes to the same with any number of hands', async () => {
+  test('with bail ends with the first failure, and comes to the same with any number of workers', async () => {
     const one = await check({ bail: true, claims: ['conservation', 'agreement', 'purity'] });
     // purity breaks in the second round, agreement only in the fifth.
     expect(one.results.map(({ totals }) => totals.schedules)).toEqual([5, 5, 4]);
@@ -113,7 +113,7 @@ describe('a check', () => {
   test('tells how far it is, and of how many: claims that are broken are not searched to the end', async () => {
     const told: [number, number][] = [];
     const plan = planOf();
-    await coordinate(plan, [handOf()], { onProgress: (done, of) => told.push([done, of]) });
+    await coordinate(plan, [workerOf()], { onProgress: (done, of) => told.push([done, of]) });
     const counted = whole.results.reduce((sum, { totals }) => sum + totals.schedules, 0);
     expect(told[0]![1]).toBe(360);
     expect(told.at(-1)).toEqual([counted, counted]);
@@ -129,7 +129,7 @@ describe('a check that is stopped', () => {
       ran = done;
       if (done >= schedules) stop.abort();
     };
-    const report = await coordinate(planOf(), [handOf()], { [how]: stop.signal, onProgress });
+    const report = await coordinate(planOf(), [workerOf()], { [how]: stop.signal, onProgress });
     return { report, ran };
   }
 
@@ -162,21 +162,21 @@ describe('a check that is stopped', () => {
 });
 
 describe('a check that loses a worker', () => {
-  /** A hand that is lost whenever it comes to one of these schedules of conservation, so often. */
-  function lostIn(index: number, times: number, how = diedAt): Hand {
-    const hand = handOf();
+  /** A worker that is lost whenever it comes to one of these schedules of conservation, so often. */
+  function lostIn(index: number, times: number, how = diedAt): Worker {
+    const worker = workerOf();
     let losses = 0;
     return {
-      ...hand,
+      ...worker,
       async search(claim, slice, onProgress) {
         const isThere = slice.fromIndex <= index && index < slice.untilIndex;
         if (claim !== 'conservation' || !isThere || losses === times) {
-          return hand.search(claim, slice, onProgress);
+          return worker.search(claim, slice, onProgress);
         }
         losses++;
         // It had not told yet of the last two before it.
         const untilIndex = Math.max(slice.fromIndex, index - 2);
-        const told = await hand.search(claim, { ...slice, untilIndex }, onProgress);
+        const told = await worker.search(claim, { ...slice, untilIndex }, onProgress);
         return { ...told, loss: how(index).loss! };
       },
     };
@@ -208,20 +208,20 @@ describe('a check that loses a worker', () => {
   );
 
   test('goes on with the others when one is lost for good', async () => {
-    const report = await coordinate(planOf(), [lostIn(33, 2), handOf()]);
+    const report = await coordinate(planOf(), [lostIn(33, 2), workerOf()]);
     for (const claim of ['agreement', 'purity'])
       expect(resultOf(report, claim)).toEqual(resultOf(whole, claim));
   });
 
   test('while it shrinks tries again, and at last keeps what was found as it is', async () => {
     const asked: boolean[] = [];
-    const hand = handOf(undefined, {
+    const worker = workerOf(undefined, {
       async keep(claim, index, how) {
         asked.push(how!.shrink);
-        return how!.shrink ? { loss: diedAt(index).loss! } : handOf().keep(claim, index);
+        return how!.shrink ? { loss: diedAt(index).loss! } : workerOf().keep(claim, index);
       },
     });
-    const report = await coordinate(planOf({ claims: ['purity'] }), [hand]);
+    const report = await coordinate(planOf({ claims: ['purity'] }), [worker]);
     expect(asked).toEqual([true, true, false]);
     expect(resultOf(report, 'purity').failure?.outcome).toEqual({
       kind: 'unwritten',
@@ -232,11 +232,11 @@ describe('a check that loses a worker', () => {
   test('whose module fails of itself reports what was found before, and why it ended', async () => {
     const faults: unknown[] = [];
     const fault = new Error('from a timer');
-    const hand = handOf();
-    const failing: Hand = {
-      ...hand,
+    const worker = workerOf();
+    const failing: Worker = {
+      ...worker,
       search: (claim, slice, onProgress) =>
-        slice.fromIndex < 50 ? hand.search(claim, slice, onProgress) : Promise.reject(fault),
+        slice.fromIndex < 50 ? worker.search(claim, slice, onProgress) : Promise.reject(fault),
     };
     const report = await coordinate(planOf(), [failing], { onFault: (error) => faults.push(error) });
     expect(faults).toEqual([fault]);

@@ -4,7 +4,7 @@ import type { CheckPlan } from '../../../src/cli/check/plan.ts';
 import { parseReport } from '../../../src/cli/check/read-report.ts';
 import type { CheckReport } from '../../../src/cli/check/report.ts';
 import { sumOfTotals } from '../../../src/hunting/totals.ts';
-import { check, handOf } from '../../support/checks.ts';
+import { check, workerOf } from '../../support/checks.ts';
 
 /** The reports of all shards, as their files bring them back. */
 function shardsOf(of: number, parts: Partial<CheckPlan> = {}): Promise<NamedReport[]> {
@@ -16,7 +16,7 @@ function shardsOf(of: number, parts: Partial<CheckPlan> = {}): Promise<NamedRepo
   return Promise.all(reports);
 }
 
-const merge = (reports: readonly NamedReport[]) => merged(reports, { handFor: async () => handOf() });
+const merge = (reports: readonly NamedReport[]) => merged(reports, { workerFor: async () => workerOf() });
 const two = await shardsOf(2);
 
 describe('the shards, merged', () => {
@@ -57,8 +57,8 @@ describe('the shards, merged', () => {
   });
 
   test('are not merged with what another protocol makes of the same schedules', async () => {
-    const handFor = async () => handOf({ agreement: [55] });
-    await expect(merged(two, { handFor })).rejects.toThrow(
+    const workerFor = async () => workerOf({ agreement: [55] });
+    await expect(merged(two, { workerFor })).rejects.toThrow(
       'agreement comes out another way than in the reports',
     );
   });
@@ -68,12 +68,12 @@ describe('what a merge asks for', () => {
   test('is somebody to search again with only where a shard has searched too far, and it tells how far that is', async () => {
     const nobody = () => Promise.reject(new Error('nobody was needed'));
     const holding = await shardsOf(3, { claims: ['conservation'] });
-    expect(await merged(holding, { handFor: nobody })).toEqual(await check({ claims: ['conservation'] }));
-    await expect(merged(two, { handFor: nobody })).rejects.toThrow('nobody was needed');
+    expect(await merged(holding, { workerFor: nobody })).toEqual(await check({ claims: ['conservation'] }));
+    await expect(merged(two, { workerFor: nobody })).rejects.toThrow('nobody was needed');
 
     const told: string[] = [];
     const onProgress = (done: number, of: number) => told.push(`${done}/${of}`);
-    await merged(two, { handFor: async () => handOf(), onProgress });
+    await merged(two, { workerFor: async () => workerOf(), onProgress });
     const [, of] = told.at(-1)!.split('/').map(Number);
     expect(told).toEqual(Array.from({ length: of! }, (_, done) => `${done + 1}/${of}`));
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { merged } from '../../../src/cli/check/merge.ts';
 import type { CheckReport, Part } from '../../../src/cli/check/report.ts';
 import { shardFlaw } from '../../../src/cli/check/shard-flaws.ts';
-import { check, handOf, violationAt } from '../../support/checks.ts';
+import { check, violationAt, workerOf } from '../../support/checks.ts';
 
 /** Of two shards; `agreement` breaks in schedule 62 in the first, and `conservation` holds. */
 const good = await check({ claims: ['agreement', 'conservation'], shard: { index: 1, of: 2 } });
@@ -182,7 +182,7 @@ describe('a report that no check can have come to is refused, with the place:', 
       { path: 'one.json', report: spoiled as CheckReport },
       { path: 'two.json', report: other },
     ];
-    await expect(merged(named, { handFor: async () => handOf() })).rejects.toThrow(
+    await expect(merged(named, { workerFor: async () => workerOf() })).rejects.toThrow(
       'one.json: results[1].parts[4].totals.schedules: the shard has 25 schedules',
     );
   });
@@ -196,7 +196,7 @@ describe('a report that no check can have come to is refused, with the place:', 
       spoiled.results[HELD]!.totals.messages = sum;
       return { path: `${place}.json`, report: spoiled as CheckReport };
     });
-    await expect(merged(reports, { handFor: async () => handOf() })).rejects.toThrow(
+    await expect(merged(reports, { workerFor: async () => workerOf() })).rejects.toThrow(
       'conservation: "messages" adds up to more than can be counted',
     );
   });

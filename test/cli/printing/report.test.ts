@@ -8,7 +8,7 @@ import { exitCodeOf } from '../../../src/cli/printing/print-report.ts';
 import { progressLine } from '../../../src/cli/printing/progress.ts';
 import { reportText } from '../../../src/cli/printing/report-text.ts';
 import { CLAIMS } from '../../../src/gossip/catalogue.ts';
-import { handOf, planOf, stuckAt, tooSlowToStop, violationAt } from '../../support/checks.ts';
+import { planOf, stuckAt, tooSlowToStop, violationAt, workerOf } from '../../support/checks.ts';
 
 const kept: KeepOutcome = {
   kind: 'kept',
@@ -19,15 +19,15 @@ const kept: KeepOutcome = {
   faults: 2,
   casePath: 'found/purity-1.json',
 };
-const hand = handOf({ purity: [3] }, { keep: async () => kept });
+const worker = workerOf({ purity: [3] }, { keep: async () => kept });
 const plan = planOf({ claims: ['purity', 'conservation'], runs: 60 });
-const broken = await coordinate(plan, [hand]);
-const sound = await coordinate(planOf({ claims: ['conservation'], runs: 60 }), [hand]);
+const broken = await coordinate(plan, [worker]);
+const sound = await coordinate(planOf({ claims: ['conservation'], runs: 60 }), [worker]);
 
 async function stoppedAfter(schedules: number, how: 'interrupted' | 'outOfTime'): Promise<CheckReport> {
   const stop = new AbortController();
   const onProgress = (done: number) => done >= schedules && stop.abort();
-  return coordinate(plan, [hand], { [how]: stop.signal, onProgress });
+  return coordinate(plan, [worker], { [how]: stop.signal, onProgress });
 }
 
 const lastLines = (report: CheckReport, count: number) => reportText(report).split('\n').slice(-count);
@@ -96,7 +96,7 @@ describe('the exit code', () => {
   });
 
   test('is 1 if a schedule never comes to an end, which is told with the line that runs it alone', async () => {
-    const endless = handOf({}, { search: async (_, { fromIndex }) => stuckAt(fromIndex) });
+    const endless = workerOf({}, { search: async (_, { fromIndex }) => stuckAt(fromIndex) });
     const report = await coordinate(planOf({ claims: ['conservation'], runs: 60, fromIndex: 40 }), [endless]);
     expect(exitCodeOf(report)).toBe(EXIT.violated);
     expect(reportText(report)).toContain(
@@ -133,7 +133,7 @@ describe('a claim that no schedule has judged', () => {
   });
 
   test('and leaves it at 0 if all claims were asked for, and the others hold', async () => {
-    const all = await coordinate(planOf({ claims: CLAIMS.map(({ name }) => name), runs: 1 }), [handOf({})]);
+    const all = await coordinate(planOf({ claims: CLAIMS.map(({ name }) => name), runs: 1 }), [workerOf({})]);
     expect(exitCodeOf(unjudged(all, 'conservation'))).toBe(EXIT.holds);
     expect(exitCodeOf(unjudged(all, ...all.claims))).toBe(EXIT.notJudged);
   });

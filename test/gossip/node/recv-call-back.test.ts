@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostileMessage } from '../../../src/claims/hostile-messages.ts';
 import { DEPARTED, MAX_EPOCH } from '../../../src/gossip/member-list.ts';
 import { MSG_TYPES } from '../../../src/gossip/message.ts';
-import { deepFreeze } from '../../../src/judge/deep.ts';
+import { deepFreeze } from '../../../src/judge/deep-equal.ts';
 import { ADDRESS_END } from '../../../src/protocol/address.ts';
 import { vector } from '../../support/members.ts';
 import {

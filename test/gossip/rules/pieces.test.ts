@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isWellFormed, membersOf } from '../../../src/gossip/member-list.ts';
 import { oneMessage, type PiecesRule, piecesThatFit } from '../../../src/gossip/rules/pieces.ts';
 import { ENTRY_BYTES, HEADER_BYTES } from '../../../src/gossip/settings.ts';
-import { deepFreeze } from '../../../src/judge/deep.ts';
+import { deepFreeze } from '../../../src/judge/deep-equal.ts';
 import type { MemberVector } from '../../../src/protocol/member-vector.ts';
 import { addressesTo, type Entry, vector } from '../../support/members.ts';
 import {

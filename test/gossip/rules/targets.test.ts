@@ -8,7 +8,7 @@ import {
   type TargetsRule,
 } from '../../../src/gossip/rules/targets.ts';
 import { contactGapTicks, passTicks } from '../../../src/gossip/settings.ts';
-import { deepFreeze } from '../../../src/judge/deep.ts';
+import { deepFreeze } from '../../../src/judge/deep-equal.ts';
 import type { Address } from '../../../src/protocol/address.ts';
 import { addressesTo, listOf } from '../../support/members.ts';
 

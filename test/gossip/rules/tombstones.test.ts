@@ -8,7 +8,7 @@ import {
   tombstoneOf,
   unexpired,
 } from '../../../src/gossip/rules/tombstones.ts';
-import { deepFreeze } from '../../../src/judge/deep.ts';
+import { deepFreeze } from '../../../src/judge/deep-equal.ts';
 import type { Member } from '../../../src/protocol/member-vector.ts';
 import { type Entry, member } from '../../support/members.ts';
 import {

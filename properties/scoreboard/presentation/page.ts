@@ -1,0 +1,32 @@
+/** The page of the board, and its picture. */
+import { markdownOf } from '../../../src/statistics/presentation/markdown.ts';
+import type { Board } from '../board.ts';
+import { bucketsOf } from './buckets.ts';
+import { pictureOf } from './picture.ts';
+import { reportOf } from './report.ts';
+
+/** The files that a board is kept in, seen from the folder of the page. */
+export const FILES = {
+  page: 'scoreboard.md',
+  folder: 'scoreboard',
+  picture: 'scoreboard/time-to-first-failure.svg',
+  board: 'scoreboard/board.json',
+} as const;
+
+export function pageOf(board: Board): string {
+  const { title, paragraphs, sections } = reportOf(board);
+  return markdownOf({ title, paragraphs: [...paragraphs, image(board), closing()], sections }, FILES.folder);
+}
+
+export function picture(board: Board): string {
+  return pictureOf(bucketsOf(board));
+}
+
+function image(board: Board): string {
+  const names = board.strategies.map(({ name }) => name).join(', ');
+  return `![Time to the first failure, a bar for each of ${names}](${FILES.picture})`;
+}
+
+function closing(): string {
+  return `Written by \`npm run scoreboard\`, with every trial in [\`board.json\`](${FILES.board}). \`npm run scoreboard -- --quick\` does the first trial of the first strategy again, and fails if a mutant survives or if this page is not true any more; \`npm run scoreboard -- --mutant <name>\` shows one mutant. The mutants are in [\`src/gossip/mutants\`](../../src/gossip/mutants), the strategies in [\`properties/scoreboard\`](../../properties/scoreboard).`;
+}
