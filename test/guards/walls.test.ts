@@ -13,7 +13,7 @@ const FOLDERS = readdirSync('src', { withFileTypes: true }).flatMap((entry) =>
 );
 /** What puts all together, and so knows everybody. */
 const COMPOSES = 'cli';
-const FAMILIES = ['gossip', 'mp1'];
+const FAMILIES = ['gossip', 'swim', 'mp1'];
 /** They are about gossip, or belong to it. */
 const MAY_KNOW_GOSSIP = ['gossip', 'mp1', 'statistics', 'picture', 'diagnosis', COMPOSES];
 
@@ -77,9 +77,19 @@ describe('the linter', () => {
     );
   });
 
+  test('lets no family import another', () => {
+    expect(refused).toContain('gossip imports swim');
+    expect(refused).toContain('swim imports gossip');
+  });
+
   test('lets a folder import what it needs', () => {
     expect(refused.size).toBeLessThan(IMPORTS.length);
-    for (const allowed of ['simulation imports protocol', 'gossip imports family', 'hunting imports story']) {
+    for (const allowed of [
+      'simulation imports protocol',
+      'gossip imports family',
+      'swim imports family',
+      'hunting imports story',
+    ]) {
       expect(refused).not.toContain(allowed);
     }
   });
