@@ -30,7 +30,8 @@ export function nextInRound(
   most: number,
 ): { readonly target: Address | null; readonly round: Round } {
   const draw = firstDraw(choice);
-  const { order, next } = peers === round.peers ? round : withNewcomers(round, peers, draw, most);
+  const isOver = round.next === round.order.length;
+  const { order, next } = isOver || peers === round.peers ? round : withNewcomers(round, peers, draw, most);
   for (let i = next; i < order.length; i++) {
     const target = order[i]!;
     if (peers.includes(target)) return { target, round: { order, next: i + 1, peers } };

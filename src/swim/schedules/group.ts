@@ -4,9 +4,10 @@ import type { Dice } from '../../faults/dice.ts';
 import type { Group } from '../../generation/family-schedules.ts';
 import { DEFAULT_MAX_NODES, type ScheduleOptions } from '../../generation/schedule-options.ts';
 import { ROOMY_BYTES } from '../../shrinking/settings-space.ts';
-import { leastTombstoneTicks, type Pace } from '../bounds.ts';
+import type { Pace } from '../bounds.ts';
 import { HEADER_BYTES, STATEMENT_BYTES } from '../codec.ts';
-import { type Settings, setupOf } from '../settings.ts';
+import { withTombstones } from '../derive-settings.ts';
+import { setupOf } from '../settings.ts';
 
 const ODDS_OF_SMALL_MESSAGES = 1 / 6;
 /** Suspicions last for several periods (§4.2), and now and then for less, which no date forbids. */
@@ -36,10 +37,4 @@ export function groupFrom(dice: Dice, { maxNodes = DEFAULT_MAX_NODES }: Schedule
       : ROOMY_BYTES,
   };
   return { nodes, ...setupOf(withTombstones(settings, pace)) };
-}
-
-/** With the least memory of the removed that keeps its condition. */
-export function withTombstones(settings: Omit<Settings, 'tombstoneTicks'>, pace: Pace): Settings {
-  const tombstoneTicks = leastTombstoneTicks(settings, pace, settings.delayBoundTicks);
-  return { ...settings, tombstoneTicks };
 }

@@ -11,6 +11,7 @@ import { ROOMY_BYTES, type SettingsSpace } from '../../shrinking/settings-space.
 import { detectionTicks, type Pace, sufficientHorizonTicks, sufficientTombstoneTicks } from '../bounds.ts';
 import { HEADER_BYTES, STATEMENT_BYTES } from '../codec.ts';
 import { conditionProblems } from '../conditions.ts';
+import { deriveSettings } from '../derive-settings.ts';
 import {
   LEAST,
   probeLengthTicks,
@@ -21,7 +22,7 @@ import {
   setupOf,
   withSettings,
 } from '../settings.ts';
-import { groupFrom, withTombstones } from './group.ts';
+import { groupFrom } from './group.ts';
 
 /** Those that are made simpler one by one: the others follow from the rest. */
 const SIMPLIFIED = [
@@ -38,30 +39,6 @@ const SIMPLIFIED = [
   'joinRetryTicks',
 ] as const satisfies readonly (keyof Settings)[];
 
-/** What a group is given that was given nothing: periods, helpers and factors as in the paper (§5). */
-function derived(given: Partial<Settings>, pace: Pace): Settings {
-  const delayBoundTicks = given.delayBoundTicks ?? 1;
-  const groupSize = given.groupSize ?? 10;
-  const probeTicks = given.probeTicks ?? 1;
-  const settings = {
-    probeTicks,
-    ackTicks: 2 * delayBoundTicks,
-    helpers: 1,
-    suspicionTicks: 3 * Math.ceil(Math.log(groupSize + 1)) * probeTicks,
-    suspicionFactor: 6,
-    healthLimit: 8,
-    piggybackLimit: 6,
-    retellFactor: 3,
-    exchangeTicks: groupSize,
-    joinRetryTicks: 5,
-    messageBytesLimit: ROOMY_BYTES,
-    ...given,
-    delayBoundTicks,
-    groupSize,
-  };
-  return { ...withTombstones(settings, pace), ...given };
-}
-
 export function swimSchedules(pace: Pace): FamilySchedules {
   const space = spaceOf(pace);
   return {
@@ -69,7 +46,7 @@ export function swimSchedules(pace: Pace): FamilySchedules {
     problems: (setup) => rangeProblems(settingsOf(setup)),
     filled({ network, settings }, schedule) {
       const groupSize = Math.max(schedule.nodes, instancesIn(schedule));
-      return setupOf(derived({ groupSize, ...settings, ...network }, pace));
+      return setupOf(deriveSettings({ groupSize, ...settings, ...network }, pace));
     },
     sufficientHorizonTicks: (schedule) => sufficientHorizonTicks(schedule, pace),
     group: (dice, options) => groupFrom(dice, options, pace),
