@@ -98,6 +98,8 @@ describe('in a project that has installed it', () => {
       module: 'nodenext',
       strict: true,
       noEmit: true,
+      // Whoever publishes declarations of what he makes with the library has to be able to name its types.
+      declaration: true,
       allowImportingTsExtensions: true,
     };
     const types = { types: ['node'], typeRoots: [resolve('node_modules/@types')] };
