@@ -1,7 +1,6 @@
 /** A claim as a property of fast-check: `npx tsx examples/property.ts`. */
-import fc from 'fast-check';
 import { catalogueFor } from 'hearsay';
-import { scheduleArbitrary } from 'hearsay/fast-check';
+import { fc, scheduleArbitrary } from 'hearsay/fast-check';
 import { variant } from './all-to-all.ts';
 
 const claim = catalogueFor(variant).claimNamed('failure-completeness')!;

@@ -1,7 +1,7 @@
 /**
  * Schedules for properties of one's own:
  *
- *     import { scheduleArbitrary } from 'hearsay/fast-check';
+ *     import { fc, scheduleArbitrary } from 'hearsay/fast-check';
  *     fc.assert(fc.property(scheduleArbitrary(variant), (schedule) => …));
  */
 import type fc from 'fast-check';
@@ -11,6 +11,11 @@ import * as generation from './generation/schedule-arbitrary.ts';
 import type { ScheduleOptions } from './generation/schedule-options.ts';
 import type { ShrinkLimits } from './shrinking/shrinking.ts';
 
+/**
+ * The fast-check that the schedules are made with. Where another version is installed as well, or a CommonJS file gets the
+ * other edition of its types, those of one do not fit the other.
+ */
+export { default as fc } from 'fast-check';
 export type { ScheduleOptions } from './generation/schedule-options.ts';
 export type { ShrinkLimits } from './shrinking/shrinking.ts';
 

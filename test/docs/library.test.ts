@@ -2,8 +2,9 @@
  * The public face: which names each subpath of the package has, that each is explained where it is declared, and that
  * the page about the library has them all. A name that is on no page is one that nobody can find.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -30,8 +31,8 @@ interface Exported {
   readonly name: string;
   readonly isType: boolean;
   readonly file: URL;
-  /** What it is called where it is declared. */
-  readonly declared: string;
+  /** How the line begins that declares it. */
+  readonly declaration: string;
 }
 
 /** What is declared in the source itself, and what it hands on. */
@@ -43,7 +44,7 @@ function exportedBy(source: string): Exported[] {
       name,
       isType: kind === 'interface' || kind === 'type',
       file,
-      declared: name,
+      declaration: declarationOf(name),
     }),
   );
   const handedOn = [...text.matchAll(/^export (type )?\{([^}]*)\} from '([^']+)';$/gm)].flatMap(
@@ -55,19 +56,24 @@ function exportedBy(source: string): Exported[] {
         .map((entry): Exported => {
           const [original = '', name = original] = entry.replace(/^type /, '').split(' as ');
           const isType = allTypes !== undefined || entry.startsWith('type ');
-          return { name, isType, file: new URL(path, file), declared: original };
+          if (path.startsWith('.'))
+            return { name, isType, file: new URL(path, file), declaration: declarationOf(original) };
+          // Of what another package declares it is said here why it is handed on.
+          return { name, isType, file, declaration: `export \\{ ${entry} \\} from` };
         }),
   );
   return [...declared, ...handedOn];
 }
 
+function declarationOf(name: string): string {
+  return String.raw`export (?:async )?(?:const|function\*?|class|interface|type) ${name}\b`;
+}
+
 /** Is there a comment that ends right above the declaration? */
-function isExplained({ declared, file }: Exported): boolean {
+function isExplained({ declaration, file }: Exported): boolean {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const declaration = new RegExp(
-    `^export (?:async )?(?:const|function\\*?|class|interface|type) ${declared}\\b`,
-  );
-  const at = lines.findIndex((line) => declaration.test(line));
+  const begins = new RegExp(`^${declaration}`);
+  const at = lines.findIndex((line) => begins.test(line));
   return at > 0 && lines[at - 1]!.endsWith('*/');
 }
 
@@ -129,4 +135,14 @@ test('the examples import nothing else, and the page shows what is in them', () 
   const shown = excerpts.filter((block) => !block.startsWith('import '));
   expect(shown.length).toBeGreaterThan(2);
   expect(shown.filter((block) => !texts.some((text) => text.includes(block)))).toEqual([]);
+});
+
+test.each([
+  ['by-hand.ts', /^every claim holds\n.*\n41 messages are lost in 46 ticks\n$/s],
+  ['property.ts', /^after \d+ shrinks: \[(\{"kind":"join",[^}]*\},){3}\{"kind":"crash",[^}]*\}\]\n$/],
+])('the example %s prints what it is there for', { timeout: 60_000 }, (example, printed) => {
+  const tsx = pathToFileURL(resolve('node_modules/tsx/dist/esm/index.mjs')).href;
+  const args = ['--import', tsx, join('examples', example)];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(stdout).toMatch(printed);
 });

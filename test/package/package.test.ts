@@ -155,6 +155,22 @@ describe('a protocol in TypeScript', () => {
   });
 });
 
+describe('a protocol that looks for a name of the library where it is not', () => {
+  const source =
+    "import { hardened } from 'hearsay';\nexport const variant = { ...hardened, name: 'mine', create: hardened.create };\n";
+
+  test.each([
+    ['a module', 'old.mjs', "does not provide an export named 'hardened'"],
+    ['TypeScript that is read as CommonJS', 'old.ts', "reading 'create'"],
+  ])('in %s, is told where it is', { timeout: TOOL_MILLISECONDS }, (_, name, reason) => {
+    writeFileSync(join(project, name), source);
+    const { status, stderr } = runIn(project, COMMAND, ['check', '--protocol', name]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(reason);
+    expect(stderr.trimEnd()).toMatch(new RegExp(`^${name}: .*; hardened is in hearsay/gossip$`));
+  });
+});
+
 describe('a Node that is too old', () => {
   const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
   const [, oldest = ''] = /^>=(\d+\.\d+)$/.exec(engines.node) ?? [];
