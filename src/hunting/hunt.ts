@@ -16,7 +16,8 @@ import {
   type Found,
   keepFailure,
 } from './keep-failure.ts';
-import { searchSlice, WHOLE } from './slice.ts';
+import { WHOLE } from './shard.ts';
+import { searchSlice } from './slice.ts';
 import type { PastableFailure } from './told-failures.ts';
 import type { Totals } from './totals.ts';
 
