@@ -5,7 +5,8 @@ import { MOST_TURNS, turnsOf } from '../../cases/cost.ts';
 import { type Ask, asksOf, claimsOfCase } from '../../cases/replay.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import { noSuchName } from '../did-you-mean.ts';
-import { requireCase, requireVariant } from '../require-case.ts';
+import { requireCase } from '../require-case.ts';
+import { requireVariant } from '../require-variant.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CaseOptions } from './case-options.ts';
 

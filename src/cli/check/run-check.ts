@@ -10,7 +10,7 @@ import { failedClaims } from '../printing/failures.ts';
 import { prepareReport, printReport } from '../printing/print-report.ts';
 import { type Progress, progressOn } from '../printing/progress.ts';
 import { requireModule } from '../protocol-module.ts';
-import { requireVariant } from '../require-case.ts';
+import { requireVariant } from '../require-variant.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { coordinate } from './coordinate.ts';

@@ -17,7 +17,7 @@ import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { progressOn } from '../printing/progress.ts';
 import { prepareFile } from '../printing/report-file.ts';
 import { variantOfModule } from '../protocol-module.ts';
-import { requireVariant } from '../require-case.ts';
+import { requireVariant } from '../require-variant.ts';
 import { UsageError } from '../usage-error.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
 import { printMp1Report } from './print.ts';
