@@ -4,6 +4,10 @@ import { wordsOfThrown } from '../thrown.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import type { Work } from './messages.ts';
+import { replayWork } from './replay-work.ts';
+import { showWork } from './show-work.ts';
+import { shrinkWork } from './shrink-work.ts';
+import { traceWork } from './trace-work.ts';
 
 /** From the beginning, and nobody is there to watch it. */
 const UNWATCHED: WorkStart = { from: null, watched: (variant) => variant };
@@ -12,13 +16,13 @@ export async function doWork(work: Work, desk: Desk, start: WorkStart = UNWATCHE
   try {
     switch (work.command) {
       case 'replay':
-        return await (await import('./replay-work.ts')).replayWork(work, desk, start);
+        return await replayWork(work, desk, start);
       case 'show':
-        return await (await import('./show-work.ts')).showWork(work, desk, start);
+        return await showWork(work, desk, start);
       case 'shrink':
-        return await (await import('./shrink-work.ts')).shrinkWork(work, desk, start);
+        return await shrinkWork(work, desk, start);
       case 'trace':
-        return await (await import('./trace-work.ts')).traceWork(work, desk, start);
+        return await traceWork(work, desk, start);
     }
   } catch (error) {
     return toldError(error, work, desk);

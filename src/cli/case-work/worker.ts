@@ -1,4 +1,7 @@
-/** The process that works on cases, as a program. It prints nothing itself; what it finds it hands in. */
+/**
+ * The process that works on cases, as a program. It prints nothing itself; what it finds it hands in. All that its work
+ * needs is imported here, before it has a pulse: from then on the time counts that it makes no step.
+ */
 import type { AnyVariant } from '../../family/family.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { beatingVariant, tellingVariant, throwingVariant } from '../work-process/calls.ts';
