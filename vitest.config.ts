@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 import { closingReporter, toldReporter } from './properties/support/told-reporter.ts';
+import { DearestFirst } from './test/support/dearest-first.ts';
 
 /** The sources that the subpaths of the package are built from. */
 const aliases = Object.entries(manifest.exports).flatMap(([subpath, entry]) =>
@@ -24,6 +25,7 @@ export default defineConfig({
   test: {
     // By default vitest leaves one core idle: of two, that is half.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: DearestFirst },
     reporters: [toldReporter, 'default', closingReporter],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     projects: [
