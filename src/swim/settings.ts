@@ -58,12 +58,17 @@ export function settingsOf({ network, settings }: Setup): Settings {
   return { ...settings, ...network } as unknown as Settings;
 }
 
-/** What a schedule sets, as it stands in one. */
-export function setupOf({ delayBoundTicks, messageBytesLimit, ...settings }: Settings): {
+/** What a schedule sets, as it stands in one: in the order of `SETTING_NAMES`, so that the same settings are the same text. */
+export function setupOf(settings: Settings): {
   readonly network: NetworkLimits;
   readonly settings: SwimSettings & FamilySettings;
 } {
-  return { network: { delayBoundTicks, messageBytesLimit }, settings: { ...settings } };
+  const { delayBoundTicks, messageBytesLimit } = settings;
+  const own = Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name]]));
+  return {
+    network: { delayBoundTicks, messageBytesLimit },
+    settings: own as unknown as SwimSettings & FamilySettings,
+  };
 }
 
 /** The schedule with these settings, and the others as they are. */
