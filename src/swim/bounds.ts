@@ -5,8 +5,8 @@
  * A, S, E, R are the settings. H is how many times longer than in full health a member may make its probes (1 without
  * self-awareness). D is the delay of the network, by the settings or by the faults, whichever is more.
  *
- * All is measured in ticks that count: turns that came on time (rule `stalls`). Faults that stretch time put every date off
- * by as much (`disturbances.ts`), and each stall, or jump of a clock, by one tick more: the turn after it counts for nothing.
+ * All is measured in waking time (rule `stalls`). Faults that stretch time put every date off by as much
+ * (`disturbances.ts`), and each stall, or jump of a clock, by one tick more: the turn after it judges nothing.
  */
 
 import { factsOf } from '../faults/fault.ts';
@@ -156,7 +156,7 @@ export function sufficientTombstoneTicks(schedule: Timed, pace: Pace): number {
   return leastTombstoneTicks(settings, pace, delay) + stretchTicksOf(schedule);
 }
 
-/** How far these faults put every date off, with a tick for each turn that counts for nothing. */
+/** How far these faults put every date off, with a tick for each turn that judges nothing. */
 function stretchTicksOf(schedule: Timed): number {
   const stumbles = schedule.faults.filter((fault) => {
     const { waitTicks, movesClock } = factsOf(fault).time;

@@ -42,6 +42,8 @@ export interface NodeState {
   readonly knowledge: Knowledge;
   /** How many ticks have counted since the node came up (see `rules/stalls.ts`). */
   readonly tick: number;
+  /** Did the last turn judge nothing, because it was late? */
+  readonly wasLate: boolean;
   /** What the own clock showed at the last turn, or at the start. */
   readonly clockAtTurn: number;
   /** The own tick from which on the next probe, and the next exchange, are due. */

@@ -15,7 +15,7 @@ import { deathCanBeRefuted, deathIsFinal } from './rules/order.ts';
 import { leastToldFirst } from './rules/piggyback.ts';
 import { raiseIncarnation, refuteSuspicions } from './rules/refutation.ts';
 import type { Rules } from './rules/rules.ts';
-import { allThatPasses, onlyTurnsOnTime } from './rules/stalls.ts';
+import { allThatPasses, onlyWakingTime } from './rules/stalls.ts';
 import { fixedTime, shorterWithConfirmations } from './rules/suspicion.ts';
 import { shuffledRounds } from './rules/targets.ts';
 import { rememberRemoved } from './rules/tombstones.ts';
@@ -34,7 +34,7 @@ export interface SwimVariant extends FamilyVariant<NodeState, Message> {
 export const hardenedRules: Rules = {
   order: deathCanBeRefuted,
   refutation: raiseIncarnation,
-  stalls: onlyTurnsOnTime,
+  stalls: onlyWakingTime,
   targets: shuffledRounds,
   helpers: someOthers,
   verdict: helpersThenFailed,

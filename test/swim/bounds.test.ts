@@ -54,7 +54,7 @@ describe('the dates of SWIM', () => {
     expect(slow.removedBy(LONG)).toBe(LONG + 3 + 3 * detection);
   });
 
-  test('a stall puts every date off by its length, and a tick more for the turn that counts for nothing', () => {
+  test('a stall puts every date off by its length, and a tick more for the turn that judges nothing', () => {
     const faults: Fault[] = [{ kind: 'pause', node: 'n2', fromTick: 20, untilTick: 27, wakes: 'mail-first' }];
     const stalled = boundsOf(swimScheduleOf({ nodes: 4, faults, settings: SETTINGS }), hardenedRules);
     for (const date of ['removedBy', 'admittedBy', 'knownBy', 'reunitedBy'] as const) {

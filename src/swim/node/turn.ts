@@ -20,8 +20,10 @@ export function turn(
   rules: Rules,
   settings: Settings,
 ): Step<NodeState, Message> {
-  const tick = state.tick + rules.stalls(now - state.clockAtTurn);
-  const woken: NodeState = { ...state, tick, clockAtTurn: now };
+  const elapsedTicks = now - state.clockAtTurn;
+  const tick = state.tick + rules.stalls.countedTicks(elapsedTicks);
+  const isLate = rules.stalls.isLate(elapsedTicks) && !state.wasLate;
+  const woken: NodeState = { ...state, tick, wasLate: isLate, clockAtTurn: now };
   switch (state.phase) {
     case 'idle':
     case 'left':
@@ -33,8 +35,10 @@ export function turn(
     case 'member': {
       const draft: Draft = { state: woken, outbox: [], rules, settings, choice };
       forget(draft);
-      giveUpSuspects(draft);
-      judgeProbes(draft);
+      if (!isLate) {
+        giveUpSuspects(draft);
+        judgeProbes(draft);
+      }
       probeNext(draft);
       exchange(draft);
       reportToOrigins(draft);

@@ -80,6 +80,13 @@ describe('a turn of a member', () => {
     expect(suspected(believesItsClock, tick(believesItsClock, before, 60).state)).toEqual([3]);
   });
 
+  test('that is late, after one that was late, judges all the same', () => {
+    const protocol = hardenedSwim({ ackTicks: 2, probeTicks: 100 });
+    const before = turns(protocol, memberAmong(protocol, 2, ALONE_WITH_3), 0, 5).state;
+    const woken = tick(protocol, before, 60).state;
+    expect(suspected(protocol, tick(protocol, woken, 90).state)).toEqual([3]);
+  });
+
   test('exchanges all that is known with one after the other, and with the introducer while it is lost', () => {
     const protocol = hardenedSwim({ exchangeTicks: 4, probeTicks: 100, ackTicks: 50 });
     const { sent } = turns(protocol, memberAmong(protocol, 2, [3, 4]), 0, 8);

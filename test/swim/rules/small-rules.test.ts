@@ -3,16 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { tellNobody, tellSuspectsToo, tellTheDead } from '../../../src/swim/rules/accused.ts';
 import { someOthers } from '../../../src/swim/rules/helpers.ts';
 import { askEveryRetryPeriod } from '../../../src/swim/rules/join-retry.ts';
-import { allThatPasses, onlyTurnsOnTime } from '../../../src/swim/rules/stalls.ts';
+import { allThatPasses, onlyWakingTime } from '../../../src/swim/rules/stalls.ts';
 import { rememberRemoved, type Tombstone, unexpired } from '../../../src/swim/rules/tombstones.ts';
 import { helpersThenFailed } from '../../../src/swim/rules/verdict.ts';
 import type { Probe } from '../../../src/swim/state.ts';
 import { STATUSES } from '../../../src/swim/statement.ts';
 import { swimSettings } from '../../support/swim-nodes.ts';
 
-test('stalls: a turn counts if it comes one tick after the last, and else for nothing', () => {
-  expect([-5, 0, 1, 2, 40].map(onlyTurnsOnTime)).toEqual([0, 0, 1, 0, 0]);
-  expect([-5, 0, 1, 2, 40].map(allThatPasses)).toEqual([-5, 0, 1, 2, 40]);
+test('stalls: a turn takes a tick at most, whatever the clock says, and is late where that says more', () => {
+  const elapsed = [-5, 0, 1, 2, 40];
+  expect(elapsed.map(onlyWakingTime.countedTicks)).toEqual([0, 0, 1, 1, 1]);
+  expect(elapsed.filter(onlyWakingTime.isLate)).toEqual([2, 40]);
+  expect(elapsed.map(allThatPasses.countedTicks)).toEqual(elapsed);
+  expect(elapsed.filter(allThatPasses.isLate)).toEqual([]);
 });
 
 test('accused: the dead are told, and with buddy the suspects', () => {
