@@ -8,6 +8,7 @@ import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
 import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
 import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import type { FamilyRules } from '../family/family-rules.ts';
 import { plural } from '../faults/names-and-counts.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { harmlessLine } from '../files/harmless.ts';
@@ -135,14 +136,20 @@ export function diagnosisOfCase(
   const folders = [dirname(path), KNOWN_CASES_FOLDER];
   const found = diagnosisIn(folders, { variant, claim, schedule, violation }, title);
   const knownAs = found.knownAs.filter((known) => resolve(known.path) !== resolve(path));
-  return diagnosisLines(violation, { ...found, knownAs });
+  return diagnosisLines(violation, { ...found, knownAs }, variant.family?.rules);
 }
 
 function diagnosisIn(folders: readonly string[], suspicion: Suspicion, title: string): Diagnosis {
   const { variant, schedule, violation } = suspicion;
   const digits = scheduleDigits(schedule);
   const { claim, tick } = violation;
-  const knownAs = knownCases(folders, digits, { variant: variant.name, claim, tick, title });
+  const knownAs = knownCases(folders, digits, {
+    variant: variant.name,
+    claim,
+    tick,
+    title,
+    rules: variant.family?.rules,
+  });
   const history = keptHistory(knownAs, variant.name);
   return diagnosed(suspicion, { scheduleDigits: digits, knownAs, keptHistory: history });
 }
@@ -156,17 +163,22 @@ export interface FailureCommands {
   readonly replay: string;
 }
 
-/** What to say of it, in lines; the one that replays it comes last. `others` broke under the same schedule. */
+/**
+ * What to say of it, in lines; the one that replays it comes last. `rules` are those of the family, and `others` broke
+ * under the same schedule.
+ */
 export function describeFailure(
   failure: KeptFailure,
   about: FailureCommands,
+  rules: FamilyRules | undefined,
   others: readonly KeptFailure[] = [],
 ): string[] {
   const { violation, index, shrinks, originalFaults, faults, casePath, diagnosis } = failure;
   const all = [failure, ...others];
   const knownAs = all.flatMap((each) => each.diagnosis?.knownAs ?? []);
   const told = all.map((each) => each.violation.claim);
-  const found = diagnosis === undefined ? [] : diagnosisLines(violation, { ...diagnosis, knownAs }, told);
+  const found =
+    diagnosis === undefined ? [] : diagnosisLines(violation, { ...diagnosis, knownAs }, rules, told);
   // The hunt of all claims at once finds what the hunt of one finds.
   const othersTold = others.filter(
     (other, index) => all.findIndex((each) => each.violation.claim === other.violation.claim) > index,

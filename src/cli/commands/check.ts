@@ -14,7 +14,7 @@ import { WorkerError } from '../check/worker-process.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { failedClaims } from '../printing/failures.ts';
+import { failedClaims } from '../printing/kept-failures.ts';
 import { type PrintOptions, prepareReport, printReport } from '../printing/print-report.ts';
 import { type Progress, progressOn } from '../printing/progress.ts';
 import { requireModule } from '../protocol-module.ts';

@@ -5,10 +5,11 @@ import { appendText, replaceWhole, requireReplaceable } from '../../files/write-
 import type { CheckReport } from '../check/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileProblem } from '../usage-error.ts';
-import { failedClaims, toldFailures } from './failures.ts';
+import { toldFailures } from './failures.ts';
 import { annotationsOf, summaryOf } from './github.ts';
 import { writeStyled } from './harmless-output.ts';
 import { junitOf } from './junit.ts';
+import { failedClaims } from './kept-failures.ts';
 import { reportText, saysNothing } from './report-text.ts';
 
 export interface PrintOptions {
