@@ -29,8 +29,8 @@ export interface Family {
   readonly rules?: FamilyRules;
   /** Where the settings break a condition of its promises, for which its reference refuses them. */
   conditionProblems?(setup: Setup): readonly SettingProblem[];
-  /** What the letters of a claim come to under a schedule: `T_f is 3`; `null`: there are none in it. */
-  lettersInNumbers?(statement: string, schedule: Schedule): string | null;
+  /** What the letters in its words come to under a schedule: `T_f is 3`; `null`: there are none in them. */
+  lettersInNumbers?(words: string, schedule: Schedule): string | null;
 }
 
 /** A protocol of a family; without one it is judged by what needs no promise. */

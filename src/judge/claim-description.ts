@@ -45,6 +45,11 @@ export interface ClaimDescription {
   readonly statement: string;
   /** Where it comes from. */
   readonly source: string;
+  /**
+   * What the dates and bounds that the statement leaves to the family come to for it, in its letters; absent where the
+   * statement leaves none, or the family says nothing.
+   */
+  readonly promised?: string;
   /** Where its bound is derived: the date by its name, and the file; or that there is none. */
   readonly derivation: string;
   readonly tier: Tier;
