@@ -45,7 +45,7 @@ export const losslessAccuracy: Invariant = {
       'a sign of life above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
   },
   // At the bare bound that the claim names, where it is hardest to keep.
-  schedules: { patience: 'contact-gap' },
+  schedules: { patience: 'bare' },
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const { patience, contact } = trial.promises;

@@ -27,8 +27,8 @@ export interface UnderForgery {
 
 /** What the schedules of a hunt need, so that what the claim is about happens often enough. */
 export interface ScheduleNeeds {
-  /** `contact-gap`: groups that are no more patient than their contacts ask for. */
-  readonly patience?: 'contact-gap';
+  /** `bare`: groups that are no more patient than accuracy without loss asks for. */
+  readonly patience?: 'bare';
   /** `core`: what lies outside a core stays broken for ever. */
   readonly liveness?: 'core';
   /** The kinds of fault that are on in every schedule, and many. */

@@ -4,8 +4,10 @@ import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import type { FaultKind } from '../../faults/fault.ts';
 import { harmlessLine } from '../../files/harmless.ts';
+import { fixedProblem } from '../../generation/family-schedules.ts';
 import { hardened } from '../../gossip/variants.ts';
 import type { Shard } from '../../hunting/slice.ts';
+import type { FamilySettings } from '../../protocol/setup.ts';
 import { CHECK_OPTIONS } from '../check/check-options.ts';
 import { coordinate } from '../check/coordinate.ts';
 import { type ForkedHandOptions, type ForkedWorker, forkedWorker } from '../check/forked-worker.ts';
@@ -33,7 +35,7 @@ interface CheckOptions extends PrintOptions {
   readonly workers?: number;
   readonly shard: Shard;
   readonly faults?: readonly FaultKind[];
-  readonly fanout?: number;
+  readonly settings?: FamilySettings;
   readonly firstFaultTick?: number;
   readonly saveDir: string;
   readonly bail?: true;
@@ -58,6 +60,7 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
     throw new UsageError('--variant and --protocol exclude each other');
   }
   const known = requireVariant(variant ?? hardened.name, KNOWN_VARIANTS);
+  if (protocol === undefined) requireFixable(loadedVariant(known), options);
   // What can be asked of a protocol of one's own is known when it is loaded.
   const draft = planOf(
     protocol === undefined ? claimsAmong(loadedVariant(known), claims) : claims,
@@ -91,6 +94,7 @@ async function check(claims: readonly string[], options: CheckOptions): Promise<
     const own = (await hands[0]?.loaded()) ?? null;
     isLoading = false;
     if (protocol !== undefined && own === null) return EXIT.interrupted;
+    if (own !== null) requireFixable(own, options);
     const plan = own === null ? draft : { ...draft, variant: own.name, claims: claimsAmong(own, claims) };
     for (const hand of hands) hand.begin(plan);
     return await reportOn(plan, hands, interruption.signal, options);
@@ -139,7 +143,7 @@ function blamedOn(protocol: string, { message }: WorkerError): UsageError {
 }
 
 function planOf(claims: readonly string[], variant: string, options: CheckOptions): CheckPlan {
-  const { protocol, seed, runs, from, faults, fanout, firstFaultTick, bail } = options;
+  const { protocol, seed, runs, from, faults, settings, firstFaultTick, bail } = options;
   if (from >= runs)
     throw new UsageError(`--from ${from}: there are no schedules from there to --runs ${runs}`);
   return {
@@ -151,12 +155,17 @@ function planOf(claims: readonly string[], variant: string, options: CheckOption
     fromIndex: from,
     schedules: {
       ...(faults === undefined ? {} : { faults }),
-      ...(fanout === undefined ? {} : { fanout }),
+      ...(settings === undefined ? {} : { settings }),
       ...(firstFaultTick === undefined ? {} : { earliestFaultTick: firstFaultTick }),
     },
     bail: bail === true,
     shard: options.shard,
   };
+}
+
+function requireFixable({ fixable }: LoadedVariant, { settings }: CheckOptions): void {
+  const problem = fixedProblem(fixable, settings);
+  if (problem !== null) throw new UsageError(`--settings: ${problem}`);
 }
 
 /** Those that were asked for, or all. */
