@@ -3,7 +3,8 @@
 import { inGroups } from '../diagnosis/failure-order.ts';
 import { firstThingLine, suspicionLines } from '../diagnosis/failures-text.ts';
 import type { FamilyRules } from '../family/family-rules.ts';
-import { describeFailure, type FailureCommands, type KeptFailure } from './keep-failure.ts';
+import { describeFailure, type FailureCommands } from './failure-words.ts';
+import type { KeptFailure } from './keep-failure.ts';
 
 /** Claims that one schedule breaks; or one claim, where no case was kept. */
 export interface ToldFailure {

@@ -3,7 +3,7 @@
 import { harmlessLine } from '../../files/harmless.ts';
 import { everyInvariant } from '../../gossip/catalogue.ts';
 import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
-import { describeFailure, describeUnstable, type FailureCommands } from '../../hunting/keep-failure.ts';
+import { describeFailure, describeUnstable, type FailureCommands } from '../../hunting/failure-words.ts';
 import { type ToldFailure, toldFailuresOf } from '../../hunting/told-failures.ts';
 import { describeViolation } from '../../judge/judge.ts';
 import { commandOf } from '../check/command-line.ts';
