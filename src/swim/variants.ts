@@ -1,6 +1,6 @@
 /** The sets of rules that come with Hearsay, and how a schedule's settings turn one into a protocol. */
 
-import type { Family, FamilyVariant } from '../family/family.ts';
+import type { AnyVariant, Family, FamilyVariant } from '../family/family.ts';
 import { conditionProblems } from './conditions.ts';
 import { swimFamily } from './family.ts';
 import type { Message } from './message.ts';
@@ -87,6 +87,9 @@ function swimVariant(name: string, rules: Rules, family: Family, insists: boolea
     rules,
     family,
     reference: () => (family === LIFEGUARD ? swimLifeguard : swimHardened),
+    withRule(rule: keyof Rules, { rules: others }: AnyVariant & Pick<SwimVariant, 'rules'>) {
+      return lenientVariant(name, { ...rules, [rule]: others[rule] }, family);
+    },
     create(setup) {
       const settings = settingsOf(setup);
       const problems = [...rangeProblems(settings), ...(insists ? conditionProblems(settings, rules) : [])];

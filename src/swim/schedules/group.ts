@@ -8,16 +8,19 @@ import type { Pace } from '../bounds.ts';
 import { HEADER_BYTES, STATEMENT_BYTES } from '../codec.ts';
 import { withTombstones } from '../derive-settings.ts';
 import { setupOf } from '../settings.ts';
+import { fixedAmong } from './fixable.ts';
 
 const ODDS_OF_SMALL_MESSAGES = 1 / 6;
 /** Suspicions last for several periods (§4.2), and now and then for less, which no date forbids. */
 const SUSPICION_PERIODS = [1, 2, 3, 4];
 const HEALTH_LIMITS = [0, 1, 1, 2, 2, 8];
 
-export function groupFrom(dice: Dice, { maxNodes = DEFAULT_MAX_NODES }: ScheduleOptions, pace: Pace): Group {
+export function groupFrom(dice: Dice, options: ScheduleOptions, pace: Pace): Group {
+  const { maxNodes = DEFAULT_MAX_NODES } = options;
+  const fixed = fixedAmong(options.settings);
   const nodes = dice.integer('nodes', 1, maxNodes);
   const delayBoundTicks = dice.integer('delay bound', 1, 3);
-  const probeTicks = dice.integer('probe', 1, 3);
+  const probeTicks = fixed.probeTicks ?? dice.integer('probe', 1, 3);
   const settings = {
     groupSize: nodes,
     delayBoundTicks,
@@ -35,6 +38,7 @@ export function groupFrom(dice: Dice, { maxNodes = DEFAULT_MAX_NODES }: Schedule
     messageBytesLimit: dice.happens('small messages', ODDS_OF_SMALL_MESSAGES)
       ? HEADER_BYTES + dice.integer('statements', 2, 4) * STATEMENT_BYTES
       : ROOMY_BYTES,
+    ...fixed,
   };
   return { nodes, ...setupOf(withTombstones(settings, pace)) };
 }

@@ -18,10 +18,12 @@ import {
   rangeProblems,
   SETTING_NAMES,
   type Settings,
+  type SwimSettings,
   settingsOf,
   setupOf,
   withSettings,
 } from '../settings.ts';
+import { FIXABLE, fixedAmong } from './fixable.ts';
 import { groupFrom } from './group.ts';
 
 /** Those that are made simpler one by one: the others follow from the rest. */
@@ -40,9 +42,9 @@ const SIMPLIFIED = [
 ] as const satisfies readonly (keyof Settings)[];
 
 export function swimSchedules(pace: Pace): FamilySchedules {
-  const space = spaceOf(pace);
   return {
     settingNames: SETTING_NAMES,
+    fixable: FIXABLE,
     problems: (setup) => rangeProblems(settingsOf(setup)),
     filled({ network, settings }, schedule) {
       const groupSize = Math.max(schedule.nodes, instancesIn(schedule));
@@ -52,7 +54,7 @@ export function swimSchedules(pace: Pace): FamilySchedules {
     group: (dice, options) => groupFrom(dice, options, pace),
     unitsTicks: (setup) => unitsTicksOf(setup, pace),
     completed: (schedule) => completed(schedule, pace),
-    space: () => space,
+    space: ({ settings }) => spaceOf(pace, fixedAmong(settings)),
   };
 }
 
@@ -79,7 +81,9 @@ function completed(schedule: Omit<Schedule, 'horizonTicks'>, pace: Pace): Schedu
 
 const SMALLEST_BYTES = HEADER_BYTES + 2 * STATEMENT_BYTES;
 
-function spaceOf(pace: Pace): SettingsSpace {
+/** The settings that are `fixed` stay as they are. */
+function spaceOf(pace: Pace, fixed: Partial<SwimSettings>): SettingsSpace {
+  const least = { ...LEAST, ...fixed };
   const space: SettingsSpace = {
     completed: (schedule) => completed(schedule, pace),
     areSound(setup) {
@@ -96,7 +100,7 @@ function spaceOf(pace: Pace): SettingsSpace {
       const ackTicks = 2 * delayBoundTicks;
       const messageBytesLimit = ROOMY_BYTES;
       return withSettings(schedule, {
-        ...LEAST,
+        ...least,
         groupSize,
         tombstoneTicks,
         delayBoundTicks,
@@ -111,9 +115,9 @@ function spaceOf(pace: Pace): SettingsSpace {
       let current = (yield withSettings(schedule, { messageBytesLimit: ROOMY_BYTES })) ?? schedule;
       for (const name of SIMPLIFIED) {
         const given = settingsOf(current);
-        const least = name === 'ackTicks' ? 2 * given.delayBoundTicks : LEAST[name];
+        const lowest = name === 'ackTicks' ? 2 * given.delayBoundTicks : least[name];
         const withValue = (of: Schedule, value: number) => withSettings(of, { [name]: value });
-        current = yield* lowestFailing(current, least, given[name], withValue);
+        current = yield* lowestFailing(current, lowest, given[name], withValue);
       }
       return current;
     },
@@ -133,7 +137,13 @@ function spaceOf(pace: Pace): SettingsSpace {
         network: { ...fewer.network, messageBytesLimit: Math.max(room, SMALLEST_BYTES) },
       };
     },
-    widened: () => space,
+    widened(schedule) {
+      const settings = settingsOf(schedule);
+      const kept = Object.entries(fixed).filter(
+        ([name, value]) => settings[name as keyof Settings] === value,
+      );
+      return spaceOf(pace, Object.fromEntries(kept));
+    },
   };
   return space;
 }
