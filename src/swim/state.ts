@@ -10,8 +10,9 @@ export type Phase = 'idle' | 'joining' | 'member' | 'left';
 export interface Probe {
   readonly number: number;
   readonly target: Address;
-  /** The life of the target that is probed. */
+  /** The life of the target that is probed, at the incarnation at which it was known. */
   readonly life: number;
+  readonly incarnation: number;
   /** The own tick in which it was pinged. */
   readonly sinceTick: number;
   /** Time-outs are so many times as long as in full health. */

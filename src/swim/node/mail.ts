@@ -71,7 +71,7 @@ export function messagesFor(members: number, settings: Settings): number {
 }
 
 /** What the receiver is accused of, where it is told. */
-function accusationOf(knowledge: Knowledge, to: Address, rules: Rules): readonly Statement[] {
+export function accusationOf(knowledge: Knowledge, to: Address, rules: Rules): readonly Statement[] {
   const statement = statementAbout(knowledge, to);
   return statement !== null && rules.accused(statement.status) ? [statement] : [];
 }

@@ -71,10 +71,16 @@ function giveUpSuspects(draft: Draft): void {
   }
 }
 
-/** What becomes of each probe that is under way. One of a life that is not listed any more is of no use. */
+/**
+ * What becomes of each probe that is under way. Of a target that has spoken since, in a later life or at a higher
+ * incarnation, it says nothing any more.
+ */
 function judgeProbes(draft: Draft): void {
   const { probes, knowledge } = draft.state;
-  const isOpen = ({ target, life }: Probe) => listedInstance(knowledge, target)?.life === life;
+  const isOpen = ({ target, life, incarnation }: Probe) => {
+    const listed = listedInstance(knowledge, target);
+    return listed?.life === life && listed.incarnation === incarnation;
+  };
   if (!probes.every(isOpen)) draft.state = { ...draft.state, probes: probes.filter(isOpen) };
   for (const probe of draft.state.probes) {
     const { rules, settings, state } = draft;
@@ -139,6 +145,7 @@ function probeNext(draft: Draft): void {
     number,
     target,
     life: about.life,
+    incarnation: about.incarnation,
     sinceTick: tick,
     slowdown,
     asked: 0,

@@ -70,6 +70,13 @@ describe('a turn of a member', () => {
     expect(suspected(protocol, turns(protocol, state, 2, 6).state)).toEqual([3]);
   });
 
+  test('suspects nobody for a probe from before its refutation', () => {
+    const protocol = hardenedSwim({ ackTicks: 2, probeTicks: 100 });
+    const probing = turns(protocol, memberAmong(protocol, 2, ALONE_WITH_3), 0, 5).state;
+    const refuted = receive(protocol, probing, message('STATE', instance(3, 1))).state;
+    expect(suspected(protocol, turns(protocol, refuted, 6, 8).state)).toEqual([]);
+  });
+
   test('that comes after a stall judges nothing before the mail is read', () => {
     const protocol = hardenedSwim({ ackTicks: 2, probeTicks: 100 });
     const before = turns(protocol, memberAmong(protocol, 2, ALONE_WITH_3), 0, 5).state;

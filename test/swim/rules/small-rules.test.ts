@@ -38,7 +38,16 @@ test('join retry: every R ticks', () => {
 
 describe('verdict', () => {
   const settings = swimSettings({ ackTicks: 2 });
-  const probe: Probe = { number: 1, target: 2, life: 0, sinceTick: 0, slowdown: 1, asked: 0, nacks: 0 };
+  const probe: Probe = {
+    number: 1,
+    target: 2,
+    life: 0,
+    incarnation: 0,
+    sinceTick: 0,
+    slowdown: 1,
+    asked: 0,
+    nacks: 0,
+  };
 
   test('helpers are asked after A, once, and the probe fails after 3A', () => {
     const verdicts = (one: Probe) => [1, 2, 5, 6].map((waited) => helpersThenFailed(one, waited, settings));
