@@ -7,7 +7,7 @@ import { seconds, whole } from '../../src/cli/option-values.ts';
 import { progressOn } from '../../src/cli/printing/progress.ts';
 import { requireWritable } from '../../src/cli/save-folder.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
-import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { MUTANTS } from '../../src/cli/known-mutants.ts';
 import { textOf } from '../../src/statistics/presentation/text.ts';
 import { type Board, formatBoard } from './board.ts';
 import { type BoardPlan, type FilledBoard, fillBoard } from './fill-board.ts';

@@ -1,8 +1,8 @@
 /** Has every trial of a board done, by as many workers as there are. */
-import type { Mutant } from '../../src/gossip/mutants/mutant.ts';
+import type { Mutant } from '../../src/family/mutant.ts';
 import type { Attempt, Budget } from './attempt.ts';
 import { type Board, emptyBoard, trialsOf } from './board.ts';
-import type { Strategy } from './strategy.ts';
+import { isAsked, type Strategy } from './strategy.ts';
 import type { Task, Worker } from './workers/worker.ts';
 
 export interface BoardPlan {
@@ -80,7 +80,7 @@ function upToTheFirstMiss(attempts: readonly Attempt[]): Attempt[] {
 /** Strategy by strategy, so that a board that is interrupted has columns that are whole. */
 function tasksOf({ mutants, strategies, trials, budget, equivalentBudget, shrinks }: BoardPlan): Task[] {
   return strategies.flatMap((strategy) =>
-    mutants.flatMap((mutant) =>
+    mutants.filter((mutant) => isAsked(strategy, mutant)).flatMap((mutant) =>
       Array.from({ length: trialsOf({ trials }, strategy) }, (_, index): Task => {
         return {
           mutant: mutant.name,
