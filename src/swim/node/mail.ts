@@ -39,39 +39,41 @@ export function sendWithNews(draft: Draft, to: Address, kind: Kind, about: Insta
   draft.outbox.push({ to, message: { kind, from: ownInstance(state), about, probe, statements } });
 }
 
-/** Writes all that the node knows of the members, in as many messages as it takes. */
+/**
+ * Writes all that the node knows of the members, in as many messages as it takes. Whom it suspects it tells so in any case,
+ * in each of them: none may be the only one that arrives.
+ */
 export function sendAll({ state, outbox, rules, settings }: Draft, to: Address, kind: Kind): void {
   const { knowledge } = state;
   const others = knowledge.peers.filter((peer) => peer !== to);
   const listed = others.map((peer) => statementAbout(knowledge, peer)!);
-  // Who is suspected is told so in any case.
-  const own = statementAbout(knowledge, to);
-  const isGivenUp = own !== null && (own.status === 'suspect' || rules.accused(own.status));
-  const statements = isGivenUp ? [own, ...listed] : listed;
+  const accusation = accusationOf(knowledge, to, {
+    accused: (status) => status === 'suspect' || rules.accused(status),
+  });
   const from = ownInstance(state);
-  const capacity = statementCapacity(settings);
+  const room = statementCapacity(settings) - accusation.length;
   let start = 0;
   do {
-    const piece = statements.slice(start, start + capacity);
-    const message = {
-      kind: start === 0 ? kind : 'STATE',
-      from,
-      about: from,
-      probe: 0,
-      statements: piece,
-    } as const;
-    outbox.push({ to, message });
-    start += capacity;
-  } while (start < statements.length);
+    const statements = [...accusation, ...listed.slice(start, start + room)];
+    outbox.push({
+      to,
+      message: { kind: start === 0 ? kind : 'STATE', from, about: from, probe: 0, statements },
+    });
+    start += room;
+  } while (start < listed.length);
 }
 
-/** In how many messages so many members are told of. */
+/** In how many messages so many members are told of, beside what the receiver is accused of. */
 export function messagesFor(members: number, settings: Settings): number {
-  return Math.max(Math.ceil(members / statementCapacity(settings)), 1);
+  return Math.max(Math.ceil(members / (statementCapacity(settings) - 1)), 1);
 }
 
 /** What the receiver is accused of, where it is told. */
-export function accusationOf(knowledge: Knowledge, to: Address, rules: Rules): readonly Statement[] {
+export function accusationOf(
+  knowledge: Knowledge,
+  to: Address,
+  { accused }: Pick<Rules, 'accused'>,
+): readonly Statement[] {
   const statement = statementAbout(knowledge, to);
-  return statement !== null && rules.accused(statement.status) ? [statement] : [];
+  return statement !== null && accused(statement.status) ? [statement] : [];
 }
