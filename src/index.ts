@@ -146,6 +146,7 @@ export type { OwnSetting } from './family/own-schedules.ts';
 export { type Disturbances, disturbancesOf } from './judge/disturbances.ts';
 export { type NotJudged, notJudged } from './judge/not-judged.ts';
 export type {
+  AnsweredProbes,
   BorneSilence,
   Dated,
   FailureDates,

@@ -92,8 +92,8 @@ export interface Monitor {
   relieved?(tick: number, node: number): void;
   /** A message has arrived and waits: its receiver is paused, or reads slowly. */
   waits?(tick: number, message: MessageSight): void;
-  /** The node's monotonic clock stands still, or has jumped. */
-  clockMoved?(tick: number, node: number): void;
+  /** The node's monotonic clock stands still (`byTicks` −1), or has jumped. */
+  clockMoved?(tick: number, node: number, byTicks: number): void;
   /** The node's wall clock was set. */
   wallMoved?(tick: number, node: number, byTicks: number): void;
   stepped?(step: ViewStep): void;

@@ -192,8 +192,8 @@ export function judge<State, Message>(
       lives.relieve(node);
       monitor.relieved?.(tick, node);
     },
-    clockMoved(tick, node) {
-      monitor.clockMoved?.(tick, node);
+    clockMoved(tick, node, byTicks) {
+      monitor.clockMoved?.(tick, node, byTicks);
     },
     wallMoved(tick, node, byTicks) {
       monitor.wallMoved?.(tick, node, byTicks);
