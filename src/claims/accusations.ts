@@ -128,9 +128,9 @@ export function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusat
       const firsts = firstSentAt[from * count + to];
       if (to < count && !firsts!.has(sentTick)) firsts!.set(sentTick, moment);
     },
-    delivered(_tick, { from, to, sentTick }) {
+    delivered(_tick, { from, to, sentTick, isDamaged }) {
       moment++;
-      read(from, to, firstSentAt[from * count + to]!.get(sentTick)!);
+      if (!isDamaged) read(from, to, firstSentAt[from * count + to]!.get(sentTick)!);
     },
   };
 

@@ -33,8 +33,8 @@ export const refutedSuspicion: Invariant = {
     return fanOut([
       accusations.hooks,
       {
-        delivered(_tick, { from, to }) {
-          senders[to] = from;
+        delivered(_tick, { from, to, isDamaged }) {
+          if (!isDamaged) senders[to] = from;
         },
         stepped(step) {
           accusations.unfounded(step);

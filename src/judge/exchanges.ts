@@ -6,7 +6,7 @@ export interface Exchanges {
   /** To be called before anything else is asked of the event. */
   readonly hooks: Required<Pick<Monitor, 'sent' | 'lost' | 'delivered'>>;
   /**
-   * Has a message from one to the other, sent in this tick or later, been lost, or not been read within
+   * Has a message from one to the other, sent in this tick or later, been lost or damaged, or not been read within
    * `delayBoundTicks`? Whoever has not read it by then may be stalled, slow, down, or behind a slow link.
    */
   failedSince(from: number, to: number, sentTick: number, tick: number): boolean;
@@ -44,9 +44,10 @@ export function watchExchanges({ schedule, nodes }: Pick<Trial, 'schedule' | 'no
         const link = linkOf(from, to);
         if (link !== undefined && !isCopy) arrive(link, sentTick, false);
       },
-      delivered(tick, { from, to, sentTick, isCopy }) {
+      delivered(tick, { from, to, sentTick, isCopy, isDamaged }) {
         const link = linkOf(from, to);
-        if (link !== undefined && !isCopy) arrive(link, sentTick, tick - sentTick <= delayBoundTicks);
+        const isInTime = tick - sentTick <= delayBoundTicks;
+        if (link !== undefined && !isCopy) arrive(link, sentTick, isInTime && !isDamaged);
       },
     },
     failedSince(from, to, sentTick, tick) {

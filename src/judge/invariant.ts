@@ -74,6 +74,8 @@ export interface MessageSight {
   readonly dueTick: number;
   /** Is it the second copy of a message that the network has doubled? */
   readonly isCopy: boolean;
+  /** Has the network changed its bytes? Then what arrives, if it is a message at all, is not what was sent. */
+  readonly isDamaged: boolean;
   /** What kind of message it is, in the protocol's word. */
   readonly kind: string;
   /** The members it tells of, if messages carry heartbeats. */

@@ -121,7 +121,7 @@ export function handMadeTrial(
   }
 
   function sight(from: NodeName, to: NodeName, sentTick: number, rest: SightParts): MessageSight {
-    const usual = { dueTick: sentTick + 1, isCopy: false, kind: 'PING', carries: null };
+    const usual = { dueTick: sentTick + 1, isCopy: false, isDamaged: false, kind: 'PING', carries: null };
     return { ...usual, from: nodeIndex(from), to: nodeIndex(to), sentTick, ...rest };
   }
 

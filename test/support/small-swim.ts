@@ -306,7 +306,8 @@ function protocolOf({ network, settings }: Setup, slip?: Slip): Protocol<State, 
         return { ok: false, error: 'no JSON' };
       }
     },
-    byteLength: (message) => encode(message).length,
+    // Nothing in it takes more than a byte a letter.
+    byteLength: (message) => SUM_LENGTH + JSON.stringify(message).length,
     forge: () => null,
     messageKind: ({ kind }) => kind,
     carries: () => null,
@@ -342,6 +343,9 @@ function isRumour(value: unknown): value is Rumour {
   if (!Array.isArray(value) || value.length !== 3) return false;
   const [about, incarnation, standing] = value as unknown[];
   return (
-    isAddress(about) && Number.isSafeInteger(incarnation) && typeof standing === 'string' && standing in WEIGHT
+    isAddress(about) &&
+    Number.isSafeInteger(incarnation) &&
+    typeof standing === 'string' &&
+    standing in WEIGHT
   );
 }
