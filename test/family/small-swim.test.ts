@@ -3,11 +3,11 @@
  * found by claims that know nothing of it.
  */
 import { describe, expect, test } from 'vitest';
+import { type Slip, smallSwim } from '../../examples/small-swim.ts';
 import { catalogueFor, schedulesOf } from '../../src/family/family.ts';
 import type { ScheduleOptions } from '../../src/generation/schedule-options.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import { type Judgement, judge } from '../../src/judge/judge.ts';
-import { type Slip, smallSwim } from '../support/small-swim.ts';
 
 const SMALL: ScheduleOptions = { maxNodes: 5 };
 const LIES = 'an outsider tells lies, and then most of what is believed is worth nothing';

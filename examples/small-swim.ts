@@ -1,6 +1,7 @@
 /**
- * A small SWIM from outside of the library: it probes one member a tick, directly and then through all others, suspects
- * who does not answer, and is refuted by a higher incarnation. Every message carries all that its sender knows.
+ * A small SWIM: each member probes one other a tick, directly and then through all others, and suspects who does not
+ * answer; who hears that it is suspected refutes it by a higher incarnation. Every message carries all that its sender
+ * knows. It can be made with a slip, to see which claim finds it.
  */
 import {
   type Address,
@@ -15,7 +16,7 @@ import {
   type Schedule,
   type Setup,
   shuffled,
-} from '../../src/index.ts';
+} from 'hearsay';
 
 type Standing = 'alive' | 'suspect' | 'dead';
 /** In which incarnation somebody is how. */
@@ -82,6 +83,8 @@ export function smallSwim(slip?: Slip): FamilyVariant<State, Message> {
     create: (setup) => protocolOf(setup, slip),
   });
 }
+
+export const variant = smallSwim();
 
 /**
  * A round has at most n − 1 probes, and who is new waits for the next: two probes of one member are at most
