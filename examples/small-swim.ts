@@ -1,5 +1,5 @@
 /**
- * A small SWIM: each member probes one other a tick, directly and then through all others, and suspects who does not
+ * A small SWIM: each member probes one other a tick, directly and then through some others, and suspects who does not
  * answer; who hears that it is suspected refutes it by a higher incarnation. Every message carries all that its sender
  * knows. It can be made with a slip, to see which claim finds it.
  */
@@ -10,9 +10,11 @@ import {
   type FamilyVariant,
   FOREVER,
   isAddress,
+  nextDraw,
   notJudged,
   type Promises,
   type Protocol,
+  pickDistinct,
   type Schedule,
   type Setup,
   shuffled,
@@ -57,7 +59,7 @@ interface State {
 
 /** What may be wrong with it. */
 export type Slip =
-  /** Who has not answered the direct probe is suspected at once, while the others are asked. */
+  /** Who has not answered the direct probe is suspected at once, while others are asked. */
   | 'paranoid'
   /** A restart begins with the first incarnation again. */
   | 'forgets its incarnation'
@@ -77,6 +79,7 @@ export function smallSwim(slip?: Slip): FamilyVariant<State, Message> {
     name: slip === undefined ? 'small-swim' : `small-swim-${slip.replaceAll(' ', '-')}`,
     settings: {
       suspicionTicks: { meaning: 'who is a suspect for longer is removed', least: 2, most: 20 },
+      helpers: { meaning: 'so many others are asked to probe in its place', least: 1, most: 4 },
       retryTicks: { meaning: 'every so often who is lost is asked', least: 1, most: 6 },
     },
     promises,
@@ -100,7 +103,7 @@ export const variant = smallSwim();
  */
 function promises(schedule: Schedule): Partial<Promises> {
   const { nodes, network, settings, faults } = schedule;
-  const { suspicionTicks = 0, retryTicks = 0 } = settings;
+  const { suspicionTicks = 0, retryTicks = 0, helpers = 0 } = settings;
   const { delayTicks, stretchTicks } = disturbancesOf(schedule);
   const D = Math.max(network.delayBoundTicks, delayTicks);
   const roundTicks = Math.max(1, 2 * (nodes - 1));
@@ -118,7 +121,7 @@ function promises(schedule: Schedule): Partial<Promises> {
     ...faults.map((fault) => ('atTick' in fault ? fault.atTick : fault.untilTick)),
   );
   return {
-    probing: { windowTicks, helpers: nodes, suspicionTicks, refutesDirectly: true },
+    probing: { windowTicks, helpers, suspicionTicks, refutesDirectly: true },
     failure: { suspectedBy, removedBy },
     admission: { by: admittedBy },
     knowledge: { by: (sinceTick) => sinceTick + roundTicks + D + 1 },
@@ -155,7 +158,7 @@ function ping(state: State, to: Address) {
 }
 
 function protocolOf({ network, settings }: Setup, slip?: Slip): Protocol<State, Message> {
-  const { suspicionTicks = 0, retryTicks = 1 } = settings;
+  const { suspicionTicks = 0, retryTicks = 1, helpers = 0 } = settings;
   const directTicks = 2 * network.delayBoundTicks;
   const probeTicks = 6 * network.delayBoundTicks;
   const patienceTicks = slip === 'removes too soon' ? Math.floor(suspicionTicks / 2) : suspicionTicks;
@@ -231,9 +234,11 @@ function protocolOf({ network, settings }: Setup, slip?: Slip): Protocol<State, 
     };
     const pinged = new Set([...(target === undefined ? [] : [target]), ...lostIn(next, turns)]);
     const asked = toHelp.flatMap((about) =>
-      living
-        .filter((helper) => helper !== about)
-        .map((to) => mail(next, to, { kind: 'PINGREQ', about, asker: next.self })),
+      pickDistinct(
+        living.filter((helper) => helper !== about),
+        helpers,
+        nextDraw(choice),
+      ).map((to) => mail(next, to, { kind: 'PINGREQ', about, asker: next.self })),
     );
     return { state: next, outbox: [...[...pinged].map((to) => ping(next, to)), ...asked] };
   }
