@@ -3,7 +3,7 @@
  * found by claims that know nothing of it.
  */
 import { describe, expect, test } from 'vitest';
-import { type Slip, smallSwim } from '../../examples/small-swim.ts';
+import { type Slip, smallSwim, variant as sound } from '../../examples/small-swim.ts';
 import { catalogueFor, schedulesOf } from '../../src/family/family.ts';
 import type { ScheduleOptions } from '../../src/generation/schedule-options.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
@@ -20,7 +20,7 @@ function judged(
   isEnough: (judgement: Judgement) => boolean = () => false,
   options: ScheduleOptions = SMALL,
 ): Judgement[] {
-  const variant = smallSwim(slip);
+  const variant = slip === undefined ? sound : smallSwim(slip);
   const draws = drawsOf(schedulesOf(variant), 'small-swim', 1, options);
   const { invariants } = catalogueFor(variant);
   const asked = invariants.filter(({ name }) => claims === null || claims.includes(name));
