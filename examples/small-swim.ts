@@ -7,7 +7,6 @@ import {
   type Address,
   defineProtocol,
   disturbancesOf,
-  type FamilyVariant,
   FOREVER,
   isAddress,
   nextDraw,
@@ -18,6 +17,7 @@ import {
   type Schedule,
   type Setup,
   shuffled,
+  type Variant,
 } from 'hearsay';
 
 type Standing = 'alive' | 'suspect' | 'dead';
@@ -74,7 +74,7 @@ const WEIGHT: Readonly<Record<Standing, number>> = { alive: 0, suspect: 1, dead:
 /** More than anybody refutes in one life. */
 const INCARNATIONS_OF_A_LIFE = 10_000;
 
-export function smallSwim(slip?: Slip): FamilyVariant<State, Message> {
+export function smallSwim(slip?: Slip): Variant<State, Message> {
   return defineProtocol({
     name: slip === undefined ? 'small-swim' : `small-swim-${slip.replaceAll(' ', '-')}`,
     settings: {

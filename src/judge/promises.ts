@@ -49,7 +49,7 @@ export interface AnsweredProbes {
 }
 
 /** When whoever stops is given up. */
-export interface FailureDates {
+interface FailureDates {
   /** An instance that stops at `stopTick` is trusted by nobody from here on. */
   suspectedBy(stopTick: number): number;
   /** … and listed by nobody. */
