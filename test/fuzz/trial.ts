@@ -152,7 +152,7 @@ const OPTIONS = [
   '--workers',
   '--shard',
   '--faults',
-  '--fanout',
+  '--settings',
   '--first-fault-tick',
   '--bail',
   '--scenario',
