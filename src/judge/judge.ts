@@ -155,10 +155,11 @@ export function judge<State, Message>(
   /** `holder` is the node that has the message in hand, and is asked about it. */
   function sight(
     holder: number,
-    { from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>,
+    { from, to, sentTick, dueTick, isCopy, damage, message }: Envelope<Message>,
   ): MessageSight {
     const kind = host.messageKind(holder, message);
-    return { from, to, sentTick, dueTick, isCopy, kind, carries: host.carries(holder, message) };
+    const isDamaged = damage !== 0;
+    return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries: host.carries(holder, message) };
   }
 
   const own: Observer<State, Message> = {
@@ -192,8 +193,8 @@ export function judge<State, Message>(
       lives.relieve(node);
       monitor.relieved?.(tick, node);
     },
-    clockMoved(tick, node) {
-      monitor.clockMoved?.(tick, node);
+    clockMoved(tick, node, byTicks) {
+      monitor.clockMoved?.(tick, node, byTicks);
     },
     wallMoved(tick, node, byTicks) {
       monitor.wallMoved?.(tick, node, byTicks);
