@@ -5,29 +5,19 @@ import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { MessageContents, TraceEnd, TraceEvent } from '../trace/event.ts';
 import { type Host, hostOf } from './host.ts';
-import type { Observer } from './observer.ts';
+import type { Envelope, Observer } from './observer.ts';
 import type { RunEnd } from './run-end.ts';
 import { firstLineOfThrown } from './thrown.ts';
 import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
-
-export interface RecordOptions {
-  /**
-   * What of a message is asked of the protocol: `everything`, or the `bytes` alone of what is sent. Each question is
-   * one more that a broken protocol may throw at, and the run ends there.
-   */
-  readonly contents: 'everything' | 'bytes';
-}
 
 /** An observer that hands on every event of a run, but for its end, which no observer sees. */
 export function recorder<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Pick<Schedule, 'faults'>,
-  { contents }: RecordOptions,
   take: (event: TraceEvent) => void,
 ): Observer<State, Message> {
   const host = hostOf(protocol);
-  const isWhole = contents === 'everything';
-  const contentsOf = isWhole ? everything(host) : onlyBytes(host);
+  const contentsOf = oncePerMessage((node, message: Message) => askedContents(host, node, message));
   /** What the next step of a node takes in. */
   let arrived: number | null = null;
 
@@ -43,14 +33,8 @@ export function recorder<State, Message>(
     wallMoved: (tick, node, byTicks) => take({ event: 'wall set', tick, node, byTicks }),
     forged(tick, to, about, message, id) {
       arrived = id;
-      take({
-        event: 'forged',
-        tick,
-        id,
-        to,
-        about: addressOfNode(about),
-        contents: contentsOf(to, message),
-      });
+      const contents = contentsOf(to, message);
+      take({ event: 'forged', tick, id, to, about: addressOfNode(about), contents });
     },
     stepped(tick, node, cause, state, now) {
       const answers = cause === 'receive' ? arrived : null;
@@ -60,40 +44,69 @@ export function recorder<State, Message>(
     sent({ id, from, to, sentTick, message }) {
       take({ event: 'sent', tick: sentTick, id, from, to, contents: contentsOf(from, message) });
     },
-    lost(tick, { id, from, to, sentTick, isCopy }, reason, lostBy) {
+    lost(tick, envelope, reason, lostBy) {
       const fault = lostBy === null ? null : schedule.faults.indexOf(lostBy);
-      take({ event: 'lost', tick, id, from, to, sentTick, isCopy, reason, fault });
+      const isDamaged = reason === 'malformed' && envelope.damage !== 0;
+      take({ event: 'lost', tick, ...arrivalOf(envelope, envelope.from), reason, isDamaged, fault });
     },
-    waits: (tick, { id, from, to, sentTick, isCopy }) =>
-      take({ event: 'waits', tick, id, from, to, sentTick, isCopy }),
-    delivered(tick, { id, from, to, sentTick, isCopy, damage, message }) {
-      arrived = id;
-      const damaged = isWhole && damage !== 0 ? contentsOf(to, message) : null;
-      take({ event: 'delivered', tick, id, from, to, sentTick, isCopy, damaged });
+    waits(tick, envelope) {
+      take({ event: 'waits', tick, ...arrivalOf(envelope, envelope.from) });
+    },
+    delivered(tick, envelope) {
+      arrived = envelope.id;
+      const { dueTick } = envelope;
+      const isDamaged = envelope.damage !== 0;
+      const holder = isDamaged ? envelope.to : envelope.from;
+      take({ event: 'delivered', tick, ...arrivalOf(envelope, holder), dueTick, isDamaged });
     },
     tickEnded: (tick) => take({ event: 'tick ended', tick }),
+  };
+
+  /** `holder` is the node that is asked what stands in it. */
+  function arrivalOf({ id, from, to, sentTick, isCopy, message }: Envelope<Message>, holder: number) {
+    return { id, from, to, sentTick, isCopy, contents: contentsOf(holder, message) };
+  }
+}
+
+/** Each part is asked of the protocol when somebody reads it; what it answers is kept, where that costs anything. */
+function askedContents<State, Message>(
+  host: Host<State, Message>,
+  node: number,
+  message: Message,
+): MessageContents {
+  let says: string | null | undefined;
+  let bytes: Uint8Array | undefined;
+  return {
+    get kind() {
+      return host.messageKind(node, message);
+    },
+    get says() {
+      says = says === undefined ? host.describeMessage(node, message) : says;
+      return says;
+    },
+    get tells() {
+      return host.carries(node, message);
+    },
+    get bytes() {
+      bytes ??= host.encode(node, message);
+      return bytes;
+    },
   };
 }
 
 type ContentsOf<Message> = (node: number, message: Message) => MessageContents;
 
-function onlyBytes<State, Message>(host: Host<State, Message>): ContentsOf<Message> {
-  return oncePerMessage((node, message) => ({ kind: null, tells: null, bytes: host.encode(node, message) }));
-}
-
-function everything<State, Message>(host: Host<State, Message>): ContentsOf<Message> {
-  return oncePerMessage((node, message) => ({
-    kind: host.messageKind(node, message),
-    tells: host.carries(node, message),
-    bytes: host.encode(node, message),
-  }));
-}
-
 /** The same message often goes to several, one after the other. */
 function oncePerMessage<Message>(ask: ContentsOf<Message>): ContentsOf<Message> {
-  let latest: { readonly message: Message; readonly contents: MessageContents } | null = null;
+  let latest: {
+    readonly node: number;
+    readonly message: Message;
+    readonly contents: MessageContents;
+  } | null = null;
   return (node, message) => {
-    if (latest === null || latest.message !== message) latest = { message, contents: ask(node, message) };
+    if (latest === null || latest.node !== node || latest.message !== message) {
+      latest = { node, message, contents: ask(node, message) };
+    }
     return latest.contents;
   };
 }
@@ -103,16 +116,20 @@ export function recordRun<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
   take: (event: TraceEvent) => void,
-  options: RecordOptions & Omit<WorldOptions<State, Message>, 'observer'> = { contents: 'everything' },
+  options: Omit<WorldOptions<State, Message>, 'observer'> = {},
 ): RunSummary {
-  const { contents, ...runOptions } = options;
-  const observer = recorder(protocol, schedule, { contents }, take);
-  const run = runWorld(protocol, schedule, { ...runOptions, observer });
-  take({ event: 'ended', tick: Math.max(run.ticks - 1, 0), end: endOf(run.end) });
+  const run = runWorld(protocol, schedule, { ...options, observer: recorder(protocol, schedule, take) });
+  take(endOf(run));
   return run;
 }
 
-function endOf(end: RunEnd): TraceEnd {
+/** How a run ended, as the last event of its trace. */
+export function endOf({ end, ticks }: Pick<RunSummary, 'end' | 'ticks'>): TraceEvent & { event: 'ended' } {
+  return { event: 'ended', tick: Math.max(ticks - 1, 0), end: traceEndOf(end) };
+}
+
+function traceEndOf(end: RunEnd): TraceEnd {
   if (end.kind !== 'threw') return end;
-  return { kind: 'threw', node: end.node, error: firstLineOfThrown(end.error) };
+  const { kind, node, call, error } = end;
+  return { kind, node, call, error: firstLineOfThrown(error) };
 }

@@ -74,7 +74,7 @@ describe('what was written is read as it was', () => {
     expect(trace.events.at(-1)).toEqual({
       event: 'ended',
       tick: 7,
-      end: { kind: 'threw', node: 2, error: 'Error: not' },
+      end: { kind: 'threw', node: 2, call: 'reduce', error: 'Error: not' },
     });
     expect(readAgain(trace)).toEqual(trace);
   });

@@ -89,7 +89,7 @@ async function runsOfCase(work: TraceWork, desk: Desk, { watched }: WorkStart): 
         meter.tick();
         return false;
       };
-      recordRun(variant.create(schedule), schedule, take, { contents: 'everything', shouldStop });
+      recordRun(variant.create(schedule), schedule, take, { shouldStop });
     },
   }));
 }
