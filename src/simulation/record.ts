@@ -2,10 +2,11 @@
 
 import { addressOfNode } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
+import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { MessageContents, TraceEnd, TraceEvent } from '../trace/event.ts';
 import { type Host, hostOf } from './host.ts';
-import type { Envelope, Observer } from './observer.ts';
+import type { Observer } from './observer.ts';
 import type { RunEnd } from './run-end.ts';
 import { firstLineOfThrown } from './thrown.ts';
 import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
@@ -17,7 +18,7 @@ export function recorder<State, Message>(
   take: (event: TraceEvent) => void,
 ): Observer<State, Message> {
   const host = hostOf(protocol);
-  const contentsOf = oncePerMessage((node, message: Message) => askedContents(host, node, message));
+  const contentsOf = oncePerMessage((node, message: Message) => new AskedContents(host, node, message));
   /** What the next step of a node takes in. */
   let arrived: number | null = null;
 
@@ -47,51 +48,53 @@ export function recorder<State, Message>(
     lost(tick, envelope, reason, lostBy) {
       const fault = lostBy === null ? null : schedule.faults.indexOf(lostBy);
       const isDamaged = reason === 'malformed' && envelope.damage !== 0;
-      take({ event: 'lost', tick, ...arrivalOf(envelope, envelope.from), reason, isDamaged, fault });
+      const { id, from, to, sentTick, isCopy, message } = envelope;
+      const contents = contentsOf(from, message);
+      take({ event: 'lost', tick, id, from, to, sentTick, isCopy, contents, reason, isDamaged, fault });
     },
-    waits(tick, envelope) {
-      take({ event: 'waits', tick, ...arrivalOf(envelope, envelope.from) });
+    waits(tick, { id, from, to, sentTick, isCopy, message }) {
+      take({ event: 'waits', tick, id, from, to, sentTick, isCopy, contents: contentsOf(from, message) });
     },
-    delivered(tick, envelope) {
-      arrived = envelope.id;
-      const { dueTick } = envelope;
-      const isDamaged = envelope.damage !== 0;
-      const holder = isDamaged ? envelope.to : envelope.from;
-      take({ event: 'delivered', tick, ...arrivalOf(envelope, holder), dueTick, isDamaged });
+    delivered(tick, { id, from, to, sentTick, dueTick, isCopy, damage, message }) {
+      arrived = id;
+      const isDamaged = damage !== 0;
+      const contents = contentsOf(isDamaged ? to : from, message);
+      take({ event: 'delivered', tick, id, from, to, sentTick, isCopy, contents, dueTick, isDamaged });
     },
     tickEnded: (tick) => take({ event: 'tick ended', tick }),
   };
-
-  /** `holder` is the node that is asked what stands in it. */
-  function arrivalOf({ id, from, to, sentTick, isCopy, message }: Envelope<Message>, holder: number) {
-    return { id, from, to, sentTick, isCopy, contents: contentsOf(holder, message) };
-  }
 }
 
-/** Each part is asked of the protocol when somebody reads it; what it answers is kept, where that costs anything. */
-function askedContents<State, Message>(
-  host: Host<State, Message>,
-  node: number,
-  message: Message,
-): MessageContents {
-  let says: string | null | undefined;
-  let bytes: Uint8Array | undefined;
-  return {
-    get kind() {
-      return host.messageKind(node, message);
-    },
-    get says() {
-      says = says === undefined ? host.describeMessage(node, message) : says;
-      return says;
-    },
-    get tells() {
-      return host.carries(node, message);
-    },
-    get bytes() {
-      bytes ??= host.encode(node, message);
-      return bytes;
-    },
-  };
+/**
+ * Each part is asked of the protocol when somebody reads it; what it answers is kept, where that costs anything. There
+ * is one for each message that arrives or is lost, and most are never read: a class makes that cost nothing.
+ */
+class AskedContents<State, Message> implements MessageContents {
+  readonly #host: Host<State, Message>;
+  readonly #node: number;
+  readonly #message: Message;
+  #says: string | null | undefined = undefined;
+  #bytes: Uint8Array | undefined = undefined;
+
+  constructor(host: Host<State, Message>, node: number, message: Message) {
+    this.#host = host;
+    this.#node = node;
+    this.#message = message;
+  }
+  get kind(): string {
+    return this.#host.messageKind(this.#node, this.#message);
+  }
+  get says(): string | null {
+    if (this.#says === undefined) this.#says = this.#host.describeMessage(this.#node, this.#message);
+    return this.#says;
+  }
+  get tells(): MemberVector | null {
+    return this.#host.carries(this.#node, this.#message);
+  }
+  get bytes(): Uint8Array {
+    this.#bytes ??= this.#host.encode(this.#node, this.#message);
+    return this.#bytes;
+  }
 }
 
 type ContentsOf<Message> = (node: number, message: Message) => MessageContents;
