@@ -2,7 +2,8 @@
 import { Command, Option } from 'commander';
 import { refuseEarly, withRunOptions } from '../case-work/case-options.ts';
 import { supervised, type WorkDone } from '../case-work/supervise.ts';
-import { isTraceFile, TRACE_FORMS, type TraceWork } from '../case-work/trace-work.ts';
+import { isTraceFile } from '../case-work/trace-file.ts';
+import { TRACE_FORMS, type TraceWork } from '../case-work/trace-work.ts';
 import type { ExitCode } from '../exit-code.ts';
 
 export function traceCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = supervised): Command {
