@@ -108,6 +108,7 @@ export type { HistoryEvent } from './trace/history-event.ts';
 export { type Bounds, boundsOf } from './gossip/bounds.ts';
 export { CLAIMS, claimNamed, INVARIANTS } from './gossip/catalogue.ts';
 export { SITUATIONS } from './gossip/situations/catalogue.ts';
+export type { Census } from './judge/census.ts';
 export { type Claim, claimOfInvariant } from './judge/claim.ts';
 export type {
   ClaimDescription,
@@ -125,16 +126,11 @@ export type {
   ViewStep,
   Violation,
 } from './judge/invariant.ts';
-export {
-  type Census,
-  describeViolation,
-  type Judgement,
-  type JudgeOptions,
-  judge,
-} from './judge/judge.ts';
+export { type Judgement, type JudgeOptions, judge } from './judge/judge.ts';
 export type { LifeEpochs, NodeStatus } from './judge/lives.ts';
 export type { OwnTime } from './judge/own-time.ts';
 export { tiersOf } from './judge/tiers.ts';
+export { describeViolation } from './judge/violations.ts';
 export type { Watcher } from './judge/watcher.ts';
 export type { Situation } from './situations/situation.ts';
 

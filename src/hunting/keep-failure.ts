@@ -14,7 +14,7 @@ import { harmlessLine } from '../files/harmless.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
-import { describeViolation } from '../judge/judge.ts';
+import { describeViolation } from '../judge/violations.ts';
 import { caseOfFailure } from './case-of-failure.ts';
 import type { Draw } from './draw.ts';
 import { type Broken, shrinkUnder } from './shrink-under.ts';

@@ -9,7 +9,7 @@ import type { Standings } from './standings.ts';
 import { keyOfEntry, membershipChanges } from './view-changes.ts';
 
 /** A step that is no start. */
-export type BelievingStep = Omit<HeartbeatStep, 'before'>;
+type BelievingStep = Omit<HeartbeatStep, 'before'>;
 
 export interface Beliefs {
   /** The latest view of each node. */

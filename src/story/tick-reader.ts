@@ -2,14 +2,12 @@
 
 import { nodeOfAddress } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import type { Sight } from '../faults/telling.ts';
-import { nodeClocks } from '../simulation/node-clocks.ts';
 import type { MessageContents, TraceEvent } from '../trace/event.ts';
 import { type AskedWords, askedWords } from './asked-words.ts';
 import { type Beliefs, createBeliefs } from './beliefs.ts';
 import { type Correspondence, createCorrespondence } from './correspondence.ts';
 import { createDisturbances, type Disturbances } from './disturbances.ts';
-import { idleFaults, seenOfFaults, ticksOfFaults, windowsOfTick } from './fault-moments.ts';
+import { faultTeller } from './fault-teller.ts';
 import { fateOnSending, whyMissed } from './loss-words.ts';
 import { createStandings, type Standings } from './standings.ts';
 import {
@@ -302,33 +300,4 @@ export function tickReader(
   }
 
   return { take, close, standings, disturbances, correspondence, beliefs };
-}
-
-/** Tells of the faults of a schedule, tick by tick; of none where nobody knows it. */
-function faultTeller(schedule: Schedule | null) {
-  if (schedule === null) return { beginTick: () => [], endTick: () => [] };
-  const faultTicks = ticksOfFaults(schedule);
-  /** What the clocks show in this tick. */
-  const clocks = nodeClocks(schedule);
-  const sightOf = (carried: Sight['carried']): Sight => ({
-    carried,
-    clock: (clock, node) =>
-      clock === 'wall'
-        ? { movedTicks: clocks.wallSetNow.get(node), shows: clocks.wall(node) }
-        : { movedTicks: clocks.movedNow.get(node), shows: clocks.now(node) },
-  });
-  return {
-    beginTick(tick: number): string[] {
-      clocks.beginTick(tick);
-      return faultTicks.has(tick) ? windowsOfTick(schedule, tick) : [];
-    },
-    endTick(
-      tick: number,
-      carried: Sight['carried'],
-      ...seen: [before: Parameters<typeof idleFaults>[2], lied: boolean]
-    ): string[] {
-      if (!faultTicks.has(tick)) return [];
-      return [...seenOfFaults(schedule, tick, sightOf(carried)), ...idleFaults(schedule, tick, ...seen)];
-    },
-  };
 }

@@ -5,7 +5,7 @@ import { watching } from '../../cases/one-pass.ts';
 import { type Replay, withHistories } from '../../cases/replay.ts';
 import { writeCase } from '../../cases/write-case.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
-import { describeViolation } from '../../judge/judge.ts';
+import { describeViolation } from '../../judge/violations.ts';
 import { requireWritable } from '../save-folder.ts';
 import { fileProblem } from '../usage-error.ts';
 

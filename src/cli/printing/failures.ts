@@ -10,7 +10,7 @@ import {
   type KeptFailure,
 } from '../../hunting/keep-failure.ts';
 import { type ToldFailure, toldFailuresOf } from '../../hunting/told-failures.ts';
-import { describeViolation } from '../../judge/judge.ts';
+import { describeViolation } from '../../judge/violations.ts';
 import { commandOf } from '../check/command-line.ts';
 import type { CheckReport, ClaimReport } from '../check/report.ts';
 
