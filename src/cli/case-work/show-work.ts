@@ -5,13 +5,15 @@ import { tell } from '../../story/tell.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { variantsWith } from '../protocol-module.ts';
-import { type CaseOptions, goneVariants, requireAsks } from './case-options.ts';
+import type { CaseOptions } from './case-options.ts';
 import { causeLines } from './cause.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { notJudgedLines } from './judged-words.ts';
 import { meterOf } from './meter.ts';
+import { goneVariants, requireAsks } from './require-asks.ts';
 import { opinionLines, tellerOf } from './story.ts';
-import { isTraceFile, requireTrace } from './trace-file.ts';
+import { requireTrace } from './trace-file.ts';
+import { isTraceFile } from './trace-forms.ts';
 
 export interface ShowWork extends CaseOptions {
   readonly command: 'show';

@@ -8,11 +8,6 @@ import type { CaseOptions } from './case-options.ts';
 
 const TRACE_LIMIT: ReadLimit = { mostBytes: 256 * 1024 * 1024, what: 'a trace' };
 
-/** Is it a trace that stands in the file, and no case? */
-export function isTraceFile(path: string): boolean {
-  return path.endsWith('.jsonl');
-}
-
 /** Throws a `UsageError` that says what is wrong with it, or with what is asked of it. */
 export function requireTrace(path: string, { variant, protocol, claim }: Partial<CaseOptions>): Trace {
   if (variant !== undefined || protocol !== undefined) {

@@ -8,12 +8,12 @@ import { VERSION } from '../../version.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { UsageError } from '../usage-error.ts';
-import { type RunOptions, requireAsks } from './case-options.ts';
+import type { RunOptions } from './case-options.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { meterOf } from './meter.ts';
-import { isTraceFile, requireTrace } from './trace-file.ts';
-
-export const TRACE_FORMS = ['jsonl', 'shiviz'] as const;
+import { requireAsks } from './require-asks.ts';
+import { requireTrace } from './trace-file.ts';
+import { isTraceFile, type TRACE_FORMS } from './trace-forms.ts';
 
 export interface TraceWork extends RunOptions {
   readonly command: 'trace';
