@@ -127,7 +127,7 @@ export interface Protocol<State, Message> {
   messageKind(message: Message): string;
   /**
    * The kinds of messages that a healthy group sends all the time, for narrations: one is told only if it is lost, or
-   * changes what somebody believes. Absent: those that the members of a small group without faults go on sending.
+   * changes what somebody believes. Absent: those that its members go on sending in the run that is told.
    */
   readonly routineKinds?: readonly string[];
   /**

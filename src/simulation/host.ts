@@ -18,6 +18,7 @@ import {
   requireStep,
   requireVector,
   requireView,
+  requireWords,
 } from './require.ts';
 import { type ProtocolCall, RunOver } from './run-end.ts';
 
@@ -35,6 +36,8 @@ export interface Host<State, Message> {
   messagesFor(node: number, members: number): number;
   forge(node: number, about: Member): Message | null;
   messageKind(node: number, message: Message): string;
+  /** `null` also where the protocol has no words for its messages. */
+  describeMessage(node: number, message: Message): string | null;
   carries(node: number, message: Message): MemberVector | null;
 }
 
@@ -133,6 +136,16 @@ export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host
         return kind;
       } catch (error) {
         throw blamed(node, 'messageKind', error);
+      }
+    },
+    describeMessage(node, message) {
+      if (protocol.describeMessage === undefined) return null;
+      try {
+        const words = protocol.describeMessage(message) ?? null;
+        requireWords(words);
+        return words;
+      } catch (error) {
+        throw blamed(node, 'describeMessage', error);
       }
     },
     carries(node, message) {

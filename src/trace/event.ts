@@ -24,10 +24,15 @@ export type StepCause = 'start' | 'receive' | 'tick' | 'leave';
  */
 export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed' | 'overflow';
 
-/** What stands in a message; `null`: that was not seen, or cannot be said. */
+/**
+ * What stands in a message; `null`: that was not seen, or cannot be said. Of a run that goes on, each part is asked of
+ * the protocol when it is read, and not before: most readers need few, and a broken protocol may throw at each.
+ */
 export interface MessageContents {
   /** What kind of message it is, in the protocol's word. */
   readonly kind: string | null;
+  /** What it says, in the protocol's words. */
+  readonly says: string | null;
   /** The members that it tells of. */
   readonly tells: MemberVector | null;
   /** As it goes over the wire. */
@@ -54,6 +59,8 @@ interface OfMessage extends AtTick {
 interface OfArrival extends OfMessage {
   /** Is it the second copy of a message that the network has doubled? */
   readonly isCopy: boolean;
+  /** As it was sent; what arrived damaged, as it came out. */
+  readonly contents: MessageContents;
 }
 
 /** A life begins; the node's `start` step follows. `life` counts from 0. */
@@ -134,6 +141,8 @@ interface ForgedEvent extends AtTick {
 interface LostEvent extends OfArrival {
   readonly event: 'lost';
   readonly reason: LossReason;
+  /** Were its bytes changed on the way? */
+  readonly isDamaged: boolean;
   /** Which fault of the schedule lost it, by its place there; `null`: none did, or that was not seen. */
   readonly fault: number | null;
 }
@@ -146,8 +155,10 @@ interface WaitsEvent extends OfArrival {
 /** A message has reached its receiver, whose step follows. */
 interface DeliveredEvent extends OfArrival {
   readonly event: 'delivered';
-  /** What came out of bytes that were damaged on the way; `null`: it is as it was sent. */
-  readonly damaged: MessageContents | null;
+  /** When it arrived: in this tick, unless it has waited for its receiver. */
+  readonly dueTick: number;
+  /** Were its bytes changed on the way? They could be read nevertheless. */
+  readonly isDamaged: boolean;
 }
 
 interface TickEndedEvent extends AtTick {
@@ -166,7 +177,13 @@ export type TraceEnd =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'budget exceeded'; readonly node: number; readonly sent: number }
   /** The node threw, or gave back what it must not. */
-  | { readonly kind: 'threw'; readonly node: number; readonly error: string };
+  | {
+      readonly kind: 'threw';
+      readonly node: number;
+      /** The function of the protocol that was called; `null`: that was not seen. */
+      readonly call: string | null;
+      readonly error: string;
+    };
 
 /** One thing that happened. */
 export type TraceEvent =

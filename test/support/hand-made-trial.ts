@@ -8,10 +8,10 @@ import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../sr
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
-import { violationOf } from '../../src/judge/judge.ts';
 import { livesOf } from '../../src/judge/lives.ts';
 import { ownTimeOf } from '../../src/judge/own-time.ts';
 import type { Promises } from '../../src/judge/promises.ts';
+import { violationOf } from '../../src/judge/violations.ts';
 import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { NEVER } from '../../src/simulation/causal-clocks.ts';
