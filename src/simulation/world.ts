@@ -9,22 +9,22 @@
  */
 
 import { type Fault, factsOf } from '../faults/fault.ts';
-import type { Hands } from '../faults/node-effect.ts';
-import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
+import { INTRODUCER } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { strike } from '../faults/strike.ts';
 import { startOf } from '../faults/times.ts';
-import type { Circumstance, Input, Protocol, Send } from '../protocol/protocol.ts';
-import type { StepCause } from '../trace/event.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import type { CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
+import { handsOn } from './deeds.ts';
 import { type Host, hostOf } from './host.ts';
 import { keyedChance } from './keyed-chance.ts';
-import { letWait, lose, post, shed } from './mail.ts';
+import { letWait, lose } from './mail.ts';
 import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
+import { receive, takeTurn } from './step.ts';
 import { AWAKE, NO_LIFE_YET, NO_TURN_YET, QUICK, type SimulatedNode, type World } from './world-state.ts';
 
 /** How to run a schedule, and what to see of it. */
@@ -198,66 +198,6 @@ function runTick<State, Message>(world: World<State, Message>): void {
   observer.tickEnded?.(tick);
 }
 
-/** What the faults of a tick may do to the nodes of a world. */
-function handsOn<State, Message>(world: World<State, Message>): Hands {
-  const { tick, nodes, observer } = world;
-  return {
-    nodes: nodes.length,
-    standing(index) {
-      const { up, hasLeft, life, pausedUntilTick } = nodes[index]!;
-      return { up, hasLeft, life, stalled: up && pausedUntilTick !== AWAKE };
-    },
-    start: (index) => start(world, index),
-    leave(index) {
-      step(world, index, 'leave', { kind: 'leave', ...circumstance(world, index) });
-      stop(world, index, 'left');
-    },
-    crash: (index) => stop(world, index, 'crashed'),
-    pause(index, untilTick, wakes) {
-      const node = nodes[index]!;
-      if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
-      if (untilTick < node.pausedUntilTick) return;
-      node.pausedUntilTick = untilTick;
-      node.wakes = wakes;
-    },
-    slow(index, untilTick, pace) {
-      const node = nodes[index]!;
-      if (untilTick < node.slowUntilTick) return;
-      node.pace = pace;
-      node.slowedBy = world.striking;
-      node.slowUntilTick = untilTick;
-      world.hasSlowReaders = true;
-      observer.slowed?.(tick, index, pace);
-      shed(world, node);
-    },
-    lie: (index, about, life, heartbeat) => lie(world, index, about, life, heartbeat),
-  };
-}
-
-function start<State, Message>(world: World<State, Message>, index: number): void {
-  const { tick, host, clocks, observer } = world;
-  const node = world.nodes[index]!;
-  node.state = host.init(index);
-  node.up = true;
-  node.hasLeft = false;
-  node.life++;
-  node.turnTick = NO_TURN_YET;
-  clocks?.restart(index, tick);
-  observer.started?.(tick, index, node.life);
-  step(world, index, 'start', { kind: 'start', ...circumstance(world, index), life: node.life });
-}
-
-function stop<State, Message>(world: World<State, Message>, index: number, how: 'crashed' | 'left'): void {
-  const node = world.nodes[index]!;
-  node.up = false;
-  node.hasLeft = how === 'left';
-  node.pausedUntilTick = AWAKE;
-  node.pace = null;
-  node.slowUntilTick = QUICK;
-  world.observer.stopped?.(world.tick, index, how);
-  for (const envelope of node.waiting.splice(0)) lose(world, envelope, 'nobody there');
-}
-
 /** Whose stall is over goes on, who has been slow reads all that is left, unless it is stalled or slow otherwise. */
 function recover<State, Message>(world: World<State, Message>, index: number): void {
   const { tick, observer } = world;
@@ -282,22 +222,6 @@ function resume<State, Message>(
   if (node.wakes === 'mail-first' || ownClocks.standsStill(index)) return;
   takeTurn(world, index);
   node.turnTick = tick;
-}
-
-/** Somebody outside the group tells a node, if it can be told anything, that somebody lives. */
-function lie<State, Message>(
-  world: World<State, Message>,
-  index: number,
-  about: number,
-  epoch: number,
-  heartbeat: number,
-): void {
-  const { up, pausedUntilTick } = world.nodes[index]!;
-  if (!up || pausedUntilTick !== AWAKE) return;
-  const message = world.host.forge(index, { address: addressOfNode(about), epoch, heartbeat });
-  if (message === null) return;
-  world.observer.forged?.(world.tick, index, about, message, world.nextMessage++);
-  receive(world, index, message);
 }
 
 function arrive<State, Message>(world: World<State, Message>, envelope: Envelope<Message>): void {
@@ -340,57 +264,6 @@ function deliver<State, Message>(world: World<State, Message>, envelope: Envelop
   // What comes out of damaged bytes is what arrives.
   observer.delivered?.(world.tick, damage === 0 ? envelope : { ...envelope, message });
   receive(world, to, message);
-}
-
-function receive<State, Message>(world: World<State, Message>, index: number, message: Message): void {
-  const { tick, ownClocks, chance } = world;
-  const now = ownClocks.now(index);
-  const wall = ownClocks.wall(index);
-  const choice = chance.choice(index, tick);
-  step(world, index, 'receive', { kind: 'receive', now, wall, choice, message });
-}
-
-function takeTurn<State, Message>(world: World<State, Message>, index: number): void {
-  const { tick, ownClocks, chance } = world;
-  world.nodeTicks++;
-  world.clocks?.advance(index, tick);
-  const now = ownClocks.now(index);
-  const wall = ownClocks.wall(index);
-  step(world, index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
-}
-
-/** For the inputs that are rare; the others are made field by field, which is faster. */
-function circumstance<State, Message>(
-  { tick, ownClocks, chance }: World<State, Message>,
-  index: number,
-): Circumstance {
-  return { now: ownClocks.now(index), wall: ownClocks.wall(index), choice: chance.choice(index, tick) };
-}
-
-function step<State, Message>(
-  world: World<State, Message>,
-  index: number,
-  cause: StepCause,
-  input: Input<Message>,
-): void {
-  const node = world.nodes[index]!;
-  const { state, outbox } = world.host.reduce(index, node.state, input);
-  node.state = state;
-  world.observer.stepped?.(world.tick, index, cause, state, input.now);
-  if (outbox.length > 0) postAll(world, index, outbox);
-}
-
-function postAll<State, Message>(
-  world: World<State, Message>,
-  from: number,
-  outbox: readonly Send<Message>[],
-): void {
-  world.messagesSent += outbox.length;
-  if (world.messagesSent > world.messageBudget) {
-    throw new RunOver({ kind: 'budget exceeded', node: from, sent: outbox.length });
-  }
-  const clock = world.clocks === null ? null : world.clocks.of(from);
-  for (const { to, message } of outbox) post(world, from, nodeOfAddress(to), message, clock);
 }
 
 /** The faults by the tick in which they begin, in the order of the schedule. */
