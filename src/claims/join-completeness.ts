@@ -9,7 +9,8 @@ export const joinCompleteness: Invariant = joinDates(
     statement:
       'A node that reaches the introducer is in the group R + 2D + 1 ticks later and, without loss and if T_f ≥ 2P + 2D − 1, known by all another G + D later.',
     source: 'B2 (derived here)',
-    derivation: 'B2, src/gossip/bounds.ts; src/claims/join-dates.ts',
+    derivation:
+      'B2, src/gossip/bounds.ts, which has the dates for several introducers as well; src/claims/join-dates.ts',
     underLoss:
       'Yes, restated: a loss on the way to or from the introducer puts the admission date off. Being known by all is claimed only while nothing was lost, nobody stalled or read slowly, no clock was wrong and the introducer stayed up.',
   },

@@ -43,9 +43,9 @@ export function handsOn<State, Message>(world: World<State, Message>): Hands {
 }
 
 function start<State, Message>(world: World<State, Message>, index: number): void {
-  const { tick, host, clocks, observer } = world;
+  const { tick, host, group, clocks, observer } = world;
   const node = world.nodes[index]!;
-  node.state = host.init(index);
+  node.state = host.init(index, addressOfNode(group.firstNode + index), group);
   node.up = true;
   node.hasLeft = false;
   node.life++;

@@ -54,6 +54,7 @@ function postAll<State, Message>(
   if (world.messagesSent > world.messageBudget) {
     throw new RunOver({ kind: 'budget exceeded', node: from, sent: outbox.length });
   }
+  const { firstNode } = world.group;
   const clock = world.clocks === null ? null : world.clocks.of(from);
-  for (const { to, message } of outbox) post(world, from, nodeOfAddress(to), message, clock);
+  for (const { to, message } of outbox) post(world, from, nodeOfAddress(to) - firstNode, message, clock);
 }

@@ -7,6 +7,7 @@
 import type { Fault } from '../faults/fault.ts';
 import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { Schedule } from '../faults/schedule.ts';
+import type { GroupToJoin } from '../protocol/group-to-join.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import type { Host } from './host.ts';
 import type { KeyedChance } from './keyed-chance.ts';
@@ -39,8 +40,15 @@ export const AWAKE = -1;
 export const QUICK = -1;
 export const NO_TURN_YET = -1;
 
+/** The group of the nodes of a world, and where they are. */
+export interface GroupOfWorld extends GroupToJoin {
+  /** The number that its first node has among all that there are: so addresses follow. */
+  readonly firstNode: number;
+}
+
 export interface World<State, Message> {
   readonly schedule: Schedule;
+  readonly group: GroupOfWorld;
   readonly host: Host<State, Message>;
   readonly observer: Observer<State, Message>;
   readonly serialise: boolean;

@@ -9,8 +9,8 @@
  */
 
 import { type Fault, factsOf } from '../faults/fault.ts';
-import { INTRODUCER } from '../faults/nodes.ts';
-import type { Schedule } from '../faults/schedule.ts';
+import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
+import { introducersIn, type Schedule } from '../faults/schedule.ts';
 import { strike } from '../faults/strike.ts';
 import { startOf } from '../faults/times.ts';
 import type { Protocol } from '../protocol/protocol.ts';
@@ -74,6 +74,7 @@ export function createWorld<State, Message>(
   const chance = keyedChance(schedule.seed, schedule.nodes);
   const world: World<State, Message> = {
     schedule,
+    group: { ...groupOfNodes(introducersIn(schedule)), firstNode: 0 },
     host: hostOf(protocol),
     observer: options.observer ?? {},
     serialise: options.serialise ?? false,
@@ -149,9 +150,9 @@ function upToItsEnd<State, Message>(
   }
 }
 
-function makeNodes<State, Message>({ schedule, host, nodes, observer }: World<State, Message>): void {
+function makeNodes<State, Message>({ schedule, host, nodes, observer, group }: World<State, Message>): void {
   for (let index = 0; index < schedule.nodes; index++) {
-    const state = host.init(index);
+    const state = host.init(index, addressOfNode(group.firstNode + index), group);
     nodes.push({
       state,
       up: false,

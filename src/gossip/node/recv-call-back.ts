@@ -67,7 +67,7 @@ function takeIn(
 
   const next: NodeState = {
     self: state.self,
-    introducer: state.introducer,
+    group: state.group,
     phase: 'member',
     list,
     clockAtTurn: state.clockAtTurn,
