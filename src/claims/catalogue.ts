@@ -20,6 +20,7 @@ import { introducerReturn } from './introducer-return.ts';
 import { joinCompleteness } from './join-completeness.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
 import { noInvention } from './no-invention.ts';
+import { oneGroup } from './one-group.ts';
 import { partitionHealing } from './partition-healing.ts';
 import { restartCompleteness } from './restart-completeness.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
@@ -37,6 +38,7 @@ export const GENERAL_INVARIANTS: readonly Invariant[] = [
   coreAgreement,
   causalAccuracy,
   losslessAccuracy,
+  oneGroup,
   noInvention,
   boundedMessages,
   boundedState,

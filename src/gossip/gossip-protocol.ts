@@ -2,7 +2,7 @@
 
 import type { FamilyProtocol } from '../family/family.ts';
 import type { Address } from '../protocol/address.ts';
-import type { GroupToJoin } from '../protocol/group-to-join.ts';
+import { type GroupToJoin, isGroupName } from '../protocol/group-to-join.ts';
 import type { Input, MembershipView, Size, Step } from '../protocol/protocol.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
 import { describeMessage } from './describe-message.ts';
@@ -51,6 +51,7 @@ export function gossipProtocol(
 }
 
 function newNode(self: Address, group: GroupToJoin): NodeState {
+  if (!isGroupName(group.name)) throw new RangeError(`${JSON.stringify(group.name)} is no name of a group`);
   return {
     self,
     group,

@@ -7,7 +7,7 @@ import { circumstance, receive, step } from './step.ts';
 import { AWAKE, NO_TURN_YET, QUICK, type World } from './world-state.ts';
 
 /** What the faults of a tick may do to the nodes of a world. */
-export function handsOn<State, Message>(world: World<State, Message>): Hands {
+export function handsOn<State, Message>(world: World<State, Message>, meet: Hands['meet']): Hands {
   const { tick, nodes, observer } = world;
   return {
     nodes: nodes.length,
@@ -39,6 +39,7 @@ export function handsOn<State, Message>(world: World<State, Message>): Hands {
       shed(world, node);
     },
     lie: (index, about, life, heartbeat) => lie(world, index, about, life, heartbeat),
+    meet,
   };
 }
 

@@ -52,6 +52,11 @@ export function recorder<State, Message>(
         contents: contentsOf(to, message),
       });
     },
+    strayed(tick, to, from, message, id) {
+      arrived = id;
+      const sender = addressOfNode(from);
+      take({ event: 'strayed', tick, id, to, from: sender, contents: contentsOf(to, message) });
+    },
     stepped(tick, node, cause, state, now) {
       const answers = cause === 'receive' ? arrived : null;
       arrived = null;

@@ -3,7 +3,7 @@
  *
  * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited, before its own turn or, if
  * it finds its timer first, after it, and whoever reads slowly no more takes what it has not read; the faults of the
- * tick; the delivery of the messages that are due, in the order in which they were sent; then the turn of every live
+ * tick; what strays in from other groups; the delivery of the messages that are due, in the order in which they were sent; then the turn of every live
  * node that has not made it yet. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
@@ -25,7 +25,17 @@ import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
 import { receive, takeTurn } from './step.ts';
-import { AWAKE, NO_LIFE_YET, NO_TURN_YET, QUICK, type SimulatedNode, type World } from './world-state.ts';
+import { GROUP_OF_OTHERS, reading, scheduleOfOthers, stray } from './visit.ts';
+import {
+  AWAKE,
+  type GroupOfWorld,
+  type Letter,
+  NO_LIFE_YET,
+  NO_TURN_YET,
+  QUICK,
+  type SimulatedNode,
+  type World,
+} from './world-state.ts';
 
 /** How to run a schedule, and what to see of it. */
 export interface WorldOptions<State, Message> {
@@ -71,11 +81,21 @@ export function createWorld<State, Message>(
   schedule: Schedule,
   options: Omit<WorldOptions<State, Message>, 'shouldStop'> = {},
 ): World<State, Message> {
+  const group = { ...groupOfNodes(introducersIn(schedule)), firstNode: 0 };
+  return worldOf(hostOf(protocol), group, schedule, options);
+}
+
+function worldOf<State, Message>(
+  host: Host<State, Message>,
+  group: GroupOfWorld,
+  schedule: Schedule,
+  options: Omit<WorldOptions<State, Message>, 'shouldStop'>,
+): World<State, Message> {
   const chance = keyedChance(schedule.seed, schedule.nodes);
   const world: World<State, Message> = {
     schedule,
-    group: { ...groupOfNodes(introducersIn(schedule)), firstNode: 0 },
-    host: hostOf(protocol),
+    group,
+    host,
     observer: options.observer ?? {},
     serialise: options.serialise ?? false,
     chance,
@@ -89,6 +109,7 @@ export function createWorld<State, Message>(
     hasSlowReaders: false,
     end: null,
     nodes: [],
+    visits: [],
     mailByTick: [],
     nextMessage: 0,
     nodeTicks: 0,
@@ -182,12 +203,13 @@ function runTick<State, Message>(world: World<State, Message>): void {
   }
   const faults = world.faultsByTick.get(tick);
   if (faults !== undefined) {
-    const hands = handsOn(world);
+    const hands = handsOn(world, (node, untilTick) => meet(world, node, untilTick));
     for (const fault of faults) {
       world.striking = fault;
       strike(fault, hands);
     }
   }
+  if (world.visits.length > 0) hearOthers(world);
   for (const envelope of mailByTick[tick] ?? []) arrive(world, envelope);
   mailByTick[tick] = undefined;
   if (world.hasSlowReaders) readSlowly(world);
@@ -197,6 +219,24 @@ function runTick<State, Message>(world: World<State, Message>): void {
     takeTurn(world, index);
   }
   observer.tickEnded?.(tick);
+}
+
+/** Another group begins, whose mail comes to this node. */
+function meet<State, Message>(world: World<State, Message>, node: number, untilTick: number): void {
+  const { host, schedule, tick } = world;
+  const written: Letter[] = [];
+  const observer = reading(host, schedule.network, written);
+  const others = worldOf(host, GROUP_OF_OTHERS, scheduleOfOthers(schedule, node, tick), { observer });
+  world.visits = [...world.visits, { node, untilTick, others, written }];
+}
+
+/** A tick of the other groups. What their protocol throws ends them, and not us: it is ours, and throws here as well. */
+function hearOthers<State, Message>(world: World<State, Message>): void {
+  world.visits = world.visits.filter(({ untilTick }) => world.tick < untilTick);
+  for (const visit of world.visits) {
+    if (!isOver(visit.others)) stepTick(visit.others);
+    stray(world, visit);
+  }
 }
 
 /** Whose stall is over goes on, who has been slow reads all that is left, unless it is stalled or slow otherwise. */

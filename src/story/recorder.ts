@@ -41,7 +41,8 @@ export interface Recorder<State, Message> {
 /** What the next step of a node is in answer to. */
 type Arrival<Message> =
   | { readonly kind: 'message'; readonly envelope: Envelope<Message> }
-  | { readonly kind: 'lie'; readonly about: number; readonly message: Message };
+  | { readonly kind: 'lie'; readonly about: number; readonly message: Message }
+  | { readonly kind: 'stray'; readonly from: number; readonly message: Message };
 
 /** What a node believes of whom nothing could be asked. */
 const NOTHING_SHOWN: MembershipView = {
@@ -174,10 +175,10 @@ export function createRecorder<State, Message>(
 
   function receiveStep(tick: number, node: number, after: MembershipView): void {
     if (arrived === null) return;
-    const { message } = arrived.kind === 'lie' ? arrived : arrived.envelope;
+    const { message } = arrived.kind === 'message' ? arrived.envelope : arrived;
     const kind = kindOf(tick, node, message);
     const step: ViewChange = { tick, node, before: views[node]!, after };
-    const prompt = arrived.kind === 'lie' ? null : promptOf(tick, arrived.envelope, kind);
+    const prompt = arrived.kind === 'message' ? promptOf(tick, arrived.envelope, kind) : null;
     const changes: BeliefChange[] = [
       ...membershipChanges(step, standings, disturbances, views, hasListed[node]!).map((change) => ({
         ...change,
@@ -187,9 +188,11 @@ export function createRecorder<State, Message>(
       ...heartbeats.stepped({ ...step, cause: 'receive', prompt }),
     ];
     const isTold = (rise: BeliefChange) => changes.some(({ object }) => object?.node === rise.object?.node);
-    if (arrived.kind === 'lie') {
+    if (arrived.kind !== 'message') {
       changes.push(...risesOf(step, standings).filter((rise) => !isTold(rise)));
-      at(tick).lies.push({ to: node, about: arrived.about, kind, changes, sends: outbox });
+      const came = { to: node, kind, changes, sends: outbox };
+      if (arrived.kind === 'lie') at(tick).lies.push({ ...came, about: arrived.about });
+      else at(tick).strays.push({ ...came, from: arrived.from });
       return;
     }
     const { from, sentTick, dueTick, isCopy, damage } = arrived.envelope;
@@ -301,6 +304,9 @@ export function createRecorder<State, Message>(
     },
     forged(_tick, _to, about, message) {
       arrived = { kind: 'lie', about, message };
+    },
+    strayed(_tick, _to, from, message) {
+      arrived = { kind: 'stray', from, message };
     },
     stepped(tick, node, cause, state) {
       // Whatever is sent next belongs to this step, even if nothing can be told of it.

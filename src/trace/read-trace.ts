@@ -124,6 +124,10 @@ function eventOf(read: Exclude<ReadEvent, { event: 'stepped' }>): TraceEvent {
       const { event, tick, id, to, about } = read;
       return { event, tick, id, to, about, contents: contentsOf(read) };
     }
+    case 'strayed': {
+      const { event, tick, id, to, from } = read;
+      return { event, tick, id, to, from, contents: contentsOf(read) };
+    }
     case 'lost':
       return { ...read, isCopy: read.isCopy ?? false, fault: read.fault ?? null };
     case 'waits':

@@ -97,6 +97,10 @@ export const gossipLoad: Invariant = {
         sender = about;
         carried = carries;
       },
+      strayed() {
+        sender = null;
+        carried = null;
+      },
       stepped(step) {
         own.stepped(step);
         const { node, cause, before, after } = step;

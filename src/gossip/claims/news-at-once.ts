@@ -94,6 +94,9 @@ export const newsAtOnce: Invariant = {
       forged() {
         sender = null;
       },
+      strayed() {
+        sender = null;
+      },
       stepped(step) {
         own.stepped(step);
         const { node, cause, before, after } = step;

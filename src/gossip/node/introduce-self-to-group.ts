@@ -2,7 +2,7 @@
 
 import type { StartInput, Step } from '../../protocol/protocol.ts';
 import { listOfOne } from '../member-list.ts';
-import type { MessageHdr } from '../message.ts';
+import { type MessageHdr, messageOf } from '../message.ts';
 import { introducerInTurn } from '../rules/join-retry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Settings } from '../settings.ts';
@@ -29,5 +29,5 @@ export function joinRequest(
 ): { to: number; message: MessageHdr } {
   // The own heart has beaten in every tick that the node has been up.
   const introducer = introducerInTurn(ownEntry.heartbeats[0]!, self, group.introducers, settings);
-  return { to: introducer, message: { msgType: 'JOINREQ', memberVector: ownEntry, addr: self } };
+  return { to: introducer, message: messageOf(group.name, 'JOINREQ', ownEntry, self) };
 }
