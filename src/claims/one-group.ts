@@ -14,7 +14,7 @@ import { isPromised } from '../judge/promises.ts';
 export const oneGroup: Invariant = {
   name: 'one-group',
   statement: 'Nobody of another group, of another name, is ever listed.',
-  source: 'S10 (derived here); hashicorp/memberlist, labels',
+  source: 'S10 (derived here); hashicorp/consul#843 for what happens without',
   derivation: 'no date: each step is judged by itself, src/claims/one-group.ts',
   tier: 'membership',
   about: 'belief',

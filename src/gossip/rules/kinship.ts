@@ -4,8 +4,7 @@
  *
  * Without it two groups that come across each other become one, and stay one: an address that was once somebody else's,
  * or a seed list that names the wrong node, is enough for a single message, and from then on each tells the other of all
- * that it has. HashiCorp's Consul has an agent refuse to merge with another datacenter for it (its merge delegate), and
- * memberlist puts a label on every packet.
+ * that it has (hashicorp/consul#843).
  */
 import type { MessageHdr } from '../message.ts';
 import type { NodeState } from '../state.ts';
