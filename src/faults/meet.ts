@@ -1,6 +1,5 @@
 /** Two groups come across each other: an address that was once somebody else's, a seed list that names the wrong node. */
 import type { FaultDefinition } from './definition.ts';
-import { ODDS_OF_LIES } from './drawing.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { IN_WINDOW, NODE } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
@@ -24,6 +23,9 @@ export interface MeetFault extends Window {
   readonly node: NodeName;
 }
 
+/** To a protocol that does not keep groups apart it is a lie, against which few claims hold: as rare as those. */
+const ODDS_OF_A_MEETING = 1 / 20;
+
 /** The name of the other group: as short as one may be, for messages may be small. */
 export const NAME_OF_OTHERS = 'o';
 /** Enough to ask, to answer and to gossip. */
@@ -44,7 +46,7 @@ export const meet: FaultDefinition<MeetFault> = {
     },
   },
   drawn: {
-    odds: ODDS_OF_LIES,
+    odds: ODDS_OF_A_MEETING,
     draw(dice, scene) {
       const start = startFrom(dice, scene);
       const untilTick = untilFrom(dice, scene, start);

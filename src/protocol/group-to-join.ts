@@ -6,7 +6,7 @@ export interface GroupToJoin {
   /**
    * Two groups of different names have nothing to do with each other, even where mail of the one reaches the other: an
    * address that was once somebody else's, a seed list that names the wrong node. So the wire must carry it. At most
-   * `MAX_GROUP_NAME` printable characters of ASCII; '' is the name of a group that has been given none.
+   * 32 printable characters of ASCII, each of which is a byte; '' is the name of a group that has been given none.
    */
   readonly name: string;
   /**
@@ -15,9 +15,6 @@ export interface GroupToJoin {
    */
   readonly introducers: readonly [Address, ...Address[]];
 }
-
-/** The longest name of a group, in characters, each of which is a byte. */
-export const MAX_GROUP_NAME = 32;
 
 const GROUP_NAME = /^[ -~]{0,32}$/;
 
