@@ -253,9 +253,9 @@ function protocolOf({ network, settings }: Setup, slip?: Slip): Protocol<State, 
 
   return {
     name: 'small-swim',
-    init: (self, introducer) => ({
+    init: (self, { introducers: [introducer] }) => ({
       self,
-      introducer,
+      introducer: introducer!,
       inGroup: false,
       incarnation: 0,
       turns: 0,

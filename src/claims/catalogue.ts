@@ -21,6 +21,7 @@ import { introducerReturn } from './introducer-return.ts';
 import { joinCompleteness } from './join-completeness.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
 import { noInvention } from './no-invention.ts';
+import { oneGroup } from './one-group.ts';
 import { partitionHealing } from './partition-healing.ts';
 import { probeAccuracy } from './probe-accuracy.ts';
 import { refutedSuspicion } from './refuted-suspicion.ts';
@@ -44,6 +45,7 @@ export const GENERAL_INVARIANTS: readonly Invariant[] = [
   probeAccuracy,
   suspicionTime,
   refutedSuspicion,
+  oneGroup,
   noInvention,
   boundedMessages,
   boundedState,

@@ -124,8 +124,7 @@ function unitsTicksOf(own: OwnSettings, { network, settings }: Setup): readonly 
 
 /** The horizon is late enough for all that is promised after the last fault, and to see it stay so. */
 function completed(own: OwnSettings, schedule: Omit<Schedule, 'horizonTicks'>): Schedule {
-  const { nodes, seed, network, settings, faults, core } = schedule;
-  const bare = { nodes, horizonTicks: 0, seed, network, settings, faults };
+  const bare = { ...schedule, horizonTicks: 0 };
   const { failure, admission, knowledge, reunion, agreement, probing } = own.promises(bare);
   const lastTick = lastFaultTick(schedule);
   const dates = [
@@ -138,7 +137,7 @@ function completed(own: OwnSettings, schedule: Omit<Schedule, 'horizonTicks'>): 
     ...(isPromised(probing) ? [lastTick + probing.windowTicks + probing.suspicionTicks] : []),
   ];
   const horizonTicks = Math.max(...dates.filter(Number.isFinite)) + 1;
-  return { nodes, horizonTicks, seed, network, settings, faults, ...(core === undefined ? {} : { core }) };
+  return { ...schedule, horizonTicks };
 }
 
 /** The settings that are `fixed` stay as they are. */

@@ -21,6 +21,7 @@ export function promisesOf(schedule: Schedule): Promises {
     knowledge: unmetBy(bounds, 'clocksKeepUp', 'hasRoom', 'isJoinSafe') ?? { by: knownBy },
     reunion: unmetBy(bounds, 'isReunionSafe', 'clocksKeepUp', 'hasRoom') ?? { by: reunitedBy },
     agreement: unmetBy(bounds, 'isForgettingSafe', 'isJoinSafe', 'hasRoom') ?? { fromTick: agreementTick },
+    separation: { byName: true },
     telling(trial) {
       const word = introducersWord(trial);
       return { ...word, toldBy: () => knownBy(word.sameSinceTick()) };

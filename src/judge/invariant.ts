@@ -104,6 +104,8 @@ export interface Monitor {
   delivered?(tick: number, message: MessageSight): void;
   /** A lie from outside the group has arrived, about `about`; the receiver's step follows. */
   forged?(tick: number, to: number, about: number, carries: MemberVector | null): void;
+  /** Mail of another group has come to a node, whose step follows. */
+  strayed?(tick: number, to: number): void;
   tickEnded?(tick: number): void;
 }
 

@@ -1,6 +1,6 @@
 /** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
 
-import { isLie } from '../faults/fault.ts';
+import { factsOf, isLie } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
@@ -107,7 +107,10 @@ export function judge<State, Message>(
       if (!found.some((earlier) => earlier.claim === claim)) found.push(violationOf(claim, finding));
     },
   });
-  const isForged = schedule.faults.some(({ kind }) => isLie(kind));
+  const isKeptApart = isPromised(promises.separation);
+  const isForged = schedule.faults.some(
+    (fault) => isLie(fault.kind) || (factsOf(fault).lies.byAnotherGroup && !isKeptApart),
+  );
   const census = takeCensus(trial, isForged);
   const tiers = tiersOf(protocol);
   const unjudged: UnjudgedClaim[] = [];
@@ -178,6 +181,9 @@ export function judge<State, Message>(
     },
     forged(tick, to, about, message) {
       monitor.forged?.(tick, to, about, host.carries(to, message));
+    },
+    strayed(tick, to) {
+      monitor.strayed?.(tick, to);
     },
     stepped(tick, node, cause, state, now) {
       const before = views[node]!;

@@ -89,6 +89,8 @@ export interface Promises {
   readonly reunion: Promised<Dated>;
   /** All lists are the live set from this tick on. */
   readonly agreement: Promised<{ readonly fromTick: number }>;
+  /** Nothing that another group says, under another name, is heeded. */
+  readonly separation: Promised<{ readonly byName: true }>;
   telling(trial: Pick<Trial, 'schedule'>): Telling;
 }
 
@@ -113,6 +115,7 @@ export const NO_PROMISES: Promises = {
   knowledge: notPromised('when a newcomer is known'),
   reunion: notPromised('when the parted find each other'),
   agreement: notPromised('when all agree'),
+  separation: notPromised('to keep groups apart'),
   telling: () => TOLD_AT_ONCE,
 };
 

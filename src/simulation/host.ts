@@ -6,7 +6,9 @@
  * what the world or an observer throws of its own is a bug of the harness and goes its way.
  */
 
-import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
+import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
+import type { Address } from '../protocol/address.ts';
+import type { GroupToJoin } from '../protocol/group-to-join.ts';
 import type { Member, MemberVector } from '../protocol/member-vector.ts';
 import type { Decoded, Input, MembershipView, Protocol, Size, Step } from '../protocol/protocol.ts';
 import {
@@ -24,7 +26,7 @@ import { type ProtocolCall, RunOver } from './run-end.ts';
 
 /** The functions of a protocol. The first argument is the node that is blamed. */
 export interface Host<State, Message> {
-  init(node: number): State;
+  init(node: number, self: Address, group: GroupToJoin): State;
   reduce(node: number, state: State, input: Input<Message>): Step<State, Message>;
   view(node: number, state: State): MembershipView;
   /** `null` where the protocol says nothing of limits. */
@@ -42,14 +44,13 @@ export interface Host<State, Message> {
 }
 
 export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host<State, Message> {
-  const introducer = addressOfNode(INTRODUCER);
   /** What has been looked at already: a list changes in few places, and goes to many. */
   const latestViews: (MembershipView | undefined)[] = [];
   let latestVector: MemberVector | null = null;
   return {
-    init(node) {
+    init(node, self, group) {
       try {
-        return protocol.init(addressOfNode(node), introducer);
+        return protocol.init(self, group);
       } catch (error) {
         throw blamed(node, 'init', error);
       }
@@ -167,8 +168,7 @@ export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host
  */
 function tellsSizes<State, Message>(protocol: Protocol<State, Message>): boolean {
   try {
-    const introducer = addressOfNode(INTRODUCER);
-    requireSizes(protocol.sizes?.(protocol.init(introducer, introducer)));
+    requireSizes(protocol.sizes?.(protocol.init(addressOfNode(INTRODUCER), groupOfNodes(1))));
     return true;
   } catch {
     return false;

@@ -37,6 +37,11 @@ export function recorder<State, Message>(
       const contents = contentsOf(to, message);
       take({ event: 'forged', tick, id, to, about: addressOfNode(about), contents });
     },
+    strayed(tick, to, from, message, id) {
+      arrived = id;
+      const sender = addressOfNode(from);
+      take({ event: 'strayed', tick, id, to, from: sender, contents: contentsOf(to, message) });
+    },
     stepped(tick, node, cause, state, now) {
       const answers = cause === 'receive' ? arrived : null;
       arrived = null;

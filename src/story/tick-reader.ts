@@ -73,7 +73,7 @@ export function tickReader(
   let latestTick = -1;
   /** How the nodes stood before the tick. */
   let before = everyNode.map(standings.of);
-  let arrived: Of<'delivered'> | Of<'forged'> | null = null;
+  let arrived: Of<'delivered'> | Of<'forged'> | Of<'strayed'> | null = null;
   let step = NO_STEP;
   /** Whose life has begun; its `start` step should be next. */
   let starting: number | null = null;
@@ -162,6 +162,7 @@ export function tickReader(
         disturbances.setWall(event.node, event.byTicks);
         return;
       case 'forged':
+      case 'strayed':
         arrived = event;
         return;
       case 'delivered':
@@ -196,8 +197,9 @@ export function tickReader(
     const input = arrived?.to === node ? arrived : null;
     if (cause === 'receive') arrived = null;
     if (cause === 'start') startStep(record, seen);
-    else if (cause === 'receive' && input?.event === 'forged') lieStep(record, seen, input);
     else if (cause === 'receive' && input?.event === 'delivered') receiveStep(record, seen, input);
+    else if (cause === 'receive' && input?.event !== undefined && input.event !== 'delivered')
+      outsideStep(record, seen, input);
     else if (cause !== 'leave') turn(record, seen, cause);
     beliefs.keep(node, view);
   }
@@ -222,12 +224,18 @@ export function tickReader(
     lives.push({ event: 'started', node, life: standings.of(node).life, inGroup, sends });
   }
 
-  function lieStep({ lies }: TickRecord, { tick, node, view }: Of<'stepped'>, lie: Of<'forged'>): void {
-    const kind = words.kindOf(lie.contents);
+  /** What comes from outside the group: a lie, or mail of another group. */
+  function outsideStep(
+    { lies, strays }: TickRecord,
+    { tick, node, view }: Of<'stepped'>,
+    input: Of<'forged'> | Of<'strayed'>,
+  ): void {
     const believed = { tick, node, cause: 'receive', after: view, prompt: null } as const;
     const changes = beliefs.changesOf(believed);
     changes.push(...beliefs.risesBesides(changes, believed));
-    lies.push({ to: node, about: nodeOfAddress(lie.about), kind, changes, sends: step.sends });
+    const came = { to: node, kind: words.kindOf(input.contents), changes, sends: step.sends };
+    if (input.event === 'forged') lies.push({ ...came, about: nodeOfAddress(input.about) });
+    else strays.push({ ...came, from: nodeOfAddress(input.from) });
   }
 
   function receiveStep(

@@ -113,7 +113,7 @@ interface SteppedEvent extends OfNode {
   readonly cause: StepCause;
   /** The node's own monotonic clock. */
   readonly now: number;
-  /** The message, or the lie, that the step takes in; `null`: none, or that was not seen. */
+  /** The message, the lie, or the mail of another group that the step takes in; `null`: none, or that was not seen. */
   readonly answers: number | null;
   /** What the node believes afterwards. */
   readonly view: MembershipView;
@@ -135,6 +135,17 @@ interface ForgedEvent extends AtTick {
   readonly to: number;
   /** Of whom it says that it lives; a stranger has no node. */
   readonly about: Address;
+  readonly contents: MessageContents;
+}
+
+/** Mail of another group has come to a node, in the tick in which it was sent; the receiver's step follows. */
+interface StrayedEvent extends AtTick {
+  readonly event: 'strayed';
+  /** Counted together with the messages of the nodes. */
+  readonly id: number;
+  readonly to: number;
+  /** Who has sent it, of the other group. */
+  readonly from: Address;
   readonly contents: MessageContents;
 }
 
@@ -198,6 +209,7 @@ export type TraceEvent =
   | SteppedEvent
   | SentEvent
   | ForgedEvent
+  | StrayedEvent
   | LostEvent
   | WaitsEvent
   | DeliveredEvent
@@ -224,4 +236,5 @@ export const EVENT_KINDS = [
   'waits',
   'tick ended',
   'ended',
+  'strayed',
 ] as const satisfies readonly EventKind[];

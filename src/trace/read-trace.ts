@@ -125,6 +125,10 @@ function eventOf(read: Exclude<ReadEvent, { event: 'stepped' }>, underWay: Messa
       const { event, tick, id, to, about } = read;
       return { event, tick, id, to, about, contents: contentsOf(read) };
     }
+    case 'strayed': {
+      const { event, tick, id, to, from } = read;
+      return { event, tick, id, to, from, contents: contentsOf(read) };
+    }
     case 'lost': {
       const { isCopy = false, isDamaged = false, fault = null } = read;
       return { ...read, isCopy, contents: underWay.contentsOf(read.id), isDamaged, fault };

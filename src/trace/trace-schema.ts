@@ -166,6 +166,14 @@ export function eventSchema({ nodes }: TraceHeader) {
         ...contentFields,
       }),
       z.strictObject({
+        event: z.literal('strayed'),
+        tick: whole,
+        id: whole,
+        to: node,
+        from: address,
+        ...contentFields,
+      }),
+      z.strictObject({
         event: z.literal('lost'),
         ...ofMessage,
         reason: z.enum(['dropped', 'cut off', 'oversize', 'nobody there', 'malformed', 'overflow']),

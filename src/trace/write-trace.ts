@@ -77,6 +77,10 @@ export function traceWriter(header: TraceHeader): TraceWriter {
         const aboutWhom = writtenAddress(about);
         return { event, tick, id, to: nameOf(to), about: aboutWhom, ...writtenContents(contents) };
       }
+      case 'strayed': {
+        const { id, to, from, contents } = seen;
+        return { event, tick, id, to: nameOf(to), from: writtenAddress(from), ...writtenContents(contents) };
+      }
       case 'lost': {
         const { reason, isDamaged, fault } = seen;
         return {

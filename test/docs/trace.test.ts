@@ -27,6 +27,7 @@ const CALLS: Record<keyof Observer<unknown, unknown>, true> = {
   stepped: true,
   sent: true,
   forged: true,
+  strayed: true,
   lost: true,
   delivered: true,
   tickEnded: true,

@@ -15,10 +15,10 @@ export function counted(variant: AnyVariant): {
       const protocol = variant.create(setup);
       return {
         ...protocol,
-        init(address, introducer) {
+        init(address, group) {
           if (isMakingFirst && address === addressOfNode(1)) worlds++;
           isMakingFirst = address === addressOfNode(0);
-          return protocol.init(address, introducer);
+          return protocol.init(address, group);
         },
         reduce(state, input) {
           isMakingFirst = false;
