@@ -10,6 +10,7 @@ import type { GroupResult } from '../../statistics/sections/result.ts';
 import { describeTally, statisticalReport } from '../../statistics/statistical-report.ts';
 import { prepareFolder, writeReport } from '../../statistics/write-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { seedName } from '../option-values.ts';
 import { writeStyled } from '../printing/harmless-output.ts';
 
 interface StatisticsOptions {
@@ -19,6 +20,8 @@ interface StatisticsOptions {
   readonly quick?: true;
 }
 
+/** Of the page, and of the folder of its charts. */
+const REPORT_NAME = 'statistics';
 const DEFAULT_SEED = 'hearsay';
 const MOST_SEEDS = 100_000;
 
@@ -37,7 +40,7 @@ export function statisticsCommand(exitWith: (code: ExitCode) => void): Command {
 function statistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode {
   const quick = flags.quick === true;
   try {
-    prepareFolder(out);
+    prepareFolder(out, REPORT_NAME);
   } catch (error) {
     console.error(`--out ${out}: ${reasonOf(error)}`);
     return EXIT.badInput;
@@ -49,7 +52,7 @@ function statistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode
   const longStalls = measureAllLongStalls(plan, showProgress);
   const results = { plan, groups, pieces, flapping, longStalls };
   const { report, tally } = statisticalReport(results, commandLine({ seeds, seed, quick }));
-  const written = writeReport(report, out).map((path) => `  ${path}`);
+  const written = writeReport(report, out, REPORT_NAME).map((path) => `  ${path}`);
   console.log([textOf(report), '', describeTally(tally), '', 'Written:', ...written].join('\n'));
   return tally.notCovered === 0 ? EXIT.holds : EXIT.violated;
 }
@@ -91,11 +94,4 @@ function seedCount(text: string): number {
     throw new InvalidArgumentError(`It must be a whole number from 2 to ${MOST_SEEDS}.`);
   }
   return count;
-}
-
-function seedName(text: string): string {
-  if (!/^[\w.]{1,64}$/.test(text)) {
-    throw new InvalidArgumentError('It must be 1 to 64 letters, digits, dots or underscores.');
-  }
-  return text;
 }
