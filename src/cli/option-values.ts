@@ -18,9 +18,12 @@ export function whole(least: number, most: number): (text: string) => number {
   };
 }
 
-/** Several, with commas between them: `4,8,16`. */
+/** Of a list: nothing is in it. */
+export const NONE = 'none';
+
+/** Several, with commas between them: `4,8,16`; or `none`. */
 export function several<Value>(one: (text: string) => Value): (text: string) => Value[] {
-  return (text) => text.split(',').map((part) => one(part.trim()));
+  return (text) => (text === NONE ? [] : text.split(',').map((part) => one(part.trim())));
 }
 
 /** A share in per cent, `0` to below `100`, as a number from 0 to below 1. */

@@ -31,6 +31,10 @@ export interface ComparisonOptions {
   readonly sizes?: readonly number[] | undefined;
   readonly losses?: readonly number[] | undefined;
   readonly stalls?: readonly number[] | undefined;
+  /** The group of the sweeps over losses and stalls. */
+  readonly baseSize?: number | undefined;
+  /** What is lost in the sweep over sizes. */
+  readonly baseLoss: number;
   readonly delayBoundTicks: number;
   readonly messageBytesLimit: number;
   readonly quick: boolean;
@@ -44,8 +48,8 @@ interface Defaults {
   readonly sizes: readonly number[];
   readonly losses: readonly number[];
   readonly stalls: readonly number[];
-  /** The group of the sweep over stalls. */
-  readonly stallMembers: number;
+  /** The group of the sweeps over losses and stalls. */
+  readonly baseSize: number;
 }
 
 const FULL: Defaults = {
@@ -53,34 +57,30 @@ const FULL: Defaults = {
   sizes: [4, 8, 16, 32, 64],
   losses: [0, 0.01, 0.05, 0.1, 0.2],
   stalls: [8, 32, 128],
-  stallMembers: 32,
+  baseSize: 32,
 };
 
-const QUICK: Defaults = { runs: 5, sizes: [4, 8, 16], losses: [0, 0.1, 0.2], stalls: [32], stallMembers: 16 };
-
-/** What is the same in the sweeps along the other axes. */
-const BASE_MEMBERS = 16;
-const BASE_LOSS = 0.05;
+const QUICK: Defaults = { runs: 5, sizes: [4, 8, 16], losses: [0, 0.1, 0.2], stalls: [32], baseSize: 16 };
 
 export function planOf(options: ComparisonOptions): ComparisonPlan {
   const defaults = options.quick ? QUICK : FULL;
   const { runs = defaults.runs, sizes = defaults.sizes } = options;
-  const { losses = defaults.losses, stalls = defaults.stalls } = options;
-  const { delayBoundTicks, messageBytesLimit } = options;
+  const { losses = defaults.losses, stalls = defaults.stalls, baseSize = defaults.baseSize } = options;
+  const { baseLoss, delayBoundTicks, messageBytesLimit } = options;
   const sweeps: Sweep[] = [
     {
       axis: 'members',
-      conditions: ascending(sizes).map((members) => ({ members, loss: BASE_LOSS, stallTicks: 0 })),
+      conditions: ascending(sizes).map((members) => ({ members, loss: baseLoss, stallTicks: 0 })),
     },
     {
       axis: 'loss',
-      conditions: ascending(losses).map((loss) => ({ members: BASE_MEMBERS, loss, stallTicks: 0 })),
+      conditions: ascending(losses).map((loss) => ({ members: baseSize, loss, stallTicks: 0 })),
     },
     // Without loss, so that whatever goes wrong comes of the stalls.
     {
       axis: 'stallTicks',
       conditions: ascending(stalls).map((stallTicks) => ({
-        members: defaults.stallMembers,
+        members: baseSize,
         loss: 0,
         stallTicks,
       })),

@@ -15,10 +15,10 @@ import { prepareFolder, writeReport } from '../../statistics/write-report.ts';
 import { contestantsOf, type GivenSetting, written } from '../compare/contestants.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { interruptible } from '../interruptible.ts';
-import { percentage, seedName, several, whole } from '../option-values.ts';
+import { NONE, percentage, seedName, several, whole } from '../option-values.ts';
 import { progressOn } from '../printing/progress.ts';
 import { protocolOption, variantsWith } from '../protocol-module.ts';
-import { fileProblem } from '../usage-error.ts';
+import { fileProblem, UsageError } from '../usage-error.ts';
 
 interface CompareOptions {
   readonly runs?: number;
@@ -26,9 +26,11 @@ interface CompareOptions {
   readonly sizes?: readonly number[];
   readonly losses?: readonly number[];
   readonly stalls?: readonly number[];
+  readonly baseSize?: number;
+  readonly baseLoss?: number;
   readonly delay: number;
   readonly messageBytes: number;
-  readonly set: readonly GivenSetting[];
+  readonly set?: readonly GivenSetting[];
   readonly protocol?: string;
   readonly out?: string;
   readonly json?: true;
@@ -38,6 +40,7 @@ interface CompareOptions {
 /** Of the page, and of the folder of its charts. */
 const REPORT_NAME = 'compare';
 const DEFAULT_SEED = 'hearsay';
+const BASE_LOSS = 0.05;
 const MOST_RUNS = 10_000;
 const MOST_MEMBERS = 1024;
 const MOST_TICKS = 1000;
@@ -50,15 +53,25 @@ export function compareCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--seed <name>', 'what the seeds are called: NAME-1, NAME-2, …', seedName, DEFAULT_SEED)
     .option(
       '--sizes <list>',
-      'sizes of the group (default: 4,8,16,32,64)',
+      'sizes of the group, or none (default: 4,8,16,32,64)',
       several(whole(LEAST_MEMBERS, MOST_MEMBERS)),
     )
-    .option('--losses <list>', 'shares of lost messages, in % (default: 0,1,5,10,20)', several(percentage))
+    .option(
+      '--losses <list>',
+      'shares of lost messages in %, or none (default: 0,1,5,10,20)',
+      several(percentage),
+    )
     .option(
       '--stalls <list>',
-      'lengths of stalls, in ticks (default: 8,32,128)',
+      'lengths of stalls in ticks, or none (default: 8,32,128)',
       several(whole(1, MOST_TICKS)),
     )
+    .option(
+      '--base-size <n>',
+      'the size where losses or stalls differ (default: 32, with --quick 16)',
+      whole(LEAST_MEMBERS, MOST_MEMBERS),
+    )
+    .option('--base-loss <percent>', 'the loss where sizes differ (default: 5)', percentage)
     .option('--delay <ticks>', 'a message takes 1 tick to so many', whole(1, MOST_TICKS), 1)
     .option(
       '--message-bytes <n>',
@@ -70,7 +83,6 @@ export function compareCommand(exitWith: (code: ExitCode) => void): Command {
       '--set <variant:name=value>',
       'a setting of one of the variants; may be given again',
       givenSetting,
-      [],
     )
     .addOption(protocolOption())
     .option('--out <folder>', 'write compare.md there, and its charts')
@@ -84,11 +96,14 @@ async function compare(names: readonly string[], options: CompareOptions): Promi
   const { out, json, protocol } = options;
   const plan = planOf({
     ...options,
+    baseLoss: options.baseLoss ?? BASE_LOSS,
     delayBoundTicks: options.delay,
     messageBytesLimit: options.messageBytes,
     quick: options.quick === true,
   });
-  const contestants = contestantsOf(names, options.set, await variantsWith(protocol), plan);
+  if (plan.sweeps.length === 0)
+    throw new UsageError('there is nothing to measure: no sizes, no losses, no stalls');
+  const contestants = contestantsOf(names, options.set ?? [], await variantsWith(protocol), plan);
   if (out !== undefined) prepare(out);
   const { measured, isInterrupted } = await measure(plan, contestants);
   const results = resultsOf(plan, contestants, measured, runsIn(plan, contestants));
@@ -159,18 +174,19 @@ function exitCodeOf({ sweeps, breakages }: ComparisonResults): ExitCode {
 
 /** The command that gives the same report; where it is put makes no difference to it. */
 function commandOf(names: readonly string[], options: CompareOptions): string {
-  const { runs, seed, sizes, losses, stalls, delay, messageBytes, set, protocol, quick } = options;
+  const { runs, seed, sizes, losses, stalls, baseSize, baseLoss } = options;
+  const { delay, messageBytes, set = [], protocol, quick } = options;
   const words = [
     ...names.map(quoted),
     ...set.flatMap((each) => ['--set', written(each)]),
     ...(protocol === undefined ? [] : ['--protocol', quoted(protocol)]),
     ...(runs === undefined ? [] : ['--runs', runs]),
     ...(seed === DEFAULT_SEED ? [] : ['--seed', seed]),
-    ...(sizes === undefined ? [] : ['--sizes', sizes.join()]),
-    ...(losses === undefined
-      ? []
-      : ['--losses', losses.map((loss) => Number((100 * loss).toPrecision(12))).join()]),
-    ...(stalls === undefined ? [] : ['--stalls', stalls.join()]),
+    ...(sizes === undefined ? [] : ['--sizes', listWords(sizes)]),
+    ...(losses === undefined ? [] : ['--losses', listWords(losses.map(inPercent))]),
+    ...(stalls === undefined ? [] : ['--stalls', listWords(stalls)]),
+    ...(baseSize === undefined ? [] : ['--base-size', baseSize]),
+    ...(baseLoss === undefined ? [] : ['--base-loss', inPercent(baseLoss)]),
     ...(delay === 1 ? [] : ['--delay', delay]),
     ...(messageBytes === LONGEST_DATAGRAM_BYTES ? [] : ['--message-bytes', messageBytes]),
     ...(quick === true ? ['--quick'] : []),
@@ -178,7 +194,15 @@ function commandOf(names: readonly string[], options: CompareOptions): string {
   return `npm run hearsay -- compare ${words.join(' ')}`;
 }
 
-function givenSetting(text: string, before: readonly GivenSetting[]): GivenSetting[] {
+function listWords(numbers: readonly number[]): string {
+  return numbers.length === 0 ? NONE : numbers.join();
+}
+
+function inPercent(share: number): number {
+  return Number((100 * share).toPrecision(12));
+}
+
+function givenSetting(text: string, before: readonly GivenSetting[] = []): GivenSetting[] {
   const [, variant, setting, number] = /^([\w.-]+):(\w+)=(-?\d+(?:\.\d+)?)$/.exec(text) ?? [];
   if (variant === undefined || setting === undefined || number === undefined) {
     throw new InvalidArgumentError('It must be like hardened:failTicks=20.');

@@ -53,7 +53,11 @@ export function chartOf(
     y: { label: unitOf(figure), ...yRange(points) },
     series: series.filter((one) => one.marks.points.length > 0),
   };
-  return { name: `${figure}-by-${file}`, chart };
+  return { name: `${kebab(figure)}-by-${file}`, chart };
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function pointsOf(
