@@ -14,6 +14,7 @@ import { textOf } from '../../statistics/presentation/text.ts';
 import { prepareFolder, writeReport } from '../../statistics/write-report.ts';
 import { contestantsOf, type GivenSetting, written } from '../compare/contestants.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { brokenOff } from '../guest.ts';
 import { interruptible } from '../interruptible.ts';
 import { NONE, percentage, seedName, several, whole } from '../option-values.ts';
 import { progressOn } from '../printing/progress.ts';
@@ -153,8 +154,10 @@ async function measure(plan: ComparisonPlan, contestants: readonly Contestant[])
     for (;;) {
       // A run of a large group takes a while, and one of a protocol that hangs never ends: Ctrl-C breaks it off.
       const next = interruptible(() => runs.next());
-      if (next.isInterrupted) isInterrupted = true;
-      else if (next.result.done !== true) measured.push(next.result.value);
+      if (next.isInterrupted) {
+        brokenOff();
+        isInterrupted = true;
+      } else if (next.result.done !== true) measured.push(next.result.value);
       progress.show(measured.length, of);
       // The other signals are heard between two runs.
       await setImmediate();
