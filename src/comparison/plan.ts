@@ -92,7 +92,7 @@ export function planOf(options: ComparisonOptions): ComparisonPlan {
     network: { delayBoundTicks, messageBytesLimit },
     formingLimitTicks: 2000,
     windowTicks: 200,
-    waitLimitTicks: 1500,
+    waitLimitTicks: 1000,
   };
 }
 

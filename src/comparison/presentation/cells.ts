@@ -6,10 +6,10 @@ import type { Summary } from '../summary.ts';
 
 export const NOTHING = '–';
 
-/** `18.2 ±0.4`; `≥ 212 (3 late)` where some runs did not come to it; `not by 1500` where none did. */
+/** `18.2 ±0.4`; `≥ 212 (3 late)` where some runs did not come to it; `not by 1000` where none did. */
 export function timeCell({ runs, late, mean }: Summary, waitLimitTicks: number): string {
   if (late === runs) return `not by ${waitLimitTicks}`;
-  return late > 0 ? `≥ ${formatNumber(mean.low)} (${late} late)` : meanCell({ mean });
+  return late > 0 ? `≥ ${Number(mean.low.toPrecision(3))} (${late} late)` : meanCell({ mean });
 }
 
 /** `0.52 ±0.1`; without the second where the runs did not differ. */

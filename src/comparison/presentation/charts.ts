@@ -30,7 +30,7 @@ const AXES: Readonly<Record<SweepAxis, AxisWords>> = {
   },
 };
 
-/** `null` where there is nothing to be drawn: a single condition is a row of a table. */
+/** `null` where there is nothing to be drawn: a single condition is a row of a table, and of mistakes there may be none. */
 export function chartOf(
   figure: FigureName,
   axis: SweepAxis,
@@ -40,16 +40,26 @@ export function chartOf(
   const { label, scale, isPercentage, by, file } = AXES[axis];
   const xOf = (condition: Condition) => (isPercentage ? 100 : 1) * condition[axis];
   const marks = [...new Set(rows.map(({ condition }) => xOf(condition)))];
+  const range = scale === 'log' ? logRange(marks) : linearRange(marks);
+  /** Variants stand beside each other, so that one does not hide another. */
+  const beside = (x: number, index: number) => {
+    const steps = index - (variants.length - 1) / 2;
+    return scale === 'log' ? x * 1.03 ** steps : x + (steps * (range.to - range.from)) / 120;
+  };
   const series = variants.map((name, index) => ({
     name,
     colour: index % COLOURS,
-    marks: { kind: 'points' as const, joined: true as const, points: pointsOf(figure, name, rows, xOf) },
+    marks: {
+      kind: 'points' as const,
+      joined: true as const,
+      points: pointsOf(figure, name, rows, (condition) => beside(xOf(condition), index)),
+    },
   }));
   const points = series.flatMap((one) => one.marks.points);
-  if (marks.length < 2 || points.length === 0) return null;
+  if (marks.length < 2 || points.every(({ y }) => y === 0)) return null;
   const chart: Chart = {
     title: `${FIGURES[figure].title}, by ${by}`,
-    x: { label, scale, marks, ...(scale === 'log' ? logRange(marks) : linearRange(marks)) },
+    x: { label, scale, marks, ...range },
     y: { label: unitOf(figure), ...yRange(points) },
     series: series.filter((one) => one.marks.points.length > 0),
   };
@@ -95,5 +105,5 @@ function yRange(points: readonly MeasuredPoint[]): Pick<Axis, 'from' | 'to' | 's
       scale: 'log',
     };
   }
-  return { from: 0, to: most === 0 ? 1 : most * 1.08, scale: 'linear' };
+  return { from: 0, to: most * 1.08, scale: 'linear' };
 }

@@ -40,7 +40,7 @@ describe('the report', () => {
   test('has each figure with its interval, and says what did not come to pass', () => {
     // t(0.975; 2) = 4.3027, and the standard deviation is 1.
     expect(text).toContain('5 ±2.5');
-    expect(text).toContain('not by 1500');
+    expect(text).toContain('not by 1000');
     expect(text).toContain('1 ±4.3');
     // Clopper–Pearson, 1 of 3 and 0 of 3.
     expect(text).toContain('1 of 3, 0.84–90.6 %');
