@@ -5,7 +5,7 @@ import type { RunSample } from './measurement/measure-run.ts';
  * `time`: until something has happened, in ticks; `null` where it had not by the limit. `mistakes`: how often something
  * that should not be has happened, per member and 1,000 ticks. `load`: what was sent, per member and tick.
  */
-export type FigureKind = 'time' | 'mistakes' | 'load';
+type FigureKind = 'time' | 'mistakes' | 'load';
 
 export interface Figure {
   readonly kind: FigureKind;

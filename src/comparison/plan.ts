@@ -6,7 +6,7 @@ import { type Condition, sameCondition } from './condition.ts';
 export type SweepAxis = 'members' | 'loss' | 'stallTicks';
 
 /** Conditions that differ in one respect alone. */
-export interface Sweep {
+interface Sweep {
   readonly axis: SweepAxis;
   readonly conditions: readonly Condition[];
 }

@@ -20,7 +20,7 @@ export interface Row {
 }
 
 /** What a variant ran with in groups of one size. */
-export interface SettingsRow {
+interface SettingsRow {
   readonly variant: string;
   readonly members: number;
   readonly settings: FamilySettings;

@@ -188,7 +188,10 @@ describe('what cannot be compared is refused in one line', () => {
       ['classic', '--set', 'classic:fanout=0'],
       'classic in a group of 4: fanout must be a whole number from 1',
     ],
-    [['hardened', '--set', 'hardened:cleanupTicks=3'], 'settings.cleanupTicks must be at least'],
+    [
+      ['hardened', '--set', 'hardened:cleanupTicks=3'],
+      'hardened in a group of 4: settings.cleanupTicks must be at least',
+    ],
     [['hardened', '--sizes', 'none', '--losses', 'none', '--stalls', 'none'], 'there is nothing to measure'],
     [['hardened', '--protocol', 'nowhere.mjs'], 'nowhere.mjs: there is no such file'],
     [['hardened', '--fast'], "unknown option '--fast'"],

@@ -62,7 +62,8 @@ function requireSound(contestant: Contestant, plan: ComparisonPlan): void {
     try {
       variant.create(setup);
     } catch (error) {
-      throw refuse(firstLineOfThrown(error));
+      // So a variant refuses settings; anything else that it throws is told as what it is.
+      throw refuse(firstLineOfThrown(error instanceof RangeError ? error.message : error));
     }
   }
 }
