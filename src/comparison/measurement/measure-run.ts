@@ -4,6 +4,8 @@
  */
 import type { Fault } from '../../faults/fault.ts';
 import { nodeName } from '../../faults/nodes.ts';
+import { keyedChance } from '../../simulation/keyed-chance.ts';
+import type { Observer } from '../../simulation/observer.ts';
 import { createWorld } from '../../simulation/world.ts';
 import { type KeptWorld, keep, restore, type World } from '../../simulation/world-state.ts';
 import { type Condition, isStalling } from '../condition.ts';
@@ -11,7 +13,7 @@ import { crashWatch, type DetectionTimes } from './crash.ts';
 import { drive, requireGoingOn, viewsOf } from './drive.ts';
 import { faultsOf } from './faults-of.ts';
 import { type JoinTimes, joinWatch } from './join.ts';
-import { type Mistakes, mistakeWatch } from './mistakes.ts';
+import { type Mistakes, type MistakeWatch, mistakeWatch } from './mistakes.ts';
 import { type SettledGroup, scheduleOf } from './settled-group.ts';
 
 /** What was sent in the window. */
@@ -42,7 +44,7 @@ export function measureRun<State, Message>(
   { windowTicks, waitLimitTicks }: Durations,
 ): RunSample {
   const { settledTick, members, seed } = group;
-  const fromTick = settledTick + group.warmUpTicks;
+  const fromTick = settledTick + group.warmUpTicks + strayTicks(seed);
   const forkTick = fromTick + windowTicks;
   // The fork's own tick is one of those that are waited for.
   const horizonTicks = forkTick + waitLimitTicks + 1;
@@ -50,18 +52,23 @@ export function measureRun<State, Message>(
   const victim = members - 1;
 
   const load = { messages: 0, bytes: 0 };
-  const crash: Fault = { kind: 'crash', atTick: forkTick, node: nodeName(victim) };
-  const crashing = future(group, group.kept, horizonTicks, [...faults, crash], (world, message, from) => {
-    if (world.tick < fromTick || world.tick >= forkTick) return;
-    load.messages++;
-    load.bytes += world.host.byteLength(from, message);
-  });
   const isSteady = (node: number) => !isStalling(condition, node);
-  const watch = mistakeWatch(viewsOf(crashing).slice(0, members), fromTick, isSteady);
-  drive(crashing, forkTick, (tick, views) => {
-    watch.look(tick, views);
-    return false;
+  const crash: Fault = { kind: 'crash', atTick: forkTick, node: nodeName(victim) };
+  let watch: MistakeWatch | null = null;
+  const crashing: World<State, Message> = future(group, group.kept, horizonTicks, [...faults, crash], {
+    sent({ from, message }) {
+      if (crashing.tick < fromTick || crashing.tick >= forkTick) return;
+      load.messages++;
+      load.bytes += crashing.host.byteLength(from, message);
+    },
+    stepped(tick, node, cause, state) {
+      if (tick < forkTick && node < members) {
+        watch?.stepped(tick, node, cause, crashing.host.view(node, state));
+      }
+    },
   });
+  watch = mistakeWatch(viewsOf(crashing).slice(0, members), fromTick, isSteady);
+  drive(crashing, forkTick, () => false);
   const atTheFork = keep(crashing);
 
   const noticing = crashWatch(members, victim, forkTick);
@@ -81,17 +88,23 @@ export function measureRun<State, Message>(
   };
 }
 
+/** The longest of them. */
+const MOST_STRAY_TICKS = 31;
+
+/** So much later begins the window: the crash has nothing to do with the periods in which a protocol does something. */
+export function strayTicks(seed: string): number {
+  return Math.floor((MOST_STRAY_TICKS + 1) * keyedChance(`${seed}/stray`, 0).fate('stray', 0, 0, 0, 0));
+}
+
 /** A world that goes on from what was kept, with these faults to come. */
 function future<State, Message>(
   group: SettledGroup<State, Message>,
   kept: KeptWorld<State, Message>,
   horizonTicks: number,
   faults: readonly Fault[],
-  sent: (world: World<State, Message>, message: Message, from: number) => void = () => {},
+  observer: Observer<State, Message> = {},
 ): World<State, Message> {
-  const world: World<State, Message> = createWorld(group.protocol, scheduleOf(group, horizonTicks, faults), {
-    observer: { sent: ({ message, from }) => sent(world, message, from) },
-  });
+  const world = createWorld(group.protocol, scheduleOf(group, horizonTicks, faults), { observer });
   requireGoingOn(world);
   restore(world, kept);
   return world;

@@ -2,6 +2,8 @@
 
 import { livesOf } from '../../judge/lives.ts';
 import { type Opinion, watchOpinions } from '../../judge/opinions.ts';
+import type { MembershipView } from '../../protocol/protocol.ts';
+import type { StepCause } from '../../trace/event.ts';
 import type { Views } from './drive.ts';
 
 /** How often an observer came to this opinion of a member that lived. */
@@ -18,8 +20,11 @@ export interface Mistakes {
 }
 
 export interface MistakeWatch {
-  /** What the members believe after a tick. */
-  look(tick: number, views: Views): void;
+  /**
+   * What a member believes after a step. Not after a tick: who wakes to its timer may take all others for dead, and hear
+   * from them in the same tick; and whoever acts on its list has acted by then.
+   */
+  stepped(tick: number, node: number, cause: StepCause, after: MembershipView): void;
   mistakes(): Mistakes;
 }
 
@@ -41,7 +46,7 @@ export function mistakeWatch(
     changes: 0,
   };
   let now = 0;
-  let latest = before;
+  const latest = before.slice();
   const lives = livesOf(before.length);
   for (let node = 0; node < before.length; node++) {
     lives.start(0, node);
@@ -69,14 +74,11 @@ export function mistakeWatch(
   }
 
   return {
-    look(tick, views) {
+    stepped(tick, node, cause, after) {
       now = tick;
-      for (let node = 0; node < before.length; node++) {
-        const after = views[node]!;
-        opinions.stepped({ tick, node, cause: 'tick', now: tick, before: latest[node]!, after });
-        lives.look(node, after);
-      }
-      latest = views;
+      opinions.stepped({ tick, node, cause, now: tick, before: latest[node]!, after });
+      lives.look(node, after);
+      latest[node] = after;
     },
     mistakes: () => ({ ...counts }),
   };

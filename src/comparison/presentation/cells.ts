@@ -6,6 +6,8 @@ import type { Summary } from '../summary.ts';
 
 export const NOTHING = '–';
 
+const ROUNDING = 1e-9;
+
 /** `18.2 ±0.4`; `≥ 212 (3 late)` where some runs did not come to it; `not by 1000` where none did. */
 export function timeCell({ runs, late, mean }: Summary, waitLimitTicks: number): string {
   if (late === runs) return `not by ${waitLimitTicks}`;
@@ -15,7 +17,8 @@ export function timeCell({ runs, late, mean }: Summary, waitLimitTicks: number):
 /** `0.52 ±0.1`; without the second where the runs did not differ. */
 export function meanCell({ mean: { value, high } }: Pick<Summary, 'mean'>): string {
   const half = high - value;
-  if (half === 0) return formatNumber(value);
+  // Sums of what is the same in each run differ in their last digits.
+  if (half <= ROUNDING * value) return formatNumber(value);
   return Number.isFinite(half)
     ? `${formatNumber(value)} ±${Number(half.toPrecision(2))}`
     : formatNumber(value);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { allToAll } from '../../../examples/all-to-all.ts';
 import type { Condition } from '../../../src/comparison/condition.ts';
-import { measureRun } from '../../../src/comparison/measurement/measure-run.ts';
+import { measureRun, strayTicks } from '../../../src/comparison/measurement/measure-run.ts';
 import { settledGroup } from '../../../src/comparison/measurement/settled-group.ts';
 import type { AnyVariant } from '../../../src/family/family.ts';
 import { RunOver } from '../../../src/simulation/run-end.ts';
@@ -20,7 +20,7 @@ const MEMBERS = 4;
 const CALM: Condition = { members: MEMBERS, loss: 0, stallTicks: 0 };
 const DURATIONS = { windowTicks: 100, waitLimitTicks: 50 };
 /** Everybody lists everybody in tick 0, so the group has settled in tick 1. */
-const WINDOW_TICK = 1 + WARM_UP_TICKS;
+const WINDOW_TICK = 1 + WARM_UP_TICKS + strayTicks('seed');
 const FORK_TICK = WINDOW_TICK + DURATIONS.windowTicks;
 const VICTIM = MEMBERS;
 const NEWCOMER = MEMBERS + 1;
@@ -111,6 +111,8 @@ describe('a protocol whose time-outs are exact', () => {
   test('takes who stalls for longer than it bears for crashed, and nobody else but by who stalls', () => {
     const { mistakes } = measureRun(group, { ...CALM, stallTicks: 10 }, DURATIONS);
     expect(mistakes.suspicions).toBeGreaterThan(0);
+    // Who wakes to its timer suspects all others, until it has read its mail in the same tick.
+    expect(mistakes.suspicionsOfSteady).toBeGreaterThan(0);
     // It is awake for 10 ticks after each stall, so it hears of all.
     expect(mistakes.removals).toBe(0);
     expect(mistakes.removalsAmongSteady).toBe(0);
@@ -125,6 +127,12 @@ describe('a protocol whose time-outs are exact', () => {
     const other = settledGroup(contestant, MEMBERS, 'other', NETWORK, 100)!;
     expect(measureRun(other, condition, DURATIONS)).not.toEqual(measureRun(group, condition, DURATIONS));
   });
+});
+
+test('the crash comes at any moment of a period of up to 32 ticks', () => {
+  const stray = Array.from({ length: 500 }, (_, run) => strayTicks(`seed-${run}`));
+  expect(new Set(stray).size).toBe(32);
+  expect([Math.min(...stray), Math.max(...stray)]).toEqual([0, 31]);
 });
 
 describe('a protocol that breaks a run', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { crashWatch } from '../../../src/comparison/measurement/crash.ts';
 import { joinWatch } from '../../../src/comparison/measurement/join.ts';
-import { mistakeWatch } from '../../../src/comparison/measurement/mistakes.ts';
+import { type MistakeWatch, mistakeWatch } from '../../../src/comparison/measurement/mistakes.ts';
+import type { MembershipView } from '../../../src/protocol/protocol.ts';
 import { addresses, listingAll } from '../../support/contestants.ts';
 import { listing } from '../../support/hand-made-trial.ts';
 
@@ -42,11 +43,16 @@ describe('a newcomer', () => {
 });
 
 describe('a mistake', () => {
+  /** What all believe after a tick, member by member. */
+  function tell(watch: MistakeWatch, tick: number, views: readonly MembershipView[]) {
+    for (const [node, view] of views.entries()) watch.stepped(tick, node, 'tick', view);
+  }
+
   /** The second member stalls; the third thinks ill of the second and the fourth, the second of the first. */
   function counted(steady: (node: number) => boolean) {
     const watch = mistakeWatch(CALM, 10, steady);
-    watch.look(10, [CALM[0]!, listing(addresses(4, 1)), listingAll(4, [2, 4]), CALM[3]!]);
-    watch.look(11, [CALM[0]!, CALM[1]!, listing([1, 3]), CALM[3]!]);
+    tell(watch, 10, [CALM[0]!, listing(addresses(4, 1)), listingAll(4, [2, 4]), CALM[3]!]);
+    tell(watch, 11, [CALM[0]!, CALM[1]!, listing([1, 3]), CALM[3]!]);
     return watch.mistakes();
   }
 
@@ -69,9 +75,16 @@ describe('a mistake', () => {
 
   test('that was there before is known, and what takes it back is a change', () => {
     const watch = mistakeWatch(CALM, 10, () => true);
-    watch.look(9, [listing(addresses(4, 2)), ...CALM.slice(1)]);
+    tell(watch, 9, [listing(addresses(4, 2)), ...CALM.slice(1)]);
     expect(watch.mistakes().changes).toBe(0);
-    watch.look(10, CALM);
+    tell(watch, 10, CALM);
     expect(watch.mistakes()).toMatchObject({ removals: 0, changes: 1 });
+  });
+
+  test('that is taken back in the same tick was made all the same', () => {
+    const watch = mistakeWatch(CALM, 10, () => true);
+    watch.stepped(10, 0, 'tick', listingAll(4, [2, 3, 4]));
+    watch.stepped(10, 0, 'receive', listingAll(4));
+    expect(watch.mistakes()).toMatchObject({ suspicions: 3, changes: 6 });
   });
 });
