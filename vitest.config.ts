@@ -2,11 +2,13 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { closingReporter, toldReporter } from './properties/support/told-reporter.ts';
+import { DearestFirst } from './test/support/dearest-first.ts';
 
 export default defineConfig({
   test: {
     // By default vitest leaves one core idle: of two, that is half.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: DearestFirst },
     reporters: [toldReporter, 'default', closingReporter],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     projects: [

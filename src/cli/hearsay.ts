@@ -1,6 +1,10 @@
 /** The `hearsay` command. */
 import { main } from './main.ts';
-import { runInOwnProcess } from './mp1/own-process.ts';
 import { hearsayProgram } from './program.ts';
 
-await main((exitWith) => hearsayProgram(exitWith, runInOwnProcess));
+await main((exitWith) =>
+  hearsayProgram(exitWith, async (config, options) => {
+    const { runInOwnProcess } = await import('./mp1/own-process.ts');
+    return runInOwnProcess(config, options);
+  }),
+);

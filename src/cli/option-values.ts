@@ -1,8 +1,8 @@
 /** What may stand behind an option; what may not is refused with the reason. */
 import { InvalidArgumentError } from 'commander';
 import type { FaultKind } from '../faults/fault.ts';
-import { HUNTING_FAULTS } from '../generation/schedule-arbitrary.ts';
-import type { Shard } from '../hunting/slice.ts';
+import { HUNTING_FAULTS } from '../generation/schedule-options.ts';
+import type { Shard } from '../hunting/shard.ts';
 import { noSuchName } from './did-you-mean.ts';
 
 /** Schedules per claim. */

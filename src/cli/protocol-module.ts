@@ -6,7 +6,6 @@
  */
 
 import { closeSync } from 'node:fs';
-import { Option } from 'commander';
 import { variantAmong } from '../cases/known-variants.ts';
 import type { AnyVariant, Family } from '../family/family.ts';
 import { PLAIN_SCHEDULES } from '../family/own-schedules.ts';
@@ -68,13 +67,6 @@ function plainVariant(variant: AnyVariant): AnyVariant {
     ...(family === undefined ? {} : { family }),
     create: (setup) => plainProtocol(variant.create(setup)),
   };
-}
-
-export function protocolOption(): Option {
-  return new Option(
-    '--protocol <file>',
-    'a protocol of your own: a module that exports a Variant called variant',
-  );
 }
 
 /** All variants that a command knows, with the one of the module, if there is one. */

@@ -1,9 +1,7 @@
 /** The case that an argument names, or the reason why there is none. */
 import type { CaseFile, CaseSchemaOptions } from '../cases/case-file.ts';
-import { variantAmong } from '../cases/known-variants.ts';
 import { readCase } from '../cases/read-case.ts';
 import type { AnyVariant } from '../family/family.ts';
-import { noSuchName } from './did-you-mean.ts';
 import { UsageError } from './usage-error.ts';
 
 export function requireCase(
@@ -14,11 +12,4 @@ export function requireCase(
   const read = readCase(path, known, options);
   if (!read.ok) throw new UsageError(read.problem);
   return read.value;
-}
-
-export function requireVariant(name: string, known: readonly AnyVariant[]): AnyVariant {
-  const variant = variantAmong(known, name);
-  if (variant !== undefined) return variant;
-  const names = known.map((other) => other.name);
-  throw new UsageError(noSuchName('variant', name, names, 'hearsay list variants'));
 }

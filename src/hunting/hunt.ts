@@ -9,14 +9,10 @@ import type { Claim } from '../judge/claim.ts';
 import type { Watcher } from '../judge/watcher.ts';
 import { replayCommandOf, showCommandOf } from './command-words.ts';
 import { drawsOf } from './draw.ts';
-import {
-  describeFailure,
-  describeUnstable,
-  type FailureCommands,
-  type Found,
-  keepFailure,
-} from './keep-failure.ts';
-import { searchSlice, WHOLE } from './slice.ts';
+import { describeFailure, describeUnstable, type FailureCommands } from './failure-words.ts';
+import { type Found, keepFailure } from './keep-failure.ts';
+import { WHOLE } from './shard.ts';
+import { searchSlice } from './slice.ts';
 import type { PastableFailure } from './told-failures.ts';
 import type { Totals } from './totals.ts';
 

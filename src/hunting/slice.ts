@@ -9,17 +9,8 @@ import type { Violation } from '../judge/invariant.ts';
 import type { Watcher } from '../judge/watcher.ts';
 import type { Draws } from './draw.ts';
 import { examine } from './examine.ts';
+import type { Shard } from './shard.ts';
 import { addToTotals, emptyTotals, type Totals } from './totals.ts';
-
-/** One of several parts of all schedules: the numbers k with k mod `of` = `index` − 1. */
-export interface Shard {
-  /** From 1 on. */
-  readonly index: number;
-  readonly of: number;
-}
-
-/** All schedules. */
-export const WHOLE: Shard = { index: 1, of: 1 };
 
 export interface Slice {
   readonly fromIndex: number;

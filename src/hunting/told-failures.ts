@@ -2,7 +2,8 @@
 
 import { inGroups } from '../diagnosis/failure-order.ts';
 import { firstThingLine, suspicionLines } from '../diagnosis/failures-text.ts';
-import { describeFailure, type FailureCommands, type KeptFailure } from './keep-failure.ts';
+import { describeFailure, type FailureCommands } from './failure-words.ts';
+import type { KeptFailure } from './keep-failure.ts';
 
 /** Claims that one schedule breaks; or one claim, where no case was kept. */
 export interface ToldFailure {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { losslessAccuracy } from '../../src/claims/lossless-accuracy.ts';
+import type { DelayFault } from '../../src/faults/delay.ts';
 import type { Fault } from '../../src/faults/fault.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
@@ -10,6 +11,14 @@ import { scheduleOf } from '../support/schedule-of.ts';
 
 /** Two nodes, G = 1 and D = 1: from more than 2 ticks of mutual trust on. */
 const schedule = scheduleOf({ nodes: 2 });
+
+/** In these ticks whatever n2 sends to n1 is so late. */
+function late(fromTick: number, untilTick: number, ticks: number): DelayFault {
+  return { kind: 'delay', from: 'n2', to: 'n1', fromTick, untilTick, minTicks: ticks, maxTicks: ticks };
+}
+
+/** A link that is slower for a while than the group has patience for. */
+const slow = scheduleOf({ nodes: 2, faults: [late(20, 30, 4)] });
 
 const suspectingTheOther = listing([1, 2], { suspects: [2] });
 
@@ -108,17 +117,6 @@ describe('lossless-accuracy bites', () => {
 });
 
 describe('lossless-accuracy and slow links: it bites', () => {
-  const late: Fault = {
-    kind: 'delay',
-    from: 'n2',
-    to: 'n1',
-    fromTick: 20,
-    untilTick: 30,
-    minTicks: 4,
-    maxTicks: 4,
-  };
-  const slow = scheduleOf({ nodes: 2, faults: [late] });
-
   test('before a link gets slower than the group has patience for', () => {
     const trial = mutualTrust(slow);
     trial.believes(19, 'n1', suspectingTheOther);
@@ -135,7 +133,9 @@ describe('lossless-accuracy and slow links: it bites', () => {
   });
 
   test('when the link that is slow is another', () => {
-    const trial = mutualTrust(scheduleOf({ nodes: 2, faults: [{ ...late, from: 'n1', to: 'n2' }] }));
+    const trial = mutualTrust(
+      scheduleOf({ nodes: 2, faults: [{ ...late(20, 30, 4), from: 'n1', to: 'n2' }] }),
+    );
     trial.believes(25, 'n1', suspectingTheOther);
     expect(trial.violations).toMatchObject([{ tick: 25, nodes: ['n1', 'n2'] }]);
   });
@@ -173,10 +173,10 @@ describe('lossless-accuracy allows', () => {
   });
 
   test('suspicion by who reads slowly, and while what it has read late is all that it knows', () => {
-    const slow = mutualTrust();
-    slow.slows(20, 'n1');
-    slow.believes(40, 'n1', suspectingTheOther);
-    expect(slow.violations).toEqual([]);
+    const reader = mutualTrust();
+    reader.slows(20, 'n1');
+    reader.believes(40, 'n1', suspectingTheOther);
+    expect(reader.violations).toEqual([]);
     const quickAgain = mutualTrust();
     quickAgain.slows(20, 'n1');
     quickAgain.relieves(30, 'n1');
@@ -242,17 +242,7 @@ describe('lossless-accuracy allows', () => {
   });
 
   test('that a message takes longer than the settings promise: it may do so as often as a fault has it', () => {
-    const late: Fault = {
-      kind: 'delay',
-      from: 'n2',
-      to: 'n1',
-      fromTick: 8,
-      untilTick: 10,
-      minTicks: 3,
-      maxTicks: 3,
-    };
-    const slow = scheduleOf({ nodes: 2, faults: [late], settings: { failTicks: 3 } });
-    const trial = mutualTrust(slow);
+    const trial = mutualTrust(scheduleOf({ nodes: 2, faults: [late(8, 10, 3)], settings: { failTicks: 3 } }));
     trial.believes(14, 'n1', suspectingTheOther);
     expect(trial.violations).toEqual([]);
     trial.believes(15, 'n1', listing([1, 2]));
@@ -261,16 +251,6 @@ describe('lossless-accuracy allows', () => {
   });
 
   test('that a link is slower than the group has patience for, until it has been quick again for long enough', () => {
-    const late: Fault = {
-      kind: 'delay',
-      from: 'n2',
-      to: 'n1',
-      fromTick: 20,
-      untilTick: 30,
-      minTicks: 4,
-      maxTicks: 4,
-    };
-    const slow = scheduleOf({ nodes: 2, faults: [late] });
     const meanwhile = mutualTrust(slow);
     meanwhile.believes(20, 'n1', suspectingTheOther);
     expect(meanwhile.violations).toEqual([]);
@@ -283,16 +263,11 @@ describe('lossless-accuracy allows', () => {
   });
 
   test('that a message which is later than anybody has patience for makes its sender suspected, and judges the rest', () => {
-    const late: Fault = {
-      kind: 'delay',
-      from: 'n2',
-      to: 'n1',
-      fromTick: 8,
-      untilTick: 10,
-      minTicks: 3,
-      maxTicks: 3,
-    };
-    const hasty = scheduleOf({ nodes: 2, faults: [late], settings: { failTicks: 1, joinRetryTicks: 1 } });
+    const hasty = scheduleOf({
+      nodes: 2,
+      faults: [late(8, 10, 3)],
+      settings: { failTicks: 1, joinRetryTicks: 1 },
+    });
     const judgement = judge(hardened.create(hasty), hasty, [losslessAccuracy]);
     expect(judgement.violation).toBeNull();
     expect(judgement.notJudged).toEqual([]);

@@ -7,6 +7,7 @@ import { EXIT } from '../../src/cli/exit-code.ts';
 import { type MakeCommand, run } from '../../src/cli/main.ts';
 import { hearsayProgram } from '../../src/cli/program.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
+import { hearsay } from '../support/command.ts';
 
 let folder: string;
 let told: string[];
@@ -112,8 +113,9 @@ describe('bad input: exit code 2, and one line that says what and where', () => 
     ['watched.mjs', 'threw Error: not to be looked at when it was looked at'],
     ['mute.mjs', 'cannot be loaded: what cannot be put into words'],
   ])('a protocol module %s', async (name, problem) => {
-    expect(await run(hearsayProgram, ['show', at('good.json'), '--protocol', at(name)])).toBe(EXIT.badInput);
-    expect(told).toEqual([expect.stringContaining(`${at(name)}: ${problem}`)]);
+    const { status, stdout, stderr } = await hearsay(folder, ['show', 'good.json', '--protocol', name]).ended;
+    expect([status, stdout]).toEqual([EXIT.badInput, '']);
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(`${name}: ${problem}`)]);
   });
 
   test('a variant and a protocol of one’s own exclude each other', async () => {

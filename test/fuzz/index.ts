@@ -1,5 +1,6 @@
 /** `npm run fuzz -- --seconds 600 --seed 7`: the fuzzing of the tests, for as long as one likes. */
 import { parseArgs } from 'node:util';
+import { setup as compile } from '../support/compile.ts';
 import { fuzz } from './fuzz.ts';
 
 const { values } = parseArgs({
@@ -12,6 +13,7 @@ if (!(seconds > 0) || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
+compile();
 let tries = 0;
 const { counts, failure } = await fuzz({
   seed,

@@ -1,10 +1,19 @@
-/** A command in this process, which is a hundred times as fast as one of its own. */
-import { run } from '../../src/cli/main.ts';
-import { guardOutput } from '../../src/cli/printing/harmless-output.ts';
-import { hearsayProgram } from '../../src/cli/program.ts';
+/**
+ * A command in this process, which is a hundred times as fast as one of its own. It is the compiled one: of what it is
+ * given some is in order, and for that it starts a process in its turn.
+ */
+import { compiledModule } from '../support/compiled-command.ts';
 import { contentOf, inFolder } from './folder.ts';
 import type { Outcome } from './promise.ts';
 import type { Attempt } from './trial.ts';
+
+const { run }: typeof import('../../src/cli/main.ts') = await import(compiledModule('cli/main.js'));
+const { guardOutput }: typeof import('../../src/cli/printing/harmless-output.ts') = await import(
+  compiledModule('cli/printing/harmless-output.js')
+);
+const { hearsayProgram }: typeof import('../../src/cli/program.ts') = await import(
+  compiledModule('cli/program.js')
+);
 
 let stdout = '';
 let stderr = '';

@@ -8,7 +8,8 @@ import type { Loss, Searched } from '../../src/cli/check/loss.ts';
 import type { CheckPlan } from '../../src/cli/check/plan.ts';
 import type { CheckReport, KeepOutcome } from '../../src/cli/check/report.ts';
 import type { Worker } from '../../src/cli/check/worker.ts';
-import { type Slice, type SliceResult, WHOLE } from '../../src/hunting/slice.ts';
+import { WHOLE } from '../../src/hunting/shard.ts';
+import type { Slice, SliceResult } from '../../src/hunting/slice.ts';
 import { addToTotals, emptyTotals } from '../../src/hunting/totals.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
 

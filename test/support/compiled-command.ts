@@ -9,4 +9,9 @@ export const COMPILED = '.compiled';
 export const COMPILED_COMMAND = resolve(COMPILED, 'src/cli/hearsay.js');
 
 /** What a module that the command loads imports its variants from. */
-export const COMPILED_VARIANTS = pathToFileURL(resolve(COMPILED, 'src/gossip/variants.js')).href;
+export const COMPILED_VARIANTS = compiledModule('gossip/variants.js');
+
+/** A module of the command as it is compiled, by its path from `src`: what it starts in its turn is compiled, too. */
+export function compiledModule(path: string): string {
+  return pathToFileURL(resolve(COMPILED, 'src', path)).href;
+}

@@ -2,11 +2,12 @@
 import { type Ask, replayed } from '../../cases/replay.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
-import { type CaseOptions, goneVariants, requireAsks } from './case-options.ts';
+import type { CaseOptions } from './case-options.ts';
 import { causeLines } from './cause.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { notJudgedLines } from './judged-words.ts';
 import { meterOf } from './meter.ts';
+import { goneVariants, requireAsks } from './require-asks.ts';
 import { opinionLines, tellerOf } from './story.ts';
 
 export interface ShowWork extends CaseOptions {

@@ -12,9 +12,10 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { requireWritable } from '../save-folder.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
-import { type CaseOptions, requireAsks } from './case-options.ts';
+import type { CaseOptions } from './case-options.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { meterOf } from './meter.ts';
+import { requireAsks } from './require-asks.ts';
 
 export interface ShrinkWork extends CaseOptions {
   readonly command: 'shrink';

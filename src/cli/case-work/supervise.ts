@@ -9,6 +9,7 @@
 import { writeCase } from '../../cases/write-case.ts';
 import { openReplacement, type Replacement } from '../../files/draft.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { programBeside } from '../node-arguments.ts';
 import { progressOn } from '../printing/progress.ts';
 import { fileProblem } from '../usage-error.ts';
 import {
@@ -19,7 +20,8 @@ import {
 } from '../work-process/watched-process.ts';
 import type { Unkept } from './desk.ts';
 import type { FromWorker, Start, ToWorker, Work } from './messages.ts';
-import { WORKER_PROGRAM } from './worker.ts';
+
+const WORKER_PROGRAM = programBeside(import.meta.url, 'worker');
 
 /** How long a shrinking may take to come to an end by itself. */
 const GRACE_MILLISECONDS = 3000;
@@ -28,9 +30,6 @@ const PATIENT_STEP_LIMITS = 60;
 /** Each variant of a case may have one that comes first. */
 const MOST_LOST_CALLS = 16;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Gets work done, and says how it went. */
-export type WorkDone = (work: Work) => Promise<ExitCode>;
 
 const PLAIN: Start = { from: null, isSuspect: false, lost: [] };
 

@@ -12,11 +12,11 @@ import { VERSION } from '../../version.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
-import { type RunOptions, requireAsks } from './case-options.ts';
+import type { RunOptions } from './case-options.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { meterOf } from './meter.ts';
-
-export const TRACE_FORMS = ['jsonl', 'shiviz'] as const;
+import { requireAsks } from './require-asks.ts';
+import { isTraceFile, type TRACE_FORMS } from './trace-forms.ts';
 
 export interface TraceWork extends RunOptions {
   readonly command: 'trace';
@@ -30,11 +30,6 @@ const TRACE_LIMIT: ReadLimit = { mostBytes: 256 * 1024 * 1024, what: 'a trace' }
 
 /** Lines are handed on in bundles: a run may have very many. */
 const LINES_AT_ONCE = 1000;
-
-/** Is it a trace that stands in the file, and no case? */
-export function isTraceFile(path: string): boolean {
-  return path.endsWith('.jsonl');
-}
 
 /** A run whose trace is to be written: from its header on, each event as it comes. */
 interface TracedRun {

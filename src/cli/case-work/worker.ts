@@ -1,8 +1,7 @@
 /**
- * The process that works on cases: this very module, started as a program. It prints nothing itself; what it finds
- * it hands in.
+ * The process that works on cases, as a program. It prints nothing itself; what it finds it hands in. All that its work
+ * needs is imported here, before it has a pulse: from then on the time counts that it makes no step.
  */
-import { fileURLToPath } from 'node:url';
 import type { AnyVariant } from '../../family/family.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { beatingVariant, tellingVariant, throwingVariant } from '../work-process/calls.ts';
@@ -10,10 +9,6 @@ import { type Heart, startPulse } from '../work-process/pulse.ts';
 import type { Desk } from './desk.ts';
 import { doWork, toldError } from './do-work.ts';
 import type { FromWorker, Start, ToWorker, Work } from './messages.ts';
-
-export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
-
-if (process.argv[1] === WORKER_PROGRAM) serve();
 
 /** A message of so many lines at most: a story may have very many. */
 const LINES_AT_ONCE = 1000;
@@ -70,3 +65,5 @@ async function begin(work: Work, start: Start, heart: Heart, isStopped: () => bo
   process.on('uncaughtException', (error) => end(toldError(error, work, desk)));
   end(await doWork(work, desk, { from: start.from, watched }));
 }
+
+serve();

@@ -4,11 +4,11 @@
  */
 import { Option } from 'commander';
 import { LARGEST_SETTING } from '../../gossip/settings.ts';
-import { hardened } from '../../gossip/variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
-import { WHOLE } from '../../hunting/slice.ts';
+import { WHOLE } from '../../hunting/shard.ts';
+import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { faultKinds, MOST_RUNS, seconds, shard, whole } from '../option-values.ts';
-import { protocolOption } from '../protocol-module.ts';
+import { protocolOption } from '../protocol-option.ts';
 import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
 export interface CheckOption {
@@ -70,7 +70,7 @@ const STEP_LIMIT = stepLimitOption();
 
 export const CHECK_OPTIONS: readonly CheckOption[] = [
   of('--variant <name>', '`hardened`, `classic`, or a [mutant](rules-and-claims.md) (`list variants`)', {
-    unlessGiven: `\`${hardened.name}\``,
+    unlessGiven: `\`${DEFAULT_VARIANT}\``,
     variable: 'VARIANT',
     decides: true,
   }),

@@ -1,8 +1,8 @@
 /** What to type to do it again. */
 
-import { hardened } from '../../gossip/variants.ts';
 import { HEARSAY, quoted } from '../../hunting/command-words.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
+import { DEFAULT_VARIANT } from '../default-variant.ts';
 import type { CheckPlan } from './plan.ts';
 
 type Repeatable = Omit<CheckPlan, 'claims' | 'shard' | 'bail'>;
@@ -15,7 +15,7 @@ export function commandOf(plan: Repeatable, ...claims: readonly string[]): strin
     `${HEARSAY} check`,
     ...claims,
     ...(protocol === null ? [] : [`--protocol ${quoted(protocol)}`]),
-    ...(protocol !== null || variant === hardened.name ? [] : [`--variant ${variant}`]),
+    ...(protocol !== null || variant === DEFAULT_VARIANT ? [] : [`--variant ${variant}`]),
     ...(seed === DEFAULT_SEED ? [] : [`--seed ${seed}`]),
     ...(runs === DEFAULT_RUNS ? [] : [`--runs ${runs}`]),
     ...(fromIndex === 0 ? [] : [`--from ${fromIndex}`]),

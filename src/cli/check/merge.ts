@@ -5,7 +5,8 @@
  */
 
 import { quoted } from '../../files/place.ts';
-import { lengthOf, type Shard, WHOLE } from '../../hunting/slice.ts';
+import { type Shard, WHOLE } from '../../hunting/shard.ts';
+import { lengthOf } from '../../hunting/slice.ts';
 import { sumOfTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
 import { assembled, type Break, breaksOf, partsThatCount } from './assemble.ts';

@@ -8,7 +8,8 @@
 import { canary } from '../../claims/canary.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
-import { lengthOf, type Shard, type Slice } from '../../hunting/slice.ts';
+import type { Shard } from '../../hunting/shard.ts';
+import { lengthOf, type Slice } from '../../hunting/slice.ts';
 import type { Claim } from '../../judge/claim.ts';
 
 export interface CheckPlan {

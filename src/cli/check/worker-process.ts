@@ -1,7 +1,9 @@
 /** One worker process, seen from the check: it is asked, and it answers or is lost. */
+import { programBeside } from '../node-arguments.ts';
 import { type LostProcess, watchedProcess } from '../work-process/watched-process.ts';
 import type { Answer, FromWorker, ToWorker } from './worker-messages.ts';
-import { WORKER_PROGRAM } from './worker-program.ts';
+
+const WORKER_PROGRAM = programBeside(import.meta.url, 'worker-program');
 
 /**
  * A check has as many workers as there are cores, so a collector with threads of its own takes them from the

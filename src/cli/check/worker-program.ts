@@ -1,9 +1,8 @@
 /**
- * A worker process of a check: this very module, started as a program. (A `Worker` thread cannot load
+ * A worker process of a check, as a program. (A `Worker` thread cannot load
  * TypeScript under tsx on Node 20; a process can.)
  */
 
-import { fileURLToPath } from 'node:url';
 import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
@@ -15,10 +14,6 @@ import { type Heart, startPulse } from '../work-process/pulse.ts';
 import { type LocalWorker, localWorker } from './local-worker.ts';
 import { loadedVariant } from './plan.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
-
-export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
-
-if (process.argv[1] === WORKER_PROGRAM) serve();
 
 function serve(): void {
   // What a protocol prints there goes to the same terminal.
@@ -114,3 +109,5 @@ function wordsOf(error: unknown): { message: string; stack: string } {
     return { message: 'what cannot be put into words', stack: '' };
   }
 }
+
+serve();

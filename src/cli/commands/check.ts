@@ -1,28 +1,12 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
-
-import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import type { FaultKind } from '../../faults/fault.ts';
-import { harmlessLine } from '../../files/harmless.ts';
-import { hardened } from '../../gossip/variants.ts';
-import type { Shard } from '../../hunting/slice.ts';
+import type { Shard } from '../../hunting/shard.ts';
 import { CHECK_OPTIONS } from '../check/check-options.ts';
-import { coordinate } from '../check/coordinate.ts';
-import { type ForkedHandOptions, type ForkedWorker, forkedWorker } from '../check/forked-worker.ts';
-import { type CheckPlan, jobsOf, type LoadedVariant, loadedVariant } from '../check/plan.ts';
-import { WorkerError } from '../check/worker-process.ts';
-import { noSuchName } from '../did-you-mean.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { failedClaims } from '../printing/failures.ts';
-import { type PrintOptions, prepareReport, printReport } from '../printing/print-report.ts';
-import { type Progress, progressOn } from '../printing/progress.ts';
-import { requireModule } from '../protocol-module.ts';
-import { requireVariant } from '../require-case.ts';
-import { requireWritable } from '../save-folder.ts';
-import { UsageError } from '../usage-error.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { PrintOptions } from '../printing/report-file.ts';
 
-interface CheckOptions extends PrintOptions {
+export interface CheckOptions extends PrintOptions {
   readonly variant?: string;
   readonly protocol?: string;
   readonly seed: number;
@@ -39,131 +23,13 @@ interface CheckOptions extends PrintOptions {
   readonly bail?: true;
 }
 
-/** All of them are to end a check as Ctrl-C does: whoever stops a service, or hangs up, wants what was found too. */
-const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 export function checkCommand(exitWith: (code: ExitCode) => void): Command {
   const command = new Command('check')
     .description('Hunt for schedules that break a claim; what breaks one is shrunk and kept as a case.')
     .argument('[claim...]', 'the claims to check; all unless given');
   for (const { option } of CHECK_OPTIONS) command.addOption(option);
-  return command
-    .exitOverride()
-    .action(async (claims: string[], options: CheckOptions) => exitWith(await check(claims, options)));
-}
-
-async function check(claims: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const { variant, protocol, saveDir, stepLimit, workers = availableParallelism() } = options;
-  if (variant !== undefined && protocol !== undefined) {
-    throw new UsageError('--variant and --protocol exclude each other');
-  }
-  const known = requireVariant(variant ?? hardened.name, KNOWN_VARIANTS);
-  // What can be asked of a protocol of one's own is known when it is loaded.
-  const draft = planOf(
-    protocol === undefined ? claimsAmong(loadedVariant(known), claims) : claims,
-    known.name,
-    options,
-  );
-  requireWritable('--save-dir', saveDir);
-  prepareReport(options);
-  if (protocol !== undefined) requireModule(protocol);
-
-  const interruption = new AbortController();
-  const hands: ForkedWorker[] = [];
-  const interrupt = () => {
-    // Who asks for a second time does not wait for work that may never end.
-    if (interruption.signal.aborted) for (const hand of hands) hand.dismiss();
-    interruption.abort();
-    if (isLoading) for (const hand of hands) hand.dismiss();
-  };
-  let isLoading = true;
-  for (const signal of INTERRUPTIONS) process.on(signal, interrupt);
-  try {
-    // The module is loaded by the workers alone: what it prints, throws, or leaves open is no matter of this process.
-    const how: ForkedHandOptions = {
-      protocol: protocol ?? null,
-      stepLimitMilliseconds: stepLimit,
-      saveDirectory: saveDir,
-    };
-    for (let hand = 0; hand < Math.min(workers, Math.max(jobsOf(draft).length, 1)); hand++)
-      hands.push(forkedWorker(how));
-    // The time that is limited is that of the search: a busy machine takes seconds to start a process.
-    const own = (await hands[0]?.loaded()) ?? null;
-    isLoading = false;
-    if (protocol !== undefined && own === null) return EXIT.interrupted;
-    const plan = own === null ? draft : { ...draft, variant: own.name, claims: claimsAmong(own, claims) };
-    for (const hand of hands) hand.begin(plan);
-    return await reportOn(plan, hands, interruption.signal, options);
-  } catch (error) {
-    throw protocol !== undefined && error instanceof WorkerError ? blamedOn(protocol, error) : error;
-  } finally {
-    for (const hand of hands) hand.dismiss();
-    for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
-  }
-}
-
-async function reportOn(
-  plan: CheckPlan,
-  hands: readonly ForkedWorker[],
-  interrupted: AbortSignal,
-  options: CheckOptions,
-): Promise<ExitCode> {
-  const progress = progressOn(process.stderr, process.env);
-  const faults: unknown[] = [];
-  try {
-    const report = await coordinate(plan, hands, {
-      interrupted,
-      onProgress: progress.show,
-      onLoss: (line) => tellBeside(progress, line),
-      onFault: (error) => faults.push(error),
-      ...(options.timeLimit === undefined ? {} : { outOfTime: AbortSignal.timeout(options.timeLimit) }),
-    });
-    progress.clear();
-    if (faults.length === 0) return printReport(report, options);
-    // What was found before is not lost for that.
-    if (failedClaims(report).length > 0) printReport(report, options);
-  } finally {
-    progress.clear();
-  }
-  throw faults[0];
-}
-
-function tellBeside(progress: Progress, line: string): void {
-  progress.clear();
-  console.error(line);
-}
-
-/** What is not Hearsay's own may throw where no verdict is asked of it. */
-function blamedOn(protocol: string, { message }: WorkerError): UsageError {
-  return new UsageError(`${protocol}: ${harmlessLine(message)}`);
-}
-
-function planOf(claims: readonly string[], variant: string, options: CheckOptions): CheckPlan {
-  const { protocol, seed, runs, from, faults, fanout, firstFaultTick, bail } = options;
-  if (from >= runs)
-    throw new UsageError(`--from ${from}: there are no schedules from there to --runs ${runs}`);
-  return {
-    variant,
-    protocol: protocol ?? null,
-    claims,
-    seed,
-    runs,
-    fromIndex: from,
-    schedules: {
-      ...(faults === undefined ? {} : { faults }),
-      ...(fanout === undefined ? {} : { fanout }),
-      ...(firstFaultTick === undefined ? {} : { earliestFaultTick: firstFaultTick }),
-    },
-    bail: bail === true,
-    shard: options.shard,
-  };
-}
-
-/** Those that were asked for, or all. */
-function claimsAmong({ claims, askable }: LoadedVariant, asked: readonly string[]): readonly string[] {
-  const names = [...claims, ...askable];
-  for (const name of asked) {
-    if (!names.includes(name)) throw new UsageError(noSuchName('claim', name, names, 'hearsay list claims'));
-  }
-  return asked.length === 0 ? claims : [...new Set(asked)];
+  return command.exitOverride().action(async (claims: string[], options: CheckOptions) => {
+    const { runCheck } = await import('../check/run-check.ts');
+    exitWith(await runCheck(claims, options));
+  });
 }

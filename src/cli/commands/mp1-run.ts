@@ -1,30 +1,9 @@
 /** `hearsay mp1 run`: a variant through a scenario, with the log that the assignment's own program would write. */
-
-import { join } from 'node:path';
 import { Command } from 'commander';
-import type { AnyVariant } from '../../family/family.ts';
-import { nodeName } from '../../faults/nodes.ts';
-import { setupOf } from '../../gossip/settings.ts';
-import { hardened } from '../../gossip/variants.ts';
-import type { ApplicationRun } from '../../mp1/application.ts';
-import { type Assessor, assessmentBy, createAssessor } from '../../mp1/assessment.ts';
-import { FIRST_LINE, formatRecord, type LogRecord } from '../../mp1/log-record.ts';
-import { mp1Settings } from '../../mp1/mp1-settings.ts';
-import { runScenario } from '../../mp1/run-scenario.ts';
-import { gradedAs, RUN_TICKS, type Scenario } from '../../mp1/scenario.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { interruptible } from '../interruptible.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { type LogFile, openLogFile } from '../mp1/log-file.ts';
-import { printMp1Report } from '../mp1/print.ts';
-import { quietly } from '../mp1/quietly.ts';
-import { readConfig } from '../mp1/read-config.ts';
-import { logReport } from '../mp1/report.ts';
-import { type PrintOptions, prepareFile } from '../printing/print-report.ts';
-import { progressOn } from '../printing/progress.ts';
-import { protocolOption, variantOfModule } from '../protocol-module.ts';
-import { requireVariant } from '../require-case.ts';
-import { UsageError } from '../usage-error.ts';
+import { DEFAULT_VARIANT } from '../default-variant.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { PrintOptions } from '../printing/report-file.ts';
+import { protocolOption } from '../protocol-option.ts';
 
 export interface RunOptions extends PrintOptions {
   readonly variant?: string;
@@ -36,11 +15,11 @@ export interface RunOptions extends PrintOptions {
 /** Does it, and says how it went. */
 export type RunConfig = (config: string, options: RunOptions) => Promise<ExitCode>;
 
-export function mp1RunCommand(exitWith: (code: ExitCode) => void, doneBy: RunConfig = runConfig): Command {
+export function mp1RunCommand(exitWith: (code: ExitCode) => void, doneBy: RunConfig = runHere): Command {
   return new Command('run')
     .description('Run a scenario, write dbg.log and msgcount.log, and grade the run.')
     .argument('<config>', 'a config file of the assignment: singlefailure.conf')
-    .option('--variant <name>', `which protocol (default: ${hardened.name})`)
+    .option('--variant <name>', `which protocol (default: ${DEFAULT_VARIANT})`)
     .addOption(protocolOption())
     .option('--seed <text>', 'whom it fails, what is lost, what the nodes choose', '0')
     .option('--out <folder>', 'where the logs are written', '.')
@@ -50,96 +29,7 @@ export function mp1RunCommand(exitWith: (code: ExitCode) => void, doneBy: RunCon
     .action(async (config: string, options: RunOptions) => exitWith(await doneBy(config, options)));
 }
 
-/** In this process: while it goes on, no signal is heard but Ctrl-C. */
-export async function runConfig(config: string, options: RunOptions): Promise<ExitCode> {
-  const scenario = readConfig(config);
-  const variant = await variantFor(options);
-  refuseSettings(variant, scenario);
-  if (options.junit !== undefined) prepareFile('--junit', options.junit);
-  const logPath = join(options.out, 'dbg.log');
-  const assessor = createAssessor();
-  // Once the logs are being given their names, that is not interrupted.
-  const ignore = () => {};
-  process.on('SIGINT', ignore);
-  let run: ApplicationRun | null;
-  try {
-    run = writeLogs(variant, scenario, options, logPath, assessor);
-  } finally {
-    process.off('SIGINT', ignore);
-  }
-  if (run === null) return EXIT.interrupted;
-  const { crowdedOut, oversize } = run;
-  const graded = assessmentBy(assessor, gradedAs(scenario));
-  const scenarioFrom = graded.scenario === null ? null : 'the config';
-  const report = logReport(logPath, graded, {
-    scenarioFrom,
-    otherGuesses: [],
-    isLossy: scenario.dropsMessages,
-    refused: { crowdedOut, oversize },
-  });
-  return printMp1Report({ logs: [report], unreadable: [] }, options);
-}
-
-/** `null` if the run was interrupted: then they are not written. */
-function writeLogs(
-  variant: AnyVariant,
-  scenario: Scenario,
-  { seed, out }: RunOptions,
-  logPath: string,
-  assessor: Assessor,
-): ApplicationRun | null {
-  const log = openLogFile(logPath);
-  let countLog: LogFile | undefined;
-  const progress = progressOn(process.stderr, process.env, 'ticks');
-  try {
-    // Before the run as well: afterwards is late to hear that it cannot be written.
-    countLog = openLogFile(join(out, 'msgcount.log'));
-    log.write(`${FIRST_LINE}\n`);
-    const settings = mp1Settings(scenario.nodes);
-    const take = (record: LogRecord) => {
-      assessor.add(record);
-      log.write(`\n${formatRecord(record)}`);
-    };
-    let ticks = 0;
-    const run = quietly(() =>
-      interruptible(() =>
-        runScenario(variant, scenario, seed, take, settings, (tick) => {
-          ticks = tick + 1;
-          progress.show(ticks, RUN_TICKS);
-        }),
-      ),
-    );
-    progress.clear();
-    if (run.isInterrupted) {
-      console.error(`interrupted after ${ticks} of ${RUN_TICKS} ticks; no log was written`);
-      return null;
-    }
-    const { end, counts } = run.result;
-    if (end.kind === 'threw') {
-      throw new UsageError(`${variant.name} threw at ${nodeName(end.node)}: ${String(end.error)}`);
-    }
-    countLog.write(counts.format());
-    for (const file of [log, countLog]) file.finish();
-    for (const file of [log, countLog]) file.keep();
-    return run.result;
-  } finally {
-    progress.clear();
-    log.discard();
-    countLog?.discard();
-  }
-}
-
-async function variantFor({ variant: name, protocol }: RunOptions): Promise<AnyVariant> {
-  if (protocol === undefined) return requireVariant(name ?? hardened.name, KNOWN_VARIANTS);
-  if (name !== undefined) throw new UsageError('--variant and --protocol exclude each other');
-  return variantOfModule(protocol);
-}
-
-/** Before anything is written. */
-function refuseSettings(variant: AnyVariant, { nodes }: Scenario): void {
-  try {
-    variant.create(setupOf(mp1Settings(nodes)));
-  } catch (error) {
-    throw new UsageError(`${variant.name} refuses the settings of MP1 for ${nodes} nodes: ${String(error)}`);
-  }
-}
+const runHere: RunConfig = async (config, options) => {
+  const { runConfig } = await import('../mp1/run-config.ts');
+  return runConfig(config, options);
+};

@@ -3,11 +3,11 @@ import { Command } from 'commander';
 import { casePathsOf } from '../case-paths.ts';
 import { refuseEarly, withCaseOptions } from '../case-work/case-options.ts';
 import type { ReplayWork } from '../case-work/replay-work.ts';
-import { supervised, type WorkDone } from '../case-work/supervise.ts';
+import { inOwnProcess, type WorkDone } from '../case-work/work-done.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 
-export function replayCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = supervised): Command {
+export function replayCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = inOwnProcess): Command {
   return withCaseOptions(new Command('replay'))
     .description(
       'Replay kept cases, or a schedule by hand. One file is told as a story; of several, those that do not come out as they must are listed.',
@@ -23,7 +23,7 @@ export function replayCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDo
     .action(async (args: string[], options: Omit<ReplayWork, 'command' | 'paths'>) => {
       const found = casePathsOf(args);
       if (!found.ok) throw new UsageError(found.problem);
-      if (found.paths.length === 1) refuseEarly(found.paths[0]!, options);
+      if (found.paths.length === 1) await refuseEarly(found.paths[0]!, options);
       exitWith(await doneBy({ command: 'replay', paths: found.paths, ...options }));
     });
 }

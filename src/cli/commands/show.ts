@@ -2,10 +2,10 @@
 import { Command } from 'commander';
 import { refuseEarly, withCaseOptions } from '../case-work/case-options.ts';
 import type { ShowWork } from '../case-work/show-work.ts';
-import { supervised, type WorkDone } from '../case-work/supervise.ts';
+import { inOwnProcess, type WorkDone } from '../case-work/work-done.ts';
 import type { ExitCode } from '../exit-code.ts';
 
-export function showCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = supervised): Command {
+export function showCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = inOwnProcess): Command {
   return withCaseOptions(new Command('show'))
     .description(
       'Tell what happens in a case, or under a schedule by hand, up to the violated moment if there is one.',
@@ -14,7 +14,7 @@ export function showCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone
     .option('--full', 'tell every tick, however long the story gets')
     .exitOverride()
     .action(async (path: string, options: Omit<ShowWork, 'command' | 'path'>) => {
-      refuseEarly(path, options);
+      await refuseEarly(path, options);
       exitWith(await doneBy({ command: 'show', path, ...options }));
     });
 }

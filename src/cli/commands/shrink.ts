@@ -2,11 +2,11 @@
 import { Command } from 'commander';
 import { refuseEarly, withCaseOptions } from '../case-work/case-options.ts';
 import type { ShrinkWork } from '../case-work/shrink-work.ts';
-import { supervised, type WorkDone } from '../case-work/supervise.ts';
+import { inOwnProcess, type WorkDone } from '../case-work/work-done.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { seconds, whole } from '../option-values.ts';
 
-export function shrinkCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = supervised): Command {
+export function shrinkCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = inOwnProcess): Command {
   return withCaseOptions(new Command('shrink'))
     .description('Shrink a case, or a schedule by hand, under the same claim, into a new file beside it.')
     .argument('<file>', 'a case file')
@@ -14,7 +14,7 @@ export function shrinkCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDo
     .option('--time-limit <seconds>', 'stop then, with the simplest so far', seconds)
     .exitOverride()
     .action(async (path: string, options: Omit<ShrinkWork, 'command' | 'path'>) => {
-      refuseEarly(path, options);
+      await refuseEarly(path, options);
       exitWith(await doneBy({ command: 'shrink', path, ...options }));
     });
 }

@@ -1,11 +1,12 @@
 /** `hearsay trace`: all that happens in a run, as data: for programs, and for other tools to draw. */
 import { Command, Option } from 'commander';
 import { refuseEarly, withRunOptions } from '../case-work/case-options.ts';
-import { supervised, type WorkDone } from '../case-work/supervise.ts';
-import { isTraceFile, TRACE_FORMS, type TraceWork } from '../case-work/trace-work.ts';
+import { isTraceFile, TRACE_FORMS } from '../case-work/trace-forms.ts';
+import type { TraceWork } from '../case-work/trace-work.ts';
+import { inOwnProcess, type WorkDone } from '../case-work/work-done.ts';
 import type { ExitCode } from '../exit-code.ts';
 
-export function traceCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = supervised): Command {
+export function traceCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = inOwnProcess): Command {
   return withRunOptions(
     new Command('trace'),
     'of a run on this variant; with shiviz also of several, to compare them (default: the first that the case says breaks a claim, or else the first that it names)',
@@ -23,7 +24,7 @@ export function traceCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDon
     .option('--out <file>', 'write it there, in the place of what is there')
     .exitOverride()
     .action(async (path: string, options: Omit<TraceWork, 'command' | 'path'>) => {
-      if (!isTraceFile(path)) refuseEarly(path, options);
+      if (!isTraceFile(path)) await refuseEarly(path, options);
       exitWith(await doneBy({ command: 'trace', path, ...options }));
     });
 }

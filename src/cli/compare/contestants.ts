@@ -6,15 +6,9 @@ import { sizesIn } from '../../comparison/plan.ts';
 import { type AnyVariant, schedulesOf } from '../../family/family.ts';
 import { firstLineOfThrown } from '../../simulation/thrown.ts';
 import { nearestName } from '../did-you-mean.ts';
-import { requireVariant } from '../require-case.ts';
+import { requireVariant } from '../require-variant.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** `hardened:failTicks=20` */
-export interface GivenSetting {
-  readonly variant: string;
-  readonly setting: string;
-  readonly value: number;
-}
+import type { GivenSetting } from './compare-options.ts';
 
 /** Throws a `UsageError` where a name is unknown, or a variant does not run with its settings. */
 export function contestantsOf(

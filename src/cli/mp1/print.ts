@@ -1,7 +1,7 @@
 /** Puts what `mp1 run` and `mp1 grade` have found everywhere it was asked for. */
 import { plural } from '../../faults/names-and-counts.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { type PrintOptions, writeTo } from '../printing/print-report.ts';
+import { type PrintOptions, writeTo } from '../printing/report-file.ts';
 import { exitCodeOf, jsonOf, type Mp1Report } from './report.ts';
 import { mp1Junit } from './report-junit.ts';
 import { mp1Text } from './report-text.ts';

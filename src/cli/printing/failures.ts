@@ -3,12 +3,8 @@
 import { harmlessLine } from '../../files/harmless.ts';
 import { everyInvariant } from '../../gossip/catalogue.ts';
 import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
-import {
-  describeFailure,
-  describeUnstable,
-  type FailureCommands,
-  type KeptFailure,
-} from '../../hunting/keep-failure.ts';
+import { describeFailure, describeUnstable, type FailureCommands } from '../../hunting/failure-words.ts';
+import type { KeptFailure } from '../../hunting/keep-failure.ts';
 import { type ToldFailure, toldFailuresOf } from '../../hunting/told-failures.ts';
 import { describeViolation } from '../../judge/judge.ts';
 import { commandOf } from '../check/command-line.ts';

@@ -1,21 +1,14 @@
 /** Puts a report everywhere it was asked for. */
 import { styleText } from 'node:util';
 import { harmless } from '../../files/harmless.ts';
-import { appendText, replaceWhole, requireReplaceable } from '../../files/write-whole.ts';
 import type { CheckReport } from '../check/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { fileProblem } from '../usage-error.ts';
 import { failedClaims, toldFailures } from './failures.ts';
 import { annotationsOf, summaryOf } from './github.ts';
 import { writeStyled } from './harmless-output.ts';
 import { junitOf } from './junit.ts';
+import { appendTo, type PrintOptions, prepareFile, writeTo } from './report-file.ts';
 import { reportText, saysNothing } from './report-text.ts';
-
-export interface PrintOptions {
-  readonly json?: true;
-  /** Where JUnit's XML is written. */
-  readonly junit?: string;
-}
 
 /** Prints it, and says what the exit code is. */
 export function printReport(report: CheckReport, { json, junit }: PrintOptions): ExitCode {
@@ -37,32 +30,6 @@ export function prepareReport({ junit }: PrintOptions): void {
   if (junit !== undefined) prepareFile('--junit', junit);
   const summary = summaryPath();
   if (summary !== undefined) prepareFile(SUMMARY, summary);
-}
-
-/** Throws what is wrong with the path before the long work, and leaves what is in the file. */
-export function prepareFile(option: string, path: string): void {
-  try {
-    requireReplaceable(path);
-  } catch (error) {
-    throw fileProblem(option, path, error);
-  }
-}
-
-function appendTo(option: string, path: string, text: string): void {
-  try {
-    appendText(path, text);
-  } catch (error) {
-    throw fileProblem(option, path, error);
-  }
-}
-
-/** Writes what an option has asked for: whole, or not at all. */
-export function writeTo(option: string, path: string, text: string): void {
-  try {
-    replaceWhole(path, text);
-  } catch (error) {
-    throw fileProblem(option, path, error);
-  }
 }
 
 function tellGitHub(report: CheckReport): void {

@@ -5,7 +5,7 @@ import { gossipSchedules } from '../../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../../src/gossip/variants.ts';
 import { DEFAULT_SEED } from '../../../src/hunting/default-run.ts';
 import { drawsOf } from '../../../src/hunting/draw.ts';
-import { WHOLE } from '../../../src/hunting/slice.ts';
+import { WHOLE } from '../../../src/hunting/shard.ts';
 
 const plan: CheckPlan = {
   variant: 'hardened',

@@ -1,0 +1,67 @@
+/** The work of `hearsay merge`: reads the reports, searches again where they need it, and prints the one. */
+import { variantAmong } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
+import { quoted } from '../../hunting/command-words.ts';
+import type { MergeCommandOptions } from '../commands/merge.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { KNOWN_VARIANTS } from '../known-variants.ts';
+import { prepareReport, printReport } from '../printing/print-report.ts';
+import { progressOn } from '../printing/progress.ts';
+import { variantOfModule } from '../protocol-module.ts';
+import { UsageError } from '../usage-error.ts';
+import { type LocalWorker, localWorker } from './local-worker.ts';
+import { merged } from './merge.ts';
+import type { CheckPlan } from './plan.ts';
+import { readReport } from './read-report.ts';
+
+export async function mergeReports(
+  paths: readonly string[],
+  options: MergeCommandOptions,
+): Promise<ExitCode> {
+  prepareReport(options);
+  const reports = paths.map((path) => ({ path, report: readReport(path) }));
+  const builtIn = reports.find(({ report }) => report.protocol === null);
+  if (options.protocol !== undefined && builtIn !== undefined) {
+    const { path, report } = builtIn;
+    throw new UsageError(
+      `${path}: is of ${report.variant}, which comes with Hearsay and needs no --protocol`,
+    );
+  }
+  const progress = progressOn(process.stderr, process.env);
+  let hand: Promise<LocalWorker> | undefined;
+  try {
+    const report = await merged(reports, {
+      workerFor(plan) {
+        hand ??= searcher(plan, options.protocol);
+        return hand;
+      },
+      onProgress: progress.show,
+    });
+    progress.clear();
+    return printReport(report, options);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Somebody to search again with: the reports say by which protocol. It only searches; nothing is kept. */
+async function searcher(plan: CheckPlan, protocol: string | undefined): Promise<LocalWorker> {
+  return localWorker(plan, await variantFor(plan, protocol), '.');
+}
+
+/** A file must not say which module is run: only whoever types the command may. */
+async function variantFor(plan: CheckPlan, protocol: string | undefined): Promise<AnyVariant> {
+  if (plan.protocol === null) {
+    const variant = variantAmong(KNOWN_VARIANTS, plan.variant);
+    if (variant !== undefined) return variant;
+    throw new UsageError(`there is no variant "${plan.variant}", which the reports are of`);
+  }
+  if (protocol === undefined) {
+    throw new UsageError(
+      `the reports are of ${plan.protocol}, and where a shard has searched too far that must be run again: merge with --protocol ${quoted(plan.protocol)}`,
+    );
+  }
+  const variant = await variantOfModule(protocol);
+  if (variant.name === plan.variant) return variant;
+  throw new UsageError(`${protocol}: is "${variant.name}", and the reports are of "${plan.variant}"`);
+}
