@@ -1,8 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import manifest from './package.json' with { type: 'json' };
 import { closingReporter, toldReporter } from './properties/support/told-reporter.ts';
 import { DearestFirst } from './test/support/dearest-first.ts';
+
+/** The sources that the subpaths of the package are built from. */
+const aliases = Object.entries(manifest.exports).flatMap(([subpath, entry]) =>
+  typeof entry === 'string'
+    ? []
+    : [
+        {
+          find: new RegExp(`^hearsay${subpath.slice(1)}$`),
+          replacement: fileURLToPath(new URL(sourceOf(entry.default), import.meta.url)),
+        },
+      ],
+);
+
+function sourceOf(built: string): string {
+  return built.replace('./dist/', './').replace(/\.js$/, '.ts');
+}
 
 export default defineConfig({
   test: {
@@ -16,9 +33,7 @@ export default defineConfig({
         test: {
           name: 'test',
           // The examples import the library by its name.
-          alias: [
-            { find: /^hearsay$/, replacement: fileURLToPath(new URL('src/index.ts', import.meta.url)) },
-          ],
+          alias: aliases,
           globalSetup: 'test/support/compile.ts',
           include: ['test/**/*.test.ts'],
           environment: 'node',

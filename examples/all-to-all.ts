@@ -12,9 +12,9 @@ import {
 } from 'hearsay';
 
 /** "I am alive, and this is whom I list": the sender, then the others. */
-type Message = readonly Address[];
+export type Message = readonly Address[];
 
-interface State {
+export interface State {
   readonly self: Address;
   readonly introducer: Address;
   readonly inGroup: boolean;

@@ -1,8 +1,9 @@
 /** Hunts the bug of `all-to-all.ts`: `npx tsx examples/find-the-bug.ts`. */
-import { claimNamed, hunt, narrate, readCase, replayCase } from 'hearsay';
+import { catalogueFor, hunt, narrate, readCase, replayCase } from 'hearsay';
 import { variant } from './all-to-all.ts';
 
 async function findTheBug(): Promise<void> {
+  const { claimNamed } = catalogueFor(variant);
   const { failure } = await hunt(claimNamed('failure-completeness')!, {
     variant,
     protocol: 'examples/all-to-all.ts',

@@ -32,7 +32,7 @@ export function formatCase(value: CaseFile): string {
 }
 
 /** What is never mended has a word for its end. */
-function legible(fault: Fault): object {
+export function legible(fault: Fault): object {
   return isLasting(fault) ? { ...fault, untilTick: FOREVER_WORD } : fault;
 }
 

@@ -15,11 +15,11 @@ import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
 import { deriveSettings, setupOf } from '../gossip/settings.ts';
 import { plainProtocol, REQUIRED_FUNCTIONS } from '../protocol/plain-protocol.ts';
-import type { Setup } from '../protocol/setup.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { importModule, loadingProblem } from './import-module.ts';
 import { KNOWN_VARIANTS } from './known-variants.ts';
+import { whereNamesWent } from './moved-names.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
@@ -29,23 +29,28 @@ export async function variantOfModule(path: string): Promise<AnyVariant> {
 
 /** The same in a process whose end somebody else sees. */
 export async function loadVariant(path: string): Promise<AnyVariant> {
-  const refuse = (problem: string) => new UsageError(`${path}: ${problem}`);
   requireModule(path);
+  const seen = await seenIn(path);
+  if ('variant' in seen) return seen.variant;
+  const whereTo = await whereNamesWent(path, seen.flaw);
+  throw new UsageError(`${path}: ${seen.flaw}${whereTo === null ? '' : `; ${whereTo}`}`);
+}
+
+/** The variant, or what is wrong with what is there. */
+type Seen = { readonly variant: AnyVariant } | { readonly flaw: string };
+
+async function seenIn(path: string): Promise<Seen> {
   let exported: Readonly<Record<string, unknown>>;
   try {
     exported = await importModule(path);
   } catch (error) {
-    throw refuse(`cannot be loaded: ${loadingProblem(error)}`);
+    return { flaw: `cannot be loaded: ${loadingProblem(error)}` };
   }
   try {
-    const flaw = flawOf(exported['variant']);
-    if (flaw === null) return plainVariant(exported['variant'] as AnyVariant);
-    throw refuse(flaw);
+    return lookedAt(exported['variant']);
   } catch (error) {
     // A getter, or a proxy, throws when it is looked at.
-    throw error instanceof UsageError
-      ? error
-      : refuse(`threw ${firstLineOfThrown(error)} when it was looked at`);
+    return { flaw: `threw ${firstLineOfThrown(error)} when it was looked at` };
   }
 }
 
@@ -58,17 +63,6 @@ export function requireModule(path: string): void {
   }
 }
 
-/** Looked at once: what a module exports may be another thing each time. */
-function plainVariant(variant: AnyVariant): AnyVariant {
-  const { name } = variant;
-  const family = familyOf(variant, variant.create(setupFor(variant)));
-  return {
-    name,
-    ...(family === undefined ? {} : { family }),
-    create: (setup) => plainProtocol(variant.create(setup)),
-  };
-}
-
 /** All variants that a command knows, with the one of the module, if there is one. */
 export async function variantsWith(path: string | undefined): Promise<readonly AnyVariant[]> {
   return path === undefined ? KNOWN_VARIANTS : [...KNOWN_VARIANTS, await variantOfModule(path)];
@@ -77,46 +71,53 @@ export async function variantsWith(path: string | undefined): Promise<readonly A
 const NOTHING_GIVEN = { network: {}, settings: {} };
 const ALONE = { nodes: 1, faults: [] };
 
-/** Some settings that the variant should run with: one that is made of gossip, and does not say so, takes gossip's. */
-function setupFor({ family }: AnyVariant): Setup {
-  return family?.schedules.filled(NOTHING_GIVEN, ALONE) ?? setupOf(deriveSettings());
+/** Looked at once: what a module exports may be another thing each time. */
+function lookedAt(exported: unknown): Seen {
+  if (!isObject(exported)) {
+    return { flaw: 'must export a variant: export const variant = { name, create(setup) { … } }' };
+  }
+  const { name, family } = exported;
+  if (typeof name !== 'string' || !/^[\w.-]{1,64}$/.test(name)) {
+    return { flaw: 'variant.name must be 1 to 64 letters, digits, dots, dashes or underscores' };
+  }
+  if (variantAmong(KNOWN_VARIANTS, name) !== undefined) {
+    return { flaw: `variant.name must be one of its own: "${name}" comes with Hearsay` };
+  }
+  if (family !== undefined && !isFamily(family)) {
+    return { flaw: 'variant.family must be what defineProtocol makes of a protocol' };
+  }
+  if (typeof exported['create'] !== 'function') {
+    return { flaw: 'variant.create must be a function of the setup' };
+  }
+  const given = exported as unknown as AnyVariant;
+  try {
+    // One that is made of gossip, and does not say so, takes gossip's settings.
+    const setup = family?.schedules.filled(NOTHING_GIVEN, ALONE) ?? setupOf(deriveSettings());
+    const protocol: unknown = given.create(setup);
+    const flaw = flawOfProtocol(protocol);
+    if (flaw !== null) return { flaw };
+    const itsFamily = family ?? familyOf(protocol);
+    if (itsFamily === undefined) {
+      const plainFlaw = flawOfProtocol(given.create(PLAIN_SCHEDULES.filled(NOTHING_GIVEN, ALONE)));
+      if (plainFlaw !== null) return { flaw: plainFlaw };
+    }
+    const create: AnyVariant['create'] = (setup) => plainProtocol(given.create(setup));
+    return { variant: { name, ...(itsFamily === undefined ? {} : { family: itsFamily }), create } };
+  } catch (error) {
+    return { flaw: `variant.create(setup) threw ${firstLineOfThrown(error)}` };
+  }
 }
 
-/** That of the variant, or of the protocol that it makes: one that is wrapped around another may have brought it along. */
-function familyOf({ family }: AnyVariant, protocol: unknown): Family | undefined {
-  if (family !== undefined) return family;
+/** The family of a protocol that is wrapped around another, and has brought it along. */
+function familyOf(protocol: unknown): Family | undefined {
   const brought = isObject(protocol) ? protocol['family'] : undefined;
-  return brought !== undefined && isFamily(brought) ? (brought as Family) : undefined;
+  return isFamily(brought) ? brought : undefined;
 }
 
 /** Looked at before anything of it is called. */
-function isFamily(family: unknown): boolean {
-  if (family === undefined) return true;
+function isFamily(family: unknown): family is Family {
   if (!isObject(family) || !isObject(family['catalogue']) || !isObject(family['schedules'])) return false;
   return typeof family['promises'] === 'function' && Array.isArray(family['situations']);
-}
-
-function flawOf(variant: unknown): string | null {
-  if (!isObject(variant))
-    return 'must export a variant: export const variant = { name, create(setup) { … } }';
-  const { name } = variant;
-  if (typeof name !== 'string' || !/^[\w.-]{1,64}$/.test(name)) {
-    return 'variant.name must be 1 to 64 letters, digits, dots, dashes or underscores';
-  }
-  if (variantAmong(KNOWN_VARIANTS, name) !== undefined) {
-    return `variant.name must be one of its own: "${name}" comes with Hearsay`;
-  }
-  if (!isFamily(variant['family'])) return 'variant.family must be what defineProtocol makes of a protocol';
-  if (typeof variant['create'] !== 'function') return 'variant.create must be a function of the setup';
-  try {
-    const given = variant as unknown as AnyVariant;
-    const protocol: unknown = given.create(setupFor(given));
-    const flaw = flawOfProtocol(protocol);
-    if (flaw !== null || familyOf(given, protocol) !== undefined) return flaw;
-    return flawOfProtocol(given.create(PLAIN_SCHEDULES.filled(NOTHING_GIVEN, ALONE)));
-  } catch (error) {
-    return `variant.create(setup) threw ${firstLineOfThrown(error)}`;
-  }
 }
 
 function flawOfProtocol(protocol: unknown): string | null {

@@ -1,5 +1,5 @@
 /** What a fault does to the messages of a link while it acts. */
-import { ANY_NODE, type LinkEnd, type NodeName, nodeIndex } from './nodes.ts';
+import { ANY_NODE, type LinkEnd, nodeIndex } from './nodes.ts';
 
 /** One link in one direction, its ends by number: is it among those that are meant? */
 export type Links = (from: number, to: number) => boolean;
@@ -41,13 +41,4 @@ function endMatcher(end: LinkEnd): (node: number) => boolean {
   if (end === ANY_NODE) return () => true;
   const index = nodeIndex(end);
   return (node) => node === index;
-}
-
-/** Of no side: such a node talks to everyone. */
-export const NO_SIDE = -1;
-
-/** The side of a partition that a node, by its number, is on: the first that names it; or `NO_SIDE`. */
-export function sideFinder(sides: readonly (readonly NodeName[])[]): (node: number) => number {
-  const numbered = sides.map((side) => side.map(nodeIndex));
-  return (node) => numbered.findIndex((side) => side.includes(node));
 }

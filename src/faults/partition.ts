@@ -1,9 +1,13 @@
-/** A network that falls apart: a switch that fails, a firewall rule, a route that works in one direction. */
+/**
+ * A network that falls apart: a switch that fails, a firewall rule, a route that works in one direction.
+ *
+ * Here is all that makes it a kind of fault. Two others speak of it: a node that is never mended may be partitioned off
+ * for ever (`generation/core.ts`), and a message that is lost is told by its reason, `cut off` (`story/loss-words.ts`).
+ */
 import type { FaultDefinition } from './definition.ts';
 import type { Dice } from './dice.ts';
 import { MAIL_MAY_BE_LOST, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { FLAG, IN_WINDOW, SIDES } from './fields.ts';
-import { NO_SIDE, sideFinder } from './link-effect.ts';
 import { nodeFrom, type Scene, type Start, startFrom, untilFrom } from './moments.ts';
 import { andList, nameParts } from './names-and-counts.ts';
 import { ANY_NODE, type NodeName, nodeIndex, nodeName } from './nodes.ts';
@@ -19,6 +23,15 @@ export interface PartitionFault extends Window {
   /** Two or more sets of nodes; the first that names a node counts. */
   readonly sides: readonly (readonly NodeName[])[];
   readonly oneWay: boolean;
+}
+
+/** Of no side: such a node talks to everyone. */
+export const NO_SIDE = -1;
+
+/** The side of a partition that a node, by its number, is on: the first that names it; or `NO_SIDE`. */
+export function sideFinder(sides: readonly (readonly NodeName[])[]): (node: number) => number {
+  const numbered = sides.map((side) => side.map(nodeIndex));
+  return (node) => numbered.findIndex((side) => side.includes(node));
 }
 
 const ODDS_OF_ONE_ALONE = 1 / 5;

@@ -7,7 +7,7 @@ import type { Deck } from './rules/targets.ts';
 import type { Tombstone } from './rules/tombstones.ts';
 
 /** Not started yet · asking to be let in · in the group · gone of its own will. */
-export type Phase = 'idle' | 'joining' | 'member' | 'left';
+type Phase = 'idle' | 'joining' | 'member' | 'left';
 
 /**
  * Membership news that this tick's gossip must spread. Who was added, or came back with a newer epoch, is in

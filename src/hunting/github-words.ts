@@ -1,11 +1,25 @@
 /** What GitHub Actions reads: workflow commands, which become annotations, and Markdown for the page of a job. */
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { ToldFailure } from './told-failures.ts';
 
 /** A workflow command, on one line. Its lines are those of the terminal. */
 export function annotationOf({ title, casePath, lines }: ToldFailure): string {
-  const place = casePath === null ? '' : `file=${property(casePath)},line=1,`;
   // The first line of the failure is the title, and after it comes an empty one.
-  return `::error ${place}title=${property(title)}::${data(lines.slice(2).join('\n').trim())}`;
+  return errorAt(casePath, title, lines.slice(2).join('\n').trim());
+}
+
+/** The workflow command that shows an error at the head of a file. */
+export function errorAt(path: string | null, title: string, text: string): string {
+  const place = path === null ? '' : `file=${property(inRepository(path))},line=1,`;
+  return `::error ${place}title=${property(title)}::${data(text)}`;
+}
+
+/** GitHub looks for a file from the root of the repository on, wherever the command was given. */
+function inRepository(path: string): string {
+  const root = process.env['GITHUB_WORKSPACE'];
+  if (!root) return path;
+  const within = relative(root, resolve(path));
+  return within.startsWith('..') || isAbsolute(within) ? path : within;
 }
 
 /** What broke comes first; what else there is to see is folded. */

@@ -12,13 +12,13 @@ export type Tier = 'membership' | 'heartbeat';
  * `belief`: what nodes hold of each other, which rests on what they are told. `conduct`: what a node does with what it
  * is told, or the world with its messages, be it true or not.
  */
-export type Subject = 'belief' | 'conduct';
+type Subject = 'belief' | 'conduct';
 
 /**
  * Does a claim hold against an outsider that sends well-formed lies? A group without authentication cannot
  * refuse one, so most of what it believes is then worth nothing, and only the mechanics hold.
  */
-export interface UnderForgery {
+interface UnderForgery {
   /** Where it does not, the claim is not made of a schedule with lies in it. */
   readonly holds: boolean;
   /** What a lie does to it, or why it does nothing: half a sentence. */

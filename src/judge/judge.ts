@@ -45,7 +45,7 @@ interface UnjudgedClaim {
 }
 
 /** What one run has seen; sums of it say what a green suite has been through. */
-export interface Census {
+interface Census {
   readonly nodes: number;
   readonly ticks: number;
   readonly messages: number;

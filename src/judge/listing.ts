@@ -44,6 +44,7 @@ export function tellsOfTheSame(before: MembershipView, after: MembershipView): b
   return sameNumbers(before.addresses, after.addresses) && sameNumbers(before.suspects, after.suspects);
 }
 
+/** Does the view suspect the node? Whether it lists it as well is for a claim to say. */
 export function suspects(view: MembershipView, node: number): boolean {
   return view.suspects.length > 0 && view.suspects.includes(addressOfNode(node));
 }

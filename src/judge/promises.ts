@@ -20,7 +20,7 @@ export interface BorneSilence {
 }
 
 /** When whoever stops is given up. */
-export interface FailureDates {
+interface FailureDates {
   /** An instance that stops at `stopTick` is trusted by nobody from here on. */
   suspectedBy(stopTick: number): number;
   /** … and listed by nobody. */

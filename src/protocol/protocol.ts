@@ -44,7 +44,7 @@ export interface ReceiveInput<Message> extends Circumstance {
 }
 
 /** The node is asked to leave; nothing is asked of it afterwards. */
-export interface LeaveInput extends Circumstance {
+interface LeaveInput extends Circumstance {
   readonly kind: 'leave';
 }
 

@@ -1,5 +1,5 @@
 /** Situations in which nothing passes between some of the nodes for a while. */
-import { NO_SIDE, sideFinder } from '../faults/link-effect.ts';
+import { NO_SIDE, sideFinder } from '../faults/partition.ts';
 import type { Trial } from '../judge/invariant.ts';
 import { borneSilence } from './borne-silence.ts';
 import { type Cut, cutsOf } from './cuts.ts';

@@ -4,10 +4,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { catalogueFor, hunt, type Variant } from 'hearsay';
 import { expect, test } from 'vitest';
+import { type Message, type State, variant } from '../../examples/all-to-all.ts';
 
 const PAGE = new URL('../../docs/your-own-protocol.md', import.meta.url);
 const page = readFileSync(PAGE, 'utf8');
+
+const WORDS_A_MINUTE = 200;
+const LINES_A_MINUTE = 60;
 
 /** The blocks of a language: in lists they are indented, as their fences are. */
 function blocksOf(language: string): string[] {
@@ -51,6 +56,44 @@ test('the example prints what is shown', { timeout: 60_000 }, () => {
   });
   rmSync(folder, { recursive: true });
   expect(stdout.trimEnd().split('\n')).toEqual(lines);
+});
+
+/** Who reads at leisure: words of prose, and lines of code that are not shown a second time. */
+function minutesFor(text: string): number {
+  const blocks = [...text.matchAll(/^ *```\w+\n(.*?)^ *```$/gms)].map(([, block = '']) => unindented(block));
+  const fresh = blocks.filter(
+    (block, index) => !blocks.slice(0, index).some((shown) => shown.includes(block)),
+  );
+  const lines = fresh.flatMap((block) => block.split('\n')).length;
+  const words = text.replaceAll(/^ *```\w+\n.*?^ *```$/gms, '').split(/\s+/).length;
+  return words / WORDS_A_MINUTE + lines / LINES_A_MINUTE;
+}
+
+test('the way to a kept case is read in five minutes, and the page in fifteen', () => {
+  const [, rest = ''] = page.split('## In five minutes');
+  expect(minutesFor(rest.split(/^## /m)[0]!)).toBeLessThan(5.5);
+  expect(minutesFor(page)).toBeLessThan(15);
+});
+
+test('a protocol that shows whom its messages tell of is judged by what is passed on', async () => {
+  const claim = catalogueFor(variant).claimNamed('causal-accuracy')!;
+  const seeing: Variant<State, Message> = {
+    ...variant,
+    create: (setup) => ({
+      ...variant.create(setup),
+      carries(message) {
+        const zeros = message.map(() => 0);
+        return { addresses: message.toSorted((a, b) => a - b), epochs: zeros, heartbeats: zeros };
+      },
+    }),
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-seeing-'));
+  const options = { seed: 1, runs: 200, schedules: { faults: ['join', 'drop'] }, command: '' } as const;
+  const blind = await hunt(claim, { ...options, variant, saveDirectory: folder });
+  const seen = await hunt(claim, { ...options, variant: seeing, saveDirectory: folder });
+  rmSync(folder, { recursive: true });
+  expect(blind.failure).toBeNull();
+  expect(seen.failure?.found?.failure.violation.seen).toBe('n1 suspects n2');
 });
 
 test('the links lead somewhere', () => {

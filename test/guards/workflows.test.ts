@@ -15,7 +15,8 @@ test.each(FILES)('%s has nothing wrong with it', (file) => {
 });
 
 test('an action is used at the same commit everywhere', () => {
-  const used = FILES.flatMap((file) => [...read(file).matchAll(/uses: ([\w./-]+)@(\w+)/g)]);
+  const sources = [...FILES.map(read), readFileSync('action.yml', 'utf8')];
+  const used = sources.flatMap((source) => [...source.matchAll(/uses: ([\w./-]+)@(\w+)/g)]);
   const commits = new Map(used.map(([, action, commit]) => [action, commit]));
   expect(used.filter(([, action, commit]) => commits.get(action) !== commit)).toEqual([]);
 });

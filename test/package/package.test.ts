@@ -98,6 +98,8 @@ describe('in a project that has installed it', () => {
       module: 'nodenext',
       strict: true,
       noEmit: true,
+      // Whoever publishes declarations of what he makes with the library has to be able to name its types.
+      declaration: true,
       allowImportingTsExtensions: true,
     };
     const types = { types: ['node'], typeRoots: [resolve('node_modules/@types')] };
@@ -150,6 +152,22 @@ describe('a protocol in TypeScript', () => {
       2,
       [expect.stringMatching(/^bad\.ts: cannot be loaded: .*bad\.ts:1:22: ERROR: Unexpected "="$/)],
     ]);
+  });
+});
+
+describe('a protocol that looks for a name of the library where it is not', () => {
+  const source =
+    "import { hardened } from 'hearsay';\nexport const variant = { ...hardened, name: 'mine', create: hardened.create };\n";
+
+  test.each([
+    ['a module', 'old.mjs', "does not provide an export named 'hardened'"],
+    ['TypeScript that is read as CommonJS', 'old.ts', "reading 'create'"],
+  ])('in %s, is told where it is', { timeout: TOOL_MILLISECONDS }, (_, name, reason) => {
+    writeFileSync(join(project, name), source);
+    const { status, stderr } = runIn(project, COMMAND, ['check', '--protocol', name]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(reason);
+    expect(stderr.trimEnd()).toMatch(new RegExp(`^${name}: .*; hardened is in hearsay/gossip$`));
   });
 });
 

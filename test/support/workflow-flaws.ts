@@ -4,7 +4,7 @@
  * A tag of an action can be moved to other code, a commit cannot. A right that stands at the head of a workflow is one
  * that every step of it has, those of its dependencies' install scripts included; so to write is the affair of one job.
  */
-import { isMap, isScalar, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml';
 
 /** The rights to write that a job needs, by `job: right`. */
 export type NeededRights = readonly string[];
@@ -23,7 +23,31 @@ export function workflowFlaws(source: string, needed: NeededRights = []): string
   for (const [job, { permissions = {} }] of Object.entries(written.jobs ?? {})) {
     flaws.push(...excessIn(job, permissions, needed));
   }
-  visit(workflow, {
+  return [...flaws, ...stepFlaws(workflow)];
+}
+
+/** All that is wrong with a composite action, which has the rights of the job that uses it. */
+export function actionFlaws(source: string): string[] {
+  const action = parseDocument(source);
+  return [...action.errors.map(({ message }) => message), ...stepFlaws(action), ...scriptFlaws(action)];
+}
+
+/** What is given to an action may be anybody's text (the title of a pull request): in a script it would be run. */
+function scriptFlaws(action: Document): string[] {
+  const flaws: string[] = [];
+  visit(action, {
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || key.value !== 'run' || !isScalar(value)) return;
+      if (String(value.value).includes('${{'))
+        flaws.push('a script has an expression in it: env is for that');
+    },
+  });
+  return flaws;
+}
+
+function stepFlaws(document: Document): string[] {
+  const flaws: string[] = [];
+  visit(document, {
     Pair(_, { key, value }) {
       if (!isScalar(key) || key.value !== 'uses' || !isScalar(value)) return;
       flaws.push(...pinFlaws(String(value.value), value.comment ?? ''));

@@ -6,6 +6,7 @@ import type { AnyVariant } from '../../family/family.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
+import { annotationsOf } from './annotations.ts';
 import type { CaseOptions } from './case-options.ts';
 import { causeLines } from './cause.ts';
 import type { Desk, ResumePoint, WorkStart } from './desk.ts';
@@ -70,6 +71,11 @@ function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork,
   tellers.forEach((teller, index) => {
     tell(path, value, replays[index]!, teller, meter, desk);
   });
+  annotate(
+    path,
+    replays.filter((replay) => codeOf(replay, work) === EXIT.violated),
+    desk,
+  );
   return worstOf(replays.map((replay) => codeOf(replay, work)));
 }
 
@@ -130,6 +136,7 @@ function replayMany(
       const replay = replays[index]!;
       if (bad.includes(replay)) tell(path, value, replay, teller, meter, desk);
     });
+    annotate(path, bad, desk);
     codes.push(...bad.map((replay) => codeOf(replay, work)));
   });
   desk.print([tallyLine(tally, paths.length)]);
@@ -174,6 +181,11 @@ function tell(path: string, value: CaseFile, replay: Replay, teller: Teller, met
   // Its diagnosis would run what loses its process again and again, and other variants of the same rules.
   const cause = desk.isOfLostCall() ? [] : causeLines(path, value, replay);
   desk.print([...story, ...cause, ...opinionLines(value, replay)]);
+}
+
+/** On standard error, where they are read as well, and where they are in nobody's way. */
+function annotate(path: string, bad: readonly Replay[], desk: Desk): void {
+  for (const line of annotationsOf(path, bad)) desk.complain(line);
 }
 
 function accept(path: string, value: CaseFile, known: readonly AnyVariant[], meter: Meter): void {

@@ -38,7 +38,7 @@ export interface Deck {
 export const EMPTY_DECK: Deck = { order: [], next: 0, passes: 0 };
 
 /** Whom to gossip to in this tick, and the pass as it stands then. */
-export interface Deal {
+interface Deal {
   readonly targets: readonly Address[];
   readonly deck: Deck;
 }
