@@ -10,10 +10,11 @@ import type { ScheduleNeeds } from '../src/judge/claim-description.ts';
 /** The page with its tables as they must be now. Throws where it has no place for one. */
 export function claimsPage(page: string, { claims }: Pick<Catalogue, 'claims'>): string {
   const withClaims = replaced(page, 'what is claimed', [
-    ['Claim', 'Statement', 'Tier', 'Source', 'Where its bound is derived'],
-    ...claims.map(({ name, statement, tier, source, derivation }) => [
+    ['Claim', 'Statement', 'What gossip promises by it', 'Tier', 'Source', 'Where its bound is derived'],
+    ...claims.map(({ name, statement, promised, tier, source, derivation }) => [
       `\`${name}\``,
       statement,
+      promised ?? '–',
       tier,
       source,
       linked(derivation),

@@ -3,9 +3,9 @@ import { relative } from 'node:path';
 import { readCase } from '../src/cases/read-case.ts';
 import { casePathsOf } from '../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
-import { ruleFileOf } from '../src/diagnosis/rules-of-claims.ts';
 import { MUTANTS } from '../src/gossip/mutants/index.ts';
 import { FAMILIES, type Mutant } from '../src/gossip/mutants/mutant.ts';
+import { ruleFileOf } from '../src/gossip/rules-of-claims.ts';
 
 /** The page as it must be now. Throws when there is a case that cannot be read. */
 export function rulesPage(): string {

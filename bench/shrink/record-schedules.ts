@@ -100,7 +100,7 @@ interface RawSchedule {
 
 /** Random schedules, shrunk by fast-check's own means: record by record, number by number. */
 export function recordSchedules(options: ScheduleOptions = {}): fc.Arbitrary<Schedule> {
-  const { faults = HUNTING_FAULTS, earliestFaultTick = 0, patience = 'join-safe' } = options;
+  const { faults = HUNTING_FAULTS, earliestFaultTick = 0, patience = 'ample' } = options;
   const maxNodes = DEFAULT_MAX_NODES;
   const kinds = KINDS.filter((kind) => faults.includes(kind));
   return fc
@@ -108,13 +108,13 @@ export function recordSchedules(options: ScheduleOptions = {}): fc.Arbitrary<Sch
       {
         nodes: fc.noBias(fc.integer({ min: 1, max: maxNodes })),
         fanout:
-          options.fanout === undefined
+          options.settings?.['fanout'] === undefined
             ? fc.oneof(
                 { withCrossShrink: true },
                 { weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
                 { weight: 1, arbitrary: fc.constant(maxNodes) },
               )
-            : fc.constant(options.fanout),
+            : fc.constant(options.settings['fanout']),
         delayBoundTicks: fc.integer({ min: 1, max: 4 }),
         failSlackTicks: fc.integer({ min: 0, max: 5 }),
         cleanupSlackTicks: fc.integer({ min: 0, max: 3 }),

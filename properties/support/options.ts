@@ -11,11 +11,13 @@ import { nearestName, noSuchName } from '../../src/cli/did-you-mean.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
-import type { AnyVariant } from '../../src/family/family.ts';
+import { type AnyVariant, schedulesOf } from '../../src/family/family.ts';
 import type { FaultKind } from '../../src/faults/fault.ts';
+import { fixedProblem } from '../../src/generation/family-schedules.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
 import { everyInvariant } from '../../src/gossip/catalogue.ts';
 import { hardened } from '../../src/gossip/variants.ts';
+import type { FamilySettings } from '../../src/protocol/setup.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -38,7 +40,7 @@ interface Steering {
   readonly seed: number;
   readonly runs: number;
   readonly faults?: readonly FaultKind[];
-  readonly fanout?: number;
+  readonly settings?: FamilySettings;
   readonly firstFaultTick?: number;
   readonly saveDir: string;
 }
@@ -52,17 +54,26 @@ export function readOptions(env: Environment): SuiteOptions {
     option.attributeName(),
     valueIn(option, variable, env[variable]),
   ]);
-  const { variant, seed, runs, faults, fanout, firstFaultTick, saveDir } = Object.fromEntries(
-    given,
-  ) as Steering;
+  const {
+    variant: name,
+    seed,
+    runs,
+    faults,
+    settings,
+    firstFaultTick,
+    saveDir,
+  } = Object.fromEntries(given) as Steering;
+  const variant = requireVariant(name ?? hardened.name);
+  const problem = fixedProblem(schedulesOf(variant).fixable, settings);
+  if (problem !== null) throw new UsageError(`HEARSAY_SETTINGS: ${problem}`);
   return {
-    variant: requireVariant(variant ?? hardened.name),
+    variant,
     seed,
     runs,
     schedules: {
       faults: faults ?? HUNTING_FAULTS,
       earliestFaultTick: firstFaultTick ?? 0,
-      ...(fanout === undefined ? {} : { fanout }),
+      ...(settings === undefined ? {} : { settings }),
     },
     saveDirectory: saveDir,
   };

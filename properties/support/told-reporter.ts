@@ -29,8 +29,12 @@ export const toldReporter: Reporter = {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     // Other suites have other tests, and tell of them as ever.
     if (results.every(({ row, kept }) => row === null && kept === null)) return;
-    const seen = `${options.variant.name}, seed ${options.seed}`;
-    const { terminal, annotations, summary, ...told } = toldRun(results, seen, firstThingCommand());
+    const { variant, seed } = options;
+    const { terminal, annotations, summary, ...told } = toldRun(results, {
+      seen: `${variant.name}, seed ${seed}`,
+      firstThing: firstThingCommand(),
+      rules: variant.family?.rules,
+    });
     process.stdout.write(`\n${terminal}\n`);
     closing = told.closing;
     if (process.env['GITHUB_ACTIONS'] !== 'true') return;

@@ -1,4 +1,5 @@
 /** What a run of the suite has come to, as it is told: on the terminal, and to GitHub where it runs there. */
+import type { FamilyRules } from '../../src/family/family-rules.ts';
 import { SITUATIONS } from '../../src/gossip/situations/catalogue.ts';
 import { annotationOf, type FoldedTable, fenced, summaryOfRun } from '../../src/hunting/github-words.ts';
 import {
@@ -30,13 +31,22 @@ export interface ToldRun {
   readonly summary: string;
 }
 
-/** `seen` is what the run was of: `hardened, seed 1998`. `firstThing` is the command that says what breaks first. */
-export function toldRun(results: readonly PropertyResult[], seen: string, firstThing: string): ToldRun {
+/** What the run was of. */
+export interface RunOf {
+  /** `hardened, seed 1998` */
+  readonly seen: string;
+  /** The command that says what breaks first. */
+  readonly firstThing: string;
+  /** The rules of the family, if there are any. */
+  readonly rules: FamilyRules | undefined;
+}
+
+export function toldRun(results: readonly PropertyResult[], { seen, firstThing, rules }: RunOf): ToldRun {
   const kept = results.flatMap((result) => result.kept ?? []);
-  const told = [...toldFailuresOf(kept), ...results.flatMap(toldOtherwise)];
+  const told = [...toldFailuresOf(kept, rules), ...results.flatMap(toldOtherwise)];
   const failures = kept.map(({ failure }) => failure);
-  const red = told.length === 0 ? [] : redLines(told, failures);
-  const advice = told.length === 0 ? [] : adviceLines(failures, firstThing);
+  const red = told.length === 0 ? [] : redLines(told, failures, rules);
+  const advice = told.length === 0 ? [] : adviceLines(failures, firstThing, rules);
   const rows = results.flatMap(({ row }) => row ?? []);
   const haveLooked = rows.filter(({ totals }) => Object.keys(totals.situations).length > 0);
   const totals = rows.length === 0 ? '' : totalsTable('property', rows);

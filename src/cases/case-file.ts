@@ -117,7 +117,7 @@ const provenance = z.strictObject({
   command: z.string(),
   within: z.strictObject({
     faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
-    fanout: z.int().min(1).exactOptional(),
+    settings: z.record(z.string(), z.int()).exactOptional(),
     earliestFaultTick: count.exactOptional(),
   }),
   seed: z.int(),

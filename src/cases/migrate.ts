@@ -7,7 +7,8 @@ import { CASE_FORMAT, CASE_VERSION } from './case-file.ts';
  * - Version 1 kept no histories, nor what had found the case, and within what.
  * - Version 2 knew one clock of a node, which was the monotonic one, and one way to wake from a pause, which
  *   was with the mail first; and no limit of the lists, which is as if it had never been reached.
- * - Version 3 had what the network keeps to among the settings of the protocol.
+ * - Version 3 had what the network keeps to among the settings of the protocol, and of these knew one that a hunt had
+ *   been asked to have the same in all schedules.
  *
  * What is no case of an older version is given back as it is: it is for the schema to say what is wrong.
  */
@@ -41,11 +42,22 @@ function fromVersion2(json: unknown): unknown {
 
 function fromVersion3(json: unknown): unknown {
   if (!isObject(json) || json['version'] !== 3) return json;
-  const { schedule } = json;
+  const { schedule, provenance } = json;
   if (!isObject(schedule) || !isObject(schedule['settings'])) return json;
   const { delayBoundTicks, messageBytesLimit, ...settings } = schedule['settings'];
   const network = { delayBoundTicks, messageBytesLimit };
-  return { ...json, version: CASE_VERSION, schedule: { ...schedule, network, settings } };
+  return {
+    ...json,
+    version: CASE_VERSION,
+    schedule: { ...schedule, network, settings },
+    ...(provenance === undefined ? {} : { provenance: provenanceFromVersion3(provenance) }),
+  };
+}
+
+function provenanceFromVersion3(provenance: unknown): unknown {
+  if (!isObject(provenance) || !isObject(provenance['within'])) return provenance;
+  const { fanout, ...within } = provenance['within'];
+  return fanout === undefined ? provenance : { ...provenance, within: { ...within, settings: { fanout } } };
 }
 
 /** With a limit that no list can have gone beyond: all nodes, and the one stranger that lies were about. */

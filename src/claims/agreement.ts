@@ -1,4 +1,4 @@
-/** B4, B5 and B6, agreement: after the last fault all lists become the live set, and stay so. */
+/** Agreement: after the last fault all lists become the live set, and stay so. */
 
 import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../faults/nodes.ts';
 import { lastFaultTick } from '../faults/schedule.ts';
@@ -11,15 +11,15 @@ import type { MembershipView } from '../protocol/protocol.ts';
 
 /**
  * Claimed when the introducer is up once the faults are over: whatever partition or restart went before,
- * everyone finds the others through it. Without it those who have lost each other may stay apart. Claimed of
- * join-safe groups: in one that is less patient a newcomer may be given up before it is known, time and again.
+ * everyone finds the others through it. Without it those who have lost each other may stay apart. A family
+ * promises it of groups that are patient enough: else a newcomer may be given up before it is known, time and again.
  */
 export const agreement: Invariant = {
   name: 'agreement',
   statement:
-    'If T_f ≥ 2P + 2D − 1, every live list is exactly the live set from max(B1, B2 + R + B5) after the last fault on.',
-  source: 'B4, B5, B6 (derived here)',
-  derivation: 'B4–B6, src/gossip/bounds.ts',
+    'Every live list is exactly the live set from the date on that is promised, which counts from the last fault.',
+  source: 'derived here',
+  derivation: 'the family has the date: src/claims/agreement.ts',
   tier: 'membership',
   about: 'belief',
   underLoss: 'Yes, from a date after the last fault. Stretched by stalls, slow readers and slow clocks.',

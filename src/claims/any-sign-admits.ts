@@ -1,4 +1,4 @@
-/** Part of B2: any sign of the group admits. */
+/** Any sign of the group admits. */
 
 import { nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';

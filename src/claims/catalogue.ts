@@ -2,6 +2,7 @@
 
 import type { Claim } from '../judge/claim.ts';
 import { claimOfInvariant } from '../judge/claim.ts';
+import type { ClaimDescription } from '../judge/claim-description.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { agreement } from './agreement.ts';
 import { anySignOfTheGroupAdmits } from './any-sign-admits.ts';
@@ -43,6 +44,17 @@ export const GENERAL_INVARIANTS: readonly Invariant[] = [
   wellFormedLists,
   conservation,
 ];
+
+/** What a family promises by a claim, in its letters, and where it derives that. */
+export type PromiseWords = Required<Pick<ClaimDescription, 'promised' | 'derivation'>>;
+
+/** Claims with what a family has to say of those whose dates and bounds are its own, by their names. */
+export function inWordsOf(
+  words: Readonly<Record<string, PromiseWords>>,
+  invariants: readonly Invariant[],
+): readonly Invariant[] {
+  return invariants.map((invariant) => ({ ...invariant, ...words[invariant.name] }));
+}
 
 /** What is asked of the reducer itself, whatever its family. */
 const OF_THE_REDUCER: readonly Claim[] = [purity, wireFormat, messageBudget, determinism];

@@ -6,17 +6,17 @@ import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { isPromised } from '../judge/promises.ts';
 
 /**
- * Why it is sharp: let j issue something at tick F, and let it reach i over a chain of delivered messages,
- * each sent no later than F + T_f. Then nobody on the way suspected j yet, each passed the entry on with
- * its whole list, and i holds a heartbeat that rose at F or later: no reason to suspect before F + T_f + 1,
- * nor to remove before F + T_c + 1. For a suspicion the condition on the chain is no restriction: what is
- * at most T_f old when i judges was so at every hop. For a removal it is: what is older than T_f is not
- * gossiped any more, and may have reached i's causal past without reaching its list.
+ * Why it is sharp: let a silence of s be borne before a suspicion, and one of r before a removal. Let j issue something
+ * at tick F, and let it reach i over a chain of delivered messages, each sent no later than F + s. Then nobody on the
+ * way suspected j yet, each passed on that it has heard of j, and i has heard of it as of F or later: no reason to
+ * suspect before F + s + 1, nor to remove before F + r + 1. For a suspicion the condition on the chain is no
+ * restriction: what is at most s old when i judges was so at every hop. For a removal it is: what is older than s need
+ * not be passed on any more, and may have reached i's causal past without being known to it.
  */
 export const causalAccuracy: Invariant = {
   name: 'causal-accuracy',
   statement:
-    'A live member is suspected only if nothing that it issued within the last failTicks could have reached the observer, and removed only if nothing within the last cleanupTicks could, over messages sent while it was at most failTicks old.',
+    'A live member is suspected only if nothing that it issued within the silence that is borne could have reached the observer, and removed only if nothing within the one that is borne before a removal could, over messages sent while it was no older than the first of the two.',
   source: 'T1 (derived here)',
   derivation: 'T1, src/claims/causal-accuracy.ts',
   tier: 'membership',
@@ -26,7 +26,7 @@ export const causalAccuracy: Invariant = {
   underForgery: {
     holds: false,
     because:
-      'a heartbeat above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
+      'a sign of life above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
   },
   schedules: {},
   watch: (trial) => (isPromised(trial.promises.patience) ? monitorOf(trial) : trial.promises.patience),

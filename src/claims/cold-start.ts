@@ -1,19 +1,19 @@
-/** B8, cold start: any number of nodes, in any order, some before there is anyone to ask. */
+/** Cold start: any number of nodes, in any order, some before there is anyone to ask. */
 import type { Invariant } from '../judge/invariant.ts';
 import { joinDates } from './join-dates.ts';
 
 /**
  * The dates are those of any join, counted from the introducer's start: a request that came too early is
- * lost, and R later there is another. Of the introducer's first life only; what its return does is
+ * lost, and after a while there is another. Of the introducer's first life only; what its return does is
  * introducer-return's to judge.
  */
 export const coldStart: Invariant = joinDates(
   {
     name: 'cold-start',
     statement:
-      'A node that came up before the introducer, or with it, is in the group R + 2D + 1 ticks after the introducer’s start and, without loss and if T_f ≥ 2P + 2D − 1, known by all another G + D later.',
-    source: 'B8 (derived here)',
-    derivation: 'B8 = B2, src/gossip/bounds.ts; src/claims/join-dates.ts',
+      'A node that came up before the introducer, or with it, is in the group by the date that is promised, which counts from the introducer’s start, and, without loss, known by all by a second one.',
+    source: 'derived here',
+    derivation: 'the family has the dates: src/claims/join-dates.ts',
     underLoss: 'As `join-completeness`, counted from the introducer’s first start.',
   },
   ({ startedTick }, introducer) => introducer.life === 0 && startedTick <= introducer.startedTick,

@@ -13,13 +13,13 @@ const MOST_REASONS = 3;
 
 /**
  * The dead stay dead, a half-open link stays half-open, for ever; only within the core is everything well.
- * Nothing of the derivation of B1, B2 and B5 needs more than that: silence and tombstones bound how long the
- * dead are spoken of, by whomever; and everyone of the core can reach the introducer, and be reached.
+ * No date of failures, joins and reunions needs more than that: a family that promises them bounds how long the dead
+ * are spoken of, by whomever; and everyone of the core can reach the introducer, and be reached.
  * Of those outside nothing is claimed: one that can be heard and not reached may come and go in the lists.
  *
  * Claimed for a core that holds the introducer, while that is up: without it, those who had lost each other may
- * stay apart. Of the core those who are down are listed by nobody, as any who are down. Claimed of join-safe
- * groups, as agreement is, and where nothing that lasts strikes the core itself.
+ * stay apart. Of the core those who are down are listed by nobody, as any who are down. Claimed
+ * where agreement is promised, and where nothing that lasts strikes the core itself.
  * Where lists go in pieces, those who come and go move the others from piece to piece, so the date is not
  * before everyone can have been told of all that the introducer has told of since it last changed
  * (`Telling`).
@@ -27,9 +27,9 @@ const MOST_REASONS = 3;
 export const coreAgreement: Invariant = {
   name: 'core-agreement',
   statement:
-    'From max(B1, B2 + R + B5) after the core was mended on, everyone in it who is up lists all of these, suspects none of them, and lists nobody who is down (if T_f ≥ 2P + 2D − 1).',
-  source: 'B4–B6 (derived here); liveness mode after TigerBeetle’s VOPR',
-  derivation: 'B4–B6, src/gossip/bounds.ts; src/claims/core-agreement.ts',
+    'From the date on that is promised, which counts from when the core was mended, everyone in it who is up lists all of these, suspects none of them, and lists nobody who is down.',
+  source: 'derived here; liveness mode after TigerBeetle’s VOPR',
+  derivation: 'the family has the date: src/claims/core-agreement.ts',
   tier: 'membership',
   about: 'belief',
   underLoss: 'Yes, while what lies outside the core stays broken for ever. Stretched as `agreement`.',

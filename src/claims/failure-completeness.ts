@@ -1,4 +1,4 @@
-/** B1, completeness of failures: who stops is suspected, then removed, everywhere, by a date. */
+/** Completeness of failures: who stops is suspected, then removed, everywhere, by a date. */
 
 import { nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
@@ -14,13 +14,13 @@ interface Death {
   readonly removedBy: number;
 }
 
-/** The dates and their derivation are in `bounds.ts`. No loss and no delay within D can put them off. */
+/** The dates are for the family to promise. No loss and no delay within the bound of the network can put them off. */
 export const failureCompleteness: Invariant = {
   name: 'failure-completeness',
   statement:
-    'From B1 on, whoever crashed or left is trusted by no live member, and T_c later it is listed by none.',
-  source: 'B1 (derived here from the rules silence and tombstones)',
-  derivation: 'B1, src/gossip/bounds.ts',
+    'From a date that is promised on, whoever crashed or left is trusted by no live member, and from a second one on it is listed by none.',
+  source: 'derived here',
+  derivation: 'the family has the dates: src/claims/failure-completeness.ts',
   tier: 'membership',
   about: 'belief',
   underLoss:

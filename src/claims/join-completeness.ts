@@ -1,4 +1,4 @@
-/** B2, completeness of joins: who can reach the introducer is let in and known, by a date. */
+/** Completeness of joins: who can reach the introducer is let in and known, by a date. */
 import type { Invariant } from '../judge/invariant.ts';
 import { joinDates } from './join-dates.ts';
 
@@ -7,9 +7,9 @@ export const joinCompleteness: Invariant = joinDates(
   {
     name: 'join-completeness',
     statement:
-      'A node that reaches the introducer is in the group R + 2D + 1 ticks later and, without loss and if T_f ≥ 2P + 2D − 1, known by all another G + D later.',
-    source: 'B2 (derived here)',
-    derivation: 'B2, src/gossip/bounds.ts; src/claims/join-dates.ts',
+      'A node that reaches the introducer is in the group by the date that is promised and, without loss, known by all by a second one.',
+    source: 'derived here',
+    derivation: 'the family has the dates: src/claims/join-dates.ts',
     underLoss:
       'Yes, restated: a loss on the way to or from the introducer puts the admission date off. Being known by all is claimed only while nothing was lost, nobody stalled or read slowly, no clock was wrong and the introducer stayed up.',
   },

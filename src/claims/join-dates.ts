@@ -1,4 +1,4 @@
-/** The monitor of the dates of joins, B2: which nodes it is about is for a claim to say. */
+/** The monitor of the dates of joins: which nodes it is about is for a claim to say. */
 
 import { INTRODUCER, nodeName } from '../faults/nodes.ts';
 import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
@@ -14,8 +14,8 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
  * A claim about those joins that `concerns` picks.
  *
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
- * does the introducer being down; one that stalls owes nothing until it goes on. It takes no patience: a JOINREQ
- * is answered in the step in which it is read. Being known by all is claimed where it is promised,
+ * does the introducer being down; one that stalls owes nothing until it goes on. It takes no patience: who
+ * asks is answered in the step in which that is read. Being known by all is claimed where it is promised,
  * while nothing at all was lost, nobody has stalled or read slowly, no clock was wrong, and the introducer has
  * not been down since it first came up: else the lists may have come apart, and then the date is that of reunion
  * or agreement. Where lists go in pieces, it counts from when the introducer last came to tell of others than

@@ -1,4 +1,4 @@
-/** B3, accuracy without loss: two members that know each other, over a link that loses nothing. */
+/** Accuracy without loss: two members that know each other, over a link that loses nothing. */
 
 import type { DelayFault } from '../faults/delay.ts';
 import { ANY_NODE, nodeName } from '../faults/nodes.ts';
@@ -10,17 +10,17 @@ import { isPromised } from '../judge/promises.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 
 /**
- * Local to a pair, and so true in lossy runs as well: shuffled passes bring j's turn to write to i at most
- * every G ticks, so at i two arrivals from j are at most G + D − 1 apart, whatever the others do. D is what
- * the settings promise, or what a link of the schedule takes at most where that is longer.
+ * Local to a pair, and so true in lossy runs as well: it is promised that j's turn to write to i comes at least every
+ * g ticks (`contact`), so at i two arrivals from j are at most g + d − 1 apart, whatever the others do. d is what the
+ * network keeps to, or what a link of the schedule takes at most where that is longer.
  *
- * So a link may take T_f − G + 1 and nobody need be suspected. Where one takes longer it is that pair alone
- * which may be without news for more than T_f, and for no longer than the slow messages are all there is: what j
- * sends once the link is quick again is on its way within G, and is there within D, as after a loss. Whether
+ * So, if a silence of s is borne, a link may take s − g + 1 and nobody need be suspected. Where one takes longer it is
+ * that pair alone which may be without news for more than s, and for no longer than the slow messages are all there is:
+ * what j sends once the link is quick again is on its way within g, and is there within d, as after a loss. Whether
  * the slow ones come before it or after, they take nothing back. So such a link is not bound while it is as slow,
- * the pair starts waiting anew from the tick in which it is quick again, and such a slowness is no part of D.
+ * the pair starts waiting anew from the tick in which it is quick again, and such a slowness is no part of d.
  *
- * A removal is for a silence of more than `cleanupTicks`, which is longer still, or because j says itself
+ * A removal is for a silence that is longer still, or because j says itself
  * that its life is over. What others say of j is no reason: i hears better than they. So nobody removes j
  * while it stays, unsuspected or not, and neither with a life of j that there is not yet.
  *
@@ -32,9 +32,9 @@ import type { MembershipView } from '../protocol/protocol.ts';
 export const losslessAccuracy: Invariant = {
   name: 'lossless-accuracy',
   statement:
-    'If failTicks ≥ G + D − 1, a member that has trusted, and been trusted by, a live member for more than G + D ticks over a link that loses nothing, and keeps nothing for longer than failTicks − G + 1, never suspects it, nor removes it before it leaves.',
-  source: 'B3 (derived here), after the 1998 paper’s randomised gossip',
-  derivation: 'B3, src/claims/lossless-accuracy.ts',
+    'If as long a silence is borne as a contact takes, a member that has trusted, and been trusted by, a live member for longer than that, over a link that loses nothing and keeps nothing for longer than there is room for between two contacts, never suspects it, nor removes it before it leaves.',
+  source: 'derived here, after the 1998 paper’s randomised gossip',
+  derivation: 'src/claims/lossless-accuracy.ts',
   tier: 'membership',
   about: 'belief',
   underLoss:
@@ -42,10 +42,10 @@ export const losslessAccuracy: Invariant = {
   underForgery: {
     holds: false,
     because:
-      'a heartbeat above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
+      'a sign of life above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
   },
   // At the bare bound that the claim names, where it is hardest to keep.
-  schedules: { patience: 'contact-gap' },
+  schedules: { patience: 'bare' },
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const { patience, contact } = trial.promises;
@@ -56,7 +56,7 @@ export const losslessAccuracy: Invariant = {
     const count = nodes.length;
     const gapTicks = contact.everyTicks;
     if (suspectTicks < gapTicks + delayBoundTicks - 1)
-      return notJudged('less silence is borne than a contact takes (G + D − 1)');
+      return notJudged('less silence is borne than a contact takes');
     const { tooSlow, slowestTicks } = delaysOf(schedule, suspectTicks - gapTicks + 1);
     const warmUpTicks = gapTicks + Math.max(delayBoundTicks, slowestTicks);
     /** Who has ever left: where lives cannot be told apart, it may be taken off a list for that even later. */

@@ -1,4 +1,4 @@
-/** The monitor of reunions, B5 and B6: in which schedules it claims anything is for a claim to say. */
+/** The monitor of reunions: in which schedules it claims anything is for a claim to say. */
 
 import { type Fault, factsOf } from '../faults/fault.ts';
 import { INTRODUCER, nodeName } from '../faults/nodes.ts';
@@ -12,14 +12,13 @@ import { isPromised } from '../judge/promises.ts';
 
 /**
  * A claim about the schedules in which something `parts` the group: once all is mended, all live nodes
- * list each other by the date of `bounds.ts`, and from then on, whatever dead ones they still list.
+ * list each other by the date that is promised, and from then on, whatever dead ones they still list.
  *
  * Claimed while the introducer is up, and has been since all was mended: everyone finds the others through
- * it. Claimed of patient groups, T_f ≥ 2G + 3D − 2 (`reunionFailTicks`). With less patience they may suspect
- * each other in between, and be silent about each other just when it is somebody's turn to be told; that
+ * it. A family promises it of groups that are patient enough. With less patience they may suspect each other in between, and be silent about each other just when it is somebody's turn to be told; that
  * they do so for long is improbable, and not impossible. The date is then that of agreement. Where lists go
  * in pieces the last leg, the introducer telling everyone of everyone, begins anew when it comes to tell of
- * others than before (`introducers-word.ts`): of one more of the dead that it no longer speaks of, say.
+ * others than before (`Telling`): of one more of the dead that it no longer speaks of, say.
  */
 export function reunionAfter(
   claim: Pick<Invariant, 'name' | 'statement' | 'source' | 'derivation' | 'underLoss'>,

@@ -14,7 +14,13 @@ import { variantOfModule } from './protocol-module.ts';
 type Entry = readonly [name: string, statement: string];
 
 const LISTS = {
-  claims: (of) => checkableOf(of).map(({ name, statement }): Entry => [name, statement]),
+  claims: (of) =>
+    checkableOf(of).map(
+      ({ name, statement, promised }): Entry => [
+        name,
+        promised === undefined ? statement : `${statement} ${promised}`,
+      ],
+    ),
   faults: () => CATALOGUE.map(({ kind, statement }): Entry => [kind, statement]),
   situations: (of) => situationsFor(of).map(({ name, statement }): Entry => [name, statement]),
   variants: (): Entry[] => [

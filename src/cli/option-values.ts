@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import type { FaultKind } from '../faults/fault.ts';
 import { HUNTING_FAULTS } from '../generation/schedule-options.ts';
 import type { Shard } from '../hunting/shard.ts';
+import type { FamilySettings } from '../protocol/setup.ts';
 import { noSuchName } from './did-you-mean.ts';
 
 /** Schedules per claim. */
@@ -52,6 +53,16 @@ export function shard(text: string): Shard {
   const parsed = { index: Number(index), of: Number(of) };
   if (parsed.index >= 1 && parsed.index <= parsed.of && parsed.of <= MOST_SHARDS) return parsed;
   throw new InvalidArgumentError('It must be i/n with i from 1 to n: 1/3, 2/3 and 3/3 for three shards.');
+}
+
+/** `fanout=2,failTicks=9` */
+export function settingValues(text: string): FamilySettings {
+  const pairs = text.split(',').map((given) => {
+    const [, name, value] = /^\s*(\w+)=(-?\d+)\s*$/.exec(given) ?? [];
+    if (name !== undefined && Number.isSafeInteger(Number(value))) return [name, Number(value)] as const;
+    throw new InvalidArgumentError('It must be name=number, or several with commas between them.');
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** `crash,delay` */

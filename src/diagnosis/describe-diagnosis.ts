@@ -1,9 +1,11 @@
 /** A diagnosis in lines, as they stand under a failure. */
+
+import type { FamilyRules } from '../family/family-rules.ts';
 import { andList } from '../faults/names-and-counts.ts';
 import { hanging } from '../story/wrap.ts';
 import type { BrokenClaim, Diagnosis } from './diagnosis.ts';
 import type { KnownCase } from './known-cases.ts';
-import { type RuleName, ruleFileOf, rulesOfClaims } from './rules-of-claims.ts';
+import { rulesOfClaims } from './rules-of-claims.ts';
 import type { RuleProof } from './rules-to-mend.ts';
 
 const MOST_RULES = 3;
@@ -11,10 +13,14 @@ const MOST_KNOWN = 3;
 const MOST_VARIANTS = 3;
 const MOST_BESIDES = 4;
 
-/** What is known of the failure of this claim; that claims which are `told` already break as well is not said again. */
+/**
+ * What is known of the failure of this claim, on a protocol of a family that has these rules, or none; that claims which
+ * are `told` already break as well is not said again.
+ */
 export function diagnosisLines(
   broken: BrokenClaim,
   diagnosis: Diagnosis,
+  rules: FamilyRules | undefined,
   told: readonly string[] = [broken.claim],
 ): string[] {
   const { parting, unwritten } = diagnosis;
@@ -23,7 +29,7 @@ export function diagnosisLines(
   return [
     ...(besides.length === 0 ? [] : hanging('  besides ', besidesWords(besides))),
     ...knownAs.slice(0, MOST_KNOWN).flatMap((known) => hanging('  known   ', knownWords(known))),
-    ...hanging(...ruleWords(broken, diagnosis)),
+    ...(rules === undefined ? [] : hanging('  rule    ', ruleWords(broken, diagnosis, rules))),
     ...(parting === null ? [] : hanging('  parts   ', `in tick ${parting.tick}: ${parting.words}`)),
     ...unwritten.flatMap((words) => hanging('  mail    ', words)),
   ];
@@ -47,45 +53,44 @@ function knownWords({ title, path, variants, ruleFiles }: KnownCase): string {
 function ruleWords(
   broken: BrokenClaim,
   { hasRules, rulesToMend, parting, besides, unwritten }: Diagnosis,
-): [string, string] {
+  rules: FamilyRules,
+): string {
   const proved = rulesToMend.filter(({ proof }) => proof !== 'differs');
   const shown = (proved.length > 0 ? proved : rulesToMend).slice(0, MOST_RULES);
   if (shown.length > 0) {
-    const words = shown.map(({ rule, proof }) => `${ruleFileOf(rule)}: ${PROOF_WORDS[proof]}`);
+    const words = shown.map(({ rule, proof }) => `${rules.fileOf(rule)}: ${proofWords(proof, rules)}`);
     const more = rulesToMend.length - shown.length;
-    return [
-      '  rule    ',
-      [...words, ...(more > 0 ? [`${more} more are not the hardened ones`] : [])].join('; '),
-    ];
+    return [...words, ...(more > 0 ? [`${more} more are not the ${rules.reference} ones`] : [])].join('; ');
   }
   const all = [broken, ...besides].sort((a, b) => a.tick - b.tick).map(({ claim }) => claim);
-  const spokenOf = spokenOfWords(rulesOfClaims(all, unwritten.length > 0), hasRules, all.length > 1);
-  const step = hasRules && parting !== null ? STEP_FILES[parting.cause ?? ''] : undefined;
-  const code = step === undefined ? [] : [`the run parts in a step of ${step}`];
-  return ['  rule    ', [...code, spokenOf].join('; ')];
+  const spokenOf = rulesOfClaims(rules, all, unwritten.length > 0);
+  const cause = hasRules ? (parting?.cause ?? null) : null;
+  const code = cause === null ? [] : [`the run parts in a step of ${rules.stepFiles[cause]}`];
+  return [...code, spokenOfWords(spokenOf, hasRules, all.length > 1, rules)].join('; ');
 }
 
-const PROOF_WORDS: Readonly<Record<RuleProof, string>> = {
-  mended: 'with the hardened rule in its place the claim holds',
-  alone: 'in hardened, this rule alone breaks the claim',
-  differs: 'it is not the hardened one',
-};
+function proofWords(proof: RuleProof, { reference }: FamilyRules): string {
+  switch (proof) {
+    case 'mended':
+      return `with the ${reference} rule in its place the claim holds`;
+    case 'alone':
+      return `in ${reference}, this rule alone breaks the claim`;
+    case 'differs':
+      return `it is not the ${reference} one`;
+  }
+}
 
-/** Where the code of a step is. */
-const STEP_FILES: Readonly<Record<string, string>> = {
-  start: 'src/gossip/node/introduce-self-to-group.ts',
-  receive: 'src/gossip/node/recv-call-back.ts',
-  tick: 'src/gossip/node/node-loop-ops.ts',
-  leave: 'src/gossip/node/leave-group.ts',
-};
-
-function spokenOfWords(rules: readonly RuleName[], hasRules: boolean, areMany: boolean): string {
+function spokenOfWords(
+  rules: readonly string[],
+  hasRules: boolean,
+  areMany: boolean,
+  { reference, fileOf, page, codePage }: FamilyRules,
+): string {
   const speaks = areMany ? 'what breaks under this schedule speaks' : 'the claim speaks';
-  if (rules.length === 0)
-    return `${speaks} of no rule, but of the code around them: docs/rules-and-claims.md`;
+  if (rules.length === 0) return `${speaks} of no rule, but of the code around them: ${codePage}`;
   const shown = rules.slice(0, MOST_RULES);
   const most = rules.length > 1 ? `${speaks} most of` : `${speaks} of`;
-  if (hasRules) return `${most} ${shown.map(ruleFileOf).join(', ')}`;
+  if (hasRules) return `${most} ${shown.map(fileOf).join(', ')}`;
   const noun = shown.length === 1 ? 'rule' : 'rules';
-  return `${most} what hardened has the ${noun} ${shown.join(', ')} for: docs/rules.md`;
+  return `${most} what ${reference} has the ${noun} ${shown.join(', ')} for: ${page}`;
 }

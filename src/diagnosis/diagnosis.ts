@@ -11,6 +11,7 @@ import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { judge } from '../judge/judge.ts';
 import { describeEvent } from '../story/event-words.ts';
+import type { StepCause } from '../trace/event.ts';
 import { firstDifference } from './first-difference.ts';
 import type { KnownCase } from './known-cases.ts';
 import { isOfRules, type RuleToMend, rulesToMend } from './rules-to-mend.ts';
@@ -26,7 +27,7 @@ export interface Diagnosis {
   readonly knownAs: readonly KnownCase[];
   /** Is the variant made of the rules, so that a rule has a file? */
   readonly hasRules: boolean;
-  /** The rules of the variant that are not the hardened ones. */
+  /** The rules of the variant that its reference has otherwise. */
   readonly rulesToMend: readonly RuleToMend[];
   /** Where the run first parts from the good one; `null`: there is none to compare with, or it does not part. */
   readonly parting: Parting | null;
@@ -45,7 +46,7 @@ interface Parting {
   readonly tick: number;
   readonly node: string | null;
   /** The kind of step in which it happens; `null` where that is not known. */
-  readonly cause: string | null;
+  readonly cause: StepCause | null;
   readonly words: string;
 }
 
@@ -61,7 +62,7 @@ export interface Suspicion {
 export interface Knowledge {
   readonly scheduleDigits: string;
   readonly knownAs: readonly KnownCase[];
-  /** The history of `hardened` under this schedule as it was when it held, if a case keeps it. */
+  /** The history of the variant under this schedule as it was when it held, if a case keeps it. */
   readonly keptHistory?: Fingerprint | undefined;
 }
 
@@ -95,7 +96,7 @@ function besides({ variant, schedule, violation: { claim } }: Suspicion): Broken
     .sort((a, b) => a.tick - b.tick);
 }
 
-/** A protocol that is not of the family has no good run: to differ from `hardened` is no fault of it. */
+/** A protocol that is not of the family has no good run: to differ from its reference is no fault of it. */
 function partingOf(
   { variant, schedule, violation }: Suspicion,
   kept: Fingerprint | undefined,

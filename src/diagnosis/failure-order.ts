@@ -2,9 +2,11 @@
  * The order in which failures are told. Of many claims that one bug breaks those come first that are close to it: what
  * breaks in an early tick, under a small schedule. What breaks under one and the same schedule is one failure.
  */
+
+import type { FamilyRules } from '../family/family-rules.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { type RuleName, rulesOfClaims } from './rules-of-claims.ts';
+import { rulesOfClaims } from './rules-of-claims.ts';
 
 /** What the order goes by; all that is kept of a failure has it. */
 export interface Orderable {
@@ -45,22 +47,22 @@ function compare(a: Orderable, b: Orderable): number {
 
 /** The rules that may be at fault, first the one that explains most. */
 export interface Suspects {
-  readonly rules: readonly RuleName[];
+  readonly rules: readonly string[];
   /** Are they proved to be, by mending them? Else they are what the broken claims speak of. */
   readonly areProved: boolean;
 }
 
 /** Where a rule is proved to be at fault only those count that are. */
-export function suspectsOf(failures: readonly Orderable[]): Suspects {
-  const counts = new Map<RuleName, number>();
+export function suspectsOf(failures: readonly Orderable[], rules: FamilyRules): Suspects {
+  const counts = new Map<string, number>();
   for (const { diagnosis } of failures) {
     for (const { rule, proof } of diagnosis?.rulesToMend ?? []) {
       if (proof !== 'differs') counts.set(rule, (counts.get(rule) ?? 0) + 1);
     }
   }
   if (counts.size > 0) {
-    const rules = [...counts].sort(([, a], [, b]) => b - a).map(([rule]) => rule);
-    return { rules, areProved: true };
+    const proved = [...counts].sort(([, a], [, b]) => b - a).map(([rule]) => rule);
+    return { rules: proved, areProved: true };
   }
   const broken = failures
     .flatMap(({ violation: { claim, tick }, diagnosis }) => [{ claim, tick }, ...(diagnosis?.besides ?? [])])
@@ -68,6 +70,7 @@ export function suspectsOf(failures: readonly Orderable[]): Suspects {
   const isAnyoneUnwritten = failures.some(({ diagnosis }) => (diagnosis?.unwritten ?? []).length > 0);
   return {
     rules: rulesOfClaims(
+      rules,
       broken.map(({ claim }) => claim),
       isAnyoneUnwritten,
     ),

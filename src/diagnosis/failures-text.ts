@@ -1,16 +1,18 @@
 /** All that broke, as the first screen has it: what to look at first, and the file that it leads to. */
+
+import type { FamilyRules } from '../family/family-rules.ts';
 import { hanging } from '../story/wrap.ts';
 import { type Orderable, suspectsOf } from './failure-order.ts';
-import { ruleFileOf } from './rules-of-claims.ts';
 
 const MOST_SUSPECTED = 3;
 
-/** What all failures together point at, in lines; none where they point at no rule. */
-export function suspicionLines(failures: readonly Orderable[]): string[] {
-  const { rules, areProved } = suspectsOf(failures);
+/** What all failures together point at, in lines; none where they point at no rule, or there are none. */
+export function suspicionLines(failures: readonly Orderable[], family: FamilyRules | undefined): string[] {
   const hasFiles = failures.some(({ diagnosis }) => diagnosis?.hasRules === true);
-  if (rules.length === 0 || !hasFiles) return [];
-  const files = rules.slice(0, MOST_SUSPECTED).map(ruleFileOf).join(', ');
+  if (family === undefined || !hasFiles) return [];
+  const { rules, areProved } = suspectsOf(failures, family);
+  if (rules.length === 0) return [];
+  const files = rules.slice(0, MOST_SUSPECTED).map(family.fileOf).join(', ');
   const why = areProved ? 'proved to be at fault' : 'what broke speaks most of it';
   return hanging(
     'Look into  ',

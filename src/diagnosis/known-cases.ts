@@ -7,12 +7,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CASE_LIMIT } from '../cases/case-limit.ts';
 import type { Fingerprint } from '../cases/fingerprint.ts';
+import type { FamilyRules } from '../family/family-rules.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import { isObject } from '../files/is-object.ts';
 import { parseJson } from '../files/parse-json.ts';
 import { readText } from '../files/read-text.ts';
 import { isOfAFile } from '../files/refusal.ts';
-import { ruleFileOf, ruleOfMutant } from './rules-of-claims.ts';
 
 /** A kept case of the same schedule. */
 export interface KnownCase {
@@ -33,6 +33,8 @@ export interface FoundNow {
   readonly tick: number;
   /** The title that a hunt gives it. */
   readonly title: string;
+  /** The rules of its family, if there are any. */
+  readonly rules: FamilyRules | undefined;
 }
 
 /**
@@ -105,8 +107,13 @@ function knownCase(path: string, found: FoundNow, isAlike: typeof inAnyTick): Kn
   );
   const others = variants.filter((name) => name !== found.variant);
   if (variants.length === 0 || (title === found.title && others.length === 0)) return null;
-  const rules = variants.flatMap((name) => ruleOfMutant(name) ?? []);
-  return { path, title, variants, ruleFiles: [...new Set(rules)].map(ruleFileOf) };
+  return { path, title, variants, ruleFiles: ruleFilesOf(found.rules, variants) };
+}
+
+function ruleFilesOf(rules: FamilyRules | undefined, mutants: readonly string[]): string[] {
+  if (rules === undefined) return [];
+  const broken = mutants.flatMap((name) => rules.ofMutant(name) ?? []);
+  return [...new Set(broken)].map((rule) => rules.fileOf(rule));
 }
 
 function parsed(path: string): unknown {

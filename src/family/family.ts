@@ -10,6 +10,7 @@ import type { Promises } from '../judge/promises.ts';
 import type { Protocol, Variant } from '../protocol/protocol.ts';
 import type { SettingProblem, Setup } from '../protocol/setup.ts';
 import type { Situation } from '../situations/situation.ts';
+import type { FamilyRules } from './family-rules.ts';
 import { PLAIN_SCHEDULES } from './own-schedules.ts';
 
 /** What a family brings. */
@@ -24,10 +25,12 @@ export interface Family {
   readonly schedules: FamilySchedules;
   /** What is set, by name, that a story begins with; all of it unless given. */
   readonly settingsTold?: readonly string[];
+  /** The rules that its protocols are made of, where each can be replaced alone; a diagnosis names none without them. */
+  readonly rules?: FamilyRules;
   /** Where the settings break a condition of its promises, for which its reference refuses them. */
   conditionProblems?(setup: Setup): readonly SettingProblem[];
-  /** What the letters of a claim come to under a schedule: `T_f is 3`; `null`: there are none in it. */
-  lettersInNumbers?(statement: string, schedule: Schedule): string | null;
+  /** What the letters in its words come to under a schedule: `T_f is 3`; `null`: there are none in them. */
+  lettersInNumbers?(words: string, schedule: Schedule): string | null;
 }
 
 /** A protocol of a family; without one it is judged by what needs no promise. */
@@ -38,6 +41,10 @@ export interface FamilyVariant<State, Message> extends Variant<State, Message> {
   readonly family?: Family;
   /** The variant that is to keep every claim of the family; a case that another breaks is to hold on it. */
   reference?(): AnyVariant;
+  /** The rules that it is made of, by the names that its family has for them. */
+  readonly rules?: object;
+  /** The variant with one rule as another of the family has it. It takes any settings in range. */
+  withRule?(rule: string, from: AnyVariant): AnyVariant;
   create(...given: Parameters<Variant<State, Message>['create']>): FamilyProtocol<State, Message>;
 }
 

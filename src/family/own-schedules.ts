@@ -40,9 +40,9 @@ const TICKS_AFTER_THE_LAST_FAULT = 40;
 const UNITS_WITHOUT_PATIENCE = [1, 5, 10];
 
 export function ownSchedules(own: OwnSettings): FamilySchedules {
-  const space = spaceOf(own);
   return {
     settingNames: Object.keys(own.settings),
+    fixable: own.settings,
     problems: (setup) => ownProblems(own, setup),
     filled: ({ network, settings }) => ({
       network: { delayBoundTicks: 1, messageBytesLimit: ROOMY_BYTES, ...network },
@@ -52,7 +52,7 @@ export function ownSchedules(own: OwnSettings): FamilySchedules {
     group: (dice, options) => groupFrom(own, dice, options),
     unitsTicks: (setup) => unitsTicksOf(own, setup),
     completed: (schedule) => completed(own, schedule),
-    space: () => space,
+    space: ({ settings = {} }) => spaceOf(own, settings),
   };
 }
 
@@ -95,7 +95,8 @@ function simplestSettings({ settings }: OwnSettings): FamilySettings {
   );
 }
 
-function groupFrom(own: OwnSettings, dice: Dice, { maxNodes = DEFAULT_MAX_NODES }: ScheduleOptions): Group {
+function groupFrom(own: OwnSettings, dice: Dice, options: ScheduleOptions): Group {
+  const { maxNodes = DEFAULT_MAX_NODES, settings: fixed = {} } = options;
   const nodes = dice.integer('nodes', 1, maxNodes);
   const network = {
     delayBoundTicks: dice.integer('delay bound', 1, LARGEST_DELAY_BOUND_TICKS),
@@ -104,11 +105,14 @@ function groupFrom(own: OwnSettings, dice: Dice, { maxNodes = DEFAULT_MAX_NODES 
   for (let tried = 0; tried < TRIES; tried++) {
     const ofTry = dice.of('settings').of(tried);
     const settings = Object.fromEntries(
-      Object.entries(own.settings).map(([name, { least, most }]) => [name, ofTry.integer(name, least, most)]),
+      Object.entries(own.settings).map(([name, { least, most }]) => [
+        name,
+        fixed[name] ?? ofTry.integer(name, least, most),
+      ]),
     );
     if (own.problems({ network, settings }).length === 0) return { nodes, network, settings };
   }
-  return { nodes, network, settings: simplestSettings(own) };
+  return { nodes, network, settings: { ...simplestSettings(own), ...fixed } };
 }
 
 function unitsTicksOf(own: OwnSettings, { network, settings }: Setup): readonly number[] {
@@ -134,8 +138,9 @@ function completed(own: OwnSettings, schedule: Omit<Schedule, 'horizonTicks'>): 
   return { nodes, horizonTicks, seed, network, settings, faults, ...(core === undefined ? {} : { core }) };
 }
 
-function spaceOf(own: OwnSettings): SettingsSpace {
-  const simplest = simplestSettings(own);
+/** The settings that are `fixed` stay as they are. */
+function spaceOf(own: OwnSettings, fixed: FamilySettings): SettingsSpace {
+  const simplest = { ...simplestSettings(own), ...fixed };
   const space: SettingsSpace = {
     completed: (schedule) => completed(own, schedule),
     areSound: (setup) => ownProblems(own, setup).length === 0,
@@ -170,7 +175,10 @@ function spaceOf(own: OwnSettings): SettingsSpace {
     },
     smallestMessageBytes: ROOMY_BYTES,
     tightened: () => null,
-    widened: () => space,
+    widened({ settings }) {
+      const kept = Object.entries(fixed).filter(([name, value]) => settings[name] === value);
+      return spaceOf(own, Object.fromEntries(kept));
+    },
   };
   return space;
 }

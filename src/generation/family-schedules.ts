@@ -16,10 +16,38 @@ interface GivenSetup {
   readonly settings: FamilySettings;
 }
 
+/** A setting that may be the same in all schedules of a hunt: a whole number. */
+export interface FixableSetting {
+  /** What it is, in a few words. */
+  readonly meaning: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What keeps these settings from being those of all schedules; `null`: nothing. */
+export function fixedProblem(
+  fixable: Readonly<Record<string, FixableSetting>>,
+  fixed: FamilySettings = {},
+): string | null {
+  for (const [name, value] of Object.entries(fixed)) {
+    const known = Object.hasOwn(fixable, name) ? fixable[name] : undefined;
+    if (known === undefined) {
+      const names = Object.keys(fixable);
+      return `there is no setting "${name}" to be set for all schedules; there ${names.length === 0 ? 'is none' : `is ${names.join(', ')}`}`;
+    }
+    const { least, most } = known;
+    if (Number.isInteger(value) && value >= least && value <= most) continue;
+    return `the setting ${name} must be a whole number from ${least} to ${most}, but is ${value}`;
+  }
+  return null;
+}
+
 /** How schedules for a family are drawn, written by hand, and made simpler. */
 export interface FamilySchedules {
   /** The settings that a schedule must have. */
   readonly settingNames: readonly string[];
+  /** Those of them that a hunt may be asked to have the same in all its schedules, by name. */
+  readonly fixable: Readonly<Record<string, FixableSetting>>;
   /** What no protocol of the family can run with: numbers out of range. */
   problems(setup: Setup): readonly SettingProblem[];
   /** The settings of a schedule by hand: those that keep every condition, around the ones that are given. */

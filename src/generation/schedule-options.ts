@@ -1,16 +1,17 @@
 /** Which schedules are to be drawn. */
 import { FAULT_KINDS, type FaultKind } from '../faults/fault.ts';
+import type { FamilySettings } from '../protocol/setup.ts';
 
 /** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
 export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
 
 /** How patient a group may be asked to be at least, the most patient first. */
-export const PATIENCES = ['join-safe', 'contact-gap', 'any'] as const;
+export const PATIENCES = ['ample', 'bare', 'any'] as const;
 
 /**
- * How patient a group is at least: `join-safe`, so that not even a join makes anyone suspect a live member
- * without loss (the dates of joins and agreement count on it), or `contact-gap`, the bare bound of accuracy
- * without loss in a stable group, or `any`: down to a single tick, at which everybody suspects everybody.
+ * How patient a group is at least: `ample`, so that not even a join makes anyone suspect a live member without loss
+ * (the dates of joins and agreement count on it), or `bare`, the bound of accuracy without loss in a stable group, or
+ * `any`: down to a single tick, at which everybody suspects everybody. What silence that is, the family knows.
  */
 export type Patience = (typeof PATIENCES)[number];
 
@@ -20,8 +21,8 @@ export interface ScheduleOptions {
   readonly maxNodes?: number;
   /** The kinds of fault that may be switched on; all unless given. */
   readonly faults?: readonly FaultKind[];
-  /** The fanout of all schedules; drawn unless given. */
-  readonly fanout?: number;
+  /** Settings of the family that all schedules have, by name (`FamilySchedules.fixable`); drawn unless given. */
+  readonly settings?: FamilySettings;
   /** The tick before which nothing but joins happens; 0 unless given. */
   readonly earliestFaultTick?: number;
   /**
@@ -29,7 +30,7 @@ export interface ScheduleOptions {
    * broken for ever as they are. `all` unless given.
    */
   readonly liveness?: 'all' | 'core';
-  /** How patient the group is at least; unless given, `join-safe`, and in one schedule of ten `any`. */
+  /** How patient the group is at least; unless given, `ample`, and in one schedule of ten `any`. */
   readonly patience?: Patience;
   /**
    * Are kinds of fault switched on and off from schedule to schedule? They are unless `false` is given, which
@@ -41,13 +42,13 @@ export interface ScheduleOptions {
 }
 
 /** What of the options a person asks for; the others follow from the claim. */
-export type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'fanout' | 'earliestFaultTick'>;
+export type AskedSchedules = Pick<ScheduleOptions, 'faults' | 'settings' | 'earliestFaultTick'>;
 
 /** Those of the options that a person asks for. */
-export function askedOf({ faults, fanout, earliestFaultTick }: ScheduleOptions): AskedSchedules {
+export function askedOf({ faults, settings, earliestFaultTick }: ScheduleOptions): AskedSchedules {
   return {
     ...(faults === undefined ? {} : { faults }),
-    ...(fanout === undefined ? {} : { fanout }),
+    ...(settings === undefined ? {} : { settings }),
     ...(earliestFaultTick === undefined ? {} : { earliestFaultTick }),
   };
 }

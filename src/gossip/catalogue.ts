@@ -4,7 +4,7 @@ import { agreement } from '../claims/agreement.ts';
 import { anySignOfTheGroupAdmits } from '../claims/any-sign-admits.ts';
 import { boundedMessages } from '../claims/bounded-messages.ts';
 import { boundedState } from '../claims/bounded-state.ts';
-import { catalogueOf } from '../claims/catalogue.ts';
+import { catalogueOf, inWordsOf } from '../claims/catalogue.ts';
 import { causalAccuracy } from '../claims/causal-accuracy.ts';
 import { coldStart } from '../claims/cold-start.ts';
 import { conservation } from '../claims/conservation.ts';
@@ -38,9 +38,10 @@ import { piecesRotate } from './claims/pieces-rotate.ts';
 import { rememberedReunion } from './claims/remembered-reunion.ts';
 import { sendDiscipline } from './claims/send-discipline.ts';
 import { wakingTime } from './claims/waking-time.ts';
+import { PROMISE_WORDS } from './promise-words.ts';
 
 /** The invariants that watch a run. They can all watch the same one. */
-export const INVARIANTS: readonly Invariant[] = [
+export const INVARIANTS: readonly Invariant[] = inWordsOf(PROMISE_WORDS, [
   failureCompleteness,
   joinCompleteness,
   restartCompleteness,
@@ -77,7 +78,7 @@ export const INVARIANTS: readonly Invariant[] = [
   boundedAnswers,
   wellFormedLists,
   conservation,
-];
+]);
 
 const catalogue = catalogueOf(INVARIANTS);
 

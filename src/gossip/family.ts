@@ -4,6 +4,7 @@ import type { Family } from '../family/family.ts';
 import { GOSSIP_CATALOGUE } from './catalogue.ts';
 import { lettersInNumbers } from './letters.ts';
 import { promisesOf } from './promises.ts';
+import { gossipRules } from './rules-of-claims.ts';
 import { gossipSchedules } from './schedules/schedules.ts';
 import { conditionProblems, settingsOf } from './settings.ts';
 import { SITUATIONS } from './situations/catalogue.ts';
@@ -14,6 +15,7 @@ export const gossip: Family = {
   situations: SITUATIONS,
   promises: promisesOf,
   schedules: gossipSchedules,
+  rules: gossipRules,
   // Those that decide when something happens; the others matter only where a message is too long.
   settingsTold: ['fanout', 'failTicks', 'cleanupTicks', 'joinRetryTicks', 'delayBoundTicks'],
   conditionProblems: (setup) => conditionProblems(settingsOf(setup)),

@@ -1,6 +1,6 @@
 /** The two sets of rules that come with Hearsay, and how a schedule's settings turn one into a protocol. */
 
-import type { FamilyVariant } from '../family/family.ts';
+import type { AnyVariant, FamilyVariant } from '../family/family.ts';
 import { gossip } from './family.ts';
 import { gossipProtocol } from './gossip-protocol.ts';
 import type { MessageHdr } from './message.ts';
@@ -76,6 +76,9 @@ function gossipVariant(name: string, rules: Rules, insists: boolean): GossipVari
     rules,
     family: gossip,
     reference: () => hardened,
+    withRule(rule: keyof Rules, { rules: others }: AnyVariant & Pick<GossipVariant, 'rules'>) {
+      return lenientVariant(name, { ...rules, [rule]: others[rule] });
+    },
     create(setup) {
       const settings = settingsOf(setup);
       const problems = [...rangeProblems(settings), ...(insists ? conditionProblems(settings) : [])];

@@ -1,5 +1,6 @@
 /** What is said of a failure. Who only prints failures needs nothing of what finds, shrinks and keeps them. */
 import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
+import type { FamilyRules } from '../family/family-rules.ts';
 import { plural } from '../faults/names-and-counts.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import { describeViolation } from '../judge/judge.ts';
@@ -14,17 +15,22 @@ export interface FailureCommands {
   readonly replay: string;
 }
 
-/** What to say of it, in lines; the one that replays it comes last. `others` broke under the same schedule. */
+/**
+ * What to say of it, in lines; the one that replays it comes last. `rules` are those of the family, and `others` broke
+ * under the same schedule.
+ */
 export function describeFailure(
   failure: KeptFailure,
   about: FailureCommands,
+  rules: FamilyRules | undefined,
   others: readonly KeptFailure[] = [],
 ): string[] {
   const { violation, index, shrinks, originalFaults, faults, casePath, diagnosis } = failure;
   const all = [failure, ...others];
   const knownAs = all.flatMap((each) => each.diagnosis?.knownAs ?? []);
   const told = all.map((each) => each.violation.claim);
-  const found = diagnosis === undefined ? [] : diagnosisLines(violation, { ...diagnosis, knownAs }, told);
+  const found =
+    diagnosis === undefined ? [] : diagnosisLines(violation, { ...diagnosis, knownAs }, rules, told);
   // The hunt of all claims at once finds what the hunt of one finds.
   const othersTold = others.filter(
     (other, index) => all.findIndex((each) => each.violation.claim === other.violation.claim) > index,

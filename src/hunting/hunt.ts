@@ -72,7 +72,7 @@ async function told(claim: Claim, options: HuntOptions, found: Found): Promise<H
     replay: replayCommandOf(options.protocol ?? null, casePath),
   };
   return {
-    message: describeFailure(kept, commands).join('\n'),
+    message: describeFailure(kept, commands, options.variant.family?.rules).join('\n'),
     casePath,
     found: { failure: kept, commands },
   };

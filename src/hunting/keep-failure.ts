@@ -132,14 +132,20 @@ export function diagnosisOfCase(
   const folders = [dirname(path), KNOWN_CASES_FOLDER];
   const found = diagnosisIn(folders, { variant, claim, schedule, violation }, title);
   const knownAs = found.knownAs.filter((known) => resolve(known.path) !== resolve(path));
-  return diagnosisLines(violation, { ...found, knownAs });
+  return diagnosisLines(violation, { ...found, knownAs }, variant.family?.rules);
 }
 
 function diagnosisIn(folders: readonly string[], suspicion: Suspicion, title: string): Diagnosis {
   const { variant, schedule, violation } = suspicion;
   const digits = scheduleDigits(schedule);
   const { claim, tick } = violation;
-  const knownAs = knownCases(folders, digits, { variant: variant.name, claim, tick, title });
+  const knownAs = knownCases(folders, digits, {
+    variant: variant.name,
+    claim,
+    tick,
+    title,
+    rules: variant.family?.rules,
+  });
   const history = keptHistory(knownAs, variant.name);
   return diagnosed(suspicion, { scheduleDigits: digits, knownAs, keptHistory: history });
 }

@@ -2,6 +2,7 @@
 
 import { inGroups } from '../diagnosis/failure-order.ts';
 import { firstThingLine, suspicionLines } from '../diagnosis/failures-text.ts';
+import type { FamilyRules } from '../family/family-rules.ts';
 import { describeFailure, type FailureCommands } from './failure-words.ts';
 import type { KeptFailure } from './keep-failure.ts';
 
@@ -21,7 +22,10 @@ export interface PastableFailure {
 }
 
 /** The most direct first; those of one schedule are one, told by the most direct of its claims. */
-export function toldFailuresOf(failures: readonly PastableFailure[]): ToldFailure[] {
+export function toldFailuresOf(
+  failures: readonly PastableFailure[],
+  rules: FamilyRules | undefined,
+): ToldFailure[] {
   return inGroups(failures, ({ failure }) => failure).map(([{ failure, commands }, ...others]) => {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     return {
@@ -30,6 +34,7 @@ export function toldFailuresOf(failures: readonly PastableFailure[]): ToldFailur
       lines: describeFailure(
         failure,
         commands,
+        rules,
         others.map((other) => other.failure),
       ),
     };
@@ -37,8 +42,12 @@ export function toldFailuresOf(failures: readonly PastableFailure[]): ToldFailur
 }
 
 /** All that broke, in lines: first where several of them point, then each. */
-export function redLines(told: readonly ToldFailure[], kept: readonly KeptFailure[]): string[] {
-  const suspicion = told.length > 1 ? suspicionLines(kept) : [];
+export function redLines(
+  told: readonly ToldFailure[],
+  kept: readonly KeptFailure[],
+  rules: FamilyRules | undefined,
+): string[] {
+  const suspicion = told.length > 1 ? suspicionLines(kept, rules) : [];
   return [
     ...(suspicion.length === 0 ? [] : [...suspicion, '']),
     ...told.flatMap(({ lines }) => [...lines, '']),
@@ -46,7 +55,11 @@ export function redLines(told: readonly ToldFailure[], kept: readonly KeptFailur
 }
 
 /** Where to go from here, once for all that broke; `command` hunts by all claims at once, `null` where that was done. */
-export function adviceLines(kept: readonly KeptFailure[], command: string | null): string[] {
-  const lines = [...suspicionLines(kept), ...(command === null ? [] : [firstThingLine(command)])];
+export function adviceLines(
+  kept: readonly KeptFailure[],
+  command: string | null,
+  rules: FamilyRules | undefined,
+): string[] {
+  const lines = [...suspicionLines(kept, rules), ...(command === null ? [] : [firstThingLine(command)])];
   return lines.length === 0 ? [] : [...lines, ''];
 }

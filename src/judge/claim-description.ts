@@ -27,8 +27,8 @@ interface UnderForgery {
 
 /** What the schedules of a hunt need, so that what the claim is about happens often enough. */
 export interface ScheduleNeeds {
-  /** `contact-gap`: groups that are no more patient than their contacts ask for. */
-  readonly patience?: 'contact-gap';
+  /** `bare`: groups that are no more patient than accuracy without loss asks for. */
+  readonly patience?: 'bare';
   /** `core`: what lies outside a core stays broken for ever. */
   readonly liveness?: 'core';
   /** The kinds of fault that are on in every schedule, and many. */
@@ -45,6 +45,11 @@ export interface ClaimDescription {
   readonly statement: string;
   /** Where it comes from. */
   readonly source: string;
+  /**
+   * What the dates and bounds that the statement leaves to the family come to for it, in its letters; absent where the
+   * statement leaves none, or the family says nothing.
+   */
+  readonly promised?: string;
   /** Where its bound is derived: the date by its name, and the file; or that there is none. */
   readonly derivation: string;
   readonly tier: Tier;

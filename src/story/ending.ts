@@ -40,13 +40,16 @@ export function verdictLines(ending: Ending): string[] {
   const lastTick = run.ticks - 1;
   if (violation !== null) {
     const claim = catalogue.claimNamed(violation.claim);
-    const letters = ending.lettersInNumbers?.(claim?.statement ?? '', schedule) ?? null;
+    const { statement = '', promised } = claim ?? {};
+    const said = promised === undefined ? statement : `${statement} ${promised}`;
+    const letters = ending.lettersInNumbers?.(said, schedule) ?? null;
     // Of what is asked for words only, the judge knows nothing: it may have gone on where the story could not.
     const isCutShort = end.kind === 'threw' && lastTick < violation.tick;
     return [
       ...(isCutShort ? [...hanging('', `the story ends in tick ${lastTick}: ${throwWords(end)}`), ''] : []),
       `VIOLATED in tick ${violation.tick}: ${violation.claim}`,
-      ...(claim === undefined ? [] : hanging('  claim     ', claim.statement)),
+      ...(claim === undefined ? [] : hanging('  claim     ', statement)),
+      ...(promised === undefined ? [] : hanging('  promised  ', promised)),
       ...(letters === null ? [] : hanging('  here      ', letters)),
       ...hanging('  expected  ', violation.expected),
       ...hanging('  seen      ', violation.seen),

@@ -52,6 +52,20 @@ test('a case of version 3 is read as one of today', () => {
   expect(read).toEqual({ ok: true, value: lostJoinRequest() });
 });
 
+test('what a hunt was asked to have alike is a setting by its name', () => {
+  const old = ofVersion3();
+  const within = { fanout: 8, earliestFaultTick: 10 };
+  const read = parseCase(
+    JSON.stringify({ ...old, provenance: { ...old.provenance, within } }),
+    'some.json',
+    VARIANTS,
+  );
+  expect(read.ok && read.value.provenance?.within).toEqual({
+    settings: { fanout: 8 },
+    earliestFaultTick: 10,
+  });
+});
+
 test.each([1, 2])('in a case of version %d no list had a limit that it could reach', (version) => {
   const lie = { kind: 'forge', atTick: 9, to: 'n2', about: STRANGER, life: 0, heartbeat: 0 };
   const limitOf = (groupSize: number, faults: readonly object[]) => {

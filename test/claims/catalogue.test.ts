@@ -1,13 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { propertyFileOf } from '../../properties/property-file.ts';
+import { GENERAL_CATALOGUE } from '../../src/claims/catalogue.ts';
 import { CLAIMS, claimNamed, INVARIANTS } from '../../src/gossip/catalogue.ts';
+import { PROMISE_WORDS } from '../../src/gossip/promise-words.ts';
 
 describe('the catalogue', () => {
   test('has each claim under a name of its own', () => {
     expect(new Set(CLAIMS.map(({ name }) => name)).size).toBe(CLAIMS.length);
     for (const claim of CLAIMS) expect(claimNamed(claim.name)).toBe(claim);
     expect(claimNamed('no such claim')).toBeUndefined();
+  });
+
+  test('says of what is claimed of any protocol nothing in the letters of a family, nor where one is', () => {
+    for (const { statement, source, derivation, underLoss } of GENERAL_CATALOGUE.claims) {
+      const words = [statement, source, derivation, underLoss].join(' ');
+      expect(words).not.toMatch(/\b(?:T_f|T_c|B\d|\d?[DGPRK] [+−]|failTicks|cleanupTicks)|src\/gossip/);
+    }
+  });
+
+  test('has the words of the family for general claims alone', () => {
+    const general = GENERAL_CATALOGUE.claims.map(({ name }) => name);
+    expect(general).toEqual(expect.arrayContaining(Object.keys(PROMISE_WORDS)));
+    for (const [name, words] of Object.entries(PROMISE_WORDS)) expect(claimNamed(name)).toMatchObject(words);
   });
 
   test('has every invariant among its claims', () => {

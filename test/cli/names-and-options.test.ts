@@ -67,9 +67,9 @@ describe('the command to type again', () => {
   test('names what is not as usual, and nothing of how the work was shared out', () => {
     const plan = planOf({ variant: 'hardened', runs: 1000, shard: { index: 2, of: 3 } });
     expect(commandOf(plan, 'agreement')).toBe('npm run hearsay -- check agreement');
-    const schedules = { faults: ['crash', 'delay'] as const, fanout: 2, earliestFaultTick: 30 };
+    const schedules = { faults: ['crash', 'delay'] as const, settings: { fanout: 2 }, earliestFaultTick: 30 };
     expect(commandOf({ ...planOf({ schedules }), seed: 7, fromIndex: 50 }, 'agreement')).toBe(
-      'npm run hearsay -- check agreement --variant classic --seed 7 --runs 120 --from 50 --faults crash,delay --fanout 2 --first-fault-tick 30',
+      'npm run hearsay -- check agreement --variant classic --seed 7 --runs 120 --from 50 --faults crash,delay --settings fanout=2 --first-fault-tick 30',
     );
   });
 

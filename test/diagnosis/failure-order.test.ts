@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
 import { inGroups, type Orderable, suspectsOf } from '../../src/diagnosis/failure-order.ts';
+import { gossipRules } from '../../src/gossip/rules-of-claims.ts';
 import { violationAt } from '../support/checks.ts';
 
 const plain: Diagnosis = {
@@ -60,7 +61,7 @@ describe('the rules that are suspected', () => {
     const proved = { rulesToMend: [{ rule: 'merge', proof: 'mended' }] } as const;
     const unproved = { rulesToMend: [{ rule: 'silence', proof: 'differs' }] } as const;
     expect(
-      suspectsOf([failure('contact-gap', 3, 1, proved), failure('contact-gap', 3, 1, unproved)]),
+      suspectsOf([failure('contact-gap', 3, 1, proved), failure('contact-gap', 3, 1, unproved)], gossipRules),
     ).toEqual({
       rules: ['merge'],
       areProved: true,
@@ -69,7 +70,7 @@ describe('the rules that are suspected', () => {
 
   test('are else those of the claims that broke, also under the same schedules, the earliest first', () => {
     const besides = [{ claim: 'contact-gap', tick: 2 }];
-    expect(suspectsOf([failure('pieces-rotate', 3, 1, { besides })])).toEqual({
+    expect(suspectsOf([failure('pieces-rotate', 3, 1, { besides })], gossipRules)).toEqual({
       rules: ['targets', 'pieces'],
       areProved: false,
     });

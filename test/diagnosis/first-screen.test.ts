@@ -16,12 +16,12 @@ import type { CheckReport } from '../../src/cli/check/report.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { annotationsOf, summaryOf } from '../../src/cli/printing/github.ts';
 import { reportText } from '../../src/cli/printing/report-text.ts';
-import { ruleFileOf } from '../../src/diagnosis/rules-of-claims.ts';
 import type { AnyVariant } from '../../src/family/family.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { type Mutant, RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 import { shuffledPasses, type TargetsRule } from '../../src/gossip/rules/targets.ts';
+import { gossipRules, ruleFileOf } from '../../src/gossip/rules-of-claims.ts';
 import { hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/hunting/default-run.ts';
 import { hunt } from '../../src/hunting/hunt.ts';
@@ -131,11 +131,11 @@ describe('hardened with the rule targets broken by hand', () => {
         return { name: claim, row: { name: claim, totals }, kept: failure!.found!, otherwise: null };
       }),
     );
-    const { terminal, closing, annotations, summary } = toldRun(
-      results,
-      'by-hand, seed 1998',
-      'check every-invariant',
-    );
+    const { terminal, closing, annotations, summary } = toldRun(results, {
+      seen: 'by-hand, seed 1998',
+      firstThing: 'check every-invariant',
+      rules: gossipRules,
+    });
     const screen = screenOf(terminal);
     const violation = replayed(screen, byHand);
     const ticks = results.map(({ kept }) => kept!.failure.violation.tick);

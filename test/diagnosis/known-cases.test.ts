@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keptHistory, knownCases, replays } from '../../src/diagnosis/known-cases.ts';
+import { gossipRules } from '../../src/gossip/rules-of-claims.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -12,7 +13,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const found = { variant: 'mine', claim: 'agreement', tick: 4, title: 'agreement: n1 lists {n1}' };
+const found = {
+  variant: 'mine',
+  claim: 'agreement',
+  tick: 4,
+  title: 'agreement: n1 lists {n1}',
+  rules: gossipRules,
+};
 
 function keep(name: string, title: string, verdicts: object, more: object = {}): string {
   const path = join(folder, name);
@@ -35,6 +42,14 @@ test('a kept case of the same schedule that breaks the same claim is known, with
       ruleFiles: ['src/gossip/rules/join-retry.ts'],
     },
   ]);
+});
+
+test('of a family without rules no file of one is named', () => {
+  keep('agreement-1f9a03c7.json', 'A partition never heals', {
+    'no-retry': { violates: 'agreement', atTick: 4 },
+  });
+  const [known] = knownCases([folder], '1f9a03c7', { ...found, rules: undefined });
+  expect(known).toMatchObject({ variants: ['no-retry'], ruleFiles: [] });
 });
 
 test('one that breaks it in the same tick goes before one that breaks it in another', () => {

@@ -3,6 +3,7 @@ import { readCase } from '../../src/cases/read-case.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { isOfRules, rulesToMend } from '../../src/diagnosis/rules-to-mend.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
+import { gossip } from '../../src/gossip/family.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { askOnce } from '../../src/gossip/rules/join-retry.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
@@ -41,6 +42,16 @@ test('a mutant of the code around the rules has none to mend, and hardened neith
   const { variant } = mutantNamed('junk-is-fatal');
   expect(rulesToMend(variant, claimNamed('purity')!, read.value.schedule)).toEqual([]);
   expect(rulesToMend(hardened, joinCompleteness, schedule)).toEqual([]);
+});
+
+test('a family whose variants have no reference, or that has no named rules, has none to mend', () => {
+  const { variant } = mutantNamed('no-retry');
+  const { rules, ...unruly } = gossip;
+  expect(rules).toBeDefined();
+  expect(isOfRules({ ...variant, family: unruly })).toBe(false);
+  const { reference, ...alone } = variant;
+  expect(reference).toBeDefined();
+  expect(rulesToMend(alone, joinCompleteness, schedule)).toEqual([]);
 });
 
 test('a protocol that is not made of the rules has none', () => {

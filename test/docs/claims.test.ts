@@ -26,7 +26,7 @@ describe('docs/claims.md', () => {
 
   test('names every claim in both tables, in the order of the catalogue, and leaves no cell empty', () => {
     for (const [heading, cells] of [
-      ['What is claimed', 5],
+      ['What is claimed', 6],
       ['Against whom', 5],
     ] as const) {
       const rows = tableUnder(heading);
@@ -36,7 +36,7 @@ describe('docs/claims.md', () => {
   });
 
   test.each(CLAIMS)('$name: says where its bound is derived, in a file that is there', (claim) => {
-    const [, , , , derived = ''] = tableUnder('What is claimed').find(([name]) => name === named(claim))!;
+    const [, , , , , derived = ''] = tableUnder('What is claimed').find(([name]) => name === named(claim))!;
     const links = [...derived.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!);
     expect(links).not.toEqual([]);
     expect(links.filter((link) => !existsSync(new URL(link, PAGE)))).toEqual([]);
@@ -86,6 +86,7 @@ describe('a claim that is added to the catalogue', () => {
     expect(tableUnder('What is claimed', written)).toContainEqual([
       '`quiet-nights`',
       'Nothing is sent at night.',
+      '–',
       'membership',
       'the neighbours',
       'no date: each step is judged by itself, [`bounded-messages.ts`](../src/claims/bounded-messages.ts)',

@@ -18,7 +18,13 @@ test('a check takes each of the options, and no other', () => {
 });
 
 test.each(STEERING)('$variable steers the suite as its flag does a check', ({ option, variable }) => {
-  const given = { VARIANT: 'classic', HEARSAY_FAULTS: 'crash', HEARSAY_SAVE_DIR: 'found' }[variable] ?? '3';
+  const words: Readonly<Record<string, string>> = {
+    VARIANT: 'classic',
+    HEARSAY_FAULTS: 'crash',
+    HEARSAY_SETTINGS: 'fanout=3',
+    HEARSAY_SAVE_DIR: 'found',
+  };
+  const given = words[variable] ?? '3';
   expect(readOptions({ [variable]: given })).not.toEqual(readOptions({}));
   const value = option.parseArg === undefined ? given : option.parseArg(given, undefined);
   expect(JSON.stringify(readOptions({ [variable]: given }))).toContain(JSON.stringify(value));

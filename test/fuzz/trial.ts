@@ -153,7 +153,7 @@ const OPTIONS = [
   '--workers',
   '--shard',
   '--faults',
-  '--fanout',
+  '--settings',
   '--first-fault-tick',
   '--bail',
   '--scenario',

@@ -127,7 +127,7 @@ describe('what is wanted', () => {
   test('a fanout is the fanout of all, and changes nothing that was not drawn for it', () => {
     for (const seed of SEEDS) {
       const free = scheduleFrom(randomDice(seed));
-      const bound = scheduleFrom(randomDice(seed), { fanout: 5 });
+      const bound = scheduleFrom(randomDice(seed), { settings: { fanout: 5 } });
       expect(settingsOf(bound).fanout).toBe(5);
       expect(bound.nodes).toBe(free.nodes);
       expect(bound.faults.map(({ kind }) => kind)).toEqual(free.faults.map(({ kind }) => kind));

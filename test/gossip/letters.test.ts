@@ -7,7 +7,10 @@ const schedule = scheduleOf({
   nodes: 3,
   settings: { fanout: 1, failTicks: 7, cleanupTicks: 15, joinRetryTicks: 2, delayBoundTicks: 1 },
 });
-const said = (claim: string) => lettersInNumbers(claimNamed(claim)!.statement, schedule);
+const said = (name: string) => {
+  const { statement, promised = '' } = claimNamed(name)!;
+  return lettersInNumbers(`${statement} ${promised}`, schedule);
+};
 
 describe('the letters of a claim', () => {
   test('are told in the numbers of the schedule, sums as a whole', () => {

@@ -15,7 +15,7 @@ const FOLDERS = readdirSync('src', { withFileTypes: true }).flatMap((entry) =>
 const COMPOSES = 'cli';
 const FAMILIES = ['gossip', 'mp1'];
 /** They are about gossip, or belong to it. */
-const MAY_KNOW_GOSSIP = ['gossip', 'mp1', 'statistics', 'picture', 'diagnosis', COMPOSES];
+const MAY_KNOW_GOSSIP = ['gossip', 'mp1', 'statistics', 'picture', COMPOSES];
 
 /** Of the folders of the page, those that stand above it. */
 const LISTED = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^src\/([\w-]+) /gm)].map(

@@ -25,7 +25,7 @@ function failure(different: Partial<Failure> = {}): Failure {
     schedulesTried: 4,
     shrinks: 2,
     command: 'VARIANT=classic npm run properties',
-    within: { faults: ['drop'], fanout: 2 },
+    within: { faults: ['drop'], settings: { fanout: 2 } },
     ...different,
   };
 }
@@ -52,7 +52,7 @@ test('the case says how it was found: the command, the seed, and what was left o
     foundOn: 'classic',
     claim: 'join-completeness',
     command: 'VARIANT=classic npm run properties',
-    within: { faults: ['drop'], fanout: 2 },
+    within: { faults: ['drop'], settings: { fanout: 2 } },
     seed: 7,
     path: '3:0:1',
     schedulesTried: 4,

@@ -13,11 +13,16 @@ test('what is not given is the default', () => {
 });
 
 test('what is given is taken', () => {
-  const env = { VARIANT: 'no-retry', HEARSAY_SEED: '7', HEARSAY_FAULTS: 'crash, delay', HEARSAY_FANOUT: '2' };
+  const env = {
+    VARIANT: 'no-retry',
+    HEARSAY_SEED: '7',
+    HEARSAY_FAULTS: 'crash, delay',
+    HEARSAY_SETTINGS: 'fanout=2',
+  };
   expect(readOptions(env)).toMatchObject({
     variant: { name: 'no-retry' },
     seed: 7,
-    schedules: { faults: ['crash', 'delay'], fanout: 2 },
+    schedules: { faults: ['crash', 'delay'], settings: { fanout: 2 } },
   });
 });
 
@@ -31,6 +36,15 @@ describe('what is misspelt or impossible is refused in a line', () => {
     [{ HEARSAY_RUN: '3' }, 'there is no variable HEARSAY_RUN; did you mean HEARSAY_RUNS?'],
     [{ HEARSAY_SAVEDIR: 'x' }, 'there is no variable HEARSAY_SAVEDIR; did you mean HEARSAY_SAVE_DIR?'],
     [{ HEARSAY_FAULTS: 'crahs' }, 'HEARSAY_FAULTS: there is no fault "crahs"; did you mean crash?'],
+    [
+      { HEARSAY_SETTINGS: 'fannout=2' },
+      'HEARSAY_SETTINGS: there is no setting "fannout" to be set for all schedules; there is fanout',
+    ],
+    [
+      { HEARSAY_SETTINGS: 'fanout=0' },
+      'HEARSAY_SETTINGS: the setting fanout must be a whole number from 1 to 1000000000, but is 0',
+    ],
+    [{ HEARSAY_SETTINGS: 'fanout' }, 'HEARSAY_SETTINGS must be name=number, or several'],
     [{ HEARSAY_RUNS: 'many' }, 'HEARSAY_RUNS must be a whole number from 1 to 1000000000, but is "many"'],
   ])('%j', (env, line) => {
     expect(() => readOptions(env)).toThrow(line);

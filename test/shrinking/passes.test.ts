@@ -185,7 +185,7 @@ describe('settings', () => {
   });
 
   test('a fanout that was asked for stays', () => {
-    const { asked } = searched(simplerSettings, schedule, never, spaceOf({ fanout: 3 }));
+    const { asked } = searched(simplerSettings, schedule, never, spaceOf({ settings: { fanout: 3 } }));
     expect(new Set(asked.map((one) => settingsOf(one).fanout))).toEqual(new Set([3]));
   });
 });

@@ -7,7 +7,7 @@ import { scheduleOf } from '../support/schedule-of.ts';
 
 describe('the space of a schedule that is not in it', () => {
   const withFailTicks = (failTicks: number) => scheduleOf({ nodes: 4, settings: { fanout: 1, failTicks } });
-  const levels = (['join-safe', 'contact-gap'] as const).map((patience) => {
+  const levels = (['ample', 'bare'] as const).map((patience) => {
     return { patience, least: patientFailTicks(patience, 4, { fanout: 1, delayBoundTicks: 1 }) };
   });
 
@@ -27,7 +27,7 @@ describe('the space of a schedule that is not in it', () => {
   });
 
   test('is no more patient than it was', () => {
-    const { least } = levels.find(({ patience }) => patience === 'contact-gap')!;
-    expect(leastIn(spaceOf({ patience: 'contact-gap' }), 30)).toBe(least);
+    const { least } = levels.find(({ patience }) => patience === 'bare')!;
+    expect(leastIn(spaceOf({ patience: 'bare' }), 30)).toBe(least);
   });
 });

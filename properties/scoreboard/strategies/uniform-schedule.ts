@@ -97,7 +97,7 @@ function kindsOf(dice: Dice): Kind[] {
 
 function settingsOf(nodes: number, delayBoundTicks: number, faults: readonly Fault[], dice: Dice): Settings {
   const fanout = dice.happens(ODDS_OF_FULL_FANOUT) ? DEFAULT_MAX_NODES : dice.whole(1, 3);
-  const failTicks = patientFailTicks('join-safe', nodes, { fanout, delayBoundTicks }) + dice.whole(0, 5);
+  const failTicks = patientFailTicks('ample', nodes, { fanout, delayBoundTicks }) + dice.whole(0, 5);
   const messageBytesLimit = HEADER_BYTES + dice.whole(2, 4) * ENTRY_BYTES;
   return deriveSettings({
     fanout,

@@ -3,11 +3,10 @@
  * both mean. The command, the suite and the tables of the docs are made of them.
  */
 import { Option } from 'commander';
-import { LARGEST_SETTING } from '../../gossip/settings.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
 import { WHOLE } from '../../hunting/shard.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
-import { faultKinds, MOST_RUNS, seconds, shard, whole } from '../option-values.ts';
+import { faultKinds, MOST_RUNS, seconds, settingValues, shard, whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-option.ts';
 import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
@@ -105,10 +104,10 @@ export const CHECK_OPTIONS: readonly CheckOption[] = [
     variable: 'HEARSAY_FAULTS',
     narrows: true,
   }),
-  of('--fanout <n>', 'the fanout of all schedules', {
-    read: whole(1, LARGEST_SETTING),
+  of('--settings <values>', 'settings of the protocol that all schedules have: `fanout=2`', {
+    read: settingValues,
     unlessGiven: 'drawn',
-    variable: 'HEARSAY_FANOUT',
+    variable: 'HEARSAY_SETTINGS',
     narrows: true,
   }),
   of('--first-fault-tick <n>', 'nothing but joins before this tick', {

@@ -10,7 +10,8 @@ type Repeatable = Omit<CheckPlan, 'claims' | 'shard' | 'bail'>;
 /** The command that does the hunt of this claim, or of these; how the work was shared out makes no difference to it. */
 export function commandOf(plan: Repeatable, ...claims: readonly string[]): string {
   const { variant, protocol, seed, runs, fromIndex, schedules } = plan;
-  const { faults, fanout, earliestFaultTick = 0 } = schedules;
+  const { faults, settings = {}, earliestFaultTick = 0 } = schedules;
+  const fixed = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   const words = [
     `${HEARSAY} check`,
     ...claims,
@@ -20,7 +21,7 @@ export function commandOf(plan: Repeatable, ...claims: readonly string[]): strin
     ...(runs === DEFAULT_RUNS ? [] : [`--runs ${runs}`]),
     ...(fromIndex === 0 ? [] : [`--from ${fromIndex}`]),
     ...(faults === undefined ? [] : [`--faults ${faults.join(',')}`]),
-    ...(fanout === undefined ? [] : [`--fanout ${fanout}`]),
+    ...(fixed.length === 0 ? [] : [`--settings ${fixed.join(',')}`]),
     ...(earliestFaultTick === 0 ? [] : [`--first-fault-tick ${earliestFaultTick}`]),
   ];
   return words.join(' ');

@@ -6,7 +6,8 @@
  */
 
 import { canary } from '../../claims/canary.ts';
-import { type AnyVariant, catalogueFor } from '../../family/family.ts';
+import { type AnyVariant, catalogueFor, schedulesOf } from '../../family/family.ts';
+import type { FamilySchedules } from '../../generation/family-schedules.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
 import type { Shard } from '../../hunting/shard.ts';
 import { lengthOf, type Slice } from '../../hunting/slice.ts';
@@ -43,13 +44,20 @@ export interface LoadedVariant {
   readonly claims: readonly string[];
   /** What can be asked of it besides. */
   readonly askable: readonly string[];
+  /** Which settings all schedules may be asked to have. */
+  readonly fixable: FamilySchedules['fixable'];
 }
 
 /** What a process that has loaded a variant tells of it. */
 export function loadedVariant(variant: AnyVariant): LoadedVariant {
   const claims = catalogueFor(variant).claims.map(({ name }) => name);
   const askable = checkableOf(variant).map(({ name }) => name);
-  return { name: variant.name, claims, askable: askable.filter((name) => !claims.includes(name)) };
+  return {
+    name: variant.name,
+    claims,
+    askable: askable.filter((name) => !claims.includes(name)),
+    fixable: schedulesOf(variant).fixable,
+  };
 }
 
 /** The claim of this name, as it is asked of the variant. */

@@ -83,7 +83,7 @@ const shape = z.strictObject({
   fromIndex: count,
   schedules: z.strictObject({
     faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
-    fanout: z.int().min(1).exactOptional(),
+    settings: z.record(z.string(), z.int()).exactOptional(),
     earliestFaultTick: count.exactOptional(),
   }),
   bail: z.boolean(),

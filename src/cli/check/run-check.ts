@@ -1,12 +1,13 @@
 /** The work of `hearsay check`: starts the workers, hears whoever interrupts, and prints what was found. */
 import { availableParallelism } from 'node:os';
 import { harmlessLine } from '../../files/harmless.ts';
+import { fixedProblem } from '../../generation/family-schedules.ts';
 import type { CheckOptions } from '../commands/check.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { KNOWN_VARIANTS } from '../known-variants.ts';
-import { failedClaims } from '../printing/failures.ts';
+import { failedClaims } from '../printing/kept-failures.ts';
 import { prepareReport, printReport } from '../printing/print-report.ts';
 import { type Progress, progressOn } from '../printing/progress.ts';
 import { requireModule } from '../protocol-module.ts';
@@ -27,6 +28,7 @@ export async function runCheck(claims: readonly string[], options: CheckOptions)
     throw new UsageError('--variant and --protocol exclude each other');
   }
   const known = requireVariant(variant ?? DEFAULT_VARIANT, KNOWN_VARIANTS);
+  if (protocol === undefined) requireFixable(loadedVariant(known), options);
   // What can be asked of a protocol of one's own is known when it is loaded.
   const draft = planOf(
     protocol === undefined ? claimsAmong(loadedVariant(known), claims) : claims,
@@ -60,6 +62,7 @@ export async function runCheck(claims: readonly string[], options: CheckOptions)
     const own = (await hands[0]?.loaded()) ?? null;
     isLoading = false;
     if (protocol !== undefined && own === null) return EXIT.interrupted;
+    if (own !== null) requireFixable(own, options);
     const plan = own === null ? draft : { ...draft, variant: own.name, claims: claimsAmong(own, claims) };
     for (const hand of hands) hand.begin(plan);
     return await reportOn(plan, hands, interruption.signal, options);
@@ -108,7 +111,7 @@ function blamedOn(protocol: string, { message }: WorkerError): UsageError {
 }
 
 function planOf(claims: readonly string[], variant: string, options: CheckOptions): CheckPlan {
-  const { protocol, seed, runs, from, faults, fanout, firstFaultTick, bail } = options;
+  const { protocol, seed, runs, from, faults, settings, firstFaultTick, bail } = options;
   if (from >= runs)
     throw new UsageError(`--from ${from}: there are no schedules from there to --runs ${runs}`);
   return {
@@ -120,12 +123,17 @@ function planOf(claims: readonly string[], variant: string, options: CheckOption
     fromIndex: from,
     schedules: {
       ...(faults === undefined ? {} : { faults }),
-      ...(fanout === undefined ? {} : { fanout }),
+      ...(settings === undefined ? {} : { settings }),
       ...(firstFaultTick === undefined ? {} : { earliestFaultTick: firstFaultTick }),
     },
     bail: bail === true,
     shard: options.shard,
   };
+}
+
+function requireFixable({ fixable }: LoadedVariant, { settings }: CheckOptions): void {
+  const problem = fixedProblem(fixable, settings);
+  if (problem !== null) throw new UsageError(`--settings: ${problem}`);
 }
 
 /** Those that were asked for, or all. */

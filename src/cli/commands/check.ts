@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { FaultKind } from '../../faults/fault.ts';
 import type { Shard } from '../../hunting/shard.ts';
+import type { FamilySettings } from '../../protocol/setup.ts';
 import { CHECK_OPTIONS } from '../check/check-options.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { PrintOptions } from '../printing/report-file.ts';
@@ -17,7 +18,7 @@ export interface CheckOptions extends PrintOptions {
   readonly workers?: number;
   readonly shard: Shard;
   readonly faults?: readonly FaultKind[];
-  readonly fanout?: number;
+  readonly settings?: FamilySettings;
   readonly firstFaultTick?: number;
   readonly saveDir: string;
   readonly bail?: true;

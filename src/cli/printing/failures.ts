@@ -4,24 +4,12 @@ import { harmlessLine } from '../../files/harmless.ts';
 import { everyInvariant } from '../../gossip/catalogue.ts';
 import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
 import { describeFailure, describeUnstable, type FailureCommands } from '../../hunting/failure-words.ts';
-import type { KeptFailure } from '../../hunting/keep-failure.ts';
 import { type ToldFailure, toldFailuresOf } from '../../hunting/told-failures.ts';
 import { describeViolation } from '../../judge/judge.ts';
 import { commandOf } from '../check/command-line.ts';
-import type { CheckReport, ClaimReport } from '../check/report.ts';
-
-export type FailedClaim = ClaimReport & { readonly failure: NonNullable<ClaimReport['failure']> };
-
-export function failedClaims({ results }: CheckReport): FailedClaim[] {
-  return results.filter((result): result is FailedClaim => result.failure !== null);
-}
-
-/** Those that were shrunk and kept. */
-export function keptFailures(report: CheckReport): KeptFailure[] {
-  return failedClaims(report).flatMap(({ failure: { outcome } }) =>
-    outcome.kind === 'kept' ? [outcome] : [],
-  );
-}
+import type { CheckReport } from '../check/report.ts';
+import { type FailedClaim, failedClaims } from './kept-failures.ts';
+import { rulesOf } from './rules-of.ts';
 
 /** The most direct first; those without a case come last. */
 export function toldFailures(report: CheckReport): ToldFailure[] {
@@ -36,7 +24,7 @@ export function toldFailures(report: CheckReport): ToldFailure[] {
     .map((result): ToldFailure => {
       return { title: failureTitle(result, report), casePath: null, lines: failureLines(report, result) };
     });
-  return [...toldFailuresOf(kept), ...others];
+  return [...toldFailuresOf(kept, rulesOf(report)), ...others];
 }
 
 /** How this claim broke, and what to type to see it. */
@@ -45,7 +33,7 @@ export function failureLines(report: CheckReport, { claim, failure }: FailedClai
   const again = commandOf(report, claim);
   switch (outcome.kind) {
     case 'kept':
-      return describeFailure(outcome, commandsOf(report, claim, outcome.casePath));
+      return describeFailure(outcome, commandsOf(report, claim, outcome.casePath), rulesOf(report));
     case 'unstable':
       return [describeUnstable(broken.violation.claim), '', `  again   ${again}`];
     case 'unwritten':

@@ -5,7 +5,9 @@ import { adviceLines, redLines } from '../../hunting/told-failures.ts';
 import { isNeverJudged } from '../../hunting/totals.ts';
 import { reasonsOf } from '../../hunting/unjudged.ts';
 import type { CheckReport, ClaimReport } from '../check/report.ts';
-import { firstThingCommand, keptFailures, toldFailures } from './failures.ts';
+import { firstThingCommand, toldFailures } from './failures.ts';
+import { keptFailures } from './kept-failures.ts';
+import { rulesOf } from './rules-of.ts';
 
 /** Workflow commands, one for each failure, the most direct first. */
 export function annotationsOf(report: CheckReport): string[] {
@@ -21,8 +23,11 @@ export function summaryOf(report: CheckReport): string {
   });
   const told = toldFailures(report);
   const kept = keptFailures(report);
+  const rules = rulesOf(report);
   const red =
-    told.length === 0 ? [] : [...redLines(told, kept), ...adviceLines(kept, firstThingCommand(report))];
+    told.length === 0
+      ? []
+      : [...redLines(told, kept, rules), ...adviceLines(kept, firstThingCommand(report), rules)];
   const header = ['| claim | verdict | schedules | false positives | excused |', '|---|---|---:|---:|---:|'];
   return summaryOfRun(`Hearsay on \`${report.variant}\`, seed ${report.seed}`, {
     red,

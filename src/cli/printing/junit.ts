@@ -2,8 +2,9 @@
 import { isNeverJudged } from '../../hunting/totals.ts';
 import { reasonsOf } from '../../hunting/unjudged.ts';
 import type { CheckReport } from '../check/report.ts';
-import { failedClaims, failureLines, failureTitle } from './failures.ts';
+import { failureLines, failureTitle } from './failures.ts';
 import { type JunitCase, junitXml } from './junit-xml.ts';
+import { failedClaims } from './kept-failures.ts';
 
 export function junitOf(report: CheckReport): string {
   const failed = failedClaims(report);

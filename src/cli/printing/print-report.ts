@@ -3,10 +3,11 @@ import { styleText } from 'node:util';
 import { harmless } from '../../files/harmless.ts';
 import type { CheckReport } from '../check/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { failedClaims, toldFailures } from './failures.ts';
+import { toldFailures } from './failures.ts';
 import { annotationsOf, summaryOf } from './github.ts';
 import { writeStyled } from './harmless-output.ts';
 import { junitOf } from './junit.ts';
+import { failedClaims } from './kept-failures.ts';
 import { appendTo, type PrintOptions, prepareFile, writeTo } from './report-file.ts';
 import { reportText, saysNothing } from './report-text.ts';
 

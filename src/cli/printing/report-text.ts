@@ -11,7 +11,9 @@ import { neverJudgedLines } from '../../hunting/unjudged.ts';
 import { commandOf } from '../check/command-line.ts';
 import { plannedSchedules } from '../check/plan.ts';
 import type { CheckReport } from '../check/report.ts';
-import { failedClaims, firstThingCommand, keptFailures, toldFailures } from './failures.ts';
+import { firstThingCommand, toldFailures } from './failures.ts';
+import { failedClaims, keptFailures } from './kept-failures.ts';
+import { rulesOf } from './rules-of.ts';
 
 /** What broke comes first, then what was seen. Situations are for a check that found nothing. */
 export function reportText(report: CheckReport): string {
@@ -20,8 +22,9 @@ export function reportText(report: CheckReport): string {
   const part = shard.of > 1 ? `, shard ${shard.index}/${shard.of}` : '';
   const told = toldFailures(report);
   const kept = keptFailures(report);
+  const rules = rulesOf(report);
   return [
-    ...redLines(told, kept),
+    ...redLines(told, kept, rules),
     ...stuckLines(report),
     ` Seen on ${variant}, seed ${seed}${part}:`,
     '',
@@ -29,7 +32,7 @@ export function reportText(report: CheckReport): string {
     '',
     ...(told.length === 0 ? [reachedTable(rows, SITUATIONS), ''] : []),
     ...unjudgedLines(report),
-    ...(told.length === 0 ? [] : adviceLines(kept, firstThingCommand(report))),
+    ...(told.length === 0 ? [] : adviceLines(kept, firstThingCommand(report), rules)),
     ...endLines(report),
   ].join('\n');
 }

@@ -42,7 +42,12 @@ function smallGroup(dice: Dice, options: ScheduleOptions): DrawnGroup {
   const nodes = dice.pick('nodes', upTo(maxNodes));
   const fanout = dice.happens('full fanout', ODDS_OF_FULL_FANOUT) ? maxNodes : dice.integer('fanout', 1, 3);
   const delayBoundTicks = dice.integer('delay bound', 1, 4);
-  const timing = timingFrom(dice, nodes, { fanout: options.fanout ?? fanout, delayBoundTicks }, options);
+  const timing = timingFrom(
+    dice,
+    nodes,
+    { fanout: options.settings?.['fanout'] ?? fanout, delayBoundTicks },
+    options,
+  );
   if (!dice.happens('small messages', ODDS_OF_SMALL_MESSAGES)) return { nodes, settings: timing };
   return { nodes, settings: { ...timing, messageBytesLimit: bytesFor(dice.integer('entries', 2, 4)) } };
 }
@@ -50,7 +55,7 @@ function smallGroup(dice: Dice, options: ScheduleOptions): DrawnGroup {
 /** Quick, so that a run of it stays short: a fanout above 1, and messages that are never long under way. */
 function largeGroup(dice: Dice, options: ScheduleOptions): DrawnGroup {
   const nodes = dice.pick('nodes', LARGE_GROUPS);
-  const fanout = options.fanout ?? dice.integer('fanout', 2, 4);
+  const fanout = options.settings?.['fanout'] ?? dice.integer('fanout', 2, 4);
   const delayBoundTicks = dice.integer('delay bound', 1, 2);
   const timing = timingFrom(dice, nodes, { fanout, delayBoundTicks }, options);
   return { nodes, settings: { ...timing, messageBytesLimit: bytesFor(dice.integer('entries', 3, 6)) } };
@@ -63,7 +68,7 @@ function timingFrom(
   options: ScheduleOptions,
 ): DrawnGroup['settings'] {
   const isImpatient = options.patience === undefined && dice.happens('impatient', ODDS_OF_IMPATIENCE);
-  const patience = options.patience ?? (isImpatient ? 'any' : 'join-safe');
+  const patience = options.patience ?? (isImpatient ? 'any' : 'ample');
   const least = patientFailTicks(patience, nodes, network);
   const failTicks =
     patience === 'any'
@@ -80,7 +85,7 @@ function timingFrom(
 
 /** The longest silence that a group of such a size waits for, if it is less patient than joins need. */
 function impatientMost(nodes: number, network: Pick<Settings, 'fanout' | 'delayBoundTicks'>): number {
-  return Math.max(patientFailTicks('join-safe', nodes, network) - 1, 1);
+  return Math.max(patientFailTicks('ample', nodes, network) - 1, 1);
 }
 
 function bytesFor(entries: number): number {

@@ -10,6 +10,7 @@ import {
   deriveSettings,
   ENTRY_BYTES,
   HEADER_BYTES,
+  LARGEST_SETTING,
   rangeProblems,
   SETTING_NAMES,
   settingsOf,
@@ -21,6 +22,9 @@ import { completed, normalised, patienceOf } from './sufficient-settings.ts';
 
 export const gossipSchedules: FamilySchedules = {
   settingNames: SETTING_NAMES,
+  fixable: {
+    fanout: { meaning: 'to how many members a member gossips in a turn', least: 1, most: LARGEST_SETTING },
+  },
   problems: (setup) => rangeProblems(settingsOf(setup)),
   filled({ network, settings }, schedule) {
     const groupSize = Math.max(schedule.nodes, instancesIn(schedule));
@@ -33,7 +37,8 @@ export const gossipSchedules: FamilySchedules = {
     return [1, failTicks, cleanupTicks];
   },
   completed,
-  space: ({ fanout, patience = 'join-safe' }: ScheduleOptions) => spaceOf({ fanout, patience }),
+  space: ({ settings, patience = 'ample' }: ScheduleOptions) =>
+    spaceOf({ fanout: settings?.['fanout'], patience }),
 };
 
 /** Messages as small as they may be: for a list of two. */

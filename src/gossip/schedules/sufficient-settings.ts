@@ -24,9 +24,9 @@ export function patientFailTicks(
   { fanout, delayBoundTicks }: Pick<Settings, 'fanout' | 'delayBoundTicks'>,
 ): number {
   switch (patience) {
-    case 'join-safe':
+    case 'ample':
       return joinSafeFailTicks(nodes, fanout, delayBoundTicks);
-    case 'contact-gap':
+    case 'bare':
       return contactGapTicks(nodes, fanout) + delayBoundTicks - 1;
     case 'any':
       return 1;

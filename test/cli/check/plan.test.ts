@@ -14,7 +14,7 @@ const plan: CheckPlan = {
   seed: DEFAULT_SEED,
   runs: 10,
   fromIndex: 0,
-  schedules: { fanout: 3 },
+  schedules: { settings: { fanout: 3 } },
   bail: false,
   shard: WHOLE,
 };
@@ -29,7 +29,7 @@ describe('the schedules of a check', () => {
   test.each(checkableOf(hardened))(
     '$name: are those that the claim needs, and are as was asked for',
     (claim) => {
-      expect(scheduleOptionsOf(plan, claim)).toEqual({ fanout: 3, ...claim.schedules });
+      expect(scheduleOptionsOf(plan, claim)).toEqual({ settings: { fanout: 3 }, ...claim.schedules });
     },
   );
 

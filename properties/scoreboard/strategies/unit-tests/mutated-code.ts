@@ -9,8 +9,8 @@
 
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vitest/config';
-import { ruleFileOf } from '../../../../src/diagnosis/rules-of-claims.ts';
 import type { RuleName } from '../../../../src/gossip/mutants/mutant.ts';
+import { ruleFileOf } from '../../../../src/gossip/rules-of-claims.ts';
 
 const SOUND = '?sound';
 const SUSPECT = fileURLToPath(new URL('./suspect.ts', import.meta.url));
