@@ -80,17 +80,19 @@ function upToTheFirstMiss(attempts: readonly Attempt[]): Attempt[] {
 /** Strategy by strategy, so that a board that is interrupted has columns that are whole. */
 function tasksOf({ mutants, strategies, trials, budget, equivalentBudget, shrinks }: BoardPlan): Task[] {
   return strategies.flatMap((strategy) =>
-    mutants.filter((mutant) => isAsked(strategy, mutant)).flatMap((mutant) =>
-      Array.from({ length: trialsOf({ trials }, strategy) }, (_, index): Task => {
-        return {
-          mutant: mutant.name,
-          strategy: strategy.name,
-          trial: index + 1,
-          budget: mutant.equivalent === undefined ? budget : equivalentBudget,
-          shrinks: strategy.name === shrinks && index === 0,
-        };
-      }),
-    ),
+    mutants
+      .filter((mutant) => isAsked(strategy, mutant))
+      .flatMap((mutant) =>
+        Array.from({ length: trialsOf({ trials }, strategy) }, (_, index): Task => {
+          return {
+            mutant: mutant.name,
+            strategy: strategy.name,
+            trial: index + 1,
+            budget: mutant.equivalent === undefined ? budget : equivalentBudget,
+            shrinks: strategy.name === shrinks && index === 0,
+          };
+        }),
+      ),
   );
 }
 

@@ -3,6 +3,7 @@
 import { nextInRound } from '../round.ts';
 import { tellNobody } from '../rules/accused.ts';
 import { everybodyInTurn, noExchange } from '../rules/exchange.ts';
+import { anyGroup, ownGroupOnly } from '../rules/kinship.ts';
 import { leastToldFirst } from '../rules/piggyback.ts';
 import { bentOutbox, bentReceive, mutantOf, type SwimMutant } from './mutant.ts';
 
@@ -178,5 +179,30 @@ export const TELLING: readonly SwimMutant[] = [
       caughtBy: [],
     },
     () => [],
+  ),
+  mutantOf(
+    {
+      name: 'hears-every-group',
+      family: 'protocol logic',
+      rule: 'kinship',
+      breaks: 'Whoever writes is heard, of whatever group, as in the paper.',
+      harm: 'A probe of another group comes to a member, and the two groups are one',
+      seen: 'hashicorp/consul#843',
+      caughtBy: [],
+    },
+    anyGroup,
+  ),
+  mutantOf(
+    {
+      name: 'lists-of-every-group',
+      family: 'code slip',
+      rule: 'kinship',
+      breaks: 'Who asks to be let in, and who probes, is asked for its group; lists are taken from anybody.',
+      harm: 'One whose seed list is wrong exchanges lists with another group, and brings it in',
+      seen: 'aerospike-community/aerolab#48',
+      caughtBy: [],
+    },
+    (state, message) =>
+      message.kind === 'EXCHANGE' || message.kind === 'STATE' || ownGroupOnly(state, message),
   ),
 ];
