@@ -3,8 +3,8 @@ import { relative } from 'node:path';
 import { readCase } from '../src/cases/read-case.ts';
 import { casePathsOf } from '../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
-import { MUTANTS } from '../src/gossip/mutants/index.ts';
 import { FAMILIES, type Mutant } from '../src/family/mutant.ts';
+import { MUTANTS } from '../src/gossip/mutants/index.ts';
 import { ruleFileOf } from '../src/gossip/rules-of-claims.ts';
 
 /** The page as it must be now. Throws when there is a case that cannot be read. */
