@@ -70,9 +70,9 @@ export const lifeguardRules: Rules = {
   accused: tellSuspectsToo,
 };
 
-export const SWIM = swimFamily('swim', hardenedRules);
+export const SWIM = swimFamily('swim', 'swim-hardened', hardenedRules);
 /** Its members may be slower, and its dates are later by that. */
-export const LIFEGUARD = swimFamily('swim-lifeguard', lifeguardRules);
+export const LIFEGUARD = swimFamily('swim-lifeguard', 'swim-lifeguard', lifeguardRules);
 
 /** A variant that refuses settings under which its rules cannot keep their promises. */
 export function strictVariant(name: string, rules: Rules, family: Family = SWIM): SwimVariant {

@@ -1,0 +1,96 @@
+/**
+ * Which of SWIM's rules a claim speaks of: those that it has caught broken. The mutants teach it, and a test holds the two
+ * tables to them, so that a package without the mutants knows it as well.
+ */
+
+import type { FamilyRules } from '../family/family-rules.ts';
+import type { Rules } from './rules/rules.ts';
+
+type RuleName = keyof Rules;
+
+type Counts = Readonly<Partial<Record<RuleName, number>>>;
+
+/** By name of the claim: how many mutants of each rule it catches. */
+export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
+  'failure-completeness': {},
+  'join-completeness': {},
+  'restart-completeness': {},
+  'cold-start': {},
+  'any-sign-admits': {},
+  'partition-healing': {},
+  'introducer-return': {},
+  agreement: {},
+  'core-agreement': {},
+  'causal-accuracy': {},
+  'lossless-accuracy': {},
+  'probe-accuracy': {},
+  'suspicion-time': {},
+  'refuted-suspicion': {},
+  'one-group': {},
+  'no-invention': {},
+  'bounded-messages': {},
+  'bounded-state': {},
+  'well-formed-lists': {},
+  conservation: {},
+  purity: {},
+  'wire-format': {},
+  'message-budget': {},
+  determinism: {},
+};
+
+/** By rule: its mutants. */
+export const MUTANTS_OF_RULE: Readonly<Record<RuleName, readonly string[]>> = {
+  order: [
+    'death-is-final',
+    'suspicion-beats-its-refutation',
+    'death-beats-every-incarnation',
+    'any-word-of-life-counts',
+    'lives-do-not-count',
+  ],
+  refutation: ['no-refutation', 'the-dead-do-not-refute', 'refutes-what-is-refuted'],
+  stalls: ['sleep-is-silence', 'late-turns-judge'],
+  targets: ['probes-drawn-anew', 'the-last-is-never-probed', 'newcomers-are-never-probed'],
+  helpers: ['nobody-is-asked-to-help', 'the-same-helpers-every-time'],
+  verdict: ['suspects-without-help', 'helpers-have-no-time', 'probes-never-fail'],
+  suspicion: [
+    'suspicion-never-ends',
+    'no-time-to-refute',
+    'short-from-the-start',
+    'confirmations-do-not-shorten',
+  ],
+  awareness: ['never-at-fault', 'slow-for-good', 'slower-without-end'],
+  accused: ['the-dead-are-not-told', 'suspects-are-not-told'],
+  piggyback: ['news-without-a-budget', 'news-are-told-once', 'most-told-first', 'room-for-all-news'],
+  exchange: ['no-exchange', 'the-lost-are-not-written-to', 'a-new-introducer-is-alone'],
+  tombstones: ['no-graves', 'leavers-have-no-grave', 'one-grave', 'graves-without-end', 'the-dead-have-left'],
+  kinship: ['hears-every-group', 'lists-of-every-group'],
+  admission: ['state-alone-admits'],
+  joinRetry: ['asks-no-second-time'],
+  leave: ['leaves-without-a-word'],
+};
+
+/** Where a rule is written down: `joinRetry` is in `join-retry.ts`. */
+export function swimRuleFileOf(rule: string): string {
+  return `src/swim/rules/${rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+}
+
+/** SWIM's rules, as a diagnosis needs them, of the protocol of this name. */
+export function swimRules(reference: string): FamilyRules {
+  return {
+    reference,
+    names: Object.keys(MUTANTS_OF_RULE),
+    caughtBy: RULES_OF_CLAIM,
+    ofContacts: 'targets',
+    ofMutant: (variant) =>
+      Object.entries(MUTANTS_OF_RULE).find(([, mutants]) => mutants.includes(variant))?.[0] ?? null,
+    fileOf: swimRuleFileOf,
+    stepFiles: {
+      start: 'src/swim/node/start.ts',
+      receive: 'src/swim/node/receive.ts',
+      tick: 'src/swim/node/turn.ts',
+      leave: 'src/swim/node/leave.ts',
+    },
+    page: 'docs/swim-rules.md',
+    codePage: 'docs/swim-rules-and-claims.md',
+  };
+}
