@@ -26,7 +26,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       rule: 'awareness',
       breaks: 'The health multiplier goes up with each bad sign, and never down.',
       harm: 'Who was slow once stays slow for good',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     {
       ...aware,
@@ -43,7 +43,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       breaks: 'The health multiplier has no limit.',
       harm: 'A member that nobody answers gets slower and slower, and never finds out that the others are dead',
       seen: 'hashicorp/memberlist#114',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     {
       ...aware,
@@ -58,7 +58,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       breaks: 'That a helper has no answer is taken for an answer.',
       harm: 'A member dies, and helpers that cannot reach it keep it alive by saying so',
       seen: 'hashicorp/memberlist#83',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -78,7 +78,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       rule: 'suspicion',
       breaks: 'A suspicion that nobody confirms is as short as one that all confirm.',
       harm: 'One slow member’s suspicion removes a member that all others reach, before it can refute',
-      caughtBy: [],
+      caughtBy: ['refuted-suspicion'],
     },
     { ...shorterWithConfirmations, timeoutTicks: (_confirmations, { suspicionTicks }) => suspicionTicks },
     WITH_LIFEGUARD,
@@ -134,7 +134,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       breaks: 'A suspect is probed without a word of what it is suspected of.',
       harm: 'A suspect is written to by its accuser, and does not learn that it has to refute anything',
       seen: 'hashicorp/memberlist#84',
-      caughtBy: [],
+      caughtBy: ['refuted-suspicion'],
     },
     tellTheDead,
     WITH_LIFEGUARD,

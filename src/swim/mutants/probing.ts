@@ -1,9 +1,8 @@
 /** Mutants of probing: whom to probe, whom to ask for help, when a probe has failed, and how long a suspect has. */
 
-import { firstDraw, shuffled } from '../../protocol/chance.ts';
+import { firstDraw, pickDistinct, shuffled } from '../../protocol/chance.ts';
 import { nextInRound } from '../round.ts';
 import { allThatPasses } from '../rules/stalls.ts';
-import { drawnAnew } from '../rules/targets.ts';
 import { hardenedRules } from '../variants.ts';
 import { bentOutbox, bentReceive, bentTick, mutantOf, type SwimMutant } from './mutant.ts';
 
@@ -16,7 +15,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'The time that a member has slept through counts, and its first turn judges.',
       harm: 'A member sleeps, wakes, and suspects those whose answers lie unread before it',
       seen: 'hashicorp/consul#1212',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     allThatPasses,
   ),
@@ -27,7 +26,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'stalls',
       breaks: 'A turn that is late judges before the mail of the meantime is read.',
       harm: 'A member stalls for two ticks, and what was due in the first of them accuses the innocent',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     { ...hardenedRules.stalls, isLate: () => false },
   ),
@@ -38,9 +37,9 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'targets',
       breaks: 'In each period a member is drawn anew to be probed, as in the first version of the paper.',
       harm: 'Chance passes over a dead member for longer than any round would',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
-    drawnAnew,
+    (round, peers, choice) => ({ target: pickDistinct(peers, 1, firstDraw(choice))[0] ?? null, round }),
   ),
   mutantOf(
     {
@@ -49,7 +48,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'targets',
       breaks: 'Members are probed in the order of the list, and the last is left out.',
       harm: 'The member at the end of the list dies, and nobody finds it out',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (round, peers, choice, most) =>
       nextInRound(round, peers.length > 1 ? peers.slice(0, -1) : peers, choice, most),
@@ -61,7 +60,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'targets',
       breaks: 'The members of the first round are those of every round.',
       harm: 'A member that joined late dies, and nobody has ever probed it',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (round, peers, choice, most) => {
       const first = round.order.filter((peer) => peers.includes(peer));
@@ -80,7 +79,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'Nobody is asked to probe a member in one’s place.',
       harm: 'One link is broken, and a member whom everybody else reaches is suspected',
       seen: 'uber-node/ringpop-node#50',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     () => [],
   ),
@@ -91,7 +90,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'A helper that has an answer does not pass it on.',
       harm: 'Helpers reach a member, and it is suspected all the same',
       seen: 'uber-node/ringpop-node#50',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     (outbox) =>
       outbox.filter(({ message: { kind, about, from } }) => kind !== 'ACK' || about.address === from.address),
@@ -104,7 +103,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'A member is suspected as soon as its ping is not answered; helpers come too late.',
       harm: 'A single message is lost, and a member is suspected before anybody is asked',
       seen: 'daos-stack/daos#10435',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     (probe, waitedTicks, { ackTicks }) => (waitedTicks >= ackTicks * probe.slowdown ? 'failed' : 'wait'),
   ),
@@ -115,7 +114,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'verdict',
       breaks: 'A probe over helpers has as long as a direct one, and not twice as long.',
       harm: 'The answer that helpers bring is under way when the member is suspected',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     (probe, waitedTicks, settings) =>
       waitedTicks >= 2 * settings.ackTicks * probe.slowdown
@@ -129,7 +128,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'verdict',
       breaks: 'A probe waits for helpers for ever.',
       harm: 'A member dies, and all wait for its answer',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (probe, waitedTicks, settings) => {
       const verdict = hardenedRules.verdict(probe, waitedTicks, settings);
@@ -144,7 +143,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'A suspect stays one until it is heard of.',
       harm: 'A member dies, is suspected, and stays on every list',
       seen: 'a published npm package',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     { ...hardenedRules.suspicion, timeoutTicks: () => Number.POSITIVE_INFINITY },
   ),
@@ -155,7 +154,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'suspicion',
       breaks: 'A suspect is dead in the next tick, as in the first version of the paper.',
       harm: 'One probe fails by bad luck, and a member that lives is removed',
-      caughtBy: [],
+      caughtBy: ['suspicion-time'],
     },
     { ...hardenedRules.suspicion, timeoutTicks: () => 0 },
   ),
@@ -166,7 +165,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'Each further probe of a suspect that fails begins its time anew.',
       harm: 'A dead member is probed again and again, and each failed probe gives it more time',
       seen: 'a published npm package',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -186,7 +185,7 @@ export const PROBING: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'Answers are not told apart by number: a late one to an old probe counts for the new one.',
       harm: 'The dead have answered long ago, and the answer counts for a probe that they never got',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (state, input, sound) => {
       const { message } = input;
@@ -202,7 +201,7 @@ export const PROBING: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'Whoever answers, all probes under way are taken for answered.',
       harm: 'Several are probed at once, and the answer of one keeps the dead on the list',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (state, input, sound) => {
       const step = sound(state, input);

@@ -16,7 +16,7 @@ export const TELLING: readonly SwimMutant[] = [
       breaks: 'Nobody is told that he was given up; he will hear of it in passing.',
       harm: 'Two that have given each other up write to each other, and neither learns what it would have to refute',
       seen: 'uber-node/ringpop-node#42',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     tellNobody,
   ),
@@ -70,7 +70,7 @@ export const TELLING: readonly SwimMutant[] = [
       breaks: 'A message carries all news that there are, whether it has room for them or not.',
       harm: 'Many join at once, and messages get too long for the network',
       seen: 'moby/moby#49939',
-      caughtBy: [],
+      caughtBy: ['bounded-messages'],
     },
     {
       ...leastToldFirst,
@@ -85,7 +85,7 @@ export const TELLING: readonly SwimMutant[] = [
       breaks: 'There is nothing but what travels with probes, as in the paper.',
       harm: 'Both sides of a cut have given each other up, and nobody writes across when it heals',
       seen: 'hashicorp/memberlist#222',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     noExchange,
   ),
@@ -97,7 +97,7 @@ export const TELLING: readonly SwimMutant[] = [
       breaks: 'Lists are exchanged with those that are listed, and never with those that were given up.',
       harm: 'Two members are parted, give each other up, and neither looks for the other again',
       seen: 'hashicorp/memberlist#222',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     (round, peers, _lost, introducer, choice, most) =>
       everybodyInTurn(round, peers, [], introducer, choice, most),
@@ -109,7 +109,7 @@ export const TELLING: readonly SwimMutant[] = [
       rule: 'exchange',
       breaks: 'Nobody writes to an introducer that it does not list.',
       harm: 'The introducer is gone for so long that it is forgotten, comes back, and founds a second group',
-      caughtBy: [],
+      caughtBy: ['introducer-return'],
     },
     (round, peers, lost, _introducer, choice, most) => {
       const all = [...peers, ...lost].sort((a, b) => a - b);
@@ -124,7 +124,7 @@ export const TELLING: readonly SwimMutant[] = [
       rule: 'admission',
       breaks: 'Only the answer to its request lets a newcomer in, and no other message does.',
       harm: 'The answer is lost, and a newcomer that the group probes answers nobody',
-      caughtBy: [],
+      caughtBy: ['any-sign-admits'],
     },
     (kind) => kind === 'STATE',
   ),
@@ -135,7 +135,7 @@ export const TELLING: readonly SwimMutant[] = [
       rule: 'joinRetry',
       breaks: 'A newcomer asks once, and never again.',
       harm: 'A single request is lost, and a newcomer waits for ever',
-      caughtBy: [],
+      caughtBy: ['join-completeness'],
     },
     () => false,
   ),
@@ -145,7 +145,7 @@ export const TELLING: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'The introducer takes a newcomer in, and does not answer.',
       harm: 'A newcomer has asked, is listed, and knows of nobody until it happens to be probed',
-      caughtBy: [],
+      caughtBy: ['join-completeness'],
     },
     (outbox, before, after) =>
       before.phase === 'member' && after.knowledge.peers.length > before.knowledge.peers.length
@@ -158,7 +158,7 @@ export const TELLING: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'The answer to a newcomer says who the introducer is, and names nobody else.',
       harm: 'A newcomer is let in, and knows the introducer alone',
-      caughtBy: [],
+      caughtBy: ['join-completeness'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -188,7 +188,7 @@ export const TELLING: readonly SwimMutant[] = [
       breaks: 'Whoever writes is heard, of whatever group, as in the paper.',
       harm: 'A probe of another group comes to a member, and the two groups are one',
       seen: 'hashicorp/consul#843',
-      caughtBy: [],
+      caughtBy: ['one-group'],
     },
     anyGroup,
   ),
@@ -200,7 +200,7 @@ export const TELLING: readonly SwimMutant[] = [
       breaks: 'Who asks to be let in, and who probes, is asked for its group; lists are taken from anybody.',
       harm: 'One whose seed list is wrong exchanges lists with another group, and brings it in',
       seen: 'aerospike-community/aerolab#48',
-      caughtBy: [],
+      caughtBy: ['one-group'],
     },
     (state, message) =>
       message.kind === 'EXCHANGE' || message.kind === 'STATE' || ownGroupOnly(state, message),

@@ -17,7 +17,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'Death is the last word of a life, whatever its incarnation, as in the paper.',
       harm: 'Who was given up by mistake is refused for as long as it lives',
       seen: 'caio/foca#15',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     deathIsFinal,
   ),
@@ -28,7 +28,7 @@ export const WORD: readonly SwimMutant[] = [
       rule: 'order',
       breaks: 'A suspicion counts for more than the word that refutes it, one incarnation further.',
       harm: 'A member refutes a suspicion, and who hears the suspicion once more believes it again',
-      caughtBy: [],
+      caughtBy: ['refuted-suspicion'],
     },
     (said, known) =>
       hardenedRules.order(
@@ -46,7 +46,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'That a member is dead is believed, however old the word is.',
       harm: 'An old word of a death that was refuted long since removes the member again',
       seen: 'hashicorp/memberlist#311',
-      caughtBy: [],
+      caughtBy: ['agreement'],
     },
     (said, known) =>
       said.status === 'dead' &&
@@ -62,7 +62,7 @@ export const WORD: readonly SwimMutant[] = [
       rule: 'order',
       breaks: 'That a member is alive is believed of a suspect at the incarnation of the suspicion.',
       harm: 'Whoever has not heard of a suspicion yet talks others out of it, and the dead stay listed',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (said, known) =>
       (said.status === 'alive' &&
@@ -79,7 +79,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'Statements are told apart by their incarnations alone, and a restart begins at 0 again.',
       harm: 'A member restarts, and its word counts for less than what was said of its former life',
       seen: 'hashicorp/memberlist#311',
-      caughtBy: [],
+      caughtBy: ['restart-completeness'],
     },
     (said, known) => hardenedRules.order({ ...said, life: known.life }, known),
   ),
@@ -91,7 +91,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'A member that hears of its own suspicion says nothing to it.',
       harm: 'One answer is lost, and a member that lives and is heard is removed',
       seen: 'localghost/membership#36',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     (own) => own.incarnation,
   ),
@@ -103,7 +103,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'A member refutes suspicions, and has nothing to say against its death.',
       harm: 'Two that were parted find each other again, and each stays dead for the other',
       seen: 'metallb/metallb#589',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     refuteSuspicions,
   ),
@@ -145,7 +145,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'A member that restarts does not know that it has lived before.',
       harm: 'A member restarts as the one that it was, and what was said of that one stands against it',
       seen: 'hashicorp/memberlist#311',
-      caughtBy: [],
+      caughtBy: ['restart-completeness'],
     },
     (sound) => ({
       reduce: (state, input) => sound.reduce(state, input.kind === 'start' ? { ...input, life: 0 } : input),
@@ -159,7 +159,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'Whoever is removed is forgotten at once.',
       harm: 'Somebody who has not heard of it yet tells of a member that was just removed, and it is listed again',
       seen: 'uber/ringpop-go#123',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     () => [],
   ),
@@ -171,7 +171,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'Only the dead are remembered, and not those who have left.',
       harm: 'A member leaves, and whoever has not heard of it yet brings it back',
       seen: 'hashicorp/serf#510',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (tombstones, removed, most) =>
       removed.hasLeft
@@ -185,7 +185,7 @@ export const WORD: readonly SwimMutant[] = [
       rule: 'tombstones',
       breaks: 'Of all that were removed only the last is remembered.',
       harm: 'Two are removed, and the first of them comes back by hearsay',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     (_tombstones, removed) => [removed],
   ),
@@ -197,7 +197,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'The memory of the removed has no limit, in time or in number.',
       harm: 'Strangers come and go, and what is remembered of them grows and grows',
       seen: 'hashicorp/memberlist#253',
-      caughtBy: [],
+      caughtBy: ['bounded-state'],
     },
     (tombstones, removed) => [
       ...tombstones.filter(({ address }) => address !== removed.address),
@@ -211,7 +211,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'What comes in a whole list is believed, however old it is.',
       harm: 'A member that lags behind exchanges lists, and the dead are listed again',
       seen: 'al8n/memberlist#197',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (sound, settings, rules) => {
       const believing = swimProtocol(sound.name, { ...rules, order: () => true }, settings, SWIM);

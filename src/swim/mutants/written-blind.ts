@@ -16,7 +16,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'Of two that ask for a probe of the same member the second takes the place of the first.',
       harm: 'Two ask one helper about the same member, and only one of them is told of its answer',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -34,7 +34,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'A helper passes an answer on under its own number, and not under that of the one who asked.',
       harm: 'The answer that a helper brings fits no probe: helpers are asked in vain',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -50,7 +50,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'An answer closes the probe that it answers, and leaves earlier ones of the same member open.',
       harm: 'A member answers the later of two probes, and is suspected for the earlier one',
-      caughtBy: [],
+      caughtBy: ['probe-accuracy'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -66,7 +66,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'hostile world',
       breaks: 'Every late turn judges nothing, however many of them come one after the other.',
       harm: 'Who is late all the time never finds anybody out',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (state, input, sound) => sound({ ...state, wasLate: false }, input),
   ),
@@ -77,7 +77,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       breaks:
         'Who is suspected anew, at a higher incarnation, has the time that was left of the old suspicion.',
       harm: 'A member refutes one suspicion and is given up for it in the middle of the next',
-      caughtBy: [],
+      caughtBy: ['suspicion-time'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -98,7 +98,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'protocol logic',
       breaks: 'Of all that a member knows it keeps those to itself whom it suspects, but from the suspects.',
       harm: 'A newcomer is not told of a member that is a suspect for the moment',
-      caughtBy: [],
+      caughtBy: ['join-completeness'],
     },
     (outbox) =>
       outbox.map(({ to, message }) =>
@@ -121,7 +121,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'The list is full with one member less than there is room for.',
       harm: 'The last that there is room for is never let in',
-      caughtBy: [],
+      caughtBy: ['join-completeness'],
     },
     (sound, settings, rules) => {
       const groupSize = Math.max(settings.groupSize - 1, 1);
@@ -135,7 +135,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       rule: 'tombstones',
       breaks: 'Whoever is removed is remembered as one that has left.',
       harm: 'A member that was given up by mistake counts as gone of its own will, which nothing can refute',
-      caughtBy: [],
+      caughtBy: ['partition-healing'],
     },
     (tombstones, removed, most) => {
       const others = tombstones.filter(({ address }) => address !== removed.address);
@@ -159,7 +159,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'protocol logic',
       breaks: 'The next member is probed only once it is known what has become of the last probe.',
       harm: 'Each probe that fails holds up all that come after it, and the dead are found out too late',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (state, input, sound) => {
       if (state.probes.length === 0) return sound(state, input);
@@ -174,7 +174,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'A probe that is made for another bears the number of the next one of the own.',
       harm: 'The answer to a probe for another closes the own probe of the same number',
-      caughtBy: [],
+      caughtBy: ['failure-completeness'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -187,7 +187,7 @@ export const WRITTEN_BLIND: readonly SwimMutant[] = [
       family: 'hostile world',
       breaks: 'A suspect that is heard of in a later life stays the suspect that its former life was.',
       harm: 'A member crashes, comes up again, and is given up for the silence of its former life',
-      caughtBy: [],
+      caughtBy: ['suspicion-time'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
