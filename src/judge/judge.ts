@@ -158,7 +158,8 @@ export function judge<State, Message>(
     { from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>,
   ): MessageSight {
     const kind = host.messageKind(holder, message);
-    return { from, to, sentTick, dueTick, isCopy, kind, carries: host.carries(holder, message) };
+    const carries = host.carries(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, kind, carries, message };
   }
 
   const own: Observer<State, Message> = {
@@ -199,7 +200,7 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, host.carries(to, message));
+      monitor.forged?.(tick, to, about, host.carries(to, message), message);
     },
     stepped(tick, node, cause, state, now) {
       const before = views[node]!;
