@@ -138,8 +138,8 @@ export function judge<State, Message>(
     { from, to, sentTick, dueTick, isCopy, damage, message }: Envelope<Message>,
   ): MessageSight {
     const kind = host.messageKind(holder, message);
-    const isDamaged = damage !== 0;
-    return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries: host.carries(holder, message) };
+    const carries = host.carries(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, isDamaged: damage !== 0, kind, carries, message };
   }
 
   const own: Observer<State, Message> = {
@@ -180,7 +180,7 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, host.carries(to, message));
+      monitor.forged?.(tick, to, about, host.carries(to, message), message);
     },
     strayed(tick, to) {
       monitor.strayed?.(tick, to);

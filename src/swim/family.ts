@@ -2,7 +2,7 @@
 
 import type { Family } from '../family/family.ts';
 import type { Pace } from './bounds.ts';
-import { SWIM_CATALOGUE } from './catalogue.ts';
+import { swimCatalogue } from './catalogue.ts';
 import { conditionProblems } from './conditions.ts';
 import { promisesOf } from './promises.ts';
 import { swimRules } from './rules-of-claims.ts';
@@ -13,7 +13,7 @@ import { settingsOf } from './settings.ts';
 export function swimFamily(name: string, reference: string, pace: Pace): Family {
   return {
     name,
-    catalogue: SWIM_CATALOGUE,
+    catalogue: swimCatalogue(pace),
     situations: [],
     promises: (schedule) => promisesOf(schedule, pace),
     schedules: swimSchedules(pace),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { SWIM_CATALOGUE } from '../../src/swim/catalogue.ts';
+import { swimCatalogue } from '../../src/swim/catalogue.ts';
 import { SWIM_MUTANTS } from '../../src/swim/mutants/index.ts';
 import { RULE_NAMES } from '../../src/swim/mutants/mutant.ts';
 import {
@@ -9,11 +9,13 @@ import {
   swimRuleFileOf,
   swimRules,
 } from '../../src/swim/rules-of-claims.ts';
-import { SWIM_VARIANTS } from '../../src/swim/variants.ts';
+import { hardenedRules, SWIM_VARIANTS } from '../../src/swim/variants.ts';
+
+const { claims: CLAIMS } = swimCatalogue(hardenedRules);
 
 describe('the tables are those of the mutants', () => {
   test('by claim: how many mutants of each rule it catches', () => {
-    const learned = SWIM_CATALOGUE.claims.map(({ name }) => {
+    const learned = CLAIMS.map(({ name }) => {
       const counts = RULE_NAMES.map((rule) => {
         const caught = SWIM_MUTANTS.filter(
           (mutant) => mutant.rule === rule && mutant.caughtBy.includes(name),
