@@ -1,6 +1,7 @@
 /** SWIM as a family of protocols. */
 
 import type { Family } from '../family/family.ts';
+import type { Situation } from '../situations/situation.ts';
 import type { Pace } from './bounds.ts';
 import { swimCatalogue } from './catalogue.ts';
 import { conditionProblems } from './conditions.ts';
@@ -9,11 +10,11 @@ import { swimSchedules } from './schedules/schedules.ts';
 import { settingsOf } from './settings.ts';
 
 /** A family whose dates are those of members that may be as slow as these rules let them be. */
-export function swimFamily(name: string, pace: Pace): Family {
+export function swimFamily(name: string, pace: Pace, situations: readonly Situation[]): Family {
   return {
     name,
     catalogue: swimCatalogue(pace),
-    situations: [],
+    situations,
     promises: (schedule) => promisesOf(schedule, pace),
     schedules: swimSchedules(pace),
     // Those that decide when something happens.
