@@ -15,7 +15,7 @@ function flood(requests: number, memberLimit: number): number {
   const { init, reduce, view } = hardened.create(setupOf(deriveSettings({ groupSize: 10, memberLimit })));
   const circumstance = { now: 1, wall: 1 };
   const start = { kind: 'start', life: 0, choice: 0, ...circumstance } as const;
-  let { state } = reduce(init(INTRODUCER, INTRODUCER), start);
+  let { state } = reduce(init(INTRODUCER, { name: '', introducers: [INTRODUCER] }), start);
   for (let choice = 1; choice <= requests; choice++) {
     const addr = INTRODUCER + choice;
     const memberVector = { addresses: [addr], epochs: [0], heartbeats: [0] };

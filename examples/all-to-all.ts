@@ -60,7 +60,7 @@ export function allToAll({ settings }: Setup): Protocol<State, Message> {
   const { failTicks = 0, cleanupTicks = 0 } = settings;
   return {
     name: 'all-to-all',
-    init: (self, introducer) => {
+    init: (self, { introducers: [introducer] }) => {
       return { self, introducer, inGroup: self === introducer, heard: { [self]: 0 }, suspects: [] };
     },
     reduce(state, { now, ...input }) {

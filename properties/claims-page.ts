@@ -3,7 +3,7 @@
  * and left as it is.
  */
 import { basename, relative } from 'node:path';
-import type { Catalogue } from '../src/claims/catalogue.ts';
+import { type Catalogue, GENERAL_CATALOGUE } from '../src/claims/catalogue.ts';
 import type { Claim } from '../src/judge/claim.ts';
 import type { ScheduleNeeds } from '../src/judge/claim-description.ts';
 
@@ -20,7 +20,19 @@ export function claimsPage(page: string, { claims }: Pick<Catalogue, 'claims'>):
       linked(derivation),
     ]),
   ]);
-  return replaced(withClaims, 'against whom', [
+  const others = GENERAL_CATALOGUE.claims.filter(({ name }) => !claims.some((claim) => claim.name === name));
+  const withOthers = replaced(withClaims, 'what is claimed of others', [
+    ['Claim', 'Statement', 'Source', 'Where its bound is derived', 'Losses, stalls, clocks', 'Forgery'],
+    ...others.map((claim) => [
+      `\`${claim.name}\``,
+      claim.statement,
+      claim.source,
+      linked(claim.derivation),
+      linked(claim.underLoss),
+      forgeryOf(claim),
+    ]),
+  ]);
+  return replaced(withOthers, 'against whom', [
     ['Claim', 'About', 'Losses, stalls, clocks', 'Forgery', 'Hunted in'],
     ...claims.map((claim) => [
       `\`${claim.name}\``,

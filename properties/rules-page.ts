@@ -25,7 +25,7 @@ ${rows.join('\n')}
   });
   return `# Rules and claims
 
-What each of the thirteen [rules](rules.md) is for, and each decision in the code around them, shown by breaking it.
+What each of the fourteen [rules](rules.md) is for, and each decision in the code around them, shown by breaking it.
 A *mutant* is the hardened protocol with one thing broken. There are ${caught.length} that a claim must catch, and
 ${equivalent.length} that change nothing. Beside each are the claims that catch it within the default run of their
 property, first the one that tells the harm best, and the case that is kept: it breaks the mutant and holds on

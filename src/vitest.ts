@@ -12,7 +12,7 @@ import { variantAmong } from './cases/known-variants.ts';
 import { readCase } from './cases/read-case.ts';
 import { type Replay, replayCase } from './cases/replay.ts';
 import type { AnyVariant } from './family/family.ts';
-import { describeViolation } from './judge/judge.ts';
+import { describeViolation } from './judge/violations.ts';
 
 /**
  * A test for each case in the folder, and for each of the variants that it has a verdict on: it comes out as the case says.

@@ -5,7 +5,7 @@ import type { PastableFailure } from '../../src/hunting/told-failures.ts';
 import { isNeverJudged, type Totals } from '../../src/hunting/totals.ts';
 import { reasonsOf } from '../../src/hunting/unjudged.ts';
 import type { Claim } from '../../src/judge/claim.ts';
-import { describeViolation } from '../../src/judge/judge.ts';
+import { describeViolation } from '../../src/judge/violations.ts';
 import { options, optionsGiven } from './options.ts';
 
 declare module 'vitest' {

@@ -4,7 +4,8 @@ import type { Catalogue } from '../claims/catalogue.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
-import { type Judgement, type JudgeOptions, judge, MESSAGE_BUDGET } from '../judge/judge.ts';
+import { type Judgement, type JudgeOptions, judge } from '../judge/judge.ts';
+import { MESSAGE_BUDGET } from '../judge/violations.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 
 /** What came of what was asked. */

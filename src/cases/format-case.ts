@@ -7,7 +7,7 @@ import type { CaseFile } from './case-file.ts';
 /** The text of the file. */
 export function formatCase(value: CaseFile): string {
   const { format, version, title, verdicts, schedule, provenance, histories } = value;
-  const { nodes, horizonTicks, seed, network, settings, faults, core } = schedule;
+  const { nodes, introducers, horizonTicks, seed, network, settings, faults, core } = schedule;
   return `${[
     '{',
     `  "format": ${JSON.stringify(format)},`,
@@ -16,6 +16,7 @@ export function formatCase(value: CaseFile): string {
     `  "verdicts": ${byVariant(verdicts)},`,
     '  "schedule": {',
     `    "nodes": ${nodes},`,
+    ...(introducers === undefined ? [] : [`    "introducers": ${introducers},`]),
     `    "horizonTicks": ${horizonTicks},`,
     `    "seed": ${JSON.stringify(seed)},`,
     ...(core === undefined ? [] : [`    "core": ${JSON.stringify(core)},`]),

@@ -38,6 +38,8 @@ export interface Replay {
   readonly besides: Violation | null;
   /** Where it is another history than the one that was kept; `null` also if none was, or the verdict differs. */
   readonly divergence: Divergence | null;
+  /** Of the run that was judged; `null`: nobody has asked for it, or what was asked for was not judged. */
+  readonly fingerprint: Fingerprint | null;
   /** Which claims were judged, and which could not be. */
   readonly judged: Pick<Judged, 'claims' | 'notJudged'>;
   /** The run that was observed; `null`: nobody has asked for that. */
@@ -54,6 +56,8 @@ export interface ReplayOptions {
   readonly own?: readonly Claim[];
   /** Another pair of eyes on the run of each variant, up to what is told of it. */
   readonly observe?: Observe;
+  /** True: the fingerprint of each run is wanted, also where the case keeps none. */
+  readonly fingerprints?: boolean;
   /** Called after each tick of each run. */
   readonly onTick?: () => void;
 }
@@ -131,11 +135,13 @@ function comparable(verdict: Verdict | null, claims: readonly string[]): Verdict
 export function replayed(ask: Ask, value: CaseFile, options: ReplayOptions = {}): Replay {
   const { histories, schedule } = value;
   const kept = ask.expected === null ? undefined : histories[ask.variant.name];
-  const pass = passOver(schedule, passOptions(ask, options, kept));
+  const wanted = options.fingerprints === true ? (kept ?? null) : kept;
+  const pass = passOver(schedule, passOptions(ask, options, wanted));
   const outcome = outcomeIn(pass, ask, value);
   const { told, violation: first, claims, notJudged } = pass;
-  const isCompared = kept !== undefined && outcome === 'as expected';
-  const divergence = isCompared ? pass.history().divergence() : null;
+  const isOfUse = outcome === 'as expected' || outcome === 'judged';
+  const history = wanted !== undefined && isOfUse ? pass.history() : null;
+  const divergence = history !== null && kept !== undefined ? history.divergence() : null;
   return {
     variant: ask.variant,
     expected: ask.expected,
@@ -143,6 +149,7 @@ export function replayed(ask: Ask, value: CaseFile, options: ReplayOptions = {})
     violation: told,
     besides: told === first ? null : first,
     divergence,
+    fingerprint: history?.fingerprint() ?? null,
     judged: { claims, notJudged },
     observed: options.observe === undefined ? null : pass.observed(),
   };
@@ -156,6 +163,12 @@ function passOptions(
   return { variant, claims, foundWith, own, observe, onTick, ...(history === undefined ? {} : { history }) };
 }
 
+/** What else there is to know of how a case gets its histories. */
+export interface HistoryOptions extends Pick<ReplayOptions, 'own' | 'onTick'> {
+  /** Replays of the case that have been made already, with their fingerprints: their variants are not judged again. */
+  readonly replays?: readonly Replay[];
+}
+
 /**
  * The case with the histories of today, of all variants whose verdict comes out. One that has not the same
  * history twice, as a protocol with chance of its own has not, keeps none.
@@ -163,20 +176,28 @@ function passOptions(
 export function withHistories(
   value: CaseFile,
   known: readonly AnyVariant[],
-  options: Pick<ReplayOptions, 'own' | 'onTick'> = {},
+  { replays = [], ...options }: HistoryOptions = {},
 ): CaseFile {
   const { schedule } = value;
   const bare: CaseFile = { ...value, histories: {} };
   const histories: Record<string, Fingerprint> = {};
   for (const ask of asksOf(bare, known, options)) {
-    const pass = passOver(schedule, passOptions(ask, options, null));
-    if (outcomeIn(pass, ask, bare) !== 'as expected') continue;
-    const fingerprint = pass.history().fingerprint();
+    const { name } = ask.variant;
+    const made = replays.find(({ variant }) => variant.name === name);
+    const replay = made ?? replayed(ask, bare, { ...options, fingerprints: true });
+    const { fingerprint } = replay;
+    if (fingerprint === null || !comesOut(ask.expected, replay)) continue;
     const protocol = ask.variant.create(schedule);
     const second = historyOfRun(protocol, schedule, fingerprint, watching(options.onTick));
-    if (second.divergence() === null) histories[ask.variant.name] = fingerprint;
+    if (second.divergence() === null) histories[name] = fingerprint;
   }
   return { ...bare, histories };
+}
+
+function comesOut(verdict: Verdict | null, { violation }: Pick<Replay, 'violation'>): boolean {
+  if (verdict === null) return false;
+  if ('holds' in verdict) return violation === null;
+  return violation?.claim === verdict.violates && violation.tick === verdict.atTick;
 }
 
 function outcomeIn(
@@ -192,7 +213,5 @@ function outcomeIn(
     return isLeftOut(foundClaim) || claims.length === 0 ? 'not judged' : 'as expected';
   }
   if (violation === null) return isLeftOut(expected.violates) ? 'not judged' : 'fixed';
-  return violation.claim === expected.violates && violation.tick === expected.atTick
-    ? 'as expected'
-    : 'changed';
+  return comesOut(expected, { violation }) ? 'as expected' : 'changed';
 }

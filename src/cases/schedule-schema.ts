@@ -24,6 +24,8 @@ const settingsByHand = (family: FamilySchedules) =>
   z.strictObject(Object.fromEntries(family.settingNames.map((name) => [name, z.number().optional()])));
 
 const nodes = z.int().min(1).max(MOST_NODES);
+/** One is said by saying nothing, so that a schedule is written in one way. */
+const introducers = z.int().min(2).max(MOST_NODES);
 const seed = z.string().max(1000);
 
 /** The schema of a schedule with the settings of this family; `null`: with whatever settings. */
@@ -31,6 +33,7 @@ export function scheduleSchemaFor(family: FamilySchedules | null): z.ZodType<Sch
   return z
     .strictObject({
       nodes,
+      introducers: introducers.exactOptional(),
       horizonTicks: tick,
       seed,
       core: z.array(node).exactOptional(),
@@ -50,6 +53,7 @@ export function scheduleByHandSchemaFor(family: FamilySchedules): z.ZodType<Sche
   return z
     .strictObject({
       nodes,
+      introducers: introducers.exactOptional(),
       horizonTicks: tick.exactOptional(),
       seed: seed.exactOptional(),
       core: z.array(node).exactOptional(),
@@ -101,12 +105,17 @@ function addFlawsOfSettings(
 function addFlawsOfFaults(
   given: {
     readonly nodes: number;
+    readonly introducers?: number | undefined;
     readonly faults: readonly Fault[];
     readonly core?: readonly NodeName[] | undefined;
   },
   context: z.core.$RefinementCtx,
 ): void {
-  const { nodes: count, faults, core = [] } = given;
+  const { nodes: count, introducers = 1, faults, core = [] } = given;
+  if (introducers > count) {
+    const message = `must be no more than the nodes, ${count}, but is ${introducers}`;
+    context.addIssue({ code: 'custom', path: ['introducers'], message });
+  }
   core.forEach((name, place) => {
     for (const { path, message } of missingNode(['core', place], name, count)) {
       context.addIssue({ code: 'custom', path: [...path], message });

@@ -29,12 +29,14 @@ export const anySignOfTheGroupAdmits: Invariant = {
         heardFrom = memberSince[from]! <= sentTick ? from : null;
       },
       stepped({ tick, node, cause, after }) {
+        const sender = heardFrom;
+        heardFrom = null;
         if (after.inGroup) memberSince[node] = Math.min(memberSince[node]!, tick);
-        if (cause !== 'receive' || heardFrom === null || after.inGroup) return;
+        if (cause !== 'receive' || sender === null || after.inGroup) return;
         trial.violate({
           tick,
-          nodes: [node, heardFrom],
-          expected: `${nodeName(node)}, which a message of ${nodeName(heardFrom)} has reached, is in the group`,
+          nodes: [node, sender],
+          expected: `${nodeName(node)}, which a message of ${nodeName(sender)} has reached, is in the group`,
           seen: `${nodeName(node)} is not in the group`,
         });
       },

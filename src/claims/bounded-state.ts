@@ -1,6 +1,6 @@
 /** S9, bounds: whatever is sent to a node, there is an end to what it keeps of it. */
 
-import { isLie } from '../faults/fault.ts';
+import { comesFromOutside } from '../faults/fault.ts';
 import { nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { notJudged } from '../judge/not-judged.ts';
@@ -32,11 +32,11 @@ export const boundedState: Invariant = {
   watch(trial) {
     const { sizesOf, schedule } = trial;
     if (sizesOf === null) return notJudged('the protocol does not say how much it keeps');
-    const tellsLies = schedule.faults.some(({ kind }) => isLie(kind));
+    const hearsOutsiders = schedule.faults.some(comesFromOutside);
     return {
       stepped({ tick, node, cause, before, after }) {
         const mayHaveGrown =
-          tellsLies ||
+          hearsOutsiders ||
           (cause === 'tick' && tick % LOOKED_AT_EVERY_TICKS === 0) ||
           before.addresses !== after.addresses ||
           before.epochs !== after.epochs;

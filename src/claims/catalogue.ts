@@ -21,8 +21,12 @@ import { introducerReturn } from './introducer-return.ts';
 import { joinCompleteness } from './join-completeness.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
 import { noInvention } from './no-invention.ts';
+import { oneGroup } from './one-group.ts';
 import { partitionHealing } from './partition-healing.ts';
+import { probeAccuracy } from './probe-accuracy.ts';
+import { refutedSuspicion } from './refuted-suspicion.ts';
 import { restartCompleteness } from './restart-completeness.ts';
+import { suspicionTime } from './suspicion-time.ts';
 import { wellFormedLists } from './well-formed-lists.ts';
 
 /** What any membership protocol is judged by, as far as it promises what they are about. */
@@ -38,6 +42,10 @@ export const GENERAL_INVARIANTS: readonly Invariant[] = [
   coreAgreement,
   causalAccuracy,
   losslessAccuracy,
+  probeAccuracy,
+  suspicionTime,
+  refutedSuspicion,
+  oneGroup,
   noInvention,
   boundedMessages,
   boundedState,

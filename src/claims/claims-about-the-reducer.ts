@@ -5,15 +5,8 @@ import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import { fanOut } from '../judge/fan-out.ts';
 import type { Violation } from '../judge/invariant.ts';
-import {
-  type Judgement,
-  type JudgeOptions,
-  judge,
-  MESSAGE_BUDGET,
-  PURITY,
-  violationByRun,
-  violationOf,
-} from '../judge/judge.ts';
+import { type Judgement, type JudgeOptions, judge } from '../judge/judge.ts';
+import { MESSAGE_BUDGET, PURITY, violationByRun, violationOf } from '../judge/violations.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
 import { hostOf } from '../simulation/host.ts';

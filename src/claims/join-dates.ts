@@ -11,7 +11,8 @@ import { type Dated, isPromised } from '../judge/promises.ts';
 export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
 
 /**
- * A claim about those joins that `concerns` picks.
+ * A claim about those joins that `concerns` picks. Of several introducers it is about the way to the one that founds
+ * the group: while that one is up there is a group to be let into, and the dates say how long it takes until it is asked.
  *
  * Being let in needs only the way to the introducer and back: a loss on either puts the date off, and so
  * does the introducer being down; one that stalls owes nothing until it goes on. It takes no patience: who

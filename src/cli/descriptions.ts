@@ -8,6 +8,7 @@ export const RULE_STATEMENTS: Readonly<Record<keyof Rules, string>> = {
   stalls: 'What of the time since the last turn counts as silence.',
   cleanup: 'When a suspected member is removed.',
   tombstones: 'What is remembered of the removed.',
+  kinship: 'Whom to hear: one’s own group.',
   joinRetry: 'When a newcomer asks again.',
   admission: 'What lets a newcomer in.',
   seedContact: 'Which lost addresses to contact.',

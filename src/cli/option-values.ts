@@ -19,6 +19,27 @@ export function whole(least: number, most: number): (text: string) => number {
   };
 }
 
+/** Of a list: nothing is in it. */
+export const NONE = 'none';
+
+/** Several, with commas between them: `4,8,16`; or `none`. */
+export function several<Value>(one: (text: string) => Value): (text: string) => Value[] {
+  return (text) => (text === NONE ? [] : text.split(',').map((part) => one(part.trim())));
+}
+
+/** A share in per cent, `0` to below `100`, as a number from 0 to below 1. */
+export function percentage(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value < 100) return value / 100;
+  throw new InvalidArgumentError('It must be a percentage from 0 to less than 100.');
+}
+
+/** What a seed, or a set of them, is called. */
+export function seedName(text: string): string {
+  if (/^[\w.]{1,64}$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be 1 to 64 letters, digits, dots or underscores.');
+}
+
 /** A duration in seconds, as milliseconds. */
 export function seconds(text: string): number {
   const value = Number(text);

@@ -5,6 +5,7 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mp1Command } from './commands/mp1.ts';
@@ -31,5 +32,6 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void, mp1Run?: RunC
     .addCommand(traceCommand(exitWith))
     .addCommand(listCommand(exitWith))
     .addCommand(mp1Command(exitWith, mp1Run))
-    .addCommand(statisticsCommand(exitWith));
+    .addCommand(statisticsCommand(exitWith))
+    .addCommand(compareCommand(exitWith));
 }

@@ -9,7 +9,7 @@ import { closeSync } from 'node:fs';
 import { variantAmong } from '../cases/known-variants.ts';
 import type { AnyVariant, Family } from '../family/family.ts';
 import { PLAIN_SCHEDULES } from '../family/own-schedules.ts';
-import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
+import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
 import { isObject } from '../files/is-object.ts';
 import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
@@ -125,10 +125,9 @@ function flawOfProtocol(protocol: unknown): string | null {
   const missing = REQUIRED_FUNCTIONS.filter((name) => typeof protocol[name] !== 'function');
   if (missing.length > 0) return `the protocol that variant.create returns lacks ${missing.join(', ')}`;
   const { init, view } = protocol as { init: (...of: unknown[]) => unknown; view: (of: unknown) => unknown };
-  const introducer = addressOfNode(INTRODUCER);
   let seen: unknown;
   try {
-    seen = view.call(protocol, init.call(protocol, introducer, introducer));
+    seen = view.call(protocol, init.call(protocol, addressOfNode(INTRODUCER), groupOfNodes(1)));
   } catch (error) {
     return `the view of a node that has not started threw ${firstLineOfThrown(error)}`;
   }

@@ -12,10 +12,13 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { writeStyled } from './printing/harmless-output.ts';
 import { DEFAULT_SEED, type StatisticsOptions } from './statistics-options.ts';
 
+/** Of the page, and of the folder of its charts. */
+const REPORT_NAME = 'statistics';
+
 export function writeStatistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode {
   const quick = flags.quick === true;
   try {
-    prepareFolder(out);
+    prepareFolder(out, REPORT_NAME);
   } catch (error) {
     console.error(`--out ${out}: ${reasonOf(error)}`);
     return EXIT.badInput;
@@ -27,7 +30,7 @@ export function writeStatistics({ seeds, seed, out, ...flags }: StatisticsOption
   const longStalls = measureAllLongStalls(plan, showProgress);
   const results = { plan, groups, pieces, flapping, longStalls };
   const { report, tally } = statisticalReport(results, commandLine({ seeds, seed, quick }));
-  const written = writeReport(report, out).map((path) => `  ${path}`);
+  const written = writeReport(report, out, REPORT_NAME).map((path) => `  ${path}`);
   console.log([textOf(report), '', describeTally(tally), '', 'Written:', ...written].join('\n'));
   return tally.notCovered === 0 ? EXIT.holds : EXIT.violated;
 }

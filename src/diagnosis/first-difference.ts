@@ -156,6 +156,7 @@ function nodeOf(event: HistoryEvent): NodeName {
     case 'delivered':
     case 'lost':
     case 'forged':
+    case 'strayed':
       return event.to;
     case 'sent':
       return event.from;

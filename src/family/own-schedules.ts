@@ -116,15 +116,16 @@ function groupFrom(own: OwnSettings, dice: Dice, options: ScheduleOptions): Grou
 }
 
 function unitsTicksOf(own: OwnSettings, { network, settings }: Setup): readonly number[] {
-  const { patience } = own.promises({ nodes: 1, horizonTicks: 0, seed: '0', network, settings, faults: [] });
-  return isPromised(patience) ? [1, patience.suspectTicks, patience.removeTicks] : UNITS_WITHOUT_PATIENCE;
+  const bare = { nodes: 1, horizonTicks: 0, seed: '0', network, settings, faults: [] };
+  const { patience, probing } = own.promises(bare);
+  if (isPromised(patience)) return [1, patience.suspectTicks, patience.removeTicks];
+  return isPromised(probing) ? [1, probing.windowTicks, probing.suspicionTicks] : UNITS_WITHOUT_PATIENCE;
 }
 
 /** The horizon is late enough for all that is promised after the last fault, and to see it stay so. */
 function completed(own: OwnSettings, schedule: Omit<Schedule, 'horizonTicks'>): Schedule {
-  const { nodes, seed, network, settings, faults, core } = schedule;
-  const bare = { nodes, horizonTicks: 0, seed, network, settings, faults };
-  const { failure, admission, knowledge, reunion, agreement } = own.promises(bare);
+  const bare = { ...schedule, horizonTicks: 0 };
+  const { failure, admission, knowledge, reunion, agreement, probing } = own.promises(bare);
   const lastTick = lastFaultTick(schedule);
   const dates = [
     lastTick + TICKS_AFTER_THE_LAST_FAULT,
@@ -133,9 +134,10 @@ function completed(own: OwnSettings, schedule: Omit<Schedule, 'horizonTicks'>): 
       isPromised(promised) ? [promised.by(lastTick)] : [],
     ),
     ...(isPromised(agreement) ? [agreement.fromTick] : []),
+    ...(isPromised(probing) ? [lastTick + probing.windowTicks + probing.suspicionTicks] : []),
   ];
   const horizonTicks = Math.max(...dates.filter(Number.isFinite)) + 1;
-  return { nodes, horizonTicks, seed, network, settings, faults, ...(core === undefined ? {} : { core }) };
+  return { ...schedule, horizonTicks };
 }
 
 /** The settings that are `fixed` stay as they are. */

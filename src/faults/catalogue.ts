@@ -13,6 +13,7 @@ import { forge } from './forge.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
 import { lose } from './lose.ts';
+import { meet } from './meet.ts';
 import { partition } from './partition.ts';
 import { pause } from './pause.ts';
 import { restart } from './restart.ts';
@@ -37,4 +38,5 @@ export const CATALOGUE = [
   partition,
   forge,
   flood,
+  meet,
 ] as const;

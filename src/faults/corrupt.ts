@@ -6,7 +6,7 @@ import { ON_LINK, SHARE } from './fields.ts';
 import { linksBetween } from './link-effect.ts';
 import { linkWords, shareWords } from './link-words.ts';
 import type { LinkEnd } from './nodes.ts';
-import { allOfThem, NOTHING_MORE } from './simplifying.ts';
+import { allOfThem, NOTHING_MORE, ofOneMessage } from './simplifying.ts';
 import type { Window } from './times.ts';
 
 /** A link that flips bits: bad memory, a broken middlebox. A share of the messages arrive with bytes changed. */
@@ -53,14 +53,7 @@ export const corrupt: FaultDefinition<CorruptFault> = {
     messages: {
       share: ({ share }) => share,
       purpose: 'corrupt',
-      one: (fault, from, to, atTick) => ({
-        ...fault,
-        from,
-        to,
-        fromTick: atTick,
-        untilTick: atTick + 1,
-        share: 1,
-      }),
+      one: ofOneMessage,
     },
   },
   told: {

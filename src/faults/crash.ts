@@ -3,9 +3,9 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
-import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 import { NOTHING_INSTEAD, NOTHING_MORE } from './simplifying.ts';
+import { toldOnce } from './telling.ts';
 
 /** A process dies: power, kernel, OOM killer. Applies to a node that is up. */
 export interface CrashFault {
@@ -42,10 +42,5 @@ export const crash: FaultDefinition<CrashFault> = {
     numbers: [],
     messages: null,
   },
-  told: {
-    heading: ({ atTick }, nodes) =>
-      `${names(nodes)} ${nodes.length === 1 ? 'crashes' : 'crash'} at tick ${atTick}`,
-    whileItLasts: null,
-    inItsTick: null,
-  },
+  told: toldOnce({ one: 'crashes', many: 'crash' }),
 };

@@ -7,7 +7,7 @@ import { linksBetween } from './link-effect.ts';
 import { linkWords, shareWords } from './link-words.ts';
 import { plural } from './names-and-counts.ts';
 import type { LinkEnd } from './nodes.ts';
-import { allOfThem, NOTHING_MORE } from './simplifying.ts';
+import { allOfThem, NOTHING_MORE, ofOneMessage } from './simplifying.ts';
 import type { Window } from './times.ts';
 
 /**
@@ -68,14 +68,7 @@ export const duplicate: FaultDefinition<DuplicateFault> = {
     messages: {
       share: ({ share }) => share,
       purpose: 'duplicate',
-      one: (fault, from, to, atTick) => ({
-        ...fault,
-        from,
-        to,
-        fromTick: atTick,
-        untilTick: atTick + 1,
-        share: 1,
-      }),
+      one: ofOneMessage,
     },
   },
   told: {

@@ -40,6 +40,11 @@ export interface LieFacts {
   readonly strangers: number;
   /** How many instances (lives of addresses) more the settings must have room for. */
   readonly instances: number;
+  /**
+   * Is it what another group says? To a protocol that promises to keep groups apart it is nothing; to any other it is a
+   * lie like any.
+   */
+  readonly byAnotherGroup: boolean;
 }
 
 export interface FaultFacts {
@@ -66,7 +71,7 @@ export const MAIL_MAY_BE_LOST: MailFacts = { ...MAIL_UNHARMED, loses: true };
 
 export const TIME_GOES_ON: TimeFacts = { waitTicks: 0, stretchTicks: 0, leapTicks: 0, movesClock: false };
 
-export const NO_LIES: LieFacts = { strangers: 0, instances: 0 };
+export const NO_LIES: LieFacts = { strangers: 0, instances: 0, byAnotherGroup: false };
 
 /** Of a fault that parts the living as long as it acts. */
 export function mendedWhenOver(fault: Instant | Window): Pick<FaultFacts, 'endTick' | 'mendedTick'> {

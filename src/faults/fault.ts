@@ -35,7 +35,12 @@ export function factsOf(fault: Fault): FaultFacts {
   return facts;
 }
 
-/** Does somebody outside the group speak? */
+/** Does anybody outside the group speak, be it to lie or to its own group? */
+export function comesFromOutside(fault: Fault): boolean {
+  return isLie(fault.kind) || factsOf(fault).lies.byAnotherGroup;
+}
+
+/** Does somebody outside the group lie? */
 export function isLie(kind: FaultKind): boolean {
   return definitionOf({ kind }).isLie;
 }

@@ -1,7 +1,7 @@
 /** Very many lies at once: a scan, a misconfigured fleet, an attacker who wants the group to run out of memory. */
 import type { FaultDefinition } from './definition.ts';
 import { ODDS_OF_LIES } from './drawing.ts';
-import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { NODE, TICK, whole } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
 import { plural } from './names-and-counts.ts';
@@ -57,7 +57,7 @@ export const flood: FaultDefinition<FloodFault> = {
     ...partsNobody(fault),
     mail: MAIL_UNHARMED,
     time: TIME_GOES_ON,
-    lies: { strangers: fault.strangers, instances: 0 },
+    lies: { ...NO_LIES, strangers: fault.strangers },
   }),
   simplified: {
     rank: 9,

@@ -1,7 +1,7 @@
 /** A lie from outside the group: a misconfigured node of another cluster, a replayed packet, an attacker. */
 import type { FaultDefinition } from './definition.ts';
 import { ODDS_OF_LIES } from './drawing.ts';
-import { MAIL_UNHARMED, partsNobody, TIME_GOES_ON } from './facts.ts';
+import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { NODE, SOMEONE, TICK, whole } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
 import { nameOf } from './names-and-counts.ts';
@@ -75,7 +75,7 @@ export const forge: FaultDefinition<ForgeFault> = {
     ...partsNobody(fault),
     mail: MAIL_UNHARMED,
     time: TIME_GOES_ON,
-    lies: { strangers: 0, instances: 1 },
+    lies: { ...NO_LIES, instances: 1 },
   }),
   simplified: {
     rank: 8,

@@ -4,9 +4,9 @@ import type { Dice } from './dice.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
 import { LAST_MOMENT_TICK } from './moments.ts';
-import { names } from './names-and-counts.ts';
 import { type NodeName, nodeName } from './nodes.ts';
 import { NOTHING_INSTEAD, NOTHING_MORE } from './simplifying.ts';
+import { toldOnce } from './telling.ts';
 
 /** A new process comes up. Applies to a node that has not run yet or that has left. */
 export interface JoinFault {
@@ -43,12 +43,7 @@ export const join: FaultDefinition<JoinFault> = {
     numbers: [],
     messages: null,
   },
-  told: {
-    heading: ({ atTick }, nodes) =>
-      `${names(nodes)} ${nodes.length === 1 ? 'joins' : 'join'} at tick ${atTick}`,
-    whileItLasts: null,
-    inItsTick: null,
-  },
+  told: toldOnce({ one: 'joins', many: 'join' }),
 };
 
 const LATEST_EARLY_JOIN_TICK = 4;

@@ -3,9 +3,9 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
-import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 import { NOTHING_MORE } from './simplifying.ts';
+import { toldOnce } from './telling.ts';
 
 /** A process is shut down in good order. Applies to a node that is up, and not stalled: else it does not hear of it. */
 export interface LeaveFault {
@@ -54,10 +54,5 @@ export const leave: FaultDefinition<LeaveFault> = {
     numbers: [],
     messages: null,
   },
-  told: {
-    heading: ({ atTick }, nodes) =>
-      `${names(nodes)} ${nodes.length === 1 ? 'leaves' : 'leave'} at tick ${atTick}`,
-    whileItLasts: null,
-    inItsTick: null,
-  },
+  told: toldOnce({ one: 'leaves', many: 'leave' }),
 };

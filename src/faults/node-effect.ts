@@ -43,6 +43,8 @@ export interface Hands {
   slow(node: number, untilTick: number, pace: ReadingPace): void;
   /** Somebody outside the group tells the node that a life of another has come to this heartbeat. */
   lie(node: number, about: number, life: number, heartbeat: number): void;
+  /** From now on the node gets the mail of another group, which begins now. */
+  meet(node: number, untilTick: number): void;
 }
 
 /** What a kind of fault does to a node in the tick in which it begins. */

@@ -3,9 +3,9 @@ import type { FaultDefinition } from './definition.ts';
 import { MAIL_UNHARMED, mendedWhenOver, NO_LIES, TIME_GOES_ON } from './facts.ts';
 import { AT_NODE } from './fields.ts';
 import { nodeFrom, startFrom } from './moments.ts';
-import { names } from './names-and-counts.ts';
 import type { NodeName } from './nodes.ts';
 import { NOTHING_MORE } from './simplifying.ts';
+import { toldOnce } from './telling.ts';
 
 /**
  * A process comes back at its old address with an empty memory: a supervisor at work. Applies to a node
@@ -53,10 +53,5 @@ export const restart: FaultDefinition<RestartFault> = {
     numbers: [],
     messages: null,
   },
-  told: {
-    heading: ({ atTick }, nodes) =>
-      `${names(nodes)} ${nodes.length === 1 ? 'restarts' : 'restart'} at tick ${atTick}`,
-    whileItLasts: null,
-    inItsTick: null,
-  },
+  told: toldOnce({ one: 'restarts', many: 'restart' }),
 };

@@ -45,8 +45,9 @@ export function createRoster(before: readonly Standing[] = []): Roster {
       const entry = entryOf(node);
       entries.set(node, { ...entry, pausedUntilTick: Math.max(entry.pausedUntilTick, untilTick) });
     },
-    // Neither changes who is up.
+    // None of these changes who is up.
     slow() {},
     lie() {},
+    meet() {},
   };
 }

@@ -14,6 +14,8 @@ import type { NodeName } from './nodes.ts';
 export interface Schedule {
   /** How many nodes there are; each comes up with its `join`. */
   readonly nodes: number;
+  /** How many of them, the first, are introducers; one unless given. */
+  readonly introducers?: number;
   /** The run executes the ticks 0 to `horizonTicks` − 1. */
   readonly horizonTicks: number;
   /** The key of all chance in the run. */
@@ -31,4 +33,9 @@ export interface Schedule {
 /** F: the tick after which no scheduled fault acts, but for those that are never mended. */
 export function lastFaultTick(schedule: Pick<Schedule, 'faults'>): number {
   return schedule.faults.reduce((last, fault) => Math.max(last, factsOf(fault).endTick), 0);
+}
+
+/** How many introducers there are. */
+export function introducersIn({ introducers = 1 }: Pick<Schedule, 'introducers'>): number {
+  return introducers;
 }

@@ -3,7 +3,8 @@
  * simpler. That nodes, links and times can be others it knows by itself.
  */
 import type { Fault } from './fault.ts';
-import type { NodeName } from './nodes.ts';
+import type { LinkEnd, NodeName } from './nodes.ts';
+import type { Window } from './times.ts';
 
 export interface Simplifying<Shape> {
   /** From what everyone has seen happen, 0, to what needs explaining. */
@@ -52,6 +53,22 @@ interface StruckMessages<Shape> {
 /** All messages in place of a share of them. */
 export function allOfThem<Shape extends { readonly share: number }>(fault: Shape): readonly Shape[] {
   return fault.share < 1 ? [{ ...fault, share: 1 }] : [];
+}
+
+/** The same fault, of the first message of this link and tick, and of nothing else. */
+export function ofOneMessage<Shape extends OnLink>(
+  fault: Shape,
+  from: NodeName,
+  to: NodeName,
+  atTick: number,
+): Shape {
+  return { ...fault, from, to, fromTick: atTick, untilTick: atTick + 1, share: 1 };
+}
+
+interface OnLink extends Window {
+  readonly from: LinkEnd;
+  readonly to: LinkEnd;
+  readonly share: number;
 }
 
 export const NOTHING_MORE = () => 0;

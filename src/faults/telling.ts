@@ -1,5 +1,6 @@
 /** How faults of a kind are told. */
 import type { ClockName } from './clock-effect.ts';
+import { names, type Verb } from './names-and-counts.ts';
 
 /** What was seen of a run in the tick of a fault. */
 export interface Sight {
@@ -26,4 +27,13 @@ export interface Telling<Shape> {
   readonly whileItLasts: { says(fault: Shape): string; ends(fault: Shape): string } | null;
   /** What has come of it in its tick, where that is seen and nobody else tells it. */
   readonly inItsTick: { says(fault: Shape, sight: Sight): string } | null;
+}
+
+/** Of what a node does at a moment: `n1 and n3 crash at tick 4`. What comes of it tells of itself. */
+export function toldOnce<Shape extends { readonly atTick: number }>({ one, many }: Verb): Telling<Shape> {
+  return {
+    heading: ({ atTick }, nodes) => `${names(nodes)} ${nodes.length === 1 ? one : many} at tick ${atTick}`,
+    whileItLasts: null,
+    inItsTick: null,
+  };
 }

@@ -21,6 +21,7 @@ import { type Scene, sceneFrom } from '../faults/moments.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
 import type { FamilySchedules } from './family-schedules.ts';
+import { introducersFrom } from './introducers.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
 
 /** In how many schedules all kinds of fault are on, but for the rare ones. */
@@ -53,8 +54,10 @@ export function scheduleFrom(dice: Dice, family: FamilySchedules, options: Sched
     ...firstJoinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
     ...faultsFrom(dice, scene, wanted, swarm),
   ];
+  const introducers = introducersFrom(dice.of('introducers'), nodes);
   const schedule = family.completed({
     nodes,
+    ...(introducers === 1 ? {} : { introducers }),
     seed: String(dice.integer('seed', 0, 999_999)),
     network,
     settings,

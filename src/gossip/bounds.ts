@@ -9,7 +9,7 @@
 
 import { factsOf } from '../faults/fault.ts';
 import { instancesIn } from '../faults/lives.ts';
-import { lastFaultTick, type Schedule } from '../faults/schedule.ts';
+import { introducersIn, lastFaultTick, type Schedule } from '../faults/schedule.ts';
 import { isLasting } from '../faults/times.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import {
@@ -62,12 +62,22 @@ export interface Bounds {
   readonly isJoinSafe: boolean;
   /** Is it so patient that the parted who find each other do not lose each other again? See `reunionFailTicks`. */
   readonly isReunionSafe: boolean;
-  /** B2: who can reach the introducer, and be reached, from `reachableTick` on is in the group: R + 2D + 1. */
+  /**
+   * B2: who can reach the introducer, and be reached, from `reachableTick` on is in the group: R + 2D + 1. Of k
+   * introducers the one that founds the group is meant: each is asked in its turn, once in k·R ticks, so k·R takes the
+   * place of R. The others may let it in sooner, and count as anybody who does.
+   */
   admittedBy(reachableTick: number): number;
   /**
    * B2: … and without loss everyone knows it: G + D later the introducer has told everyone; where lists go
    * in K pieces, a pass over all peers for each, (K−1)·P later still, if the introducer tells of the same
    * members all the while (`introducers-word.ts`).
+   *
+   * Where there are several introducers, another of them may have answered. Whoever was let in then writes to the one
+   * that founds the group: in its regular turn, within G, for the answer names it; or in the next R-th tick, where a
+   * piece of gossip that does not has let it in before the answer came. So R + G + D after the admission, (K−1)·P
+   * later at the most, that one lists it as if it had let it in itself, and tells everyone of it by the date above.
+   * It is the same for three introducers as for two.
    */
   knownBy(admittedTick: number): number;
   /**
@@ -107,14 +117,16 @@ export function boundsOf(schedule: Schedule): Bounds {
 
   const lastRise = Math.max((groupSize - 1) * delay + (groupSize - 2) * failTicks, 0) + stretchTicks;
   const removal = lastRise + cleanupTicks + 1;
-  const admission = joinRetryTicks + 2 * delay + 1;
+  const introducers = introducersIn(schedule);
+  const admission = introducers * joinRetryTicks + 2 * delay + 1;
   const spread = gap + piecesTicks(nodes, settings) + delay;
+  const knowledge = introducers === 1 ? spread : joinRetryTicks + 2 * spread;
   const reunion = joinRetryTicks + 2 * gap + delay + spread;
-  const reunionAtWorst = Math.max(reunion, joinRetryTicks + 2 * delay + admission + spread);
+  const reunionAtWorst = Math.max(reunion, joinRetryTicks + 2 * delay + admission + knowledge);
   const remembrance = Math.max(nodes - 1, 0) * joinRetryTicks + gap + 2 * delay + 1;
   const suspicion = lastRise + failTicks + 1;
   const toldInPieces = pieceCount(nodes, settings) === 1 ? 0 : suspicion + spread;
-  const rejoined = admission + spread + joinRetryTicks + reunionAtWorst + stretchTicks;
+  const rejoined = admission + knowledge + joinRetryTicks + reunionAtWorst + stretchTicks;
   return {
     delayBoundTicks: delay,
     contactGapTicks: gap,
@@ -130,7 +142,7 @@ export function boundsOf(schedule: Schedule): Bounds {
     isJoinSafe: failTicks >= joinSafeFailTicks(nodes, fanout, delay),
     isReunionSafe: failTicks >= reunionFailTicks(nodes, fanout, delay),
     admittedBy: (reachableTick) => reachableTick + admission + stretchTicks,
-    knownBy: (admittedTick) => admittedTick + spread + stretchTicks,
+    knownBy: (admittedTick) => admittedTick + knowledge + stretchTicks,
     reunitedBy: (healedTick) => healedTick + reunion + stretchTicks,
     rememberedBy: (sinceTick) => sinceTick + remembrance + stretchTicks,
     agreementTick: lastFaultTick(schedule) + Math.max(removal, toldInPieces, rejoined),

@@ -14,6 +14,7 @@ import { introducerReturn } from '../claims/introducer-return.ts';
 import { joinCompleteness } from '../claims/join-completeness.ts';
 import { losslessAccuracy } from '../claims/lossless-accuracy.ts';
 import { noInvention } from '../claims/no-invention.ts';
+import { oneGroup } from '../claims/one-group.ts';
 import { partitionHealing } from '../claims/partition-healing.ts';
 import { restartCompleteness } from '../claims/restart-completeness.ts';
 import { wellFormedLists } from '../claims/well-formed-lists.ts';
@@ -59,6 +60,7 @@ export const INVARIANTS: readonly Invariant[] = inWordsOf(PROMISE_WORDS, [
   losslessAccuracy,
   wakingTime,
   exactTiming,
+  oneGroup,
   noInvention,
   noResurrection,
   mergeIsMax,

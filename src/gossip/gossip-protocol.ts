@@ -2,6 +2,7 @@
 
 import type { FamilyProtocol } from '../family/family.ts';
 import type { Address } from '../protocol/address.ts';
+import { type GroupToJoin, isGroupName } from '../protocol/group-to-join.ts';
 import type { Input, MembershipView, Size, Step } from '../protocol/protocol.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
 import { describeMessage } from './describe-message.ts';
@@ -49,10 +50,11 @@ export function gossipProtocol(
   };
 }
 
-function newNode(self: Address, introducer: Address): NodeState {
+function newNode(self: Address, group: GroupToJoin): NodeState {
+  if (!isGroupName(group.name)) throw new RangeError(`${JSON.stringify(group.name)} is no name of a group`);
   return {
     self,
-    introducer,
+    group,
     phase: 'idle',
     list: listOfOne(self, 0, 0),
     clockAtTurn: 0,
@@ -73,7 +75,7 @@ function reduce(
 ): Step<NodeState, MessageHdr> {
   switch (input.kind) {
     case 'start':
-      return introduceSelfToGroup(state, input, rules);
+      return introduceSelfToGroup(state, input, rules, settings);
     case 'receive':
       return recvCallBack(state, input, rules, settings);
     case 'tick':

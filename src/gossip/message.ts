@@ -1,5 +1,6 @@
-/** What travels between nodes: `MessageHdr { msgType, memberVector, addr }`, as in MP1. */
+/** What travels between nodes: `MessageHdr { msgType, memberVector, addr }`, as in MP1, and the name of the group. */
 import { type Address, isAddress } from '../protocol/address.ts';
+import { isGroupName } from '../protocol/group-to-join.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 
 export const MSG_TYPES = ['JOINREQ', 'JOINREP', 'PING', 'LEAVE'] as const;
@@ -18,6 +19,18 @@ export interface MessageHdr {
   readonly memberVector: MemberVector;
   /** The sender. */
   readonly addr: Address;
+  /** The group that the sender is of; absent where that has no name. */
+  readonly group?: string;
+}
+
+/** A message of a member of this group. */
+export function messageOf(
+  group: string,
+  msgType: MsgType,
+  memberVector: MemberVector,
+  addr: Address,
+): MessageHdr {
+  return group === '' ? { msgType, memberVector, addr } : { msgType, memberVector, addr, group };
 }
 
 /**
@@ -26,8 +39,9 @@ export interface MessageHdr {
  */
 export function hasMessageShape(value: unknown): value is MessageHdr {
   if (typeof value !== 'object' || value === null) return false;
-  const { msgType, memberVector, addr } = value as Partial<Record<keyof MessageHdr, unknown>>;
+  const { msgType, memberVector, addr, group } = value as Partial<Record<keyof MessageHdr, unknown>>;
   if (!MSG_TYPES.includes(msgType as MsgType) || !isAddress(addr)) return false;
+  if (group !== undefined && !isGroupName(group)) return false;
   if (typeof memberVector !== 'object' || memberVector === null) return false;
   const { addresses, epochs, heartbeats } = memberVector as Partial<Record<keyof MemberVector, unknown>>;
   return (

@@ -18,7 +18,8 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
   },
   'join-completeness': {
     promised: JOIN_DATES,
-    derivation: 'B2, src/gossip/bounds.ts; src/claims/join-dates.ts',
+    derivation:
+      'B2, src/gossip/bounds.ts, which has the dates for several introducers as well; src/claims/join-dates.ts',
   },
   'restart-completeness': {
     promised: JOIN_DATES,

@@ -29,7 +29,8 @@ export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
   'lossless-accuracy': { merge: 5, targets: 4, identity: 1, pieces: 1 },
   'waking-time': { stalls: 2, cleanup: 1 },
   'exact-timing': { cleanup: 5, stalls: 1 },
-  'no-invention': {},
+  'no-invention': { kinship: 4 },
+  'one-group': { kinship: 4 },
   'no-resurrection': { tombstones: 6 },
   'merge-is-max': { merge: 5, identity: 3, stalls: 1 },
   'epoch-order': { identity: 5 },
@@ -97,6 +98,7 @@ export const MUTANTS_OF_RULE: Readonly<Record<RuleName, readonly string[]>> = {
     'tombstones-without-limit',
     'grave-for-the-cleanup-time',
   ],
+  kinship: ['no-kinship', 'kinship-of-requests-only', 'anybody-may-ask', 'newcomers-hear-every-group'],
   joinRetry: [
     'no-retry',
     'one-more-try',

@@ -70,9 +70,21 @@ export const ENTRY_BYTES = 16;
 /** The most entries that the two bytes of a message can count. */
 const MOST_ENTRIES = 65_535;
 
-/** How many entries a message may carry. */
-export function entryCapacity({ messageBytesLimit }: Pick<Settings, 'messageBytesLimit'>): number {
-  return Math.min(Math.floor((messageBytesLimit - HEADER_BYTES) / ENTRY_BYTES), MOST_ENTRIES);
+/** … of a group with this name: one that has any says how long it is, and says it. */
+export function headerBytes(group: string): number {
+  return group === '' ? HEADER_BYTES : HEADER_BYTES + 1 + group.length;
+}
+
+/**
+ * How many entries a message of a group with this name may carry. Never fewer than two, the sender's and another: where
+ * a name leaves no room for them the limit is too small for the group, and the network loses what it sends.
+ */
+export function entryCapacity(
+  { messageBytesLimit }: Pick<Settings, 'messageBytesLimit'>,
+  group = '',
+): number {
+  const fitting = Math.floor((messageBytesLimit - headerBytes(group)) / ENTRY_BYTES);
+  return Math.min(Math.max(fitting, 2), MOST_ENTRIES);
 }
 
 /** ⌈(N−1)/b⌉: the ticks that one shuffled pass over all peers takes. */

@@ -1,5 +1,6 @@
 /** The whole state of one node. Immutable: a step builds a new one and shares what stayed the same. */
 import type { Address } from '../protocol/address.ts';
+import type { GroupToJoin } from '../protocol/group-to-join.ts';
 import type { Member } from '../protocol/member-vector.ts';
 import type { MemberList } from './member-list.ts';
 import type { StallsRule } from './rules/stalls.ts';
@@ -33,7 +34,7 @@ export const NO_NEWS: News = { departed: [], unknownSenders: [] };
 /** All that a node of the gossip protocol knows. */
 export interface NodeState {
   readonly self: Address;
-  readonly introducer: Address;
+  readonly group: GroupToJoin;
   readonly phase: Phase;
   readonly list: MemberList;
   /** What the own clock showed at the last turn, or at the start. */

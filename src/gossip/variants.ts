@@ -8,6 +8,7 @@ import { anySignAdmits, onlyJoinrepAdmits } from './rules/admission.ts';
 import { removeAfterCleanupTicks } from './rules/cleanup.ts';
 import { addressAndEpoch, addressOnly } from './rules/identity.ts';
 import { askEveryRetryPeriod, askOnce } from './rules/join-retry.ts';
+import { anyGroup, ownGroupOnly } from './rules/kinship.ts';
 import { announceToAll, leaveSilently } from './rules/leave.ts';
 import { higherHeartbeat } from './rules/merge.ts';
 import { tellAtOnce, tellInPassing } from './rules/news.ts';
@@ -34,6 +35,7 @@ export const hardenedRules: Rules = {
   stalls: onlyWakingTime,
   cleanup: removeAfterCleanupTicks,
   tombstones: rememberRemoved,
+  kinship: ownGroupOnly,
   joinRetry: askEveryRetryPeriod,
   admission: anySignAdmits,
   seedContact: contactTheLost,
@@ -51,6 +53,7 @@ export const classicRules: Rules = {
   stalls: allThatPasses,
   cleanup: removeAfterCleanupTicks,
   tombstones: forgetRemoved,
+  kinship: anyGroup,
   joinRetry: askOnce,
   admission: onlyJoinrepAdmits,
   seedContact: contactNobody,

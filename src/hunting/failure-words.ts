@@ -3,7 +3,7 @@ import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
 import type { FamilyRules } from '../family/family-rules.ts';
 import { plural } from '../faults/names-and-counts.ts';
 import { harmlessLine } from '../files/harmless.ts';
-import { describeViolation } from '../judge/judge.ts';
+import { describeViolation } from '../judge/violations.ts';
 import type { KeptFailure } from './keep-failure.ts';
 
 /** What to type to see it, or to find it again. */

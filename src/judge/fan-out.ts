@@ -20,6 +20,7 @@ const HOOKS = {
   lost: true,
   delivered: true,
   forged: true,
+  strayed: true,
   tickEnded: true,
 } as const satisfies Record<Hook, true>;
 

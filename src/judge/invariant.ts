@@ -74,6 +74,8 @@ export interface MessageSight {
   readonly dueTick: number;
   /** Is it the second copy of a message that the network has doubled? */
   readonly isCopy: boolean;
+  /** Has the network changed its bytes? Then what arrives, if it is a message at all, is not what was sent. */
+  readonly isDamaged: boolean;
   /** What kind of message it is, in the protocol's word. */
   readonly kind: string;
   /** The members it tells of, if messages carry heartbeats. */
@@ -94,8 +96,8 @@ export interface Monitor {
   relieved?(tick: number, node: number): void;
   /** A message has arrived and waits: its receiver is paused, or reads slowly. */
   waits?(tick: number, message: MessageSight): void;
-  /** The node's monotonic clock stands still, or has jumped. */
-  clockMoved?(tick: number, node: number): void;
+  /** The node's monotonic clock stands still (`byTicks` −1), or has jumped. */
+  clockMoved?(tick: number, node: number, byTicks: number): void;
   /** The node's wall clock was set. */
   wallMoved?(tick: number, node: number, byTicks: number): void;
   stepped?(step: ViewStep): void;
@@ -104,6 +106,8 @@ export interface Monitor {
   delivered?(tick: number, message: MessageSight): void;
   /** A lie from outside the group has arrived, about `about`; the receiver's step follows. */
   forged?(tick: number, to: number, about: number, carries: MemberVector | null, message: unknown): void;
+  /** Mail of another group has come to a node, whose step follows. */
+  strayed?(tick: number, to: number): void;
   tickEnded?(tick: number): void;
 }
 

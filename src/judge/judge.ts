@@ -1,24 +1,22 @@
 /** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
 
-import { isLie } from '../faults/fault.ts';
-import { nodeName } from '../faults/nodes.ts';
+import { factsOf, isLie } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { causalClocks } from '../simulation/causal-clocks.ts';
 import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
-import { firstLineOfThrown } from '../simulation/thrown.ts';
 import type { RunSummary, WorldOptions } from '../simulation/world.ts';
-import { falsePositivesOf } from './false-positives.ts';
+import { type Census, takeCensus } from './census.ts';
 import { fanOut } from './fan-out.ts';
-import type { Finding, Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
+import type { Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
 import { judgedRun } from './judged-run.ts';
 import { livesOf } from './lives.ts';
 import { type NotJudged, notJudged } from './not-judged.ts';
-import { watchOpinions } from './opinions.ts';
 import { ownTimeOf } from './own-time.ts';
 import { isPromised, NO_PROMISES, type Promising } from './promises.ts';
 import { tiersOf } from './tiers.ts';
+import { violationByRun, violationOf } from './violations.ts';
 import { type Watcher, watchFor } from './watcher.ts';
 
 /** How a run was judged, and what there was to see. */
@@ -43,22 +41,6 @@ interface UnjudgedClaim {
   readonly claim: string;
   readonly reason: string;
 }
-
-/** What one run has seen; sums of it say what a green suite has been through. */
-interface Census {
-  readonly nodes: number;
-  readonly ticks: number;
-  readonly messages: number;
-  /** Live members suspected or removed. Not counted where lies are told: then nothing can be said of them. */
-  readonly falsePositives: number;
-  readonly falsePositivesExcused: number;
-  /** How often somebody has thought otherwise of a live member (`opinions.ts`). Not counted where lies are told. */
-  readonly opinionChanges: number;
-}
-
-/** Claims that need no monitor: the world sees them broken itself, whatever else is watched. */
-export const PURITY = 'purity';
-export const MESSAGE_BUDGET = 'message-budget';
 
 const NO_HEARTBEATS = notJudged('the protocol shows no heartbeats');
 const LIES_ARE_TOLD = notJudged('an outsider tells lies, and then most of what is believed is worth nothing');
@@ -105,12 +87,6 @@ export function judge<State, Message>(
   const found: Violation[] = [];
   /** The latest that is over. */
   let tick = -1;
-  let falsePositives = 0;
-  let falsePositivesExcused = 0;
-  let opinionChanges = 0;
-  const opinions = watchOpinions(lives.nodes, () => {
-    opinionChanges++;
-  });
 
   /** The run as it is seen by who only watches, and has nothing to find wrong. */
   const trial: Trial = {
@@ -131,7 +107,11 @@ export function judge<State, Message>(
       if (!found.some((earlier) => earlier.claim === claim)) found.push(violationOf(claim, finding));
     },
   });
-  const isForged = schedule.faults.some(({ kind }) => isLie(kind));
+  const isKeptApart = isPromised(promises.separation);
+  const isForged = schedule.faults.some(
+    (fault) => isLie(fault.kind) || (factsOf(fault).lies.byAnotherGroup && !isKeptApart),
+  );
+  const census = takeCensus(trial, isForged);
   const tiers = tiersOf(protocol);
   const unjudged: UnjudgedClaim[] = [];
   const monitors: Monitor[] = [];
@@ -155,11 +135,12 @@ export function judge<State, Message>(
   /** `holder` is the node that has the message in hand, and is asked about it. */
   function sight(
     holder: number,
-    { from, to, sentTick, dueTick, isCopy, message }: Envelope<Message>,
+    { from, to, sentTick, dueTick, isCopy, damage, message }: Envelope<Message>,
   ): MessageSight {
     const kind = host.messageKind(holder, message);
+    const isDamaged = damage !== 0;
     const carries = host.carries(holder, message);
-    return { from, to, sentTick, dueTick, isCopy, kind, carries, message };
+    return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries, message };
   }
 
   const own: Observer<State, Message> = {
@@ -170,7 +151,7 @@ export function judge<State, Message>(
     started(tick, node) {
       lives.start(tick, node);
       views[node] = unborn[node]!;
-      opinions.started(node);
+      census.started(node);
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
@@ -193,14 +174,17 @@ export function judge<State, Message>(
       lives.relieve(node);
       monitor.relieved?.(tick, node);
     },
-    clockMoved(tick, node) {
-      monitor.clockMoved?.(tick, node);
+    clockMoved(tick, node, byTicks) {
+      monitor.clockMoved?.(tick, node, byTicks);
     },
     wallMoved(tick, node, byTicks) {
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
       monitor.forged?.(tick, to, about, host.carries(to, message), message);
+    },
+    strayed(tick, to) {
+      monitor.strayed?.(tick, to);
     },
     stepped(tick, node, cause, state, now) {
       const before = views[node]!;
@@ -209,13 +193,7 @@ export function judge<State, Message>(
       states[node] = state;
       lives.look(node, after);
       const step = { tick, node, cause, now, before, after };
-      if (!isForged) {
-        for (const { excused } of falsePositivesOf(trial, step)) {
-          falsePositives++;
-          if (excused) falsePositivesExcused++;
-        }
-        opinions.stepped(step);
-      }
+      census.stepped(step);
       monitor.stepped?.(step);
     },
     sent(envelope) {
@@ -256,48 +234,7 @@ export function judge<State, Message>(
     notJudged: unjudged,
     run,
     whole,
-    census: {
-      nodes: schedule.nodes,
-      ticks: run.ticks,
-      messages: run.messagesSent,
-      falsePositives,
-      falsePositivesExcused,
-      opinionChanges,
-    },
+    census: census.of(run),
     reached: [...situations.reached],
   };
-}
-
-/** A finding in the name of a claim. */
-export function violationOf(claim: string, { tick, nodes, expected, seen }: Finding): Violation {
-  return { claim, tick, nodes: nodes.map(nodeName), expected, seen };
-}
-
-/** The claim that is broken by how the run ended, if one is. */
-export function violationByRun({ end, ticks }: RunSummary): Violation | null {
-  const tick = ticks - 1;
-  switch (end.kind) {
-    case 'horizon':
-    case 'stopped':
-      return null;
-    case 'threw':
-      return violationOf(PURITY, {
-        tick,
-        nodes: [end.node],
-        expected: 'a reducer never throws',
-        seen: `${nodeName(end.node)} threw ${firstLineOfThrown(end.error)}`,
-      });
-    case 'budget exceeded':
-      return violationOf(MESSAGE_BUDGET, {
-        tick,
-        nodes: [end.node],
-        expected: 'a protocol sends a bounded number of messages',
-        seen: `the budget of the run was used up when ${nodeName(end.node)} sent ${end.sent} more`,
-      });
-  }
-}
-
-/** One line that says what is wrong. */
-export function describeViolation({ claim, tick, expected, seen }: Violation): string {
-  return `${claim} at tick ${tick}: ${seen}; expected: ${expected}`;
 }

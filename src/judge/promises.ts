@@ -19,6 +19,35 @@ export interface BorneSilence {
   readonly removeTicks: number;
 }
 
+/**
+ * How a member is probed before it is accused. Where an answered probe is what speaks for a member, what reaches the
+ * observer over others says nothing: a probe needs the way there and the way back.
+ */
+export interface AnsweredProbes {
+  /**
+   * The most ticks, on the prober's own clock, from the turn in which a probe is sent to the accusation of whoever has
+   * not answered it, helpers included. Of time-outs that stretch it is the longest.
+   */
+  readonly windowTicks: number;
+  /**
+   * So many others are asked to probe in its place before anybody is accused, or all that the prober lists if it lists
+   * fewer; early enough for an answer to come back the way it was asked for while each message takes no longer than
+   * `delayBoundTicks`. 0: nobody need be asked.
+   */
+  readonly helpers: number;
+  /**
+   * Who is suspected is removed by nobody who has not suspected it for so long, on its own clock, or has been told of
+   * somebody's removal of it. Of times that shrink it is the shortest.
+   */
+  readonly suspicionTicks: number;
+  /**
+   * Does every message tell how its sender is, in its life, and every message of one who suspects the receiver tell it
+   * that; and does nothing end a suspicion of somebody who stays listed but its own later word, which no accusation from
+   * before has any power over? Then whoever has heard from a suspect that was told so trusts it.
+   */
+  readonly refutesDirectly: boolean;
+}
+
 /** When whoever stops is given up. */
 interface FailureDates {
   /** An instance that stops at `stopTick` is trusted by nobody from here on. */
@@ -49,6 +78,8 @@ export interface Promises {
    * so often while nothing is lost between them.
    */
   readonly contact: Promised<{ readonly everyTicks: number }>;
+  /** A live member is accused first only by somebody whose probe of it could not be answered in time. */
+  readonly probing: Promised<AnsweredProbes>;
   readonly failure: Promised<FailureDates>;
   /** Who can reach the introducer, and be reached, since a tick is in the group by a date. */
   readonly admission: Promised<Dated>;
@@ -58,6 +89,8 @@ export interface Promises {
   readonly reunion: Promised<Dated>;
   /** All lists are the live set from this tick on. */
   readonly agreement: Promised<{ readonly fromTick: number }>;
+  /** Nothing that another group says, under another name, is heeded. */
+  readonly separation: Promised<{ readonly byName: true }>;
   telling(trial: Pick<Trial, 'schedule'>): Telling;
 }
 
@@ -76,11 +109,13 @@ const TOLD_AT_ONCE: Telling = { monitor: {}, sameSinceTick: () => 0, toldBy: () 
 export const NO_PROMISES: Promises = {
   patience: notPromised('how long a silence it bears'),
   contact: notPromised('how often a member writes to another'),
+  probing: notPromised('to probe a member before it is accused'),
   failure: notPromised('when whoever stops is given up'),
   admission: notPromised('when a newcomer is let in'),
   knowledge: notPromised('when a newcomer is known'),
   reunion: notPromised('when the parted find each other'),
   agreement: notPromised('when all agree'),
+  separation: notPromised('to keep groups apart'),
   telling: () => TOLD_AT_ONCE,
 };
 

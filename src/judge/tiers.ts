@@ -1,6 +1,6 @@
 /** Which of the two tiers of claims say anything about a protocol. */
 
-import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
+import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { Tier } from './claim-description.ts';
 
@@ -12,8 +12,7 @@ const ALL_TIERS: readonly Tier[] = ['membership', 'heartbeat'];
  */
 export function tiersOf<State, Message>(protocol: Protocol<State, Message>): readonly Tier[] {
   try {
-    const introducer = addressOfNode(INTRODUCER);
-    const { heartbeats } = protocol.view(protocol.init(introducer, introducer));
+    const { heartbeats } = protocol.view(protocol.init(addressOfNode(INTRODUCER), groupOfNodes(1)));
     return heartbeats === null ? ['membership'] : ALL_TIERS;
   } catch {
     return ALL_TIERS;

@@ -13,7 +13,7 @@
  * chance, fates of messages and protocols are the same for both.
  */
 
-import { addressOfNode, nodeIndex } from '../faults/nodes.ts';
+import { addressOfNode, groupOfNodes, nodeIndex } from '../faults/nodes.ts';
 import type { Circumstance, Input, Protocol } from '../protocol/protocol.ts';
 import { hostOf } from '../simulation/host.ts';
 import { keyedChance } from '../simulation/keyed-chance.ts';
@@ -66,6 +66,7 @@ export function runApplication<State, Message>(
     if (fault.kind === 'join') startTicks[nodeIndex(fault.node)] = fault.atTick;
     if (fault.kind === 'crash') lastTicks[nodeIndex(fault.node)] = fault.atTick - 1;
   }
+  const group = groupOfNodes(1);
   const states: State[] = [];
   const queues: Message[][] = Array.from({ length: nodes }, () => []);
   let tick = 0;
@@ -125,7 +126,7 @@ export function runApplication<State, Message>(
   function run(): RunEnd {
     try {
       for (let node = 0; node < nodes; node++) {
-        states.push(host.init(node));
+        states.push(host.init(node, addressOfNode(node), group));
         observer.made?.(node, states[node]!);
       }
       for (; tick < horizonTicks; tick++) runTick();

@@ -37,7 +37,9 @@ export const fullList: Variant<FullListState, FullListMessage> = {
 
 const protocol: Protocol<FullListState, FullListMessage> = {
   name: fullList.name,
-  init: (self, introducer) => ({ self, introducer, isUp: false, inGroup: false, list: [], listed: [self] }),
+  init: (self, { introducers: [introducer] }) => {
+    return { self, introducer, isUp: false, inGroup: false, list: [], listed: [self] };
+  },
   reduce,
   view: viewOf,
   encode: encodeFullList,

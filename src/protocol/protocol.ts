@@ -7,6 +7,7 @@
  */
 
 import type { Address } from './address.ts';
+import type { GroupToJoin } from './group-to-join.ts';
 import type { Member, MemberVector } from './member-vector.ts';
 import type { Setup } from './setup.ts';
 
@@ -105,8 +106,8 @@ export type Decoded<Message> =
 /** A membership protocol, its settings already bound. */
 export interface Protocol<State, Message> {
   readonly name: string;
-  /** The state of a node that has not started yet. */
-  init(self: Address, introducer: Address): State;
+  /** The state of a node that has not started yet, and is to join this group. */
+  init(self: Address, group: GroupToJoin): State;
   reduce(state: State, input: Input<Message>): Step<State, Message>;
   view(state: State): MembershipView;
   /**
@@ -127,7 +128,7 @@ export interface Protocol<State, Message> {
   messageKind(message: Message): string;
   /**
    * The kinds of messages that a healthy group sends all the time, for narrations: one is told only if it is lost, or
-   * changes what somebody believes. Absent: those that the members of a small group without faults go on sending.
+   * changes what somebody believes. Absent: those that its members go on sending in the run that is told.
    */
   readonly routineKinds?: readonly string[];
   /**

@@ -14,15 +14,8 @@ export const simplerCore: Pass = {
   },
 };
 
-function withoutCore({ nodes, horizonTicks, seed, network, settings, faults }: Schedule): Schedule {
-  return {
-    nodes,
-    horizonTicks,
-    seed,
-    network,
-    settings,
-    faults: faults.filter((fault) => !isLasting(fault)),
-  };
+function withoutCore({ core: _core, ...schedule }: Schedule): Schedule {
+  return { ...schedule, faults: schedule.faults.filter((fault) => !isLasting(fault)) };
 }
 
 function smallerCores(schedule: Schedule, core: readonly string[]): Schedule[] {

@@ -4,7 +4,7 @@ import type { Fault } from '../faults/fault.ts';
 import type { JoinFault } from '../faults/join.ts';
 import { renamedFault } from '../faults/named-nodes.ts';
 import { type NodeName, nodeIndex, nodeName } from '../faults/nodes.ts';
-import type { Schedule } from '../faults/schedule.ts';
+import { introducersIn, type Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
 import type { ShrinkSpace } from './search.ts';
 
@@ -47,12 +47,21 @@ export function renamed(schedule: Schedule, nameOf: (name: NodeName) => NodeName
   const core = schedule.core
     ?.flatMap((name) => nameOf(name) ?? [])
     .toSorted((a, b) => nodeIndex(a) - nodeIndex(b));
+  const nodes = namesOf(schedule).filter((name) => nameOf(name) !== null).length;
   return {
-    ...schedule,
-    nodes: namesOf(schedule).filter((name) => nameOf(name) !== null).length,
+    ...withIntroducers(schedule, Math.min(introducersIn(schedule), nodes)),
+    nodes,
     faults: [...joins.toSorted((a, b) => nodeIndex(a.node) - nodeIndex(b.node)), ...others],
     ...(core === undefined ? {} : { core }),
   };
+}
+
+/** The schedule with so many introducers. */
+export function withIntroducers(
+  { introducers: _introducers, ...schedule }: Schedule,
+  introducers: number,
+): Schedule {
+  return introducers === 1 ? schedule : { ...schedule, introducers };
 }
 
 export function namesOf({ nodes }: Pick<Schedule, 'nodes'>): NodeName[] {

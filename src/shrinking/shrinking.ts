@@ -11,6 +11,7 @@ import { simplestSeed } from './chance.ts';
 import { simplerCore } from './core.ts';
 import { dropFaults } from './drop-faults.ts';
 import { dropNodes } from './drop-nodes.ts';
+import { fewerIntroducers } from './fewer-introducers.ts';
 import { simplerKinds } from './kinds.ts';
 import { namedMessages } from './messages.ts';
 import { faultsMovedSooner } from './move-faults.ts';
@@ -33,6 +34,7 @@ export const PASSES: readonly Pass[] = [
   dropFaults,
   smallScope,
   dropNodes,
+  fewerIntroducers,
   simplerCore,
   simplerKinds,
   simplerSettings,

@@ -10,7 +10,7 @@ import { ticksThatEnd } from '../faults/facts.ts';
 import { definitionOf, type Fault } from '../faults/fault.ts';
 import { nodesNamedIn } from '../faults/named-nodes.ts';
 import { ANY_NODE, nodeIndex } from '../faults/nodes.ts';
-import type { Schedule } from '../faults/schedule.ts';
+import { introducersIn, type Schedule } from '../faults/schedule.ts';
 import { isWindow, startOf } from '../faults/times.ts';
 import { inOrderOfTime, placesOfTrouble } from './edit-schedule.ts';
 import { ROOMY_BYTES, type SettingsSpace } from './settings-space.ts';
@@ -45,6 +45,7 @@ function figuresOf(schedule: Schedule, family: Pick<SettingsSpace, 'figures'>): 
     placesOfTrouble(schedule).length + tightness,
     nodes,
     core === undefined ? 0 : 1,
+    introducersIn(schedule),
     sum((fault) => definitionOf(fault).simplified.rank),
     ...family.figures(schedule),
     sizeOfSeed(seed),

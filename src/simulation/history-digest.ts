@@ -42,5 +42,5 @@ export function digestObserver<State, Message>(
   digest: Digest,
 ): Observer<State, Message> {
   // Which fault has lost a message is no part of a history.
-  return recorder(protocol, { faults: [] }, { contents: 'bytes' }, (event) => addEvent(digest, event));
+  return recorder(protocol, { faults: [] }, (event) => addEvent(digest, event));
 }

@@ -16,7 +16,7 @@ export function historyObserver<State, Message>(
   protocol: Protocol<State, Message>,
   record: (event: HistoryEvent) => void,
 ): Observer<State, Message> {
-  return recorder(protocol, NO_FAULTS, { contents: 'bytes' }, (seen) => {
+  return recorder(protocol, NO_FAULTS, (seen) => {
     const event = historyEventOf(seen);
     if (event !== null) record(event);
   });

@@ -6,7 +6,9 @@
  * what the world or an observer throws of its own is a bug of the harness and goes its way.
  */
 
-import { addressOfNode, INTRODUCER } from '../faults/nodes.ts';
+import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
+import type { Address } from '../protocol/address.ts';
+import type { GroupToJoin } from '../protocol/group-to-join.ts';
 import type { Member, MemberVector } from '../protocol/member-vector.ts';
 import type { Decoded, Input, MembershipView, Protocol, Size, Step } from '../protocol/protocol.ts';
 import {
@@ -18,12 +20,13 @@ import {
   requireStep,
   requireVector,
   requireView,
+  requireWords,
 } from './require.ts';
 import { type ProtocolCall, RunOver } from './run-end.ts';
 
 /** The functions of a protocol. The first argument is the node that is blamed. */
 export interface Host<State, Message> {
-  init(node: number): State;
+  init(node: number, self: Address, group: GroupToJoin): State;
   reduce(node: number, state: State, input: Input<Message>): Step<State, Message>;
   view(node: number, state: State): MembershipView;
   /** `null` where the protocol says nothing of limits. */
@@ -35,18 +38,19 @@ export interface Host<State, Message> {
   messagesFor(node: number, members: number): number;
   forge(node: number, about: Member): Message | null;
   messageKind(node: number, message: Message): string;
+  /** `null` also where the protocol has no words for its messages. */
+  describeMessage(node: number, message: Message): string | null;
   carries(node: number, message: Message): MemberVector | null;
 }
 
 export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host<State, Message> {
-  const introducer = addressOfNode(INTRODUCER);
   /** What has been looked at already: a list changes in few places, and goes to many. */
   const latestViews: (MembershipView | undefined)[] = [];
   let latestVector: MemberVector | null = null;
   return {
-    init(node) {
+    init(node, self, group) {
       try {
-        return protocol.init(addressOfNode(node), introducer);
+        return protocol.init(self, group);
       } catch (error) {
         throw blamed(node, 'init', error);
       }
@@ -135,6 +139,16 @@ export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host
         throw blamed(node, 'messageKind', error);
       }
     },
+    describeMessage(node, message) {
+      if (protocol.describeMessage === undefined) return null;
+      try {
+        const words = protocol.describeMessage(message) ?? null;
+        requireWords(words);
+        return words;
+      } catch (error) {
+        throw blamed(node, 'describeMessage', error);
+      }
+    },
     carries(node, message) {
       try {
         const vector = protocol.carries(message);
@@ -154,8 +168,7 @@ export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host
  */
 function tellsSizes<State, Message>(protocol: Protocol<State, Message>): boolean {
   try {
-    const introducer = addressOfNode(INTRODUCER);
-    requireSizes(protocol.sizes?.(protocol.init(introducer, introducer)));
+    requireSizes(protocol.sizes?.(protocol.init(addressOfNode(INTRODUCER), groupOfNodes(1))));
     return true;
   } catch {
     return false;

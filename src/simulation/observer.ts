@@ -58,6 +58,8 @@ export interface Observer<State, Message> {
   sent?(envelope: Envelope<Message>): void;
   /** Somebody outside the group has sent a lie; the receiver's step follows. */
   forged?(tick: number, to: number, about: number, message: Message, id: number): void;
+  /** Mail of another group has come to a node, whose step follows. `from` is who of that group has sent it. */
+  strayed?(tick: number, to: number, from: number, message: Message, id: number): void;
   /** A message is lost; `tick` is when, and `fault` the one that lost it, if one did. */
   lost?(tick: number, envelope: Envelope<Message>, reason: LossReason, fault: Fault | null): void;
   /** A message has arrived; the receiver's step follows. */

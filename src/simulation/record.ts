@@ -2,6 +2,7 @@
 
 import { addressOfNode } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
+import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { MessageContents, TraceEnd, TraceEvent } from '../trace/event.ts';
 import { type Host, hostOf } from './host.ts';
@@ -10,24 +11,14 @@ import type { RunEnd } from './run-end.ts';
 import { firstLineOfThrown } from './thrown.ts';
 import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
 
-export interface RecordOptions {
-  /**
-   * What of a message is asked of the protocol: `everything`, or the `bytes` alone of what is sent. Each question is
-   * one more that a broken protocol may throw at, and the run ends there.
-   */
-  readonly contents: 'everything' | 'bytes';
-}
-
 /** An observer that hands on every event of a run, but for its end, which no observer sees. */
 export function recorder<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Pick<Schedule, 'faults'>,
-  { contents }: RecordOptions,
   take: (event: TraceEvent) => void,
 ): Observer<State, Message> {
   const host = hostOf(protocol);
-  const isWhole = contents === 'everything';
-  const contentsOf = isWhole ? everything(host) : onlyBytes(host);
+  const contentsOf = oncePerMessage((node, message: Message) => new AskedContents(host, node, message));
   /** What the next step of a node takes in. */
   let arrived: number | null = null;
 
@@ -43,14 +34,13 @@ export function recorder<State, Message>(
     wallMoved: (tick, node, byTicks) => take({ event: 'wall set', tick, node, byTicks }),
     forged(tick, to, about, message, id) {
       arrived = id;
-      take({
-        event: 'forged',
-        tick,
-        id,
-        to,
-        about: addressOfNode(about),
-        contents: contentsOf(to, message),
-      });
+      const contents = contentsOf(to, message);
+      take({ event: 'forged', tick, id, to, about: addressOfNode(about), contents });
+    },
+    strayed(tick, to, from, message, id) {
+      arrived = id;
+      const sender = addressOfNode(from);
+      take({ event: 'strayed', tick, id, to, from: sender, contents: contentsOf(to, message) });
     },
     stepped(tick, node, cause, state, now) {
       const answers = cause === 'receive' ? arrived : null;
@@ -60,40 +50,71 @@ export function recorder<State, Message>(
     sent({ id, from, to, sentTick, message }) {
       take({ event: 'sent', tick: sentTick, id, from, to, contents: contentsOf(from, message) });
     },
-    lost(tick, { id, from, to, sentTick, isCopy }, reason, lostBy) {
+    lost(tick, envelope, reason, lostBy) {
       const fault = lostBy === null ? null : schedule.faults.indexOf(lostBy);
-      take({ event: 'lost', tick, id, from, to, sentTick, isCopy, reason, fault });
+      const isDamaged = reason === 'malformed' && envelope.damage !== 0;
+      const { id, from, to, sentTick, isCopy, message } = envelope;
+      const contents = contentsOf(from, message);
+      take({ event: 'lost', tick, id, from, to, sentTick, isCopy, contents, reason, isDamaged, fault });
     },
-    waits: (tick, { id, from, to, sentTick, isCopy }) =>
-      take({ event: 'waits', tick, id, from, to, sentTick, isCopy }),
-    delivered(tick, { id, from, to, sentTick, isCopy, damage, message }) {
+    waits(tick, { id, from, to, sentTick, isCopy, message }) {
+      take({ event: 'waits', tick, id, from, to, sentTick, isCopy, contents: contentsOf(from, message) });
+    },
+    delivered(tick, { id, from, to, sentTick, dueTick, isCopy, damage, message }) {
       arrived = id;
-      const damaged = isWhole && damage !== 0 ? contentsOf(to, message) : null;
-      take({ event: 'delivered', tick, id, from, to, sentTick, isCopy, damaged });
+      const isDamaged = damage !== 0;
+      const contents = contentsOf(isDamaged ? to : from, message);
+      take({ event: 'delivered', tick, id, from, to, sentTick, isCopy, contents, dueTick, isDamaged });
     },
     tickEnded: (tick) => take({ event: 'tick ended', tick }),
   };
 }
 
+/**
+ * Each part is asked of the protocol when somebody reads it; what it answers is kept, where that costs anything. There
+ * is one for each message that arrives or is lost, and most are never read: a class makes that cost nothing.
+ */
+class AskedContents<State, Message> implements MessageContents {
+  readonly #host: Host<State, Message>;
+  readonly #node: number;
+  readonly #message: Message;
+  #says: string | null | undefined = undefined;
+  #bytes: Uint8Array | undefined = undefined;
+
+  constructor(host: Host<State, Message>, node: number, message: Message) {
+    this.#host = host;
+    this.#node = node;
+    this.#message = message;
+  }
+  get kind(): string {
+    return this.#host.messageKind(this.#node, this.#message);
+  }
+  get says(): string | null {
+    if (this.#says === undefined) this.#says = this.#host.describeMessage(this.#node, this.#message);
+    return this.#says;
+  }
+  get tells(): MemberVector | null {
+    return this.#host.carries(this.#node, this.#message);
+  }
+  get bytes(): Uint8Array {
+    this.#bytes ??= this.#host.encode(this.#node, this.#message);
+    return this.#bytes;
+  }
+}
+
 type ContentsOf<Message> = (node: number, message: Message) => MessageContents;
-
-function onlyBytes<State, Message>(host: Host<State, Message>): ContentsOf<Message> {
-  return oncePerMessage((node, message) => ({ kind: null, tells: null, bytes: host.encode(node, message) }));
-}
-
-function everything<State, Message>(host: Host<State, Message>): ContentsOf<Message> {
-  return oncePerMessage((node, message) => ({
-    kind: host.messageKind(node, message),
-    tells: host.carries(node, message),
-    bytes: host.encode(node, message),
-  }));
-}
 
 /** The same message often goes to several, one after the other. */
 function oncePerMessage<Message>(ask: ContentsOf<Message>): ContentsOf<Message> {
-  let latest: { readonly message: Message; readonly contents: MessageContents } | null = null;
+  let latest: {
+    readonly node: number;
+    readonly message: Message;
+    readonly contents: MessageContents;
+  } | null = null;
   return (node, message) => {
-    if (latest === null || latest.message !== message) latest = { message, contents: ask(node, message) };
+    if (latest === null || latest.node !== node || latest.message !== message) {
+      latest = { node, message, contents: ask(node, message) };
+    }
     return latest.contents;
   };
 }
@@ -103,16 +124,20 @@ export function recordRun<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
   take: (event: TraceEvent) => void,
-  options: RecordOptions & Omit<WorldOptions<State, Message>, 'observer'> = { contents: 'everything' },
+  options: Omit<WorldOptions<State, Message>, 'observer'> = {},
 ): RunSummary {
-  const { contents, ...runOptions } = options;
-  const observer = recorder(protocol, schedule, { contents }, take);
-  const run = runWorld(protocol, schedule, { ...runOptions, observer });
-  take({ event: 'ended', tick: Math.max(run.ticks - 1, 0), end: endOf(run.end) });
+  const run = runWorld(protocol, schedule, { ...options, observer: recorder(protocol, schedule, take) });
+  take(endOf(run));
   return run;
 }
 
-function endOf(end: RunEnd): TraceEnd {
+/** How a run ended, as the last event of its trace. */
+export function endOf({ end, ticks }: Pick<RunSummary, 'end' | 'ticks'>): TraceEvent & { event: 'ended' } {
+  return { event: 'ended', tick: Math.max(ticks - 1, 0), end: traceEndOf(end) };
+}
+
+function traceEndOf(end: RunEnd): TraceEnd {
   if (end.kind !== 'threw') return end;
-  return { kind: 'threw', node: end.node, error: firstLineOfThrown(end.error) };
+  const { kind, node, call, error } = end;
+  return { kind, node, call, error: firstLineOfThrown(error) };
 }

@@ -60,6 +60,10 @@ export function requireVector(vector: unknown): void {
   requireNumbers('carries', 'heartbeats', heartbeats);
 }
 
+export function requireWords(words: unknown): void {
+  if (words !== null && typeof words !== 'string') throw new TypeError('describeMessage gave back no words');
+}
+
 export function requireKind(kind: unknown): void {
   if (typeof kind !== 'string') throw new TypeError('messageKind gave back no word');
 }

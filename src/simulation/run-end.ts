@@ -25,6 +25,7 @@ export type ProtocolCall =
   | 'messagesFor'
   | 'forge'
   | 'messageKind'
+  | 'describeMessage'
   | 'carries';
 
 /** Thrown inside a run, by the world or by an observer, to end it at once; the world catches it. */

@@ -7,6 +7,7 @@
 import type { Fault } from '../faults/fault.ts';
 import type { ReadingPace, WakeOrder } from '../faults/node-effect.ts';
 import type { Schedule } from '../faults/schedule.ts';
+import type { GroupToJoin } from '../protocol/group-to-join.ts';
 import type { CausalClock, CausalClocks } from './causal-clocks.ts';
 import type { Host } from './host.ts';
 import type { KeyedChance } from './keyed-chance.ts';
@@ -39,8 +40,35 @@ export const AWAKE = -1;
 export const QUICK = -1;
 export const NO_TURN_YET = -1;
 
+/** The group of the nodes of a world, and where they are. */
+export interface GroupOfWorld extends GroupToJoin {
+  /** The number that its first node has among all that there are: so addresses follow. */
+  readonly firstNode: number;
+}
+
+/** What another group has written, and who of it: by number among all that there are. */
+export interface Letter {
+  readonly from: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Another group, whose mail comes to one of our nodes. */
+export interface Visit<State, Message> {
+  readonly node: number;
+  readonly untilTick: number;
+  readonly others: World<State, Message>;
+  /** What it has written in this tick. Between two ticks there is none. */
+  readonly written: Letter[];
+}
+
+/** Such a group as it was: a world of its own, and what is kept of it. */
+interface KeptVisit<State, Message> extends Visit<State, Message> {
+  readonly kept: KeptWorld<State, Message>;
+}
+
 export interface World<State, Message> {
   readonly schedule: Schedule;
+  readonly group: GroupOfWorld;
   readonly host: Host<State, Message>;
   readonly observer: Observer<State, Message>;
   readonly serialise: boolean;
@@ -61,6 +89,8 @@ export interface World<State, Message> {
   /** How the run ended, if it has before its horizon. */
   end: RunEnd | null;
   nodes: SimulatedNode<State, Message>[];
+  /** The other groups whose mail comes to ours. */
+  visits: readonly Visit<State, Message>[];
   /** What is under way, by the tick in which it arrives, in the order in which it was sent. */
   mailByTick: (Envelope<Message>[] | undefined)[];
   /** The number of the next message. */
@@ -77,6 +107,7 @@ export interface KeptWorld<State, Message>
     'tick' | 'end' | 'hasSlowReaders' | 'nextMessage' | 'nodeTicks' | 'messagesSent' | 'messagesDelivered'
   > {
   readonly nodes: readonly Readonly<SimulatedNode<State, Message>>[];
+  readonly visits: readonly KeptVisit<State, Message>[];
   readonly mailByTick: readonly (readonly Envelope<Message>[] | undefined)[];
   readonly ownClocks: ClockOffsets;
   readonly clocks: readonly CausalClock[] | null;
@@ -94,6 +125,7 @@ export function keep<State, Message>(world: World<State, Message>): KeptWorld<St
     messagesSent,
     messagesDelivered,
     nodes: world.nodes.map(copyOfNode),
+    visits: world.visits.map((visit) => ({ ...visit, kept: keep(visit.others) })),
     mailByTick: world.mailByTick.map((mail) => mail?.slice()),
     ownClocks: world.ownClocks.keep(),
     clocks: world.clocks?.keep() ?? null,
@@ -116,9 +148,20 @@ export function restore<State, Message>(world: World<State, Message>, kept: Kept
   world.messagesSent = kept.messagesSent;
   world.messagesDelivered = kept.messagesDelivered;
   world.nodes = kept.nodes.map(copyOfNode);
+  world.visits = kept.visits.map(({ kept: others, ...visit }) => again(visit, others));
   world.mailByTick = kept.mailByTick.map((mail) => mail?.slice());
   world.ownClocks.restore(kept.ownClocks);
   if (kept.clocks !== null) world.clocks?.restore(kept.clocks);
+}
+
+/** Nothing goes wrong among the others: all of their world that changes is in what is kept, so they may share the rest. */
+function again<State, Message>(
+  visit: Visit<State, Message>,
+  kept: KeptWorld<State, Message>,
+): Visit<State, Message> {
+  const others = { ...visit.others };
+  restore(others, kept);
+  return { ...visit, others };
 }
 
 function copyOfNode<State, Message>(

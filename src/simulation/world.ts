@@ -3,29 +3,39 @@
  *
  * Within a tick, in this order: whoever wakes from a pause takes the mail that has waited, before its own turn or, if
  * it finds its timer first, after it, and whoever reads slowly no more takes what it has not read; the faults of the
- * tick; the delivery of the messages that are due, in the order in which they were sent; then the turn of every live
+ * tick; what strays in from other groups; the delivery of the messages that are due, in the order in which they were sent; then the turn of every live
  * node that has not made it yet. A message sent in tick t arrives in t+1 at the earliest. Node order is the order of
  * names. Nothing else decides what happens, so the same schedule gives the same history.
  */
 
 import { type Fault, factsOf } from '../faults/fault.ts';
-import type { Hands } from '../faults/node-effect.ts';
-import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
-import type { Schedule } from '../faults/schedule.ts';
+import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
+import { introducersIn, type Schedule } from '../faults/schedule.ts';
 import { strike } from '../faults/strike.ts';
 import { startOf } from '../faults/times.ts';
-import type { Circumstance, Input, Protocol, Send } from '../protocol/protocol.ts';
-import type { StepCause } from '../trace/event.ts';
+import type { Protocol } from '../protocol/protocol.ts';
 import type { CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
+import { handsOn } from './deeds.ts';
 import { type Host, hostOf } from './host.ts';
 import { keyedChance } from './keyed-chance.ts';
-import { letWait, lose, post, shed } from './mail.ts';
+import { letWait, lose } from './mail.ts';
 import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
-import { AWAKE, NO_LIFE_YET, NO_TURN_YET, QUICK, type SimulatedNode, type World } from './world-state.ts';
+import { receive, takeTurn } from './step.ts';
+import { GROUP_OF_OTHERS, reading, scheduleOfOthers, stray } from './visit.ts';
+import {
+  AWAKE,
+  type GroupOfWorld,
+  type Letter,
+  NO_LIFE_YET,
+  NO_TURN_YET,
+  QUICK,
+  type SimulatedNode,
+  type World,
+} from './world-state.ts';
 
 /** How to run a schedule, and what to see of it. */
 export interface WorldOptions<State, Message> {
@@ -71,10 +81,21 @@ export function createWorld<State, Message>(
   schedule: Schedule,
   options: Omit<WorldOptions<State, Message>, 'shouldStop'> = {},
 ): World<State, Message> {
+  const group = { ...groupOfNodes(introducersIn(schedule)), firstNode: 0 };
+  return worldOf(hostOf(protocol), group, schedule, options);
+}
+
+function worldOf<State, Message>(
+  host: Host<State, Message>,
+  group: GroupOfWorld,
+  schedule: Schedule,
+  options: Omit<WorldOptions<State, Message>, 'shouldStop'>,
+): World<State, Message> {
   const chance = keyedChance(schedule.seed, schedule.nodes);
   const world: World<State, Message> = {
     schedule,
-    host: hostOf(protocol),
+    group,
+    host,
     observer: options.observer ?? {},
     serialise: options.serialise ?? false,
     chance,
@@ -88,6 +109,7 @@ export function createWorld<State, Message>(
     hasSlowReaders: false,
     end: null,
     nodes: [],
+    visits: [],
     mailByTick: [],
     nextMessage: 0,
     nodeTicks: 0,
@@ -149,9 +171,9 @@ function upToItsEnd<State, Message>(
   }
 }
 
-function makeNodes<State, Message>({ schedule, host, nodes, observer }: World<State, Message>): void {
+function makeNodes<State, Message>({ schedule, host, nodes, observer, group }: World<State, Message>): void {
   for (let index = 0; index < schedule.nodes; index++) {
-    const state = host.init(index);
+    const state = host.init(index, addressOfNode(group.firstNode + index), group);
     nodes.push({
       state,
       up: false,
@@ -181,12 +203,13 @@ function runTick<State, Message>(world: World<State, Message>): void {
   }
   const faults = world.faultsByTick.get(tick);
   if (faults !== undefined) {
-    const hands = handsOn(world);
+    const hands = handsOn(world, (node, untilTick) => meet(world, node, untilTick));
     for (const fault of faults) {
       world.striking = fault;
       strike(fault, hands);
     }
   }
+  if (world.visits.length > 0) hearOthers(world);
   for (const envelope of mailByTick[tick] ?? []) arrive(world, envelope);
   mailByTick[tick] = undefined;
   if (world.hasSlowReaders) readSlowly(world);
@@ -198,64 +221,22 @@ function runTick<State, Message>(world: World<State, Message>): void {
   observer.tickEnded?.(tick);
 }
 
-/** What the faults of a tick may do to the nodes of a world. */
-function handsOn<State, Message>(world: World<State, Message>): Hands {
-  const { tick, nodes, observer } = world;
-  return {
-    nodes: nodes.length,
-    standing(index) {
-      const { up, hasLeft, life, pausedUntilTick } = nodes[index]!;
-      return { up, hasLeft, life, stalled: up && pausedUntilTick !== AWAKE };
-    },
-    start: (index) => start(world, index),
-    leave(index) {
-      step(world, index, 'leave', { kind: 'leave', ...circumstance(world, index) });
-      stop(world, index, 'left');
-    },
-    crash: (index) => stop(world, index, 'crashed'),
-    pause(index, untilTick, wakes) {
-      const node = nodes[index]!;
-      if (node.pausedUntilTick === AWAKE) observer.paused?.(tick, index);
-      if (untilTick < node.pausedUntilTick) return;
-      node.pausedUntilTick = untilTick;
-      node.wakes = wakes;
-    },
-    slow(index, untilTick, pace) {
-      const node = nodes[index]!;
-      if (untilTick < node.slowUntilTick) return;
-      node.pace = pace;
-      node.slowedBy = world.striking;
-      node.slowUntilTick = untilTick;
-      world.hasSlowReaders = true;
-      observer.slowed?.(tick, index, pace);
-      shed(world, node);
-    },
-    lie: (index, about, life, heartbeat) => lie(world, index, about, life, heartbeat),
-  };
+/** Another group begins, whose mail comes to this node. */
+function meet<State, Message>(world: World<State, Message>, node: number, untilTick: number): void {
+  const { host, schedule, tick } = world;
+  const written: Letter[] = [];
+  const observer = reading(host, schedule.network, written);
+  const others = worldOf(host, GROUP_OF_OTHERS, scheduleOfOthers(schedule, node, tick), { observer });
+  world.visits = [...world.visits, { node, untilTick, others, written }];
 }
 
-function start<State, Message>(world: World<State, Message>, index: number): void {
-  const { tick, host, clocks, observer } = world;
-  const node = world.nodes[index]!;
-  node.state = host.init(index);
-  node.up = true;
-  node.hasLeft = false;
-  node.life++;
-  node.turnTick = NO_TURN_YET;
-  clocks?.restart(index, tick);
-  observer.started?.(tick, index, node.life);
-  step(world, index, 'start', { kind: 'start', ...circumstance(world, index), life: node.life });
-}
-
-function stop<State, Message>(world: World<State, Message>, index: number, how: 'crashed' | 'left'): void {
-  const node = world.nodes[index]!;
-  node.up = false;
-  node.hasLeft = how === 'left';
-  node.pausedUntilTick = AWAKE;
-  node.pace = null;
-  node.slowUntilTick = QUICK;
-  world.observer.stopped?.(world.tick, index, how);
-  for (const envelope of node.waiting.splice(0)) lose(world, envelope, 'nobody there');
+/** A tick of the other groups. What their protocol throws ends them, and not us: it is ours, and throws here as well. */
+function hearOthers<State, Message>(world: World<State, Message>): void {
+  world.visits = world.visits.filter(({ untilTick }) => world.tick < untilTick);
+  for (const visit of world.visits) {
+    if (!isOver(visit.others)) stepTick(visit.others);
+    stray(world, visit);
+  }
 }
 
 /** Whose stall is over goes on, who has been slow reads all that is left, unless it is stalled or slow otherwise. */
@@ -282,22 +263,6 @@ function resume<State, Message>(
   if (node.wakes === 'mail-first' || ownClocks.standsStill(index)) return;
   takeTurn(world, index);
   node.turnTick = tick;
-}
-
-/** Somebody outside the group tells a node, if it can be told anything, that somebody lives. */
-function lie<State, Message>(
-  world: World<State, Message>,
-  index: number,
-  about: number,
-  epoch: number,
-  heartbeat: number,
-): void {
-  const { up, pausedUntilTick } = world.nodes[index]!;
-  if (!up || pausedUntilTick !== AWAKE) return;
-  const message = world.host.forge(index, { address: addressOfNode(about), epoch, heartbeat });
-  if (message === null) return;
-  world.observer.forged?.(world.tick, index, about, message, world.nextMessage++);
-  receive(world, index, message);
 }
 
 function arrive<State, Message>(world: World<State, Message>, envelope: Envelope<Message>): void {
@@ -340,57 +305,6 @@ function deliver<State, Message>(world: World<State, Message>, envelope: Envelop
   // What comes out of damaged bytes is what arrives.
   observer.delivered?.(world.tick, damage === 0 ? envelope : { ...envelope, message });
   receive(world, to, message);
-}
-
-function receive<State, Message>(world: World<State, Message>, index: number, message: Message): void {
-  const { tick, ownClocks, chance } = world;
-  const now = ownClocks.now(index);
-  const wall = ownClocks.wall(index);
-  const choice = chance.choice(index, tick);
-  step(world, index, 'receive', { kind: 'receive', now, wall, choice, message });
-}
-
-function takeTurn<State, Message>(world: World<State, Message>, index: number): void {
-  const { tick, ownClocks, chance } = world;
-  world.nodeTicks++;
-  world.clocks?.advance(index, tick);
-  const now = ownClocks.now(index);
-  const wall = ownClocks.wall(index);
-  step(world, index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
-}
-
-/** For the inputs that are rare; the others are made field by field, which is faster. */
-function circumstance<State, Message>(
-  { tick, ownClocks, chance }: World<State, Message>,
-  index: number,
-): Circumstance {
-  return { now: ownClocks.now(index), wall: ownClocks.wall(index), choice: chance.choice(index, tick) };
-}
-
-function step<State, Message>(
-  world: World<State, Message>,
-  index: number,
-  cause: StepCause,
-  input: Input<Message>,
-): void {
-  const node = world.nodes[index]!;
-  const { state, outbox } = world.host.reduce(index, node.state, input);
-  node.state = state;
-  world.observer.stepped?.(world.tick, index, cause, state, input.now);
-  if (outbox.length > 0) postAll(world, index, outbox);
-}
-
-function postAll<State, Message>(
-  world: World<State, Message>,
-  from: number,
-  outbox: readonly Send<Message>[],
-): void {
-  world.messagesSent += outbox.length;
-  if (world.messagesSent > world.messageBudget) {
-    throw new RunOver({ kind: 'budget exceeded', node: from, sent: outbox.length });
-  }
-  const clock = world.clocks === null ? null : world.clocks.of(from);
-  for (const { to, message } of outbox) post(world, from, nodeOfAddress(to), message, clock);
 }
 
 /** The faults by the tick in which they begin, in the order of the schedule. */

@@ -7,8 +7,7 @@ import { addressOfNode, nodeOfAddress } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import type { RunEnd } from '../simulation/run-end.ts';
-import type { RunSummary } from '../simulation/world.ts';
+import type { TraceEnd } from '../trace/event.ts';
 import type { Disturbances } from './disturbances.ts';
 import { judgedClaims } from './judged-claims.ts';
 import { errorWords } from './message-words.ts';
@@ -26,8 +25,11 @@ export interface Ending {
   /** What the letters of a claim come to. */
   readonly lettersInNumbers: Family['lettersInNumbers'];
   readonly violation: Violation | null;
-  readonly schedule: Schedule;
-  readonly run: RunSummary;
+  /** `null`: nobody knows it. */
+  readonly schedule: Schedule | null;
+  readonly end: TraceEnd;
+  /** How many there were. */
+  readonly ticks: number;
   /** Everyone who is up lists exactly those who are up. */
   readonly agreed: boolean;
   /** `undefined`: all that there are. */
@@ -35,14 +37,13 @@ export interface Ending {
 }
 
 export function verdictLines(ending: Ending): string[] {
-  const { violation, schedule, run, agreed, claims, catalogue } = ending;
-  const { end } = run;
-  const lastTick = run.ticks - 1;
+  const { violation, schedule, end, ticks, agreed, claims, catalogue } = ending;
+  const lastTick = ticks - 1;
   if (violation !== null) {
     const claim = catalogue.claimNamed(violation.claim);
     const { statement = '', promised } = claim ?? {};
     const said = promised === undefined ? statement : `${statement} ${promised}`;
-    const letters = ending.lettersInNumbers?.(said, schedule) ?? null;
+    const letters = schedule === null ? null : (ending.lettersInNumbers?.(said, schedule) ?? null);
     // Of what is asked for words only, the judge knows nothing: it may have gone on where the story could not.
     const isCutShort = end.kind === 'threw' && lastTick < violation.tick;
     return [
@@ -65,7 +66,7 @@ export function verdictLines(ending: Ending): string[] {
       );
     case 'horizon':
     case 'stopped': {
-      if (run.ticks === 0) return ['holds: a run of no ticks'];
+      if (ticks === 0) return ['holds: a run of no ticks'];
       const lists = agreed ? '; in the end everyone who is up lists exactly those who are up' : '';
       return hanging('', `${holdsWords(claims, catalogue, tickSpan(0, lastTick))}${lists}`);
     }
@@ -73,8 +74,8 @@ export function verdictLines(ending: Ending): string[] {
 }
 
 /** `n1 threw Error: no (in view)`. */
-function throwWords({ node, call, error }: Extract<RunEnd, { kind: 'threw' }>): string {
-  return `${nameOf(node)} threw ${errorWords(error)} (in ${call})`;
+function throwWords({ node, call, error }: Extract<TraceEnd, { kind: 'threw' }>): string {
+  return `${nameOf(node)} threw ${errorWords(error)}${call === null ? '' : ` (in ${call})`}`;
 }
 
 /** `holds: no claim is violated in ticks 0–9`, where that is what was judged. */

@@ -22,6 +22,8 @@ export function describeEvent(event: HistoryEvent): string {
       return `the wall clock of ${event.node} is set by ${event.byTicks}`;
     case 'forged':
       return `a lie is made for ${event.to}`;
+    case 'strayed':
+      return `mail of another group comes to ${event.to}`;
     case 'stepped':
       return `${event.node} makes a step (${event.cause})`;
     case 'sent':

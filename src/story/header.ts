@@ -1,7 +1,7 @@
 /** The head of a story: who takes part, under which settings, and what will be done to them. */
 
 import { plural } from '../faults/names-and-counts.ts';
-import type { Schedule } from '../faults/schedule.ts';
+import { introducersIn, type Schedule } from '../faults/schedule.ts';
 import type { FamilySettings } from '../protocol/setup.ts';
 import { faultLines } from './fault-words.ts';
 import { hanging, wrap } from './wrap.ts';
@@ -13,6 +13,8 @@ export function headerLines(
   settingsTold?: readonly string[],
 ): string[] {
   const { nodes, horizonTicks, seed, network } = schedule;
+  const introducers = introducersIn(schedule);
+  const several = introducers === 1 ? '' : `, the first ${introducers} of them introducers`;
   const settings: FamilySettings = { ...schedule.settings, ...network };
   const told = settingsTold ?? [...Object.keys(schedule.settings), 'delayBoundTicks'];
   const faults = faultLines(schedule);
@@ -20,7 +22,7 @@ export function headerLines(
   return [
     ...hanging(
       '',
-      `${variant}, ${plural(nodes, 'node')}, ${plural(horizonTicks, 'tick')}, seed ${JSON.stringify(seed)}`,
+      `${variant}, ${plural(nodes, 'node')}${several}, ${plural(horizonTicks, 'tick')}, seed ${JSON.stringify(seed)}`,
     ),
     ...hanging('  ', told.map((name) => `${name} ${settings[name]}`).join(', ')),
     ...faults.slice(0, faultsTold).flatMap((fault) => hanging('  ', fault)),

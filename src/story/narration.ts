@@ -1,30 +1,20 @@
-/**
- * The narration: what happened in a run, tick by tick, up to the violated moment, as a person reads it.
- *
- * It knows a protocol only through its interface: beliefs come from the views, and what is told of
- * messages comes from their kind and from what they carry. What is routine is not told: a tick in which
- * everyone gossips and nobody learns anything disappears in a line about many such ticks.
- */
-import { catalogueFor, type FamilyProtocol } from '../family/family.ts';
+/** Telling a run of the world: its trace is told as it goes, up to the violated moment. */
+import type { FamilyProtocol } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { Observer } from '../simulation/observer.ts';
+import { endOf, recorder } from '../simulation/record.ts';
 import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
-import { type JudgedClaims, listsAgree, listTable, verdictLines } from './ending.ts';
-import { headerLines } from './header.ts';
-import { kindWords, protocolName } from './message-words.ts';
-import { createRecorder } from './recorder.ts';
-import { routineKindsOf } from './routine.ts';
-import { storySoFar } from './story-so-far.ts';
-import { hanging } from './wrap.ts';
+import { EVENT_KINDS } from '../trace/event.ts';
+import type { JudgedClaims } from './ending.ts';
+import { protocolName } from './message-words.ts';
+import { declaredKinds } from './routine.ts';
+import { type StoryLength, toldStory } from './told-story.ts';
 
 /** What is told, and how much of it. */
 export interface NarrationOptions<State, Message>
-  extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget'> {
-  /** Every line, however many there are. */
-  readonly full?: boolean;
-  /** Otherwise: the most lines between the header and the ending. */
-  readonly lineLimit?: number;
+  extends StoryLength,
+    Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget'> {
   /** Called after each tick. */
   readonly onTick?: () => void;
   /** The kinds of messages that are told only if they are lost or change what somebody believes; else the protocol’s. */
@@ -32,9 +22,6 @@ export interface NarrationOptions<State, Message>
   /** Which claims have judged this run, so that the ending says so. Absent: all of them. */
   readonly claims?: JudgedClaims;
 }
-
-const LINE_LIMIT = 160;
-const FAULTS_TOLD = 40;
 
 /** The story of a run, made while somebody else has it made. */
 export interface Narration<State, Message> {
@@ -55,54 +42,28 @@ export function narration<State, Message>(
   schedule: Schedule,
   options: Pick<NarrationOptions<State, Message>, 'full' | 'lineLimit' | 'routineKinds'> = {},
 ): Narration<State, Message> {
-  const { full = false, lineLimit = LINE_LIMIT, routineKinds } = options;
-  const { delayBoundTicks } = schedule.network;
-  const routine =
-    routineKinds === undefined
-      ? routineKindsOf(protocol, schedule)
-      : new Set(routineKinds.map((kind) => kindWords(kind)));
-  const story = storySoFar(delayBoundTicks, full ? null : lineLimit, schedule.horizonTicks);
-  let latestTick = -1;
-  const recorder = createRecorder(
-    protocol,
-    schedule,
-    (kind) => routine.has(kind),
-    (record) => {
-      latestTick = record.tick;
-      story.add(record);
-    },
-  );
-  const { observer, standings, disturbances, correspondence, views } = recorder;
-
-  function lines(violation: Violation | null, run: RunSummary, claims?: JudgedClaims): string[] {
-    recorder.close();
-    const told = story.lines();
-    const unwritten = correspondence.lines(standings).flatMap((line) => hanging('', line));
-    const end = {
-      violation,
+  const { routineKinds = declaredKinds(protocol), ...length } = options;
+  const story = toldStory(
+    {
+      protocol: protocolName(protocol),
+      nodes: schedule.nodes,
       schedule,
-      run,
-      agreed: listsAgree(views, standings),
-      claims,
-      catalogue: catalogueFor(protocol),
-      lettersInNumbers: protocol.family?.lettersInNumbers,
-    };
-    return [
-      ...headerLines(
-        protocolName(protocol),
-        schedule,
-        full ? Number.POSITIVE_INFINITY : FAULTS_TOLD,
-        protocol.family?.settingsTold,
-      ),
-      '',
-      ...told,
-      ...(told.length > 0 ? [''] : []),
-      ...(unwritten.length > 0 ? [...unwritten, ''] : []),
-      ...verdictLines(end),
-      ...(schedule.nodes > 0 ? ['', ...listTable(views, standings, disturbances)] : []),
-    ];
-  }
-  return { observer, latestTick: () => latestTick, lines };
+      latestTick: schedule.horizonTicks,
+      complete: EVENT_KINDS,
+      head: [],
+      family: protocol.family,
+      routineKinds,
+    },
+    length,
+  );
+  return {
+    observer: recorder(protocol, schedule, story.take),
+    latestTick: story.latestTick,
+    lines(violation, run, claims) {
+      const { end } = endOf(run);
+      return story.lines(violation, { end, ticks: run.ticks }, claims);
+    },
+  };
 }
 
 /**
@@ -117,7 +78,7 @@ export function narrate<State, Message>(
   violation: Violation | null,
   options: NarrationOptions<State, Message> = {},
 ): string[] {
-  const { full, lineLimit, routineKinds, claims, onTick, ...runOptions } = options;
+  const { full: _full, lineLimit: _lineLimit, routineKinds: _kinds, claims, onTick, ...runOptions } = options;
   const { observer, latestTick, lines } = narration(protocol, schedule, options);
   const lastTick = violation?.tick ?? Number.POSITIVE_INFINITY;
   const shouldStop = () => {

@@ -10,7 +10,7 @@ import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { BeliefChange } from './belief-change.ts';
-import type { ViewChange } from './view-changes.ts';
+import { sameColumn, type ViewChange } from './view-changes.ts';
 
 const LETS: Verb = { one: 'lets', many: 'let' };
 const BELIEVES: Verb = { one: 'believes in', many: 'believe in' };
@@ -29,7 +29,7 @@ export interface HeartbeatWatch {
   stepped(step: HeartbeatStep): BeliefChange[];
 }
 
-interface HeartbeatStep extends ViewChange {
+export interface HeartbeatStep extends ViewChange {
   readonly cause: 'receive' | 'tick';
   /** The message that was received, if it had no time to be overtaken by a later one. */
   readonly prompt: { readonly from: number; readonly kind: string; readonly vector: MemberVector } | null;
@@ -78,7 +78,10 @@ export function createHeartbeatWatch(): HeartbeatWatch {
 
   function inLists({ node, before, after, cause }: HeartbeatStep): BeliefChange[] {
     if (before.heartbeats === null || after.heartbeats === null) return [];
-    if (before.heartbeats === after.heartbeats && before.heardTicks === after.heardTicks) return [];
+    const isAsBefore =
+      sameColumn(before.heartbeats, after.heartbeats) && sameColumn(before.heardTicks, after.heardTicks);
+    // In each of its turns it should raise its own; a message need raise nothing.
+    if (isAsBefore && cause === 'receive') return [];
     const changes: BeliefChange[] = [];
     for (let i = 0; i < after.addresses.length; i++) {
       const target = nodeOfAddress(after.addresses[i]!);

@@ -8,7 +8,7 @@ import type { LinkRecord, LossRecord, TickRecord } from './tick-record.ts';
 /** More links than this are told as a number. */
 const LINKS_TOLD = 4;
 
-const NOTHING = "no messages, and nobody's list changes";
+const NO_CHANGE = "nobody's list changes";
 
 /** Quiet ticks on end: they are counted as they come, and none of them is kept. */
 export interface QuietStretch {
@@ -23,7 +23,10 @@ export interface QuietStretch {
 }
 
 /** Nobody comes up, goes, stalls or wakes in a quiet tick: those who are up in the first are up in all. */
-export function quietStretch({ tick: firstTick, up, awake }: TickRecord): QuietStretch {
+export function quietStretch(
+  { tick: firstTick, up, awake }: TickRecord,
+  isSendingSeen: boolean,
+): QuietStretch {
   const sent = linkCounts();
   const routine = routineTally();
   let lastTick = firstTick;
@@ -41,9 +44,12 @@ export function quietStretch({ tick: firstTick, up, awake }: TickRecord): QuietS
     line() {
       const phrases = routine.phrases(String);
       const messages = totalOf(sent);
-      if (messages === 0 && phrases.length === 0) return up.length === 0 ? 'nobody is up' : NOTHING;
+      if (!isSendingSeen && messages === 0) return [...phrases, NO_CHANGE].join('; ');
+      if (messages === 0 && phrases.length === 0) {
+        return up.length === 0 ? 'nobody is up' : `no messages, and ${NO_CHANGE}`;
+      }
       const parts = [plural(messages, 'message'), ...spreadPhrases(sent, up, awake), ...phrases];
-      return `${parts.join(', ')}; nobody's list changes`;
+      return `${parts.join(', ')}; ${NO_CHANGE}`;
     },
   };
 }

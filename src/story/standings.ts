@@ -59,13 +59,16 @@ export function createStandings(nodes: number): Standings {
       named.start(tick, node);
     },
     stop(tick, node, how) {
-      latest(node)!.stopped = { tick, how };
+      const life = latest(node);
+      if (life !== undefined) life.stopped = { tick, how };
     },
     stall(node) {
-      latest(node)!.stalled = true;
+      const life = latest(node);
+      if (life !== undefined) life.stalled = true;
     },
     wake(node) {
-      latest(node)!.stalled = false;
+      const life = latest(node);
+      if (life !== undefined) life.stalled = false;
     },
     look: named.look,
     of(node) {

@@ -14,13 +14,23 @@ export interface StorySoFar {
   lines(): string[];
 }
 
-/** `lineLimit` is the most lines that the story may have; `null`: any number. */
-export function storySoFar(
-  delayBoundTicks: number,
-  lineLimit: number | null,
-  horizonTicks: number,
-): StorySoFar {
-  const kept = lineLimit === null ? keepAll() : keepEnds(lineLimit, horizonTicks);
+export interface StoryFrame {
+  readonly delayBoundTicks: number;
+  /** The most lines that the story may have; `null`: any number. */
+  readonly lineLimit: number | null;
+  /** No tick is later. */
+  readonly latestTick: number;
+  /** Is it seen what is sent? Else nothing is said of nothing being sent. */
+  readonly isSendingSeen: boolean;
+}
+
+export function storySoFar({
+  delayBoundTicks,
+  lineLimit,
+  latestTick,
+  isSendingSeen,
+}: StoryFrame): StorySoFar {
+  const kept = lineLimit === null ? keepAll() : keepEnds(lineLimit, latestTick);
   let quiet: QuietStretch | null = null;
 
   function endQuiet(): void {
@@ -33,7 +43,7 @@ export function storySoFar(
   return {
     add(record) {
       if (isQuiet(record)) {
-        quiet ??= quietStretch(record);
+        quiet ??= quietStretch(record, isSendingSeen);
         quiet.add(record);
         return;
       }
@@ -87,8 +97,8 @@ function queueOf(lineLimit: number, margin: number) {
  * them the changes, again from both ends. The margin is not known before the end, so lines are counted beside the
  * widest one that there can be.
  */
-function keepEnds(lineLimit: number, horizonTicks: number): Kept {
-  const margin = marginOf([{ firstTick: horizonTicks, lastTick: horizonTicks + 1, sentences: [] }]);
+function keepEnds(lineLimit: number, latestTick: number): Kept {
+  const margin = marginOf([{ firstTick: latestTick, lastTick: latestTick + 1, sentences: [] }]);
   const head: Paragraph[] = [];
   const firstChanges: Paragraph[] = [];
   const lastChanges = queueOf(CHANGE_LINES_LIMIT, margin);

@@ -8,6 +8,7 @@ import { lieLines } from './lie-lines.ts';
 import { plain, type Sentence } from './paragraph.ts';
 import { routineLines } from './quiet-lines.ts';
 import { sendPhrases } from './send-words.ts';
+import { strayLines } from './stray-lines.ts';
 import type { LifeRecord, TickRecord, TurnRecord } from './tick-record.ts';
 
 /** More senders of the same than this in one tick are told as a number. */
@@ -21,6 +22,7 @@ export function tickLines(record: TickRecord, delayBoundTicks: number): Sentence
     ...plain(sendLines(record.firstTurns)),
     ...plain(missLines(record.misses)),
     ...lieLines(record.lies),
+    ...strayLines(record.strays),
     ...deliveryLines(record.deliveries, record.tick, delayBoundTicks),
     ...beliefLines(record.turns),
     ...plain(sendLines(record.turns)),

@@ -80,6 +80,12 @@ export interface LieRecord {
   readonly sends: readonly SendRecord[];
 }
 
+/** Mail of another group of which something came. */
+export interface StrayRecord extends Omit<LieRecord, 'about'> {
+  /** Who of that group has sent it. */
+  readonly from: number;
+}
+
 /** What a node did when its period had passed. */
 export interface TurnRecord {
   readonly node: number;
@@ -117,6 +123,7 @@ export interface TickRecord {
   /** Of those who woke to their timer: before the mail, and not after it. */
   readonly firstTurns: TurnRecord[];
   readonly lies: LieRecord[];
+  readonly strays: StrayRecord[];
   readonly deliveries: DeliveryRecord[];
   readonly turns: TurnRecord[];
   readonly misses: MissRecord[];
@@ -138,6 +145,7 @@ export function emptyTick(tick: number): TickRecord {
     lives: [],
     firstTurns: [],
     lies: [],
+    strays: [],
     deliveries: [],
     turns: [],
     misses: [],
@@ -152,12 +160,14 @@ export function emptyTick(tick: number): TickRecord {
 
 /** What is left to tell once the steps are gone that only did what they always do. */
 export function withoutRoutine(record: TickRecord): TickRecord {
-  const isTurnTold = ({ changes, sends }: TurnRecord) => changes.length + sends.length > 0;
+  const isTurnTold = ({ changes, sends }: Pick<TurnRecord, 'changes' | 'sends'>) =>
+    changes.length + sends.length > 0;
   const isTold = ({ routine, changes, answers }: DeliveryRecord) =>
     !routine || changes.length + answers.length > 0;
   const untold = record.deliveries.filter((delivery) => !isTold(delivery));
   return {
     ...record,
+    strays: record.strays.filter(isTurnTold),
     deliveries: record.deliveries.filter(isTold),
     copies: untold.filter(({ isCopy }) => isCopy),
     late: untold.filter(({ isCopy, isLate }) => isLate && !isCopy),
@@ -168,6 +178,8 @@ export function withoutRoutine(record: TickRecord): TickRecord {
 
 /** Nothing but routine. */
 export function isQuiet(record: TickRecord): boolean {
-  const { faults, lives, firstTurns, lies, deliveries, turns, misses } = record;
-  return [faults, lives, firstTurns, lies, deliveries, turns, misses].every((told) => told.length === 0);
+  const { faults, lives, firstTurns, lies, strays, deliveries, turns, misses } = record;
+  return [faults, lives, firstTurns, lies, strays, deliveries, turns, misses].every(
+    (told) => told.length === 0,
+  );
 }

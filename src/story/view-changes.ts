@@ -2,7 +2,7 @@
 
 import type { Verb } from '../faults/names-and-counts.ts';
 import { addressOfNode, nodeOfAddress } from '../faults/nodes.ts';
-import { indexOfAddress } from '../protocol/ascending.ts';
+import { indexOfAddress, sameNumbers } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { BeliefChange, BeliefObject } from './belief-change.ts';
 import type { Disturbances } from './disturbances.ts';
@@ -20,11 +20,16 @@ const REMOVES: Verb = { one: 'removes', many: 'remove' };
 /** Is everything but the heartbeats as it was? Spares the comparison of most steps. */
 function sameMembership(before: MembershipView, after: MembershipView): boolean {
   return (
-    before.addresses === after.addresses &&
-    before.suspects === after.suspects &&
-    before.epochs === after.epochs &&
-    before.inGroup === after.inGroup
+    before.inGroup === after.inGroup &&
+    sameNumbers(before.addresses, after.addresses) &&
+    sameNumbers(before.suspects, after.suspects) &&
+    sameColumn(before.epochs, after.epochs)
   );
+}
+
+/** Is it so by what it says? What was read from a file is seldom the very same array. */
+export function sameColumn(before: readonly number[] | null, after: readonly number[] | null): boolean {
+  return before === null || after === null ? before === after : sameNumbers(before, after);
 }
 
 /** A node's view before and after a step. */

@@ -10,6 +10,7 @@ import { aware, neverAtFault } from './rules/awareness.ts';
 import { everybodyInTurn, noExchange } from './rules/exchange.ts';
 import { someOthers } from './rules/helpers.ts';
 import { askEveryRetryPeriod } from './rules/join-retry.ts';
+import { anyGroup, ownGroupOnly } from './rules/kinship.ts';
 import { announceToAll } from './rules/leave.ts';
 import { deathCanBeRefuted, deathIsFinal } from './rules/order.ts';
 import { leastToldFirst } from './rules/piggyback.ts';
@@ -45,6 +46,7 @@ export const hardenedRules: Rules = {
   piggyback: leastToldFirst,
   exchange: everybodyInTurn,
   tombstones: rememberRemoved,
+  kinship: ownGroupOnly,
   admission: anySignAdmits,
   joinRetry: askEveryRetryPeriod,
   leave: announceToAll,
@@ -58,6 +60,7 @@ export const paperRules: Rules = {
   stalls: allThatPasses,
   accused: tellNobody,
   exchange: noExchange,
+  kinship: anyGroup,
 };
 
 /** Those of Lifeguard: self-awareness, dogpile, buddy. */
@@ -73,7 +76,7 @@ export const SWIM = swimFamily('swim', hardenedRules, SITUATIONS);
 export const LIFEGUARD = swimFamily('swim-lifeguard', lifeguardRules, lifeguardSituations(lifeguardRules));
 
 /** A variant that refuses settings under which its rules cannot keep their promises. */
-export function strictVariant(name: string, rules: Rules, family: Family = SWIM): SwimVariant {
+function strictVariant(name: string, rules: Rules, family: Family = SWIM): SwimVariant {
   return swimVariant(name, rules, family, true);
 }
 

@@ -3,7 +3,7 @@ import type { TraceHeader } from './header.ts';
 import type { ReadEvent } from './trace-schema.ts';
 
 interface Sent {
-  /** `null`: it is a lie, which comes from outside. */
+  /** `null`: it comes from outside, as a lie or as mail of another group. */
   readonly from: number | null;
   readonly to: number;
   readonly tick: number;
@@ -26,6 +26,7 @@ export function messageChecks(header: TraceHeader): (event: ReadEvent) => string
       case 'sent':
         return flawOfSending(read.id, { from: read.from, to: read.to, tick: read.tick });
       case 'forged':
+      case 'strayed':
         return flawOfSending(read.id, { from: null, to: read.to, tick: read.tick });
       case 'lost':
       case 'waits':

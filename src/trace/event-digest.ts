@@ -43,6 +43,7 @@ export function addEvent(digest: Digest, seen: TraceEvent): void {
       digest.addInteger(seen.byTicks);
       return;
     case 'forged':
+    case 'strayed':
       addStart(digest, seen, seen.to);
       addIntegers(digest, seen.contents.bytes ?? []);
       return;

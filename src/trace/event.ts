@@ -24,10 +24,15 @@ export type StepCause = 'start' | 'receive' | 'tick' | 'leave';
  */
 export type LossReason = 'dropped' | 'cut off' | 'oversize' | 'nobody there' | 'malformed' | 'overflow';
 
-/** What stands in a message; `null`: that was not seen, or cannot be said. */
+/**
+ * What stands in a message; `null`: that was not seen, or cannot be said. Of a run that goes on, each part is asked of
+ * the protocol when it is read, and not before: most readers need few, and a broken protocol may throw at each.
+ */
 export interface MessageContents {
   /** What kind of message it is, in the protocol's word. */
   readonly kind: string | null;
+  /** What it says, in the protocol's words. */
+  readonly says: string | null;
   /** The members that it tells of. */
   readonly tells: MemberVector | null;
   /** As it goes over the wire. */
@@ -54,6 +59,8 @@ interface OfMessage extends AtTick {
 interface OfArrival extends OfMessage {
   /** Is it the second copy of a message that the network has doubled? */
   readonly isCopy: boolean;
+  /** As it was sent; what arrived damaged, as it came out. */
+  readonly contents: MessageContents;
 }
 
 /** A life begins; the node's `start` step follows. `life` counts from 0. */
@@ -106,7 +113,7 @@ interface SteppedEvent extends OfNode {
   readonly cause: StepCause;
   /** The node's own monotonic clock. */
   readonly now: number;
-  /** The message, or the lie, that the step takes in; `null`: none, or that was not seen. */
+  /** The message, the lie, or the mail of another group that the step takes in; `null`: none, or that was not seen. */
   readonly answers: number | null;
   /** What the node believes afterwards. */
   readonly view: MembershipView;
@@ -131,9 +138,22 @@ interface ForgedEvent extends AtTick {
   readonly contents: MessageContents;
 }
 
+/** Mail of another group has come to a node, in the tick in which it was sent; the receiver's step follows. */
+interface StrayedEvent extends AtTick {
+  readonly event: 'strayed';
+  /** Counted together with the messages of the nodes. */
+  readonly id: number;
+  readonly to: number;
+  /** Who has sent it, of the other group. */
+  readonly from: Address;
+  readonly contents: MessageContents;
+}
+
 interface LostEvent extends OfArrival {
   readonly event: 'lost';
   readonly reason: LossReason;
+  /** Were its bytes changed on the way? */
+  readonly isDamaged: boolean;
   /** Which fault of the schedule lost it, by its place there; `null`: none did, or that was not seen. */
   readonly fault: number | null;
 }
@@ -146,8 +166,10 @@ interface WaitsEvent extends OfArrival {
 /** A message has reached its receiver, whose step follows. */
 interface DeliveredEvent extends OfArrival {
   readonly event: 'delivered';
-  /** What came out of bytes that were damaged on the way; `null`: it is as it was sent. */
-  readonly damaged: MessageContents | null;
+  /** When it arrived: in this tick, unless it has waited for its receiver. */
+  readonly dueTick: number;
+  /** Were its bytes changed on the way? They could be read nevertheless. */
+  readonly isDamaged: boolean;
 }
 
 interface TickEndedEvent extends AtTick {
@@ -166,7 +188,13 @@ export type TraceEnd =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'budget exceeded'; readonly node: number; readonly sent: number }
   /** The node threw, or gave back what it must not. */
-  | { readonly kind: 'threw'; readonly node: number; readonly error: string };
+  | {
+      readonly kind: 'threw';
+      readonly node: number;
+      /** The function of the protocol that was called; `null`: that was not seen. */
+      readonly call: string | null;
+      readonly error: string;
+    };
 
 /** One thing that happened. */
 export type TraceEvent =
@@ -181,6 +209,7 @@ export type TraceEvent =
   | SteppedEvent
   | SentEvent
   | ForgedEvent
+  | StrayedEvent
   | LostEvent
   | WaitsEvent
   | DeliveredEvent
@@ -207,4 +236,5 @@ export const EVENT_KINDS = [
   'waits',
   'tick ended',
   'ended',
+  'strayed',
 ] as const satisfies readonly EventKind[];

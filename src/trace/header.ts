@@ -11,8 +11,8 @@ export const TRACE_FORMAT = 'hearsay-trace';
 export const TRACE_VERSION = 1;
 
 /** The parts of a message that can be seen. */
-export const CONTENT_PARTS = ['kind', 'tells', 'bytes'] as const;
-type ContentPart = (typeof CONTENT_PARTS)[number];
+export const CONTENT_PARTS = ['kind', 'says', 'tells', 'bytes'] as const;
+export type ContentPart = (typeof CONTENT_PARTS)[number];
 
 export interface TraceNode {
   /** How the events call it. */

@@ -39,6 +39,13 @@ export type HistoryEvent =
       readonly bytes: string;
     }
   | {
+      readonly event: 'strayed';
+      readonly tick: number;
+      readonly to: NodeName;
+      /** The mail of another group, in hexadecimal. */
+      readonly bytes: string;
+    }
+  | {
       readonly event: 'stepped';
       readonly tick: number;
       readonly node: NodeName;
@@ -86,6 +93,7 @@ export function historyEventOf(seen: TraceEvent): HistoryEvent | null {
     case 'wall set':
       return { event, tick, node: nodeName(seen.node), byTicks: seen.byTicks };
     case 'forged':
+    case 'strayed':
       return { event, tick, to: nodeName(seen.to), bytes: hexOf(seen.contents.bytes ?? NO_BYTES) };
     case 'stepped':
       return { event, tick, node: nodeName(seen.node), cause: seen.cause, view: seen.view };

@@ -71,6 +71,7 @@ function eventReader(header: TraceHeader): (line: string) => TraceEvent | string
   const schema = eventSchema(header);
   const views: (MembershipView | undefined)[] = [];
   const flawOfMessage = messageChecks(header);
+  const underWay = messagesUnderWay();
   let latestTick = 0;
   let isOver = false;
 
@@ -99,7 +100,7 @@ function eventReader(header: TraceHeader): (line: string) => TraceEvent | string
     isOver = read.event === 'ended';
     const flaw = flawOfMessage(read);
     if (flaw !== null) return flaw;
-    if (read.event !== 'stepped') return eventOf(read);
+    if (read.event !== 'stepped') return eventOf(read, underWay);
     const view = viewOf(read);
     if (typeof view === 'string') return view;
     views[read.node] = view;
@@ -114,23 +115,35 @@ function parsedLine(line: string): { readonly value: unknown } | string {
   return json.ok ? json : json.flaw.replace('line 1, ', '');
 }
 
-function eventOf(read: Exclude<ReadEvent, { event: 'stepped' }>): TraceEvent {
+function eventOf(read: Exclude<ReadEvent, { event: 'stepped' }>, underWay: MessagesUnderWay): TraceEvent {
   switch (read.event) {
     case 'sent': {
       const { event, tick, id, from, to } = read;
-      return { event, tick, id, from, to, contents: contentsOf(read) };
+      return { event, tick, id, from, to, contents: underWay.sent(id, contentsOf(read)) };
     }
     case 'forged': {
       const { event, tick, id, to, about } = read;
       return { event, tick, id, to, about, contents: contentsOf(read) };
     }
-    case 'lost':
-      return { ...read, isCopy: read.isCopy ?? false, fault: read.fault ?? null };
-    case 'waits':
-      return { ...read, isCopy: read.isCopy ?? false };
+    case 'strayed': {
+      const { event, tick, id, to, from } = read;
+      return { event, tick, id, to, from, contents: contentsOf(read) };
+    }
+    case 'lost': {
+      const { isCopy = false, isDamaged = false, fault = null } = read;
+      return { ...read, isCopy, contents: underWay.contentsOf(read.id), isDamaged, fault };
+    }
+    case 'waits': {
+      const { id, isCopy = false, tick } = read;
+      underWay.waits(id, isCopy, tick);
+      return { ...read, isCopy, contents: underWay.contentsOf(id) };
+    }
     case 'delivered': {
       const { damaged, isCopy = false, ...rest } = read;
-      return { ...rest, isCopy, damaged: damaged === undefined ? null : contentsOf(damaged) };
+      const { id, tick } = rest;
+      const contents = damaged === undefined ? underWay.contentsOf(id) : contentsOf(damaged);
+      const dueTick = underWay.waitedSince(id, isCopy) ?? tick;
+      return { ...rest, isCopy, contents, dueTick, isDamaged: damaged !== undefined };
     }
     case 'started':
     case 'stopped':
@@ -146,10 +159,38 @@ function eventOf(read: Exclude<ReadEvent, { event: 'stepped' }>): TraceEvent {
   }
 }
 
+/** What stands in a line of its own, and belongs to a message's later ones as well. */
+interface MessagesUnderWay {
+  sent(id: number, contents: MessageContents): MessageContents;
+  waits(id: number, isCopy: boolean, tick: number): void;
+  /** All unknown of a message that was not seen to be sent. */
+  contentsOf(id: number): MessageContents;
+  /** `undefined`: it has not waited. */
+  waitedSince(id: number, isCopy: boolean): number | undefined;
+}
+
+function messagesUnderWay(): MessagesUnderWay {
+  const contents = new Map<number, MessageContents>();
+  const waiting = { original: new Map<number, number>(), copy: new Map<number, number>() };
+  const waitingOf = (isCopy: boolean) => (isCopy ? waiting.copy : waiting.original);
+  return {
+    sent(id, given) {
+      contents.set(id, given);
+      return given;
+    },
+    waits: (id, isCopy, tick) => waitingOf(isCopy).set(id, tick),
+    contentsOf: (id) => contents.get(id) ?? UNSEEN,
+    waitedSince: (id, isCopy) => waitingOf(isCopy).get(id),
+  };
+}
+
+const UNSEEN: MessageContents = { kind: null, says: null, tells: null, bytes: null };
+
 function contentsOf({
   kind,
+  says,
   tells,
   bytes,
 }: Partial<{ [Part in keyof MessageContents]: MessageContents[Part] | undefined }>): MessageContents {
-  return { kind: kind ?? null, tells: tells ?? null, bytes: bytes ?? null };
+  return { kind: kind ?? null, says: says ?? null, tells: tells ?? null, bytes: bytes ?? null };
 }

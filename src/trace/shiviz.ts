@@ -78,6 +78,11 @@ export function shivizLines({ nodes }: TraceHeader): (event: TraceEvent) => stri
         const words = `is told by an outsider that ${called([seen.about])} lives (${message(seen.id)})`;
         return { host: seen.to, words };
       }
+      case 'strayed': {
+        kinds.set(seen.id, seen.contents.kind ?? 'message');
+        const words = `gets ${message(seen.id)} of ${called([seen.from])}, of another group`;
+        return { host: seen.to, words };
+      }
       case 'lost': {
         const isOnSending = seen.tick === seen.sentTick;
         const where = isOnSending ? `to ${nameOf(seen.to)}` : `of ${nameOf(seen.from)}`;

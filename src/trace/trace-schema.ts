@@ -94,6 +94,7 @@ export function eventSchema({ nodes }: TraceHeader) {
   });
   const contentFields = {
     kind: z.string().optional(),
+    says: z.string().optional(),
     tells: vector.optional(),
     bytes: hex.optional(),
   };
@@ -165,9 +166,18 @@ export function eventSchema({ nodes }: TraceHeader) {
         ...contentFields,
       }),
       z.strictObject({
+        event: z.literal('strayed'),
+        tick: whole,
+        id: whole,
+        to: node,
+        from: address,
+        ...contentFields,
+      }),
+      z.strictObject({
         event: z.literal('lost'),
         ...ofMessage,
         reason: z.enum(['dropped', 'cut off', 'oversize', 'nobody there', 'malformed', 'overflow']),
+        isDamaged: z.literal(true).optional(),
         fault: whole.optional(),
       }),
       z.strictObject({ event: z.literal('waits'), ...ofMessage }),
@@ -186,7 +196,14 @@ export function eventSchema({ nodes }: TraceHeader) {
             z.strictObject({ kind: z.literal('horizon') }),
             z.strictObject({ kind: z.literal('stopped') }),
             z.strictObject({ kind: z.literal('budget exceeded'), node, sent: whole }),
-            z.strictObject({ kind: z.literal('threw'), node, error: z.string() }),
+            z
+              .strictObject({
+                kind: z.literal('threw'),
+                node,
+                call: z.string().optional(),
+                error: z.string(),
+              })
+              .transform(({ call = null, ...end }) => ({ ...end, call })),
           ],
           { error: 'must be one of horizon, stopped, budget exceeded, threw' },
         ),

@@ -77,15 +77,26 @@ export function traceWriter(header: TraceHeader): TraceWriter {
         const aboutWhom = writtenAddress(about);
         return { event, tick, id, to: nameOf(to), about: aboutWhom, ...writtenContents(contents) };
       }
+      case 'strayed': {
+        const { id, to, from, contents } = seen;
+        return { event, tick, id, to: nameOf(to), from: writtenAddress(from), ...writtenContents(contents) };
+      }
       case 'lost': {
-        const { reason, fault } = seen;
-        return { event, tick, ...ofMessage(seen), reason, ...(fault === null ? {} : { fault }) };
+        const { reason, isDamaged, fault } = seen;
+        return {
+          event,
+          tick,
+          ...ofMessage(seen),
+          reason,
+          ...(isDamaged ? { isDamaged } : {}),
+          ...(fault === null ? {} : { fault }),
+        };
       }
       case 'waits':
         return { event, tick, ...ofMessage(seen) };
       case 'delivered': {
-        const { damaged } = seen;
-        const came = damaged === null ? {} : { damaged: writtenContents(damaged) };
+        // What is as it was sent stands there already, and since when it has waited.
+        const came = seen.isDamaged ? { damaged: writtenContents(seen.contents) } : {};
         return { event, tick, ...ofMessage(seen), ...came };
       }
       case 'tick ended':
@@ -96,6 +107,10 @@ export function traceWriter(header: TraceHeader): TraceWriter {
   }
 
   function writtenEnd(end: TraceEnd): object {
+    if (end.kind === 'threw') {
+      const { kind, node, call, error } = end;
+      return { kind, node: nameOf(node), ...(call === null ? {} : { call }), error };
+    }
     return 'node' in end ? { ...end, node: nameOf(end.node) } : end;
   }
   return {
@@ -118,9 +133,10 @@ function headerLine({ recordedBy, protocol, nodes, schedule, complete, contents 
   return JSON.stringify(header, (_, value) => (value === FOREVER ? FOREVER_WORD : value));
 }
 
-function writtenContents({ kind, tells, bytes }: MessageContents): object {
+function writtenContents({ kind, says, tells, bytes }: MessageContents): object {
   return {
     ...(kind === null ? {} : { kind }),
+    ...(says === null ? {} : { says }),
     ...(tells === null ? {} : { tells: writtenVector(tells) }),
     ...(bytes === null ? {} : { bytes: hexOf(bytes) }),
   };

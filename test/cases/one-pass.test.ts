@@ -4,36 +4,10 @@ import type { CaseFile } from '../../src/cases/case-file.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { type ReplayOptions, replayCase } from '../../src/cases/replay.ts';
 import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
-import type { AnyVariant } from '../../src/family/family.ts';
-import { addressOfNode } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { narration } from '../../src/story/narration.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
-
-/** The variant, and of how many worlds the nodes were made: each makes one after the other before any has a step. */
-function counted(variant: AnyVariant): { readonly variant: AnyVariant; readonly worlds: () => number } {
-  let worlds = 0;
-  let isMakingFirst = false;
-  const counting: AnyVariant = {
-    ...variant,
-    create(setup) {
-      const protocol = variant.create(setup);
-      return {
-        ...protocol,
-        init(address, introducer) {
-          if (isMakingFirst && address === addressOfNode(1)) worlds++;
-          isMakingFirst = address === addressOfNode(0);
-          return protocol.init(address, introducer);
-        },
-        reduce(state, input) {
-          isMakingFirst = false;
-          return protocol.reduce(state, input);
-        },
-      };
-    },
-  };
-  return { variant: counting, worlds: () => worlds };
-}
+import { counted } from '../support/counted-variant.ts';
 
 function keptCase(name: string): CaseFile {
   const read = readCase(`shrunk-cases/${name}.json`, KNOWN_VARIANTS);
@@ -125,4 +99,22 @@ test('the claim that a case was found with is looked for in the run in which ano
   expect(runsOf(value, told)).toMatchObject([
     { outcome: 'broken', seen: ['agreement', 'join-completeness'], runs: 1, isSeen: true },
   ]);
+});
+
+test('a protocol that says of no kind that it is routine is run no oftener to be told', () => {
+  const value = keptCase('agreement-7b26e579');
+  const counts = KNOWN_VARIANTS.map((variant) =>
+    counted({
+      ...variant,
+      create(setup) {
+        const { routineKinds: _, ...unsaid } = variant.create(setup);
+        return unsaid;
+      },
+    }),
+  );
+  const known = counts.map(({ variant }) => variant);
+  const replays = replayCase(value, known, told(value.schedule));
+  const runs = replays.map(({ variant }) => counts[known.indexOf(variant)]!.worlds());
+  expect(runs).toEqual([1, 2]);
+  expect(replays.map(({ observed }) => observed?.run === null)).toEqual([false, false]);
 });

@@ -29,9 +29,9 @@ const BROKEN: Readonly<Record<string, (sound: Hardened) => Partial<Hardened>>> =
   determinism({ init, reduce }) {
     let starts = 0;
     return {
-      init(self, introducer) {
+      init(self, group) {
         starts++;
-        return init(self, introducer);
+        return init(self, group);
       },
       reduce: (state, input) => reduce(state, { ...input, choice: input.choice + starts }),
     };

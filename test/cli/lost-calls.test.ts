@@ -47,7 +47,7 @@ describe('a call that does not come back', PROCESS, () => {
     [
       'init',
       'tick 0: n2 threw NoReturn: init did not come back for 1 second',
-      'init(own, introducer) { if (own !== introducer) for (;;); return p.init(own, introducer); }',
+      'init(own, group) { if (own !== group.introducers[0]) for (;;); return p.init(own, group); }',
     ],
     [
       'view',

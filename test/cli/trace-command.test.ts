@@ -18,9 +18,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function trace(...args: readonly string[]) {
+const trace = (...args: readonly string[]) => hearsay('trace', ...args);
+
+function hearsay(...args: readonly string[]) {
   const env = { ...process.env, NO_COLOR: '1' };
-  const command = [COMPILED_COMMAND, 'trace', ...args];
+  const command = [COMPILED_COMMAND, ...args];
   return spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8', env, maxBuffer: 2 ** 28 });
 }
 
@@ -58,6 +60,31 @@ describe('hearsay trace', SLOW, () => {
       '=== classic: A zombie: two nodes keep teaching each other a dead one ===',
       '=== hardened: A zombie: two nodes keep teaching each other a dead one ===',
     ]);
+  });
+});
+
+describe('hearsay show', SLOW, () => {
+  test('tells a trace as it tells its case, but judges nothing', () => {
+    trace(ZOMBIE, '--out', 'run.jsonl');
+    const ofTrace = hearsay('show', 'run.jsonl').stdout.split('\n').slice(2);
+    const ofCase = hearsay('show', ZOMBIE, '--variant', 'classic').stdout.split('\n').slice(5);
+    // The run goes on when its story is over.
+    const told = ofCase.indexOf('VIOLATED in tick 23: failure-completeness') - 1;
+    expect(told).toBeGreaterThan(15);
+    expect(ofTrace.slice(0, told)).toEqual(ofCase.slice(0, told));
+    expect(ofTrace.join('\n')).toContain('nothing is judged in ticks 0–42');
+  });
+
+  test('refuses to run a trace on another protocol, or to judge it', () => {
+    trace(ZOMBIE, '--out', 'run.jsonl');
+    expect(hearsay('show', 'run.jsonl', '--variant', 'hardened')).toMatchObject({
+      status: 2,
+      stderr: 'run.jsonl: is the trace of a run already; only a case can be run on another protocol\n',
+    });
+    expect(hearsay('show', 'run.jsonl', '--claim', 'agreement')).toMatchObject({
+      status: 2,
+      stderr: 'run.jsonl: is the trace of a run; only the run of a case can be judged\n',
+    });
   });
 });
 

@@ -26,7 +26,7 @@ import { hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/hunting/default-run.ts';
 import { hunt } from '../../src/hunting/hunt.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
-import { describeViolation } from '../../src/judge/judge.ts';
+import { describeViolation } from '../../src/judge/violations.ts';
 import { planOf } from '../support/checks.ts';
 
 /** What a person sees without scrolling. */

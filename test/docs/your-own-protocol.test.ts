@@ -31,7 +31,7 @@ test('the protocol is shown whole, as it is in the example', () => {
 });
 
 test('every excerpt is in an example, as it is shown', () => {
-  const examples = ['all-to-all.ts', 'find-the-bug.ts', 'own-claim.ts'].map((name) =>
+  const examples = ['all-to-all.ts', 'find-the-bug.ts', 'own-claim.ts', 'small-swim.ts'].map((name) =>
     unindented(readFileSync(join('examples', name), 'utf8')),
   );
   // A test of one's own is no excerpt; the newcomer's path runs it.

@@ -133,9 +133,10 @@ const COMMANDS = [
   ['mp1', 'run'],
   ['mp1'],
   [],
-  // Neither begins its work: that is refused in the end, whatever else is said.
+  // None begins its work: that is refused in the end, whatever else is said.
   ['check', '--from', '10', '--runs', '10'],
   ['statistics', '--seeds', '0'],
+  ['compare', '--runs', '0'],
 ] as const;
 
 const OPTIONS = [
@@ -175,7 +176,7 @@ function commandLine({ use, words }: Trial): string[] {
   const [...command] = pick(COMMANDS, use);
   const typed = words.map((word) => pick(WORDS, word));
   // An option of the command comes last where it must not be taken for the value of another.
-  return command[0] === 'check' || command[0] === 'statistics'
+  return command[0] === 'check' || command[0] === 'statistics' || command[0] === 'compare'
     ? [command[0], ...typed.filter((word) => word !== '--'), ...command.slice(1)]
     : [...command, ...typed];
 }

@@ -118,7 +118,7 @@ describe('what is no message is refused with a reason, and never throws', () => 
   });
 
   test('another version, by its number', () => {
-    expect(errorOf(forged(PING, (bytes) => bytes.fill(2, 0, 1)))).toBe('version 2 is not version 1');
+    expect(errorOf(forged(PING, (bytes) => bytes.fill(3, 0, 1)))).toBe('version 3 is neither 1 nor 2');
   });
 
   test('a message type that there is not', () => {
@@ -151,5 +151,63 @@ describe('what is no message is refused with a reason, and never throws', () => 
         else expect(decoded.error).not.toBe('');
       }),
     );
+  });
+});
+
+describe('a message of a group that has a name', () => {
+  const NAMED: MessageHdr = { ...PING, group: 'blue' };
+  const names = fc
+    .array(fc.integer({ min: 0x20, max: 0x7e }), { minLength: 1, maxLength: 32 })
+    .map((codes) => String.fromCharCode(...codes));
+
+  test('is version 2, with the name between the count and the entries', () => {
+    const message: MessageHdr = { msgType: 'PING', memberVector: vector([1, 2, 3]), addr: 4, group: 'ab' };
+    expect([...encodeMessage(message).slice(0, -4)]).toEqual(
+      [
+        2,
+        2,
+        [4, 0, 0, 0, 0, 0],
+        [1, 0],
+        2,
+        97,
+        98,
+        [1, 0, 0, 0, 0, 0],
+        [2, 0, 0, 0],
+        [3, 0, 0, 0, 0, 0],
+      ].flat(),
+    );
+  });
+
+  test('decodes to what it was, and takes the bytes that it is said to take', () => {
+    fc.assert(
+      fc.property(messages, names, (message, group) => {
+        const named = { ...message, group };
+        const bytes = encodeMessage(named);
+        expect(decodeMessage(bytes)).toEqual({ ok: true, message: named });
+        expect(bytes).toHaveLength(messageByteLength(named));
+        expect(bytes.length - messageByteLength(message)).toBe(1 + group.length);
+      }),
+    );
+  });
+
+  test('is refused when the name is empty, too long, or none: there is one encoding of a message', () => {
+    const nameWith = (at: number, byte: number) =>
+      errorOf(forged(NAMED, (bytes) => bytes.fill(byte, at, at + 1)));
+    expect(nameWith(10, 0)).toBe('the name of the group is none');
+    expect(nameWith(10, 33)).toBe('the name of the group is none');
+    expect(nameWith(10, 255)).toBe('the name of the group is none');
+    expect(nameWith(11, 7)).toBe('the name of the group is none');
+    expect(nameWith(11, 0xe9)).toBe('the name of the group is none');
+    expect(nameWith(10, 3)).toContain('entries take');
+  });
+
+  test('is refused truncated, and with any bit flipped', () => {
+    const bytes = encodeMessage(NAMED);
+    for (let length = 0; length < bytes.length; length++) errorOf(bytes.subarray(0, length));
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const flipped = bytes.slice();
+      flipped[bit >>> 3]! ^= 1 << (bit & 7);
+      expect(errorOf(flipped)).not.toBe('');
+    }
   });
 });

@@ -1,6 +1,8 @@
 /** A protocol under test may do anything. Whatever it does, the run ends, and names the node in which it did. */
+
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/faults/fault.ts';
+import { groupOfNodes } from '../../src/faults/nodes.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { causalClocks } from '../../src/simulation/causal-clocks.ts';
 import { run } from '../support/runs.ts';
@@ -95,7 +97,9 @@ describe('a function that throws ends the run, in the name of the node for which
     const part = name.split(',')[0]!;
     let calls = 0;
     const broken =
-      part === 'init' ? (self: number) => (++calls > 2 ? throwing() : neighbours.init(self, 1)) : throwing;
+      part === 'init'
+        ? (self: number) => (++calls > 2 ? throwing() : neighbours.init(self, groupOfNodes(1)))
+        : throwing;
     expect(endOf({ [part]: broken }, faults)).toMatchObject({
       end: { kind: 'threw', node, call: part, error: new Error('broken') },
       ticks,

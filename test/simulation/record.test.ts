@@ -4,6 +4,7 @@ import type { Schedule } from '../../src/faults/schedule.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { recordRun } from '../../src/simulation/record.ts';
 import type { EventKind, TraceEvent } from '../../src/trace/event.ts';
+import type { ContentPart } from '../../src/trace/header.ts';
 import { joins, schedule } from '../support/schedules.ts';
 
 function eventsOf(world: Schedule): TraceEvent[] {
@@ -134,12 +135,14 @@ test('what comes out of damaged bytes stands beside what was sent', () => {
   });
   const events: TraceEvent[] = [];
   recordRun(digits, world, (event) => events.push(event));
-  const kinds = ofKind(events, 'delivered').map(({ damaged }) => damaged?.kind ?? null);
+  const kinds = ofKind(events, 'delivered').map(({ isDamaged, contents }) =>
+    isDamaged ? contents.kind : null,
+  );
   expect(kinds).toContain(null);
   expect(kinds.filter((kind) => kind !== null && kind !== 'DIGIT 7').length).toBeGreaterThan(0);
 });
 
-test('a recorder that wants bytes alone asks for nothing else', () => {
+test('of a message only that is asked which somebody reads', () => {
   const protocol = hardened.create(schedule());
   const silent: typeof protocol = {
     ...protocol,
@@ -151,6 +154,10 @@ test('a recorder that wants bytes alone asks for nothing else', () => {
     },
   };
   const world = schedule({ faults: joins(3) });
-  expect(recordRun(silent, world, () => {}, { contents: 'bytes' }).end.kind).toBe('horizon');
-  expect(recordRun(silent, world, () => {}).end.kind).toBe('threw');
+  const reading = (part: ContentPart) =>
+    recordRun(silent, world, (event) => event.event === 'sent' && event.contents[part]).end;
+  expect(reading('bytes')).toEqual({ kind: 'horizon' });
+  expect(reading('says')).toEqual({ kind: 'horizon' });
+  expect(reading('kind')).toMatchObject({ kind: 'threw', call: 'messageKind' });
+  expect(reading('tells')).toMatchObject({ kind: 'threw', call: 'carries' });
 });

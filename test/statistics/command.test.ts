@@ -23,7 +23,7 @@ interface Ran {
   readonly stderr: string;
 }
 
-function run(...args: string[]): Ran {
+async function run(...args: string[]): Promise<Ran> {
   let code: ExitCode | undefined;
   const stdout: string[] = [];
   const stderr: string[] = [];
@@ -34,7 +34,7 @@ function run(...args: string[]): Ran {
     const command = statisticsCommand((given) => {
       code = given;
     });
-    command.parse(args, { from: 'user' });
+    await command.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
   }
@@ -49,10 +49,10 @@ function filesOf(out: string): Record<string, string> {
 }
 
 describe('the statistics command', () => {
-  test('the same options write the same page and charts and print the same tables, byte for byte', () => {
-    const [first, second] = ['first', 'second'].map((name) => {
+  test('the same options write the same page and charts and print the same tables, byte for byte', async () => {
+    const written = async (name: string) => {
       const out = join(folder, name);
-      const { code, stdout, stderr } = run('--quick', '--seeds', '2', '--seed', 'x', '--out', out);
+      const { code, stdout, stderr } = await run('--quick', '--seeds', '2', '--seed', 'x', '--out', out);
       expect(code).toBe(0);
       expect(stdout).toContain('How a heartbeat spreads');
       expect(stdout).toContain('intervals cover the exact prediction');
@@ -60,9 +60,11 @@ describe('the statistics command', () => {
       // Nobody watches, so there is no progress to show.
       expect(stderr).toBe('');
       return { files: filesOf(out), tables: stdout.replaceAll(out, '') };
-    });
+    };
+    const first = await written('first');
+    const second = await written('second');
     expect(second).toEqual(first);
-    const { files } = first!;
+    const { files } = first;
     const page = files['statistics.md']!;
     expect(page).toContain('`npm run statistics -- --seed x --seeds 2 --quick`');
     const charts = Object.keys(files).slice(1);
@@ -76,18 +78,18 @@ describe('the statistics command', () => {
     [['--seed', 'a b'], "'--seed <name>' argument 'a b' is invalid."],
     [['--slow'], "unknown option '--slow'"],
     [['10'], 'too many arguments'],
-  ])('%j is refused in one line', (args, line) => {
-    const { code, stdout, stderr } = run(...args);
+  ])('%j is refused in one line', async (args, line) => {
+    const { code, stdout, stderr } = await run(...args);
     expect(code).toBeUndefined();
     expect(stdout).toBe('');
     expect(stderr).toContain(line);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('a folder that cannot be written to is bad input, before any work is done', () => {
+  test('a folder that cannot be written to is bad input, before any work is done', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    const { code, stdout, stderr } = run('--out', file);
+    const { code, stdout, stderr } = await run('--out', file);
     expect(stdout).toBe('');
     expect(code).toBe(2);
     expect(stderr).toContain(`--out ${file}`);

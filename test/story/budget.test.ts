@@ -73,7 +73,8 @@ describe('the line budget', () => {
 describe('a story that is told while it happens', () => {
   /** In every fifth tick somebody stalls; in every third, somebody is removed. */
   function grown(ticks: number, lineLimit: number | null): string[] {
-    const story = storySoFar(1, lineLimit, ticks);
+    const frame = { delayBoundTicks: 1, lineLimit, latestTick: ticks, isSendingSeen: true };
+    const story = storySoFar(frame);
     for (let tick = 0; tick < ticks; tick++) {
       const record = emptyTick(tick);
       if (tick % 5 === 0) record.lives.push({ event: 'stalled', node: 1 });

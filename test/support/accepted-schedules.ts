@@ -93,6 +93,7 @@ const FAULTS: Readonly<Record<FaultKind, fc.Arbitrary<Fault>>> = {
   flood: fc
     .record({ atTick: tick, to: node, strangers: fc.integer({ min: 1, max: 20 }) })
     .map((lie) => ({ kind: 'flood', ...lie })),
+  meet: fc.tuple(node, window).map(([at, open]) => ({ kind: 'meet', node: at, ...open })),
 };
 
 function onLink({ from, to, window: open }: { from: NodeName; to: NodeName; window: object }) {

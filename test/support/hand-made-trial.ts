@@ -8,9 +8,10 @@ import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../sr
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
-import { violationOf } from '../../src/judge/judge.ts';
 import { livesOf } from '../../src/judge/lives.ts';
 import { ownTimeOf } from '../../src/judge/own-time.ts';
+import type { Promises } from '../../src/judge/promises.ts';
+import { violationOf } from '../../src/judge/violations.ts';
 import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
 import { NEVER } from '../../src/simulation/causal-clocks.ts';
@@ -57,7 +58,8 @@ export interface HandMadeTrial {
   relieves(tick: number, node: NodeName): void;
   /** A message that was sent in this tick has arrived when it is due, and waits. */
   queues(tick: number, from: NodeName, to: NodeName, sentTick: number, rest?: SightParts): void;
-  clockMoves(tick: number, node: NodeName): void;
+  /** By one tick less than it should have gone on, unless given. */
+  clockMoves(tick: number, node: NodeName, byTicks?: number): void;
   /** The node makes a step, and believes `view` from then on. Its own clock shows `tick` unless given. */
   believes(tick: number, node: NodeName, view: MembershipView, cause?: StepCause, now?: number): void;
   /** A PING, unless said otherwise, that is due in the next tick. */
@@ -78,6 +80,7 @@ export function handMadeTrial(
   invariant: Invariant,
   schedule: Schedule,
   sizesOf: Trial['sizesOf'] = null,
+  promises: Promises = promisesOf(schedule),
 ): HandMadeTrial {
   const violations: Violation[] = [];
   const lives = livesOf(schedule.nodes);
@@ -90,7 +93,7 @@ export function handMadeTrial(
   }
   const trial: Trial = {
     schedule,
-    promises: promisesOf(schedule),
+    promises,
     nodes,
     lifeEpochs: lives.epochs,
     views,
@@ -118,7 +121,14 @@ export function handMadeTrial(
   }
 
   function sight(from: NodeName, to: NodeName, sentTick: number, rest: SightParts): MessageSight {
-    const usual = { dueTick: sentTick + 1, isCopy: false, kind: 'PING', carries: null, message: null };
+    const usual = {
+      dueTick: sentTick + 1,
+      isCopy: false,
+      isDamaged: false,
+      kind: 'PING',
+      carries: null,
+      message: null,
+    };
     return { ...usual, from: nodeIndex(from), to: nodeIndex(to), sentTick, ...rest };
   }
 
@@ -159,7 +169,7 @@ export function handMadeTrial(
     },
     queues: (tick, from, to, sentTick, rest = {}) =>
       monitor.waits?.(tick, sight(from, to, sentTick, { dueTick: tick, ...rest })),
-    clockMoves: (tick, name) => monitor.clockMoved?.(tick, nodeIndex(name)),
+    clockMoves: (tick, name, byTicks = -1) => monitor.clockMoved?.(tick, nodeIndex(name), byTicks),
     believes: (tick, name, view, cause = 'tick', now = tick) => step(tick, nodeIndex(name), cause, view, now),
     sends: (tick, from, to, carries, rest = {}) =>
       monitor.sent?.(sight(from, to, tick, { carries, ...rest })),

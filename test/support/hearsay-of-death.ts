@@ -29,7 +29,7 @@ export function hearsayOfDeath(
   return {
     family: gossip,
     name: isCredulous ? 'credulous' : 'sceptical',
-    init: (self, introducer) => ({
+    init: (self, { introducers: [introducer] }) => ({
       self,
       heardTicks: new Map([
         [self, 0],

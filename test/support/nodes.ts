@@ -3,6 +3,7 @@
  * which writes to its state or its input fails the test that made it.
  */
 
+import { groupOfNodes } from '../../src/faults/nodes.ts';
 import { membersOf } from '../../src/gossip/member-list.ts';
 import type { MessageHdr, MsgType } from '../../src/gossip/message.ts';
 import type { Rules } from '../../src/gossip/rules/rules.ts';
@@ -40,10 +41,8 @@ export const nobodysTurn: TargetsRule = {
   leave: (deck) => deck,
 };
 
-const INTRODUCER: Address = 1;
-
 export function started(protocol: Gossip, self: Address, { now = 0, life = 0 } = {}): GossipStep {
-  const idle = deepFreeze(protocol.init(self, INTRODUCER));
+  const idle = deepFreeze(protocol.init(self, groupOfNodes(1)));
   return deepFreeze(protocol.reduce(idle, { kind: 'start', now, wall: now, choice: 0, life }));
 }
 

@@ -58,8 +58,8 @@ interface Steady {
 function steadyClock(name: string, mostTicks: number): Variant<Steady, MessageHdr> {
   return bent<Steady>(name, (_settings, { sizes: _ofItsOwnStates, ...sound }) => ({
     ...sound,
-    init: (self, introducer) => ({
-      inner: sound.init(self, introducer),
+    init: (self, group) => ({
+      inner: sound.init(self, group),
       takenOutTicks: 0,
       latestNow: null,
     }),

@@ -49,8 +49,8 @@ describe('a trace from elsewhere', () => {
         header: { protocol: 'mine', schedule: null, contents: ['kind'] },
         events: [
           { event: 'stepped', node: 0, answers: null, view: { heartbeats: [0], heardTicks: null } },
-          { event: 'sent', from: 0, to: 1, contents: { kind: 'PING', tells: null, bytes: null } },
-          { event: 'delivered', id: 4, isCopy: false, damaged: null },
+          { event: 'sent', from: 0, to: 1, contents: { kind: 'PING', says: null, tells: null, bytes: null } },
+          { event: 'delivered', id: 4, isCopy: false, isDamaged: false, contents: { kind: 'PING' } },
           { event: 'ended', end: { kind: 'stopped' } },
         ],
       },

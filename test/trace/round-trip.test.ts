@@ -16,11 +16,12 @@ import { headerOfRun } from '../../src/trace/header.ts';
 import { historyEventOf } from '../../src/trace/history-event.ts';
 import { parseTrace, type Trace } from '../../src/trace/read-trace.ts';
 import { traceWriter } from '../../src/trace/write-trace.ts';
+import { plainEvent } from '../support/plain-event.ts';
 import { joins, schedule } from '../support/schedules.ts';
 
 function recorded<State, Message>(protocol: Protocol<State, Message>, world: Schedule): Trace {
   const events: TraceEvent[] = [];
-  recordRun(protocol, world, (event) => events.push(event));
+  recordRun(protocol, world, (event) => events.push(plainEvent(event)));
   return { header: headerOfRun('a test', protocol.name, world), events };
 }
 
@@ -74,7 +75,7 @@ describe('what was written is read as it was', () => {
     expect(trace.events.at(-1)).toEqual({
       event: 'ended',
       tick: 7,
-      end: { kind: 'threw', node: 2, error: 'Error: not' },
+      end: { kind: 'threw', node: 2, call: 'reduce', error: 'Error: not' },
     });
     expect(readAgain(trace)).toEqual(trace);
   });

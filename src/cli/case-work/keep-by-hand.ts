@@ -5,7 +5,7 @@ import { watching } from '../../cases/one-pass.ts';
 import { type Replay, withHistories } from '../../cases/replay.ts';
 import { writeCase } from '../../cases/write-case.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
-import { describeViolation } from '../../judge/judge.ts';
+import { describeViolation } from '../../judge/violations.ts';
 import { requireWritable } from '../save-folder.ts';
 import { fileProblem } from '../usage-error.ts';
 
@@ -31,7 +31,7 @@ export function keepByHand(
   }
   if (Object.keys(verdicts).length === 0) return [...notes, '  not kept: there is no verdict to keep'];
   const claim = replays.flatMap(({ violation }) => (violation === null ? [] : [violation.claim]))[0] ?? HOLDS;
-  const complete = withHistories({ ...value, verdicts }, known, { onTick });
+  const complete = withHistories({ ...value, verdicts }, known, { onTick, replays });
   try {
     const { path, existed } = writeCase(folder, claim, complete);
     return [...notes, `  case    ${path}${existed ? ' (known already)' : ''}`];
@@ -42,7 +42,7 @@ export function keepByHand(
 
 /** That it holds is said of all claims: who was asked a few is asked the others as well. */
 function verdictOf(
-  { variant, violation }: Replay,
+  { variant, violation, judged }: Replay,
   { schedule }: CaseFile,
   onTick: () => void,
 ): { readonly verdict: Verdict | null; readonly note: string | null } {
@@ -53,6 +53,9 @@ function verdictOf(
     const note = `it must hold: so says its verdict, and the case stays red until it does`;
     return { verdict: { holds: true }, note };
   }
+  const asked = new Set([...judged.claims, ...judged.notJudged.map(({ claim }) => claim)]);
+  const areAll = catalogueFor(variant).claims.every(({ name }) => asked.has(name));
+  if (areAll) return { verdict: { holds: true }, note: null };
   const all = askedClaims([ALL_CLAIMS], catalogueFor(variant)).judge(
     variant.create(schedule),
     schedule,

@@ -57,13 +57,13 @@ function replayOne(path: string, known: readonly AnyVariant[], work: ReplayWork,
   desk.print(title);
   const tellers = isTold ? asks.map(() => tellerOf(value, work.full === true)) : [];
   const replays = asks.map((ask, index) => {
-    const replay = judgedBy(ask, value, meter, tellers[index]);
+    const replay = judgedBy(ask, value, work, meter, tellers[index]);
     const wantsReasons = work.claim !== undefined || replay.outcome === 'not judged';
     desk.print([`  ${verdictLine(replay)}`, ...(wantsReasons ? notJudgedLines(replay.judged, '    ') : [])]);
     return replay;
   });
   if (work.accept === true && replays.every(({ outcome }) => OF_THE_SAME_VERDICT.has(outcome))) {
-    accept(path, value, known, meter);
+    accept(path, value, replays, known, work, meter);
     desk.print(['  kept with the histories of today']);
     return EXIT.holds;
   }
@@ -115,10 +115,10 @@ function replayMany(
     const isTold = work.stories === true;
     const meter = meterOf(within, ticksOf(value, asks, isTold));
     const tellers = isTold ? asks.map(() => tellerOf(value, work.full === true)) : [];
-    const replays = asks.map((ask, index) => judgedBy(ask, value, meter, tellers[index]));
+    const replays = asks.map((ask, index) => judgedBy(ask, value, work, meter, tellers[index]));
     if (work.accept === true && replays.every(({ outcome }) => OF_THE_SAME_VERDICT.has(outcome))) {
       const isNews = replays.some(({ outcome }) => outcome === 'diverged');
-      accept(path, value, known, meter);
+      accept(path, value, replays, known, work, meter);
       tally.accepted++;
       if (isNews) desk.print([`${path}: kept with the histories of today`]);
       return;
@@ -170,10 +170,17 @@ function ticksOf({ schedule, histories }: CaseFile, asks: readonly Ask[], isTold
   return schedule.horizonTicks * runs.reduce((sum, count) => sum + count, 0);
 }
 
-function judgedBy(ask: Ask, value: CaseFile, meter: Meter, teller: Teller | undefined): Replay {
+function judgedBy(
+  ask: Ask,
+  value: CaseFile,
+  { accept, keep }: ReplayWork,
+  meter: Meter,
+  teller: Teller | undefined,
+): Replay {
   meter.begin(`judging ${ask.variant.name}`, value.schedule.horizonTicks);
   const observing = teller === undefined ? {} : { observe: teller.observe };
-  return replayed(ask, value, { onTick: meter.tick, ...observing });
+  const fingerprints = accept === true || keep === true;
+  return replayed(ask, value, { onTick: meter.tick, fingerprints, ...observing });
 }
 
 function tell(path: string, value: CaseFile, replay: Replay, teller: Teller, meter: Meter, desk: Desk): void {
@@ -188,9 +195,18 @@ function annotate(path: string, bad: readonly Replay[], desk: Desk): void {
   for (const line of annotationsOf(path, bad)) desk.complain(line);
 }
 
-function accept(path: string, value: CaseFile, known: readonly AnyVariant[], meter: Meter): void {
+/** What was judged by what the case says need not be judged again to be kept. */
+function accept(
+  path: string,
+  value: CaseFile,
+  replays: readonly Replay[],
+  known: readonly AnyVariant[],
+  { claim }: ReplayWork,
+  meter: Meter,
+): void {
+  const made = claim === undefined ? { replays } : {};
   try {
-    rewriteCase(path, withHistories(value, known, { onTick: meter.tick }));
+    rewriteCase(path, withHistories(value, known, { onTick: meter.tick, ...made }));
   } catch (error) {
     throw fileProblem('--accept', path, error);
   }

@@ -1,6 +1,9 @@
-/** The work of `hearsay show`: tells a case as a story, and compares nothing. */
+/** The work of `hearsay show`: tells a case, or a trace, as a story, and compares nothing. */
 import { type Ask, replayed } from '../../cases/replay.ts';
+import { declaredKinds } from '../../story/routine.ts';
+import { tell } from '../../story/tell.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { variantsWith } from '../protocol-module.ts';
 import type { CaseOptions } from './case-options.ts';
 import { causeLines } from './cause.ts';
@@ -9,6 +12,8 @@ import { notJudgedLines } from './judged-words.ts';
 import { meterOf } from './meter.ts';
 import { goneVariants, requireAsks } from './require-asks.ts';
 import { opinionLines, tellerOf } from './story.ts';
+import { requireTrace } from './trace-file.ts';
+import { isTraceFile } from './trace-forms.ts';
 
 export interface ShowWork extends CaseOptions {
   readonly command: 'show';
@@ -18,6 +23,7 @@ export interface ShowWork extends CaseOptions {
 
 export async function showWork(work: ShowWork, desk: Desk, { watched }: WorkStart): Promise<ExitCode> {
   const { path, full } = work;
+  if (isTraceFile(path)) return showTrace(work, desk);
   const known = (await variantsWith(work.protocol)).map(watched);
   const { value, asks } = requireAsks(path, known, work);
   const { schedule } = value;
@@ -36,6 +42,21 @@ export async function showWork(work: ShowWork, desk: Desk, { watched }: WorkStar
     const cause = desk.isOfLostCall() ? [] : causeLines(path, value, replay);
     desk.print([...story, ...cause, ...(notJudged.length > 0 ? ['', ...notJudged] : []), ...opinions]);
   }
+  return EXIT.holds;
+}
+
+/** Of a protocol that is known by name it is known what is routine; of any other that is heard. */
+function showTrace(work: ShowWork, desk: Desk): ExitCode {
+  const trace = requireTrace(work.path, work);
+  const { protocol: name, schedule } = trace.header;
+  const variant = KNOWN_VARIANTS.find((known) => known.name === name);
+  const protocol = schedule === null ? undefined : variant?.create(schedule);
+  const lines = tell(trace, {
+    full: work.full === true,
+    family: variant?.family,
+    routineKinds: protocol === undefined ? null : declaredKinds(protocol),
+  });
+  desk.print([work.path, '', ...lines]);
   return EXIT.holds;
 }
 

@@ -5,7 +5,7 @@ import { type WrittenCase, writeCase } from '../../cases/write-case.ts';
 import { plural } from '../../faults/names-and-counts.ts';
 import { replayCommandOf } from '../../hunting/command-words.ts';
 import { breakageOf, type ShrunkCase, shrinkCase } from '../../hunting/shrink-case.ts';
-import { describeViolation } from '../../judge/judge.ts';
+import { describeViolation } from '../../judge/violations.ts';
 import { SHRINK_LIMITS } from '../../shrinking/shrinking.ts';
 import { table } from '../../story/wrap.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -1,21 +1,18 @@
 /** The work of `hearsay trace`: records a run as a trace, or reads one, and writes it in the form that is asked for. */
-import { scheduleSchemaFor } from '../../cases/schedule-schema.ts';
-import { type ReadLimit, readText } from '../../files/read-text.ts';
-import { isOfAFile } from '../../files/refusal.ts';
 import { recordRun } from '../../simulation/record.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import { headerOfRun, type TraceHeader } from '../../trace/header.ts';
-import { parseTrace } from '../../trace/read-trace.ts';
 import { SHIVIZ_HEAD, shivizBeginning, shivizLines } from '../../trace/shiviz.ts';
 import { traceWriter } from '../../trace/write-trace.ts';
 import { VERSION } from '../../version.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
-import { fileProblem, UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 import type { RunOptions } from './case-options.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { meterOf } from './meter.ts';
 import { requireAsks } from './require-asks.ts';
+import { requireTrace } from './trace-file.ts';
 import { isTraceFile, type TRACE_FORMS } from './trace-forms.ts';
 
 export interface TraceWork extends RunOptions {
@@ -25,8 +22,6 @@ export interface TraceWork extends RunOptions {
   /** Where it is written; absent: it is printed. */
   readonly out?: string;
 }
-
-const TRACE_LIMIT: ReadLimit = { mostBytes: 256 * 1024 * 1024, what: 'a trace' };
 
 /** Lines are handed on in bundles: a run may have very many. */
 const LINES_AT_ONCE = 1000;
@@ -84,26 +79,12 @@ async function runsOfCase(work: TraceWork, desk: Desk, { watched }: WorkStart): 
         meter.tick();
         return false;
       };
-      recordRun(variant.create(schedule), schedule, take, { contents: 'everything', shouldStop });
+      recordRun(variant.create(schedule), schedule, take, { shouldStop });
     },
   }));
 }
 
-function runInFile({ path, variant, protocol }: TraceWork): TracedRun {
-  if (variant !== undefined || protocol !== undefined) {
-    throw new UsageError(
-      `${path}: is the trace of a run already; only a case can be run on another protocol`,
-    );
-  }
-  let text: string;
-  try {
-    text = readText(path, TRACE_LIMIT);
-  } catch (error) {
-    if (isOfAFile(error)) throw fileProblem('the trace', path, error);
-    throw error;
-  }
-  const read = parseTrace(text, path, scheduleSchemaFor(null));
-  if (!read.ok) throw new UsageError(read.problem);
-  const { header, events } = read.value;
+function runInFile(work: TraceWork): TracedRun {
+  const { header, events } = requireTrace(work.path, work);
   return { label: header.protocol, header, play: (take) => events.forEach(take) };
 }

@@ -4,7 +4,7 @@ import type { Verdict } from '../../cases/case-file.ts';
 import type { Divergence } from '../../cases/fingerprint.ts';
 import type { Replay } from '../../cases/replay.ts';
 import { catalogueFor } from '../../family/family.ts';
-import { describeViolation } from '../../judge/judge.ts';
+import { describeViolation } from '../../judge/violations.ts';
 import { describeEvent } from '../../story/event-words.ts';
 import { heldWords, judgedWords } from './judged-words.ts';
 

@@ -8,7 +8,7 @@
  */
 import type { SliceResult } from '../../hunting/slice.ts';
 import { emptyTotals } from '../../hunting/totals.ts';
-import { PURITY } from '../../judge/judge.ts';
+import { PURITY } from '../../judge/violations.ts';
 import { describeCall } from '../work-process/calls.ts';
 import type { LostProcess } from '../work-process/watched-process.ts';
 

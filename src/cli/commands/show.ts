@@ -2,19 +2,20 @@
 import { Command } from 'commander';
 import { refuseEarly, withCaseOptions } from '../case-work/case-options.ts';
 import type { ShowWork } from '../case-work/show-work.ts';
+import { isTraceFile } from '../case-work/trace-forms.ts';
 import { inOwnProcess, type WorkDone } from '../case-work/work-done.ts';
 import type { ExitCode } from '../exit-code.ts';
 
 export function showCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDone = inOwnProcess): Command {
   return withCaseOptions(new Command('show'))
     .description(
-      'Tell what happens in a case, or under a schedule by hand, up to the violated moment if there is one.',
+      'Tell what happens in a case, or under a schedule by hand, up to the violated moment if there is one; or in a trace.',
     )
-    .argument('<file>', 'a case file')
+    .argument('<file>', 'a case file; or a trace, in a file that ends with .jsonl')
     .option('--full', 'tell every tick, however long the story gets')
     .exitOverride()
     .action(async (path: string, options: Omit<ShowWork, 'command' | 'path'>) => {
-      await refuseEarly(path, options);
+      if (!isTraceFile(path)) await refuseEarly(path, options);
       exitWith(await doneBy({ command: 'show', path, ...options }));
     });
 }

@@ -1,6 +1,7 @@
 /** `npm run statistics`: measures where chance rules, sets the figures beside their predictions, writes the page. */
 import { Command, InvalidArgumentError } from 'commander';
 import type { ExitCode } from '../exit-code.ts';
+import { seedName } from '../option-values.ts';
 import { DEFAULT_SEED, type StatisticsOptions } from '../statistics-options.ts';
 
 const MOST_SEEDS = 100_000;
@@ -26,11 +27,4 @@ function seedCount(text: string): number {
     throw new InvalidArgumentError(`It must be a whole number from 2 to ${MOST_SEEDS}.`);
   }
   return count;
-}
-
-function seedName(text: string): string {
-  if (!/^[\w.]{1,64}$/.test(text)) {
-    throw new InvalidArgumentError('It must be 1 to 64 letters, digits, dots or underscores.');
-  }
-  return text;
 }

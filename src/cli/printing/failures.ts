@@ -5,7 +5,7 @@ import { everyInvariant } from '../../gossip/catalogue.ts';
 import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
 import { describeFailure, describeUnstable, type FailureCommands } from '../../hunting/failure-words.ts';
 import { type ToldFailure, toldFailuresOf } from '../../hunting/told-failures.ts';
-import { describeViolation } from '../../judge/judge.ts';
+import { describeViolation } from '../../judge/violations.ts';
 import { commandOf } from '../check/command-line.ts';
 import type { CheckReport } from '../check/report.ts';
 import { type FailedClaim, failedClaims } from './kept-failures.ts';

@@ -1,6 +1,7 @@
 /** The other half of S6: how much a node may send. */
 
-import { addressOfNode, INTRODUCER, nodeName } from '../../faults/nodes.ts';
+import { addressOfNode, nodeName } from '../../faults/nodes.ts';
+import { introducersIn } from '../../faults/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { gained, isNew, nameSet, trusts } from '../../judge/listing.ts';
 import { turns } from '../../judge/turns.ts';
@@ -12,8 +13,8 @@ import { settingsOf } from '../settings.ts';
 
 /**
  * What a turn may cost, from the rules: `targets` deals b, `news` adds b and the strangers that have
- * written, if there are news at all, `seed-contact` adds the introducer and one other, and `join-retry`
- * asks the introducer. The last two do so once in R ticks of the own heart. Without the bound news that go
+ * written, if there are news at all, `seed-contact` adds the introducers and one other, and `join-retry`
+ * asks one of the introducers. The last two do so once in R ticks of the own heart. Without the bound news that go
  * on for ever, or a newcomer that asks in every tick, cost the group most where it has least to spare: when
  * many join at once.
  */
@@ -30,6 +31,7 @@ export const gossipLoad: Invariant = {
   schedules: {},
   watch(trial) {
     const { fanout, joinRetryTicks } = settingsOf(trial.schedule);
+    const introducers = introducersIn(trial.schedule);
     const hasNews = trial.nodes.map(() => false);
     /** By node: who has written without being listed. */
     const strangers: Set<number>[] = trial.nodes.map(() => new Set());
@@ -66,7 +68,7 @@ export const gossipLoad: Invariant = {
           const seen = `${nodeName(node)} writes to ${nameSet(others)} after ${asked === 1 ? '1 tick' : `${asked} ticks`}`;
           trial.violate({ tick, nodes: [node, ...others], expected, seen });
         }
-        const unlisted = others.filter((to) => to !== INTRODUCER).length;
+        const unlisted = others.filter((to) => to >= introducers).length;
         if (unlisted > 1) {
           violate(tick, node, `${nodeName(node)} writes to one at most that it does not list`, unlisted);
         }
@@ -94,6 +96,10 @@ export const gossipLoad: Invariant = {
       forged(_tick, _to, about, carries) {
         sender = about;
         carried = carries;
+      },
+      strayed() {
+        sender = null;
+        carried = null;
       },
       stepped(step) {
         own.stepped(step);

@@ -1,6 +1,7 @@
 /** Part of B2 and B5: membership news are passed on at once, and a stranger is answered. */
 
-import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
+import { introducersIn } from '../../faults/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { isNew, lists, nameOfLife, suspects } from '../../judge/listing.ts';
 import { turns } from '../../judge/turns.ts';
@@ -10,7 +11,7 @@ import type { MembershipView } from '../../protocol/protocol.ts';
 import { settingsOf } from '../settings.ts';
 
 /**
- * The introducer is left out of those who must be answered: what it sends to a newcomer is itself an
+ * The introducers are left out of those who must be answered: what such a one sends to a newcomer is itself an
  * answer. What a tick brings is passed on in the member's own next turn, which is that same tick unless it
  * is stalled. What the b peers are told is asked as well: of that life, or of a later one of the same address.
  * Who is gained and lost again before the turn is not asked for: an end is news of its own (leave-passed-on).
@@ -29,6 +30,7 @@ export const newsAtOnce: Invariant = {
   schedules: {},
   watch(trial) {
     const { fanout } = settingsOf(trial.schedule);
+    const introducers = introducersIn(trial.schedule);
     /** By node: whom its list has gained since its last turn, each in its latest life. */
     const gains: Map<Address, number | null>[] = trial.nodes.map(() => new Map());
     const unanswered: Set<number>[] = trial.nodes.map(() => new Set());
@@ -92,6 +94,9 @@ export const newsAtOnce: Invariant = {
       forged() {
         sender = null;
       },
+      strayed() {
+        sender = null;
+      },
       stepped(step) {
         own.stepped(step);
         const { node, cause, before, after } = step;
@@ -100,7 +105,7 @@ export const newsAtOnce: Invariant = {
         after.addresses.forEach((address, index) => {
           if (isNew(before, after, address)) gains[node]!.set(address, after.epochs?.[index] ?? null);
         });
-        if (sender === null || sender === INTRODUCER) return;
+        if (sender === null || sender < introducers) return;
         if (isNew(before, after, addressOfNode(sender))) unanswered[node]!.add(sender);
       },
       sent(message) {

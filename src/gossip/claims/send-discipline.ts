@@ -1,6 +1,7 @@
 /** S6, send discipline: what a message tells of, and whom it goes to. */
 
-import { addressOfNode, INTRODUCER, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
+import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
+import { introducersIn } from '../../faults/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { nameOfLife, nameSet, suspects } from '../../judge/listing.ts';
 import type { Address } from '../../protocol/address.ts';
@@ -39,6 +40,7 @@ export const sendDiscipline: Invariant = {
   schedules: {},
   watch(trial) {
     const settings = settingsOf(trial.schedule);
+    const introducers = introducersIn(trial.schedule);
     const capacity = entryCapacity(settings);
     const steps: (ViewStep | undefined)[] = [];
     /** What each node's clock showed at its last turn. */
@@ -51,9 +53,9 @@ export const sendDiscipline: Invariant = {
       const { cause, after: view } = step;
       if (to === from) return 'to itself';
       if (!view.inGroup && cause !== 'leave') {
-        return to === INTRODUCER ? null : `to ${nodeName(to)}, before it is in the group`;
+        return to < introducers ? null : `to ${nodeName(to)}, before it is in the group`;
       }
-      if (cause === 'tick' && to !== INTRODUCER && suspects(view, to)) {
+      if (cause === 'tick' && to >= introducers && suspects(view, to)) {
         return `to ${nodeName(to)}, which it suspects`;
       }
       if (carries === null) return null;

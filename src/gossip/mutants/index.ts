@@ -6,6 +6,7 @@ import { BOUNDS } from './bounds.ts';
 import { CLEANUP } from './cleanup.ts';
 import { IDENTITY } from './identity.ts';
 import { JOINING } from './joining.ts';
+import { KINSHIP } from './kinship.ts';
 import { LEAVE } from './leave.ts';
 import { MERGE } from './merge.ts';
 import type { Mutant } from './mutant.ts';
@@ -33,6 +34,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...STALLS,
   ...CLEANUP,
   ...TOMBSTONES,
+  ...KINSHIP,
   ...JOINING,
   ...SEED_CONTACT,
   ...TARGETS,

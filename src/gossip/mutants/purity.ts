@@ -59,7 +59,7 @@ export const PURITY: readonly Mutant[] = [
       caughtBy: ['purity', 'send-discipline'],
     },
     ({ reduce, init }) => {
-      let { deck } = init(0, 0);
+      let { deck } = init(0, { name: '', introducers: [0] });
       return {
         reduce(state, input) {
           const step = reduce({ ...state, deck }, input);

@@ -28,7 +28,10 @@ export const SEED_CONTACT: readonly Mutant[] = [
     },
     (state, settings) => {
       const { contacted, lastContacted } = contactTheLost(state, settings);
-      return { contacted: contacted.filter((address) => address !== state.introducer), lastContacted };
+      return {
+        contacted: contacted.filter((address) => !state.group.introducers.includes(address)),
+        lastContacted,
+      };
     },
   ),
   mutantOf(

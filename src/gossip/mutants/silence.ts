@@ -41,9 +41,9 @@ export const SILENCE: readonly Mutant[] = [
       reduce(state, input) {
         const step = reduce(state, input);
         if (input.kind !== 'receive' || step.outbox.length === 0) return step;
-        const { self, list, suspects } = step.state;
+        const { list, suspects } = step.state;
         const told = vectorWithout(list.vector, suspects);
-        const outbox = allPieces(told, 'JOINREP', self, hardenedRules, settings).map((message) => ({
+        const outbox = allPieces(told, 'JOINREP', step.state, hardenedRules, settings).map((message) => ({
           to: input.message.addr,
           message,
         }));

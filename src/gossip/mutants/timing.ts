@@ -160,7 +160,7 @@ export const TIMING: readonly Mutant[] = [
     ({ reduce }) => ({
       reduce(state, input) {
         if (input.kind !== 'tick') return reduce(state, input);
-        const index = indexOfAddress(state.list.vector.addresses, state.introducer);
+        const index = indexOfAddress(state.list.vector.addresses, state.group.introducers[0]);
         if (index < 0) return reduce(state, input);
         const heardTicks = state.list.heardTicks.with(index, input.now);
         return reduce({ ...state, list: { ...state.list, heardTicks } }, input);

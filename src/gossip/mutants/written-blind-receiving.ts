@@ -30,7 +30,7 @@ export const WRITTEN_BLIND_RECEIVING: readonly Mutant[] = [
     },
     (_before, { state }, { message, now }, settings) => {
       const vector = vectorWithout(state.list.vector, silentFor(state.list, settings.failTicks, now));
-      return allPieces(vector, 'JOINREP', state.self, hardenedRules, settings).map((told) => ({
+      return allPieces(vector, 'JOINREP', state, hardenedRules, settings).map((told) => ({
         to: message.addr,
         message: told,
       }));

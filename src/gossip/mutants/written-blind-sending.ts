@@ -46,9 +46,8 @@ export const WRITTEN_BLIND_SENDING: readonly Mutant[] = [
     },
     (state, settings) => {
       const contact = contactTheLost(state, settings);
-      return contact.contacted.includes(state.introducer)
-        ? { contacted: [state.introducer], lastContacted: state.lastContacted }
-        : contact;
+      const lost = contact.contacted.filter((address) => state.group.introducers.includes(address));
+      return lost.length > 0 ? { contacted: lost, lastContacted: state.lastContacted } : contact;
     },
   ),
   mutantOf(

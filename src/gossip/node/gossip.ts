@@ -3,7 +3,7 @@ import type { Address } from '../../protocol/address.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { Send } from '../../protocol/protocol.ts';
 import { vectorWith, vectorWithout } from '../member-list.ts';
-import type { MessageHdr, MsgType } from '../message.ts';
+import { type MessageHdr, type MsgType, messageOf } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
 import { entryCapacity, type Settings } from '../settings.ts';
 import { type News, NO_NEWS, type NodeState } from '../state.ts';
@@ -23,11 +23,11 @@ export function gossipTo(
   { pieces }: Rules,
   settings: Settings,
 ): Send<MessageHdr>[] {
-  const { self } = state;
+  const { self, group } = state;
   const listed = vectorWithout(state.list.vector, silent);
   const whole = vectorWith(listed, news.departed);
   const msgType = whole === listed ? 'PING' : 'LEAVE';
-  const capacity = entryCapacity(settings);
+  const capacity = entryCapacity(settings, group.name);
   const count = pieces.count(whole.addresses.length, capacity);
   const isWhole = count === 1 || news !== NO_NEWS;
   const messages: MessageHdr[] = [];
@@ -40,7 +40,7 @@ export function gossipTo(
     for (let index = first; index <= last; index++) {
       let message = messages[index];
       if (message === undefined) {
-        message = { msgType, memberVector: pieces.piece(whole, self, capacity, index), addr: self };
+        message = messageOf(group.name, msgType, pieces.piece(whole, self, capacity, index), self);
         messages[index] = message;
       }
       outbox.push({ to, message });
@@ -53,13 +53,13 @@ export function gossipTo(
 export function allPieces(
   vector: MemberVector,
   msgType: MsgType,
-  addr: Address,
+  { self, group }: NodeState,
   { pieces }: Rules,
   settings: Settings,
 ): MessageHdr[] {
-  const capacity = entryCapacity(settings);
+  const capacity = entryCapacity(settings, group.name);
   const count = pieces.count(vector.addresses.length, capacity);
-  return Array.from({ length: count }, (_, index) => {
-    return { msgType, memberVector: pieces.piece(vector, addr, capacity, index), addr };
-  });
+  return Array.from({ length: count }, (_, index) =>
+    messageOf(group.name, msgType, pieces.piece(vector, self, capacity, index), self),
+  );
 }

@@ -29,7 +29,7 @@ export function nodeLoopOps(
       const list = beaten(state, waking, rules);
       const again = rules.joinRetry(list.vector.heartbeats[list.selfIndex]!, settings);
       const next = { ...state, list, clockAtTurn: now, wakingAtTurn: waking };
-      return { state: next, outbox: again ? [joinRequest(state, list.vector)] : [] };
+      return { state: next, outbox: again ? [joinRequest(state, list.vector, settings)] : [] };
     }
     case 'member':
       return gossip(age(state, now, waking, rules, settings), choice, rules, settings);
@@ -59,7 +59,7 @@ function age(state: NodeState, now: number, waking: number, rules: Rules, settin
   const tombstones = unexpired(state.tombstones, waking);
   const aged: NodeState = {
     self: state.self,
-    introducer: state.introducer,
+    group: state.group,
     phase: state.phase,
     list,
     clockAtTurn: now,
@@ -97,7 +97,7 @@ function gossip(
   const { contacted: lost, lastContacted } = rules.seedContact(state, settings);
   const next: NodeState = {
     self: state.self,
-    introducer: state.introducer,
+    group: state.group,
     phase: state.phase,
     list,
     clockAtTurn: state.clockAtTurn,

@@ -20,6 +20,7 @@ export function recvCallBack(
   settings: Settings,
 ): Step<NodeState, MessageHdr> {
   if (!hasMessageShape(message) || message.addr === state.self) return { state, outbox: NOTHING };
+  if (!rules.kinship(state, message)) return { state, outbox: NOTHING };
   const waking = wakingTime(state, now, rules.stalls);
   switch (message.msgType) {
     case 'JOINREQ': {
@@ -67,7 +68,7 @@ function takeIn(
 
   const next: NodeState = {
     self: state.self,
-    introducer: state.introducer,
+    group: state.group,
     phase: 'member',
     list,
     clockAtTurn: state.clockAtTurn,
@@ -161,14 +162,15 @@ function stillSilent(
 
 /** The whole list for a newcomer, in as many messages as it takes, but for who is silent by now. */
 function joinReply(
-  { self, list }: NodeState,
+  state: NodeState,
   newcomer: Address,
   waking: number,
   rules: Rules,
   settings: Settings,
 ): Send<MessageHdr>[] {
+  const { list } = state;
   const silent = rules.silence(silentFor(list, settings.failTicks, waking));
   const vector = vectorWithout(list.vector, silent);
-  const messages = allPieces(vector, 'JOINREP', self, rules, settings);
+  const messages = allPieces(vector, 'JOINREP', state, rules, settings);
   return messages.map((message) => ({ to: newcomer, message }));
 }

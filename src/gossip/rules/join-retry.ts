@@ -1,8 +1,10 @@
 /**
- * Join retry: a newcomer asks again every `joinRetryTicks` until it is let in.
+ * Join retry: a newcomer asks again every `joinRetryTicks` until it is let in. Where there are several introducers it
+ * asks one after the other, in turns: so each of k is asked once in k·R ticks, whoever of the others is down.
  *
  * Without it one lost JOINREQ or JOINREP excludes it for good.
  */
+import type { Address } from '../../protocol/address.ts';
 import type { Settings } from '../settings.ts';
 
 /** Does a newcomer that has been up for so many ticks ask again? */
@@ -13,3 +15,15 @@ export const askEveryRetryPeriod: JoinRetryRule = (ticksUp, settings) =>
 
 /** MP1: one JOINREQ. */
 export const askOnce: JoinRetryRule = () => false;
+
+/** Whom a newcomer asks that has been up for so many ticks: at first the first on the seed list that is not itself. */
+export function introducerInTurn(
+  ticksUp: number,
+  self: Address,
+  introducers: readonly [Address, ...Address[]],
+  { joinRetryTicks }: Pick<Settings, 'joinRetryTicks'>,
+): Address {
+  if (introducers.length === 1) return introducers[0];
+  const others = introducers.filter((introducer) => introducer !== self);
+  return others[Math.floor(ticksUp / joinRetryTicks) % others.length]!;
+}

@@ -1,11 +1,12 @@
 /**
- * The thirteen rules of the protocol. Each is one decision with one reason, in a file of its own, and can
+ * The fourteen rules of the protocol. Each is one decision with one reason, in a file of its own, and can
  * be replaced alone: a variant is a whole set of rules, a mutant a variant with one of them broken.
  */
 import type { AdmissionRule } from './admission.ts';
 import type { CleanupRule } from './cleanup.ts';
 import type { IdentityRule } from './identity.ts';
 import type { JoinRetryRule } from './join-retry.ts';
+import type { KinshipRule } from './kinship.ts';
 import type { LeaveRule } from './leave.ts';
 import type { MergeRule } from './merge.ts';
 import type { NewsRule } from './news.ts';
@@ -30,6 +31,8 @@ export interface Rules {
   readonly cleanup: CleanupRule;
   /** What is remembered of the removed. */
   readonly tombstones: TombstoneRule;
+  /** Whom to hear. */
+  readonly kinship: KinshipRule;
   /** When a newcomer asks again. */
   readonly joinRetry: JoinRetryRule;
   /** What lets a newcomer in. */

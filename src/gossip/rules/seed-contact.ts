@@ -1,6 +1,6 @@
 /**
- * Seed contact: every `joinRetryTicks` a member also gossips to the introducer, if it does not list it
- * as fresh, and to one address that it has forgotten. The forgotten are contacted in turn, round by round in the
+ * Seed contact: every `joinRetryTicks` a member also gossips to those introducers that it does not list
+ * as fresh, and to one other address that it has forgotten. The forgotten are contacted in turn, round by round in the
  * order of their addresses, each member beginning after its own: so of m that are forgotten each is written to
  * within m·R turns, however others come and go among them.
  *
@@ -29,15 +29,17 @@ export type SeedContactRule = (state: NodeState, settings: Settings) => SeedCont
 const NOBODY: readonly Address[] = [];
 
 export const contactTheLost: SeedContactRule = (state, settings) => {
-  const { introducer, suspects, list, tombstones, lastContacted } = state;
+  const { self, group, suspects, list, tombstones, lastContacted } = state;
+  const { introducers } = group;
   if (ownEntry(state.list).heartbeat % settings.joinRetryTicks !== 0)
     return { contacted: NOBODY, lastContacted };
-  const introducerIsFresh =
-    indexOfAddress(list.vector.addresses, introducer) >= 0 && !suspects.includes(introducer);
-  const forgotten = forgottenAddresses(tombstones).filter((address) => address !== introducer);
+  const isFresh = (address: Address) =>
+    address === self || (indexOfAddress(list.vector.addresses, address) >= 0 && !suspects.includes(address));
+  const lost = introducers.filter((introducer) => !isFresh(introducer));
+  const forgotten = forgottenAddresses(tombstones).filter((address) => !introducers.includes(address));
   const next = nextInRound(forgotten, lastContacted);
   return {
-    contacted: [...(introducerIsFresh ? NOBODY : [introducer]), ...(next === null ? NOBODY : [next])],
+    contacted: next === null ? lost : [...lost, next],
     lastContacted: next ?? lastContacted,
   };
 };

@@ -55,15 +55,14 @@ export function instancesOf(schedule: Pick<Schedule, 'faults'>): number {
  * which all claims are due.
  */
 export function withSufficientTicks(schedule: Omit<Schedule, 'horizonTicks'>): Schedule {
-  const { nodes, seed, faults, core } = schedule;
   const { groupSize } = settingsOf(schedule);
   const { network, settings } = withSettings(schedule, {
     tombstoneLimit: groupSize,
     tombstoneTicks: sufficientTombstoneTicks(schedule),
     memberLimit: groupSize,
   });
-  const horizonTicks = sufficientHorizonTicks({ nodes, seed, network, settings, faults });
-  return { nodes, horizonTicks, seed, network, settings, faults, ...(core === undefined ? {} : { core }) };
+  const sufficient = { ...schedule, network, settings };
+  return { ...sufficient, horizonTicks: sufficientHorizonTicks(sufficient) };
 }
 
 /** The schedule with the least settings and ticks that keep every condition; it is never more impatient than it was. */

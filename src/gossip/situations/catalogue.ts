@@ -37,6 +37,7 @@ import {
   leaveAndReturnInOneTick,
   mailOfTwoLives,
 } from '../../situations/lives.ts';
+import { anotherGroupIsMet, newcomerMeetsAnotherGroup } from '../../situations/meeting.ts';
 import {
   damagedMessageThrownAway,
   duplicateDelivered,
@@ -135,4 +136,6 @@ export const SITUATIONS: readonly Situation[] = [
   lieRefusedAsOld,
   lieRefusedByTombstone,
   flood,
+  anotherGroupIsMet,
+  newcomerMeetsAnotherGroup,
 ];

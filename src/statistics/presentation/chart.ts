@@ -5,6 +5,8 @@ export interface Axis {
   readonly from: number;
   readonly to: number;
   readonly scale: 'linear' | 'log';
+  /** The values that it is marked at, where those are few and known; round ones unless given. */
+  readonly marks?: readonly number[];
 }
 
 export interface PlotPoint {
@@ -23,7 +25,13 @@ export interface Series {
   readonly colour: number;
   readonly marks:
     | { readonly kind: 'line'; readonly dashed?: true; readonly points: readonly PlotPoint[] }
-    | { readonly kind: 'points'; readonly hollow?: true; readonly points: readonly MeasuredPoint[] };
+    | {
+        readonly kind: 'points';
+        readonly hollow?: true;
+        /** A thin line leads from each to the next. */
+        readonly joined?: true;
+        readonly points: readonly MeasuredPoint[];
+      };
 }
 
 export interface Chart {
@@ -45,8 +53,9 @@ export function placeOn({ from, to, scale }: Axis, value: number): number {
   }
 }
 
-/** The values that an axis is marked at: decades, or multiples of 1, 2 or 5 times a power of ten. */
-export function ticksOf({ from, to, scale }: Axis): number[] {
+/** The values that an axis is marked at: its own, or decades, or multiples of 1, 2 or 5 times a power of ten. */
+export function ticksOf({ from, to, scale, marks }: Axis): readonly number[] {
+  if (marks !== undefined) return marks;
   switch (scale) {
     case 'linear': {
       const rough = (to - from) / 8;

@@ -9,15 +9,19 @@ const LEGEND_LINE = 20;
 const LEGEND_COLUMNS = 2;
 
 /** Colours that differ for the colour-blind too (Okabe & Ito 2008), darker on white than on black. */
-const LIGHT = ['#0060a0', '#c04a00', '#00795a', '#a0457d'];
-const DARK = ['#56b4e9', '#f09a3e', '#3ccfa4', '#e79bc6'];
+const LIGHT = ['#0060a0', '#c04a00', '#00795a', '#a0457d', '#6b5900', '#1f2328'];
+const DARK = ['#56b4e9', '#f09a3e', '#3ccfa4', '#e79bc6', '#f0e442', '#e6edf3'];
+/** Beyond these a picture has no more; the legend tells two of one colour apart by their place alone. */
+export const COLOURS = LIGHT.length;
+/** A picture names so many at least. */
+const USUAL_COLOURS = 4;
 
 export function svgOf(chart: Chart): string {
   const { title, x, y, series } = chart;
   const height = LEGEND_TOP + LEGEND_LINE * Math.ceil(series.length / LEGEND_COLUMNS);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}">`,
-    `<style>${styles()}</style>`,
+    `<style>${styles(Math.max(USUAL_COLOURS, ...series.map(({ colour }) => colour + 1)))}</style>`,
     `<rect class="back" width="${WIDTH}" height="${height}"/>`,
     `<text class="title" x="${PLOT.left}" y="26">${escaped(title)}</text>`,
     ...xAxis(x),
@@ -32,10 +36,10 @@ export function svgOf(chart: Chart): string {
   ].join('\n');
 }
 
-function styles(): string {
+function styles(colours: number): string {
   return [
     THEME_STYLES,
-    paletteStyles('c', LIGHT, DARK),
+    paletteStyles('c', LIGHT.slice(0, colours), DARK.slice(0, colours)),
     '.grid{stroke:var(--faint)}.frame{stroke:var(--ink);fill:none}',
     '.line{stroke:var(--c);stroke-width:2;fill:none}.dashed{stroke-dasharray:6 4}.bar{stroke:var(--c);stroke-width:1.5}',
     '.dot{fill:var(--c);stroke:var(--c)}.hollow{fill:var(--back);stroke-width:1.5}',
@@ -97,21 +101,31 @@ function label(value: number): string {
 function marksOf({ marks, colour }: Series, x: Axis, y: Axis): string[] {
   switch (marks.kind) {
     case 'line':
-      return [linePath(marks.points, x, y, colour, marks.dashed === true)];
+      return [linePath(marks.points, x, y, colour, marks.dashed === true ? 'dashed' : null)];
     case 'points':
-      return marks.points.flatMap((point) => {
-        const at = across(x, point.x);
-        return [
-          `<path class="bar c${colour}" d="M${at} ${down(y, point.low)}V${down(y, point.high)}"/>`,
-          dot(at, down(y, point.y), colour, marks.hollow === true),
-        ];
-      });
+      return [
+        ...(marks.joined === true ? [linePath(marks.points, x, y, colour, 'thin')] : []),
+        ...marks.points.flatMap((point) => {
+          const at = across(x, point.x);
+          return [
+            `<path class="bar c${colour}" d="M${at} ${down(y, point.low)}V${down(y, point.high)}"/>`,
+            dot(at, down(y, point.y), colour, marks.hollow === true),
+          ];
+        }),
+      ];
   }
 }
 
-function linePath(points: readonly PlotPoint[], x: Axis, y: Axis, colour: number, dashed: boolean): string {
+function linePath(
+  points: readonly PlotPoint[],
+  x: Axis,
+  y: Axis,
+  colour: number,
+  how: 'dashed' | 'thin' | null,
+): string {
   const path = points.map((point) => `${across(x, point.x)} ${down(y, point.y)}`).join('L');
-  return `<path class="line c${colour}${dashed ? ' dashed' : ''}" d="M${path}"/>`;
+  const style = how === 'thin' ? ' style="stroke-width:1;opacity:.6"' : '';
+  return `<path class="line c${colour}${how === 'dashed' ? ' dashed' : ''}"${style} d="M${path}"/>`;
 }
 
 function dot(x: number, y: number, colour: number, hollow: boolean): string {

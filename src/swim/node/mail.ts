@@ -27,7 +27,7 @@ export function sendWithNews(draft: Draft, to: Address, kind: Kind, about: Insta
   const { rules, settings, state } = draft;
   const { knowledge } = state;
   const accusation = accusationOf(knowledge, to, rules);
-  const room = piggybackCapacity(settings) - accusation.length;
+  const room = piggybackCapacity(settings, state.group.name) - accusation.length;
   const budget = retellings(knowledge.addresses.length, settings);
   const { told, news } = rules.piggyback.next(knowledge.news, room, budget);
   const statements = [...accusation];
@@ -36,7 +36,10 @@ export function sendWithNews(draft: Draft, to: Address, kind: Kind, about: Insta
     if (statement !== null && address !== accusation[0]?.address) statements.push(statement);
   }
   if (news !== knowledge.news) draft.state = { ...state, knowledge: { ...knowledge, news } };
-  draft.outbox.push({ to, message: { kind, from: ownInstance(state), about, probe, statements } });
+  draft.outbox.push({
+    to,
+    message: { group: state.group.name, kind, from: ownInstance(state), about, probe, statements },
+  });
 }
 
 /**
@@ -45,19 +48,20 @@ export function sendWithNews(draft: Draft, to: Address, kind: Kind, about: Insta
  */
 export function sendAll({ state, outbox, rules, settings }: Draft, to: Address, kind: Kind): void {
   const { knowledge } = state;
+  const group = state.group.name;
   const others = knowledge.peers.filter((peer) => peer !== to);
   const listed = others.map((peer) => statementAbout(knowledge, peer)!);
   const accusation = accusationOf(knowledge, to, {
     accused: (status) => status === 'suspect' || rules.accused(status),
   });
   const from = ownInstance(state);
-  const room = statementCapacity(settings) - accusation.length;
+  const room = statementCapacity(settings, group) - accusation.length;
   let start = 0;
   do {
     const statements = [...accusation, ...listed.slice(start, start + room)];
     outbox.push({
       to,
-      message: { kind: start === 0 ? kind : 'STATE', from, about: from, probe: 0, statements },
+      message: { group, kind: start === 0 ? kind : 'STATE', from, about: from, probe: 0, statements },
     });
     start += room;
   } while (start < listed.length);

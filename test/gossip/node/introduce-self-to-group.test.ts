@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { groupOfNodes } from '../../../src/faults/nodes.ts';
 import { hardenedGossip, leave, message, receive, started, ticked } from '../../support/nodes.ts';
 
 const protocol = hardenedGossip();
 
 describe('introduceSelfToGroup', () => {
   test('a node that has not started is in no group and lists itself alone', () => {
-    expect(protocol.view(protocol.init(2, 1))).toMatchObject({
+    expect(protocol.view(protocol.init(2, groupOfNodes(1)))).toMatchObject({
       inGroup: false,
       addresses: [2],
       suspects: [],

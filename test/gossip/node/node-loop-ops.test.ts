@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groupOfNodes } from '../../../src/faults/nodes.ts';
 import { beat, DEPARTED, ownEntry } from '../../../src/gossip/member-list.ts';
 import { addressesTo } from '../../support/members.ts';
 import {
@@ -50,7 +51,7 @@ describe('a beat', () => {
   });
 
   test('a node that is not up, or has left, does nothing', () => {
-    const idle = protocol.init(2, 1);
+    const idle = protocol.init(2, groupOfNodes(1));
     const { state: left } = leave(protocol, memberAmong(protocol, 1, [[2, 0, 5]]), 1);
     for (const state of [idle, left]) {
       const step = tick(protocol, state, 9);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileMessage } from '../../../src/claims/hostile-messages.ts';
+import { groupOfNodes } from '../../../src/faults/nodes.ts';
 import { DEPARTED, MAX_EPOCH } from '../../../src/gossip/member-list.ts';
 import { MSG_TYPES } from '../../../src/gossip/message.ts';
 import { deepFreeze } from '../../../src/judge/deep-equal.ts';
@@ -119,7 +120,7 @@ describe('who does not listen', () => {
   const messages = MSG_TYPES.map((msgType) => message(msgType, 1, [1, 0, 4]));
 
   test('a node that has not started', () => {
-    const idle = protocol.init(2, 1);
+    const idle = protocol.init(2, groupOfNodes(1));
     for (const one of messages) expect(receive(protocol, idle, one, 1)).toEqual({ state: idle, outbox: [] });
   });
 

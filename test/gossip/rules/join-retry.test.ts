@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askEveryRetryPeriod, askOnce } from '../../../src/gossip/rules/join-retry.ts';
+import { askEveryRetryPeriod, askOnce, introducerInTurn } from '../../../src/gossip/rules/join-retry.ts';
 import { classicGossip, type Gossip, hardenedGossip, receivers, started, tick } from '../../support/nodes.ts';
 import { settings } from '../../support/settings.ts';
 
@@ -44,5 +44,22 @@ describe('asking once', () => {
 
   test('a newcomer asks at its start, and that is that', () => {
     expect(askingTicks(classicGossip())).toEqual([100]);
+  });
+});
+
+describe('of several introducers', () => {
+  const asked = (self: number, ticksUp: readonly number[], introducers: readonly [number, ...number[]]) =>
+    ticksUp.map((ticks) => introducerInTurn(ticks, self, introducers, settings({ joinRetryTicks: 5 })));
+
+  test('a newcomer asks one after the other, each once in k·R ticks', () => {
+    expect(asked(9, [0, 5, 10, 15, 20], [1, 2, 3])).toEqual([1, 2, 3, 1, 2]);
+  });
+
+  test('one that is on the list itself asks the others', () => {
+    expect(asked(2, [0, 5, 10, 15], [1, 2, 3])).toEqual([1, 3, 1, 3]);
+  });
+
+  test('the only one is asked every time', () => {
+    expect(asked(9, [0, 5, 10], [1])).toEqual([1, 1, 1]);
   });
 });

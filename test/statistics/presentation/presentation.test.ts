@@ -55,6 +55,10 @@ describe('axes', () => {
     expect(ticksOf(chart.x)).toEqual([0, 2, 4, 6, 8, 10]);
   });
 
+  test('one with marks of its own is marked at these', () => {
+    expect(ticksOf({ ...chart.x, marks: [1, 7] })).toEqual([1, 7]);
+  });
+
   test('values lie between beginning and end, a zero on a log scale nowhere', () => {
     expect(placeOn(chart.y, 1e-2)).toBeCloseTo(0.5, 12);
     expect(placeOn(chart.x, 2.5)).toBe(0.25);
@@ -71,6 +75,15 @@ describe('a chart', () => {
     }
     expect(svg).toContain('Ages &lt; 5 &amp; more');
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('joins its points where they belong to a curve', () => {
+    const points = [2, 5].map((x) => ({ x, y: 0.1, low: 0.1, high: 0.1 }));
+    const joined = { name: 'curve', colour: 5, marks: { kind: 'points', joined: true, points } } as const;
+    const curve = svgOf({ ...chart, series: [joined] });
+    expect(curve).toMatch(/<path class="line c5" style="[^"]*" d="M201.6 124L387 124"\/>/);
+    expect(curve).toContain('.c5{--c:');
+    expect(svg).not.toContain('.c5{--c:');
   });
 
   test('puts a point where it belongs: the middle of x, a quarter down', () => {

@@ -1,5 +1,6 @@
 /** Each claim of SWIM's own bites where a rule is broken that it is about, and allows the rules as they are. */
 import { describe, expect, test } from 'vitest';
+import { firstDraw, pickDistinct } from '../../../src/protocol/chance.ts';
 import { answeredAtOnce } from '../../../src/swim/claims/answered-at-once.ts';
 import { constantLoad } from '../../../src/swim/claims/constant-load.ts';
 import { exchangeRounds } from '../../../src/swim/claims/exchange-rounds.ts';
@@ -15,7 +16,6 @@ import { noExchange } from '../../../src/swim/rules/exchange.ts';
 import { deathIsFinal } from '../../../src/swim/rules/order.ts';
 import { leastToldFirst } from '../../../src/swim/rules/piggyback.ts';
 import { allThatPasses } from '../../../src/swim/rules/stalls.ts';
-import { drawnAnew } from '../../../src/swim/rules/targets.ts';
 import { hardenedRules } from '../../../src/swim/variants.ts';
 import { found, foundInSound } from '../../support/swim-trials.ts';
 
@@ -112,7 +112,11 @@ describe('suspicion-ends bites', () => {
 
 describe('probe-rounds bites', () => {
   test('where whom to probe is drawn anew each time', () => {
-    expect(found(probesInTurn, { rules: { targets: drawnAnew } })?.seen).toMatch(/^n\d has not probed n\d$/);
+    const targets: typeof hardenedRules.targets = (round, peers, choice) => ({
+      target: pickDistinct(peers, 1, firstDraw(choice))[0] ?? null,
+      round,
+    });
+    expect(found(probesInTurn, { rules: { targets } })?.seen).toMatch(/^n\d has not probed n\d$/);
   });
 
   test('where a member probes less often than its period', () => {
