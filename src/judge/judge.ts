@@ -138,8 +138,9 @@ export function judge<State, Message>(
     { from, to, sentTick, dueTick, isCopy, damage, message }: Envelope<Message>,
   ): MessageSight {
     const kind = host.messageKind(holder, message);
+    const isDamaged = damage !== 0;
     const carries = host.carries(holder, message);
-    return { from, to, sentTick, dueTick, isCopy, isDamaged: damage !== 0, kind, carries, message };
+    return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries, message };
   }
 
   const own: Observer<State, Message> = {

@@ -1,6 +1,7 @@
 /** SWIM as a family of protocols. */
 
 import type { Family } from '../family/family.ts';
+import type { Situation } from '../situations/situation.ts';
 import type { Pace } from './bounds.ts';
 import { swimCatalogue } from './catalogue.ts';
 import { conditionProblems } from './conditions.ts';
@@ -10,11 +11,16 @@ import { swimSchedules } from './schedules/schedules.ts';
 import { settingsOf } from './settings.ts';
 
 /** A family whose dates are those of members that may be as slow as these rules let them be, and whose best variant is `reference`. */
-export function swimFamily(name: string, reference: string, pace: Pace): Family {
+export function swimFamily(
+  name: string,
+  reference: string,
+  pace: Pace,
+  situations: readonly Situation[],
+): Family {
   return {
     name,
     catalogue: swimCatalogue(pace),
-    situations: [],
+    situations,
     promises: (schedule) => promisesOf(schedule, pace),
     schedules: swimSchedules(pace),
     rules: swimRules(reference),

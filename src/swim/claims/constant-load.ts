@@ -1,5 +1,6 @@
 /** What a member sends in a period does not depend on how many there are: what SWIM is for. */
-import { addressOfNode, INTRODUCER, nodeName } from '../../faults/nodes.ts';
+import { addressOfNode, nodeName } from '../../faults/nodes.ts';
+import { introducersIn } from '../../faults/schedule.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { nameSet } from '../../judge/listing.ts';
 import type { Address } from '../../protocol/address.ts';
@@ -28,7 +29,7 @@ interface Account {
 export const constantLoad: Invariant = {
   name: 'constant-load',
   statement:
-    'In its turns a member sends one PING in T′ ticks of its own waking time, k PINGREQs for each, one NACK for each PINGREQ that it has read, and one EXCHANGE in E ticks, and besides one to the introducer if it does not list it; one that is not let in yet sends one JOIN in R ticks; and what travels with a probe or its answer is no more than the settings allow, however many members there are.',
+    'In its turns a member sends one PING in T′ ticks of its own waking time, k PINGREQs for each, one NACK for each PINGREQ that it has read, and one EXCHANGE in E ticks, and besides one to each introducer that it does not list; one that is not let in yet sends one JOIN in R ticks; and what travels with a probe or its answer is no more than the settings allow, however many members there are.',
   source: 'Das, Gupta and Motivala, SWIM (DSN 2002), §3.3 and §4.1',
   derivation: 'no date: each turn is judged by itself, src/swim/claims/constant-load.ts',
   tier: 'membership',
@@ -100,8 +101,9 @@ export const constantLoad: Invariant = {
         account.joinTick = tick;
       }
       if (exchanges.length > 0) {
-        const isIntroducerListed = after.addresses.includes(addressOfNode(INTRODUCER));
-        const others = isIntroducerListed ? exchanges : exchanges.filter((to) => to !== INTRODUCER);
+        const others = exchanges.filter(
+          (to) => to >= introducersIn(trial.schedule) || after.addresses.includes(addressOfNode(to)),
+        );
         checkPeriod(step, 'EXCHANGE', others, account.exchangeTick, exchangeTicks);
         account.exchangeTick = tick;
       }

@@ -11,7 +11,7 @@ export interface Said {
   readonly message: Message;
 }
 
-/** A step that is over: what it has read, where it has read something, and all that it has sent. */
+/** A step that is over: what it has read, if it was mail of its own group, and all that it has sent. */
 export interface WholeStep extends ViewStep {
   readonly read: Message | null;
   readonly said: readonly Said[];
@@ -48,6 +48,10 @@ export function conversation(ended: (step: WholeStep) => void): Monitor {
     forged(_tick, _to, _about, _carries, message) {
       end();
       arrived = message as Message;
+    },
+    strayed() {
+      end();
+      arrived = null;
     },
     stepped(next) {
       end();
