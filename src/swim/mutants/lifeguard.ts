@@ -43,7 +43,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       breaks: 'The health multiplier has no limit.',
       harm: 'A member that nobody answers gets slower and slower, and never finds out that the others are dead',
       seen: 'hashicorp/memberlist#114',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['probe-rounds'],
     },
     {
       ...aware,

@@ -33,7 +33,7 @@ interface Sound {
   readonly family: SwimVariant['family'];
 }
 
-export const HARDENED: Sound = { rules: hardenedRules, family: SWIM };
+const HARDENED: Sound = { rules: hardenedRules, family: SWIM };
 export const WITH_LIFEGUARD: Sound = { rules: lifeguardRules, family: LIFEGUARD };
 
 /** A mutant with this in place of the sound rule. */

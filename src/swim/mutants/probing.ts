@@ -15,7 +15,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'The time that a member has slept through counts, and its first turn judges.',
       harm: 'A member sleeps, wakes, and suspects those whose answers lie unread before it',
       seen: 'hashicorp/consul#1212',
-      caughtBy: ['probe-accuracy'],
+      caughtBy: ['suspicion-ends'],
     },
     allThatPasses,
   ),
@@ -26,7 +26,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'stalls',
       breaks: 'A turn that is late judges before the mail of the meantime is read.',
       harm: 'A member stalls for two ticks, and what was due in the first of them accuses the innocent',
-      caughtBy: ['probe-accuracy'],
+      caughtBy: ['suspicion-ends'],
     },
     { ...hardenedRules.stalls, isLate: () => false },
   ),
@@ -37,7 +37,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'targets',
       breaks: 'In each period a member is drawn anew to be probed, as in the first version of the paper.',
       harm: 'Chance passes over a dead member for longer than any round would',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['probe-rounds'],
     },
     (round, peers, choice) => ({ target: pickDistinct(peers, 1, firstDraw(choice))[0] ?? null, round }),
   ),
@@ -48,7 +48,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'targets',
       breaks: 'Members are probed in the order of the list, and the last is left out.',
       harm: 'The member at the end of the list dies, and nobody finds it out',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['probe-rounds'],
     },
     (round, peers, choice, most) =>
       nextInRound(round, peers.length > 1 ? peers.slice(0, -1) : peers, choice, most),
@@ -60,7 +60,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'targets',
       breaks: 'The members of the first round are those of every round.',
       harm: 'A member that joined late dies, and nobody has ever probed it',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['probe-rounds'],
     },
     (round, peers, choice, most) => {
       const first = round.order.filter((peer) => peers.includes(peer));
@@ -90,7 +90,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'A helper that has an answer does not pass it on.',
       harm: 'Helpers reach a member, and it is suspected all the same',
       seen: 'uber-node/ringpop-node#50',
-      caughtBy: ['probe-accuracy'],
+      caughtBy: ['answered-at-once'],
     },
     (outbox) =>
       outbox.filter(({ message: { kind, about, from } }) => kind !== 'ACK' || about.address === from.address),
@@ -165,7 +165,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'Each further probe of a suspect that fails begins its time anew.',
       harm: 'A dead member is probed again and again, and each failed probe gives it more time',
       seen: 'a published npm package',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['suspicion-ends'],
     },
     (state, input, sound) => {
       const step = sound(state, input);

@@ -28,7 +28,7 @@ export const WORD: readonly SwimMutant[] = [
       rule: 'order',
       breaks: 'A suspicion counts for more than the word that refutes it, one incarnation further.',
       harm: 'A member refutes a suspicion, and who hears the suspicion once more believes it again',
-      caughtBy: ['refuted-suspicion'],
+      caughtBy: ['statement-order'],
     },
     (said, known) =>
       hardenedRules.order(
@@ -46,7 +46,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'That a member is dead is believed, however old the word is.',
       harm: 'An old word of a death that was refuted long since removes the member again',
       seen: 'hashicorp/memberlist#311',
-      caughtBy: ['agreement'],
+      caughtBy: ['statement-order'],
     },
     (said, known) =>
       said.status === 'dead' &&
@@ -62,7 +62,7 @@ export const WORD: readonly SwimMutant[] = [
       rule: 'order',
       breaks: 'That a member is alive is believed of a suspect at the incarnation of the suspicion.',
       harm: 'Whoever has not heard of a suspicion yet talks others out of it, and the dead stay listed',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['statement-order'],
     },
     (said, known) =>
       (said.status === 'alive' &&
@@ -91,7 +91,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'A member that hears of its own suspicion says nothing to it.',
       harm: 'One answer is lost, and a member that lives and is heard is removed',
       seen: 'localghost/membership#36',
-      caughtBy: ['partition-healing'],
+      caughtBy: ['refutation'],
     },
     (own) => own.incarnation,
   ),
@@ -114,7 +114,7 @@ export const WORD: readonly SwimMutant[] = [
       rule: 'refutation',
       breaks: 'A member raises its incarnation at every word against it, refuted long since or not.',
       harm: 'An old suspicion comes round again, and the incarnation goes up for nothing',
-      caughtBy: [],
+      caughtBy: ['incarnation-authority'],
     },
     (own, said) =>
       said.life === own.life && said.status !== 'alive' && said.incarnation < own.incarnation
@@ -127,7 +127,7 @@ export const WORD: readonly SwimMutant[] = [
       family: 'protocol logic',
       breaks: 'Whoever has an answer of a suspect refutes the suspicion in its name.',
       harm: 'A member is at an incarnation of which it knows nothing, and somebody else has raised it',
-      caughtBy: [],
+      caughtBy: ['incarnation-authority'],
     },
     (state, input, sound) => {
       const { message } = input;
@@ -159,7 +159,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'Whoever is removed is forgotten at once.',
       harm: 'Somebody who has not heard of it yet tells of a member that was just removed, and it is listed again',
       seen: 'uber/ringpop-go#123',
-      caughtBy: ['partition-healing'],
+      caughtBy: ['statement-order'],
     },
     () => [],
   ),
@@ -171,7 +171,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'Only the dead are remembered, and not those who have left.',
       harm: 'A member leaves, and whoever has not heard of it yet brings it back',
       seen: 'hashicorp/serf#510',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['statement-order'],
     },
     (tombstones, removed, most) =>
       removed.hasLeft
@@ -185,7 +185,7 @@ export const WORD: readonly SwimMutant[] = [
       rule: 'tombstones',
       breaks: 'Of all that were removed only the last is remembered.',
       harm: 'Two are removed, and the first of them comes back by hearsay',
-      caughtBy: ['partition-healing'],
+      caughtBy: ['statement-order'],
     },
     (_tombstones, removed) => [removed],
   ),
@@ -211,7 +211,7 @@ export const WORD: readonly SwimMutant[] = [
       breaks: 'What comes in a whole list is believed, however old it is.',
       harm: 'A member that lags behind exchanges lists, and the dead are listed again',
       seen: 'al8n/memberlist#197',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['statement-order'],
     },
     (sound, settings, rules) => {
       const believing = swimProtocol(sound.name, { ...rules, order: () => true }, settings, SWIM);
