@@ -324,6 +324,7 @@ describe('every kind of fault', () => {
     { kind: 'restart', atTick: 6, node: 'n2' },
     { kind: 'pause', node: 'n2', ...window, wakes: 'mail-first' },
     { kind: 'slow-clock', node: 'n2', ...window, everyTicks: 2 },
+    { kind: 'meet', node: 'n1', ...window },
     { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: -5 },
     { kind: 'drop', ...link, share: 0.5 },
     { kind: 'lose', atTick: 4, from: 'n1', to: 'n2', place: 0 },

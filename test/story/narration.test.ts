@@ -38,21 +38,23 @@ describe('introducers', () => {
 });
 
 describe('mail of another group', () => {
-  const meets: Fault = { kind: 'meet', node: 'n2', fromTick: 10, untilTick: 20 };
+  const meets: Fault = { kind: 'meet', node: 'n1', fromTick: 10, untilTick: 20 };
+  // With room for two more.
+  const met = { nodes: 2, settings: { groupSize: 4 }, faults: [meets], horizonTicks: 30 };
 
   test('is told with whom it comes to, and with what is made of it', () => {
-    const story = told({ nodes: 2, faults: [meets], horizonTicks: 30 });
-    expect(story).toContain('n2 gets the mail of another group');
-    expect(story).toContain('no more mail of another group comes to n2');
+    const story = told(met);
+    expect(story).toContain('n1 gets the mail of another group');
+    expect(story).toContain('no more mail of another group comes to n1');
     // Who keeps groups apart makes nothing of it.
     expect(story).not.toMatch(/ of another group, from /);
   });
 
   test('that changes a list is told by its kind and sender', () => {
-    const schedule = scheduleOf({ nodes: 2, faults: [meets], horizonTicks: 30 });
+    const schedule = scheduleOf(met);
     const open = mutantNamed('no-kinship').variant.create(schedule);
     const story = narrate(open, schedule, null).join('\n').replaceAll(/\s+/g, ' ');
-    expect(story).toMatch(/a \w+ of another group, from \S+, reaches n2, which adds /);
+    expect(story).toMatch(/a \w+ of another group, from \S+, reaches n1, which adds /);
   });
 });
 

@@ -105,8 +105,8 @@ describe('a trace from elsewhere', () => {
         n1 is web-2 (10.0.0.2:7946)
         n2 is web-1 (10.0.0.1:7946)
         not seen, or not all of it: "sent", "lost", "delivered", "paused", "resumed", "clock moved",
-        "forged", "wall set", "slowed", "relieved", "waits", "tick ended", "ended", "kind" of messages,
-        "says" of messages, "tells" of messages and "bytes" of messages
+        "forged", "wall set", "slowed", "relieved", "waits", "tick ended", "ended", "strayed", "kind" of
+        messages, "says" of messages, "tells" of messages and "bytes" of messages
 
       tick 1          n2 comes up and founds the group
       ticks 2–8       nobody's list changes
@@ -153,8 +153,8 @@ describe('a trace from elsewhere', () => {
         n1 is web-2 (10.0.0.2:7946)
         n2 is web-1 (10.0.0.1:7946)
         not seen, or not all of it: "sent", "lost", "delivered", "paused", "resumed", "clock moved",
-        "forged", "wall set", "slowed", "relieved", "waits", "tick ended", "ended", "kind" of messages,
-        "says" of messages, "tells" of messages and "bytes" of messages
+        "forged", "wall set", "slowed", "relieved", "waits", "tick ended", "ended", "strayed", "kind" of
+        messages, "says" of messages, "tells" of messages and "bytes" of messages
 
       tick 1  n2 goes on
               n2 stalls
