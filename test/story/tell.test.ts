@@ -52,14 +52,17 @@ test.each(paths)('%s', (path) => {
     if (expected !== null && 'violates' in expected && expected.violates === 'purity') continue;
     const protocol = variant.create(schedule);
     const trace = fromFile(variant, schedule);
-    for (const routineKinds of [declaredKinds(protocol), null]) {
+    // What is routine and where the story ends have nothing to do with each other: each value of both is told once.
+    const ways = [
+      { routineKinds: declaredKinds(protocol), violation: violationOf(expected) },
+      { routineKinds: null, violation: null },
+    ];
+    for (const { routineKinds, violation } of ways) {
       // Handed in as what the protocol declares: then `null` is that it declares nothing.
       const given = { ...protocol, routineKinds: routineKinds ?? undefined } as typeof protocol;
-      for (const violation of new Set([violationOf(expected), null])) {
-        const claims = { judged: [] };
-        const told = tell(trace, { violation, claims, family: protocol.family, routineKinds, full: true });
-        expect(told).toEqual(narrate(given, schedule, violation, { claims, full: true }));
-      }
+      const claims = { judged: [] };
+      const told = tell(trace, { violation, claims, family: protocol.family, routineKinds, full: true });
+      expect(told.join('\n')).toBe(narrate(given, schedule, violation, { claims, full: true }).join('\n'));
     }
   }
 });
