@@ -7,8 +7,7 @@
  */
 
 import { test } from 'vitest';
-import { gossipSchedules } from '../src/gossip/schedules/schedules.ts';
-import { SITUATIONS } from '../src/gossip/situations/catalogue.ts';
+import { schedulesOf, situationsFor } from '../src/family/family.ts';
 import { drawsOf } from '../src/hunting/draw.ts';
 import { addToTotals, emptyTotals } from '../src/hunting/totals.ts';
 import { judge } from '../src/judge/judge.ts';
@@ -21,14 +20,15 @@ const FURTHER_BATCHES = 10;
 test('situations', ({ task }) => {
   const totals = emptyTotals();
   task.meta.totals = totals;
-  const missing = () => SITUATIONS.filter(({ name }) => totals.situations[name] === undefined);
+  const situations = situationsFor(options.variant);
+  const missing = () => situations.filter(({ name }) => totals.situations[name] === undefined);
 
   const watchBatch = (batch: number) => {
-    const draws = drawsOf(gossipSchedules, 'situations', options.seed, options.schedules);
+    const draws = drawsOf(schedulesOf(options.variant), 'situations', options.seed, options.schedules);
     for (let index = batch * options.runs; index < (batch + 1) * options.runs; index++) {
       const { schedule } = draws.at(index);
       const protocol = options.variant.create(schedule);
-      addToTotals(totals, judge(protocol, schedule, [], { situations: SITUATIONS }));
+      addToTotals(totals, judge(protocol, schedule, [], { situations }));
     }
   };
 
