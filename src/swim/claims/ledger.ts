@@ -25,7 +25,7 @@ export interface Held extends Standing {
 }
 
 /** A member's own time. */
-export interface OwnTicks {
+interface OwnTicks {
   /** Ticks that have counted since it came up, at its last turn. */
   readonly tick: number;
   /** Was that turn late, so that it judges nothing? */

@@ -1,18 +1,7 @@
 /** All situations of SWIM, in the order in which they are reported. */
 import { clockSetBack, slowClock } from '../../situations/clocks.ts';
-import {
-  introducerSuspected,
-  liveMemberRemovedAndReadmitted,
-  suspicionTakenBack,
-} from '../../situations/doubting.ts';
-import {
-  introducerRestarts,
-  nobodySurvives,
-  oneSurvivor,
-  restartAfterRemoval,
-  restartBeforeRemoval,
-  twoCrashesAtOnce,
-} from '../../situations/failing.ts';
+import { introducerSuspected, suspicionTakenBack } from '../../situations/doubting.ts';
+import { introducerRestarts, restartAfterRemoval, restartBeforeRemoval } from '../../situations/failing.ts';
 import { largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from '../../situations/groups.ts';
 import { introducerDownWhileAnotherJoins, newcomerCrashes } from '../../situations/joining.ts';
 import { crashAndRestartInOneTick, fourLivesOfOneAddress } from '../../situations/lives.ts';
@@ -22,7 +11,7 @@ import {
   messagesOvertake,
   queueOverflow,
 } from '../../situations/messages.ts';
-import { memberIsolated, partitionWithThreeSides, wholeNetworkSilent } from '../../situations/parting.ts';
+import { memberIsolated } from '../../situations/parting.ts';
 import type { Situation } from '../../situations/situation.ts';
 import type { Pace } from '../bounds.ts';
 import {
@@ -56,23 +45,17 @@ export const SITUATIONS: readonly Situation[] = [
   restartBeforeRemoval,
   restartAfterRemoval,
   introducerRestarts,
-  twoCrashesAtOnce,
-  oneSurvivor,
-  nobodySurvives,
   indirectProbeSaves,
   suspicionTakenBack,
   suspicionRefuted,
   deathBelieved,
   deathTold,
   deadMetAgain,
-  liveMemberRemovedAndReadmitted,
   introducerSuspected,
   introducerMetAgain,
   newsCutOff,
   listInPieces,
-  partitionWithThreeSides,
   memberIsolated,
-  wholeNetworkSilent,
   messagesOvertake,
   duplicateDelivered,
   damagedMessageThrownAway,
