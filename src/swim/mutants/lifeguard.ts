@@ -1,40 +1,11 @@
 /** Mutants of Lifeguard's rules: self-awareness, dogpile, and buddy. They are mutants of `swim-lifeguard`. */
 
 import { tellTheDead } from '../rules/accused.ts';
-import { aware, neverAtFault } from '../rules/awareness.ts';
+import { aware } from '../rules/awareness.ts';
 import { shorterWithConfirmations } from '../rules/suspicion.ts';
 import { bentReceive, mutantOf, type SwimMutant, WITH_LIFEGUARD } from './mutant.ts';
 
 export const OF_LIFEGUARD: readonly SwimMutant[] = [
-  mutantOf(
-    {
-      name: 'never-at-fault',
-      family: 'protocol logic',
-      rule: 'awareness',
-      breaks: 'A member never takes itself for slow: whoever does not answer is to blame.',
-      harm: 'A member that reads slowly accuses the healthy at full speed',
-      seen: 'hashicorp/consul#1212',
-      caughtBy: [],
-    },
-    neverAtFault,
-    WITH_LIFEGUARD,
-  ),
-  mutantOf(
-    {
-      name: 'slow-for-good',
-      family: 'code slip',
-      rule: 'awareness',
-      breaks: 'The health multiplier goes up with each bad sign, and never down.',
-      harm: 'Who was slow once stays slow for good',
-      caughtBy: ['failure-completeness'],
-    },
-    {
-      ...aware,
-      after: (multiplier, sign, settings) =>
-        sign === 'answered' ? multiplier : aware.after(multiplier, sign, settings),
-    },
-    WITH_LIFEGUARD,
-  ),
   mutantOf(
     {
       name: 'slower-without-end',
@@ -78,7 +49,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       rule: 'suspicion',
       breaks: 'A suspicion that nobody confirms is as short as one that all confirm.',
       harm: 'One slow member’s suspicion removes a member that all others reach, before it can refute',
-      caughtBy: ['refuted-suspicion'],
+      caughtBy: ['suspicion-ends'],
     },
     { ...shorterWithConfirmations, timeoutTicks: (_confirmations, { suspicionTicks }) => suspicionTicks },
     WITH_LIFEGUARD,
@@ -90,7 +61,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       rule: 'suspicion',
       breaks: 'A suspicion lasts for its longest time, however many confirm it.',
       harm: 'All have found a member dead, and still wait as if one had',
-      caughtBy: [],
+      caughtBy: ['suspicion-ends'],
     },
     {
       ...shorterWithConfirmations,
@@ -104,7 +75,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'An accuser that is heard again confirms the suspicion again.',
       harm: 'The word of a single accuser goes round, and shortens the suspicion as if three had spoken',
-      caughtBy: [],
+      caughtBy: ['suspicion-ends'],
     },
     (state, input, sound) => {
       const step = sound(state, input);

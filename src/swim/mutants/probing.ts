@@ -181,22 +181,6 @@ export const PROBING: readonly SwimMutant[] = [
   ),
   bentReceive(
     {
-      name: 'any-answer-will-do',
-      family: 'code slip',
-      breaks: 'Answers are not told apart by number: a late one to an old probe counts for the new one.',
-      harm: 'The dead have answered long ago, and the answer counts for a probe that they never got',
-      caughtBy: ['failure-completeness'],
-    },
-    (state, input, sound) => {
-      const { message } = input;
-      const { kind, about } = message;
-      const open = state.probes.findLast(({ target }) => target === about.address);
-      if (kind !== 'ACK' || open === undefined) return sound(state, input);
-      return sound(state, { ...input, message: { ...message, probe: open.number } });
-    },
-  ),
-  bentReceive(
-    {
       name: 'answers-close-all-probes',
       family: 'code slip',
       breaks: 'Whoever answers, all probes under way are taken for answered.',

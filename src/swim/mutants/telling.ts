@@ -145,7 +145,7 @@ export const TELLING: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'The introducer takes a newcomer in, and does not answer.',
       harm: 'A newcomer has asked, is listed, and knows of nobody until it happens to be probed',
-      caughtBy: ['join-completeness'],
+      caughtBy: ['whole-lists'],
     },
     (outbox, before, after) =>
       before.phase === 'member' && after.knowledge.peers.length > before.knowledge.peers.length
@@ -158,7 +158,7 @@ export const TELLING: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'The answer to a newcomer says who the introducer is, and names nobody else.',
       harm: 'A newcomer is let in, and knows the introducer alone',
-      caughtBy: ['join-completeness'],
+      caughtBy: ['whole-lists'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
