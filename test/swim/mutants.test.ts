@@ -66,11 +66,7 @@ describe('who is not equivalent', () => {
   });
 });
 
-describe('who is equivalent, or is not caught', () => {
-  test.each(SWIM_MUTANTS.filter(({ caughtBy }) => caughtBy.length === 0))(
-    '$name says why',
-    ({ equivalent }) => {
-      expect(equivalent?.length).toBeGreaterThan(80);
-    },
-  );
+test('who is caught by no claim says why', () => {
+  const unnamed = SWIM_MUTANTS.filter(({ caughtBy }) => caughtBy.length === 0);
+  for (const { equivalent } of unnamed) expect(equivalent?.length).toBeGreaterThan(80);
 });
