@@ -4,9 +4,11 @@ import type { AnyVariant } from '../family/family.ts';
 import { MUTANTS } from '../gossip/mutants/index.ts';
 import { VARIANTS } from '../gossip/variants.ts';
 import { fullList } from '../mp1/full-list.ts';
+import { SWIM_VARIANTS } from '../swim/variants.ts';
 
 export const KNOWN_VARIANTS: readonly AnyVariant[] = [
   ...VARIANTS,
   ...MUTANTS.map(({ variant }): AnyVariant => variant),
   fullList,
+  ...SWIM_VARIANTS,
 ];

@@ -16,6 +16,7 @@
  * there for accidents; it keeps nobody from forging.
  */
 
+import { crc32 } from '../protocol/crc32.ts';
 import { isGroupName } from '../protocol/group-to-join.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Decoded } from '../protocol/protocol.ts';
@@ -102,17 +103,4 @@ function nameIn(bytes: Uint8Array): string | null {
 
 function malformed(error: string): { readonly ok: false; readonly error: string } {
   return { ok: false, error };
-}
-
-/** CRC-32 (ISO-HDLC, polynomial 0xEDB88320 reflected), by a table of the 256 bytes. */
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc;
-});
-
-function crc32(bytes: Uint8Array, end: number): number {
-  let crc = 0xffffffff;
-  for (let i = 0; i < end; i++) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ bytes[i]!) & 0xff]!;
-  return ~crc >>> 0;
 }

@@ -1,0 +1,23 @@
+/** SWIM as a family of protocols. */
+
+import type { Family } from '../family/family.ts';
+import type { Pace } from './bounds.ts';
+import { SWIM_CATALOGUE } from './catalogue.ts';
+import { conditionProblems } from './conditions.ts';
+import { promisesOf } from './promises.ts';
+import { swimSchedules } from './schedules/schedules.ts';
+import { settingsOf } from './settings.ts';
+
+/** A family whose dates are those of members that may be as slow as these rules let them be. */
+export function swimFamily(name: string, pace: Pace): Family {
+  return {
+    name,
+    catalogue: SWIM_CATALOGUE,
+    situations: [],
+    promises: (schedule) => promisesOf(schedule, pace),
+    schedules: swimSchedules(pace),
+    // Those that decide when something happens.
+    settingsTold: ['probeTicks', 'ackTicks', 'helpers', 'suspicionTicks', 'exchangeTicks', 'joinRetryTicks'],
+    conditionProblems: (setup) => conditionProblems(settingsOf(setup), pace),
+  };
+}
