@@ -33,8 +33,9 @@ export const refutedSuspicion: Invariant = {
     return fanOut([
       accusations.hooks,
       {
-        delivered(_tick, { from, to, isDamaged }) {
-          if (!isDamaged) senders[to] = from;
+        delivered(_tick, { from, to, sentTick, isDamaged }) {
+          // What a former life has written, and two lives may write in one tick, says nothing of the present one.
+          if (!isDamaged && sentTick > nodes[from]!.startedTick) senders[to] = from;
         },
         stepped(step) {
           accusations.unfounded(step);

@@ -11,14 +11,14 @@
 
 import { factsOf } from '../faults/fault.ts';
 import { instancesIn } from '../faults/lives.ts';
-import { lastFaultTick, type Schedule } from '../faults/schedule.ts';
+import { introducersIn, lastFaultTick, type Schedule } from '../faults/schedule.ts';
 import { isLasting } from '../faults/times.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Rules } from './rules/rules.ts';
 import { probeLengthTicks, type Settings, settingsOf } from './settings.ts';
 
-/** How slow the rules let a member be: what dates need to know of them. */
-export type Pace = Pick<Rules, 'awareness' | 'suspicion'>;
+/** What promises need to know of the rules: how slow they let a member be, and whether suspects are told so. */
+export type Pace = Pick<Rules, 'awareness' | 'suspicion' | 'accused'>;
 
 /** The dates of one schedule, in ticks of the world. */
 export interface Bounds {
@@ -51,11 +51,17 @@ export interface Bounds {
   readonly hasRoom: boolean;
   /** Is a probe answered in time where nothing is lost, over links as slow as these faults make them? */
   readonly isProbeSafe: boolean;
-  /** Who can reach the introducer, and be reached, from `reachableTick` on is in the group: it asks within R, and D later it has been asked, and D later it is told. */
+  /** Who can reach the introducer, and be reached, from `reachableTick` on is in the group: it asks
+   * within R, or k·R where there are k introducers, each asked in its turn; D later it has been asked, and D later it is
+   * told. */
   admittedBy(reachableTick: number): number;
   /**
    * Without loss everyone knows it G + D later: of two newcomers the one that was let in last was told of the other, whole
    * lists go out with the answer, and whom it lists it probes within G; each message says who its sender is.
+   *
+   * Where there are several introducers the two may have been let in by different ones. Each then writes to the one that
+   * founds the group, within E if it does not list it and within G if it does, D later both are listed there, and within C
+   * it has told the one of the other, D later.
    */
   knownBy(admittedTick: number): number;
   /**
@@ -79,7 +85,7 @@ export interface Bounds {
   readonly agreementTick: number;
 }
 
-type Timed = Pick<Schedule, 'nodes' | 'network' | 'settings' | 'faults'>;
+type Timed = Pick<Schedule, 'nodes' | 'network' | 'settings' | 'faults' | 'introducers'>;
 
 /** The dates that follow from a schedule's settings and faults. */
 export function boundsOf(schedule: Timed, pace: Pace): Bounds {
@@ -97,10 +103,12 @@ export function boundsOf(schedule: Timed, pace: Pace): Bounds {
   const detection = detectionTicks(nodes, settings, pace);
   const lastTaken = (groupSize - 1) * delay + Math.max(groupSize - 2, 0) * detection + stretch;
   const round = roundTurns(nodes) * exchangeTicks;
-  const admission = joinRetryTicks + 2 * delay + 1;
+  const introducers = introducersIn(schedule);
+  const admission = introducers * joinRetryTicks + 2 * delay + 1;
+  const toIntroducer = Math.max(exchangeTicks, contact) + delay;
+  const spread = introducers === 1 ? contact + delay : toIntroducer + round + delay;
   const cleared = verdict + suspicion + 2 * (round + delay);
-  const reunion =
-    Math.max(admission, cleared) + Math.max(exchangeTicks, contact) + delay + round + delay + stretch + 1;
+  const reunion = Math.max(admission, cleared) + toIntroducer + round + delay + stretch + 1;
   const lastFault = lastFaultTick(schedule);
   const reunitedBy = (healedTick: number) => Math.max(healedTick, lastSlowTick(schedule)) + reunion;
   const removedBy = (stopTick: number) => stopTick + lastTaken + detection;
@@ -116,7 +124,7 @@ export function boundsOf(schedule: Timed, pace: Pace): Bounds {
     hasRoom: groupSize >= nodes,
     isProbeSafe: ackTicks >= 2 * delay,
     admittedBy: (reachableTick) => reachableTick + admission + stretch,
-    knownBy: (admittedTick) => admittedTick + contact + delay + stretch,
+    knownBy: (admittedTick) => admittedTick + spread + stretch,
     reunitedBy,
     agreementTick: Math.max(removedBy(lastFault), reunitedBy(lastFault)),
   };

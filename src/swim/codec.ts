@@ -9,6 +9,8 @@
  * | 14 | whom the message is about, likewise |
  * | 4 | number of the probe |
  * | 2 | n, the number of statements |
+ * | 1 | g, the length of the group's name, up to 32 |
+ * | g | the name, in printable ASCII |
  * | 21·n | statements: address (6), life (4), incarnation (4), status (1), accuser (6) |
  * | 4 | CRC-32 of all before it |
  *
@@ -16,13 +18,14 @@
  */
 
 import { crc32 } from '../protocol/crc32.ts';
+import { isGroupName } from '../protocol/group-to-join.ts';
 import type { Decoded } from '../protocol/protocol.ts';
 import { getUint48, setUint48 } from '../protocol/uint48.ts';
 import { KINDS, type Message } from './message.ts';
 import { type Instance, STATUSES, type Statement } from './statement.ts';
 
-/** Bytes of a message without its statements, and of one statement. */
-export const HEADER_BYTES = 40;
+/** Bytes of a message of a group without a name, without its statements; and of one statement. */
+export const HEADER_BYTES = 41;
 export const STATEMENT_BYTES = 21;
 
 const VERSION = 1;
@@ -30,16 +33,22 @@ const FROM_AT = 2;
 const ABOUT_AT = 16;
 const PROBE_AT = 30;
 const COUNT_AT = 34;
-const STATEMENTS_AT = 36;
+const NAME_LENGTH_AT = 36;
+const NAME_AT = 37;
 const CHECKSUM_BYTES = 4;
 
-export function messageByteLength({ statements }: Message): number {
-  return HEADER_BYTES + STATEMENT_BYTES * statements.length;
+/** … of a message of the group with this name, without its statements. */
+export function headerBytes(group: string): number {
+  return HEADER_BYTES + group.length;
+}
+
+export function messageByteLength({ group, statements }: Message): number {
+  return headerBytes(group) + STATEMENT_BYTES * statements.length;
 }
 
 /** The bytes of a well-formed message. */
 export function encodeMessage(message: Message): Uint8Array {
-  const { kind, from, about, probe, statements } = message;
+  const { group, kind, from, about, probe, statements } = message;
   const bytes = new Uint8Array(messageByteLength(message));
   const view = new DataView(bytes.buffer);
   bytes[0] = VERSION;
@@ -48,8 +57,10 @@ export function encodeMessage(message: Message): Uint8Array {
   setInstance(view, ABOUT_AT, about);
   view.setUint32(PROBE_AT, probe, true);
   view.setUint16(COUNT_AT, statements.length, true);
+  bytes[NAME_LENGTH_AT] = group.length;
+  for (let i = 0; i < group.length; i++) bytes[NAME_AT + i] = group.charCodeAt(i);
   statements.forEach((statement, index) => {
-    const at = STATEMENTS_AT + STATEMENT_BYTES * index;
+    const at = NAME_AT + group.length + STATEMENT_BYTES * index;
     setInstance(view, at, statement);
     bytes[at + 14] = STATUSES.indexOf(statement.status);
     setUint48(view, at + 15, statement.accuser);
@@ -67,21 +78,26 @@ export function decodeMessage(bytes: Uint8Array): Decoded<Message> {
   const kind = KINDS[bytes[1]!];
   if (kind === undefined) return malformed(`there is no kind ${bytes[1]} of message`);
   const count = view.getUint16(COUNT_AT, true);
-  const length = HEADER_BYTES + STATEMENT_BYTES * count;
+  const nameEnd = NAME_AT + bytes[NAME_LENGTH_AT]!;
+  const group = String.fromCharCode(...bytes.subarray(NAME_AT, nameEnd));
+  const length = HEADER_BYTES + nameEnd - NAME_AT + STATEMENT_BYTES * count;
   if (bytes.length !== length)
     return malformed(`${count} statements take ${length} bytes, not ${bytes.length}`);
   const end = length - CHECKSUM_BYTES;
   if (view.getUint32(end, true) !== crc32(bytes, end)) return malformed('the checksum does not match');
 
+  if (!isGroupName(group)) return malformed('the name of the group is none');
+
   const statements: Statement[] = [];
-  for (let at = STATEMENTS_AT; at < end; at += STATEMENT_BYTES) {
+  for (let at = nameEnd; at < end; at += STATEMENT_BYTES) {
     const status = STATUSES[bytes[at + 14]!];
     if (status === undefined) return malformed(`there is no status ${bytes[at + 14]}`);
     statements.push({ ...getInstance(view, at), status, accuser: getUint48(view, at + 15) });
   }
   const from = getInstance(view, FROM_AT);
   const about = getInstance(view, ABOUT_AT);
-  return { ok: true, message: { kind, from, about, probe: view.getUint32(PROBE_AT, true), statements } };
+  const probe = view.getUint32(PROBE_AT, true);
+  return { ok: true, message: { group, kind, from, about, probe, statements } };
 }
 
 function setInstance(view: DataView, at: number, { address, life, incarnation }: Instance): void {

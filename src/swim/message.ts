@@ -1,5 +1,6 @@
 /** What travels between nodes: who speaks, about whom, in which probe, and what is told besides. */
 import { isAddress } from '../protocol/address.ts';
+import { isGroupName } from '../protocol/group-to-join.ts';
 import { type Instance, MOST, STATUSES, type Statement } from './statement.ts';
 
 /**
@@ -16,6 +17,8 @@ export const KINDS = ['JOIN', 'PING', 'PINGREQ', 'ACK', 'NACK', 'EXCHANGE', 'STA
 export type Kind = (typeof KINDS)[number];
 
 export interface Message {
+  /** The name of the group that the sender is of. */
+  readonly group: string;
   readonly kind: Kind;
   /** The sender, as it is itself: word of it at first hand. */
   readonly from: Instance;
@@ -32,9 +35,9 @@ export const MOST_STATEMENTS = 65_535;
 /** Is it a message that the wire brings over as it is? */
 export function isMessage(value: unknown): value is Message {
   if (!isRecord(value)) return false;
-  const { kind, from, about, probe, statements } = value as Partial<Record<keyof Message, unknown>>;
-  if (!KINDS.includes(kind as Kind) || !isInstance(from) || !isInstance(about) || !isCount(probe))
-    return false;
+  const { group, kind, from, about, probe, statements } = value as Partial<Record<keyof Message, unknown>>;
+  if (!isGroupName(group) || !KINDS.includes(kind as Kind)) return false;
+  if (!isInstance(from) || !isInstance(about) || !isCount(probe)) return false;
   if (!Array.isArray(statements) || statements.length > MOST_STATEMENTS) return false;
   for (let i = 0; i < statements.length; i++) if (!isStatement(statements[i])) return false;
   return true;

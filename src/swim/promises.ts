@@ -5,9 +5,10 @@ import type { NodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isLasting } from '../faults/times.ts';
 import { notJudged } from '../judge/not-judged.ts';
-import { NO_PROMISES, type Promises } from '../judge/promises.ts';
+import { type AnsweredProbes, NO_PROMISES, type Promises } from '../judge/promises.ts';
 import { boundsOf, type Pace } from './bounds.ts';
 import { unmetBy } from './conditions.ts';
+import { probeLengthTicks, settingsOf } from './settings.ts';
 
 /**
  * Patience is not promised, nor contact, which is about it: what speaks for a member is an answered probe, and not how long
@@ -18,6 +19,9 @@ export function promisesOf(schedule: Schedule, pace: Pace): Promises {
   const { suspectedBy, removedBy, admittedBy, knownBy, reunitedBy, agreementTick } = bounds;
   return {
     ...NO_PROMISES,
+    probing: probingOf(schedule, pace),
+    // Every message bears the name of its group (rule `kinship`).
+    separation: { byName: true },
     failure: unmetBy(bounds, 'isForgettingSafe') ?? { suspectedBy, removedBy },
     admission: unmetBy(bounds, 'clocksKeepUp', 'hasRoom') ?? { by: admittedBy },
     knowledge: unmetBy(bounds, 'clocksKeepUp', 'hasRoom', 'isProbeSafe') ?? { by: knownBy },
@@ -25,6 +29,20 @@ export function promisesOf(schedule: Schedule, pace: Pace): Promises {
     agreement:
       unmetBy(bounds, 'isForgettingSafe', 'hasRoom') ??
       (mayAccuseForEver(schedule) ? ACCUSED_FOR_EVER : { fromTick: agreementTick }),
+  };
+}
+
+/**
+ * A probe takes 3A·H from its ping to the accusation; helpers are asked when A·H of it is over, so they have 2A ≥ 4D, which
+ * is what the ways there and back take.
+ */
+function probingOf(schedule: Schedule, { awareness, suspicion, accused }: Pace): AnsweredProbes {
+  const settings = settingsOf(schedule);
+  return {
+    windowTicks: probeLengthTicks(settings) * awareness.mostSlowdown(settings),
+    helpers: settings.helpers,
+    suspicionTicks: suspicion.shortestTicks(settings),
+    refutesDirectly: accused('suspect'),
   };
 }
 

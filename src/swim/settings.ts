@@ -1,6 +1,6 @@
 /** The settings of the protocol: what a schedule sets for all nodes of a group, and which values each may have. */
 import type { FamilySettings, NetworkLimits, Setup } from '../protocol/setup.ts';
-import { HEADER_BYTES, STATEMENT_BYTES } from './codec.ts';
+import { HEADER_BYTES, headerBytes, STATEMENT_BYTES } from './codec.ts';
 import { MOST_STATEMENTS } from './message.ts';
 
 /** All times are in ticks of the node's own clock. */
@@ -76,14 +76,22 @@ export function withSettings<S extends Setup>(setup: S, different: Partial<Setti
   return { ...setup, ...setupOf({ ...settingsOf(setup), ...different }) };
 }
 
-/** How many statements a message has room for. */
-export function statementCapacity({ messageBytesLimit }: Pick<Settings, 'messageBytesLimit'>): number {
-  return Math.min(Math.floor((messageBytesLimit - HEADER_BYTES) / STATEMENT_BYTES), MOST_STATEMENTS);
+/**
+ * How many statements a message of a group with this name has room for. Never fewer than two, what the receiver is accused
+ * of and another: where a name leaves no room for them the limit is too small for the group, and the network loses what it
+ * sends.
+ */
+export function statementCapacity(
+  { messageBytesLimit }: Pick<Settings, 'messageBytesLimit'>,
+  group = '',
+): number {
+  const fitting = Math.floor((messageBytesLimit - headerBytes(group)) / STATEMENT_BYTES);
+  return Math.min(Math.max(fitting, 2), MOST_STATEMENTS);
 }
 
 /** How many statements a probe, or its answer, carries at most. */
-export function piggybackCapacity(settings: Settings): number {
-  return Math.min(settings.piggybackLimit, statementCapacity(settings));
+export function piggybackCapacity(settings: Settings, group = ''): number {
+  return Math.min(settings.piggybackLimit, statementCapacity(settings, group));
 }
 
 /** How often a member that lists so many tells of the same: λ·⌈ln(n+1)⌉ (SWIM, §4.1). */

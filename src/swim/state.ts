@@ -1,5 +1,6 @@
 /** The whole state of one node. Immutable: a step builds a new one and shares what stayed the same. */
 import type { Address } from '../protocol/address.ts';
+import type { GroupToJoin } from '../protocol/group-to-join.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Round } from './round.ts';
 
@@ -38,7 +39,7 @@ export interface Errand {
 /** All that a node knows. */
 export interface NodeState {
   readonly self: Address;
-  readonly introducer: Address;
+  readonly group: GroupToJoin;
   readonly phase: Phase;
   readonly knowledge: Knowledge;
   /** How many ticks have counted since the node came up (see `rules/stalls.ts`). */

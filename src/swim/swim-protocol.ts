@@ -2,6 +2,7 @@
 
 import type { Family, FamilyProtocol } from '../family/family.ts';
 import type { Address } from '../protocol/address.ts';
+import { type GroupToJoin, isGroupName } from '../protocol/group-to-join.ts';
 import type { Member } from '../protocol/member-vector.ts';
 import type { Input, MembershipView, Size, Step } from '../protocol/protocol.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
@@ -49,10 +50,11 @@ export function swimProtocol(
   };
 }
 
-function newNode(self: Address, introducer: Address): NodeState {
+function newNode(self: Address, group: GroupToJoin): NodeState {
+  if (!isGroupName(group.name)) throw new RangeError(`${JSON.stringify(group.name)} is no name of a group`);
   return {
     self,
-    introducer,
+    group,
     phase: 'idle',
     knowledge: knowledgeOfSelf({ address: self, life: 0, incarnation: 0 }),
     tick: 0,
@@ -77,7 +79,7 @@ function reduce(
 ): Step<NodeState, Message> {
   switch (input.kind) {
     case 'start':
-      return start(state, input);
+      return start(state, input, settings);
     case 'receive':
       return receive(state, input, rules, settings);
     case 'tick':
@@ -90,7 +92,7 @@ function reduce(
 /** A probe in the name of a member, which says that it lives. */
 function forged({ address, epoch, heartbeat }: Member): Message {
   const from = { address, life: Math.min(epoch, MOST), incarnation: Math.min(heartbeat, MOST) };
-  return { kind: 'PING', from, about: from, probe: 0, statements: [] };
+  return { group: '', kind: 'PING', from, about: from, probe: 0, statements: [] };
 }
 
 function viewOf({ phase, knowledge }: NodeState): MembershipView {

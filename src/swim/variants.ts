@@ -10,6 +10,7 @@ import { aware, neverAtFault } from './rules/awareness.ts';
 import { everybodyInTurn, noExchange } from './rules/exchange.ts';
 import { someOthers } from './rules/helpers.ts';
 import { askEveryRetryPeriod } from './rules/join-retry.ts';
+import { anyGroup, ownGroupOnly } from './rules/kinship.ts';
 import { announceToAll } from './rules/leave.ts';
 import { deathCanBeRefuted, deathIsFinal } from './rules/order.ts';
 import { leastToldFirst } from './rules/piggyback.ts';
@@ -44,6 +45,7 @@ export const hardenedRules: Rules = {
   piggyback: leastToldFirst,
   exchange: everybodyInTurn,
   tombstones: rememberRemoved,
+  kinship: ownGroupOnly,
   admission: anySignAdmits,
   joinRetry: askEveryRetryPeriod,
   leave: announceToAll,
@@ -57,6 +59,7 @@ export const paperRules: Rules = {
   stalls: allThatPasses,
   accused: tellNobody,
   exchange: noExchange,
+  kinship: anyGroup,
 };
 
 /** Those of Lifeguard: self-awareness, dogpile, buddy. */

@@ -96,6 +96,16 @@ describe('refuted-suspicion allows', () => {
     expect(trial.violations).toEqual([]);
   });
 
+  test('to make nothing of what a former life of the suspect has written', () => {
+    const trial = suspectedInTick24();
+    trial.sends(25, 'n2', 'n1', null);
+    trial.stops(26, 'n2');
+    trial.starts(26, 'n2', listing([1, 2, 3], { epochs: [0, 1, 0] }));
+    trial.delivers(26, 'n2', 'n1', 25);
+    trial.believes(26, 'n1', listing([1, 2, 3], { epochs: [0, 0, 0], suspects: [2] }), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
   test('to trust it', () => {
     const trial = suspectedInTick24();
     passes(trial, 25, 'n1', 'n2');

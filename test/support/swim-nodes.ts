@@ -4,6 +4,7 @@
  */
 import { deepFreeze } from '../../src/judge/deep-equal.ts';
 import type { Address } from '../../src/protocol/address.ts';
+import type { GroupToJoin } from '../../src/protocol/group-to-join.ts';
 import type { Protocol, Step } from '../../src/protocol/protocol.ts';
 import { deriveSettings } from '../../src/swim/derive-settings.ts';
 import type { Kind, Message } from '../../src/swim/message.ts';
@@ -16,7 +17,7 @@ import { hardenedRules, lenientVariant } from '../../src/swim/variants.ts';
 export type Swim = Protocol<NodeState, Message>;
 type SwimStep = Step<NodeState, Message>;
 
-const INTRODUCER: Address = 1;
+const GROUP: GroupToJoin = { name: '', introducers: [1] };
 
 /** Quick ones: a probe in each tick, with answers within two, and a suspicion of three ticks. */
 export function swimSettings(different: Partial<Settings> = {}): Settings {
@@ -32,8 +33,8 @@ export function hardenedSwim(different: Partial<Settings> = {}, rules: Partial<R
   return variant.create(setupOf(swimSettings(different)));
 }
 
-export function started(protocol: Swim, self: Address, { now = 0, life = 0 } = {}): SwimStep {
-  const idle = deepFreeze(protocol.init(self, INTRODUCER));
+export function started(protocol: Swim, self: Address, { now = 0, life = 0, group = GROUP } = {}): SwimStep {
+  const idle = deepFreeze(protocol.init(self, group));
   return deepFreeze(protocol.reduce(idle, { kind: 'start', now, wall: now, choice: 0, life }));
 }
 
@@ -60,7 +61,7 @@ export function statement(status: Status, about: Instance, accuser = about.addre
 
 /** A message of a member that tells of itself, and of others what is given. */
 export function message(kind: Kind, from: Instance, parts: Partial<Message> = {}): Message {
-  return { kind, from, about: from, probe: 0, statements: [], ...parts };
+  return { group: '', kind, from, about: from, probe: 0, statements: [], ...parts };
 }
 
 /** A node that started at tick 0 and was told of the others right then; its first turn is still to come. */

@@ -47,6 +47,12 @@ describe('the dates of SWIM', () => {
     expect(crashed.agreementTick).toBe(Math.max(crashed.removedBy(last), crashed.reunitedBy(last)));
   });
 
+  test('of several introducers each is asked in its turn, and two newcomers may meet over the first', () => {
+    const two = boundsOf({ ...schedule, introducers: 2 }, hardenedRules);
+    expect(two.admittedBy(LONG)).toBe(LONG + 2 * 3 + 2 + 1);
+    expect(two.knownBy(LONG)).toBe(LONG + 10 + 1 + 5 * 4 + 1);
+  });
+
   test('members that take themselves for slow, and suspicions that nobody confirms, are allowed for', () => {
     const slow = boundsOf(schedule, lifeguardRules);
     expect(slow.contactTicks).toBe(2 * bounds.contactTicks);

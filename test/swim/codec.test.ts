@@ -20,6 +20,7 @@ const statements = fc
   .tuple(instances, fc.constantFrom(...STATUSES), addresses)
   .map(([about, status, accuser]) => statement(status, about, accuser));
 const messages: fc.Arbitrary<Message> = fc.record({
+  group: fc.constantFrom('', 'a', 'x'.repeat(32), '~ '),
   kind: fc.constantFrom(...KINDS),
   from: instances,
   about: instances,
@@ -34,8 +35,8 @@ const PING = message('PING', instance(2, 3, 1), {
 });
 
 /** The bytes with what `change` does to them, under a checksum that is right again. */
-function changed(change: (bytes: Uint8Array) => void): Uint8Array {
-  const bytes = encodeMessage(PING);
+function changed(change: (bytes: Uint8Array) => void, message = PING): Uint8Array {
+  const bytes = encodeMessage(message);
   change(bytes);
   const end = bytes.length - 4;
   new DataView(bytes.buffer).setUint32(end, crc32(bytes, end), true);
@@ -70,18 +71,21 @@ describe('the wire format', () => {
     );
   });
 
-  test('takes 40 bytes, and 21 for each statement', () => {
-    expect([HEADER_BYTES, STATEMENT_BYTES]).toEqual([40, 21]);
-    expect(encodeMessage({ ...PING, statements: [] })).toHaveLength(40);
-    expect(encodeMessage(PING)).toHaveLength(40 + 2 * 21);
+  test('takes 41 bytes, those of the name of its group, and 21 for each statement', () => {
+    expect([HEADER_BYTES, STATEMENT_BYTES]).toEqual([41, 21]);
+    expect(encodeMessage({ ...PING, statements: [] })).toHaveLength(41);
+    expect(encodeMessage({ ...PING, group: 'blue', statements: [] })).toHaveLength(45);
+    expect(encodeMessage(PING)).toHaveLength(41 + 2 * 21);
   });
 
   test('says what is wrong', () => {
-    expect(errorOf(new Uint8Array(39))).toBe('39 bytes are too short for a message');
+    expect(errorOf(new Uint8Array(40))).toBe('40 bytes are too short for a message');
     expect(errorOf(changed((bytes) => bytes.set([2], 0)))).toBe('version 2 is not version 1');
     expect(errorOf(changed((bytes) => bytes.set([8], 1)))).toBe('there is no kind 8 of message');
-    expect(errorOf(changed((bytes) => bytes.set([3], 34)))).toBe('3 statements take 103 bytes, not 82');
-    expect(errorOf(changed((bytes) => bytes.set([4], 36 + 14)))).toBe('there is no status 4');
+    expect(errorOf(changed((bytes) => bytes.set([3], 34)))).toBe('3 statements take 104 bytes, not 83');
+    expect(errorOf(changed((bytes) => bytes.set([4], 37 + 14)))).toBe('there is no status 4');
+    const named = { ...PING, group: 'blue' };
+    expect(errorOf(changed((bytes) => bytes.set([9], 37), named))).toBe('the name of the group is none');
     expect(errorOf(encodeMessage(PING).map((byte, at) => (at === 20 ? byte + 1 : byte)))).toBe(
       'the checksum does not match',
     );

@@ -14,6 +14,7 @@ describe('a message', () => {
   test.each([
     ['nothing', null],
     ['an unknown kind', { ...PING, kind: 'PONG' }],
+    ['a group whose name no group may have', { ...PING, group: 'x'.repeat(33) }],
     ['no sender', { ...PING, from: undefined }],
     ['a sender of no address', { ...PING, from: instance(-1) }],
     ['half an incarnation', { ...PING, from: instance(2, 0.5) }],

@@ -3,7 +3,7 @@ import type { Fault } from '../../src/faults/fault.ts';
 import { FOREVER } from '../../src/faults/times.ts';
 import { isPromised, type Promises } from '../../src/judge/promises.ts';
 import { promisesOf } from '../../src/swim/promises.ts';
-import { hardenedRules } from '../../src/swim/variants.ts';
+import { hardenedRules, lifeguardRules } from '../../src/swim/variants.ts';
 import { swimScheduleOf } from '../support/swim-schedule-of.ts';
 
 const EVER = { fromTick: 9, untilTick: FOREVER };
@@ -18,6 +18,14 @@ describe('SWIM', () => {
     for (const name of ['failure', 'admission', 'knowledge', 'reunion', 'agreement'] as const) {
       expect(isPromised<object>(promises[name])).toBe(true);
     }
+  });
+
+  test('promises to probe before it accuses, and with buddy that suspects are told so', () => {
+    const schedule = swimScheduleOf({ nodes: 3, settings: { ackTicks: 5, helpers: 2, healthLimit: 1 } });
+    const probing = { windowTicks: 15, helpers: 2, suspicionTicks: 3, refutesDirectly: false };
+    expect(promisesOf(schedule, hardenedRules).probing).toEqual(probing);
+    const slower = { ...probing, windowTicks: 30, refutesDirectly: true };
+    expect(promisesOf(schedule, lifeguardRules).probing).toEqual(slower);
   });
 
   test('promises nothing of silence: what speaks for a member is an answered probe', () => {

@@ -25,7 +25,14 @@ describe('the variants of SWIM', () => {
   });
 
   test('the paper’s does without what heals partitions, and without what bears stalls', () => {
-    expect(differences(paperRules)).toEqual(['order', 'refutation', 'stalls', 'accused', 'exchange']);
+    expect(differences(paperRules)).toEqual([
+      'order',
+      'refutation',
+      'stalls',
+      'accused',
+      'exchange',
+      'kinship',
+    ]);
   });
 
   test('each is held to its family’s dates, and to the reference of it', () => {

@@ -12,6 +12,7 @@ export function leave(state: NodeState, rules: Rules): Step<NodeState, Message> 
   const from = ownInstance(state);
   const farewell: Statement = { ...from, status: 'left', accuser: from.address };
   const farewellTo = (to: Address): Message => ({
+    group: state.group.name,
     kind: 'LEAVE',
     from,
     about: from,

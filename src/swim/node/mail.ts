@@ -27,7 +27,7 @@ export function sendWithNews(draft: Draft, to: Address, kind: Kind, about: Insta
   const { rules, settings, state } = draft;
   const { knowledge } = state;
   const accusation = accusationOf(knowledge, to, rules);
-  const room = piggybackCapacity(settings) - accusation.length;
+  const room = piggybackCapacity(settings, state.group.name) - accusation.length;
   const budget = retellings(knowledge.addresses.length, settings);
   const { told, news } = rules.piggyback.next(knowledge.news, room, budget);
   const statements = [...accusation];
@@ -36,42 +36,48 @@ export function sendWithNews(draft: Draft, to: Address, kind: Kind, about: Insta
     if (statement !== null && address !== accusation[0]?.address) statements.push(statement);
   }
   if (news !== knowledge.news) draft.state = { ...state, knowledge: { ...knowledge, news } };
-  draft.outbox.push({ to, message: { kind, from: ownInstance(state), about, probe, statements } });
+  draft.outbox.push({
+    to,
+    message: { group: state.group.name, kind, from: ownInstance(state), about, probe, statements },
+  });
 }
 
-/** Writes all that the node knows of the members, in as many messages as it takes. */
+/**
+ * Writes all that the node knows of the members, in as many messages as it takes. Whom it suspects it tells so in any case,
+ * in each of them: none may be the only one that arrives.
+ */
 export function sendAll({ state, outbox, rules, settings }: Draft, to: Address, kind: Kind): void {
   const { knowledge } = state;
+  const group = state.group.name;
   const others = knowledge.peers.filter((peer) => peer !== to);
   const listed = others.map((peer) => statementAbout(knowledge, peer)!);
-  // Who is suspected is told so in any case.
-  const own = statementAbout(knowledge, to);
-  const isGivenUp = own !== null && (own.status === 'suspect' || rules.accused(own.status));
-  const statements = isGivenUp ? [own, ...listed] : listed;
+  const accusation = accusationOf(knowledge, to, {
+    accused: (status) => status === 'suspect' || rules.accused(status),
+  });
   const from = ownInstance(state);
-  const capacity = statementCapacity(settings);
+  const room = statementCapacity(settings, group) - accusation.length;
   let start = 0;
   do {
-    const piece = statements.slice(start, start + capacity);
-    const message = {
-      kind: start === 0 ? kind : 'STATE',
-      from,
-      about: from,
-      probe: 0,
-      statements: piece,
-    } as const;
-    outbox.push({ to, message });
-    start += capacity;
-  } while (start < statements.length);
+    const statements = [...accusation, ...listed.slice(start, start + room)];
+    outbox.push({
+      to,
+      message: { group, kind: start === 0 ? kind : 'STATE', from, about: from, probe: 0, statements },
+    });
+    start += room;
+  } while (start < listed.length);
 }
 
-/** In how many messages so many members are told of. */
+/** In how many messages so many members are told of, beside what the receiver is accused of. */
 export function messagesFor(members: number, settings: Settings): number {
-  return Math.max(Math.ceil(members / statementCapacity(settings)), 1);
+  return Math.max(Math.ceil(members / (statementCapacity(settings) - 1)), 1);
 }
 
 /** What the receiver is accused of, where it is told. */
-export function accusationOf(knowledge: Knowledge, to: Address, rules: Rules): readonly Statement[] {
+export function accusationOf(
+  knowledge: Knowledge,
+  to: Address,
+  { accused }: Pick<Rules, 'accused'>,
+): readonly Statement[] {
   const statement = statementAbout(knowledge, to);
-  return statement !== null && rules.accused(statement.status) ? [statement] : [];
+  return statement !== null && accused(statement.status) ? [statement] : [];
 }

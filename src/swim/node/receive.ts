@@ -24,7 +24,10 @@ export function receive(
   return { state: draft.state, outbox: draft.outbox };
 }
 
-function listens({ phase }: NodeState, { kind }: Message, rules: Rules): boolean {
+function listens(state: NodeState, message: Message, rules: Rules): boolean {
+  const { phase } = state;
+  const { kind } = message;
+  if (!rules.kinship(state, message)) return false;
   return phase === 'member' || (phase === 'joining' && kind !== 'JOIN' && rules.admission(kind));
 }
 

@@ -30,7 +30,7 @@ export function turn(
       return { state, outbox: NOTHING };
     case 'joining': {
       const asks = tick !== state.tick && rules.joinRetry(tick, settings);
-      return { state: woken, outbox: asks ? [joinRequest(woken)] : NOTHING };
+      return { state: woken, outbox: asks ? [joinRequest(woken, settings)] : NOTHING };
     }
     case 'member': {
       const draft: Draft = { state: woken, outbox: [], rules, settings, choice };
@@ -164,14 +164,12 @@ function exchange(draft: Draft): void {
     state.partners,
     peers,
     lostAddresses(tombstones),
-    state.introducer,
+    state.group.introducers.filter((introducer) => introducer !== state.self),
     choice,
     settings.groupSize - 1,
   );
   draft.state = { ...state, partners: round, nextExchangeTick: state.tick + settings.exchangeTicks };
-  for (const partner of partners) {
-    if (partner !== state.self) sendAll(draft, partner, 'EXCHANGE');
-  }
+  for (const partner of partners) sendAll(draft, partner, 'EXCHANGE');
 }
 
 /** Those that were taken for dead, and may be alive behind a broken link. */

@@ -8,6 +8,7 @@ import type { AwarenessRule } from './awareness.ts';
 import type { ExchangeRule } from './exchange.ts';
 import type { HelpersRule } from './helpers.ts';
 import type { JoinRetryRule } from './join-retry.ts';
+import type { KinshipRule } from './kinship.ts';
 import type { LeaveRule } from './leave.ts';
 import type { OrderRule } from './order.ts';
 import type { PiggybackRule } from './piggyback.ts';
@@ -44,6 +45,8 @@ export interface Rules {
   readonly exchange: ExchangeRule;
   /** What is remembered of the removed. */
   readonly tombstones: TombstoneRule;
+  /** Of which groups messages are heard. */
+  readonly kinship: KinshipRule;
   /** What lets a newcomer in. */
   readonly admission: AdmissionRule;
   /** When a newcomer asks again. */

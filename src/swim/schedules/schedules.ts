@@ -70,13 +70,11 @@ function unitsTicksOf(setup: Setup, pace: Pace): readonly number[] {
  * all claims are due.
  */
 function completed(schedule: Omit<Schedule, 'horizonTicks'>, pace: Pace): Schedule {
-  const { nodes, seed, faults, core } = schedule;
-  const counted = withSettings(schedule, { groupSize: Math.max(instancesIn(schedule), nodes, 1) });
-  const { network, settings } = withSettings(counted, {
-    tombstoneTicks: sufficientTombstoneTicks(counted, pace),
-  });
-  const horizonTicks = sufficientHorizonTicks({ nodes, network, settings, faults }, pace);
-  return { nodes, horizonTicks, seed, network, settings, faults, ...(core === undefined ? {} : { core }) };
+  const groupSize = Math.max(instancesIn(schedule), schedule.nodes, 1);
+  const counted = withSettings(schedule, { groupSize });
+  const tombstoneTicks = sufficientTombstoneTicks(counted, pace);
+  const sufficient = withSettings(counted, { tombstoneTicks });
+  return { ...sufficient, horizonTicks: sufficientHorizonTicks(sufficient, pace) };
 }
 
 const SMALLEST_BYTES = HEADER_BYTES + 2 * STATEMENT_BYTES;

@@ -119,7 +119,7 @@ describe('a member', () => {
   });
 
   test('answers a newcomer with all that it knows, in as many messages as it takes', () => {
-    const narrow = hardenedSwim({ messageBytesLimit: 40 + 2 * 21 });
+    const narrow = hardenedSwim({ messageBytesLimit: 41 + 2 * 21 });
     const { outbox } = receive(narrow, memberAmong(narrow, 1, [3, 4, 5]), message('JOIN', instance(2)));
     expect(outbox.map(({ to, message: { kind, statements } }) => [to, kind, statements.length])).toEqual([
       [2, 'STATE', 2],
@@ -164,6 +164,12 @@ describe('a newcomer', () => {
     const { state, outbox } = started(protocol, 1);
     expect([protocol.view(state).inGroup, outbox]).toEqual([true, []]);
   });
+});
+
+test('nobody hears a message of another group', () => {
+  const state = memberAmong(protocol, 2, [3]);
+  const other = message('PING', instance(4), { group: 'other' });
+  expect(receive(protocol, state, other)).toEqual({ state, outbox: [] });
 });
 
 describe('who leaves', () => {

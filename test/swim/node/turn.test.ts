@@ -8,6 +8,7 @@ import {
   memberAmong,
   message,
   receive,
+  started,
   statement,
   suspected,
   tick,
@@ -145,17 +146,19 @@ describe('a member that is aware of itself', () => {
 describe('a newcomer', () => {
   test('asks again every R ticks until it hears from a member', () => {
     const protocol = hardenedSwim({ joinRetryTicks: 3 });
-    const { state } = protocol.reduce(protocol.init(2, 1), {
-      kind: 'start',
-      now: 0,
-      wall: 0,
-      choice: 0,
-      life: 0,
-    });
+    const { state } = started(protocol, 2);
     const { sent } = turns(protocol, state, 0, 7);
     expect(sent.map(({ at, to, message: { kind } }) => [at, to, kind])).toEqual([
       [3, 1, 'JOIN'],
       [6, 1, 'JOIN'],
     ]);
+  });
+
+  test('asks several introducers in turns', () => {
+    const protocol = hardenedSwim({ joinRetryTicks: 3 });
+    const group = { name: '', introducers: [1, 2, 3] as [number, number, number] };
+    const first = started(protocol, 2, { group });
+    const { sent } = turns(protocol, first.state, 0, 9);
+    expect([...first.outbox, ...sent].map(({ to }) => to)).toEqual([1, 3, 1, 3]);
   });
 });

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { NO_ROUND } from '../../../src/swim/round.ts';
 import { everybodyInTurn, noExchange } from '../../../src/swim/rules/exchange.ts';
 
-const INTRODUCER = 1;
+const INTRODUCERS = [1];
 
 /** The partners of so many turns. */
 function partnersOf(peers: readonly number[], lost: readonly number[], turns: number): (readonly number[])[] {
   let round = NO_ROUND;
   return Array.from({ length: turns }, () => {
-    const next = everybodyInTurn(round, peers, lost, INTRODUCER, 0, 9);
+    const next = everybodyInTurn(round, peers, lost, INTRODUCERS, 0, 9);
     round = next.round;
     return next.partners;
   });
@@ -31,7 +31,11 @@ describe('an exchange', () => {
     expect(partnersOf([4], [1], 2)).toEqual([[1], [4, 1]]);
   });
 
+  test('is with each introducer that is not listed, where there are several', () => {
+    expect(everybodyInTurn(NO_ROUND, [3, 4], [], [1, 3, 5], 0, 9).partners).toEqual([3, 1, 5]);
+  });
+
   test('of the paper’s is with nobody', () => {
-    expect(noExchange(NO_ROUND, [1, 4], [3], INTRODUCER, 0, 9).partners).toEqual([]);
+    expect(noExchange(NO_ROUND, [1, 4], [3], INTRODUCERS, 0, 9).partners).toEqual([]);
   });
 });
