@@ -32,7 +32,7 @@ export function swimProtocol(
 ): FamilyProtocol<NodeState, Message> {
   return {
     name,
-    init: (self, { introducers }) => newNode(self, introducers[0]!),
+    init: newNode,
     reduce: (state, input) => reduce(state, input, rules, settings),
     view: viewOf,
     sizes: (state) => sizesOf(state, rules, settings),
