@@ -13,7 +13,7 @@ import type { Settings } from './settings.ts';
 import type { Instance, Standing, Statement } from './statement.ts';
 
 /** Why a member is suspected, and since when. */
-export interface Suspicion {
+interface Suspicion {
   readonly sinceTick: number;
   /** Each of those who found it without an answer, the latest last; one, and `CONFIRMATIONS` more, at most. */
   readonly accusers: readonly Address[];

@@ -5,7 +5,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { Round } from './round.ts';
 
 /** Not started yet · asking to be let in · in the group · gone of its own will. */
-export type Phase = 'idle' | 'joining' | 'member' | 'left';
+type Phase = 'idle' | 'joining' | 'member' | 'left';
 
 /** A probe of the node's own that is under way. */
 export interface Probe {

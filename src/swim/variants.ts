@@ -75,7 +75,7 @@ export const SWIM = swimFamily('swim', hardenedRules);
 export const LIFEGUARD = swimFamily('swim-lifeguard', lifeguardRules);
 
 /** A variant that refuses settings under which its rules cannot keep their promises. */
-export function strictVariant(name: string, rules: Rules, family: Family = SWIM): SwimVariant {
+function strictVariant(name: string, rules: Rules, family: Family = SWIM): SwimVariant {
   return swimVariant(name, rules, family, true);
 }
 

@@ -7,7 +7,7 @@
  */
 import type { Settings } from '../settings.ts';
 
-export type HealthSign = 'answered' | 'unanswered' | 'nack missed' | 'accused';
+type HealthSign = 'answered' | 'unanswered' | 'nack missed' | 'accused';
 
 export interface AwarenessRule {
   /** So many times longer than in full health time-outs are at most. */

@@ -6,7 +6,6 @@
  * all.
  */
 import type { Address } from '../../protocol/address.ts';
-import { firstDraw, pickDistinct } from '../../protocol/chance.ts';
 import { nextInRound, type Round } from '../round.ts';
 
 /** Whose turn it is among these, and the round as it stands then; `null`: there is nobody. */
@@ -18,9 +17,3 @@ export type TargetsRule = (
 ) => { readonly target: Address | null; readonly round: Round };
 
 export const shuffledRounds: TargetsRule = nextInRound;
-
-/** The paper's first version (§3.1): a random one. */
-export const drawnAnew: TargetsRule = (round, peers, choice) => ({
-  target: pickDistinct(peers, 1, firstDraw(choice))[0] ?? null,
-  round,
-});
