@@ -5,9 +5,11 @@
 import { tellSuspectsToo } from '../../swim/rules/accused.ts';
 import { aware } from '../../swim/rules/awareness.ts';
 import type { Rules } from '../../swim/rules/rules.ts';
-import { allThatPasses, onlyWakingTime } from '../../swim/rules/stalls.ts';
+import { allThatPasses } from '../../swim/rules/stalls.ts';
 import { shorterWithConfirmations } from '../../swim/rules/suspicion.ts';
+import type { Settings } from '../../swim/settings.ts';
 import { hardenedRules, LIFEGUARD, lenientVariant, type SwimVariant } from '../../swim/variants.ts';
+import { PROBE_TICKS } from './measurement/formed-group.ts';
 
 const PARTS = {
   SWIM: {},
@@ -31,11 +33,15 @@ export const PUBLISHED: Readonly<Record<PartName, { readonly all: number; readon
   'all three': { all: 5193, healthy: 25 },
 };
 
-/** Does the protocol know of its own stalls besides? */
-export type StallsName = 'time is time' | 'own stalls do not count';
-export const STALLS_NAMES: readonly StallsName[] = ['time is time', 'own stalls do not count'];
+/** α: the shortest suspicion lasts α·log₁₀ n periods, and the longest β times that (§V). */
+const ALPHA = 5;
+const BETA = 6;
 
-export function partVariant(part: PartName, stalls: StallsName): SwimVariant {
-  const rule = stalls === 'time is time' ? allThatPasses : onlyWakingTime;
-  return lenientVariant(part, { ...hardenedRules, ...PARTS[part], stalls: rule }, LIFEGUARD);
+export function lifeguardSettings(members: number): Pick<Settings, 'suspicionTicks' | 'suspicionFactor'> {
+  return { suspicionTicks: Math.ceil(ALPHA * Math.log10(members) * PROBE_TICKS), suspicionFactor: BETA };
+}
+
+export function partVariant(part: PartName): SwimVariant {
+  const rules = { ...hardenedRules, stalls: allThatPasses, ...PARTS[part] };
+  return lenientVariant(part, rules, LIFEGUARD);
 }

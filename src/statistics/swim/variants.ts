@@ -6,7 +6,7 @@
 import { firstDraw, indexBelow } from '../../protocol/chance.ts';
 import type { LeaveRule } from '../../swim/rules/leave.ts';
 import type { SuspicionRule } from '../../swim/rules/suspicion.ts';
-import { drawnAnew, shuffledRounds, type TargetsRule } from '../../swim/rules/targets.ts';
+import { shuffledRounds, type TargetsRule } from '../../swim/rules/targets.ts';
 import { hardenedRules, lenientVariant, paperRules, type SwimVariant } from '../../swim/variants.ts';
 
 /** Among all n, as the paper's 1/n has it: who draws itself pings nobody in this period. */
@@ -15,12 +15,18 @@ const drawnAmongAll: TargetsRule = (round, peers, choice) => ({
   round,
 });
 
+/** Among the others, as one that pings does. */
+const drawnAmongOthers: TargetsRule = (round, peers, choice) => ({
+  target: peers[indexBelow(firstDraw(choice), peers.length)] ?? null,
+  round,
+});
+
 /** How a member comes by its targets. */
 export type TargetsName = 'drawn among all' | 'drawn among others' | 'shuffled rounds';
 
 const TARGETS: Readonly<Record<TargetsName, TargetsRule>> = {
   'drawn among all': drawnAmongAll,
-  'drawn among others': drawnAnew,
+  'drawn among others': drawnAmongOthers,
   'shuffled rounds': shuffledRounds,
 };
 
@@ -44,7 +50,7 @@ const tellOne: LeaveRule = (peers) => peers.slice(0, 1);
 /** The paper's protocol with targets as it analyses them, and news that one member has. */
 export const quietLeave: SwimVariant = lenientVariant('quiet leave', {
   ...paperRules,
-  targets: drawnAnew,
+  targets: drawnAmongOthers,
   leave: tellOne,
 });
 
