@@ -87,7 +87,10 @@ export function measureSwim(plan: SwimPlan, progress: Progress): SwimResults {
     plan,
     firstDetection: each(cross(plan.firstDetection, TARGETS_NAMES), progress, ([network, targets]) => {
       const group = groupForDetection(targets, network.members);
-      const samples = seeds.map((seed) => measureFirstDetection(targets, group, network.loss, seed));
+      // Losses change nothing here, so that on the same draws all would come out the same.
+      const samples = seeds.map((seed) =>
+        measureFirstDetection(targets, group, network.loss, `${seed}/${network.loss}`),
+      );
       return { network, targets, samples };
     }),
     falseDetection: each(plan.falseDetection, progress, (setting) => {

@@ -13,7 +13,7 @@ export interface SwimPlan {
   readonly dissemination: readonly number[];
   readonly disseminationPeriods: number;
   readonly load: readonly SwimNetwork[];
-  /** Large groups, in which there is little chance: a few of the seeds will do. */
+  /** Large groups, in which what a seed gives hardly varies: a few of them will do. */
   readonly loadSeeds: readonly string[];
   /** With suspicion and without. */
   readonly suspicion: readonly SwimNetwork[];
@@ -39,8 +39,8 @@ const troubles = (members: number, stalls: readonly number[], awake: readonly nu
   );
 
 const FULL = {
-  seeds: 300,
-  firstDetection: [...networks([5, 10, 20], [0, 0.1]), { members: 40, loss: 0 }],
+  seeds: 200,
+  firstDetection: [...networks([5, 10, 20], [0, 0.1]), { members: 30, loss: 0 }],
   falseDetection: [0.05, 0.1].flatMap((loss) =>
     [0, 1, 2, 3].map((helpers) => ({ members: 20, loss, helpers })),
   ),
@@ -48,7 +48,7 @@ const FULL = {
   dissemination: [10, 20, 50],
   disseminationPeriods: 8,
   load: networks([8, 16, 32, 64, 128, 256], [0, 0.05]),
-  loadSeeds: 3,
+  loadSeeds: 5,
   suspicion: networks([8, 17], [0.05, 0.1]),
   lifeguard: { members: 12, troubles: troubles(12, [48, 96], [1, 3]) },
   mistakePeriods: 60,
@@ -62,7 +62,7 @@ const QUICK = {
   falseDetection: [0, 1].map((helpers) => ({ members: 6, loss: 0.1, helpers })),
   dissemination: [8],
   load: networks([4, 8], [0, 0.05]),
-  loadSeeds: 2,
+  loadSeeds: 5,
   suspicion: networks([6], [0.1]),
   lifeguard: { members: 8, troubles: troubles(8, [48], [1]) },
   mistakePeriods: 20,

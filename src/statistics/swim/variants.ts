@@ -44,8 +44,11 @@ export function probesAlone(targets: TargetsName): SwimVariant {
   });
 }
 
-/** Who leaves tells one other of it, so that the others hear of it by gossip alone. */
-const tellOne: LeaveRule = (peers) => peers.slice(0, 1);
+/**
+ * Who leaves tells one other of it, so that the rest hear of it by gossip alone. Not the introducer, which comes first: it
+ * was a member before all others, and may ping at another moment.
+ */
+const tellOne: LeaveRule = (peers) => peers.slice(-1);
 
 /** The paper's protocol with targets as it analyses them, and news that one member has. */
 export const quietLeave: SwimVariant = lenientVariant('quiet leave', {

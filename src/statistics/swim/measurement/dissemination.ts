@@ -30,7 +30,6 @@ export function groupForDissemination(members: number, phases: Phases): FormedGr
       // Who does not answer is asked for by nobody else, so that a member meets two in a period and no more.
       helpers: 0,
       suspicionTicks: OUT_OF_REACH_TICKS,
-      piggybackLimit: members,
     },
     phases,
   );

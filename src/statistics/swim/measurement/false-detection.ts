@@ -33,7 +33,6 @@ export function groupForFalseDetection({ members, helpers }: FalseDetectionGroup
   return formedGroup(probesAlone('shuffled rounds'), members, {
     helpers,
     suspicionTicks: OUT_OF_REACH_TICKS,
-    piggybackLimit: members,
   });
 }
 

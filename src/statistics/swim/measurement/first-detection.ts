@@ -29,7 +29,6 @@ export interface FirstDetectionSample {
 export function groupForDetection(targets: TargetsName, members: number): FormedGroup {
   return formedGroup(probesAlone(targets), members, {
     suspicionTicks: OUT_OF_REACH_TICKS,
-    piggybackLimit: members,
   });
 }
 

@@ -47,10 +47,11 @@ export interface FormedGroup {
 }
 
 /** Groups that take longer are too large to be measured so. */
-const LONGEST_FORMING_PERIODS = 2000;
+const LONGEST_FORMING_PERIODS = 500;
 
 /**
- * With settings of the paper around the ones given.
+ * With settings of the paper around the ones given. While it forms, messages have room for all news: the joins of a large
+ * group would be told for hundreds of periods.
  *
  * @throws Error where it does not form.
  */
@@ -62,14 +63,19 @@ export function formedGroup(
 ): FormedGroup {
   const periods = { groupSize: members, probeTicks: PROBE_TICKS, ackTicks: ACK_TICKS };
   const settings = deriveSettings({ ...periods, ...given }, variant.rules);
-  const group = { protocol: variant.create(setupOf(settings)), members, settings, phases };
+  const forming = { ...settings, piggybackLimit: members };
   const horizonTicks = LONGEST_FORMING_PERIODS * settings.probeTicks;
-  const world = createWorld(group.protocol, scheduleOf(group, { seed: 'forming', horizonTicks, faults: [] }));
+  const schedule = scheduleOf(
+    { members, settings: forming, phases },
+    { seed: 'forming', horizonTicks, faults: [] },
+  );
+  const world = createWorld(variant.create(setupOf(forming)), schedule);
   while (!hasFormed(world)) {
     if (isOver(world)) throw new Error(`${members} members of ${variant.name} form no group`);
     stepTick(world);
   }
-  return { ...group, kept: keep(world), tick: world.tick };
+  const protocol = variant.create(setupOf(settings));
+  return { protocol, members, settings, phases, kept: keep(world), tick: world.tick };
 }
 
 function hasFormed({ tick, nodes }: World<NodeState, Message>): boolean {

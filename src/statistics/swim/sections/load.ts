@@ -1,4 +1,5 @@
 /** What a member sends in a period, against the size of the group. */
+import { HEADER_BYTES, STATEMENT_BYTES } from '../../../swim/codec.ts';
 import { CONFIDENCE, type Comparison, compare } from '../../comparison.ts';
 import { type Estimate, meanOverSeeds } from '../../intervals.ts';
 import { messagesPerProbe } from '../../prediction/swim-2002.ts';
@@ -20,7 +21,7 @@ export function swimLoadSection({ plan, load }: SwimResults): JudgedSection {
     title: 'Load',
     paragraphs: [
       'Messages and bytes of a member in a period, of all that the protocol sends. Of the paper’s protocol without loss there is a ping and an ack, whatever n is: that is claimed. Where messages are lost there are helpers, and the messages predicted are those of probes that run to their end; a probe ends sooner here where its target has refuted a suspicion meanwhile. `swim-hardened` sends its whole list to one other every n ticks, and gets one in return. That is a share of 1/n of two lists of n: bytes of its own that do not grow either.',
-      'What does grow at first is what travels along. Where messages are lost somebody is suspected wrongly now and then, and each of these rumours, and what refutes it, is told by every member: with n members there are n times as many, up to the room that a message has. That room is six statements, so no message has more than 40 + 6·21 = 166 bytes; the paper’s *constant load* is this bound. A setting that bears more loss (more helpers) has fewer rumours to carry.',
+      `What does grow at first is what travels along. Where messages are lost somebody is suspected wrongly now and then, and each of these rumours, and what refutes it, is told by every member: with n members there are n times as many, up to the room that a message has. That room is six statements, so no ping and no answer has more than ${HEADER_BYTES} + 6·${STATEMENT_BYTES} = ${HEADER_BYTES + 6 * STATEMENT_BYTES} bytes; the paper’s *constant load* is this bound.`,
     ],
     tables: [
       {
