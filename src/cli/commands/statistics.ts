@@ -10,7 +10,11 @@ export function statisticsCommand(exitWith: (code: ExitCode) => void): Command {
   return new Command('statistics')
     .description('Measure accuracy, detection time and load, and compare with what the analysis predicts.')
     .addOption(new Option('--family <name>', 'whose protocol').choices(FAMILIES).default(FAMILIES[0]))
-    .option('--seeds <n>', 'how many seeds to measure on (default: 200, with --quick 40)', seedCount)
+    .option(
+      '--seeds <n>',
+      'how many seeds to measure on (default: 200, of SWIM 150, with --quick 40)',
+      seedCount,
+    )
     .option('--seed <name>', 'what the seeds are called: NAME-1, NAME-2, …', seedName, DEFAULT_SEED)
     .option('--out <folder>', 'where to write the page and its charts', 'docs')
     .option('--quick', 'fewer groups and shorter runs')

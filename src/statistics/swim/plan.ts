@@ -39,7 +39,7 @@ const troubles = (members: number, stalls: readonly number[], awake: readonly nu
   );
 
 const FULL = {
-  seeds: 200,
+  seeds: 150,
   firstDetection: [...networks([5, 10, 20], [0, 0.1]), { members: 30, loss: 0 }],
   falseDetection: [0.05, 0.1].flatMap((loss) =>
     [0, 1, 2, 3].map((helpers) => ({ members: 20, loss, helpers })),
@@ -47,12 +47,12 @@ const FULL = {
   falseDetectionPeriods: 20,
   dissemination: [10, 20, 50],
   disseminationPeriods: 8,
-  load: networks([8, 16, 32, 64, 128, 256], [0, 0.05]),
-  loadSeeds: 5,
+  load: networks([8, 16, 64, 256], [0, 0.05]),
+  loadSeeds: 4,
   suspicion: networks([8, 17], [0.05, 0.1]),
   lifeguard: { members: 12, troubles: troubles(12, [48, 96], [1, 3]) },
   mistakePeriods: 60,
-  mistakeSeeds: 40,
+  mistakeSeeds: 30,
 } as const;
 
 const QUICK = {

@@ -9,7 +9,7 @@ import { disseminationSection } from './sections/dissemination.ts';
 import { falseDetectionSection } from './sections/false-detection.ts';
 import { firstDetectionSection } from './sections/first-detection.ts';
 import { swimLoadSection } from './sections/load.ts';
-import { lifeguardSection, type Ordering, suspicionSection } from './sections/orderings.ts';
+import { describeOrderings, lifeguardSection, suspicionSection } from './sections/orderings.ts';
 
 /** `command` is the command line that gives the same report again. */
 export function swimReport(results: SwimResults, command: string): JudgedReport {
@@ -30,11 +30,6 @@ export function swimReport(results: SwimResults, command: string): JudgedReport 
     },
     tally,
   };
-}
-
-export function describeOrderings(orderings: readonly Ordering[]): string {
-  const count = (wanted: Ordering['verdict']) => orderings.filter(({ verdict }) => verdict === wanted).length;
-  return `Of ${orderings.length} orderings ${count('yes')} hold, ${count('not told apart')} cannot be told apart on these seeds, and ${count('REVERSED')} are the other way round.`;
 }
 
 function introduction({ seeds, loadSeeds, mistakeSeeds }: SwimPlan, command: string, head: string): string[] {

@@ -10,7 +10,7 @@ export interface LoadSample {
 }
 
 /** What the losses bring about has come to a balance by then. */
-const SETTLING_PERIODS = 30;
+const SETTLING_PERIODS = 15;
 
 /** So many periods are a whole number of exchange intervals of n ticks, so that each sends as many of them as another. */
 export function loadWindowPeriods({ members }: Pick<FormedGroup, 'members'>): number {

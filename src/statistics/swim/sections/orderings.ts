@@ -107,6 +107,11 @@ export function orderingOf(
   return { claim, verdict, difference };
 }
 
+export function describeOrderings(orderings: readonly Ordering[]): string {
+  const count = (wanted: Ordering['verdict']) => orderings.filter(({ verdict }) => verdict === wanted).length;
+  return `Of ${orderings.length} orderings ${count('yes')} hold, ${count('not told apart')} cannot be told apart on these seeds, and ${count('REVERSED')} are the other way round.`;
+}
+
 function orderingsTable(orderings: readonly Ordering[]): Table {
   return {
     caption: `Differences, per member and ${PER} periods`,
