@@ -20,10 +20,11 @@ export function caseFileName(claim: string, { schedule }: CaseFile, number = 1):
   return `${name}-${scheduleDigits(schedule)}${number === 1 ? '' : `-${number}`}.json`;
 }
 
-/** Eight digits that stand for a schedule. */
+/** Eight digits that stand for a schedule, in whatever order its parts were put together: they are taken as in a file. */
 export function scheduleDigits(schedule: Schedule): string {
+  const { nodes, introducers, horizonTicks, seed, core, network, settings, faults } = schedule;
   const digest = createDigest();
-  digest.add(JSON.stringify(schedule));
+  digest.add(JSON.stringify({ nodes, introducers, horizonTicks, seed, core, network, settings, faults }));
   return digest.hex().slice(0, 8);
 }
 

@@ -88,6 +88,8 @@ export function routineListener() {
   return {
     ticksHeard: () => ticks,
     hear(event: TraceEvent): void {
+      // The end of a run bears the number of its last tick, which is over by then.
+      if (event.event === 'ended') return;
       begin(event.tick);
       switch (event.event) {
         case 'stepped':

@@ -320,6 +320,7 @@ describe('every kind of fault', () => {
     { kind: 'slow-reader', node: 'n2', ...window, messagesPerTick: 1, queueLimit: 1, loses: 'oldest' },
     { kind: 'flood', atTick: 8, to: 'n1', strangers: 1000 },
     { kind: 'forge', atTick: 8, to: 'n1', about: 'n2', life: 0, heartbeat: 0 },
+    { kind: 'meet', node: 'n1', ...window },
   ];
 
   const caseWith = (faults: readonly Fault[]) => {

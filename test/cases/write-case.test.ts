@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { caseFileName, writeCase } from '../../src/cases/write-case.ts';
+import type { Schedule } from '../../src/faults/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 let folder: string;
@@ -37,6 +38,12 @@ test('another schedule is another file', () => {
   const found = lostJoinRequest();
   const other = { ...found, schedule: { ...found.schedule, seed: '1' } };
   expect(caseFileName('agreement', other)).not.toBe(caseFileName('agreement', found));
+});
+
+test('however its parts were put together a schedule has one name', () => {
+  const found = lostJoinRequest();
+  const turned = Object.fromEntries(Object.entries(found.schedule).toReversed()) as unknown as Schedule;
+  expect(caseFileName('agreement', { ...found, schedule: turned })).toBe(caseFileName('agreement', found));
 });
 
 test('nothing is ever written over, and no draft is left behind', () => {
