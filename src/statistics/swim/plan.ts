@@ -47,12 +47,12 @@ const FULL = {
   falseDetectionPeriods: 20,
   dissemination: [10, 20, 50],
   disseminationPeriods: 8,
-  load: networks([8, 16, 64, 256], [0, 0.05]),
-  loadSeeds: 4,
+  load: networks([8, 32, 256], [0, 0.05]),
+  loadSeeds: 3,
   suspicion: networks([8, 17], [0.05, 0.1]),
-  lifeguard: { members: 12, troubles: troubles(12, [48, 96], [1, 3]) },
-  mistakePeriods: 60,
-  mistakeSeeds: 30,
+  lifeguard: { members: 8, troubles: troubles(8, [48, 96, 240], [1, 3]) },
+  mistakePeriods: 80,
+  mistakeSeeds: 20,
 } as const;
 
 const QUICK = {

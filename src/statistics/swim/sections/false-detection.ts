@@ -12,6 +12,7 @@ import { formatNumber } from '../../presentation/numbers.ts';
 import type { Table } from '../../presentation/report.ts';
 import { comparisonCells, type JudgedSection } from '../../sections/result.ts';
 import type { FalseDetectionResult, SwimResults } from '../measure-swim.ts';
+import { PROBE_TICKS } from '../measurement/formed-group.ts';
 
 const ALL = { nonFaultyShare: 1 };
 
@@ -27,7 +28,7 @@ export function falseDetectionSection({ plan, falseDetection }: SwimResults): Ju
   return {
     title: 'False detection without suspicion',
     paragraphs: [
-      `A detection is a probe that fails: suspicion is taken out of the count. All live and the network loses messages; nobody is given up, and nobody refutes. The paper (§3.1) gives q_ml, the share of the messages that arrive, and k, the helpers: (1 − q_ml²)·(1 − q_ml⁴)^k · e/(e − 1) where nobody is faulty. That is the mean of how many probes of one member fail in e/(e − 1) = ${periods} periods, the time of a first detection, since one is made of it in each period; so the failed probes of a period are multiplied by ${periods}. With a round trip of ${formatNumber(2)} ticks and a period of 6 a probe over helpers has just the time that it takes.`,
+      `A detection is a probe that fails: suspicion is taken out of the count. All live and the network loses messages; nobody is given up, and nobody refutes. The paper (§3.1) gives q_ml, the share of the messages that arrive, and k, the helpers: (1 − q_ml²)·(1 − q_ml⁴)^k · e/(e − 1) where nobody is faulty. That is the mean of how many probes of one member fail in e/(e − 1) = ${periods} periods, the time of a first detection, since one is made of it in each period; so the failed probes of a period are multiplied by ${periods}. A period of ${PROBE_TICKS} ticks is just as long as a probe over helpers takes.`,
       `A member sends, with what others send for it, 1 + q_ml + (1 − q_ml²)·k·(1 + q_ml + q_ml² + q_ml³) messages in a period. Both are counted in the same runs, of ${plan.falseDetectionPeriods} periods each.`,
     ],
     tables: [

@@ -25,7 +25,12 @@ const PER = 1000;
 export function suspicionSection({ plan, suspicion }: SwimResults): OrderedSection {
   const orderings = plan.suspicion.map((network): Ordering => {
     const of = (name: SuspicionResult['suspicion']) =>
-      suspicion.find((result) => result.network === network && result.suspicion === name)!.samples;
+      suspicion.find(
+        (result) =>
+          result.network.members === network.members &&
+          result.network.loss === network.loss &&
+          result.suspicion === name,
+      )!.samples;
     return orderingOf(
       `n=${network.members}, q=${network.loss}: without > with`,
       of('without suspicion'),
