@@ -8,7 +8,7 @@ import type { NodeState, Probe } from '../../../swim/state.ts';
  * Those that were under way before the turn and are no more after it. Answers come in by mail, so a turn ends probes in two
  * ways: with the verdict, or because the target has spoken since at a higher incarnation.
  */
-export function failedProbes(before: NodeState, after: NodeState): readonly Probe[] {
+function failedProbes(before: NodeState, after: NodeState): readonly Probe[] {
   if (before.probes === after.probes) return [];
   return before.probes.filter(({ number, target, life, incarnation }) => {
     if (after.probes.some((probe) => probe.number === number)) return false;

@@ -13,7 +13,7 @@ export interface LoadSample {
 const SETTLING_PERIODS = 15;
 
 /** So many periods are a whole number of exchange intervals of n ticks, so that each sends as many of them as another. */
-export function loadWindowPeriods({ members }: Pick<FormedGroup, 'members'>): number {
+function loadWindowPeriods({ members }: Pick<FormedGroup, 'members'>): number {
   return Math.ceil(members / 2);
 }
 
