@@ -50,7 +50,7 @@ const FULL = {
   load: networks([8, 32, 256], [0, 0.05]),
   loadSeeds: 3,
   suspicion: networks([8, 17], [0.05, 0.1]),
-  lifeguard: { members: 8, troubles: troubles(8, [48, 96, 240], [1, 3]) },
+  lifeguard: { members: 8, troubles: troubles(8, [3, 12, 49, 197], [1, 6]) },
   mistakePeriods: 80,
   mistakeSeeds: 20,
 } as const;
@@ -64,7 +64,7 @@ const QUICK = {
   load: networks([4, 8], [0, 0.05]),
   loadSeeds: 5,
   suspicion: networks([6], [0.1]),
-  lifeguard: { members: 8, troubles: troubles(8, [48], [1]) },
+  lifeguard: { members: 8, troubles: troubles(8, [49], [1]) },
   mistakePeriods: 20,
   mistakeSeeds: 10,
 } as const;

@@ -72,7 +72,7 @@ export function lifeguardSection({ plan, lifeguard }: SwimResults): OrderedSecti
   return {
     title: 'Lifeguard, part by part',
     paragraphs: [
-      `A quarter of ${members} members stalls for ${stalls} ticks, is awake for ${awake}, and so on; a period has ${PROBE_TICKS} ticks, and nothing is lost. Whether one that wakes finds its mail or its timer first is drawn. Counted are removals of members that never stall, over all ${troubles.length} combinations: by anybody, and by such members (*at healthy members*). The baseline takes time for time, as memberlist does: it has all the rules of \`swim-hardened\` but the one of own stalls. Suspicions last for 5·log₁₀ n periods, with dogpile up to 6 times as long.`,
+      `A quarter of ${members} members stalls for ${stalls} ticks, is awake for ${awake}, and so on; a period has ${PROBE_TICKS} ticks, so these are stalls from half a period to many, as in the paper. Nothing is lost. Whether one that wakes finds its mail or its timer first is drawn. Counted are removals of members that never stall, over all ${troubles.length} combinations: by anybody, and by such members (*at healthy members*). The baseline takes time for time, as memberlist does: it has all the rules of \`swim-hardened\` but the one of own stalls. Suspicions last for 5·log₁₀ n periods, with dogpile up to 6 times as long.`,
       'The order is that of Table IV, whose counts, in 128 members over other stalls, stand beside. Only the order is compared: what its counts add up is every member that takes over a false death, and here a death is refuted before most of them hear of it.',
     ],
     tables: [
