@@ -7,12 +7,12 @@
  */
 
 import { test } from 'vitest';
-import { gossipSchedules } from '../src/gossip/schedules/schedules.ts';
-import { SITUATIONS } from '../src/gossip/situations/catalogue.ts';
+import { schedulesOf, situationsFor } from '../src/family/family.ts';
 import { drawsOf } from '../src/hunting/draw.ts';
 import { addToTotals, emptyTotals } from '../src/hunting/totals.ts';
 import { judge } from '../src/judge/judge.ts';
-import type { Situation } from '../src/situations/situation.ts';
+import { failWith } from './support/claim-property.ts';
+import { neverReached } from './support/never-reached.ts';
 import { options, optionsNarrow } from './support/options.ts';
 
 const FURTHER_BATCHES = 10;
@@ -20,14 +20,15 @@ const FURTHER_BATCHES = 10;
 test('situations', ({ task }) => {
   const totals = emptyTotals();
   task.meta.totals = totals;
-  const missing = () => SITUATIONS.filter(({ name }) => totals.situations[name] === undefined);
+  const situations = situationsFor(options.variant);
+  const missing = () => situations.filter(({ name }) => totals.situations[name] === undefined);
 
   const watchBatch = (batch: number) => {
-    const draws = drawsOf(gossipSchedules, 'situations', options.seed, options.schedules);
+    const draws = drawsOf(schedulesOf(options.variant), 'situations', options.seed, options.schedules);
     for (let index = batch * options.runs; index < (batch + 1) * options.runs; index++) {
       const { schedule } = draws.at(index);
       const protocol = options.variant.create(schedule);
-      addToTotals(totals, judge(protocol, schedule, [], { situations: SITUATIONS }));
+      addToTotals(totals, judge(protocol, schedule, [], { situations }));
     }
   };
 
@@ -35,16 +36,5 @@ test('situations', ({ task }) => {
   if (optionsNarrow()) return;
   for (let batch = 1; batch <= FURTHER_BATCHES && missing().length > 0; batch++) watchBatch(batch);
   if (missing().length === 0) return;
-  const message = neverReached(missing(), totals.schedules);
-  throw Object.assign(new Error(message), { stack: message });
+  failWith(neverReached(missing(), totals.schedules));
 });
-
-function neverReached(situations: readonly Situation[], schedules: number): string {
-  return [
-    `${schedules} schedules, and none of them has reached:`,
-    '',
-    ...situations.map(({ name, statement }) => `  ${name}: ${statement}`),
-    '',
-    'What is green says nothing about these. Make the generator produce them: src/generation.',
-  ].join('\n');
-}

@@ -1,6 +1,7 @@
 /** Tells what a run of the suite has come to: what broke first of all, and then how much each property has seen. */
 import { appendFileSync } from 'node:fs';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { situationsFor } from '../../src/family/family.ts';
 import { firstThingCommand, options } from './options.ts';
 import { type PropertyResult, toldRun } from './told-run.ts';
 
@@ -34,6 +35,7 @@ export const toldReporter: Reporter = {
       seen: `${variant.name}, seed ${seed}`,
       firstThing: firstThingCommand(),
       rules: variant.family?.rules,
+      situations: situationsFor(variant),
     });
     process.stdout.write(`\n${terminal}\n`);
     closing = told.closing;

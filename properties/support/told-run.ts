@@ -1,6 +1,5 @@
 /** What a run of the suite has come to, as it is told: on the terminal, and to GitHub where it runs there. */
 import type { FamilyRules } from '../../src/family/family-rules.ts';
-import { SITUATIONS } from '../../src/gossip/situations/catalogue.ts';
 import { annotationOf, type FoldedTable, fenced, summaryOfRun } from '../../src/hunting/github-words.ts';
 import {
   adviceLines,
@@ -10,6 +9,7 @@ import {
   toldFailuresOf,
 } from '../../src/hunting/told-failures.ts';
 import { situationsTable, type TotalsRow, totalsTable } from '../../src/hunting/totals-tables.ts';
+import type { Situation } from '../../src/situations/situation.ts';
 
 /** What one property has come to. */
 export interface PropertyResult {
@@ -39,9 +39,12 @@ export interface RunOf {
   readonly firstThing: string;
   /** The rules of the family, if there are any. */
   readonly rules: FamilyRules | undefined;
+  /** What the runs were watched for. */
+  readonly situations: readonly Situation[];
 }
 
-export function toldRun(results: readonly PropertyResult[], { seen, firstThing, rules }: RunOf): ToldRun {
+export function toldRun(results: readonly PropertyResult[], of: RunOf): ToldRun {
+  const { seen, firstThing, rules } = of;
   const kept = results.flatMap((result) => result.kept ?? []);
   const told = [...toldFailuresOf(kept, rules), ...results.flatMap(toldOtherwise)];
   const failures = kept.map(({ failure }) => failure);
@@ -52,7 +55,7 @@ export function toldRun(results: readonly PropertyResult[], { seen, firstThing, 
   const totals = rows.length === 0 ? '' : totalsTable('property', rows);
   // What was never reached matters to who has found nothing.
   const situations =
-    haveLooked.length === 0 || told.length > 0 ? '' : situationsTable(haveLooked, SITUATIONS);
+    haveLooked.length === 0 || told.length > 0 ? '' : situationsTable(haveLooked, of.situations);
   const parts = [red.join('\n'), ` Seen on ${seen}:\n\n${totals}\n`, situations];
   const tables: FoldedTable[] = [
     ...folded('All properties, and what was seen', totals),

@@ -1,9 +1,9 @@
 /** T1, conditional accuracy: the oracle that tells a bug from bad luck. */
 
 import { nodeName } from '../faults/nodes.ts';
-import { falsePositivesOf } from '../judge/false-positives.ts';
+import { falsePositivesOf, isExcusedBySilence, silenceBorne } from '../judge/false-positives.ts';
 import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
-import { isPromised } from '../judge/promises.ts';
+import { type BorneSilence, isPromised } from '../judge/promises.ts';
 
 /**
  * Why it is sharp: let a silence of s be borne before a suspicion, and one of r before a removal. Let j issue something
@@ -29,15 +29,19 @@ export const causalAccuracy: Invariant = {
       'a sign of life above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
   },
   schedules: {},
-  watch: (trial) => (isPromised(trial.promises.patience) ? monitorOf(trial) : trial.promises.patience),
+  watch(trial) {
+    const { patience } = trial.promises;
+    return isPromised(patience) ? monitorOf(trial, patience) : patience;
+  },
 };
 
-function monitorOf(trial: Trial): Monitor {
+function monitorOf(trial: Trial, patience: BorneSilence): Monitor {
   return {
     stepped(step) {
       for (const found of falsePositivesOf(trial, step)) {
-        if (found.excused) continue;
-        const { tick, observer, target, kind, freshestTick, patienceTicks } = found;
+        if (isExcusedBySilence(trial, patience, found)) continue;
+        const { tick, observer, target, kind, freshestTick } = found;
+        const patienceTicks = silenceBorne(patience, found);
         const who = nodeName(target);
         trial.violate({
           tick,

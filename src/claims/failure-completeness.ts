@@ -28,7 +28,7 @@ export const failureCompleteness: Invariant = {
   underForgery: {
     holds: false,
     because:
-      'a higher heartbeat keeps a dead member on the lists, and a stranger who was made up stays as long',
+      'a later sign of life keeps a dead member on the lists, and a stranger who was made up stays as long',
   },
   schedules: {},
   watch(trial) {

@@ -13,7 +13,7 @@ const JUNK: readonly unknown[] = [
   Number.POSITIVE_INFINITY,
   2 ** 53,
   '',
-  'PING',
+  'message',
   true,
   1n,
   Symbol.iterator,

@@ -33,7 +33,7 @@ export function joinDates(
     underForgery: {
       holds: false,
       because:
-        'a heartbeat above its own, or a later epoch, keeps a newcomer off a list, and strangers who were made up take the room that it needs',
+        'a sign of life above its own, or a later life, keeps a newcomer off a list, and strangers who were made up take the room that it needs',
     },
     schedules: {},
     watch: (trial) => watchJoins(trial, concerns),

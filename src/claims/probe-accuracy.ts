@@ -1,10 +1,10 @@
 /** Accuracy by answered probes: who is accused first has left a probe unanswered. */
 
 import { nodeName } from '../faults/nodes.ts';
+import { watchAccusations } from '../judge/accusations.ts';
 import { fanOut } from '../judge/fan-out.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { isPromised } from '../judge/promises.ts';
-import { watchAccusations } from './accusations.ts';
 
 /** The derivation is in `probe-paths.ts`, that of what is believed on another's word in `accusations.ts`. */
 export const probeAccuracy: Invariant = {
@@ -12,7 +12,7 @@ export const probeAccuracy: Invariant = {
   statement:
     'A live member is suspected only by somebody whose probe of it, directly or through those who were asked to help, can have been left unanswered within the time of a probe, or who may have been told of such a suspicion that the member has not refuted.',
   source: 'Das, Gupta and Motivala, SWIM (DSN 2002), §3.1 and §4.2 (derived here)',
-  derivation: 'src/claims/probe-paths.ts; src/claims/accusations.ts',
+  derivation: 'src/judge/probe-paths.ts; src/judge/accusations.ts',
   tier: 'membership',
   about: 'belief',
   underLoss:

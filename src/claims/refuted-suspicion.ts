@@ -1,12 +1,12 @@
 /** Refutation: a suspect that was told so, and is heard from after that, is trusted again. */
 
 import { nodeName } from '../faults/nodes.ts';
+import { watchAccusations } from '../judge/accusations.ts';
 import { fanOut } from '../judge/fan-out.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { lists, suspects } from '../judge/listing.ts';
 import { notJudged } from '../judge/not-judged.ts';
 import { isPromised } from '../judge/promises.ts';
-import { watchAccusations } from './accusations.ts';
 
 /** There is no date to derive: what stands, and over whom, is said in `accusations.ts`. */
 export const refutedSuspicion: Invariant = {
@@ -14,7 +14,7 @@ export const refutedSuspicion: Invariant = {
   statement:
     'Whoever reads a message of a live member does not suspect it after that, unless an accusation can have reached it which the member had not been told of when it wrote.',
   source: 'Das, Gupta and Motivala, SWIM (DSN 2002), §4.2 (derived here)',
-  derivation: 'no date: each step is judged by itself, src/claims/accusations.ts',
+  derivation: 'no date: each step is judged by itself, src/judge/accusations.ts',
   tier: 'membership',
   about: 'belief',
   underLoss:

@@ -31,7 +31,7 @@ export function reunionAfter(
     underForgery: {
       holds: false,
       because:
-        'a heartbeat above what its owner has issued takes a live member off a list, until it has caught up',
+        'a sign of life above what its owner has issued takes a live member off a list, until it has caught up',
     },
     schedules: {},
     watch: (trial) => unmetIn(trial, parts) ?? watch(trial),

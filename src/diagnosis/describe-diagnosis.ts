@@ -52,7 +52,7 @@ function knownWords({ title, path, variants, ruleFiles }: KnownCase): string {
 /** Which file to look into, by what is proved, or else by what the claim speaks of. */
 function ruleWords(
   broken: BrokenClaim,
-  { hasRules, rulesToMend, parting, besides, unwritten }: Diagnosis,
+  { rulesOf, rulesToMend, parting, besides, unwritten }: Diagnosis,
   rules: FamilyRules,
 ): string {
   const proved = rulesToMend.filter(({ proof }) => proof !== 'differs');
@@ -64,6 +64,7 @@ function ruleWords(
   }
   const all = [broken, ...besides].sort((a, b) => a.tick - b.tick).map(({ claim }) => claim);
   const spokenOf = rulesOfClaims(rules, all, unwritten.length > 0);
+  const hasRules = rulesOf !== null;
   const cause = hasRules ? (parting?.cause ?? null) : null;
   const code = cause === null ? [] : [`the run parts in a step of ${rules.stepFiles[cause]}`];
   return [...code, spokenOfWords(spokenOf, hasRules, all.length > 1, rules)].join('; ');

@@ -18,7 +18,7 @@ export const diagnosisSchema: z.ZodType<Diagnosis> = z.strictObject({
       ruleFiles: z.array(z.string()),
     }),
   ),
-  hasRules: z.boolean(),
+  rulesOf: z.string().nullable(),
   rulesToMend: z.array(z.strictObject({ rule: ruleName, proof: z.enum(['mended', 'alone', 'differs']) })),
   parting: z
     .strictObject({

@@ -25,8 +25,8 @@ export interface Diagnosis {
   readonly besides: readonly BrokenClaim[];
   /** Kept cases of the same schedule. */
   readonly knownAs: readonly KnownCase[];
-  /** Is the variant made of the rules, so that a rule has a file? */
-  readonly hasRules: boolean;
+  /** The family of whose rules the variant is made, so that a rule has a file; `null`: it is made of none. */
+  readonly rulesOf: string | null;
   /** The rules of the variant that its reference has otherwise. */
   readonly rulesToMend: readonly RuleToMend[];
   /** Where the run first parts from the good one; `null`: there is none to compare with, or it does not part. */
@@ -76,7 +76,7 @@ export function diagnosed(suspicion: Suspicion, knowledge: Knowledge): Diagnosis
     nodes: schedule.nodes,
     besides: besides(suspicion),
     knownAs: knowledge.knownAs,
-    hasRules: isOfRules(variant),
+    rulesOf: isOfRules(variant) ? (variant.family?.name ?? null) : null,
     rulesToMend: rulesToMend(variant, claim, schedule),
     parting: partingOf(suspicion, knowledge.keptHistory),
     unwritten: unwritten(variant, schedule, violation.tick)

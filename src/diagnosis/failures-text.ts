@@ -8,7 +8,7 @@ const MOST_SUSPECTED = 3;
 
 /** What all failures together point at, in lines; none where they point at no rule, or there are none. */
 export function suspicionLines(failures: readonly Orderable[], family: FamilyRules | undefined): string[] {
-  const hasFiles = failures.some(({ diagnosis }) => diagnosis?.hasRules === true);
+  const hasFiles = failures.some(({ diagnosis }) => (diagnosis?.rulesOf ?? null) !== null);
   if (family === undefined || !hasFiles) return [];
   const { rules, areProved } = suspectsOf(failures, family);
   if (rules.length === 0) return [];

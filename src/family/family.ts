@@ -29,7 +29,7 @@ export interface Family {
   readonly rules?: FamilyRules;
   /** Where the settings break a condition of its promises, for which its reference refuses them. */
   conditionProblems?(setup: Setup): readonly SettingProblem[];
-  /** What the letters in its words come to under a schedule: `T_f is 3`; `null`: there are none in them. */
+  /** What the letters in its words come to under a schedule: `T is 3`; `null`: there are none in them. */
   lettersInNumbers?(words: string, schedule: Schedule): string | null;
 }
 

@@ -10,8 +10,8 @@ import type { Window } from './times.ts';
 /**
  * A node gets the mail that another group sends among itself: its address was once that of one of theirs, or their seed
  * list names it. The other group is a small one of the same protocol and settings, under another name, which begins when
- * the fault does; its requests to be let in, its answers and its gossip all come to the node as well, as bytes, in the
- * tick in which they are sent. A node that is down or stalled does not get them. Its members have addresses that nobody
+ * the fault does; its requests to be let in, its answers and all that its members tell each other come to the node as
+ * well, as bytes, in the tick in which they are sent. A node that is down or stalled does not get them. Its members have addresses that nobody
  * else has, so what it is answered goes nowhere.
  *
  * What ours does to theirs needs no run of its own: theirs is the same protocol, and what it would make of our mail is
@@ -28,7 +28,7 @@ const ODDS_OF_A_MEETING = 1 / 20;
 
 /** The name of the other group: as short as one may be, for messages may be small. */
 export const NAME_OF_OTHERS = 'o';
-/** Enough to ask, to answer and to gossip. */
+/** Enough to ask, to answer and to tell each other of members. */
 export const OTHERS = 2;
 /** The number of its first node: far above those of all nodes, and of all strangers that somebody makes up. */
 export const FIRST_OF_OTHERS = 1_000_000;

@@ -1,6 +1,6 @@
 /**
  * Moments: a few points in time around which faults gather, at distances that mean something to the protocol
- * (a few ticks, T_f, T_c), for a bug is mostly two faults that far apart.
+ * (a few ticks, the silence that is borne before somebody is suspected, or removed), for a bug is mostly two faults that far apart.
  *
  * A moment has a length and a node too, which some of what happens at it has in common, and where the moment is
  * tight, most of it. So one leaves in the very tick in which its stall ends, or has its clock set while it is

@@ -1,8 +1,10 @@
 /** What a run has seen of doubts about live members, and how much of a run it was. */
 
 import type { RunSummary } from '../simulation/world.ts';
+import { excusesIn } from './excuses.ts';
 import { falsePositivesOf } from './false-positives.ts';
-import type { Trial, ViewStep } from './invariant.ts';
+import { fanOut } from './fan-out.ts';
+import type { Monitor, Trial } from './invariant.ts';
 import { watchOpinions } from './opinions.ts';
 
 /** What one run has seen; sums of it say what a green suite has been through. */
@@ -12,14 +14,15 @@ export interface Census {
   readonly messages: number;
   /** Live members suspected or removed. Not counted where lies are told: then nothing can be said of them. */
   readonly falsePositives: number;
+  /** Of these, whatever could not be heard: `excuses.ts`. None where no promise says how a member comes to be doubted. */
   readonly falsePositivesExcused: number;
   /** How often somebody has thought otherwise of a live member (`opinions.ts`). Not counted where lies are told. */
   readonly opinionChanges: number;
 }
 
 export interface CensusTaker {
-  started(node: number): void;
-  stepped(step: ViewStep): void;
+  /** What it has to see of the run, before anybody else does. */
+  readonly monitor: Monitor;
   of(run: RunSummary): Census;
 }
 
@@ -31,16 +34,18 @@ export function takeCensus(trial: Trial, isForged: boolean): CensusTaker {
   const opinions = watchOpinions(trial.nodes, () => {
     opinionChanges++;
   });
-  return {
-    started: opinions.started,
+  const excuses = excusesIn(trial);
+  const looks: Monitor = {
+    started: (_tick, node) => opinions.started(node),
     stepped(step) {
-      if (isForged) return;
-      for (const { excused } of falsePositivesOf(trial, step)) {
-        falsePositives++;
-        if (excused) falsePositivesExcused++;
-      }
+      const found = falsePositivesOf(trial, step);
+      falsePositives += found.length;
+      falsePositivesExcused += excuses.among(found, step).length;
       opinions.stepped(step);
     },
+  };
+  return {
+    monitor: isForged ? {} : fanOut([excuses.hooks, looks]),
     of: ({ ticks, messagesSent }) => ({
       nodes: trial.schedule.nodes,
       ticks,

@@ -4,7 +4,7 @@ import type { FaultKind } from '../faults/fault.ts';
 
 /**
  * `membership` claims hold for any protocol, through the first tier of its view; `heartbeat` claims only
- * for gossip heartbeating.
+ * for one whose views show the second, heartbeats.
  */
 export type Tier = 'membership' | 'heartbeat';
 

@@ -125,7 +125,7 @@ export function judge<State, Message>(
     }
   }
   const situations = watchFor(options.situations ?? [], trial);
-  const monitor = fanOut([...monitors, ...situations.monitors]);
+  const monitor = fanOut([census.monitor, ...monitors, ...situations.monitors]);
 
   function watchOf({ name, tier, underForgery, watch }: Invariant): Monitor | NotJudged {
     if (!tiers.includes(tier)) return NO_HEARTBEATS;
@@ -139,7 +139,8 @@ export function judge<State, Message>(
   ): MessageSight {
     const kind = host.messageKind(holder, message);
     const isDamaged = damage !== 0;
-    return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries: host.carries(holder, message) };
+    const carries = host.carries(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries, message };
   }
 
   const own: Observer<State, Message> = {
@@ -150,7 +151,6 @@ export function judge<State, Message>(
     started(tick, node) {
       lives.start(tick, node);
       views[node] = unborn[node]!;
-      census.started(node);
       monitor.started?.(tick, node);
     },
     stopped(tick, node, how) {
@@ -180,7 +180,7 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, host.carries(to, message));
+      monitor.forged?.(tick, to, about, host.carries(to, message), message);
     },
     strayed(tick, to) {
       monitor.strayed?.(tick, to);
@@ -191,9 +191,7 @@ export function judge<State, Message>(
       views[node] = after;
       states[node] = state;
       lives.look(node, after);
-      const step = { tick, node, cause, now, before, after };
-      census.stepped(step);
-      monitor.stepped?.(step);
+      monitor.stepped?.({ tick, node, cause, now, before, after });
     },
     sent(envelope) {
       monitor.sent?.(sight(envelope.from, envelope));

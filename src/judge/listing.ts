@@ -39,7 +39,7 @@ export function isNew(before: MembershipView, after: MembershipView, address: Ad
   return then < 0 || before.epochs?.[then] !== after.epochs?.[now];
 }
 
-/** Are the same addresses listed, and the same of them suspected? Then who gossips the others gossips the same. */
+/** Are the same addresses listed, and the same of them suspected? Then who tells of those that it trusts tells of the same. */
 export function tellsOfTheSame(before: MembershipView, after: MembershipView): boolean {
   return sameNumbers(before.addresses, after.addresses) && sameNumbers(before.suspects, after.suspects);
 }

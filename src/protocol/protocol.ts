@@ -33,7 +33,7 @@ export interface StartInput extends Circumstance {
   readonly life: number;
 }
 
-/** One gossip period has passed. */
+/** A tick has passed: the node's turn. */
 export interface TickInput extends Circumstance {
   readonly kind: 'tick';
 }
@@ -92,7 +92,7 @@ export interface MembershipView {
 
 /** How much of one kind of thing a node keeps, and the most that its settings allow. */
 export interface Size {
-  /** What is counted, in the plural, for narrations: `tombstones`. */
+  /** What is counted, in the plural, for narrations: `entries`. */
   readonly what: string;
   readonly size: number;
   readonly limit: number;
@@ -124,7 +124,7 @@ export interface Protocol<State, Message> {
    * where the protocol has nothing of the kind.
    */
   forge(about: Member): Message | null;
-  /** What kind of message this is, in a word, for narrations: `PING`. */
+  /** What kind of message this is, in a word, for narrations: `JOIN`. */
   messageKind(message: Message): string;
   /**
    * The kinds of messages that a healthy group sends all the time, for narrations: one is told only if it is lost, or

@@ -60,7 +60,7 @@ function withLateIntroducer(calm: Schedule): Schedule {
   return { ...calm, faults: [{ ...introducer!, atTick: 1 } as Fault, ...others] };
 }
 
-/** The first JOINREQ of the second node is lost. */
+/** The first message of the second node to the first, its request to be let in, is lost. */
 function withLostRequest(calm: Schedule): Schedule {
   const [to, from] = HIT;
   return { ...calm, faults: [...calm.faults, { kind: 'lose', atTick: 0, from, to, place: 0 }] };

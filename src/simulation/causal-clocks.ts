@@ -4,7 +4,7 @@
  * Node i's clock says, for each node j, the latest tick in which j issued something that has reached i:
  * how fresh i's knowledge of j could be at best. It is kept twice: over all chains of messages, which is
  * the causal past; and over *fresh* chains, where each message told of j and was sent while the sender had
- * no reason yet to keep silent about it: what a protocol that gossips the fresh can have passed on. Where it
+ * no reason yet to keep silent about it: what a protocol that tells of the fresh alone can have passed on. Where it
  * cannot be seen whom a message tells of, it is certain to tell of its sender and of nobody else: then the
  * fresh chains are single messages.
  */
@@ -45,7 +45,7 @@ export interface CausalClocks {
   restore(kept: readonly CausalClock[]): void;
 }
 
-/** Does a node that has heard at `issuedTick` or later of another still gossip it at `sentTick`? */
+/** Does a node that has heard at `issuedTick` or later of another still tell of it at `sentTick`? */
 export type PassesOn = (sender: number, issuedTick: number, sentTick: number) => boolean;
 
 export function causalClocks(nodes: number, passesOn: PassesOn): CausalClocks {

@@ -8,15 +8,15 @@ import { borneSilence } from './borne-silence.ts';
 import { faultsOfKind, hasFault } from './faults.ts';
 import type { Situation } from './situation.ts';
 
-export const pauseBeyondFailTicks: Situation = {
-  name: 'pause-beyond-fail-ticks',
-  statement: 'A member that lists others goes on after a stall of more than failTicks.',
+export const pauseBeyondSuspicion: Situation = {
+  name: 'pause-beyond-suspicion',
+  statement: 'A member that lists others goes on after a stall that is long enough for it to be suspected.',
   watch: (trial, reached) => wakesAfter(trial, borneSilence(trial).suspectTicks, reached),
 };
 
-export const pauseBeyondCleanupTicks: Situation = {
-  name: 'pause-beyond-cleanup-ticks',
-  statement: 'A member that lists others goes on after a stall of more than cleanupTicks.',
+export const pauseBeyondRemoval: Situation = {
+  name: 'pause-beyond-removal',
+  statement: 'A member that lists others goes on after a stall that is long enough for it to be removed.',
   watch: (trial, reached) => wakesAfter(trial, borneSilence(trial).removeTicks, reached),
 };
 
@@ -35,7 +35,7 @@ function wakesAfter(trial: Trial, ticks: number, reached: () => void): Monitor {
 export const longPauseWakesTimerFirst: Situation = {
   name: 'long-pause-wakes-timer-first',
   statement:
-    'A member that lists others goes on after a stall of more than failTicks, and makes its own turn before it reads the mail that has waited.',
+    'A member that lists others goes on after a stall that is long enough for it to be suspected, and makes its own turn before it reads the mail that has waited.',
   watch(trial, reached) {
     const { suspectTicks } = borneSilence(trial);
     if (faultsOfKind(trial.schedule, 'pause').every(({ wakes }) => wakes === 'mail-first')) return {};
@@ -57,9 +57,10 @@ export const longPauseWakesTimerFirst: Situation = {
   },
 };
 
-export const clockAheadBeyondFailTicks: Situation = {
-  name: 'clock-ahead-beyond-fail-ticks',
-  statement: 'The clock of a member that lists others is set ahead by more than failTicks.',
+export const clockAheadBeyondSuspicion: Situation = {
+  name: 'clock-ahead-beyond-suspicion',
+  statement:
+    'The clock of a member that lists others is set ahead by so much that all the others look silent for long enough to be suspected.',
   watch: (trial, reached) =>
     clockIsSet(trial, (byTicks) => byTicks > borneSilence(trial).suspectTicks, reached),
 };

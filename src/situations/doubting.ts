@@ -1,8 +1,9 @@
 /** Situations in which members doubt each other, with or without cause. */
 
 import { addressOfNode, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
-import { falsePositivesOf } from '../judge/false-positives.ts';
+import { falsePositivesOf, isExcusedBySilence } from '../judge/false-positives.ts';
 import { isLive, suspects } from '../judge/listing.ts';
+import { isPromised } from '../judge/promises.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { Situation } from './situation.ts';
 
@@ -28,6 +29,8 @@ export const liveMemberRemovedAndReadmitted: Situation = {
     'A live member of which nothing fresh could be heard is removed, which is excused, and the same life of it is listed again by who has removed it.',
   watch(trial, reached) {
     const { nodes } = trial;
+    const { patience } = trial.promises;
+    if (!isPromised(patience)) return {};
     /** By the life of the observer and the life that it has removed. */
     const removed = new Set<string>();
     const key = (observer: number, target: number) =>
@@ -36,8 +39,10 @@ export const liveMemberRemovedAndReadmitted: Situation = {
       stepped(step) {
         const { node, cause, before, after } = step;
         if (before.addresses === after.addresses || cause === 'start') return;
-        for (const { kind, excused, target } of falsePositivesOf(trial, step)) {
-          if (kind === 'removed' && excused) removed.add(key(node, target));
+        for (const found of falsePositivesOf(trial, step)) {
+          if (found.kind === 'removed' && isExcusedBySilence(trial, patience, found)) {
+            removed.add(key(node, found.target));
+          }
         }
         if (removed.size === 0) return;
         after.addresses.forEach((address, index) => {

@@ -63,9 +63,10 @@ export const queueOverflow: Situation = {
   },
 };
 
-export const messageOlderThanCleanupTicks: Situation = {
-  name: 'message-older-than-cleanup-ticks',
-  statement: 'A message is delivered more than cleanupTicks after it was sent.',
+export const messageOlderThanRemoval: Situation = {
+  name: 'message-older-than-removal',
+  statement:
+    'A message is delivered when its sender could have been removed for its silence since it was sent.',
   watch({ schedule, promises }, reached) {
     if (!hasFaultThat(schedule, keepsMailBack)) return {};
     const { removeTicks } = borneSilence({ promises });

@@ -7,10 +7,10 @@ import { faultsOfKind } from './faults.ts';
 import { acquaintances, bothLive, listings, type Pair } from './pairs.ts';
 import type { Situation } from './situation.ts';
 
-export const oneWayCutBeyondFailTicks: Situation = {
-  name: 'one-way-cut-beyond-fail-ticks',
+export const oneWayCutBeyondSuspicion: Situation = {
+  name: 'one-way-cut-beyond-suspicion',
   statement:
-    'For more than failTicks nothing passes from one member to another that knows it, and the way back is open.',
+    'For longer than a silence is borne without suspicion nothing passes from one member to another that knows it, and the way back is open.',
   watch(trial, reached) {
     const { suspectTicks } = borneSilence(trial);
     const cuts = cutsOf(trial.schedule);
@@ -35,10 +35,10 @@ function overlap(cut: Cut, other: Cut): boolean {
   return cut.fromTick < other.untilTick && other.fromTick < cut.untilTick;
 }
 
-export const partitionBeyondCleanupTicksHeals: Situation = {
-  name: 'partition-beyond-cleanup-ticks-heals',
+export const partitionBeyondRemovalHeals: Situation = {
+  name: 'partition-beyond-removal-heals',
   statement:
-    'Two live members that nothing has passed between for more than cleanupTicks have removed each other, and list each other again when the partition is over.',
+    'Two live members that nothing has passed between for longer than a silence is borne without removal have removed each other, and list each other again when the partition is over.',
   watch(trial, reached) {
     const { removeTicks } = borneSilence(trial);
     const long = cutsOf(trial.schedule).filter(
@@ -110,7 +110,8 @@ function hasIsolated({ nodes, views }: Trial, isCut: (from: number, to: number) 
 
 export const wholeNetworkSilent: Situation = {
   name: 'whole-network-silent',
-  statement: 'For more than cleanupTicks every message is lost, with three or more nodes up.',
+  statement:
+    'For longer than a silence is borne without removal every message is lost, with three or more nodes up.',
   watch({ schedule, nodes, promises }, reached) {
     if (cutsOf(schedule).length === 0) return {};
     const { removeTicks } = borneSilence({ promises });

@@ -64,7 +64,7 @@ function growthKey({ sample }: Bundle): unknown {
   return [sample.kind, sample.changes.some(({ verb }) => verb === IS_IN)];
 }
 
-/** `n1's JOINREPs reach n2–n10, which are now in the group and add 1 to 9 members each`. */
+/** `n1's ANSWERs reach n2–n10, which are now in the group and add 1 to 9 members each`. */
 function growthLine(bundles: readonly [Bundle, ...Bundle[]]): string {
   const { kind, changes } = bundles[0].sample;
   const added = new Map<number, number>();

@@ -41,7 +41,7 @@ function lieLine({ to, about, kind, changes, sends }: LieRecord): string {
     : `${what} reaches ${nameOf(to)}, which ${clauseList(clauses)}`;
 }
 
-/** `an outsider's 300 PINGs about n4–n303 reach n1, which adds n4–n303 (heartbeat 0, no such node)`. */
+/** `an outsider's 300 messages about n4–n303 reach n1, which adds n4–n303 (heartbeat 0, no such node)`. */
 function floodLine(lies: readonly [LieRecord, ...LieRecord[]]): string {
   const { to, kind } = lies[0];
   const what = `an outsider's ${lies.length} ${kind}s about ${names(lies.map(({ about }) => about))}`;

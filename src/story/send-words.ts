@@ -1,4 +1,4 @@
-/** Messages on their way out, as verb phrases: `sends JOINREQ to n1, but the network loses it`. */
+/** Messages on their way out, as verb phrases: `sends JOIN to n1, but the network loses it`. */
 
 import { groupBy, names, plural, type Verb } from '../faults/names-and-counts.ts';
 import type { SendRecord } from './tick-record.ts';

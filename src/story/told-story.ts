@@ -2,7 +2,7 @@
  * The story of a trace: what happened in a run, tick by tick, as a person reads it.
  *
  * It knows no protocol, only events: beliefs come from the views, and what is told of messages comes from their kind
- * and from what they carry. What is routine is not told: a tick in which everyone gossips and nobody learns anything
+ * and from what they carry. What is routine is not told: a tick in which everyone writes to others and nobody learns anything
  * disappears in a line about many such ticks.
  */
 import { GENERAL_CATALOGUE } from '../claims/catalogue.ts';

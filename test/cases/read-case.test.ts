@@ -62,6 +62,23 @@ describe('a case with a core, outside of which nothing is mended,', () => {
   });
 });
 
+describe('a case with several introducers', () => {
+  const found = lostJoinRequest();
+  const withSo = (introducers: number) => ({ ...found, schedule: { ...found.schedule, introducers } });
+
+  test('is read as it was written', () => {
+    const written = withSo(2);
+    expect(parseCase(formatCase(written), 'some.json', VARIANTS)).toEqual({ ok: true, value: written });
+  });
+
+  test('is refused if there are more of them than nodes', () => {
+    expect(parseCase(formatCase(withSo(3)), 'some.json', VARIANTS)).toEqual({
+      ok: false,
+      problem: 'some.json: schedule.introducers: must be no more than the nodes, 2, but is 3',
+    });
+  });
+});
+
 describe('a case about a mutant', () => {
   const aboutAMutant = {
     ...lostJoinRequest(),
@@ -307,6 +324,7 @@ describe('every kind of fault', () => {
     { kind: 'restart', atTick: 6, node: 'n2' },
     { kind: 'pause', node: 'n2', ...window, wakes: 'mail-first' },
     { kind: 'slow-clock', node: 'n2', ...window, everyTicks: 2 },
+    { kind: 'meet', node: 'n1', ...window },
     { kind: 'clock-jump', atTick: 7, node: 'n1', clock: 'monotonic', byTicks: -5 },
     { kind: 'drop', ...link, share: 0.5 },
     { kind: 'lose', atTick: 4, from: 'n1', to: 'n2', place: 0 },

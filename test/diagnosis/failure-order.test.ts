@@ -9,7 +9,7 @@ const plain: Diagnosis = {
   nodes: 3,
   besides: [],
   knownAs: [],
-  hasRules: true,
+  rulesOf: 'gossip',
   rulesToMend: [],
   parting: null,
   unwritten: [],

@@ -135,6 +135,7 @@ describe('hardened with the rule targets broken by hand', () => {
       seen: 'by-hand, seed 1998',
       firstThing: 'check every-invariant',
       rules: gossipRules,
+      situations: [],
     });
     const screen = screenOf(terminal);
     const violation = replayed(screen, byHand);

@@ -45,7 +45,7 @@ describe('a claim whose condition the schedule does not meet says so', () => {
     ['core-agreement', 'within the core', {}, [LASTING], ['n1', 'n2']],
     ['partition-healing', 'nothing parts the group', {}],
     ['partition-healing', 'the reunion condition', { failTicks: 2 }, [CUT]],
-    ['lossless-accuracy', 'G + D', { failTicks: 1, fanout: 1 }],
+    ['lossless-accuracy', 'a contact takes', { failTicks: 1, fanout: 1 }],
     ['pieces-rotate', 'every list goes whole', {}],
     ['agreement', 'lies', {}, [LIE]],
   ])('%s: %s', (claim, words, settings, faults, core) => {

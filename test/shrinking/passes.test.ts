@@ -9,6 +9,7 @@ import { simplestSeed } from '../../src/shrinking/chance.ts';
 import { simplerCore } from '../../src/shrinking/core.ts';
 import { dropFaults } from '../../src/shrinking/drop-faults.ts';
 import { dropNodes } from '../../src/shrinking/drop-nodes.ts';
+import { fewerIntroducers } from '../../src/shrinking/fewer-introducers.ts';
 import { simplerKinds } from '../../src/shrinking/kinds.ts';
 import { namedMessages } from '../../src/shrinking/messages.ts';
 import { faultsMovedSooner } from '../../src/shrinking/move-faults.ts';
@@ -331,6 +332,33 @@ describe('core', () => {
     const { simplest } = searched(simplerCore, schedule!, always);
     expect(simplest.core).toBeUndefined();
     expect(simplest.faults.length).toBeLessThan(schedule!.faults.length);
+  });
+});
+
+describe('introducers', () => {
+  const schedule = { ...scheduleOf({ nodes: 4 }), introducers: 3 };
+  const introducersOf = (simplest: Schedule) => simplest.introducers ?? 1;
+
+  test('are one, if that fails as well, and then nothing is said of them', () => {
+    const { simplest } = searched(fewerIntroducers, schedule, always);
+    expect('introducers' in simplest).toBe(false);
+    expect(simplest).toEqual(scheduleOf({ nodes: 4 }));
+  });
+
+  test('are as few as it takes, and as many as they were if it takes them all', () => {
+    const takes = (least: number) => (tried: Schedule) => introducersOf(tried) >= least;
+    expect(introducersOf(searched(fewerIntroducers, schedule, takes(2)).simplest)).toBe(2);
+    expect(introducersOf(searched(fewerIntroducers, schedule, takes(3)).simplest)).toBe(3);
+  });
+
+  test('are not asked about where there is one', () => {
+    expect(searched(fewerIntroducers, scheduleOf({ nodes: 4 }), always).asked).toEqual([]);
+  });
+
+  test('are never more than the nodes that are left', () => {
+    const asked = searched(dropNodes, schedule, always).asked;
+    expect(asked.length).toBeGreaterThan(0);
+    for (const tried of asked) expect(introducersOf(tried)).toBeLessThanOrEqual(tried.nodes);
   });
 });
 

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { ClockName } from '../../src/faults/clock-effect.ts';
 import type { Fault } from '../../src/faults/fault.ts';
 import {
-  clockAheadBeyondFailTicks,
+  clockAheadBeyondSuspicion,
   clockSetBack,
   longPauseWakesTimerFirst,
-  pauseBeyondCleanupTicks,
-  pauseBeyondFailTicks,
+  pauseBeyondRemoval,
+  pauseBeyondSuspicion,
   slowClock,
   wallClockSetBack,
   wallClockSetBackBetweenLives,
@@ -27,16 +27,16 @@ const pause = (ticks: number): Fault => ({
 });
 const crashWhilePaused: Fault = { kind: 'crash', atTick: 25, node: 'n1' };
 
-test('pause-beyond-fail-ticks: longer, and not as long, nor by one that is alone or does not wake', () => {
-  expect(reaches(pauseBeyondFailTicks, group(pause(6)))).toBe(true);
-  expect(reaches(pauseBeyondFailTicks, group(pause(5)))).toBe(false);
-  expect(reaches(pauseBeyondFailTicks, alone(pause(6)))).toBe(false);
-  expect(reaches(pauseBeyondFailTicks, group(pause(6), crashWhilePaused))).toBe(false);
+test('pause-beyond-suspicion: longer, and not as long, nor by one that is alone or does not wake', () => {
+  expect(reaches(pauseBeyondSuspicion, group(pause(6)))).toBe(true);
+  expect(reaches(pauseBeyondSuspicion, group(pause(5)))).toBe(false);
+  expect(reaches(pauseBeyondSuspicion, alone(pause(6)))).toBe(false);
+  expect(reaches(pauseBeyondSuspicion, group(pause(6), crashWhilePaused))).toBe(false);
 });
 
-test('pause-beyond-cleanup-ticks: longer, and not as long', () => {
-  expect(reaches(pauseBeyondCleanupTicks, group(pause(12)))).toBe(true);
-  expect(reaches(pauseBeyondCleanupTicks, group(pause(11)))).toBe(false);
+test('pause-beyond-removal: longer, and not as long', () => {
+  expect(reaches(pauseBeyondRemoval, group(pause(12)))).toBe(true);
+  expect(reaches(pauseBeyondRemoval, group(pause(11)))).toBe(false);
 });
 
 test('long-pause-wakes-timer-first: for longer than failTicks, to its timer, and with mail that waits', () => {
@@ -55,11 +55,11 @@ const jump = (byTicks: number, clock: ClockName = 'monotonic'): Fault => {
 };
 const crashBefore: Fault = { kind: 'crash', atTick: 19, node: 'n1' };
 
-test('clock-ahead-beyond-fail-ticks: by more, and not by as much, nor of one that is down', () => {
-  expect(reaches(clockAheadBeyondFailTicks, group(jump(6)))).toBe(true);
-  expect(reaches(clockAheadBeyondFailTicks, group(jump(5)))).toBe(false);
-  expect(reaches(clockAheadBeyondFailTicks, group(jump(6, 'wall')))).toBe(false);
-  expect(reaches(clockAheadBeyondFailTicks, group(jump(6), crashBefore))).toBe(false);
+test('clock-ahead-beyond-suspicion: by more, and not by as much, nor of one that is down', () => {
+  expect(reaches(clockAheadBeyondSuspicion, group(jump(6)))).toBe(true);
+  expect(reaches(clockAheadBeyondSuspicion, group(jump(5)))).toBe(false);
+  expect(reaches(clockAheadBeyondSuspicion, group(jump(6, 'wall')))).toBe(false);
+  expect(reaches(clockAheadBeyondSuspicion, group(jump(6), crashBefore))).toBe(false);
 });
 
 test('clock-set-back: back, and not ahead, nor of one that is alone', () => {

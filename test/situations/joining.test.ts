@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../../src/faults/fault.ts';
 import {
-  admittedByGossip,
   introducerDownWhileAnotherJoins,
   joinAmidLoss,
-  joinrepLostAndAskedAgain,
-  joinreqLostAndAskedAgain,
   newcomerCrashes,
 } from '../../src/situations/joining.ts';
 import { reaches } from '../support/reaches.ts';
@@ -25,35 +22,13 @@ test('join-amid-loss: a message is lost while a newcomer waits, and not before i
   expect(reaches(joinAmidLoss, latecomer(lost('n2', 'n1', 9, 10)))).toBe(false);
 });
 
-test('joinreq-lost-and-asked-again: the first JOINREQ is lost, and not an answer to it', () => {
-  expect(reaches(joinreqLostAndAskedAgain, latecomer(lost('n3', 'n1', 10, 11)))).toBe(true);
-  expect(reaches(joinreqLostAndAskedAgain, latecomer(lost('*', 'n3', 10, 25)))).toBe(false);
-});
-
-test('joinreq-lost-and-asked-again: another life that asks does not ask again', () => {
-  const loss = lost('n3', 'n1', 10, 11);
-  const restart: Fault = { kind: 'restart', atTick: 12, node: 'n3' };
-  expect(reaches(joinreqLostAndAskedAgain, latecomer(loss, restart))).toBe(false);
-});
-
-test('joinrep-lost-and-asked-again: nothing reaches the newcomer, and gossip does not make up for it', () => {
-  expect(reaches(joinrepLostAndAskedAgain, latecomer(lost('*', 'n3', 10, 25)))).toBe(true);
-  expect(reaches(joinrepLostAndAskedAgain, latecomer(lost('n1', 'n3', 11, 12)))).toBe(false);
-  expect(reaches(joinrepLostAndAskedAgain, latecomer(lost('n3', 'n1', 10, 11)))).toBe(false);
-});
-
-test('admitted-by-gossip: the JOINREP is lost and a PING arrives, and not the JOINREP as usual', () => {
-  expect(reaches(admittedByGossip, latecomer(lost('n1', 'n3', 11, 12)))).toBe(true);
-  expect(reaches(admittedByGossip, latecomer())).toBe(false);
-});
-
 test('introducer-down-while-another-joins: it has crashed, and not only not come up yet', () => {
   const crash: Fault = { kind: 'crash', atTick: 8, node: 'n1' };
   expect(reaches(introducerDownWhileAnotherJoins, latecomer(crash))).toBe(true);
   expect(reaches(introducerDownWhileAnotherJoins, { nodes: 3, joinTicks: [5, 0, 0] })).toBe(false);
 });
 
-test('newcomer-crashes: while it waits for its JOINREP, and not once it has it', () => {
+test('newcomer-crashes: while it waits for its answer, and not once it has it', () => {
   const crashAt = (atTick: number): Fault => ({ kind: 'crash', atTick, node: 'n3' });
   expect(reaches(newcomerCrashes, latecomer(crashAt(11)))).toBe(true);
   expect(reaches(newcomerCrashes, latecomer(crashAt(13)))).toBe(false);

@@ -5,7 +5,7 @@ import { listInPieces, longListInPieces } from '../../src/gossip/situations/piec
 import {
   damagedMessageThrownAway,
   duplicateDelivered,
-  messageOlderThanCleanupTicks,
+  messageOlderThanRemoval,
   messagesOvertake,
   queueOverflow,
 } from '../../src/situations/messages.ts';
@@ -43,7 +43,7 @@ test('damaged-message-thrown-away: messages are damaged, and not only lost', () 
   expect(reaches(damagedMessageThrownAway, { nodes: 2, faults: [onNobody, drop] })).toBe(false);
 });
 
-test('message-older-than-cleanup-ticks: a pause is longer than cleanupTicks, and not as long', () => {
+test('message-older-than-removal: a pause is longer than cleanupTicks, and not as long', () => {
   // What is sent at tick 9 would arrive at tick 10, when the pause begins.
   const pause = (ticks: number): Fault => ({
     kind: 'pause',
@@ -53,8 +53,8 @@ test('message-older-than-cleanup-ticks: a pause is longer than cleanupTicks, and
     wakes: 'mail-first',
   });
   const settings = { failTicks: 3, cleanupTicks: 10 };
-  expect(reaches(messageOlderThanCleanupTicks, { nodes: 2, settings, faults: [pause(10)] })).toBe(true);
-  expect(reaches(messageOlderThanCleanupTicks, { nodes: 2, settings, faults: [pause(9)] })).toBe(false);
+  expect(reaches(messageOlderThanRemoval, { nodes: 2, settings, faults: [pause(10)] })).toBe(true);
+  expect(reaches(messageOlderThanRemoval, { nodes: 2, settings, faults: [pause(9)] })).toBe(false);
 });
 
 test('list-in-pieces: three entries fit a message and four are listed, and not if all fit', () => {

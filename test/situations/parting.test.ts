@@ -3,8 +3,8 @@ import type { Fault } from '../../src/faults/fault.ts';
 import type { NodeName } from '../../src/faults/nodes.ts';
 import {
   memberIsolated,
-  oneWayCutBeyondFailTicks,
-  partitionBeyondCleanupTicksHeals,
+  oneWayCutBeyondSuspicion,
+  partitionBeyondRemovalHeals,
   partitionWithThreeSides,
   wholeNetworkSilent,
 } from '../../src/situations/parting.ts';
@@ -23,48 +23,48 @@ const partition = (ticks: number, oneWay: boolean, ...sides: NodeName[][]): Faul
 };
 const crash = (atTick: number, node: NodeName): Fault => ({ kind: 'crash', atTick, node });
 
-describe('one-way-cut-beyond-fail-ticks', () => {
+describe('one-way-cut-beyond-suspicion', () => {
   test('is reached when one way is cut for more than failTicks, by loss or by a partition', () => {
-    expect(reaches(oneWayCutBeyondFailTicks, group(drop('n1', 'n2', 6)))).toBe(true);
-    expect(reaches(oneWayCutBeyondFailTicks, group(partition(6, true, ['n1'], ['n2'])))).toBe(true);
+    expect(reaches(oneWayCutBeyondSuspicion, group(drop('n1', 'n2', 6)))).toBe(true);
+    expect(reaches(oneWayCutBeyondSuspicion, group(partition(6, true, ['n1'], ['n2'])))).toBe(true);
   });
 
   test('is not when it is not as long, or not all is lost', () => {
-    expect(reaches(oneWayCutBeyondFailTicks, group(drop('n1', 'n2', 5)))).toBe(false);
-    expect(reaches(oneWayCutBeyondFailTicks, group(drop('n1', 'n2', 6, 0.9)))).toBe(false);
+    expect(reaches(oneWayCutBeyondSuspicion, group(drop('n1', 'n2', 5)))).toBe(false);
+    expect(reaches(oneWayCutBeyondSuspicion, group(drop('n1', 'n2', 6, 0.9)))).toBe(false);
   });
 
   test('is not when the way back is cut as well', () => {
-    expect(reaches(oneWayCutBeyondFailTicks, group(partition(6, false, ['n1'], ['n2'])))).toBe(false);
-    expect(reaches(oneWayCutBeyondFailTicks, group(drop('n1', 'n2', 6), drop('n2', 'n1', 1)))).toBe(false);
+    expect(reaches(oneWayCutBeyondSuspicion, group(partition(6, false, ['n1'], ['n2'])))).toBe(false);
+    expect(reaches(oneWayCutBeyondSuspicion, group(drop('n1', 'n2', 6), drop('n2', 'n1', 1)))).toBe(false);
   });
 
   test('is not when one of the two crashes meanwhile', () => {
-    expect(reaches(oneWayCutBeyondFailTicks, group(drop('n1', 'n2', 6), crash(23, 'n2')))).toBe(false);
+    expect(reaches(oneWayCutBeyondSuspicion, group(drop('n1', 'n2', 6), crash(23, 'n2')))).toBe(false);
   });
 });
 
-describe('partition-beyond-cleanup-ticks-heals', () => {
+describe('partition-beyond-removal-heals', () => {
   test('is reached when two that have forgotten each other find each other', () => {
-    expect(reaches(partitionBeyondCleanupTicksHeals, group(partition(20, false, ['n1'], ['n2', 'n3'])))).toBe(
+    expect(reaches(partitionBeyondRemovalHeals, group(partition(20, false, ['n1'], ['n2', 'n3'])))).toBe(
       true,
     );
   });
 
   test('is not when they have not forgotten each other yet', () => {
-    expect(reaches(partitionBeyondCleanupTicksHeals, group(partition(12, false, ['n1'], ['n2', 'n3'])))).toBe(
+    expect(reaches(partitionBeyondRemovalHeals, group(partition(12, false, ['n1'], ['n2', 'n3'])))).toBe(
       false,
     );
   });
 
   test('is not when it never heals', () => {
     const parts = { ...group(partition(100, false, ['n1'], ['n2', 'n3'])), horizonTicks: 100 };
-    expect(reaches(partitionBeyondCleanupTicksHeals, parts)).toBe(false);
+    expect(reaches(partitionBeyondRemovalHeals, parts)).toBe(false);
   });
 
   test('is not when one side dies', () => {
     const faults = [partition(20, false, ['n1'], ['n2', 'n3']), crash(38, 'n1')];
-    expect(reaches(partitionBeyondCleanupTicksHeals, group(...faults))).toBe(false);
+    expect(reaches(partitionBeyondRemovalHeals, group(...faults))).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/faults/fault.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { allThatPasses } from '../../src/gossip/rules/stalls.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
 import { narrate } from '../../src/story/narration.ts';
@@ -25,6 +26,37 @@ function toldBySleepers(parts: ScheduleParts): string {
   const sleepers = lenientVariant('sleepers', { ...hardenedRules, stalls: allThatPasses });
   return narrate(sleepers.create(schedule), schedule, null).join('\n').replaceAll(/\s+/g, ' ');
 }
+
+describe('introducers', () => {
+  test('are counted in the header where there are several', () => {
+    const schedule = { ...scheduleOf({ nodes: 3, horizonTicks: 0 }), introducers: 2 };
+    expect(narrate(hardened.create(schedule), schedule, null)[0]).toBe(
+      'hardened, 3 nodes, the first 2 of them introducers, 0 ticks, seed "0"',
+    );
+    expect(tell({ nodes: 3, horizonTicks: 0 })[0]).toBe('hardened, 3 nodes, 0 ticks, seed "0"');
+  });
+});
+
+describe('mail of another group', () => {
+  const meets: Fault = { kind: 'meet', node: 'n1', fromTick: 10, untilTick: 20 };
+  // With room for two more.
+  const met = { nodes: 2, settings: { groupSize: 4 }, faults: [meets], horizonTicks: 30 };
+
+  test('is told with whom it comes to, and with what is made of it', () => {
+    const story = told(met);
+    expect(story).toContain('n1 gets the mail of another group');
+    expect(story).toContain('no more mail of another group comes to n1');
+    // Who keeps groups apart makes nothing of it.
+    expect(story).not.toMatch(/ of another group, from /);
+  });
+
+  test('that changes a list is told by its kind and sender', () => {
+    const schedule = scheduleOf(met);
+    const open = mutantNamed('no-kinship').variant.create(schedule);
+    const story = narrate(open, schedule, null).join('\n').replaceAll(/\s+/g, ' ');
+    expect(story).toMatch(/a \w+ of another group, from \S+, reaches n1, which adds /);
+  });
+});
 
 describe('small runs', () => {
   test('a run of no ticks has a header and a verdict', () => {

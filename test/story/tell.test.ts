@@ -52,14 +52,17 @@ test.each(paths)('%s', (path) => {
     if (expected !== null && 'violates' in expected && expected.violates === 'purity') continue;
     const protocol = variant.create(schedule);
     const trace = fromFile(variant, schedule);
-    for (const routineKinds of [declaredKinds(protocol), null]) {
+    // What is routine and where the story ends have nothing to do with each other: each value of both is told once.
+    const ways = [
+      { routineKinds: declaredKinds(protocol), violation: violationOf(expected) },
+      { routineKinds: null, violation: null },
+    ];
+    for (const { routineKinds, violation } of ways) {
       // Handed in as what the protocol declares: then `null` is that it declares nothing.
       const given = { ...protocol, routineKinds: routineKinds ?? undefined } as typeof protocol;
-      for (const violation of new Set([violationOf(expected), null])) {
-        const claims = { judged: [] };
-        const told = tell(trace, { violation, claims, family: protocol.family, routineKinds, full: true });
-        expect(told).toEqual(narrate(given, schedule, violation, { claims, full: true }));
-      }
+      const claims = { judged: [] };
+      const told = tell(trace, { violation, claims, family: protocol.family, routineKinds, full: true });
+      expect(told.join('\n')).toBe(narrate(given, schedule, violation, { claims, full: true }).join('\n'));
     }
   }
 });
@@ -102,8 +105,8 @@ describe('a trace from elsewhere', () => {
         n1 is web-2 (10.0.0.2:7946)
         n2 is web-1 (10.0.0.1:7946)
         not seen, or not all of it: "sent", "lost", "delivered", "paused", "resumed", "clock moved",
-        "forged", "wall set", "slowed", "relieved", "waits", "tick ended", "ended", "kind" of messages,
-        "says" of messages, "tells" of messages and "bytes" of messages
+        "forged", "wall set", "slowed", "relieved", "waits", "tick ended", "ended", "strayed", "kind" of
+        messages, "says" of messages, "tells" of messages and "bytes" of messages
 
       tick 1          n2 comes up and founds the group
       ticks 2–8       nobody's list changes
@@ -150,8 +153,8 @@ describe('a trace from elsewhere', () => {
         n1 is web-2 (10.0.0.2:7946)
         n2 is web-1 (10.0.0.1:7946)
         not seen, or not all of it: "sent", "lost", "delivered", "paused", "resumed", "clock moved",
-        "forged", "wall set", "slowed", "relieved", "waits", "tick ended", "ended", "kind" of messages,
-        "says" of messages, "tells" of messages and "bytes" of messages
+        "forged", "wall set", "slowed", "relieved", "waits", "tick ended", "ended", "strayed", "kind" of
+        messages, "says" of messages, "tells" of messages and "bytes" of messages
 
       tick 1  n2 goes on
               n2 stalls

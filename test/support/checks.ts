@@ -23,6 +23,7 @@ export function planOf(parts: Partial<CheckPlan> = {}): CheckPlan {
     variant: 'classic',
     protocol: null,
     claims: ['agreement', 'purity', 'conservation'],
+    isNamed: true,
     seed: 1998,
     runs: 120,
     fromIndex: 0,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
@@ -36,6 +37,15 @@ function readAgain(trace: Trace): Trace {
   return read.value;
 }
 
+/** Of thousands of events only those are laid out that are not the same. */
+function expectToComeBack(trace: Trace): void {
+  const again = readAgain(trace);
+  if (isDeepStrictEqual(again, trace)) return;
+  const events = again.events.filter((event, index) => !isDeepStrictEqual(event, trace.events[index]));
+  const written = trace.events.filter((event, index) => !isDeepStrictEqual(event, again.events[index]));
+  expect({ header: again.header, events }).toEqual({ header: trace.header, events: written });
+}
+
 /** Random ones, of those that are quickly run. */
 const SCHEDULES = fc
   .sample(scheduleArbitrary(), { seed: 7, numRuns: 60 })
@@ -44,8 +54,7 @@ const SCHEDULES = fc
 describe('what was written is read as it was', () => {
   test.each(SCHEDULES.map((world, index) => [index, world] as const))('schedule %i', (_, world) => {
     for (const variant of [hardened, classic]) {
-      const trace = recorded(variant.create(world), world);
-      expect(readAgain(trace)).toEqual(trace);
+      expectToComeBack(recorded(variant.create(world), world));
     }
   });
 

@@ -5,7 +5,7 @@ import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import type { CheckPlan } from './plan.ts';
 
-type Repeatable = Omit<CheckPlan, 'claims' | 'shard' | 'bail'>;
+type Repeatable = Omit<CheckPlan, 'claims' | 'isNamed' | 'shard' | 'bail'>;
 
 /** The command that does the hunt of this claim, or of these; how the work was shared out makes no difference to it. */
 export function commandOf(plan: Repeatable, ...claims: readonly string[]): string {

@@ -55,8 +55,8 @@ export function wholeOf(reports: readonly NamedReport[]): CheckPlan {
       `there is no report of shard ${names.join(', ')}${more > 0 ? `, and of ${more} more` : ''}`,
     );
   }
-  const { variant, protocol, claims, seed, runs, fromIndex, schedules, bail } = first.report;
-  return { variant, protocol, claims, seed, runs, fromIndex, schedules, bail, shard: WHOLE };
+  const { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail } = first.report;
+  return { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail, shard: WHOLE };
 }
 
 /** As many missing shards are named, and the others counted. */
@@ -66,6 +66,7 @@ const IDENTITY = [
   'variant',
   'protocol',
   'claims',
+  'isNamed',
   'seed',
   'runs',
   'fromIndex',

@@ -20,6 +20,8 @@ export interface CheckPlan {
   readonly protocol: string | null;
   /** Names, in the order in which they take turns. */
   readonly claims: readonly string[];
+  /** Were they asked for by name? They are all that is claimed of the variant otherwise. */
+  readonly isNamed: boolean;
   readonly seed: number;
   /** Schedules per claim, over all shards. */
   readonly runs: number;

@@ -78,6 +78,7 @@ const shape = z.strictObject({
     .array(claim)
     .min(1)
     .refine((names) => new Set(names).size === names.length, { error: 'must name each claim once' }),
+  isNamed: z.boolean(),
   seed: count,
   runs: z.int().min(1).max(MOST_RUNS),
   fromIndex: count,

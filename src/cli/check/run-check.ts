@@ -32,6 +32,7 @@ export async function runCheck(claims: readonly string[], options: CheckOptions)
   // What can be asked of a protocol of one's own is known when it is loaded.
   const draft = planOf(
     protocol === undefined ? claimsAmong(loadedVariant(known), claims) : claims,
+    claims.length > 0,
     known.name,
     options,
   );
@@ -110,7 +111,12 @@ function blamedOn(protocol: string, { message }: WorkerError): UsageError {
   return new UsageError(`${protocol}: ${harmlessLine(message)}`);
 }
 
-function planOf(claims: readonly string[], variant: string, options: CheckOptions): CheckPlan {
+function planOf(
+  claims: readonly string[],
+  isNamed: boolean,
+  variant: string,
+  options: CheckOptions,
+): CheckPlan {
   const { protocol, seed, runs, from, faults, settings, firstFaultTick, bail } = options;
   if (from >= runs)
     throw new UsageError(`--from ${from}: there are no schedules from there to --runs ${runs}`);
@@ -118,6 +124,7 @@ function planOf(claims: readonly string[], variant: string, options: CheckOption
     variant,
     protocol: protocol ?? null,
     claims,
+    isNamed,
     seed,
     runs,
     fromIndex: from,

@@ -129,8 +129,8 @@ function sumFlaw(report: CheckReport): string | null {
 }
 
 function planIn(report: CheckReport): CheckPlan {
-  const { variant, protocol, claims, seed, runs, fromIndex, schedules, bail, shard } = report;
-  return { variant, protocol, claims, seed, runs, fromIndex, schedules, bail, shard };
+  const { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail, shard } = report;
+  return { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail, shard };
 }
 
 /** Where a value is not what follows from the parts. */

@@ -1,15 +1,15 @@
 /** The failures of a report, in the order and in the words in which they are told. */
 
+import { GENERAL_CATALOGUE } from '../../claims/catalogue.ts';
 import { harmlessLine } from '../../files/harmless.ts';
-import { everyInvariant } from '../../gossip/catalogue.ts';
 import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
 import { describeFailure, describeUnstable, type FailureCommands } from '../../hunting/failure-words.ts';
 import { type ToldFailure, toldFailuresOf } from '../../hunting/told-failures.ts';
 import { describeViolation } from '../../judge/violations.ts';
 import { commandOf } from '../check/command-line.ts';
 import type { CheckReport } from '../check/report.ts';
+import { rulesOf } from './family-of.ts';
 import { type FailedClaim, failedClaims } from './kept-failures.ts';
-import { rulesOf } from './rules-of.ts';
 
 /** The most direct first; those without a case come last. */
 export function toldFailures(report: CheckReport): ToldFailure[] {
@@ -54,7 +54,8 @@ export function failureTitle(
 
 /** The check that says what breaks first; `null` where it was that. */
 export function firstThingCommand(report: CheckReport): string | null {
-  return report.claims.includes(everyInvariant.name) ? null : commandOf(report, everyInvariant.name);
+  const { name } = GENERAL_CATALOGUE.everyInvariant;
+  return report.claims.includes(name) ? null : commandOf(report, name);
 }
 
 function commandsOf(report: CheckReport, claim: string, casePath: string): FailureCommands {

@@ -6,8 +6,8 @@ import { isNeverJudged } from '../../hunting/totals.ts';
 import { reasonsOf } from '../../hunting/unjudged.ts';
 import type { CheckReport, ClaimReport } from '../check/report.ts';
 import { firstThingCommand, toldFailures } from './failures.ts';
+import { rulesOf } from './family-of.ts';
 import { keptFailures } from './kept-failures.ts';
-import { rulesOf } from './rules-of.ts';
 
 /** Workflow commands, one for each failure, the most direct first. */
 export function annotationsOf(report: CheckReport): string[] {

@@ -1,8 +1,6 @@
 /** A report as text, for people: the tables, what broke and how to see it, and the sum of it. */
 
 import { plural } from '../../faults/names-and-counts.ts';
-import { CLAIMS } from '../../gossip/catalogue.ts';
-import { SITUATIONS } from '../../gossip/situations/catalogue.ts';
 import { grouped } from '../../hunting/grouped.ts';
 import { adviceLines, redLines } from '../../hunting/told-failures.ts';
 import { isNeverJudged } from '../../hunting/totals.ts';
@@ -12,8 +10,8 @@ import { commandOf } from '../check/command-line.ts';
 import { plannedSchedules } from '../check/plan.ts';
 import type { CheckReport } from '../check/report.ts';
 import { firstThingCommand, toldFailures } from './failures.ts';
+import { rulesOf, situationsOf } from './family-of.ts';
 import { failedClaims, keptFailures } from './kept-failures.ts';
-import { rulesOf } from './rules-of.ts';
 
 /** What broke comes first, then what was seen. Situations are for a check that found nothing. */
 export function reportText(report: CheckReport): string {
@@ -30,7 +28,7 @@ export function reportText(report: CheckReport): string {
     '',
     totalsTable('claim', rows),
     '',
-    ...(told.length === 0 ? [reachedTable(rows, SITUATIONS), ''] : []),
+    ...(told.length === 0 ? [reachedTable(rows, situationsOf(report)), ''] : []),
     ...unjudgedLines(report),
     ...(told.length === 0 ? [] : adviceLines(kept, firstThingCommand(report), rules)),
     ...endLines(report),
@@ -38,9 +36,9 @@ export function reportText(report: CheckReport): string {
 }
 
 /** Nothing of it is asked for, or of that what is named is not judged: such a report is not one of a claim that holds. */
-export function saysNothing({ results, claims }: CheckReport): boolean {
+export function saysNothing({ results, isNamed }: CheckReport): boolean {
   const never = results.filter(({ claim, totals }) => isNeverJudged(totals, claim));
-  return never.length > 0 && (never.length === results.length || claims.length < CLAIMS.length);
+  return never.length > 0 && (never.length === results.length || isNamed);
 }
 
 function unjudgedLines({ results }: CheckReport): string[] {
@@ -88,7 +86,8 @@ function goOnLines(report: CheckReport): string[] {
   const open = report.results.filter(({ nextIndex }) => nextIndex !== null);
   if (open.length === 0) return [];
   const fromIndex = Math.min(...open.map(({ nextIndex }) => nextIndex!));
-  const names = open.length === CLAIMS.length ? [] : open.map(({ claim }) => claim);
+  const isAll = !report.isNamed && open.length === report.claims.length;
+  const names = isAll ? [] : open.map(({ claim }) => claim);
   const shard = report.shard.of > 1 ? ` --shard ${report.shard.index}/${report.shard.of}` : '';
   return [`go on with  ${commandOf({ ...report, fromIndex }, ...names)}${shard}`];
 }

@@ -1,10 +1,10 @@
 /** All situations, in the order in which they are reported. */
 import {
-  clockAheadBeyondFailTicks,
+  clockAheadBeyondSuspicion,
   clockSetBack,
   longPauseWakesTimerFirst,
-  pauseBeyondCleanupTicks,
-  pauseBeyondFailTicks,
+  pauseBeyondRemoval,
+  pauseBeyondSuspicion,
   slowClock,
   wallClockSetBack,
   wallClockSetBackBetweenLives,
@@ -23,14 +23,7 @@ import {
   twoCrashesAtOnce,
 } from '../../situations/failing.ts';
 import { largestGroup, manyKindsOfFault, noFaults, oneNode, twoNodes } from '../../situations/groups.ts';
-import {
-  admittedByGossip,
-  introducerDownWhileAnotherJoins,
-  joinAmidLoss,
-  joinrepLostAndAskedAgain,
-  joinreqLostAndAskedAgain,
-  newcomerCrashes,
-} from '../../situations/joining.ts';
+import { introducerDownWhileAnotherJoins, joinAmidLoss, newcomerCrashes } from '../../situations/joining.ts';
 import {
   crashAndRestartInOneTick,
   fourLivesOfOneAddress,
@@ -41,18 +34,19 @@ import { anotherGroupIsMet, newcomerMeetsAnotherGroup } from '../../situations/m
 import {
   damagedMessageThrownAway,
   duplicateDelivered,
-  messageOlderThanCleanupTicks,
+  messageOlderThanRemoval,
   messagesOvertake,
   queueOverflow,
 } from '../../situations/messages.ts';
 import {
   memberIsolated,
-  oneWayCutBeyondFailTicks,
-  partitionBeyondCleanupTicksHeals,
+  oneWayCutBeyondSuspicion,
+  partitionBeyondRemovalHeals,
   partitionWithThreeSides,
   wholeNetworkSilent,
 } from '../../situations/parting.ts';
 import type { Situation } from '../../situations/situation.ts';
+import { admittedByGossip, joinrepLostAndAskedAgain, joinreqLostAndAskedAgain } from './joining.ts';
 import {
   farewellLost,
   farewellOfRemoved,
@@ -110,8 +104,8 @@ export const SITUATIONS: readonly Situation[] = [
   liveMemberRemovedAndReadmitted,
   introducerSuspected,
   lateMessageRefused,
-  oneWayCutBeyondFailTicks,
-  partitionBeyondCleanupTicksHeals,
+  oneWayCutBeyondSuspicion,
+  partitionBeyondRemovalHeals,
   partitionWithThreeSides,
   memberIsolated,
   wholeNetworkSilent,
@@ -119,13 +113,13 @@ export const SITUATIONS: readonly Situation[] = [
   duplicateDelivered,
   damagedMessageThrownAway,
   queueOverflow,
-  messageOlderThanCleanupTicks,
+  messageOlderThanRemoval,
   listInPieces,
   longListInPieces,
-  pauseBeyondFailTicks,
-  pauseBeyondCleanupTicks,
+  pauseBeyondSuspicion,
+  pauseBeyondRemoval,
   longPauseWakesTimerFirst,
-  clockAheadBeyondFailTicks,
+  clockAheadBeyondSuspicion,
   clockSetBack,
   slowClock,
   wallClockSetBack,

@@ -11,6 +11,7 @@ const plan: CheckPlan = {
   variant: 'hardened',
   protocol: null,
   claims: checkableOf(hardened).map(({ name }) => name),
+  isNamed: false,
   seed: DEFAULT_SEED,
   runs: 10,
   fromIndex: 0,

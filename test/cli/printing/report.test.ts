@@ -133,7 +133,10 @@ describe('a claim that no schedule has judged', () => {
   });
 
   test('and leaves it at 0 if all claims were asked for, and the others hold', async () => {
-    const all = await coordinate(planOf({ claims: CLAIMS.map(({ name }) => name), runs: 1 }), [workerOf({})]);
+    const all = await coordinate(
+      planOf({ claims: CLAIMS.map(({ name }) => name), isNamed: false, runs: 1 }),
+      [workerOf({})],
+    );
     expect(exitCodeOf(unjudged(all, 'conservation'))).toBe(EXIT.holds);
     expect(exitCodeOf(unjudged(all, ...all.claims))).toBe(EXIT.notJudged);
   });

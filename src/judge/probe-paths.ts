@@ -1,12 +1,12 @@
 /** Whether a probe could be left unanswered: what went wrong on the way there, on the way back, and on the ways around. */
 
 import { nodeOfAddress } from '../faults/nodes.ts';
-import { watchExchanges } from '../judge/exchanges.ts';
-import { fanOut } from '../judge/fan-out.ts';
-import { watchHindrances } from '../judge/hindrances.ts';
-import type { Monitor, Trial } from '../judge/invariant.ts';
-import { lists, suspects } from '../judge/listing.ts';
-import type { AnsweredProbes } from '../judge/promises.ts';
+import { watchExchanges } from './exchanges.ts';
+import { fanOut } from './fan-out.ts';
+import { watchHindrances } from './hindrances.ts';
+import type { Monitor, Trial } from './invariant.ts';
+import { lists, suspects } from './listing.ts';
+import type { AnsweredProbes } from './promises.ts';
 
 export interface ProbePaths {
   /** To be called before anything else is asked of the event. */

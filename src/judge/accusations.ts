@@ -1,12 +1,12 @@
 /** Who has accused whom in a run, with what right, and over whom an accusation has power still. */
 
 import { addressOfNode } from '../faults/nodes.ts';
-import { fanOut } from '../judge/fan-out.ts';
-import type { Monitor, Trial, ViewStep } from '../judge/invariant.ts';
-import { isLive, isNew, lists, mayBeFormer, suspects } from '../judge/listing.ts';
-import type { AnsweredProbes } from '../judge/promises.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
+import { fanOut } from './fan-out.ts';
+import type { Monitor, Trial, ViewStep } from './invariant.ts';
+import { isLive, isNew, lists, mayBeFormer, suspects } from './listing.ts';
 import { watchProbePaths } from './probe-paths.ts';
+import type { AnsweredProbes } from './promises.ts';
 
 /** A member has come to suspect another, or has taken it off its list, and may do so of its own accord. */
 interface Accusation {
