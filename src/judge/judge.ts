@@ -190,6 +190,7 @@ export function judge<State, Message>(
       views[node] = after;
       states[node] = state;
       lives.look(node, after);
+      if (cause === 'tick') lives.turn(tick, node);
       monitor.stepped?.({ tick, node, cause, now, before, after });
     },
     sent(envelope) {

@@ -113,6 +113,7 @@ export function handMadeTrial(
     const before = views[node]!;
     views[node] = after;
     lives.look(node, after);
+    if (cause === 'tick') lives.turn(tick, node);
     if (cause === 'start' || cause === 'tick') {
       clocks[node]!.past[node] = tick;
       clocks[node]!.fresh[node] = tick;
