@@ -51,7 +51,7 @@ const NOT_YET = Number.POSITIVE_INFINITY;
  * - if it is of a former life, once i has read something that j has written in the present one.
  * It is so for as long as i lives and lists j: whoever forgets j may believe an old word of it, and so A.
  */
-export function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
+function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
   const { nodes, views } = trial;
   const count = nodes.length;
   const { refutesDirectly } = probing;
