@@ -41,7 +41,8 @@ export function hasMessageShape(value: unknown): value is MessageHdr {
   if (typeof value !== 'object' || value === null) return false;
   const { msgType, memberVector, addr, group } = value as Partial<Record<keyof MessageHdr, unknown>>;
   if (!MSG_TYPES.includes(msgType as MsgType) || !isAddress(addr)) return false;
-  if (group !== undefined && !isGroupName(group)) return false;
+  // A name that is there must be one: nothing else comes over the wire as it is.
+  if (Object.hasOwn(value, 'group') && (group === '' || !isGroupName(group))) return false;
   if (typeof memberVector !== 'object' || memberVector === null) return false;
   const { addresses, epochs, heartbeats } = memberVector as Partial<Record<keyof MemberVector, unknown>>;
   return (

@@ -34,6 +34,9 @@ describe('the shape of a message', () => {
     ['epochs that are no array', { ...GOOD, memberVector: { ...vector(), epochs: '' } }],
     ['heartbeats that are no array', { ...GOOD, memberVector: { ...vector(), heartbeats: '' } }],
     ['too few epochs', { ...GOOD, memberVector: { ...GOOD.memberVector, epochs: [] } }],
+    ['a name of a group that is none', { ...GOOD, group: undefined }],
+    ['a name of nothing, which no wire brings over', { ...GOOD, group: '' }],
+    ['a name that is too long', { ...GOOD, group: 'o'.repeat(33) }],
     ['too many heartbeats', { ...GOOD, memberVector: { ...GOOD.memberVector, heartbeats: [0, 0] } }],
   ])('%s has not', (_, value) => {
     expect(hasMessageShape(value)).toBe(false);
