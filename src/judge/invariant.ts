@@ -51,7 +51,17 @@ export interface Trial {
   readonly ownTime: OwnTime;
   /** How much a node keeps, after its latest step; `null` where the protocol says nothing of limits. */
   readonly sizesOf: ((node: number) => readonly Size[]) | null;
+  /**
+   * What several claims of a run watch for, made for the first of them that asks, and for all of them the same. Its hooks
+   * are called before those of whoever asks.
+   */
+  shared<T extends Shared>(watch: (trial: Trial) => T): T;
   violate(finding: Finding): void;
+}
+
+/** What is watched for on behalf of several claims; it finds nothing wrong itself. */
+export interface Shared {
+  readonly hooks: Monitor;
 }
 
 /** A step of a node, seen from outside. */

@@ -15,6 +15,7 @@ import { livesOf } from './lives.ts';
 import { type NotJudged, notJudged } from './not-judged.ts';
 import { ownTimeOf } from './own-time.ts';
 import { isPromised, NO_PROMISES, type Promising } from './promises.ts';
+import { sharedIn } from './shared.ts';
 import { tiersOf } from './tiers.ts';
 import { violationByRun, violationOf } from './violations.ts';
 import { type Watcher, watchFor } from './watcher.ts';
@@ -88,6 +89,7 @@ export function judge<State, Message>(
   /** The latest that is over. */
   let tick = -1;
 
+  const monitors: Monitor[] = [];
   /** The run as it is seen by who only watches, and has nothing to find wrong. */
   const trial: Trial = {
     schedule,
@@ -98,6 +100,7 @@ export function judge<State, Message>(
     clockOf: clocks.of,
     ownTime,
     sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
+    shared: sharedIn(() => trial, monitors),
     violate() {},
   };
   /** The run as one claim sees it: what it finds is found in its name. */
@@ -114,7 +117,6 @@ export function judge<State, Message>(
   const census = takeCensus(trial, isForged);
   const tiers = tiersOf(protocol);
   const unjudged: UnjudgedClaim[] = [];
-  const monitors: Monitor[] = [];
   const lookedFor: string[] = [];
   for (const invariant of invariants) {
     const watching = watchOf(invariant);

@@ -7,10 +7,12 @@ import type { ReadingPace, WakeOrder } from '../../src/faults/node-effect.ts';
 import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
+import { fanOut } from '../../src/judge/fan-out.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
 import { livesOf } from '../../src/judge/lives.ts';
 import { ownTimeOf } from '../../src/judge/own-time.ts';
 import type { Promises } from '../../src/judge/promises.ts';
+import { sharedIn } from '../../src/judge/shared.ts';
 import { violationOf } from '../../src/judge/violations.ts';
 import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
@@ -91,6 +93,7 @@ export function handMadeTrial(
     views.push(listing([addressOfNode(node)], { inGroup: false }));
     clocks.push({ past: nothing(), fresh: nothing() });
   }
+  const monitors: Monitor[] = [];
   const trial: Trial = {
     schedule,
     promises,
@@ -100,10 +103,11 @@ export function handMadeTrial(
     clockOf: (node) => clocks[node]!,
     ownTime: ownTimeOf(schedule),
     sizesOf,
+    shared: sharedIn(() => trial, monitors),
     violate: (finding) => violations.push(violationOf(invariant.name, finding)),
   };
   const watching = invariant.watch(trial);
-  const monitor: Monitor = 'notJudged' in watching ? {} : watching;
+  const monitor = fanOut([...monitors, 'notJudged' in watching ? {} : watching]);
 
   function nothing(): number[] {
     return new Array<number>(schedule.nodes).fill(NEVER);
