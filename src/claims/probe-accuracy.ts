@@ -1,6 +1,7 @@
 /** Accuracy by answered probes: who is accused first has left a probe unanswered. */
 
 import { nodeName } from '../faults/nodes.ts';
+import { accusationsIn } from '../judge/accusations.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { isPromised } from '../judge/promises.ts';
 
@@ -21,7 +22,7 @@ export const probeAccuracy: Invariant = {
     const { probing } = trial.promises;
     if (!isPromised(probing)) return probing;
     const { windowTicks } = probing;
-    const accusations = trial.accusations(probing);
+    const accusations = accusationsIn(trial);
     return {
       stepped({ tick, node }) {
         for (const target of accusations.unfounded()) {

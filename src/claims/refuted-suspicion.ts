@@ -1,6 +1,7 @@
 /** Refutation: a suspect that was told so, and is heard from after that, is trusted again. */
 
 import { nodeName } from '../faults/nodes.ts';
+import { accusationsIn } from '../judge/accusations.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { lists, suspects } from '../judge/listing.ts';
 import { notJudged } from '../judge/not-judged.ts';
@@ -25,7 +26,7 @@ export const refutedSuspicion: Invariant = {
     if (!probing.refutesDirectly)
       return notJudged('a suspect need not be told so, nor refute it in each message');
     const { nodes } = trial;
-    const accusations = trial.accusations(probing);
+    const accusations = accusationsIn(trial);
     /** Whose message each has in hand. */
     const senders: number[] = nodes.map(() => -1);
     return {

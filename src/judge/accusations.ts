@@ -6,7 +6,7 @@ import { fanOut } from './fan-out.ts';
 import type { Monitor, Trial } from './invariant.ts';
 import { isLive, isNew, lists, mayBeFormer, suspects } from './listing.ts';
 import { watchProbePaths } from './probe-paths.ts';
-import type { AnsweredProbes } from './promises.ts';
+import { type AnsweredProbes, isPromised } from './promises.ts';
 
 /** A member has come to suspect another, or has taken it off its list, and may do so of its own accord. */
 interface Accusation {
@@ -173,20 +173,13 @@ function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
   };
 }
 
-/** One that all who ask in a run share: it is made when the first of them asks. */
-export interface SharedAccusations {
-  of(probing: AnsweredProbes): Accusations;
-  /** To be called before those of anybody who has asked; nothing where nobody has. */
-  hooks(): Monitor;
+/** Those of a run in which probes are promised, watched once for all that ask. */
+export function accusationsIn(trial: Trial): Accusations {
+  return trial.shared(watchPromised);
 }
 
-export function sharedAccusations(trialOf: () => Trial): SharedAccusations {
-  let shared: Accusations | null = null;
-  return {
-    of(probing) {
-      shared ??= watchAccusations(trialOf(), probing);
-      return shared;
-    },
-    hooks: () => shared?.hooks ?? {},
-  };
+function watchPromised(trial: Trial): Accusations {
+  const { probing } = trial.promises;
+  if (!isPromised(probing)) throw new RangeError('who promises no probes is accused by none');
+  return watchAccusations(trial, probing);
 }

@@ -1,9 +1,10 @@
 /** What excuses a false positive, by whichever promise says how a member comes to be doubted. */
 
 import { addressOfNode } from '../faults/nodes.ts';
+import { accusationsIn } from './accusations.ts';
 import { type FalsePositive, isExcusedBySilence } from './false-positives.ts';
 import type { Trial, ViewStep } from './invariant.ts';
-import { type AnsweredProbes, isPromised } from './promises.ts';
+import type { isPromised } from './promises.ts';
 
 export interface Excuses {
   /** Those of the false positives of a step that are excused. To be asked once of every step. */
@@ -21,7 +22,7 @@ export function excusesIn(trial: Trial): Excuses {
         found.length === 0 ? found : found.filter((one) => isExcusedBySilence(trial, patience, one)),
     };
   }
-  return isPromised(probing) ? byProbes(trial, probing) : NO_EXCUSES;
+  return isPromised(probing) ? byProbes(trial) : NO_EXCUSES;
 }
 
 /**
@@ -29,8 +30,8 @@ export function excusesIn(trial: Trial): Excuses {
  * another. Whoever removes has suspected, and that was judged then; or has been told of somebody who has. How long it
  * must have suspected is no matter of whether it was right to doubt.
  */
-function byProbes(trial: Trial, probing: AnsweredProbes): Excuses {
-  const accusations = trial.accusations(probing);
+function byProbes(trial: Trial): Excuses {
+  const accusations = accusationsIn(trial);
   return {
     among: (found, { before }) =>
       found.filter(({ kind, target }) =>

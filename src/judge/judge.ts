@@ -7,7 +7,6 @@ import { causalClocks } from '../simulation/causal-clocks.ts';
 import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import type { RunSummary, WorldOptions } from '../simulation/world.ts';
-import { sharedAccusations } from './accusations.ts';
 import { type Census, takeCensus } from './census.ts';
 import { fanOut } from './fan-out.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
@@ -16,6 +15,7 @@ import { livesOf } from './lives.ts';
 import { type NotJudged, notJudged } from './not-judged.ts';
 import { ownTimeOf } from './own-time.ts';
 import { isPromised, NO_PROMISES, type Promising } from './promises.ts';
+import { sharedIn } from './shared.ts';
 import { tiersOf } from './tiers.ts';
 import { violationByRun, violationOf } from './violations.ts';
 import { type Watcher, watchFor } from './watcher.ts';
@@ -89,8 +89,7 @@ export function judge<State, Message>(
   /** The latest that is over. */
   let tick = -1;
 
-  const accusing = sharedAccusations(() => trial);
-
+  const monitors: Monitor[] = [];
   /** The run as it is seen by who only watches, and has nothing to find wrong. */
   const trial: Trial = {
     schedule,
@@ -100,8 +99,8 @@ export function judge<State, Message>(
     views,
     clockOf: clocks.of,
     ownTime,
-    accusations: accusing.of,
     sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
+    shared: sharedIn(() => trial, monitors),
     violate() {},
   };
   /** The run as one claim sees it: what it finds is found in its name. */
@@ -116,9 +115,9 @@ export function judge<State, Message>(
     (fault) => isLie(fault.kind) || (factsOf(fault).lies.byAnotherGroup && !isKeptApart),
   );
   const census = takeCensus(trial, isForged);
+  monitors.push(census.monitor);
   const tiers = tiersOf(protocol);
   const unjudged: UnjudgedClaim[] = [];
-  const monitors: Monitor[] = [];
   const lookedFor: string[] = [];
   for (const invariant of invariants) {
     const watching = watchOf(invariant);
@@ -129,7 +128,7 @@ export function judge<State, Message>(
     }
   }
   const situations = watchFor(options.situations ?? [], trial);
-  const monitor = fanOut([accusing.hooks(), census.monitor, ...monitors, ...situations.monitors]);
+  const monitor = fanOut([...monitors, ...situations.monitors]);
 
   function watchOf({ name, tier, underForgery, watch }: Invariant): Monitor | NotJudged {
     if (!tiers.includes(tier)) return NO_HEARTBEATS;

@@ -60,18 +60,24 @@ export function listedInstance(
   return index < 0 ? null : { address, life: lives[index]!, incarnation: incarnations[index]! };
 }
 
-/** All that is known of an address, as one would tell it; `null`: nothing. */
+/** All that is known of an address, as one would tell it; `null`: nothing. Asked for each word that is told or heard. */
 export function statementAbout(knowledge: Knowledge, address: Address): Statement | null {
-  const listed = listedInstance(knowledge, address);
-  if (listed !== null) {
-    const suspect = indexOfAddress(knowledge.suspects, address);
-    if (suspect < 0) return { ...listed, status: 'alive', accuser: address };
-    return { ...listed, status: 'suspect', accuser: knowledge.suspicions[suspect]!.accusers.at(-1)! };
+  const { addresses, lives, incarnations, suspects, suspicions, tombstones } = knowledge;
+  const index = indexOfAddress(addresses, address);
+  if (index >= 0) {
+    const life = lives[index]!;
+    const incarnation = incarnations[index]!;
+    const suspect = indexOfAddress(suspects, address);
+    if (suspect < 0) return { address, life, incarnation, status: 'alive', accuser: address };
+    const { accusers } = suspicions[suspect]!;
+    return { address, life, incarnation, status: 'suspect', accuser: accusers[accusers.length - 1]! };
   }
-  const buried = knowledge.tombstones.find((tombstone) => tombstone.address === address);
-  if (buried === undefined) return null;
-  const { life, incarnation, hasLeft } = buried;
-  return { address, life, incarnation, status: hasLeft ? 'left' : 'dead', accuser: address };
+  for (const buried of tombstones) {
+    if (buried.address !== address) continue;
+    const { life, incarnation, hasLeft } = buried;
+    return { address, life, incarnation, status: hasLeft ? 'left' : 'dead', accuser: address };
+  }
+  return null;
 }
 
 /** The knowledge after a statement about somebody else; the same object where it brings nothing new. */
@@ -82,7 +88,7 @@ export function told(
   rules: Rules,
   settings: Settings,
 ): Knowledge {
-  const known = standingOf(knowledge, said.address);
+  const known = statementAbout(knowledge, said.address);
   if (known !== null && !rules.order(said, known)) return confirmed(knowledge, said, known, rules, settings);
   const isListed = indexOfAddress(knowledge.addresses, said.address) >= 0;
   switch (said.status) {
@@ -107,10 +113,6 @@ export function told(
       return withNews({ ...without, tombstones }, address, rules, settings);
     }
   }
-}
-
-function standingOf(knowledge: Knowledge, address: Address): Standing | null {
-  return statementAbout(knowledge, address);
 }
 
 /** Another accuser of a suspect confirms the suspicion, and is news; nobody needs more than `CONFIRMATIONS`. */

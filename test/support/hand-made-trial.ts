@@ -7,12 +7,12 @@ import type { ReadingPace, WakeOrder } from '../../src/faults/node-effect.ts';
 import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
-import { sharedAccusations } from '../../src/judge/accusations.ts';
 import { fanOut } from '../../src/judge/fan-out.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
 import { livesOf } from '../../src/judge/lives.ts';
 import { ownTimeOf } from '../../src/judge/own-time.ts';
 import type { Promises } from '../../src/judge/promises.ts';
+import { sharedIn } from '../../src/judge/shared.ts';
 import { violationOf } from '../../src/judge/violations.ts';
 import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
@@ -93,7 +93,7 @@ export function handMadeTrial(
     views.push(listing([addressOfNode(node)], { inGroup: false }));
     clocks.push({ past: nothing(), fresh: nothing() });
   }
-  const accusing = sharedAccusations(() => trial);
+  const monitors: Monitor[] = [];
   const trial: Trial = {
     schedule,
     promises,
@@ -102,12 +102,12 @@ export function handMadeTrial(
     views,
     clockOf: (node) => clocks[node]!,
     ownTime: ownTimeOf(schedule),
-    accusations: accusing.of,
     sizesOf,
+    shared: sharedIn(() => trial, monitors),
     violate: (finding) => violations.push(violationOf(invariant.name, finding)),
   };
   const watching = invariant.watch(trial);
-  const monitor: Monitor = fanOut([accusing.hooks(), 'notJudged' in watching ? {} : watching]);
+  const monitor = fanOut([...monitors, 'notJudged' in watching ? {} : watching]);
 
   function nothing(): number[] {
     return new Array<number>(schedule.nodes).fill(NEVER);

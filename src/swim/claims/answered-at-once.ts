@@ -129,8 +129,7 @@ export function answeredAtOnce({ awareness }: Pick<Pace, 'awareness'>): Invarian
         });
       }
 
-      return conversation((step) => {
-        ledger.take(step);
+      return conversation(trial, (step) => {
         if (step.cause === 'start') errands[step.node]!.clear();
         if (step.read === null) return;
         if (isHeeded(step, step.read)) check(step, step.read);

@@ -144,9 +144,8 @@ export const constantLoad: Invariant = {
       asked.set(key, (asked.get(key) ?? 0) + 1);
     }
 
-    return conversation((step) => {
+    return conversation(trial, (step) => {
       const { node, cause, read, said } = step;
-      ledger.take(step);
       if (cause === 'start') accounts[node] = newAccount();
       if (read !== null && isHeeded(step, read)) takeRequest(step, read);
       if (cause === 'tick') checkTurn(step);

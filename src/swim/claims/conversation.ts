@@ -1,6 +1,6 @@
 /** What a member reads and says, step by step: what SWIM's own claims judge. */
 import { addressOfNode } from '../../faults/nodes.ts';
-import type { Monitor, ViewStep } from '../../judge/invariant.ts';
+import type { Monitor, Shared, Trial, ViewStep } from '../../judge/invariant.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { Message } from '../message.ts';
 import { aliveStatement, type Statement } from '../statement.ts';
@@ -17,13 +17,22 @@ export interface WholeStep extends ViewStep {
   readonly said: readonly Said[];
 }
 
+type Listener = (step: WholeStep) => void;
+
 const NOTHING: readonly Said[] = [];
 
 /**
  * Calls `ended` for each step once all that it sends is known. The messages are those of SWIM: a catalogue comes with
- * the protocols of its family, and judges no others.
+ * the protocols of its family, and judges no others. All who ask for the steps of a run are told of the same ones, in the
+ * order in which they have asked.
  */
-export function conversation(ended: (step: WholeStep) => void): Monitor {
+export function conversation(trial: Trial, ended: Listener): Monitor {
+  trial.shared(watchConversation).listeners.push(ended);
+  return {};
+}
+
+function watchConversation(): Shared & { readonly listeners: Listener[] } {
+  const listeners: Listener[] = [];
   let step: ViewStep | null = null;
   let arrived: Message | null = null;
   let read: Message | null = null;
@@ -31,14 +40,16 @@ export function conversation(ended: (step: WholeStep) => void): Monitor {
 
   function end(): void {
     if (step === null) return;
-    const whole = { ...step, read, said: said.length === 0 ? NOTHING : said };
+    const { tick, node, cause, now, before, after } = step;
+    const all = said.length === 0 ? NOTHING : said;
+    const whole: WholeStep = { tick, node, cause, now, before, after, read, said: all };
     step = null;
     read = null;
     if (said.length > 0) said = [];
-    ended(whole);
+    for (const ended of listeners) ended(whole);
   }
 
-  return {
+  const hooks: Monitor = {
     started: end,
     stopped: end,
     delivered(_tick, { message }) {
@@ -63,6 +74,7 @@ export function conversation(ended: (step: WholeStep) => void): Monitor {
     },
     tickEnded: end,
   };
+  return { hooks, listeners };
 }
 
 /** What a member takes in of a message, in this order: its sender is, whoever has answered is, and what is told. */

@@ -58,8 +58,7 @@ export const exchangeRounds: Invariant = {
       }
     }
 
-    return conversation((step) => {
-      ledger.take(step);
+    return conversation(trial, (step) => {
       if (step.cause === 'start') {
         rounds[step.node] = waits();
         sinceTick[step.node] = 0;

@@ -6,14 +6,14 @@
  * and a turn that comes after more is late, unless the one before was.
  */
 import { addressOfNode } from '../../faults/nodes.ts';
-import type { Trial } from '../../judge/invariant.ts';
+import type { Shared, Trial } from '../../judge/invariant.ts';
 import { type NotJudged, notJudged } from '../../judge/not-judged.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { CONFIRMATIONS } from '../rules/suspicion.ts';
 import { settingsOf } from '../settings.ts';
 import type { Standing, Statement } from '../statement.ts';
-import { isHeeded, type WholeStep, wordsIn } from './conversation.ts';
+import { conversation, isHeeded, type WholeStep, wordsIn } from './conversation.ts';
 import { compareStandings } from './standings.ts';
 
 /** What is held of a member. */
@@ -32,11 +32,24 @@ interface OwnTicks {
   readonly isLate: boolean;
 }
 
-export interface Ledger {
+export interface Ledger extends Shared {
   of(node: number): ReadonlyMap<Address, Held>;
   ticksOf(node: number): OwnTicks;
-  /** Takes in a step; of whom something new was learned, in that order. */
-  take(step: WholeStep): readonly Address[];
+  /** Of whom the latest step has learned something new, in that order. */
+  learned(): readonly Address[];
+  /** What the member of the latest step has held of the address before it. */
+  heldBefore(address: Address): Held | undefined;
+  /** How often it has changed what is held by the node. */
+  changes(node: number): number;
+}
+
+/** What a turn has been compared with: nothing new is found in the same. */
+interface Compared {
+  readonly addresses: readonly Address[];
+  readonly suspects: readonly Address[];
+  readonly changes: number;
+  /** The own tick up to which nothing is forgotten. */
+  readonly rememberedTick: number;
 }
 
 const NOBODY: readonly Address[] = [];
@@ -49,11 +62,37 @@ export function noLedger({ schedule }: Pick<Trial, 'schedule'>): NotJudged | nul
     : null;
 }
 
-export function ledgerOf({ schedule }: Pick<Trial, 'schedule'>): Ledger {
+/** The ledger of a run, which is up to date once a step has ended. */
+export function ledgerOf(trial: Trial): Ledger {
+  return trial.shared(watchLedger);
+}
+
+function watchLedger(trial: Trial): Ledger {
+  const { schedule } = trial;
   const { tombstoneTicks } = settingsOf(schedule);
   const held = Array.from({ length: schedule.nodes }, () => new Map<Address, Held>());
   const ticks: OwnTicks[] = held.map(() => AT_FIRST);
   const clockAtTurn = held.map(() => 0);
+  const changes = held.map(() => 0);
+  const compared: (Compared | null)[] = held.map(() => null);
+  /** Of the latest step. */
+  let learned: Address[] = [];
+  let latest = 0;
+  const replaced = new Map<Address, Held | undefined>();
+
+  function hold(node: number, address: Address, next: Held): void {
+    const own = held[node]!;
+    if (!replaced.has(address)) replaced.set(address, own.get(address));
+    own.set(address, next);
+    changes[node]!++;
+  }
+
+  function forget(node: number, address: Address): void {
+    const own = held[node]!;
+    if (!replaced.has(address)) replaced.set(address, own.get(address));
+    own.delete(address);
+    changes[node]!++;
+  }
 
   function goOn({ node, now }: WholeStep): void {
     const elapsedTicks = now - clockAtTurn[node]!;
@@ -65,52 +104,69 @@ export function ledgerOf({ schedule }: Pick<Trial, 'schedule'>): Ledger {
     };
   }
 
-  /** What the member has forgotten, and what it has found out itself. */
-  function takeTurn({ node, after }: WholeStep): readonly Address[] {
-    const own = held[node]!;
-    const { tick } = ticks[node]!;
-    let learned = NOBODY;
-    for (const [address, known] of own) {
-      const { status, sinceTick } = known;
-      if (isOver(known)) {
-        if (tick - sinceTick > tombstoneTicks) own.delete(address);
-      } else if (indexOfAddress(after.addresses, address) < 0) {
-        own.set(address, { ...known, status: 'dead', sinceTick: tick, accusers: NOBODY });
-        learned = [...learned, address];
-      } else if (status === 'alive' && after.suspects.includes(address)) {
-        own.set(address, { ...known, status: 'suspect', sinceTick: tick, accusers: [addressOfNode(node)] });
-        learned = [...learned, address];
-      }
-    }
-    return learned;
+  /** Can nothing have been forgotten, or found out, since the turn before? */
+  function isAsBefore({ node, after }: WholeStep): boolean {
+    const last = compared[node]!;
+    return (
+      last !== null &&
+      last.changes === changes[node] &&
+      last.addresses === after.addresses &&
+      last.suspects === after.suspects &&
+      ticks[node]!.tick <= last.rememberedTick
+    );
   }
 
-  function takeWord(node: number, said: Statement): boolean {
-    const own = held[node]!;
-    const known = own.get(said.address);
-    const { life, incarnation, status, accuser } = said;
+  /** What the member has forgotten, and what it has found out itself. */
+  function takeTurn(step: WholeStep): void {
+    if (isAsBefore(step)) return;
+    const { node, after } = step;
+    const { addresses, suspects } = after;
+    const { tick } = ticks[node]!;
+    let oldestTick = Number.POSITIVE_INFINITY;
+    for (const [address, known] of held[node]!) {
+      const { status, sinceTick } = known;
+      if (isOver(known)) {
+        if (tick - sinceTick > tombstoneTicks) forget(node, address);
+        else oldestTick = Math.min(oldestTick, sinceTick);
+      } else if (indexOfAddress(addresses, address) < 0) {
+        hold(node, address, { ...known, status: 'dead', sinceTick: tick, accusers: NOBODY });
+        oldestTick = Math.min(oldestTick, tick);
+        learned.push(address);
+      } else if (status === 'alive' && suspects.includes(address)) {
+        const accusers = [addressOfNode(node)];
+        hold(node, address, { ...known, status: 'suspect', sinceTick: tick, accusers });
+        learned.push(address);
+      }
+    }
+    const rememberedTick = oldestTick + tombstoneTicks;
+    compared[node] = { addresses, suspects, changes: changes[node]!, rememberedTick };
+  }
+
+  function takeWord(node: number, said: Statement): void {
+    const known = held[node]!.get(said.address);
+    const { address, life, incarnation, status, accuser } = said;
     const order = known === undefined ? 1 : compareStandings(said, known);
     if (order > 0) {
       const accusers = status === 'suspect' ? [accuser] : NOBODY;
-      own.set(said.address, { life, incarnation, status, sinceTick: ticks[node]!.tick, accusers });
-      return true;
+      hold(node, address, { life, incarnation, status, sinceTick: ticks[node]!.tick, accusers });
+      learned.push(address);
+      return;
     }
-    if (order < 0 || status !== 'suspect') return false;
+    if (order < 0 || status !== 'suspect') return;
     const { accusers } = known!;
-    if (accusers.length > CONFIRMATIONS || accusers.includes(accuser)) return false;
-    own.set(said.address, { ...known!, accusers: [...accusers, accuser] });
-    return true;
+    if (accusers.length > CONFIRMATIONS || accusers.includes(accuser)) return;
+    hold(node, address, { ...known!, accusers: [...accusers, accuser] });
+    learned.push(address);
   }
 
   /** Whom it says that it accuses as well: a view does not show that its own probe has confirmed a suspicion. */
-  function takeOwnWord({ node, said }: WholeStep): readonly Address[] {
+  function takeOwnWord({ node, said }: WholeStep): void {
     const own = addressOfNode(node);
-    const confirmed = said.flatMap(({ message }) =>
-      message.statements.filter((word) => word.accuser === own && word.status === 'suspect'),
-    );
-    return confirmed
-      .filter((word) => isHeldSo(node, word) && takeWord(node, word))
-      .map(({ address }) => address);
+    for (const { message } of said) {
+      for (const word of message.statements) {
+        if (word.accuser === own && word.status === 'suspect' && isHeldSo(node, word)) takeWord(node, word);
+      }
+    }
   }
 
   function isHeldSo(node: number, word: Statement): boolean {
@@ -118,35 +174,45 @@ export function ledgerOf({ schedule }: Pick<Trial, 'schedule'>): Ledger {
     return known !== undefined && compareStandings(word, known) === 0;
   }
 
-  function takeInput(step: WholeStep): readonly Address[] {
+  function takeInput(step: WholeStep): void {
     const { node, cause, now, read } = step;
     switch (cause) {
       case 'start':
         held[node]!.clear();
+        changes[node]!++;
         ticks[node] = AT_FIRST;
         clockAtTurn[node] = now;
-        return NOBODY;
+        return;
       case 'tick':
         goOn(step);
-        return takeTurn(step);
+        takeTurn(step);
+        return;
       case 'receive': {
-        if (read === null || !isHeeded(step, read)) return NOBODY;
+        if (read === null || !isHeeded(step, read)) return;
         const own = addressOfNode(node);
-        const others = wordsIn(read).filter(({ address }) => address !== own);
-        return others.filter((said) => takeWord(node, said)).map(({ address }) => address);
+        for (const word of wordsIn(read)) if (word.address !== own) takeWord(node, word);
+        return;
       }
       case 'leave':
-        return NOBODY;
+        return;
     }
   }
 
+  conversation(trial, (step) => {
+    if (learned.length > 0) learned = [];
+    if (replaced.size > 0) replaced.clear();
+    latest = step.node;
+    takeInput(step);
+    takeOwnWord(step);
+  });
+
   return {
+    hooks: {},
     of: (node) => held[node]!,
     ticksOf: (node) => ticks[node]!,
-    take(step) {
-      const learned = takeInput(step);
-      return step.said.length === 0 ? learned : [...learned, ...takeOwnWord(step)];
-    },
+    learned: () => learned,
+    heldBefore: (address) => (replaced.has(address) ? replaced.get(address) : held[latest]!.get(address)),
+    changes: (node) => changes[node]!,
   };
 }
 

@@ -63,8 +63,7 @@ export function probeRounds({ awareness }: Pick<Pace, 'awareness'>): Invariant {
         }
       }
 
-      return conversation((step) => {
-        ledger.take(step);
+      return conversation(trial, (step) => {
         if (step.cause === 'start') {
           rounds[step.node] = waits();
           sinceTick[step.node] = 0;

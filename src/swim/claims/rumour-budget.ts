@@ -106,9 +106,9 @@ export const rumourBudget: Invariant = {
       else counts.delete(address);
     }
 
-    return conversation((step) => {
+    return conversation(trial, (step) => {
       const { node, cause, said } = step;
-      const learned = ledger.take(step);
+      const learned = ledger.learned();
       const counts = news[node]!;
       if (cause === 'start') counts.clear();
       for (const address of learned) counts.set(address, 0);

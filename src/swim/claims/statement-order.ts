@@ -3,10 +3,17 @@ import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Finding, Invariant } from '../../judge/invariant.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
+import type { MembershipView } from '../../protocol/protocol.ts';
 import type { Statement } from '../statement.ts';
 import { conversation, type WholeStep } from './conversation.ts';
 import { type Held, isOver, ledgerOf, noLedger } from './ledger.ts';
 import { compareStandings, standingWords } from './standings.ts';
+
+/** A list, and after how many changes of the ledger it was compared with that. */
+interface Compared {
+  readonly after: MembershipView;
+  readonly changes: number;
+}
 
 /**
  * Compared after each step that has read something, or changed the list; and each statement that is sent is one of what is
@@ -27,6 +34,7 @@ export const statementOrder: Invariant = {
     const unmet = noLedger(trial);
     if (unmet !== null) return unmet;
     const ledger = ledgerOf(trial);
+    const compared: (Compared | null)[] = trial.nodes.map(() => null);
 
     function violate(
       { tick, node }: WholeStep,
@@ -44,6 +52,22 @@ export const statementOrder: Invariant = {
         seen: `${nodeName(node)} ${seen}`,
       };
       trial.violate(finding);
+    }
+
+    /** Looks at what was not compared before. */
+    function compare(step: WholeStep): void {
+      const { node, after } = step;
+      const { addresses, epochs, suspects } = after;
+      const last = compared[node];
+      const changes = ledger.changes(node);
+      const isSame =
+        last?.changes === changes &&
+        last.after.addresses === addresses &&
+        last.after.epochs === epochs &&
+        last.after.suspects === suspects;
+      if (isSame) return;
+      compared[node] = { after, changes };
+      checkList(step);
     }
 
     function checkList(step: WholeStep): void {
@@ -76,11 +100,12 @@ export const statementOrder: Invariant = {
       violate(step, word.address, known, `says that it is ${standingWords(word)}`);
     }
 
-    return conversation((step) => {
+    return conversation(trial, (step) => {
       const { node, cause, before, after, said } = step;
-      const learned = ledger.take(step);
       const hasMoved = before.addresses !== after.addresses || before.suspects !== after.suspects;
-      if (cause === 'receive' || hasMoved) checkList(step);
+      if (cause === 'receive' || hasMoved) compare(step);
+      if (said.length === 0) return;
+      const learned = ledger.learned();
       const own = addressOfNode(node);
       for (const { message } of said) {
         const isEarly = cause === 'tick' && message.kind === 'PINGREQ';

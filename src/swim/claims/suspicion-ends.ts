@@ -74,10 +74,11 @@ export function suspicionEnds({ suspicion }: Pick<Pace, 'suspicion'>): Invariant
         }
       }
 
-      return conversation((step) => {
-        const held = step.cause === 'tick' ? [...ledger.of(step.node)] : [];
-        ledger.take(step);
-        for (const [address, known] of held) {
+      return conversation(trial, (step) => {
+        const { node, cause } = step;
+        if (cause !== 'tick') return;
+        for (const address of ledger.of(node).keys()) {
+          const known = ledger.heldBefore(address)!;
           if (known.status === 'alive' || known.status === 'suspect') check(step, address, known);
         }
       });

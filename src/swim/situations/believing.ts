@@ -13,8 +13,9 @@ export const suspicionRefuted: Situation = {
   name: 'suspicion-refuted',
   statement:
     'A member reads that it is suspected, raises its incarnation, and somebody trusts it again for that.',
-  watch({ nodes }, reached) {
-    return conversation(({ read, before, after }) => {
+  watch(trial, reached) {
+    const { nodes } = trial;
+    return conversation(trial, ({ read, before, after }) => {
       if (read === null || read.from.incarnation === 0) return;
       const { address } = read.from;
       const status = nodes[nodeOfAddress(address)];
@@ -27,8 +28,8 @@ export const suspicionRefuted: Situation = {
 export const deathTold: Situation = {
   name: 'death-told-to-the-living',
   statement: 'A member reads in an exchange that it is dead.',
-  watch: (_trial, reached) =>
-    conversation((step) => {
+  watch: (trial, reached) =>
+    conversation(trial, (step) => {
       const { read, node, after } = step;
       if ((read?.kind !== 'EXCHANGE' && read?.kind !== 'STATE') || !after.inGroup) return;
       const own = addressOfNode(node);
@@ -42,10 +43,11 @@ export const deathTold: Situation = {
 export const deadMetAgain: Situation = {
   name: 'dead-met-again',
   statement: 'A live member that was given up is listed again, in the same life, by word of an exchange.',
-  watch({ nodes }, reached) {
+  watch(trial, reached) {
+    const { nodes } = trial;
     /** By node: the life of each that it has given up in a turn of its own. */
     const givenUp = nodes.map(() => new Map<Address, number>());
-    return conversation(({ node, cause, read, before, after }) => {
+    return conversation(trial, ({ node, cause, read, before, after }) => {
       const own = givenUp[node]!;
       if (cause === 'start') own.clear();
       if (before.addresses === after.addresses) return;
@@ -68,8 +70,8 @@ export const deadMetAgain: Situation = {
 export const deathBelieved: Situation = {
   name: 'death-believed',
   statement: 'A member removes another by word of a third, before its own time for it is over.',
-  watch: (_trial, reached) =>
-    conversation(({ read, before, after }) => {
+  watch: (trial, reached) =>
+    conversation(trial, ({ read, before, after }) => {
       if (read === null || before.addresses === after.addresses) return;
       const isSaid = read.statements.some(
         ({ address, status }) =>
@@ -84,9 +86,10 @@ export const deathBelieved: Situation = {
 export const introducerMetAgain: Situation = {
   name: 'introducer-met-again',
   statement: 'A member that has given up the introducer lists it again.',
-  watch({ nodes }, reached) {
+  watch(trial, reached) {
+    const { nodes } = trial;
     const hasLost = nodes.map(() => false);
-    return conversation(({ node, cause, before, after }) => {
+    return conversation(trial, ({ node, cause, before, after }) => {
       if (cause === 'start') hasLost[node] = false;
       if (node === INTRODUCER || before.addresses === after.addresses) return;
       if (cause === 'tick' && lists(before, INTRODUCER) && !lists(after, INTRODUCER)) hasLost[node] = true;
@@ -103,11 +106,11 @@ export function suspicionCutShort({ suspicion }: Pick<Pace, 'suspicion'>): Situa
     watch(trial, reached) {
       const longestTicks = suspicion.longestTicks(settingsOf(trial.schedule));
       const ledger = ledgerOf(trial);
-      return conversation((step) => {
+      return conversation(trial, (step) => {
         const { node, cause, after } = step;
-        const held = cause === 'tick' ? [...ledger.of(node)] : [];
-        ledger.take(step);
-        for (const [address, { status, sinceTick }] of held) {
+        if (cause !== 'tick') return;
+        for (const address of ledger.of(node).keys()) {
+          const { status, sinceTick } = ledger.heldBefore(address)!;
           if (status !== 'suspect' || indexOfAddress(after.addresses, address) >= 0) continue;
           if (ledger.ticksOf(node).tick - sinceTick <= longestTicks) reached();
         }

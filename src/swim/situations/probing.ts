@@ -11,10 +11,11 @@ export const indirectProbeSaves: Situation = {
   name: 'indirect-probe-saves',
   statement:
     'A member has no answer to its probe but over a helper, and does not suspect whom it has probed.',
-  watch({ nodes }, reached) {
+  watch(trial, reached) {
+    const { nodes } = trial;
     /** By node: whom it asked helpers to probe, by number, and has not heard of since. */
     const asked = nodes.map(() => new Map<number, Address>());
-    return conversation(({ node, cause, read, said, after }) => {
+    return conversation(trial, ({ node, cause, read, said, after }) => {
       const own = asked[node]!;
       if (cause === 'start') own.clear();
       for (const { message } of said)
@@ -30,9 +31,10 @@ export const indirectProbeSaves: Situation = {
 export const helperHasNoAnswer: Situation = {
   name: 'helper-has-no-answer',
   statement: 'A member is told by a helper that it has no answer either, and suspects whom it has probed.',
-  watch({ nodes }, reached) {
+  watch(trial, reached) {
+    const { nodes } = trial;
     const reported = nodes.map(() => new Set<Address>());
-    return conversation(({ node, cause, read, before, after }) => {
+    return conversation(trial, ({ node, cause, read, before, after }) => {
       const own = reported[node]!;
       if (cause === 'start') own.clear();
       if (read?.kind === 'NACK') own.add(read.about.address);
@@ -50,8 +52,7 @@ export const memberSlowsDown: Situation = {
     const { probeTicks } = settingsOf(trial.schedule);
     const ledger = ledgerOf(trial);
     const sinceTick = trial.nodes.map(() => 0);
-    return conversation((step) => {
-      ledger.take(step);
+    return conversation(trial, (step) => {
       const { node, cause, said, before } = step;
       if (cause !== 'tick') return;
       const { tick } = ledger.ticksOf(node);
@@ -67,11 +68,12 @@ export const newcomerMidRound: Situation = {
   name: 'newcomer-mid-round',
   statement:
     'A newcomer is probed before somebody who was listed earlier, and has not had its turn since the newcomer is.',
-  watch({ nodes }, reached) {
+  watch(trial, reached) {
+    const { nodes } = trial;
     /** By node: who is listed, the longest first, each with whether it was probed since. */
     const listed = nodes.map(() => [] as Address[]);
     const probed = nodes.map(() => new Set<Address>());
-    return conversation(({ node, cause, after, said }) => {
+    return conversation(trial, ({ node, cause, after, said }) => {
       if (cause === 'start') listed[node] = [];
       if (cause === 'start') probed[node]!.clear();
       const own = addressOfNode(node);
@@ -101,11 +103,11 @@ export const newcomerMidRound: Situation = {
 export const newsCutOff: Situation = {
   name: 'news-cut-off',
   statement: 'A probe, or its answer, has no room for more news because messages may not be longer.',
-  watch({ schedule }, reached) {
-    const settings = settingsOf(schedule);
+  watch(trial, reached) {
+    const settings = settingsOf(trial.schedule);
     const capacity = statementCapacity(settings);
     if (capacity >= settings.piggybackLimit) return {};
-    return conversation(({ said }) => {
+    return conversation(trial, ({ said }) => {
       for (const { message } of said) {
         if (message.kind === 'PING' && message.statements.length === capacity) reached();
       }
@@ -116,8 +118,8 @@ export const newsCutOff: Situation = {
 export const listInPieces: Situation = {
   name: 'list-in-pieces',
   statement: 'What a member knows does not go into one message, and all of it is exchanged in several.',
-  watch: (_trial, reached) =>
-    conversation(({ cause, said }) => {
+  watch: (trial, reached) =>
+    conversation(trial, ({ cause, said }) => {
       if (cause === 'tick' && said.some(({ message }) => message.kind === 'STATE')) reached();
     }),
 };
