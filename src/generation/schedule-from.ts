@@ -21,7 +21,7 @@ import { type Scene, sceneFrom } from '../faults/moments.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
 import type { FamilySchedules } from './family-schedules.ts';
-import { introducersFrom } from './introducers.ts';
+import { introducersFrom, joinsWithoutFounder } from './introducers.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
 
 /** In how many schedules all kinds of fault are on, but for the rare ones. */
@@ -50,11 +50,13 @@ export function scheduleFrom(dice: Dice, family: FamilySchedules, options: Sched
     delayBoundTicks: network.delayBoundTicks,
     earliestFaultTick,
   });
+  const joins = firstJoinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join'));
+  const introducers = introducersFrom(dice.of('introducers'), nodes);
+  const mayLoseFounder = introducers > 1 && wanted.includes('join') && wanted.includes('crash');
   const faults = [
-    ...firstJoinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
+    ...(mayLoseFounder ? joinsWithoutFounder(dice.of('founder'), scene, joins) : joins),
     ...faultsFrom(dice, scene, wanted, swarm),
   ];
-  const introducers = introducersFrom(dice.of('introducers'), nodes);
   const schedule = family.completed({
     nodes,
     ...(introducers === 1 ? {} : { introducers }),
