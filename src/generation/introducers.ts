@@ -1,7 +1,6 @@
 /** How many introducers a group has, mostly one, as the assignment has it; and what the others are for. */
+import type { CrashFault } from '../faults/crash.ts';
 import type { Dice } from '../faults/dice.ts';
-import type { Fault } from '../faults/fault.ts';
-import type { JoinFault } from '../faults/join.ts';
 import { type Scene, startFrom } from '../faults/moments.ts';
 import { INTRODUCER, nodeName } from '../faults/nodes.ts';
 
@@ -17,14 +16,18 @@ export function introducersFrom(dice: Dice, nodes: number): number {
   return dice.integer('count', 2, Math.min(nodes, MOST_INTRODUCERS));
 }
 
-/** The first joins, and what keeps the founder from letting in the last of them: in some groups it is gone by then. */
-export function joinsWithoutFounder(dice: Dice, scene: Scene, joins: readonly JoinFault[]): readonly Fault[] {
-  if (!dice.happens('gone', ODDS_OF_A_FOUNDER_GONE)) return joins;
+/** When the one that founds the group crashes, and when the last one comes up for the first time. */
+interface FounderGone {
+  readonly crash: CrashFault;
+  readonly lastJoinTick: number;
+}
+
+/** In some groups the founder is gone before all have come up; `null`: not in this one. */
+export function founderGoneFrom(dice: Dice, scene: Scene): FounderGone | null {
+  if (!dice.happens('gone', ODDS_OF_A_FOUNDER_GONE)) return null;
   const { fromTick } = startFrom(dice.of('crash'), scene);
-  const last = joins.at(-1)!;
-  return [
-    ...joins.slice(0, -1),
-    { ...last, atTick: fromTick + dice.integer('later', 0, LATEST_AFTER_IT_TICKS) },
-    { kind: 'crash', atTick: fromTick, node: nodeName(INTRODUCER) },
-  ];
+  return {
+    crash: { kind: 'crash', atTick: fromTick, node: nodeName(INTRODUCER) },
+    lastJoinTick: fromTick + dice.integer('later', 0, LATEST_AFTER_IT_TICKS),
+  };
 }
