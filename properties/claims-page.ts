@@ -1,5 +1,5 @@
 /**
- * The tables of `docs/claims.md`, made of what each claim says of itself. What stands around them is written by hand,
+ * The tables of `docs/claims.md` and `docs/swim-claims.md`, made of what each claim says of itself. What stands around them is written by hand,
  * and left as it is.
  */
 import { basename, relative } from 'node:path';
@@ -7,21 +7,10 @@ import { type Catalogue, GENERAL_CATALOGUE } from '../src/claims/catalogue.ts';
 import type { Claim } from '../src/judge/claim.ts';
 import type { ScheduleNeeds } from '../src/judge/claim-description.ts';
 
-/** The page with its tables as they must be now. Throws where it has no place for one. */
+/** The page of gossip's claims with its tables as they must be now. Throws where it has no place for one. */
 export function claimsPage(page: string, { claims }: Pick<Catalogue, 'claims'>): string {
-  const withClaims = replaced(page, 'what is claimed', [
-    ['Claim', 'Statement', 'What gossip promises by it', 'Tier', 'Source', 'Where its bound is derived'],
-    ...claims.map(({ name, statement, promised, tier, source, derivation }) => [
-      `\`${name}\``,
-      statement,
-      promised ?? '–',
-      tier,
-      source,
-      linked(derivation),
-    ]),
-  ]);
   const others = GENERAL_CATALOGUE.claims.filter(({ name }) => !claims.some((claim) => claim.name === name));
-  const withOthers = replaced(withClaims, 'what is claimed of others', [
+  return replaced(withClaims(page, claims, 'gossip'), 'what is claimed of others', [
     ['Claim', 'Statement', 'Source', 'Where its bound is derived', 'Losses, stalls, clocks', 'Forgery'],
     ...others.map((claim) => [
       `\`${claim.name}\``,
@@ -32,7 +21,26 @@ export function claimsPage(page: string, { claims }: Pick<Catalogue, 'claims'>):
       forgeryOf(claim),
     ]),
   ]);
-  return replaced(withOthers, 'against whom', [
+}
+
+/** … and that of SWIM's. */
+export function swimClaimsPage(page: string, { claims }: Pick<Catalogue, 'claims'>): string {
+  return withClaims(page, claims, 'SWIM');
+}
+
+function withClaims(page: string, claims: readonly Claim[], family: string): string {
+  const stated = replaced(page, 'what is claimed', [
+    ['Claim', 'Statement', `What ${family} promises by it`, 'Tier', 'Source', 'Where its bound is derived'],
+    ...claims.map(({ name, statement, promised, tier, source, derivation }) => [
+      `\`${name}\``,
+      statement,
+      promised ?? '–',
+      tier,
+      source,
+      linked(derivation),
+    ]),
+  ]);
+  return replaced(stated, 'against whom', [
     ['Claim', 'About', 'Losses, stalls, clocks', 'Forgery', 'Hunted in'],
     ...claims.map((claim) => [
       `\`${claim.name}\``,

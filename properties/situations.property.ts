@@ -11,7 +11,8 @@ import { schedulesOf, situationsFor } from '../src/family/family.ts';
 import { drawsOf } from '../src/hunting/draw.ts';
 import { addToTotals, emptyTotals } from '../src/hunting/totals.ts';
 import { judge } from '../src/judge/judge.ts';
-import type { Situation } from '../src/situations/situation.ts';
+import { failWith } from './support/claim-property.ts';
+import { neverReached } from './support/never-reached.ts';
 import { options, optionsNarrow } from './support/options.ts';
 
 const FURTHER_BATCHES = 10;
@@ -35,16 +36,5 @@ test('situations', ({ task }) => {
   if (optionsNarrow()) return;
   for (let batch = 1; batch <= FURTHER_BATCHES && missing().length > 0; batch++) watchBatch(batch);
   if (missing().length === 0) return;
-  const message = neverReached(missing(), totals.schedules);
-  throw Object.assign(new Error(message), { stack: message });
+  failWith(neverReached(missing(), totals.schedules));
 });
-
-function neverReached(situations: readonly Situation[], schedules: number): string {
-  return [
-    `${schedules} schedules, and none of them has reached:`,
-    '',
-    ...situations.map(({ name, statement }) => `  ${name}: ${statement}`),
-    '',
-    'What is green says nothing about these. Make the generator produce them: src/generation.',
-  ].join('\n');
-}

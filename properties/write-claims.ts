@@ -1,11 +1,14 @@
-/** Writes what follows from the catalogue of claims, the tables of `docs/claims.md` and the properties: `npm run claims`. */
+/** Writes what follows from the catalogues of claims, the tables of their pages and the properties: `npm run claims`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CLAIMS, GOSSIP_CATALOGUE } from '../src/gossip/catalogue.ts';
-import { claimsPage } from './claims-page.ts';
+import { SWIM } from '../src/swim/variants.ts';
+import { claimsPage, swimClaimsPage } from './claims-page.ts';
 import { propertyFileOf } from './property-file.ts';
 
 const PAGE = 'docs/claims.md';
+const SWIM_PAGE = 'docs/swim-claims.md';
 writeFileSync(PAGE, claimsPage(readFileSync(PAGE, 'utf8'), GOSSIP_CATALOGUE));
+writeFileSync(SWIM_PAGE, swimClaimsPage(readFileSync(SWIM_PAGE, 'utf8'), SWIM.catalogue));
 for (const { name } of CLAIMS) {
   const { path, text } = propertyFileOf(name);
   writeFileSync(path, text);

@@ -1,5 +1,5 @@
 /** One property: a claim holds under every generated schedule. */
-import { test } from 'vitest';
+import { type TaskMeta, test } from 'vitest';
 import { type Hunt, hunt } from '../../src/hunting/hunt.ts';
 import type { PastableFailure } from '../../src/hunting/told-failures.ts';
 import { isNeverJudged, type Totals } from '../../src/hunting/totals.ts';
@@ -20,19 +20,29 @@ declare module 'vitest' {
 /** Declares the property of one claim. */
 export function claimProperty(claim: Claim): void {
   test(claim.name, async ({ task, skip }) => {
-    const { totals, failure } = await huntFor(claim);
+    const found = await huntFor(claim);
+    const { totals } = found;
     task.meta.totals = totals;
     if (isNeverJudged(totals, claim.name)) skip(`not judged: ${reasonsOf(totals, claim.name)}`);
-    if (failure === null) return;
-    if (failure.found !== undefined) task.meta.kept = failure.found;
-    // All of it is told once, at the end, beside what else has broken; here it is a line, and one to paste.
-    const message =
-      failure.found === undefined
-        ? failure.message
-        : `${describeViolation(failure.found.failure.violation)}\n${failure.found.commands.replay}`;
-    // What went wrong is in the schedule, not in this file: no stack.
-    throw Object.assign(new Error(message), { stack: message });
+    tellFailure(task.meta, found);
   });
+}
+
+/** Throws what a hunt has found, if it has found something. */
+export function tellFailure(meta: TaskMeta, { failure }: Hunt): void {
+  if (failure === null) return;
+  if (failure.found !== undefined) meta.kept = failure.found;
+  // All of it is told once, at the end, beside what else has broken; here it is a line, and one to paste.
+  failWith(
+    failure.found === undefined
+      ? failure.message
+      : `${describeViolation(failure.found.failure.violation)}\n${failure.found.commands.replay}`,
+  );
+}
+
+/** Fails in these words. What went wrong is in the schedule, not in this file: no stack. */
+export function failWith(message: string): never {
+  throw Object.assign(new Error(message), { stack: message });
 }
 
 /** A hunt as the environment asks for it. */

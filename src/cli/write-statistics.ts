@@ -2,37 +2,50 @@
 import { reasonOf } from '../files/refusal.ts';
 import { measureAllPieces, measurePlan } from '../statistics/measure-plan.ts';
 import { measureAllFlapping, measureAllLongStalls } from '../statistics/measure-stalls.ts';
-import { type Plan, planOf } from '../statistics/plan.ts';
+import { type Plan, type PlanOptions, planOf } from '../statistics/plan.ts';
 import { predictGroup } from '../statistics/predict-group.ts';
 import { textOf } from '../statistics/presentation/text.ts';
 import type { GroupResult } from '../statistics/sections/result.ts';
-import { describeTally, statisticalReport } from '../statistics/statistical-report.ts';
+import { describeTally, type JudgedReport, statisticalReport } from '../statistics/statistical-report.ts';
+import { measureSwim } from '../statistics/swim/measure-swim.ts';
+import { swimPlanOf } from '../statistics/swim/plan.ts';
+import { swimReport } from '../statistics/swim/report.ts';
 import { prepareFolder, writeReport } from '../statistics/write-report.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { writeStyled } from './printing/harmless-output.ts';
-import { DEFAULT_SEED, type StatisticsOptions } from './statistics-options.ts';
+import { DEFAULT_SEED, FAMILIES, type StatisticsOptions } from './statistics-options.ts';
 
-/** Of the page, and of the folder of its charts. */
-const REPORT_NAME = 'statistics';
+/** The page, and the folder of its charts. */
+const REPORT_NAMES = { gossip: 'statistics', swim: 'swim' } as const;
 
-export function writeStatistics({ seeds, seed, out, ...flags }: StatisticsOptions): ExitCode {
-  const quick = flags.quick === true;
+export function writeStatistics({ family, seeds, seed, out, ...flags }: StatisticsOptions): ExitCode {
+  const options = { seeds, seed, quick: flags.quick === true };
+  const reportName = REPORT_NAMES[family];
   try {
-    prepareFolder(out, REPORT_NAME);
+    prepareFolder(out, reportName);
   } catch (error) {
     console.error(`--out ${out}: ${reasonOf(error)}`);
     return EXIT.badInput;
   }
-  const plan = planOf({ seed, seeds, quick });
+  const command = commandLine(family, options);
+  const { report, tally } =
+    family === 'swim' ? swimMeasured(options, command) : gossipMeasured(options, command);
+  const written = writeReport(report, out, reportName).map((path) => `  ${path}`);
+  console.log([textOf(report), '', describeTally(tally), '', 'Written:', ...written].join('\n'));
+  return tally.notCovered === 0 ? EXIT.holds : EXIT.violated;
+}
+
+function swimMeasured(options: PlanOptions, command: string): JudgedReport {
+  return swimReport(measureSwim(swimPlanOf(options), showProgress), command);
+}
+
+function gossipMeasured(options: PlanOptions, command: string): JudgedReport {
+  const plan = planOf(options);
   const groups = measured(plan);
   const pieces = measureAllPieces(plan, showProgress);
   const flapping = measureAllFlapping(plan, showProgress);
   const longStalls = measureAllLongStalls(plan, showProgress);
-  const results = { plan, groups, pieces, flapping, longStalls };
-  const { report, tally } = statisticalReport(results, commandLine({ seeds, seed, quick }));
-  const written = writeReport(report, out, REPORT_NAME).map((path) => `  ${path}`);
-  console.log([textOf(report), '', describeTally(tally), '', 'Written:', ...written].join('\n'));
-  return tally.notCovered === 0 ? EXIT.holds : EXIT.violated;
+  return statisticalReport({ plan, groups, pieces, flapping, longStalls }, command);
 }
 
 function measured(plan: Plan): GroupResult[] {
@@ -45,20 +58,13 @@ function showProgress(done: number, of: number): void {
   if (!process.stderr.isTTY) return;
   const percent = Math.floor((100 * done) / of);
   if (percent === Math.floor((100 * (done - 1)) / of) && done > 1) return;
-  writeStyled(process.stderr, done === of ? '\r\x1b[K' : `\r${percent}% | ${done}/${of} seeds`);
+  writeStyled(process.stderr, done === of ? '\r\x1b[K' : `\r${percent}% | ${done}/${of}`);
 }
 
 /** The command that gives the same report; the folder makes no difference to it. */
-function commandLine({
-  seeds,
-  seed,
-  quick,
-}: {
-  seeds: number | undefined;
-  seed: string;
-  quick: boolean;
-}): string {
+function commandLine(family: StatisticsOptions['family'], { seeds, seed, quick }: PlanOptions): string {
   const options = [
+    ...(family === FAMILIES[0] ? [] : [`--family ${family}`]),
     ...(seed === DEFAULT_SEED ? [] : [`--seed ${seed}`]),
     ...(seeds === undefined ? [] : [`--seeds ${seeds}`]),
     ...(quick ? ['--quick'] : []),

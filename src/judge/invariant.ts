@@ -80,6 +80,8 @@ export interface MessageSight {
   readonly kind: string;
   /** The members it tells of, if messages carry heartbeats. */
   readonly carries: MemberVector | null;
+  /** The message itself, which only a claim of its protocol's own family can read. */
+  readonly message: unknown;
 }
 
 /** Hooks of a monitor; what it does not need it leaves out. */
@@ -103,7 +105,7 @@ export interface Monitor {
   lost?(tick: number, message: MessageSight, reason: LossReason): void;
   delivered?(tick: number, message: MessageSight): void;
   /** A lie from outside the group has arrived, about `about`; the receiver's step follows. */
-  forged?(tick: number, to: number, about: number, carries: MemberVector | null): void;
+  forged?(tick: number, to: number, about: number, carries: MemberVector | null, message: unknown): void;
   /** Mail of another group has come to a node, whose step follows. */
   strayed?(tick: number, to: number): void;
   tickEnded?(tick: number): void;

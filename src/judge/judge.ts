@@ -139,7 +139,8 @@ export function judge<State, Message>(
   ): MessageSight {
     const kind = host.messageKind(holder, message);
     const isDamaged = damage !== 0;
-    return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries: host.carries(holder, message) };
+    const carries = host.carries(holder, message);
+    return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries, message };
   }
 
   const own: Observer<State, Message> = {
@@ -179,7 +180,7 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, host.carries(to, message));
+      monitor.forged?.(tick, to, about, host.carries(to, message), message);
     },
     strayed(tick, to) {
       monitor.strayed?.(tick, to);

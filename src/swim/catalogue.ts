@@ -1,6 +1,34 @@
 /** All that SWIM is judged by, in the order in which it is reported. */
 
-import { catalogueOf, GENERAL_INVARIANTS, inWordsOf } from '../claims/catalogue.ts';
+import { type Catalogue, catalogueOf, GENERAL_INVARIANTS, inWordsOf } from '../claims/catalogue.ts';
+import type { Pace } from './bounds.ts';
+import { answeredAtOnce } from './claims/answered-at-once.ts';
+import { constantLoad } from './claims/constant-load.ts';
+import { exchangeRounds } from './claims/exchange-rounds.ts';
+import { farewell } from './claims/farewell.ts';
+import { incarnationAuthority } from './claims/incarnation-authority.ts';
+import { probeRounds } from './claims/probe-rounds.ts';
+import { refutation } from './claims/refutation.ts';
+import { rumourBudget } from './claims/rumour-budget.ts';
+import { statementOrder } from './claims/statement-order.ts';
+import { suspicionEnds } from './claims/suspicion-ends.ts';
+import { wholeLists } from './claims/whole-lists.ts';
 import { PROMISE_WORDS } from './promise-words.ts';
 
-export const SWIM_CATALOGUE = catalogueOf(inWordsOf(PROMISE_WORDS, GENERAL_INVARIANTS));
+/** What is claimed of members that are as slow as these rules let them be. */
+export function swimCatalogue(pace: Pace): Catalogue {
+  return catalogueOf([
+    ...inWordsOf(PROMISE_WORDS, GENERAL_INVARIANTS),
+    refutation,
+    incarnationAuthority,
+    statementOrder,
+    suspicionEnds(pace),
+    probeRounds(pace),
+    exchangeRounds,
+    answeredAtOnce(pace),
+    wholeLists,
+    constantLoad,
+    rumourBudget,
+    farewell,
+  ]);
+}

@@ -1,19 +1,20 @@
 /** SWIM as a family of protocols. */
 
 import type { Family } from '../family/family.ts';
+import type { Situation } from '../situations/situation.ts';
 import type { Pace } from './bounds.ts';
-import { SWIM_CATALOGUE } from './catalogue.ts';
+import { swimCatalogue } from './catalogue.ts';
 import { conditionProblems } from './conditions.ts';
 import { promisesOf } from './promises.ts';
 import { swimSchedules } from './schedules/schedules.ts';
 import { settingsOf } from './settings.ts';
 
 /** A family whose dates are those of members that may be as slow as these rules let them be. */
-export function swimFamily(name: string, pace: Pace): Family {
+export function swimFamily(name: string, pace: Pace, situations: readonly Situation[]): Family {
   return {
     name,
-    catalogue: SWIM_CATALOGUE,
-    situations: [],
+    catalogue: swimCatalogue(pace),
+    situations,
     promises: (schedule) => promisesOf(schedule, pace),
     schedules: swimSchedules(pace),
     // Those that decide when something happens.

@@ -22,6 +22,7 @@ import { shuffledRounds } from './rules/targets.ts';
 import { rememberRemoved } from './rules/tombstones.ts';
 import { helpersThenFailed } from './rules/verdict.ts';
 import { describeProblems, rangeProblems, settingsOf } from './settings.ts';
+import { lifeguardSituations, SITUATIONS } from './situations/catalogue.ts';
 import type { NodeState } from './state.ts';
 import { swimProtocol } from './swim-protocol.ts';
 
@@ -70,9 +71,9 @@ export const lifeguardRules: Rules = {
   accused: tellSuspectsToo,
 };
 
-export const SWIM = swimFamily('swim', hardenedRules);
+export const SWIM = swimFamily('swim', hardenedRules, SITUATIONS);
 /** Its members may be slower, and its dates are later by that. */
-export const LIFEGUARD = swimFamily('swim-lifeguard', lifeguardRules);
+export const LIFEGUARD = swimFamily('swim-lifeguard', lifeguardRules, lifeguardSituations(lifeguardRules));
 
 /** A variant that refuses settings under which its rules cannot keep their promises. */
 function strictVariant(name: string, rules: Rules, family: Family = SWIM): SwimVariant {

@@ -1,11 +1,12 @@
 /** The page of claims says of each what its source says: nothing is left out, and nothing is put otherwise. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { claimsPage } from '../../properties/claims-page.ts';
+import { claimsPage, swimClaimsPage } from '../../properties/claims-page.ts';
 import { propertyFileOf } from '../../properties/property-file.ts';
 import { catalogueOf } from '../../src/claims/catalogue.ts';
 import { CLAIMS, claimNamed, GOSSIP_CATALOGUE, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
+import { SWIM } from '../../src/swim/variants.ts';
 
 const PAGE = new URL('../../docs/claims.md', import.meta.url);
 const page = readFileSync(PAGE, 'utf8');
@@ -61,6 +62,29 @@ describe('docs/claims.md', () => {
     expect(words.length).toBeGreaterThan(5);
     const broken = INVARIANTS.filter(({ underForgery }) => !underForgery.holds).map(({ name }) => name);
     expect(words.filter((word) => claimNamed(word) === undefined || broken.includes(word))).toEqual([]);
+  });
+});
+
+describe('docs/swim-claims.md', () => {
+  const swimPage = readFileSync(new URL('../../docs/swim-claims.md', import.meta.url), 'utf8');
+  const { claims, invariants } = SWIM.catalogue;
+
+  test('is what `npm run claims` writes, with every claim in both tables', () => {
+    expect(swimPage).toBe(swimClaimsPage(swimPage, SWIM.catalogue));
+    for (const heading of ['What is claimed', 'Against whom']) {
+      expect(tableUnder(heading, swimPage).map(([name]) => name)).toEqual(claims.map(named));
+    }
+  });
+
+  test('leads to files that are there', () => {
+    const links = [...swimPage.matchAll(/\]\((\.\.[^)]+)\)/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(claims.length);
+    expect(links.filter((link) => !existsSync(new URL(link, PAGE)))).toEqual([]);
+  });
+
+  test.each(invariants)('$name: says in words what losses and lies do', ({ underLoss, underForgery }) => {
+    expect(underLoss).toMatch(/^(Yes|As `)/);
+    expect(underForgery.because).toMatch(/^[a-z].*[^.]$/);
   });
 });
 

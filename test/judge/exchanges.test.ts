@@ -13,7 +13,7 @@ function exchanges() {
 /** From n1 to n2, sent in tick 10. */
 function message(rest: Partial<MessageSight> = {}): MessageSight {
   const usual = { from: 0, to: 1, sentTick: 10, dueTick: 11, isCopy: false, isDamaged: false };
-  return { ...usual, kind: 'PING', carries: null, ...rest };
+  return { ...usual, kind: 'PING', carries: null, message: null, ...rest };
 }
 
 describe('a message has failed', () => {

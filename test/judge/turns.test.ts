@@ -19,7 +19,17 @@ function step(tick: number, node: number, cause: StepCause): ViewStep {
 }
 
 function message(from: number, to: number): MessageSight {
-  return { from, to, sentTick: 5, dueTick: 6, isCopy: false, isDamaged: false, kind: 'PING', carries: null };
+  return {
+    from,
+    to,
+    sentTick: 5,
+    dueTick: 6,
+    isCopy: false,
+    isDamaged: false,
+    kind: 'PING',
+    carries: null,
+    message: null,
+  };
 }
 
 test('a turn has what its own node sends in it, and is over with the next step or with the tick', () => {

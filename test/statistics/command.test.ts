@@ -41,10 +41,10 @@ async function run(...args: string[]): Promise<Ran> {
   return { code, stdout: stdout.join('\n'), stderr: stderr.join('') };
 }
 
-function filesOf(out: string): Record<string, string> {
-  const charts = readdirSync(join(out, 'statistics')).map((name) => join('statistics', name));
+function filesOf(out: string, report = 'statistics'): Record<string, string> {
+  const charts = readdirSync(join(out, report)).map((name) => join(report, name));
   return Object.fromEntries(
-    ['statistics.md', ...charts].map((name) => [name, readFileSync(join(out, name), 'utf8')]),
+    [`${report}.md`, ...charts].map((name) => [name, readFileSync(join(out, name), 'utf8')]),
   );
 }
 
@@ -72,7 +72,25 @@ describe('the statistics command', () => {
     for (const name of charts) expect(page).toContain(`(${name})`);
   });
 
+  test('of SWIM writes a page of its own, the same each time', async () => {
+    const written = async (name: string) => {
+      const out = join(folder, name);
+      const { code, stdout } = await run('--family', 'swim', '--quick', '--seeds', '3', '--out', out);
+      expect(code).toBe(0);
+      expect(stdout).toContain('First detection of a crash');
+      return filesOf(out, 'swim');
+    };
+    const first = await written('first');
+    expect(await written('second')).toEqual(first);
+    const page = first['swim.md']!;
+    expect(page).toContain('`npm run statistics -- --family swim --seeds 3 --quick`');
+    const charts = Object.keys(first).slice(1);
+    expect(charts).toHaveLength(5);
+    for (const name of charts) expect(page).toContain(`(${name})`);
+  });
+
   test.each([
+    [['--family', 'raft'], "'--family <name>' argument 'raft' is invalid. Allowed choices are gossip, swim."],
     [['--seeds', '1'], "'--seeds <n>' argument '1' is invalid. It must be a whole number from 2 to 100000."],
     [['--seeds', 'many'], "'--seeds <n>' argument 'many' is invalid."],
     [['--seed', 'a b'], "'--seed <name>' argument 'a b' is invalid."],

@@ -121,7 +121,14 @@ export function handMadeTrial(
   }
 
   function sight(from: NodeName, to: NodeName, sentTick: number, rest: SightParts): MessageSight {
-    const usual = { dueTick: sentTick + 1, isCopy: false, isDamaged: false, kind: 'PING', carries: null };
+    const usual = {
+      dueTick: sentTick + 1,
+      isCopy: false,
+      isDamaged: false,
+      kind: 'PING',
+      carries: null,
+      message: null,
+    };
     return { ...usual, from: nodeIndex(from), to: nodeIndex(to), sentTick, ...rest };
   }
 
@@ -169,7 +176,7 @@ export function handMadeTrial(
     delivers: (tick, from, to, sentTick, rest = {}) =>
       monitor.delivered?.(tick, sight(from, to, sentTick, { dueTick: tick, ...rest })),
     forges: (tick, to, carries) =>
-      monitor.forged?.(tick, nodeIndex(to), nodeOfAddress(carries.addresses[0] ?? 0), carries),
+      monitor.forged?.(tick, nodeIndex(to), nodeOfAddress(carries.addresses[0] ?? 0), carries, null),
     loses: (tick, from, to, reason = 'dropped', rest = {}) =>
       monitor.lost?.(tick, sight(from, to, tick, rest), reason),
     hears(name, of, issuedTick, chain = 'fresh') {

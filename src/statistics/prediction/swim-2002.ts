@@ -39,6 +39,35 @@ export function firstDetectionPeriodsAtLarge(group: Pick<SwimGroup, 'nonFaultySh
   return 1 / chosenShareAtLarge(group);
 }
 
+/**
+ * The same where each member draws among the n − 1 others, as one that pings does. The paper's 1/n counts the draw of
+ * oneself, which is no probe; the two come from opposite sides to the same limit. Nobody else is faulty. The derivation
+ * is ours.
+ */
+export function firstDetectionPeriodsAmongOthers({ members }: Pick<SwimGroup, 'members'>): number {
+  return 1 / (1 - (1 - 1 / (members - 1)) ** (members - 1));
+}
+
+/**
+ * The same where each goes through shuffled rounds of all `peers` (§4.3), and so many turns of its running round were over
+ * at the crash, member by member; it is not known which. The derivation is ours. The place of the crashed one in a round of
+ * P turns is uniform. So with u turns over it is not met in the next m ≤ P − u with the chance 1 − m/P; and in more only if
+ * it was among the u, and comes late enough in the next round: u/P · (2P − u − m)/P. Rounds of different members are
+ * independent, so these chances multiply, and the mean of the first meeting is the sum over m.
+ */
+export function firstDetectionPeriodsInRounds(peers: number, turnsOver: readonly number[]): number {
+  let sum = 0;
+  for (let periods = 0; periods < longestPingGapPeriods({ members: peers + 1 }); periods++) {
+    sum += turnsOver.reduce((product, over) => product * unmetShare(peers, over, periods), 1);
+  }
+  return sum;
+}
+
+function unmetShare(peers: number, over: number, periods: number): number {
+  if (periods <= peers - over) return 1 - periods / peers;
+  return ((over / peers) * Math.max(2 * peers - over - periods, 0)) / peers;
+}
+
 /** §4.3: with shuffled rounds one member pings another at least once in so many periods: 2n − 1. */
 export function longestPingGapPeriods({ members }: Pick<SwimGroup, 'members'>): number {
   return 2 * members - 1;
@@ -55,14 +84,20 @@ export interface Probing {
 }
 
 /**
- * §3.1: the probability that a member that lives is detected as failed within a period, by anybody. It is a target, its
- * direct probe fails (a message each way), and so does the way through each of the helpers (four messages, and the
- * helper must not be faulty): q_f·(1 − q_ml²)·(1 − q_f·q_ml⁴)^k · e^(q_f)/(e^(q_f) − 1), as the paper has it.
+ * The share of the probes of living members that fail: the direct one does (a message each way), and so does the way
+ * through each of the helpers (four messages, and the helper must not be faulty): (1 − q_ml²)·(1 − q_f·q_ml⁴)^k.
  */
-export function falseDetectionShare({ nonFaultyShare, deliveryShare, helpers }: Probing): number {
-  const directFails = 1 - deliveryShare ** 2;
-  const helperFails = 1 - nonFaultyShare * deliveryShare ** 4;
-  return (nonFaultyShare * directFails * helperFails ** helpers) / chosenShareAtLarge({ nonFaultyShare });
+export function failedProbeShare({ nonFaultyShare, deliveryShare, helpers }: Probing): number {
+  return (1 - deliveryShare ** 2) * (1 - nonFaultyShare * deliveryShare ** 4) ** helpers;
+}
+
+/**
+ * §3.1: the probability that a member that lives is detected as failed, by anybody, in as much time as a first detection is
+ * expected to take: q_f·(1 − q_ml²)·(1 − q_f·q_ml⁴)^k · e^(q_f)/(e^(q_f) − 1). A member is the target of q_f probes in a
+ * period, so this is the mean of how many fail in e^(q_f)/(e^(q_f) − 1) periods, and the probability only while it is small.
+ */
+export function falseDetectionShare(probing: Probing): number {
+  return probing.nonFaultyShare * failedProbeShare(probing) * firstDetectionPeriodsAtLarge(probing);
 }
 
 /**
@@ -88,4 +123,23 @@ export function messagesPerProbe({ nonFaultyShare, deliveryShare: q, helpers }: 
   const ofLiving = 1 + q + (1 - q ** 2) * helpers * (1 + nonFaultyShare * q * (1 + q * (1 + q)));
   const ofCrashed = 1 + helpers * (1 + nonFaultyShare * q);
   return nonFaultyShare * ofLiving + (1 - nonFaultyShare) * ofCrashed;
+}
+
+/**
+ * How fast news spreads at first where members ping at a fixed interval, each at its own moment of the period: e to so much
+ * in a period, while hardly anybody has it. The derivation is ours; the paper's 2 is that of pings at random moments.
+ *
+ * Who has the news tells those that ping it, one in a period at the mean, and those that it pings itself. Who was told in
+ * answer to a ping of its own pings next a whole period later, and then in each period; who was pinged, after a part of
+ * one. At a growth of e^r the former tells 1/r by answers and 1/(e^r − 1) by pings, discounted to its own time, the latter
+ * 1/r and 1/r; told by answers are the former, by pings the latter. So r is the root of (r − 1)² = r/(e^r − 1).
+ */
+export function growthAtIntervals(): number {
+  let [low, high] = [1, 2];
+  for (let step = 0; step < 60; step++) {
+    const rate = (low + high) / 2;
+    if ((rate - 1) ** 2 < rate / Math.expm1(rate)) low = rate;
+    else high = rate;
+  }
+  return low;
 }

@@ -51,7 +51,7 @@ export function groupCells({ nodes, fanout, loss }: Group): string[] {
   return [String(nodes), String(fanout), String(loss)];
 }
 
-function comparisonCells({ measured, predicted, verdict }: Comparison): string[] {
+export function comparisonCells({ measured, predicted, verdict }: Comparison): string[] {
   return [
     formatNumber(measured.value),
     formatInterval(measured),

@@ -3,9 +3,13 @@ import { keyedChance } from '../../../src/simulation/keyed-chance.ts';
 import {
   chosenShare,
   chosenShareAtLarge,
+  failedProbeShare,
   falseDetectionShare,
   firstDetectionPeriods,
+  firstDetectionPeriodsAmongOthers,
   firstDetectionPeriodsAtLarge,
+  firstDetectionPeriodsInRounds,
+  growthAtIntervals,
   informedMembers,
   informedMembersAfter,
   longestPingGapPeriods,
@@ -13,6 +17,57 @@ import {
 } from '../../../src/statistics/prediction/swim-2002.ts';
 
 const ALL = { nonFaultyShare: 1 };
+
+describe('the first detection of a crash, by members that draw none of themselves', () => {
+  test('is a matter of two of three, where two draw between two', () => {
+    // 1 − (1/2)² of the periods detect it.
+    expect(firstDetectionPeriodsAmongOthers({ members: 3 })).toBeCloseTo(4 / 3, 12);
+  });
+
+  test('takes less than with 1/n, and as long in the limit', () => {
+    for (let members = 3; members < 100; members++) {
+      const others = firstDetectionPeriodsAmongOthers({ members });
+      expect(others).toBeLessThan(firstDetectionPeriodsAtLarge(ALL));
+      expect(firstDetectionPeriods({ members, ...ALL })).toBeGreaterThan(others);
+    }
+    expect(firstDetectionPeriodsAmongOthers({ members: 1_000_000 })).toBeCloseTo(1.582, 3);
+  });
+});
+
+describe('the first detection of a crash, by members that go through rounds', () => {
+  /** By brute force: the crashed one stands at each place of the running round, and of the next, with the same chance. */
+  function waits(peers: number, over: number): number[] {
+    const places = Array.from({ length: peers }, (_, index) => index + 1);
+    return places.flatMap((place) =>
+      places.map((next) => (place > over ? place - over : peers - over + next)),
+    );
+  }
+
+  test.each([
+    [3, 0],
+    [3, 1],
+    [3, 3],
+    [5, 4],
+  ])(
+    'of %i, of which %i turns are over, is that of all orders, for one and for two members',
+    (peers, over) => {
+      const one = waits(peers, over);
+      const mean = (numbers: readonly number[]) =>
+        numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+      expect(firstDetectionPeriodsInRounds(peers, [over])).toBeCloseTo(mean(one), 12);
+      const both = one.flatMap((mine) => waits(peers, 2).map((yours) => Math.min(mine, yours)));
+      expect(firstDetectionPeriodsInRounds(peers, [over, 2])).toBeCloseTo(mean(both), 12);
+    },
+  );
+
+  test('is sooner than by draws, for nobody is met twice', () => {
+    const peers = 9;
+    const over = new Array<number>(peers).fill(0);
+    expect(firstDetectionPeriodsInRounds(peers, over)).toBeLessThan(
+      firstDetectionPeriodsAmongOthers({ members: 10 }),
+    );
+  });
+});
 
 describe('the first detection of a crash', () => {
   test.each([
@@ -62,9 +117,48 @@ describe('a false detection within a period', () => {
     expect(falseDetectionShare({ ...ALL, deliveryShare: 0.99, helpers: 3 }).toPrecision(1)).toBe('0.000002');
   });
 
+  test('is the share of the probes that fail, of as many as are made in the time of a first detection', () => {
+    const probing = { ...ALL, deliveryShare: 0.9, helpers: 1 };
+    expect(failedProbeShare(probing)).toBeCloseTo((1 - 0.81) * (1 - 0.6561), 12);
+    expect(falseDetectionShare(probing)).toBeCloseTo((failedProbeShare(probing) * Math.E) / (Math.E - 1), 12);
+  });
+
   test('there is none where nothing is lost', () => {
     expect(falseDetectionShare({ ...ALL, deliveryShare: 1, helpers: 0 })).toBe(0);
   });
+});
+
+describe('news of members that ping at a fixed interval', () => {
+  test('grows as a group of two kinds does: told by an answer, and by a ping', () => {
+    // By brute force: many members that are told, each with the next moment at which it pings.
+    const [early, late] = [toldBy(6), toldBy(7)];
+    expect(Math.log(late / early)).toBeCloseTo(growthAtIntervals(), 1);
+  });
+
+  test('grows slower than the e² of the paper', () => {
+    expect(growthAtIntervals()).toBeCloseTo(1.63, 2);
+  });
+
+  /** The mean of how many are told by then, on a grid of times; one is told by a ping at time 0. */
+  function toldBy(periods: number): number {
+    const GRID = 200;
+    const steps = periods * GRID;
+    const byAnswer = new Float64Array(steps + 1);
+    const byPing = new Float64Array(steps + 1);
+    byPing[0] = 1;
+    let all = 1;
+    // The pings of those told by a ping come evenly from their first moment on; of those told by an answer, one a period.
+    for (let now = 1; now <= steps; now++) {
+      byAnswer[now] = all / GRID;
+      let pings = 0;
+      for (let then = now - GRID; then >= 0; then -= GRID) pings += byAnswer[then]!;
+      let spread = 0;
+      for (let then = 0; then < now; then++) spread += byPing[then]!;
+      byPing[now] = pings + spread / GRID;
+      all += byAnswer[now]! + byPing[now]!;
+    }
+    return all;
+  }
 });
 
 describe('news', () => {

@@ -1,0 +1,48 @@
+/**
+ * One property for a whole variant: under every generated schedule all that its family claims holds, and together the
+ * schedules have reached all that its green is to mean something for.
+ *
+ * Its schedules are longer than gossip's by far, for the dates of probes add up, so there are fewer of them: a share of what
+ * a property has. Where they have not reached a situation more are drawn, up to ten times as many, and watched for it alone.
+ */
+import { test } from 'vitest';
+import { catalogueFor, schedulesOf, situationsFor } from '../../src/family/family.ts';
+import { drawsOf } from '../../src/hunting/draw.ts';
+import { hunt } from '../../src/hunting/hunt.ts';
+import { addToTotals } from '../../src/hunting/totals.ts';
+import { judge } from '../../src/judge/judge.ts';
+import type { SwimVariant } from '../../src/swim/variants.ts';
+import { failWith, tellFailure } from './claim-property.ts';
+import { neverReached } from './never-reached.ts';
+import { options, optionsGiven, optionsNarrow } from './options.ts';
+
+const FURTHER_SCHEDULES = 10;
+
+/** The property of a variant, with one schedule in so many of those that a property has. */
+export function familyProperty(variant: SwimVariant, oneIn: number): void {
+  const claim = catalogueFor(variant).everyClaim;
+  const situations = situationsFor(variant);
+  const runs = Math.max(Math.ceil(options.runs / oneIn), 1);
+  test(`${variant.name}: ${claim.name}`, async ({ task }) => {
+    const found = await hunt(claim, {
+      ...options,
+      variant,
+      runs,
+      situations,
+      command: `${optionsGiven()}npm run properties -- properties/${variant.name}.property.ts`,
+    });
+    // What gossip's schedules have reached is told in a table of its own.
+    const { situations: reached, ...totals } = found.totals;
+    task.meta.totals = { ...totals, situations: {} };
+    tellFailure(task.meta, found);
+    if (optionsNarrow()) return;
+    const missing = () => situations.filter(({ name }) => reached[name] === undefined);
+    const draws = drawsOf(schedulesOf(variant), 'situations', options.seed, options.schedules);
+    const watched = { ...totals, situations: reached };
+    for (let index = 0; index < FURTHER_SCHEDULES * runs && missing().length > 0; index++) {
+      const { schedule } = draws.at(index);
+      addToTotals(watched, judge(variant.create(schedule), schedule, [], { situations: missing() }));
+    }
+    if (missing().length > 0) failWith(neverReached(missing(), watched.schedules));
+  });
+}

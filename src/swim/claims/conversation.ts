@@ -1,0 +1,88 @@
+/** What a member reads and says, step by step: what SWIM's own claims judge. */
+import { addressOfNode } from '../../faults/nodes.ts';
+import type { Monitor, ViewStep } from '../../judge/invariant.ts';
+import { indexOfAddress } from '../../protocol/ascending.ts';
+import type { Message } from '../message.ts';
+import { aliveStatement, type Statement } from '../statement.ts';
+
+/** A message that a step has sent, and to which node. */
+export interface Said {
+  readonly to: number;
+  readonly message: Message;
+}
+
+/** A step that is over: what it has read, if it was mail of its own group, and all that it has sent. */
+export interface WholeStep extends ViewStep {
+  readonly read: Message | null;
+  readonly said: readonly Said[];
+}
+
+const NOTHING: readonly Said[] = [];
+
+/**
+ * Calls `ended` for each step once all that it sends is known. The messages are those of SWIM: a catalogue comes with
+ * the protocols of its family, and judges no others.
+ */
+export function conversation(ended: (step: WholeStep) => void): Monitor {
+  let step: ViewStep | null = null;
+  let arrived: Message | null = null;
+  let read: Message | null = null;
+  let said: Said[] = [];
+
+  function end(): void {
+    if (step === null) return;
+    const whole = { ...step, read, said: said.length === 0 ? NOTHING : said };
+    step = null;
+    read = null;
+    if (said.length > 0) said = [];
+    ended(whole);
+  }
+
+  return {
+    started: end,
+    stopped: end,
+    delivered(_tick, { message }) {
+      end();
+      arrived = message as Message;
+    },
+    forged(_tick, _to, _about, _carries, message) {
+      end();
+      arrived = message as Message;
+    },
+    strayed() {
+      end();
+      arrived = null;
+    },
+    stepped(next) {
+      end();
+      step = next;
+      if (next.cause === 'receive') read = arrived;
+    },
+    sent({ to, message }) {
+      said.push({ to, message: message as Message });
+    },
+    tickEnded: end,
+  };
+}
+
+/** What a member takes in of a message, in this order: its sender is, whoever has answered is, and what is told. */
+export function wordsIn({ kind, from, about, statements }: Message): readonly Statement[] {
+  const first = aliveStatement(from);
+  if (kind !== 'ACK' || about.address === from.address) return [first, ...statements];
+  return [first, aliveStatement(about), ...statements];
+}
+
+/** Has the node taken in what it has read? Who is not in the group listens to nobody who asks it for admission. */
+export function isHeeded({ node, after }: WholeStep, { from }: Message): boolean {
+  return after.inGroup && from.address !== addressOfNode(node);
+}
+
+/** The life that the node lives, as it shows it itself. */
+export function ownLife({ node, after }: ViewStep): number {
+  return after.epochs![indexOfAddress(after.addresses, addressOfNode(node))]!;
+}
+
+/** Messages that carry news with them, and a count of them that the settings bound. */
+export function carriesNews({ kind }: Message): boolean {
+  return kind === 'PING' || kind === 'PINGREQ' || kind === 'ACK' || kind === 'NACK';
+}

@@ -1,0 +1,31 @@
+/** Whose turn it is, and since when: what claims about shuffled rounds have in common (`../round.ts`). */
+import type { Address } from '../../protocol/address.ts';
+
+/** The waits of one member's peers, counted in its own turns of the kind that the rounds are about. */
+export interface Waits {
+  /** A turn that has gone to `targets`, while these were there; who has waited for too many by then. */
+  turn(targets: readonly Address[], peers: readonly Address[]): readonly Address[];
+  /** The most turns from one of a peer to its next. */
+  most(): number;
+}
+
+/**
+ * A round has each address once, so it is no longer than the P that there have been in this life: from one turn of a peer
+ * that stays one to its next it is 2P−1 turns at most, and no more from its coming to its first.
+ */
+export function waits(): Waits {
+  const waited = new Map<Address, number>();
+  const ever = new Set<Address>();
+  const most = () => Math.max(2 * ever.size - 1, 1);
+  return {
+    most,
+    turn(targets, peers) {
+      for (const address of waited.keys()) if (!peers.includes(address)) waited.delete(address);
+      for (const peer of peers) {
+        ever.add(peer);
+        waited.set(peer, targets.includes(peer) ? 0 : (waited.get(peer) ?? 0) + 1);
+      }
+      return peers.filter((peer) => waited.get(peer)! >= most());
+    },
+  };
+}

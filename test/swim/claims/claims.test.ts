@@ -1,0 +1,264 @@
+/** Each claim of SWIM's own bites where a rule is broken that it is about, and allows the rules as they are. */
+import { describe, expect, test } from 'vitest';
+import { firstDraw, pickDistinct } from '../../../src/protocol/chance.ts';
+import { answeredAtOnce } from '../../../src/swim/claims/answered-at-once.ts';
+import { constantLoad } from '../../../src/swim/claims/constant-load.ts';
+import { exchangeRounds } from '../../../src/swim/claims/exchange-rounds.ts';
+import { farewell } from '../../../src/swim/claims/farewell.ts';
+import { incarnationAuthority } from '../../../src/swim/claims/incarnation-authority.ts';
+import { probeRounds } from '../../../src/swim/claims/probe-rounds.ts';
+import { refutation } from '../../../src/swim/claims/refutation.ts';
+import { rumourBudget } from '../../../src/swim/claims/rumour-budget.ts';
+import { statementOrder } from '../../../src/swim/claims/statement-order.ts';
+import { suspicionEnds } from '../../../src/swim/claims/suspicion-ends.ts';
+import { wholeLists } from '../../../src/swim/claims/whole-lists.ts';
+import { noExchange } from '../../../src/swim/rules/exchange.ts';
+import { deathIsFinal } from '../../../src/swim/rules/order.ts';
+import { leastToldFirst } from '../../../src/swim/rules/piggyback.ts';
+import { allThatPasses } from '../../../src/swim/rules/stalls.ts';
+import { hardenedRules } from '../../../src/swim/variants.ts';
+import { found, foundInSound } from '../../support/swim-trials.ts';
+
+const endsInTime = suspicionEnds(hardenedRules);
+const probesInTurn = probeRounds(hardenedRules);
+const answers = answeredAtOnce(hardenedRules);
+
+describe('the rules as they are', () => {
+  test.each([
+    refutation,
+    incarnationAuthority,
+    statementOrder,
+    endsInTime,
+    probesInTurn,
+    exchangeRounds,
+    answers,
+    wholeLists,
+    constantLoad,
+    rumourBudget,
+    farewell,
+  ])('keep $name, in full health and as slow as Lifeguard allows', ({ name }) => {
+    expect(foundInSound(name)).toEqual([null, null]);
+  });
+});
+
+describe('refutation bites', () => {
+  test('where a member lets it pass that it is suspected', () => {
+    const rules = { refutation: ({ incarnation }: { incarnation: number }) => incarnation };
+    expect(found(refutation, { rules })).toMatchObject({
+      expected: expect.stringMatching(/, as it has read what is said of it, is at incarnation 1 at least$/),
+      seen: expect.stringMatching(/speaks at incarnation 0$/),
+    });
+  });
+
+  test('where it says no more than what is said against it', () => {
+    const rules = {
+      refutation: (own: { incarnation: number }, said: { incarnation: number }) =>
+        Math.max(own.incarnation, said.incarnation),
+    };
+    expect(found(refutation, { rules })?.claim).toBe('refutation');
+  });
+});
+
+describe('incarnation-authority bites', () => {
+  test('where others raise an incarnation in its owner’s name', () => {
+    const reads = <M extends { statements: readonly { status: string; incarnation: number }[] }>(
+      message: M,
+    ): M => ({
+      ...message,
+      statements: message.statements.map((said) =>
+        said.status === 'suspect' ? { ...said, status: 'alive', incarnation: said.incarnation + 1 } : said,
+      ),
+    });
+    expect(found(incarnationAuthority, { slip: { reads } })?.seen).toMatch(/tells of n\d at incarnation/);
+  });
+
+  test('where a member raises its own for nothing', () => {
+    const rules = { refutation: ({ incarnation }: { incarnation: number }) => incarnation + 1 };
+    expect(found(incarnationAuthority, { rules })).toMatchObject({
+      expected: expect.stringMatching(/is at incarnation 0 at most, by what it has read of itself$/),
+    });
+  });
+});
+
+describe('statement-order bites', () => {
+  test.each([
+    ['death is final', { order: deathIsFinal }],
+    ['the removed are not remembered', { tombstones: () => [] }],
+    ['the latest word counts, whatever it is', { order: () => true }],
+  ])('where %s', (_what, rules) => {
+    expect(found(statementOrder, { rules })?.claim).toBe('statement-order');
+  });
+
+  test('where a member believes no suspicion but its own', () => {
+    const reads = <M extends { statements: readonly { status: string }[] }>(message: M): M => ({
+      ...message,
+      statements: message.statements.filter(({ status }) => status !== 'suspect'),
+    });
+    expect(found(statementOrder, { slip: { reads } })?.seen).toMatch(/^n\d does not suspect n\d$/);
+  });
+});
+
+describe('suspicion-ends bites', () => {
+  const time = (ticks: number) => ({ ...hardenedRules.suspicion, timeoutTicks: () => ticks });
+  test.each([
+    ['a suspicion never ends', { suspicion: time(Number.POSITIVE_INFINITY) }, /after 7 still lists/],
+    ['it ends a tick too late', { suspicion: time(7) }, /after 7 still lists/],
+    ['it ends a tick too soon', { suspicion: time(5) }, /after 6 removes/],
+    ['a stall counts', { stalls: allThatPasses }, /removes/],
+  ])('where %s', (_what, rules, seen) => {
+    expect(found(endsInTime, { rules })?.seen).toMatch(seen);
+  });
+});
+
+describe('probe-rounds bites', () => {
+  test('where whom to probe is drawn anew each time', () => {
+    const targets: typeof hardenedRules.targets = (round, peers, choice) => ({
+      target: pickDistinct(peers, 1, firstDraw(choice))[0] ?? null,
+      round,
+    });
+    expect(found(probesInTurn, { rules: { targets } })?.seen).toMatch(/^n\d has not probed n\d$/);
+  });
+
+  test('where a member probes less often than its period', () => {
+    const keeps = <S extends { nextProbeTick: number }>(after: S, before: S): S =>
+      after.nextProbeTick === before.nextProbeTick
+        ? after
+        : { ...after, nextProbeTick: after.nextProbeTick + 1 };
+    expect(found(probesInTurn, { slip: { keeps } })?.seen).toMatch(/^n\d has probed nobody for 1$/);
+  });
+});
+
+describe('exchange-rounds bites', () => {
+  test('where nobody exchanges anything', () => {
+    expect(found(exchangeRounds, { rules: { exchange: noExchange } })?.seen).toMatch(
+      /has exchanged with nobody for 4$/,
+    );
+  });
+
+  test('where the lost are left out', () => {
+    const rules = {
+      exchange: (...[round, peers, , ...rest]: Parameters<typeof hardenedRules.exchange>) =>
+        hardenedRules.exchange(round, peers, [], ...rest),
+    };
+    expect(found(exchangeRounds, { rules })?.seen).toMatch(/^n\d has not exchanged with n\d$/);
+  });
+});
+
+describe('answered-at-once bites', () => {
+  test.each(['ACK', 'PING'] as const)('where a %s that is asked for is not sent', (kind) => {
+    const violation = found(answers, {
+      slip: {
+        sends: (outbox, input) =>
+          input.kind === 'receive' ? outbox.filter(({ message }) => message.kind !== kind) : outbox,
+      },
+    });
+    expect(violation?.seen).toMatch(/^n\d does not$/);
+  });
+
+  test('where an answer comes twice', () => {
+    const twice = found(answers, {
+      slip: { sends: (outbox, { kind }) => (kind === 'receive' ? [...outbox, ...outbox] : outbox) },
+    });
+    expect(twice?.seen).toMatch(/sends n\d a ACK \(\d+\) besides$/);
+  });
+
+  test('where an answer bears another number', () => {
+    const renumbered = found(answers, {
+      slip: {
+        sends: (outbox, { kind }) =>
+          kind === 'receive'
+            ? outbox.map(({ to, message }) => ({ to, message: { ...message, probe: message.probe + 1 } }))
+            : outbox,
+      },
+    });
+    expect(renumbered?.claim).toBe('answered-at-once');
+  });
+});
+
+describe('whole-lists bites', () => {
+  test('where somebody is left out', () => {
+    const violation = found(wholeLists, {
+      slip: {
+        sends: (outbox) =>
+          outbox.map(({ to, message }) => {
+            const isList = message.kind === 'STATE' || message.kind === 'EXCHANGE';
+            return {
+              to,
+              message: isList ? { ...message, statements: message.statements.slice(1) } : message,
+            };
+          }),
+      },
+    });
+    expect(violation?.seen).toMatch(/leaves out \{n\d\}$/);
+  });
+
+  test('where a newcomer is not answered', () => {
+    const violation = found(wholeLists, {
+      slip: {
+        sends: (outbox, input) => (input.kind === 'receive' && input.message.kind === 'JOIN' ? [] : outbox),
+      },
+    });
+    expect(violation?.seen).toBe('n1 does not answer');
+  });
+});
+
+describe('constant-load bites', () => {
+  test.each([
+    ['everybody is asked for help', { helpers: (others: readonly number[]) => others }, /asks 3$/],
+    ['a newcomer asks in every tick', { joinRetry: () => true }, /sends one after 1$/],
+  ])('where %s', (_what, rules, seen) => {
+    expect(found(constantLoad, { rules })?.seen).toMatch(seen);
+  });
+
+  test('where two are probed in one turn', () => {
+    const violation = found(constantLoad, {
+      slip: {
+        sends: (outbox, { kind }) =>
+          kind === 'tick'
+            ? outbox.flatMap((one) => (one.message.kind === 'PING' ? [one, one] : [one]))
+            : outbox,
+      },
+    });
+    expect(violation?.expected).toMatch(/sends one PING in a turn$/);
+  });
+
+  test('where all that is known travels with each probe', () => {
+    const next: typeof leastToldFirst.next = (news) => leastToldFirst.next(news, news.length, 99);
+    const violation = found(constantLoad, {
+      rules: { piggyback: { ...leastToldFirst, next } },
+      parts: { settings: { piggybackLimit: 1, exchangeTicks: 4 } },
+    });
+    expect(violation?.seen).toMatch(/tells \d$/);
+  });
+});
+
+describe('rumour-budget bites', () => {
+  const narrow = { parts: { settings: { piggybackLimit: 2, exchangeTicks: 40, helpers: 2 } } };
+  test('where news are told for ever', () => {
+    const next: typeof leastToldFirst.next = (news, room) =>
+      leastToldFirst.next(news, room, Number.POSITIVE_INFINITY);
+    expect(
+      found(rumourBudget, { rules: { piggyback: { ...leastToldFirst, next } }, ...narrow })?.seen,
+    ).toMatch(/tells once more of n\d$/);
+  });
+
+  test('where the oldest news go first', () => {
+    const next: typeof leastToldFirst.next = (news, room, retellings) =>
+      leastToldFirst.next(news.toReversed(), room, retellings);
+    expect(
+      found(rumourBudget, { rules: { piggyback: { ...leastToldFirst, next } }, ...narrow })?.expected,
+    ).toMatch(/tells of those first that it has told of least often$/);
+  });
+
+  test('where nothing travels with probes', () => {
+    const next: typeof leastToldFirst.next = (news) => ({ told: [], news });
+    expect(found(rumourBudget, { rules: { piggyback: { ...leastToldFirst, next } } })?.expected).toMatch(
+      /tells of all of whom there are news, up to \d$/,
+    );
+  });
+});
+
+test('farewell bites where one is told for all', () => {
+  const rules = { leave: (peers: readonly number[]) => peers.slice(0, 1) };
+  expect(found(farewell, { rules })?.seen).toMatch(/^n4 does not tell \{n/);
+});
