@@ -420,4 +420,9 @@ describe('which of two is the simpler one', () => {
     expect(compareSimplicity(inOrder, outOfOrder)).toBeLessThan(0);
     expect(compareSimplicity(outOfOrder, inOrder)).toBeGreaterThan(0);
   });
+
+  test('neither, if only the introducers are written at another place', () => {
+    const { nodes, ...rest } = calm;
+    expect(compareSimplicity({ nodes, introducers: 2, ...rest }, { nodes, ...rest, introducers: 2 })).toBe(0);
+  });
 });
