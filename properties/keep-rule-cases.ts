@@ -12,21 +12,18 @@ import type { CaseFile } from '../src/cases/case-file.ts';
 import { readCase } from '../src/cases/read-case.ts';
 import { type Replay, replayCase } from '../src/cases/replay.ts';
 import { rewriteCase, writeCase } from '../src/cases/write-case.ts';
+import { MUTANTS, mutantNamed, soundNameOf } from '../src/cli/known-mutants.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
-import { claimNamed } from '../src/gossip/catalogue.ts';
-import { MUTANTS, mutantNamed } from '../src/gossip/mutants/index.ts';
-import type { Mutant } from '../src/gossip/mutants/mutant.ts';
-import { hardened } from '../src/gossip/variants.ts';
+import { catalogueFor } from '../src/family/family.ts';
+import type { Mutant } from '../src/family/mutant.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../src/hunting/default-run.ts';
 import { hunt } from '../src/hunting/hunt.ts';
 
 /** Hunts the mutant, and writes its case into the folder, under the path that is returned. Throws when there is none to keep. */
-async function keepCaseOf(
-  { name, variant, harm, caughtBy }: Mutant,
-  folder: string,
-  draftFolder: string,
-): Promise<string> {
-  const claim = claimNamed(caughtBy[0] ?? '');
+async function keepCaseOf(mutant: Mutant, folder: string, draftFolder: string): Promise<string> {
+  const { name, variant, harm, caughtBy } = mutant;
+  const sound = soundNameOf(mutant);
+  const claim = catalogueFor(variant).claimNamed(caughtBy[0] ?? '');
   if (claim === undefined) throw new Error(`${name} names no claim that catches it`);
   const { failure } = await hunt(claim, {
     variant,
@@ -39,11 +36,11 @@ async function keepCaseOf(
   if (failure?.casePath == null) throw new Error(`${name} is not caught by ${claim.name}`);
 
   const found = read(failure.casePath);
-  if (found.verdicts[hardened.name] === undefined) {
-    throw new Error(`${name}: what breaks it breaks ${hardened.name} too\n${failure.message}`);
+  if (found.verdicts[sound] === undefined) {
+    throw new Error(`${name}: what breaks it breaks ${sound} too\n${failure.message}`);
   }
   const { path, existed } = writeCase(folder, claim.name, { ...found, title: harm });
-  if (existed) addTo(path, name, found);
+  if (existed) addTo(path, name, sound, found);
   const kept = read(path);
   const replays = replayCase(kept, KNOWN_VARIANTS);
   if (!replays.some((replay) => replay.variant === variant) || !replays.every(isAsExpected)) {
@@ -53,19 +50,19 @@ async function keepCaseOf(
 }
 
 /** The same schedule breaks another mutant as well: its case gets the verdict and the history of this one too. */
-function addTo(path: string, name: string, { verdicts, histories }: CaseFile): void {
+function addTo(path: string, name: string, sound: string, { verdicts, histories }: CaseFile): void {
   const kept = read(path);
   rewriteCase(path, {
     ...kept,
-    verdicts: inOrder({ ...kept.verdicts, [name]: verdicts[name]! }),
-    histories: inOrder({ ...kept.histories, [name]: histories[name]! }),
+    verdicts: inOrder(sound, { ...kept.verdicts, [name]: verdicts[name]! }),
+    histories: inOrder(sound, { ...kept.histories, [name]: histories[name]! }),
   });
 }
 
-/** By name of the variant, in the order in which they are known, and hardened last: it shows how it ought to go. */
-function inOrder<T>(byVariant: Readonly<Record<string, T>>): Record<string, T> {
-  const names = KNOWN_VARIANTS.map(({ name }) => name).filter((name) => name !== hardened.name);
-  const entries = [...names, hardened.name].map((name) => [name, byVariant[name]] as const);
+/** By name of the variant, in the order in which they are known, and the sound one last: it shows how it ought to go. */
+function inOrder<T>(sound: string, byVariant: Readonly<Record<string, T>>): Record<string, T> {
+  const names = KNOWN_VARIANTS.map(({ name }) => name).filter((name) => name !== sound);
+  const entries = [...names, sound].map((name) => [name, byVariant[name]] as const);
   return Object.fromEntries(entries.filter((entry): entry is [string, T] => entry[1] !== undefined));
 }
 

@@ -1,21 +1,63 @@
-/** What `docs/rules-and-claims.md` says: each mutant, what it breaks, who catches it, and its kept case. */
+/** What the pages of rules and claims say, one for each family: each mutant, what it breaks, who catches it, and its kept case. */
 import { relative } from 'node:path';
 import { readCase } from '../src/cases/read-case.ts';
 import { casePathsOf } from '../src/cli/case-paths.ts';
 import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
+import { FAMILIES, type Mutant } from '../src/family/mutant.ts';
 import { MUTANTS } from '../src/gossip/mutants/index.ts';
-import { FAMILIES, type Mutant } from '../src/gossip/mutants/mutant.ts';
 import { ruleFileOf } from '../src/gossip/rules-of-claims.ts';
+import { SWIM_MUTANTS } from '../src/swim/mutants/index.ts';
+import { swimRuleFileOf } from '../src/swim/rules-of-claims.ts';
+
+interface RulesPage {
+  readonly path: string;
+  readonly title: string;
+  readonly mutants: readonly Mutant[];
+  ruleFileOf(rule: string): string;
+  /** What the mutants are for, and how to read the tables. */
+  introduction(caught: number, equivalent: number): string;
+}
+
+export const GOSSIP_PAGE: RulesPage = {
+  path: 'docs/rules-and-claims.md',
+  title: 'Rules and claims',
+  mutants: MUTANTS,
+  ruleFileOf,
+  introduction: (caught, equivalent) =>
+    `What each of the fourteen [rules](rules.md) is for, and each decision in the code around them, shown by breaking it.
+A *mutant* is the hardened protocol with one thing broken. There are ${caught} that a claim must catch, and
+${equivalent} that change nothing. Beside each are the claims that catch it within the default run of their
+property, first the one that tells the harm best, and the case that is kept: it breaks the mutant and holds on
+\`hardened\`. \`VARIANT=<mutant> npm run properties\` hunts it, \`npm run replay\` tells the story of a case, and
+\`npm run scoreboard\` measures how long each takes to find. The mutants are in
+[\`src/gossip/mutants\`](../src/gossip/mutants). Which claims would catch what nobody has thought of, and what none
+would, is in [what the harness can see](scoreboard-limits.md).`,
+};
+
+export const SWIM_PAGE: RulesPage = {
+  path: 'docs/swim-rules-and-claims.md',
+  title: 'SWIM: rules and claims',
+  mutants: SWIM_MUTANTS,
+  ruleFileOf: swimRuleFileOf,
+  introduction: (caught, equivalent) =>
+    `What each of the [rules of SWIM](swim-rules.md) is for, and each decision in the code around them, shown by breaking it.
+A *mutant* is \`swim-hardened\` with one thing broken, or \`swim-lifeguard\` where the rule is one of Lifeguard’s. There are
+${caught} that a claim must catch, and ${equivalent} that change nothing. Beside each are the claims that catch it, first
+the one that tells the harm best, and the case that is kept: it breaks the mutant and holds on the protocol that is whole.
+\`npm run replay\` tells the story of a case, and \`npm run scoreboard\` measures how long each takes to find. The mutants
+are in [\`src/swim/mutants\`](../src/swim/mutants). What no claim would catch is in
+[what the harness can see](scoreboard-limits.md).`,
+};
 
 /** The page as it must be now. Throws when there is a case that cannot be read. */
-export function rulesPage(): string {
+export function rulesPage(page: RulesPage): string {
   const cases = keptCases();
-  const caught = MUTANTS.filter(({ equivalent }) => equivalent === undefined);
-  const equivalent = MUTANTS.filter((mutant) => mutant.equivalent !== undefined);
+  const caught = page.mutants.filter(({ equivalent }) => equivalent === undefined);
+  const equivalent = page.mutants.filter((mutant) => mutant.equivalent !== undefined);
   const tables = FAMILIES.map((family) => {
     const rows = caught
       .filter((mutant) => mutant.family === family)
-      .map((mutant) => rowOf(mutant, cases.get(mutant.name) ?? []));
+      .map((mutant) => rowOf(page, mutant, cases.get(mutant.name) ?? []));
     return `## ${family[0]!.toUpperCase()}${family.slice(1)}: ${rows.length}
 
 | Rule | Mutant | What is broken | Met in | Claims that catch it | Kept case |
@@ -23,16 +65,9 @@ export function rulesPage(): string {
 ${rows.join('\n')}
 `;
   });
-  return `# Rules and claims
+  return `# ${page.title}
 
-What each of the fourteen [rules](rules.md) is for, and each decision in the code around them, shown by breaking it.
-A *mutant* is the hardened protocol with one thing broken. There are ${caught.length} that a claim must catch, and
-${equivalent.length} that change nothing. Beside each are the claims that catch it within the default run of their
-property, first the one that tells the harm best, and the case that is kept: it breaks the mutant and holds on
-\`hardened\`. \`VARIANT=<mutant> npm run properties\` hunts it, \`npm run replay\` tells the story of a case, and
-\`npm run scoreboard\` measures how long each takes to find. The mutants are in
-[\`src/gossip/mutants\`](../src/gossip/mutants). Which claims would catch what nobody has thought of, and what none
-would, is in [what the harness can see](scoreboard-limits.md).
+${page.introduction(caught.length, equivalent.length)}
 
 ${tables.join('\n')}
 ## Equivalent: ${equivalent.length}
@@ -62,7 +97,11 @@ function keptCases(): Map<string, string[]> {
   return links;
 }
 
-function rowOf({ rule, name, breaks, seen, caughtBy }: Mutant, cases: readonly string[]): string {
+function rowOf(
+  { ruleFileOf }: RulesPage,
+  { rule, name, breaks, seen, caughtBy }: Mutant,
+  cases: readonly string[],
+): string {
   const broken = rule === null ? '—' : `[\`${rule}\`](../${ruleFileOf(rule)})`;
   const claims = caughtBy.map((claim) => `\`${claim}\``).join(', ');
   const cells = [broken, `\`${name}\``, breaks, seenIn(seen), claims, cases.join('<br>') || '—'];

@@ -1,5 +1,5 @@
-/** Writes `docs/rules-and-claims.md`: `npm run rules`. */
+/** Writes the pages of rules and claims: `npm run rules`. */
 import { writeFileSync } from 'node:fs';
-import { rulesPage } from './rules-page.ts';
+import { GOSSIP_PAGE, rulesPage, SWIM_PAGE } from './rules-page.ts';
 
-writeFileSync('docs/rules-and-claims.md', rulesPage());
+for (const page of [GOSSIP_PAGE, SWIM_PAGE]) writeFileSync(page.path, rulesPage(page));

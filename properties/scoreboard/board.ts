@@ -1,8 +1,9 @@
 /** The scoreboard as data: every trial of every strategy on every mutant. */
 import { z } from 'zod';
-import type { Mutant } from '../../src/gossip/mutants/mutant.ts';
+import { soundNameOf } from '../../src/cli/known-mutants.ts';
+import type { Mutant } from '../../src/family/mutant.ts';
 import { type Attempt, type Budget, ENDINGS } from './attempt.ts';
-import type { Strategy } from './strategy.ts';
+import { isAsked, type Strategy } from './strategy.ts';
 
 const BOARD_FORMAT = 'hearsay-scoreboard';
 const BOARD_VERSION = 1;
@@ -20,11 +21,13 @@ const attempt: z.ZodType<Attempt> = z.strictObject({
 
 const row = z.strictObject({
   mutant: name,
+  /** The protocol that it breaks. */
+  of: name,
   family: name,
   breaks: name,
   /** Why nothing that can be observed changes; `null` if something does. */
   equivalent: z.string().nullable(),
-  /** By name of the strategy: the trials that have come to an end, in order. */
+  /** By name of each strategy that can look at it: the trials that have come to an end, in order. */
   attempts: z.record(name, z.array(attempt)),
 });
 
@@ -61,10 +64,13 @@ export function emptyBoard(
     })),
     rows: mutants.map((mutant) => ({
       mutant: mutant.name,
+      of: soundNameOf(mutant),
       family: mutant.family,
       breaks: mutant.breaks,
       equivalent: mutant.equivalent ?? null,
-      attempts: Object.fromEntries(strategies.map((strategy) => [strategy.name, []])),
+      attempts: Object.fromEntries(
+        strategies.filter((strategy) => isAsked(strategy, mutant)).map((strategy) => [strategy.name, []]),
+      ),
     })),
   };
 }

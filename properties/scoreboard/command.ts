@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { noSuchName } from '../../src/cli/did-you-mean.ts';
 import { EXIT, type ExitCode } from '../../src/cli/exit-code.ts';
+import { MUTANTS } from '../../src/cli/known-mutants.ts';
 import { seconds, whole } from '../../src/cli/option-values.ts';
 import { progressOn } from '../../src/cli/printing/progress.ts';
 import { requireWritable } from '../../src/cli/save-folder.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
-import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { textOf } from '../../src/statistics/presentation/text.ts';
 import { type Board, formatBoard } from './board.ts';
 import { type BoardPlan, type FilledBoard, fillBoard } from './fill-board.ts';
@@ -20,6 +20,7 @@ import { forkedWorker } from './workers/forked-worker.ts';
 
 interface ScoreboardOptions {
   readonly quick?: true;
+  readonly missing?: true;
   readonly mutant?: readonly string[];
   readonly strategy?: readonly string[];
   readonly trials?: number;
@@ -46,6 +47,10 @@ export function scoreboardCommand(exitWith: (code: ExitCode) => void): Command {
     .option(
       '--quick',
       'the first trial of the first strategy, and whether docs/measured/scoreboard.md is still true',
+    )
+    .option(
+      '--missing',
+      `of these mutants and strategies only what is not on docs/measured/${FILES.page} yet; write it with the rest as it was measured`,
     )
     .option('--mutant <name...>', 'only these mutants')
     .option('--strategy <name...>', 'only these strategies')
@@ -84,8 +89,15 @@ async function scoreboard(options: ScoreboardOptions): Promise<ExitCode> {
   return problems.length === 0 ? EXIT.holds : EXIT.violated;
 }
 
-function planOf({ quick, ...options }: ScoreboardOptions): BoardPlan {
+function planOf({ quick, missing, ...options }: ScoreboardOptions): BoardPlan {
   const { strategy, trials, schedules, seconds: milliseconds } = options;
+  if (missing === true) {
+    const narrowed = (['trials', 'schedules', 'seconds'] as const).find(
+      (option) => options[option] !== undefined,
+    );
+    const other = quick === true ? 'quick' : narrowed;
+    if (other !== undefined) throw new UsageError(`--missing and --${other} exclude each other`);
+  }
   if (quick === true) {
     for (const option of ['strategy', 'trials', 'schedules', 'seconds'] as const) {
       if (options[option] !== undefined) throw new UsageError(`--quick and --${option} exclude each other`);
@@ -106,14 +118,33 @@ function planOf({ quick, ...options }: ScoreboardOptions): BoardPlan {
     schedules: schedules ?? BUDGET.schedules,
     seconds: milliseconds === undefined ? BUDGET.seconds : milliseconds / 1000,
   };
-  return {
+  const strategies = chosen('strategy', STRATEGIES, strategy);
+  const plan = {
     mutants,
-    strategies: chosen('strategy', STRATEGIES, strategy),
+    strategies,
     trials: trials ?? TRIALS,
     budget,
     equivalentBudget: budget,
     shrinks: DECISIVE_STRATEGY.name,
   };
+  if (missing !== true) return plan;
+  // The board is that of all, whatever of it is filled in.
+  const completing = { kept: keptBoardIn(options.out), mutants, strategies };
+  return { ...plan, mutants: MUTANTS, strategies: STRATEGIES, completing };
+}
+
+/** Throws where there is none that more trials of today could be put on. */
+function keptBoardIn(folder: string): Board {
+  const read = readBoard(folder);
+  if (!read.ok) throw new UsageError(`--missing: ${read.problem}`);
+  const { board } = read.value;
+  const isOfToday =
+    board.trials === TRIALS &&
+    board.budget.schedules === BUDGET.schedules &&
+    board.budget.seconds === BUDGET.seconds;
+  if (!isOfToday)
+    throw new UsageError('--missing: the kept board has another number of trials, or another budget');
+  return board;
 }
 
 /** Those of these names, in the order of all. */
@@ -131,15 +162,17 @@ function chosen<Named extends { readonly name: string }>(
   return all.filter(({ name }) => names.includes(name));
 }
 
-/** The page tells of all there is; what is narrowed is only printed. */
+/** The page tells of all there is; what is narrowed is only printed, unless it completes what was there. */
 function writesPage({
   quick,
+  missing,
   mutant,
   strategy,
   trials,
   schedules,
   seconds: time,
 }: ScoreboardOptions): boolean {
+  if (missing === true) return true;
   return [quick, mutant, strategy, trials, schedules, time].every((option) => option === undefined);
 }
 

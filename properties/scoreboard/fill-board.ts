@@ -1,8 +1,8 @@
 /** Has every trial of a board done, by as many workers as there are. */
-import type { Mutant } from '../../src/gossip/mutants/mutant.ts';
+import type { Mutant } from '../../src/family/mutant.ts';
 import type { Attempt, Budget } from './attempt.ts';
-import { type Board, emptyBoard, trialsOf } from './board.ts';
-import type { Strategy } from './strategy.ts';
+import { type Board, emptyBoard, type Row, trialsOf } from './board.ts';
+import { isAsked, type Strategy } from './strategy.ts';
 import type { Task, Worker } from './workers/worker.ts';
 
 export interface BoardPlan {
@@ -15,6 +15,17 @@ export interface BoardPlan {
   readonly equivalentBudget: Budget;
   /** The name of the strategy that shrinks what its first trial finds; `null`: none does. */
   readonly shrinks: string | null;
+  /** What is done already, and what of the rest is to be done; all of it, unless given. */
+  readonly completing?: Completion;
+}
+
+/** A board that is filled in. */
+interface Completion {
+  /** Its trials are not done again: they stay as they were measured. */
+  readonly kept: Board;
+  /** Only these are done. */
+  readonly mutants: readonly Mutant[];
+  readonly strategies: readonly Strategy[];
 }
 
 export interface FilledBoard {
@@ -35,7 +46,9 @@ export async function fillBoard(
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<FilledBoard> {
   const board = emptyBoard(plan.mutants, plan.strategies, plan.trials, plan.budget);
-  const tasks = tasksOf(plan);
+  if (plan.completing !== undefined) takeOver(board, plan.completing.kept);
+  const triedBefore = new Set(board.rows.flatMap(cellsTried));
+  const tasks = tasksOf({ ...plan, ...plan.completing }).filter((task) => !triedBefore.has(cellNameOf(task)));
   const dismiss = () => {
     for (const worker of workers) worker.dismiss();
   };
@@ -70,6 +83,23 @@ export async function fillBoard(
   return { board, planned: tasks.length, done };
 }
 
+/** What was measured before, where there is still somebody to ask and somebody to be asked about. */
+function takeOver({ rows }: Board, kept: Board): void {
+  for (const { mutant, attempts } of rows) {
+    const before = kept.rows.find((row) => row.mutant === mutant)?.attempts ?? {};
+    for (const strategy of Object.keys(attempts)) attempts[strategy] = [...(before[strategy] ?? [])];
+  }
+}
+
+function cellsTried({ mutant, attempts }: Row): string[] {
+  const tried = Object.keys(attempts).filter((strategy) => attempts[strategy]!.length > 0);
+  return tried.map((strategy) => cellNameOf({ mutant, strategy }));
+}
+
+function cellNameOf({ mutant, strategy }: Pick<Task, 'mutant' | 'strategy'>): string {
+  return `${strategy} on ${mutant}`;
+}
+
 /** Of two workers one may have been stopped in an earlier trial than the other, or have missed in one. */
 function upToTheFirstMiss(attempts: readonly Attempt[]): Attempt[] {
   const done = attempts.filter(() => true);
@@ -80,17 +110,19 @@ function upToTheFirstMiss(attempts: readonly Attempt[]): Attempt[] {
 /** Strategy by strategy, so that a board that is interrupted has columns that are whole. */
 function tasksOf({ mutants, strategies, trials, budget, equivalentBudget, shrinks }: BoardPlan): Task[] {
   return strategies.flatMap((strategy) =>
-    mutants.flatMap((mutant) =>
-      Array.from({ length: trialsOf({ trials }, strategy) }, (_, index): Task => {
-        return {
-          mutant: mutant.name,
-          strategy: strategy.name,
-          trial: index + 1,
-          budget: mutant.equivalent === undefined ? budget : equivalentBudget,
-          shrinks: strategy.name === shrinks && index === 0,
-        };
-      }),
-    ),
+    mutants
+      .filter((mutant) => isAsked(strategy, mutant))
+      .flatMap((mutant) =>
+        Array.from({ length: trialsOf({ trials }, strategy) }, (_, index): Task => {
+          return {
+            mutant: mutant.name,
+            strategy: strategy.name,
+            trial: index + 1,
+            budget: mutant.equivalent === undefined ? budget : equivalentBudget,
+            shrinks: strategy.name === shrinks && index === 0,
+          };
+        }),
+      ),
   );
 }
 

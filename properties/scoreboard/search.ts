@@ -1,7 +1,6 @@
 /** Runs a mutant through one schedule after the other, until something that must hold does not. */
+import { type AnyVariant, catalogueFor } from '../../src/family/family.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
-import { claimNamed } from '../../src/gossip/catalogue.ts';
-import type { GossipVariant } from '../../src/gossip/variants.ts';
 import type { Draw } from '../../src/hunting/draw.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
@@ -18,7 +17,7 @@ export interface Probe {
 
 /** Tries the probes in order, up to the first that fails. What it found is shrunk if asked for, off the clock. */
 export function search(
-  variant: GossipVariant,
+  variant: AnyVariant,
   probes: Iterable<Probe>,
   budget: Budget,
   shrinks = false,
@@ -47,7 +46,7 @@ export function search(
   return ended('all tried');
 }
 
-function violationOf(variant: GossipVariant, schedule: Schedule, claims: readonly Claim[]): Violation | null {
+function violationOf(variant: AnyVariant, schedule: Schedule, claims: readonly Claim[]): Violation | null {
   const protocol = variant.create(schedule);
   for (const claim of claims) {
     const { violation } = claim.judge(protocol, schedule);
@@ -57,8 +56,8 @@ function violationOf(variant: GossipVariant, schedule: Schedule, claims: readonl
 }
 
 /** By the claim that it breaks: one that breaks another is another bug. */
-function shrunkSize(variant: GossipVariant, { schedule, space }: Draw, { claim }: Violation): CaseSize {
-  const broken = claimNamed(claim)!;
+function shrunkSize(variant: AnyVariant, { schedule, space }: Draw, { claim }: Violation): CaseSize {
+  const broken = catalogueFor(variant).claimNamed(claim)!;
   const fails = (candidate: Schedule) => violationOf(variant, candidate, [broken])?.claim === claim;
   const { nodes, faults } = shrunk(schedule, space, fails);
   return { nodes, faults: faults.length };

@@ -55,7 +55,8 @@ export function askedClaims(
   own: readonly Claim[] = [],
 ): AskedClaims {
   const all = names.includes(ALL_CLAIMS);
-  const ownNamed = own.filter(({ name }) => names.includes(name));
+  // Who has found a claim broken hands it in whether the catalogue has it or not.
+  const ownNamed = own.filter((claim) => names.includes(claim.name) && !catalogued.includes(claim));
   const watching = invariants.filter(
     ({ name }) => all || names.includes(everyInvariant.name) || names.includes(name),
   );

@@ -56,7 +56,7 @@ export interface ReplayOptions {
   readonly own?: readonly Claim[];
   /** Another pair of eyes on the run of each variant, up to what is told of it. */
   readonly observe?: Observe;
-  /** True: the fingerprint of each run is wanted, also where the case keeps none. */
+  /** True: the fingerprint of each run is wanted, also where the case keeps none, or the verdict of another tick. */
   readonly fingerprints?: boolean;
   /** Called after each tick of each run. */
   readonly onTick?: () => void;
@@ -139,9 +139,10 @@ export function replayed(ask: Ask, value: CaseFile, options: ReplayOptions = {})
   const pass = passOver(schedule, passOptions(ask, options, wanted));
   const outcome = outcomeIn(pass, ask, value);
   const { told, violation: first, claims, notJudged } = pass;
-  const isOfUse = outcome === 'as expected' || outcome === 'judged';
+  const isComparable = outcome === 'as expected' || outcome === 'judged';
+  const isOfUse = isComparable || (outcome === 'changed' && options.fingerprints === true);
   const history = wanted !== undefined && isOfUse ? pass.history() : null;
-  const divergence = history !== null && kept !== undefined ? history.divergence() : null;
+  const divergence = history !== null && kept !== undefined && isComparable ? history.divergence() : null;
   return {
     variant: ask.variant,
     expected: ask.expected,

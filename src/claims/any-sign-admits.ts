@@ -3,6 +3,11 @@
 import { nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
 
+/**
+ * Was it a member that wrote? What was sent in the tick in which its sender came into the group may have been sent
+ * before that, by a former life of it or by this one, which asks in its turn and reads after it where it has been
+ * stalled; so who has sent anything from outside in that tick may have sent this.
+ */
 export const anySignOfTheGroupAdmits: Invariant = {
   name: 'any-sign-admits',
   statement: 'Whoever receives a message that a member sent is in the group.',
@@ -20,13 +25,19 @@ export const anySignOfTheGroupAdmits: Invariant = {
   watch(trial) {
     /** Since when each node is in the group, in the life it is living. */
     const memberSince = trial.nodes.map(() => Number.POSITIVE_INFINITY);
+    /** When each has last sent anything without being in the group, in whatever life. */
+    const outsideTick = trial.nodes.map(() => -1);
     let heardFrom: number | null = null;
     return {
       started(_tick, node) {
         memberSince[node] = Number.POSITIVE_INFINITY;
       },
-      delivered(_tick, { from, sentTick }) {
-        heardFrom = memberSince[from]! <= sentTick ? from : null;
+      sent({ from, sentTick }) {
+        if (!trial.views[from]!.inGroup) outsideTick[from] = sentTick;
+      },
+      delivered(_tick, { from, sentTick, isDamaged }) {
+        const isOfMember = memberSince[from]! <= sentTick && outsideTick[from]! < sentTick;
+        heardFrom = isOfMember && !isDamaged ? from : null;
       },
       stepped({ tick, node, cause, after }) {
         const sender = heardFrom;

@@ -1,8 +1,6 @@
 /** Accuracy by answered probes: who is accused first has left a probe unanswered. */
 
 import { nodeName } from '../faults/nodes.ts';
-import { watchAccusations } from '../judge/accusations.ts';
-import { fanOut } from '../judge/fan-out.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { isPromised } from '../judge/promises.ts';
 
@@ -23,24 +21,20 @@ export const probeAccuracy: Invariant = {
     const { probing } = trial.promises;
     if (!isPromised(probing)) return probing;
     const { windowTicks } = probing;
-    const accusations = watchAccusations(trial, probing);
-    return fanOut([
-      accusations.hooks,
-      {
-        stepped(step) {
-          const { tick, node } = step;
-          for (const target of accusations.unfounded(step)) {
-            const observer = nodeName(node);
-            const accused = nodeName(target);
-            trial.violate({
-              tick,
-              nodes: [node, target],
-              expected: `${observer} still trusts ${accused}: it is up, a probe sent in the last ${windowTicks} ticks would have been answered, directly or through another, and no accusation that stands can have reached ${observer}`,
-              seen: `${observer} suspects ${accused}`,
-            });
-          }
-        },
+    const accusations = trial.accusations(probing);
+    return {
+      stepped({ tick, node }) {
+        for (const target of accusations.unfounded()) {
+          const observer = nodeName(node);
+          const accused = nodeName(target);
+          trial.violate({
+            tick,
+            nodes: [node, target],
+            expected: `${observer} still trusts ${accused}: it is up, a probe sent in the last ${windowTicks} ticks would have been answered, directly or through another, and no accusation that stands can have reached ${observer}`,
+            seen: `${observer} suspects ${accused}`,
+          });
+        }
       },
-    ]);
+    };
   },
 };

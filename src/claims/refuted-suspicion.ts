@@ -1,8 +1,6 @@
 /** Refutation: a suspect that was told so, and is heard from after that, is trusted again. */
 
 import { nodeName } from '../faults/nodes.ts';
-import { watchAccusations } from '../judge/accusations.ts';
-import { fanOut } from '../judge/fan-out.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { lists, suspects } from '../judge/listing.ts';
 import { notJudged } from '../judge/not-judged.ts';
@@ -27,34 +25,28 @@ export const refutedSuspicion: Invariant = {
     if (!probing.refutesDirectly)
       return notJudged('a suspect need not be told so, nor refute it in each message');
     const { nodes } = trial;
-    const accusations = watchAccusations(trial, probing);
+    const accusations = trial.accusations(probing);
     /** Whose message each has in hand. */
     const senders: number[] = nodes.map(() => -1);
-    return fanOut([
-      accusations.hooks,
-      {
-        delivered(_tick, { from, to, sentTick, isDamaged }) {
-          // What a former life has written, and two lives may write in one tick, says nothing of the present one.
-          if (!isDamaged && sentTick > nodes[from]!.startedTick) senders[to] = from;
-        },
-        stepped(step) {
-          accusations.unfounded(step);
-          const { tick, node, cause, after } = step;
-          const sender = senders[node]!;
-          senders[node] = -1;
-          if (cause !== 'receive' || sender < 0 || sender === node || !nodes[sender]!.up) return;
-          if (!lists(after, sender) || !suspects(after, sender) || accusations.isAccused(node, sender))
-            return;
-          const observer = nodeName(node);
-          const suspect = nodeName(sender);
-          trial.violate({
-            tick,
-            nodes: [node, sender],
-            expected: `${observer} trusts ${suspect}, whose message it has read: when it was written, ${suspect} had been told of every accusation that can have reached ${observer}`,
-            seen: `${observer} suspects ${suspect}`,
-          });
-        },
+    return {
+      delivered(_tick, { from, to, sentTick, isDamaged }) {
+        // What a former life has written, and two lives may write in one tick, says nothing of the present one.
+        if (!isDamaged && sentTick > nodes[from]!.startedTick) senders[to] = from;
       },
-    ]);
+      stepped({ tick, node, cause, after }) {
+        const sender = senders[node]!;
+        senders[node] = -1;
+        if (cause !== 'receive' || sender < 0 || sender === node || !nodes[sender]!.up) return;
+        if (!lists(after, sender) || !suspects(after, sender) || accusations.isAccused(node, sender)) return;
+        const observer = nodeName(node);
+        const suspect = nodeName(sender);
+        trial.violate({
+          tick,
+          nodes: [node, sender],
+          expected: `${observer} trusts ${suspect}, whose message it has read: when it was written, ${suspect} had been told of every accusation that can have reached ${observer}`,
+          seen: `${observer} suspects ${suspect}`,
+        });
+      },
+    };
   },
 };

@@ -1,13 +1,14 @@
 /** What `hearsay list` prints. */
 import { type AnyVariant, situationsFor } from '../family/family.ts';
 import { CATALOGUE } from '../faults/catalogue.ts';
-import { MUTANTS } from '../gossip/mutants/index.ts';
 import { classic, hardened, hardenedRules } from '../gossip/variants.ts';
 import { fullList } from '../mp1/full-list.ts';
 import { hanging } from '../story/wrap.ts';
+import { swim, swimHardened, swimLifeguard } from '../swim/variants.ts';
 import { checkableOf } from './check/plan.ts';
 import type { ListName } from './commands/list.ts';
 import { RULE_STATEMENTS } from './descriptions.ts';
+import { MUTANTS } from './known-mutants.ts';
 import { variantOfModule } from './protocol-module.ts';
 
 /** A name, and what it stands for. */
@@ -30,6 +31,9 @@ const LISTS = {
       fullList.name,
       'Somebody else’s MP1 program: the full list to everyone, every tick. It knows no settings.',
     ],
+    [swimHardened.name, 'SWIM, with rules that the paper has not: it keeps every claim.'],
+    [swimLifeguard.name, 'The same, with the rules of Lifeguard.'],
+    [swim.name, 'SWIM as its paper has it.'],
     ...MUTANTS.map(({ name, rule, breaks }): Entry => {
       const where = rule === null ? 'The code around the rules' : `The rule ${rule}`;
       return [name, `${breaks} (${where} is broken.)`];

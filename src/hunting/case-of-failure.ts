@@ -2,12 +2,12 @@
 
 import fc from 'fast-check';
 import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases/case-file.ts';
-import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import { type Replay, replayCase } from '../cases/replay.ts';
+import type { AnyVariant } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { harmlessLine } from '../files/harmless.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
 import type { Violation } from '../judge/invariant.ts';
-import { judge } from '../judge/judge.ts';
 import { VERSION } from '../version.ts';
 
 /** What is known of a failure once it is shrunk. */
@@ -27,19 +27,43 @@ export interface Failure {
   readonly command: string;
 }
 
+/** A case, and what has been run of it already. */
+export interface FailureCase {
+  readonly value: CaseFile;
+  /** With their fingerprints, for `withHistories`: what is in them need not be run again. */
+  readonly replays: readonly Replay[];
+}
+
 /**
- * A variant that is meant to break keeps its violation, and the reference of its family must hold where it does. A
- * failure of the reference itself is a bug: the verdict that must come out is that it holds, and until it does the
- * tests fail. The histories are for `withHistories` to add.
+ * A variant that is meant to break keeps its violation, and the reference of its family must hold where it does: all
+ * claims, as its replays will ask. A failure of the reference itself is a bug: the verdict that must come out is that it
+ * holds, and until it does the tests fail. The histories are for `withHistories` to add.
  */
-export function caseOfFailure(failure: Failure): CaseFile {
+export function caseOfFailure(failure: Failure): FailureCase {
+  const { variant, violation } = failure;
+  const reference = variant.reference?.();
+  if (reference?.name === variant.name) {
+    return { value: caseWith({ [variant.name]: HOLDS }, failure), replays: [] };
+  }
+  const broken: Verdict = { violates: violation.claim, atTick: violation.tick };
+  const alone = { value: caseWith({ [variant.name]: broken }, failure), replays: [] };
+  if (reference === undefined) return alone;
+  const asked = caseWith({ [reference.name]: HOLDS }, failure);
+  const replays = replayCase(asked, [reference], { fingerprints: true });
+  if (replays.some((replay) => replay.violation !== null)) return alone;
+  return { value: caseWith({ ...alone.value.verdicts, ...asked.verdicts }, failure), replays };
+}
+
+const HOLDS: Verdict = { holds: true };
+
+function caseWith(verdicts: Readonly<Record<string, Verdict>>, failure: Failure): CaseFile {
   const { variant, violation, schedule, original, seed, path, schedulesTried, shrinks, command } = failure;
   const { within } = failure;
   return {
     format: CASE_FORMAT,
     version: CASE_VERSION,
     title: titleOf(violation),
-    verdicts: verdictsOf(failure),
+    verdicts,
     schedule,
     provenance: {
       foundOn: variant.name,
@@ -64,14 +88,4 @@ const MOST_TITLE_LETTERS = 200;
 export function titleOf({ claim, seen }: Violation): string {
   const line = harmlessLine(`${claim}: ${seen}`);
   return line.length <= MOST_TITLE_LETTERS ? line : `${line.slice(0, MOST_TITLE_LETTERS - 1)}…`;
-}
-
-function verdictsOf({ variant, violation, schedule }: Failure): Record<string, Verdict> {
-  const reference = variant.reference?.();
-  if (reference?.name === variant.name) return { [variant.name]: { holds: true } };
-  const broken: Verdict = { violates: violation.claim, atTick: violation.tick };
-  const holds =
-    reference !== undefined &&
-    judge(reference.create(schedule), schedule, catalogueFor(reference).invariants).violation === null;
-  return { [variant.name]: broken, ...(holds ? { [reference.name]: { holds: true } } : {}) };
 }

@@ -71,7 +71,7 @@ export async function keepFailure(
   const { schedule, violation, path } = isShrunk
     ? await shrinkUnder(asFound, { space: draw.space, violationUnder })
     : { ...asFound, path: [] };
-  const value = caseOfFailure({
+  const { value, replays: made } = caseOfFailure({
     variant: options.variant,
     violation,
     schedule,
@@ -86,7 +86,8 @@ export async function keepFailure(
   });
   const { variant } = options;
   const known = [variant, ...(variant.reference === undefined ? [] : [variant.reference()])];
-  const casePath = keep(options, violation.claim, withHistories(value, known, { own: [claim] }));
+  const complete = withHistories(value, known, { own: [claim], replays: made });
+  const casePath = keep(options, violation.claim, complete);
   return {
     violation,
     index,

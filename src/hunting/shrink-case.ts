@@ -1,7 +1,14 @@
 /** Shrinks a kept case, or a schedule by hand, further: to a case that breaks the same claim on the same variant. */
 import type { CaseFile, Verdict } from '../cases/case-file.ts';
 import { variantAmong } from '../cases/known-variants.ts';
-import { asksOf, type ReplayOptions, replayCase, replayed, withHistories } from '../cases/replay.ts';
+import {
+  asksOf,
+  type Replay,
+  type ReplayOptions,
+  replayCase,
+  replayed,
+  withHistories,
+} from '../cases/replay.ts';
 import { type AnyVariant, catalogueFor, schedulesOf } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { spaceOf } from '../generation/schedule-arbitrary.ts';
@@ -85,8 +92,9 @@ export async function shrinkCase(
   if (simplest === value) return { value, executions, passes };
   const { schedule } = simplest;
   const provenance = provenanceOf(value, schedule, executions);
-  const judged = { ...simplest, ...provenance, verdicts: verdictsOf(value, simplest, variant, known) };
-  return { value: withHistories(judged, known), executions, passes };
+  const { verdicts, replays } = rejudged(value, simplest, variant, known);
+  const judged = { ...simplest, ...provenance, verdicts };
+  return { value: withHistories(judged, known, { replays }), executions, passes };
 }
 
 /** A run that outlasts the search is no reason to go on: it is broken off, and counts as one that holds. */
@@ -141,26 +149,37 @@ function verdictOn(
   return mustHold ? { holds: true } : { violates: claim, atTick: tick };
 }
 
-/** That of the broken variant, and of the others those that still break the claim, or still hold. */
-function verdictsOf(
+/**
+ * The verdicts: that of the broken variant, and of the others those that still break the claim, or still hold. The
+ * others have been run for it, and need not be again.
+ */
+function rejudged(
   original: CaseFile,
   simplest: CaseFile,
   broken: AnyVariant,
   known: readonly AnyVariant[],
-): Record<string, Verdict> {
+): { readonly verdicts: Record<string, Verdict>; readonly replays: readonly Replay[] } {
   const ofBroken = simplest.verdicts[broken.name]!;
   const verdicts: Record<string, Verdict> = {};
+  const replays: Replay[] = [];
   if (original.verdicts[broken.name] === undefined) verdicts[broken.name] = ofBroken;
   for (const [name, expected] of Object.entries(original.verdicts)) {
     if (name === broken.name) verdicts[name] = ofBroken;
     else if (variantAmong(known, name) !== undefined) {
       const asked = { ...simplest, verdicts: { [name]: expected } };
-      const violation = replayCase(asked, known)[0]?.violation ?? null;
-      if ('holds' in expected && violation === null) verdicts[name] = expected;
-      if ('violates' in expected && violation !== null) {
-        verdicts[name] = { violates: violation.claim, atTick: violation.tick };
+      for (const replay of replayCase(asked, known, { fingerprints: true })) {
+        const verdict = verdictToday(expected, replay.violation);
+        if (verdict === null) continue;
+        verdicts[name] = verdict;
+        replays.push(replay);
       }
     }
   }
-  return verdicts;
+  return { verdicts, replays };
+}
+
+/** `null`: the one that was expected is not that of today, nor the same at another tick. */
+function verdictToday(expected: Verdict, violation: Violation | null): Verdict | null {
+  if ('holds' in expected) return violation === null ? expected : null;
+  return violation === null ? null : { violates: violation.claim, atTick: violation.tick };
 }

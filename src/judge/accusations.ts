@@ -3,7 +3,7 @@
 import { addressOfNode } from '../faults/nodes.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import { fanOut } from './fan-out.ts';
-import type { Monitor, Trial, ViewStep } from './invariant.ts';
+import type { Monitor, Trial } from './invariant.ts';
 import { isLive, isNew, lists, mayBeFormer, suspects } from './listing.ts';
 import { watchProbePaths } from './probe-paths.ts';
 import type { AnsweredProbes } from './promises.ts';
@@ -28,8 +28,10 @@ interface Accusation {
 export interface Accusations {
   /** To be called before anything else is asked of the event. */
   readonly hooks: Monitor;
-  /** Whom the node has come to suspect in this step, with no right of its own and on nobody's word. */
-  unfounded(step: ViewStep): readonly number[];
+  /** Whom the latest step has come to suspect, with no right of its node's own and on nobody's word. */
+  unfounded(): readonly number[];
+  /** Whom it has taken off the list that had been accused, as far as the node may have been told. */
+  removedOnWord(): readonly number[];
   /** Is there an accusation by which the observer may suspect the target, which is up? */
   isAccused(observer: number, target: number): boolean;
 }
@@ -49,7 +51,7 @@ const NOT_YET = Number.POSITIVE_INFINITY;
  * - if it is of a former life, once i has read something that j has written in the present one.
  * It is so for as long as i lives and lists j: whoever forgets j may believe an old word of it, and so A.
  */
-export function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
+function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
   const { nodes, views } = trial;
   const count = nodes.length;
   const { refutesDirectly } = probing;
@@ -62,6 +64,8 @@ export function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusat
   /** By link: the place of the first message of each tick, which no message of that tick was sent before. */
   const firstSentAt = Array.from({ length: count * count }, () => new Map<number, number>());
   let moment = 0;
+  let unfounded: number[] = [];
+  let removedOnWord: number[] = [];
 
   function accuse(accuser: number, target: number, life: number): void {
     against[target]!.push({
@@ -132,20 +136,17 @@ export function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusat
       moment++;
       if (!isDamaged) read(from, to, firstSentAt[from * count + to]!.get(sentTick)!);
     },
-  };
-
-  return {
-    hooks: fanOut([paths.hooks, looks]),
-    isAccused,
-    unfounded({ tick, node, cause, before, after }) {
+    stepped({ tick, node, cause, before, after }) {
       moment++;
-      const found: number[] = [];
+      if (unfounded.length > 0) unfounded = [];
+      if (removedOnWord.length > 0) removedOnWord = [];
       for (let target = 0; target < count; target++) {
         if (target === node) continue;
         const isListed = lists(after, target);
         const isSuspected = isListed && suspects(after, target);
         const wasListed = lists(before, target) && cause !== 'start';
         hold(node, target, isListed, isSuspected);
+        if (!isListed && lists(before, target) && isAccused(node, target)) removedOnWord.push(target);
         const isGone = wasListed && !isListed;
         const isAccusedNow =
           isSuspected && (!suspects(before, target) || isNew(before, after, addressOfNode(target)));
@@ -156,12 +157,36 @@ export function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusat
           if (!isOfLiving) accuse(node, target, status.up ? status.life - 1 : status.life);
           else if (isAccusedNow) {
             if (paths.mayBeUnanswered(node, target, tick)) accuse(node, target, status.life);
-            else if (!isAccused(node, target)) found.push(target);
+            else if (!isAccused(node, target)) unfounded.push(target);
           }
         }
         if (isGone) forget(node, target);
       }
-      return found;
     },
+  };
+
+  return {
+    hooks: fanOut([paths.hooks, looks]),
+    unfounded: () => unfounded,
+    removedOnWord: () => removedOnWord,
+    isAccused,
+  };
+}
+
+/** One that all who ask in a run share: it is made when the first of them asks. */
+export interface SharedAccusations {
+  of(probing: AnsweredProbes): Accusations;
+  /** To be called before those of anybody who has asked; nothing where nobody has. */
+  hooks(): Monitor;
+}
+
+export function sharedAccusations(trialOf: () => Trial): SharedAccusations {
+  let shared: Accusations | null = null;
+  return {
+    of(probing) {
+      shared ??= watchAccusations(trialOf(), probing);
+      return shared;
+    },
+    hooks: () => shared?.hooks ?? {},
   };
 }

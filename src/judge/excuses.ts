@@ -1,31 +1,27 @@
 /** What excuses a false positive, by whichever promise says how a member comes to be doubted. */
 
 import { addressOfNode } from '../faults/nodes.ts';
-import { watchAccusations } from './accusations.ts';
 import { type FalsePositive, isExcusedBySilence } from './false-positives.ts';
-import type { Monitor, Trial, ViewStep } from './invariant.ts';
+import type { Trial, ViewStep } from './invariant.ts';
 import { type AnsweredProbes, isPromised } from './promises.ts';
 
 export interface Excuses {
-  /** To be called before anything is asked of the event. */
-  readonly hooks: Monitor;
   /** Those of the false positives of a step that are excused. To be asked once of every step. */
   among(found: readonly FalsePositive[], step: ViewStep): readonly FalsePositive[];
 }
 
 /** Where nothing of the kind is promised nobody can be blamed, nor excused. */
-const NOBODY: Excuses = { hooks: {}, among: () => [] };
+export const NO_EXCUSES: Excuses = { among: () => [] };
 
 export function excusesIn(trial: Trial): Excuses {
   const { patience, probing } = trial.promises;
   if (isPromised(patience)) {
     return {
-      hooks: {},
       among: (found) =>
         found.length === 0 ? found : found.filter((one) => isExcusedBySilence(trial, patience, one)),
     };
   }
-  return isPromised(probing) ? byProbes(trial, probing) : NOBODY;
+  return isPromised(probing) ? byProbes(trial, probing) : NO_EXCUSES;
 }
 
 /**
@@ -34,20 +30,13 @@ export function excusesIn(trial: Trial): Excuses {
  * must have suspected is no matter of whether it was right to doubt.
  */
 function byProbes(trial: Trial, probing: AnsweredProbes): Excuses {
-  const accusations = watchAccusations(trial, probing);
+  const accusations = trial.accusations(probing);
   return {
-    hooks: accusations.hooks,
-    among(found, step) {
-      const { node, before } = step;
-      const told = found.filter(
-        ({ kind, target }) =>
-          kind === 'removed' &&
-          (before.suspects.includes(addressOfNode(target)) || accusations.isAccused(node, target)),
-      );
-      const unfounded = accusations.unfounded(step);
-      return found.filter((one) =>
-        one.kind === 'removed' ? told.includes(one) : !unfounded.includes(one.target),
-      );
-    },
+    among: (found, { before }) =>
+      found.filter(({ kind, target }) =>
+        kind === 'removed'
+          ? before.suspects.includes(addressOfNode(target)) || accusations.removedOnWord().includes(target)
+          : !accusations.unfounded().includes(target),
+      ),
   };
 }

@@ -12,11 +12,12 @@ import type { MemberVector } from '../protocol/member-vector.ts';
 import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
+import type { Accusations } from './accusations.ts';
 import type { ClaimDescription } from './claim-description.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';
-import type { Promises } from './promises.ts';
+import type { AnsweredProbes, Promises } from './promises.ts';
 
 /** What a monitor finds wrong. */
 export interface Finding {
@@ -49,6 +50,8 @@ export interface Trial {
   readonly views: readonly MembershipView[];
   clockOf(node: number): CausalClock;
   readonly ownTime: OwnTime;
+  /** Who has accused whom; one pair of eyes for all that ask, which sees each event before they do. */
+  accusations(probing: AnsweredProbes): Accusations;
   /** How much a node keeps, after its latest step; `null` where the protocol says nothing of limits. */
   readonly sizesOf: ((node: number) => readonly Size[]) | null;
   violate(finding: Finding): void;

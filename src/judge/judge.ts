@@ -7,6 +7,7 @@ import { causalClocks } from '../simulation/causal-clocks.ts';
 import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import type { RunSummary, WorldOptions } from '../simulation/world.ts';
+import { sharedAccusations } from './accusations.ts';
 import { type Census, takeCensus } from './census.ts';
 import { fanOut } from './fan-out.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
@@ -88,6 +89,8 @@ export function judge<State, Message>(
   /** The latest that is over. */
   let tick = -1;
 
+  const accusing = sharedAccusations(() => trial);
+
   /** The run as it is seen by who only watches, and has nothing to find wrong. */
   const trial: Trial = {
     schedule,
@@ -97,6 +100,7 @@ export function judge<State, Message>(
     views,
     clockOf: clocks.of,
     ownTime,
+    accusations: accusing.of,
     sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
     violate() {},
   };
@@ -125,7 +129,7 @@ export function judge<State, Message>(
     }
   }
   const situations = watchFor(options.situations ?? [], trial);
-  const monitor = fanOut([census.monitor, ...monitors, ...situations.monitors]);
+  const monitor = fanOut([accusing.hooks(), census.monitor, ...monitors, ...situations.monitors]);
 
   function watchOf({ name, tier, underForgery, watch }: Invariant): Monitor | NotJudged {
     if (!tiers.includes(tier)) return NO_HEARTBEATS;
@@ -191,6 +195,7 @@ export function judge<State, Message>(
       views[node] = after;
       states[node] = state;
       lives.look(node, after);
+      if (cause === 'tick') lives.turn(tick, node);
       monitor.stepped?.({ tick, node, cause, now, before, after });
     },
     sent(envelope) {

@@ -23,8 +23,8 @@ export interface NodeStatus {
   /** When that life began. */
   readonly startedTick: number;
   /**
-   * The first tick in which this life, and no former, can have issued anything: one later than
-   * `startedTick` if the former began in that very tick.
+   * The first tick in which this life, and no former, can have issued anything: one later than `startedTick` if the
+   * former began in that very tick, or woke in it to a turn before it stopped.
    */
   readonly aloneFromTick: number;
   /** Stalled: it makes no ticks, and its mail waits. */
@@ -49,11 +49,15 @@ export interface Lives {
   relieve(node: number): void;
   /** To be told what the node believes after each of its steps, before anybody asks about it. */
   look(node: number, view: MembershipView): void;
+  /** It makes a turn. */
+  turn(tick: number, node: number): void;
 }
 
 export function livesOf(count: number): Lives {
   const nodes = Array.from({ length: count }, (): NodeStatus => NOT_YET);
   const epochs = Array.from({ length: count }, (): (number | null)[] => []);
+  /** By node: in which tick it has last issued anything new, by its start or a turn. */
+  const issuedTicks = new Array<number>(count).fill(-1);
 
   function name(node: number, { addresses, epochs: shown }: MembershipView): void {
     const own = indexOfAddress(addresses, addressOfNode(node));
@@ -69,15 +73,17 @@ export function livesOf(count: number): Lives {
     nodes,
     epochs,
     start(tick, node) {
-      const { life: former, startedTick } = nodes[node]!;
+      const { life: former } = nodes[node]!;
       epochs[node]!.push(null);
+      const isAlone = issuedTicks[node] !== tick;
+      issuedTicks[node] = tick;
       nodes[node] = {
         up: true,
         life: former + 1,
         epoch: null,
         isNamesake: former >= 0,
         startedTick: tick,
-        aloneFromTick: former >= 0 && startedTick === tick ? tick + 1 : tick,
+        aloneFromTick: isAlone ? tick : tick + 1,
         paused: false,
         slow: false,
       };
@@ -96,6 +102,9 @@ export function livesOf(count: number): Lives {
     },
     relieve(node) {
       nodes[node] = { ...nodes[node]!, slow: false };
+    },
+    turn(tick, node) {
+      issuedTicks[node] = tick;
     },
     look(node, view) {
       if (view.epochs !== null && nodes[node]!.epoch === null) name(node, view);

@@ -65,6 +65,10 @@ export interface RunSummary {
  * Twice what a node would send that wrote to everyone in every tick and answered everyone as well, each time its
  * whole list, in as many pieces as all addresses would take. The strangers of a flood count, and one of forgeries:
  * they may be believed in.
+ *
+ * The name of a group takes room in its messages, and `messagesFor` knows of none. Ours has none either. Another group
+ * has one (`visit.ts`), and a budget of its own: if that were too small the group would fall silent, and no verdict is
+ * about it. It is not: nothing comes to its two members from elsewhere, and two travel in one message under any limit.
  */
 export function defaultMessageBudget<State, Message>(
   host: Host<State, Message>,

@@ -71,9 +71,14 @@ export const lifeguardRules: Rules = {
   accused: tellSuspectsToo,
 };
 
-export const SWIM = swimFamily('swim', hardenedRules, SITUATIONS);
+export const SWIM = swimFamily('swim', 'swim-hardened', hardenedRules, SITUATIONS);
 /** Its members may be slower, and its dates are later by that. */
-export const LIFEGUARD = swimFamily('swim-lifeguard', lifeguardRules, lifeguardSituations(lifeguardRules));
+export const LIFEGUARD = swimFamily(
+  'swim-lifeguard',
+  'swim-lifeguard',
+  lifeguardRules,
+  lifeguardSituations(lifeguardRules),
+);
 
 /** A variant that refuses settings under which its rules cannot keep their promises. */
 function strictVariant(name: string, rules: Rules, family: Family = SWIM): SwimVariant {

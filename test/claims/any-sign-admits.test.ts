@@ -30,6 +30,16 @@ describe('any-sign-admits bites', () => {
     ]);
   });
 
+  test('when the member has asked to be let in itself, a tick before it wrote', () => {
+    const trial = twoNewcomers();
+    trial.sends(2, 'n3', 'n1', null);
+    trial.believes(3, 'n3', listing([1, 3]), 'receive');
+    trial.sends(3, 'n3', 'n2', null);
+    trial.delivers(4, 'n3', 'n2', 3);
+    trial.believes(4, 'n2', outside(2), 'receive');
+    expect(trial.violations).toMatchObject([{ tick: 4, nodes: ['n2', 'n3'] }]);
+  });
+
   test('when the member was a newcomer itself until the tick in which it wrote', () => {
     const trial = twoNewcomers();
     trial.believes(3, 'n3', listing([1, 3]), 'receive');
@@ -65,6 +75,32 @@ describe('any-sign-admits allows', () => {
   test('a newcomer to stay outside that nobody has written to', () => {
     const trial = twoNewcomers();
     trial.believes(4, 'n2', outside(2));
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('a newcomer to stay outside that was written to in the tick in which its sender came in, before that', () => {
+    const trial = twoNewcomers();
+    trial.sends(3, 'n3', 'n2', null);
+    trial.believes(3, 'n3', listing([1, 3]), 'receive');
+    trial.delivers(4, 'n3', 'n2', 3);
+    trial.believes(4, 'n2', outside(2), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('a newcomer to stay outside that a former life has written to, in the tick in which the next came in', () => {
+    const trial = twoNewcomers();
+    trial.sends(3, 'n3', 'n2', null);
+    trial.stops(3, 'n3');
+    trial.starts(3, 'n3', listing([3]));
+    trial.delivers(4, 'n3', 'n2', 3);
+    trial.believes(4, 'n2', outside(2), 'receive');
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('a newcomer to stay outside that a damaged message has reached', () => {
+    const trial = twoNewcomers();
+    trial.delivers(4, 'n1', 'n2', 3, { isDamaged: true });
+    trial.believes(4, 'n2', outside(2), 'receive');
     expect(trial.violations).toEqual([]);
   });
 });

@@ -1,14 +1,9 @@
-/** The table of rules and claims is written by a program; this keeps it from falling behind. */
+/** The tables of rules and claims are written by a program; this keeps them from falling behind. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { rulesPage } from '../../properties/rules-page.ts';
-import { MUTANTS } from '../../src/gossip/mutants/index.ts';
+import { GOSSIP_PAGE, rulesPage, SWIM_PAGE } from '../../properties/rules-page.ts';
 import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
-
-const PAGE = new URL('../../docs/rules-and-claims.md', import.meta.url);
-const STORY = new URL('../../docs/rules.md', import.meta.url);
-const page = readFileSync(PAGE, 'utf8');
-const story = readFileSync(STORY, 'utf8');
+import { RULE_NAMES as SWIM_RULE_NAMES } from '../../src/swim/mutants/mutant.ts';
 
 function linksOf(text: string): string[] {
   return [...text.matchAll(/\]\(([^)#]+)\)/g)]
@@ -16,29 +11,40 @@ function linksOf(text: string): string[] {
     .filter((link) => !/^https:/.test(link));
 }
 
-describe('docs/rules-and-claims.md', () => {
+function deadLinksOf(path: string): string[] {
+  return linksOf(readFileSync(path, 'utf8')).filter((link) => !existsSync(`docs/${link}`));
+}
+
+describe.each([GOSSIP_PAGE, SWIM_PAGE])('$path', (of) => {
+  const page = readFileSync(of.path, 'utf8');
+
   test('is what `npm run rules` writes', () => {
-    expect(page).toBe(rulesPage());
+    expect(page).toBe(rulesPage(of));
   });
 
-  test.each(MUTANTS)('has a row for $name', ({ name, breaks }) => {
+  test.each(of.mutants)('has a row for $name', ({ name, breaks }) => {
     expect(page.split('\n').filter((line) => line.includes(`| \`${name}\` | ${breaks} |`))).toHaveLength(1);
   });
 
   test('leads to rules and cases that are there', () => {
-    expect(linksOf(page).filter((link) => !existsSync(new URL(link, PAGE)))).toEqual([]);
+    expect(deadLinksOf(of.path)).toEqual([]);
   });
 });
 
-describe('docs/rules.md', () => {
-  const chapters = story.split(/^## (?=\d+\. )/m).slice(1);
+describe.each([
+  { path: 'docs/rules.md', rules: RULE_NAMES, folder: 'src/gossip/rules' },
+  { path: 'docs/swim-rules.md', rules: SWIM_RULE_NAMES, folder: 'src/swim/rules' },
+])('$path', ({ path, rules, folder }) => {
+  const chapters = readFileSync(path, 'utf8')
+    .split(/^## (?=\d+\. )/m)
+    .slice(1);
 
   test('has a chapter for each rule, with the file of the rule in it', () => {
-    const files = chapters.map((chapter) => /\[`([a-z-]+)`\]\(\.\.\/src\/gossip\/rules\//.exec(chapter)?.[1]);
-    const named = files.map((file = '') =>
-      file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    const file = new RegExp(`\\]\\(\\.\\./${folder}/([a-z-]+)\\.ts\\)`);
+    const named = chapters.map((chapter) =>
+      (file.exec(chapter)?.[1] ?? '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
     );
-    expect(named.sort()).toEqual([...RULE_NAMES].sort());
+    expect(named.sort()).toEqual([...rules].sort());
   });
 
   test.each(chapters.map((chapter) => [chapter.split('\n')[0]!, chapter] as const))(
@@ -50,6 +56,6 @@ describe('docs/rules.md', () => {
   );
 
   test('leads to files that are there', () => {
-    expect(linksOf(story).filter((link) => !existsSync(new URL(link, STORY)))).toEqual([]);
+    expect(deadLinksOf(path)).toEqual([]);
   });
 });

@@ -32,21 +32,21 @@ function failure(different: Partial<Failure> = {}): Failure {
 
 describe('the verdicts', () => {
   test('of a variant that is meant to break: it does, and the hardened one holds', () => {
-    expect(caseOfFailure(failure()).verdicts).toEqual({
+    expect(caseOfFailure(failure()).value.verdicts).toEqual({
       classic: { violates: 'join-completeness', atTick: violation.tick },
       hardened: { holds: true },
     });
   });
 
   test('of the hardened variant: it must hold, whatever it does today', () => {
-    expect(caseOfFailure(failure({ variant: hardened })).verdicts).toEqual({
+    expect(caseOfFailure(failure({ variant: hardened })).value.verdicts).toEqual({
       hardened: { holds: true },
     });
   });
 });
 
 test('the case says how it was found: the command, the seed, and what was left out', () => {
-  const { schedule: kept, provenance } = caseOfFailure(failure());
+  const { schedule: kept, provenance } = caseOfFailure(failure()).value;
   expect(kept).toBe(schedule);
   expect(provenance).toEqual({
     foundOn: 'classic',
@@ -65,7 +65,7 @@ test('the case says how it was found: the command, the seed, and what was left o
 
 describe('what is written can be read', () => {
   test('and gives the verdicts again', () => {
-    const value = caseOfFailure(failure());
+    const { value } = caseOfFailure(failure());
     expect(parseCase(formatCase(value), 'some.json', VARIANTS)).toEqual({ ok: true, value });
     expect(replayCase(value, VARIANTS).map(({ outcome }) => outcome)).toEqual(['as expected', 'as expected']);
   });
@@ -75,7 +75,7 @@ describe('what is written can be read', () => {
     ['is as long as an event of a large group', 'x'.repeat(2000)],
     ['is nothing', ''],
   ])('also where what was seen %s', (_what, seen) => {
-    const { title, ...rest } = caseOfFailure(failure({ violation: { ...violation, seen } }));
+    const { title, ...rest } = caseOfFailure(failure({ violation: { ...violation, seen } })).value;
     expect(title).toMatch(/^join-completeness: [^\n\r]{0,200}$/);
     expect(parseCase(formatCase({ title, ...rest }), 'some.json', VARIANTS)).toMatchObject({ ok: true });
   });

@@ -40,10 +40,16 @@ describe('the name of a life', () => {
   });
 });
 
-test('a life is alone from its first tick on, unless the former began in that tick too', () => {
+test('a life is alone from its first tick on, unless the former began in that tick too, or made a turn in it', () => {
   expect(lived([5, 0]).nodes[0]).toMatchObject({ startedTick: 5, aloneFromTick: 5 });
   expect(lived([5, 0], [9, 1]).nodes[0]).toMatchObject({ startedTick: 9, aloneFromTick: 9 });
   expect(lived([9, 0], [9, 1]).nodes[0]).toMatchObject({ startedTick: 9, aloneFromTick: 10 });
+  const woken = lived([5, 0]);
+  woken.turn(9, 0);
+  woken.start(9, 0);
+  expect(woken.nodes[0]).toMatchObject({ startedTick: 9, aloneFromTick: 10 });
+  woken.start(12, 0);
+  expect(woken.nodes[0]).toMatchObject({ startedTick: 12, aloneFromTick: 12 });
 });
 
 test('a stall ends with the life', () => {

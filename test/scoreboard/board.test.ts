@@ -108,6 +108,33 @@ describe('filling a board', () => {
     expect((await fillBoard(plan, [worker(), worker(), worker()])).board).toEqual(board);
   });
 
+  test('asks a strategy of one family about no mutant of another', async () => {
+    const ofSwim: Strategy = { ...strategyNamed('swimmer'), family: 'swim' };
+    const { board, planned } = await fillBoard({ ...plan, strategies: [ofSwim, fixed] }, [worker()]);
+    expect(planned).toBe(2);
+    for (const { attempts } of board.rows) expect(Object.keys(attempts)).toEqual(['fixed']);
+  });
+
+  test('completes a board: what is on it stays, and of the rest only what is asked for is done', async () => {
+    const before = await fillBoard({ ...plan, mutants: [obvious], strategies: [random] }, [worker()]);
+    const asked: string[] = [];
+    const noting: Worker = {
+      async attempt({ mutant, strategy, trial }) {
+        asked.push(`${strategy} on ${mutant}, ${trial}`);
+        return missed;
+      },
+      dismiss() {},
+    };
+    const completing = { kept: before.board, mutants, strategies: [random] };
+    const { board, planned } = await fillBoard({ ...plan, trials: 4, completing }, [noting]);
+    expect(asked).toEqual(['random on hardened, 1']);
+    expect(planned).toBe(4);
+    expect(board.rows.map(({ attempts }) => attempts)).toEqual([
+      { random: before.board.rows[0]!.attempts['random'], fixed: [] },
+      { random: [missed], fixed: [] },
+    ]);
+  });
+
   test('gives an equivalent mutant a budget of its own', async () => {
     const budgets: number[] = [];
     const noting: Worker = {

@@ -7,6 +7,8 @@ import type { ReadingPace, WakeOrder } from '../../src/faults/node-effect.ts';
 import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
+import { sharedAccusations } from '../../src/judge/accusations.ts';
+import { fanOut } from '../../src/judge/fan-out.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
 import { livesOf } from '../../src/judge/lives.ts';
 import { ownTimeOf } from '../../src/judge/own-time.ts';
@@ -91,6 +93,7 @@ export function handMadeTrial(
     views.push(listing([addressOfNode(node)], { inGroup: false }));
     clocks.push({ past: nothing(), fresh: nothing() });
   }
+  const accusing = sharedAccusations(() => trial);
   const trial: Trial = {
     schedule,
     promises,
@@ -99,11 +102,12 @@ export function handMadeTrial(
     views,
     clockOf: (node) => clocks[node]!,
     ownTime: ownTimeOf(schedule),
+    accusations: accusing.of,
     sizesOf,
     violate: (finding) => violations.push(violationOf(invariant.name, finding)),
   };
   const watching = invariant.watch(trial);
-  const monitor: Monitor = 'notJudged' in watching ? {} : watching;
+  const monitor: Monitor = fanOut([accusing.hooks(), 'notJudged' in watching ? {} : watching]);
 
   function nothing(): number[] {
     return new Array<number>(schedule.nodes).fill(NEVER);
@@ -113,6 +117,7 @@ export function handMadeTrial(
     const before = views[node]!;
     views[node] = after;
     lives.look(node, after);
+    if (cause === 'tick') lives.turn(tick, node);
     if (cause === 'start' || cause === 'tick') {
       clocks[node]!.past[node] = tick;
       clocks[node]!.fresh[node] = tick;

@@ -47,37 +47,58 @@ function tallyOf(
 function introduction({ trials, budget }: Board, mutants: number): string[] {
   const schedules = budget.schedules.toLocaleString('en-US');
   return [
-    `How does anyone know that this harness finds bugs? ${mutants} mutants of the protocol, each broken in one place, are hunted by several strategies. A strategy has ${counted(trials, 'trial')} on each mutant, each with a seed of its own; one that does the same every time has a single trial. A trial of random schedules has a budget of ${schedules} schedules and ${formatNumber(budget.seconds)} seconds of one processor, and a mutant counts as *killed* only if every trial finds it: after the first that does not, there is no other. What a strategy has not been tried on is not in its share, and shown as ${NOT_TRIED} below.`,
+    `How does anyone know that this harness finds bugs? ${mutants} mutants of the protocols, each broken in one place, are hunted by several strategies. A strategy has ${counted(trials, 'trial')} on each mutant, each with a seed of its own; one that does the same every time has a single trial. A trial of random schedules has a budget of ${schedules} schedules and ${formatNumber(budget.seconds)} seconds of one processor, and a mutant counts as *killed* only if every trial finds it: after the first that does not, there is no other. What a strategy has not been tried on is not in its share, and shown as ${NOT_TRIED} below.`,
     'Schedules to the first failure are the same on every machine, and come first. Seconds are as they were measured where this page was made, in a process that had been at work before: its processor time, with what V8 does on the side.',
   ];
 }
 
-function shares(board: Board, rows: readonly Row[]): Section {
-  const table: Table = {
-    caption:
-      'Killed, and how soon: over the killed mutants, the median of their medians and the worst trial of all',
-    head: ['strategy', 'killed', 'share', 'schedules: median', 'worst', 'seconds: median', 'worst'],
-    wordColumns: 1,
-    rows: board.strategies.map((strategy) => {
-      const { tried, killed } = tallyOf(board, rows, strategy);
-      const spread = (of: 'schedules' | 'seconds') =>
-        overMutants(killed.map((cell) => cell.toFirstFailure![of]));
-      const schedules = spread('schedules');
-      const seconds = spread('seconds');
-      return [
-        strategy.name,
-        `${killed.length} of ${tried.length}`,
-        tried.length === 0 ? NONE : `${Math.round((100 * killed.length) / tried.length)} %`,
-        ...(hasSchedules(killed) ? [String(schedules?.median), String(schedules?.worst)] : [NONE, NONE]),
-        secondsText(seconds?.median),
-        secondsText(seconds?.worst),
-      ];
+/** The mutants of one protocol, and the strategies that can look at them. */
+interface Group {
+  /** Said behind what a table is about, where there is more than one group. */
+  readonly ofWhat: string;
+  readonly rows: readonly Row[];
+  readonly strategies: readonly StrategyInfo[];
+}
+
+function groupsOf(board: Board, rows: readonly Row[]): Group[] {
+  const protocols = [...new Set(rows.map(({ of }) => of))];
+  return protocols.map((protocol) => {
+    const own = rows.filter(({ of }) => of === protocol);
+    return {
+      ofWhat: protocols.length > 1 ? ` of ${protocol}` : '',
+      rows: own,
+      strategies: board.strategies.filter(({ name }) => own.some(({ attempts }) => name in attempts)),
+    };
+  });
+}
+
+function shares(board: Board, all: readonly Row[]): Section {
+  const tables = groupsOf(board, all).map(
+    ({ ofWhat, rows, strategies }): Table => ({
+      caption: `Killed${ofWhat}, and how soon: over the killed mutants, the median of their medians and the worst trial of all`,
+      head: ['strategy', 'killed', 'share', 'schedules: median', 'worst', 'seconds: median', 'worst'],
+      wordColumns: 1,
+      rows: strategies.map((strategy) => {
+        const { tried, killed } = tallyOf(board, rows, strategy);
+        const spread = (of: 'schedules' | 'seconds') =>
+          overMutants(killed.map((cell) => cell.toFirstFailure![of]));
+        const schedules = spread('schedules');
+        const seconds = spread('seconds');
+        return [
+          strategy.name,
+          `${killed.length} of ${tried.length}`,
+          tried.length === 0 ? NONE : `${Math.round((100 * killed.length) / tried.length)} %`,
+          ...(hasSchedules(killed) ? [String(schedules?.median), String(schedules?.worst)] : [NONE, NONE]),
+          secondsText(seconds?.median),
+          secondsText(seconds?.worst),
+        ];
+      }),
     }),
-  };
+  );
   return {
     title: 'What each strategy finds',
     paragraphs: board.strategies.map(({ name, about }) => `- **${name}**: ${about}`),
-    tables: [table],
+    tables,
     charts: [],
   };
 }
@@ -95,66 +116,70 @@ function hasSchedules(cells: readonly Cell[]): boolean {
   return cells.some(({ attempts }) => attempts.some(({ schedules }) => schedules > 0));
 }
 
-function mutantByMutant(board: Board, rows: readonly Row[], strategy: StrategyInfo): Section {
-  const table: Table = {
-    caption: `The mutants under ${strategy.name}`,
-    head: [
-      'mutant',
-      'family',
-      'caught by',
-      'caught',
-      'schedules: first trial',
-      'median',
-      'worst',
-      'seconds: median',
-      'worst',
-      'shrunk to',
-    ],
-    wordColumns: 3,
-    rows: rows.map((row) => {
-      const { caught, attempts, toFirstFailure, caughtBy } = cellOf(board, row, strategy);
-      const [first] = attempts;
-      return [
-        row.mutant,
-        row.family,
-        caughtBy.join(', ') || NONE,
-        `${caught} of ${attempts.length}`,
-        first?.ending === 'caught' ? String(first.schedules) : NONE,
-        ...(toFirstFailure === null
-          ? [NONE, NONE]
-          : [String(toFirstFailure.schedules.median), String(toFirstFailure.schedules.worst)]),
-        secondsText(toFirstFailure?.seconds.median),
-        secondsText(toFirstFailure?.seconds.worst),
-        shrunkText(attempts.find(({ shrunk }) => shrunk !== null)?.shrunk ?? null),
-      ];
+function mutantByMutant(board: Board, all: readonly Row[], strategy: StrategyInfo): Section {
+  const tables = groupsOf(board, all).map(
+    ({ ofWhat, rows }): Table => ({
+      caption: `The mutants${ofWhat} under ${strategy.name}`,
+      head: [
+        'mutant',
+        'family',
+        'caught by',
+        'caught',
+        'schedules: first trial',
+        'median',
+        'worst',
+        'seconds: median',
+        'worst',
+        'shrunk to',
+      ],
+      wordColumns: 3,
+      rows: rows.map((row) => {
+        const { caught, attempts, toFirstFailure, caughtBy } = cellOf(board, row, strategy);
+        const [first] = attempts;
+        return [
+          row.mutant,
+          row.family,
+          caughtBy.join(', ') || NONE,
+          `${caught} of ${attempts.length}`,
+          first?.ending === 'caught' ? String(first.schedules) : NONE,
+          ...(toFirstFailure === null
+            ? [NONE, NONE]
+            : [String(toFirstFailure.schedules.median), String(toFirstFailure.schedules.worst)]),
+          secondsText(toFirstFailure?.seconds.median),
+          secondsText(toFirstFailure?.seconds.worst),
+          shrunkText(attempts.find(({ shrunk }) => shrunk !== null)?.shrunk ?? null),
+        ];
+      }),
     }),
-  };
+  );
   return {
     title: 'Mutant by mutant',
     paragraphs: [
       'What has caught it in any trial, what did so most often first. The size is that of the counterexample of the first trial, shrunk: joins are among the faults.',
     ],
-    tables: [table],
+    tables,
     charts: [],
   };
 }
 
-function mutantByStrategy(board: Board, rows: readonly Row[]): Section {
-  const table: Table = {
-    caption: 'Killed by which strategy',
-    head: ['mutant', ...board.strategies.map(({ name }) => name)],
-    wordColumns: 1,
-    rows: rows.map((row) => [
-      row.mutant,
-      ...board.strategies.map((strategy) => cellText(cellOf(board, row, strategy), strategy)),
-    ]),
-  };
+function mutantByStrategy(board: Board, all: readonly Row[]): Section {
+  const tables = groupsOf(board, all).map(
+    ({ ofWhat, rows, strategies }): Table => ({
+      caption: `Killed${ofWhat} by which strategy`,
+      head: ['mutant', ...strategies.map(({ name }) => name)],
+      wordColumns: 1,
+      rows: rows.map((row) => [
+        row.mutant,
+        ...strategies.map((strategy) => cellText(cellOf(board, row, strategy), strategy)),
+      ]),
+    }),
+  );
   return {
     title: 'Mutant by strategy',
     paragraphs: [
-      'Of a random strategy: schedules to the first failure, median and (worst) of the trials; where not every trial finds the mutant, how many do.',
+      'Of a random strategy: schedules to the first failure, median and (worst) of the trials; where not every trial finds the mutant, how many do. What only knows how to look at one family is not asked about another.',
     ],
-    tables: [table],
+    tables,
     charts: [],
   };
 }

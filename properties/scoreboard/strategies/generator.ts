@@ -6,8 +6,8 @@
 import { boundedState } from '../../../src/claims/bounded-state.ts';
 import { coreAgreement } from '../../../src/claims/core-agreement.ts';
 import { losslessAccuracy } from '../../../src/claims/lossless-accuracy.ts';
+import { catalogueFor, schedulesOf } from '../../../src/family/family.ts';
 import type { ScheduleOptions } from '../../../src/generation/schedule-arbitrary.ts';
-import { gossipSchedules } from '../../../src/gossip/schedules/schedules.ts';
 import { drawsOf } from '../../../src/hunting/draw.ts';
 import { search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';
@@ -21,7 +21,7 @@ function generator(name: string, about: string, options: ScheduleOptions): Strat
     trials: 'random',
     attempt({ variant }, { trial, budget, shrinks }) {
       const drawn = (turn: string, schedules: ScheduleOptions): Turn['at'] => {
-        const draws = drawsOf(gossipSchedules, `${name}/${turn}`, seedOfTrial(trial), {
+        const draws = drawsOf(schedulesOf(variant), `${name}/${turn}`, seedOfTrial(trial), {
           ...options,
           ...schedules,
         });
@@ -31,6 +31,7 @@ function generator(name: string, about: string, options: ScheduleOptions): Strat
         };
       };
       const turns = turnsOf(
+        catalogueFor(variant),
         [
           drawn('default', {}),
           drawn('impatient', losslessAccuracy.schedules),

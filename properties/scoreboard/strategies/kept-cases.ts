@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { CaseFile } from '../../../src/cases/case-file.ts';
 import { readCase } from '../../../src/cases/read-case.ts';
 import { casePathsOf } from '../../../src/cli/case-paths.ts';
+import { soundNameOf } from '../../../src/cli/known-mutants.ts';
 import { KNOWN_VARIANTS } from '../../../src/cli/known-variants.ts';
-import { everyClaim } from '../../../src/gossip/catalogue.ts';
-import { hardened } from '../../../src/gossip/variants.ts';
+import { type AnyVariant, catalogueFor } from '../../../src/family/family.ts';
 import { UNBOUNDED } from '../attempt.ts';
 import { type Probe, search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';
@@ -14,27 +14,30 @@ const FOLDER = fileURLToPath(new URL('../../../shrunk-cases', import.meta.url));
 
 let kept: readonly CaseFile[] | undefined;
 
-/** Those in which nothing breaks on `hardened`: what breaks there on a mutant is the mutant's own. */
 function keptCases(): readonly CaseFile[] {
   if (kept !== undefined) return kept;
   const found = casePathsOf([FOLDER]);
   if (!found.ok) throw new Error(found.problem);
-  const cases = found.paths.map((path) => {
+  kept = found.paths.map((path) => {
     const read = readCase(path, KNOWN_VARIANTS);
     if (!read.ok) throw new Error(read.problem);
     return read.value;
   });
-  kept = cases.filter(({ verdicts }) => {
-    const verdict = verdicts[hardened.name];
-    return verdict !== undefined && 'holds' in verdict;
-  });
   return kept;
 }
 
-/** The schedules of the cases that say nothing of this variant. */
-export function probesFor(variant: string): Probe[] {
+/**
+ * The schedules of the cases that say nothing of this variant, and in which nothing breaks on the protocol that is whole:
+ * what breaks there on a mutant is the mutant's own.
+ */
+export function probesFor(variant: AnyVariant): Probe[] {
+  const { everyClaim } = catalogueFor(variant);
+  const holdsOnSound = ({ verdicts }: CaseFile) => {
+    const verdict = verdicts[soundNameOf({ variant })];
+    return verdict !== undefined && 'holds' in verdict;
+  };
   return keptCases()
-    .filter(({ verdicts }) => verdicts[variant] === undefined)
+    .filter((one) => one.verdicts[variant.name] === undefined && holdsOnSound(one))
     .map(({ schedule }) => ({ schedule, claims: [everyClaim] }));
 }
 
@@ -43,5 +46,5 @@ export const keptCasesAlone: Strategy = {
   about:
     'The schedules in `shrunk-cases/`, judged by every claim. Those that were kept because of the mutant itself are left out.',
   trials: 'fixed',
-  attempt: ({ variant }) => search(variant, probesFor(variant.name), UNBOUNDED),
+  attempt: ({ variant }) => search(variant, probesFor(variant), UNBOUNDED),
 };

@@ -10,6 +10,7 @@ export const mp1Grader: Strategy = {
   about:
     'The three scenarios of the assignment that the protocol comes from, judged by its grader: a mutant survives a trial that is worth the full 90 points.',
   trials: 'random',
+  family: 'gossip',
   attempt({ variant }, { trial }): Attempt {
     const began = processorSeconds();
     let schedules = 0;

@@ -1,7 +1,7 @@
 /** Several ways of drawing schedules, and of judging them, that take turns. */
 
+import type { Catalogue } from '../../../src/claims/catalogue.ts';
 import { determinism, purity, wireFormat } from '../../../src/claims/claims-about-the-reducer.ts';
-import { everyInvariant } from '../../../src/gossip/catalogue.ts';
 import { DEFAULT_SEED } from '../../../src/hunting/default-run.ts';
 import type { Claim } from '../../../src/judge/claim.ts';
 import type { Probe } from '../search.ts';
@@ -18,7 +18,11 @@ export interface Turn {
 const ABOUT_THE_REDUCER: readonly Claim[] = [purity, wireFormat, determinism];
 
 /** Turns whose schedules are judged by all invariants at once, and one for the claims about the reducer. */
-export function turnsOf(byInvariants: readonly Turn['at'][], aboutTheReducer: Turn['at']): Turn[] {
+export function turnsOf(
+  { everyInvariant }: Catalogue,
+  byInvariants: readonly Turn['at'][],
+  aboutTheReducer: Turn['at'],
+): Turn[] {
   return [
     ...byInvariants.map((at): Turn => ({ claims: [everyInvariant], at })),
     { claims: ABOUT_THE_REDUCER, at: aboutTheReducer },

@@ -7,6 +7,7 @@ export const unitTestsAlone: Strategy = {
   about:
     'The tests in `test/protocol`, run with the mutant in the place of what it breaks, as if somebody had edited that file. The time is that of the whole run.',
   trials: 'fixed',
+  family: 'gossip',
   async attempt({ name, rule }) {
     const began = performance.now();
     const caughtBy = await failingTestFiles({ variant: name, rule });

@@ -1,5 +1,5 @@
 /** The trials, done in this process. */
-import type { Mutant } from '../../../src/gossip/mutants/mutant.ts';
+import type { Mutant } from '../../../src/family/mutant.ts';
 import type { Strategy } from '../strategy.ts';
 import type { Worker } from './worker.ts';
 

@@ -26,13 +26,16 @@ export const epochOrder: Invariant = {
   schedules: {},
   watch(trial) {
     let received: MemberVector | null = null;
+    /** By node: when its latest life began, and whether the one before began in that very tick. */
+    const startTicks = trial.nodes.map(() => -1);
+    const isTwin = trial.nodes.map(() => false);
 
     /** Who has heard of a name as high takes this life for a former one, which may be over. */
     function checkName(tick: number, node: number): void {
-      const { life, epoch, startedTick, aloneFromTick } = trial.nodes[node]!;
+      const { life, epoch } = trial.nodes[node]!;
       if (life === 0 || epoch === null) return;
       const highest = Math.max(...trial.lifeEpochs[node]!.slice(0, life).map((former) => former ?? -1));
-      if (epoch > highest || (epoch === highest && aloneFromTick > startedTick)) return;
+      if (epoch > highest || (epoch === highest && isTwin[node]!)) return;
       trial.violate({
         tick,
         nodes: [node],
@@ -79,6 +82,10 @@ export const epochOrder: Invariant = {
     }
 
     return {
+      started(tick, node) {
+        isTwin[node] = startTicks[node] === tick;
+        startTicks[node] = tick;
+      },
       delivered(_tick, { carries }) {
         received = carries;
       },

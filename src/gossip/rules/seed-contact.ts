@@ -29,13 +29,10 @@ export type SeedContactRule = (state: NodeState, settings: Settings) => SeedCont
 const NOBODY: readonly Address[] = [];
 
 export const contactTheLost: SeedContactRule = (state, settings) => {
-  const { self, group, suspects, list, tombstones, lastContacted } = state;
+  const { group, list, tombstones, lastContacted } = state;
+  if (ownEntry(list).heartbeat % settings.joinRetryTicks !== 0) return { contacted: NOBODY, lastContacted };
   const { introducers } = group;
-  if (ownEntry(state.list).heartbeat % settings.joinRetryTicks !== 0)
-    return { contacted: NOBODY, lastContacted };
-  const isFresh = (address: Address) =>
-    address === self || (indexOfAddress(list.vector.addresses, address) >= 0 && !suspects.includes(address));
-  const lost = introducers.filter((introducer) => !isFresh(introducer));
+  const lost = introducers.filter((introducer) => !isFresh(state, introducer));
   const forgotten = forgottenAddresses(tombstones).filter((address) => !introducers.includes(address));
   const next = nextInRound(forgotten, lastContacted);
   return {
@@ -43,6 +40,12 @@ export const contactTheLost: SeedContactRule = (state, settings) => {
     lastContacted: next ?? lastContacted,
   };
 };
+
+function isFresh({ self, list, suspects }: NodeState, address: Address): boolean {
+  return (
+    address === self || (indexOfAddress(list.vector.addresses, address) >= 0 && !suspects.includes(address))
+  );
+}
 
 /** The least address after the last one; after the highest comes the least of all. */
 function nextInRound(addresses: readonly Address[], last: Address): Address | null {

@@ -1,7 +1,7 @@
 /** What the code that `mutatedCode` makes asks for. It is loaded with sound code only. */
 
 import { MUTANTS } from '../../../../src/gossip/mutants/index.ts';
-import type { RuleName } from '../../../../src/gossip/mutants/mutant.ts';
+import type { Rules } from '../../../../src/gossip/rules/rules.ts';
 import { type GossipVariant, hardenedRules, lenientVariant } from '../../../../src/gossip/variants.ts';
 
 /** Breaks nothing, in whatever place it is put: no test may fail of it. */
@@ -14,6 +14,7 @@ export function suspectNamed(name: string): GossipVariant {
 }
 
 /** The variant's rule, if the value is the hardened rule; else the value. */
-export function ruleInPlaceOf(value: unknown, rule: RuleName, variant: string): unknown {
-  return value === hardenedRules[rule] ? suspectNamed(variant).rules[rule] : value;
+export function ruleInPlaceOf(value: unknown, rule: string, variant: string): unknown {
+  const name = rule as keyof Rules;
+  return value === hardenedRules[name] ? suspectNamed(variant).rules[name] : value;
 }
