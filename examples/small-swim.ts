@@ -102,7 +102,7 @@ export const variant = smallSwim();
  * introducer tells everyone: each within a round or a retry, and under way for D.
  */
 function promises(schedule: Schedule): Partial<Promises> {
-  const { nodes, network, settings, faults } = schedule;
+  const { nodes, introducers = 1, network, settings, faults } = schedule;
   const { suspicionTicks = 0, retryTicks = 0, helpers = 0 } = settings;
   const { delayTicks, stretchTicks } = disturbancesOf(schedule);
   const D = Math.max(network.delayBoundTicks, delayTicks);
@@ -123,7 +123,10 @@ function promises(schedule: Schedule): Partial<Promises> {
   return {
     probing: { windowTicks, helpers, suspicionTicks, refutesDirectly: true },
     failure: { suspectedBy, removedBy },
-    admission: { by: admittedBy },
+    admission:
+      introducers === 1
+        ? { by: admittedBy }
+        : notJudged('of several introducers a newcomer asks the first alone'),
     knowledge: { by: (sinceTick) => sinceTick + roundTicks + D + 1 },
     reunion: { by: reunitedBy },
     agreement:

@@ -10,7 +10,7 @@ export const restartCompleteness: Invariant = joinDates(
   {
     name: 'restart-completeness',
     statement:
-      'A node in a later life that reaches the introducer is in the group by the date that is promised and, without loss, known by all in that life by a second one.',
+      'A node in a later life that reaches an introducer is in the group by the date that is promised and, without loss, known by all in that life by a second one.',
     source: 'derived here; hashicorp/memberlist#311 for what happens without',
     derivation: 'the family has the dates: src/claims/join-dates.ts',
     underLoss: 'As `join-completeness`.',

@@ -16,12 +16,12 @@
 import { CATALOGUE } from '../faults/catalogue.ts';
 import type { Dice } from '../faults/dice.ts';
 import type { Fault, FaultKind } from '../faults/fault.ts';
-import { firstJoinsFrom } from '../faults/join.ts';
+import { firstJoinsFrom, type JoinFault } from '../faults/join.ts';
 import { type Scene, sceneFrom } from '../faults/moments.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { corePlanFrom, withCore } from './core.ts';
 import type { FamilySchedules } from './family-schedules.ts';
-import { introducersFrom } from './introducers.ts';
+import { founderGoneFrom, introducersFrom } from './introducers.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
 
 /** In how many schedules all kinds of fault are on, but for the rare ones. */
@@ -50,11 +50,14 @@ export function scheduleFrom(dice: Dice, family: FamilySchedules, options: Sched
     delayBoundTicks: network.delayBoundTicks,
     earliestFaultTick,
   });
+  const introducers = introducersFrom(dice.of('introducers'), nodes);
+  const gone = introducers === 1 ? null : founderGoneFrom(dice.of('founder'), scene);
+  const joins = firstJoinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join'));
   const faults = [
-    ...firstJoinsFrom(dice.of('join'), nodes, wanted.includes('join') && swarm.isOn('join')),
+    ...(gone !== null && wanted.includes('join') ? withLastAt(gone.lastJoinTick, joins) : joins),
+    ...(gone !== null && wanted.includes('crash') ? [gone.crash] : []),
     ...faultsFrom(dice, scene, wanted, swarm),
   ];
-  const introducers = introducersFrom(dice.of('introducers'), nodes);
   const schedule = family.completed({
     nodes,
     ...(introducers === 1 ? {} : { introducers }),
@@ -64,6 +67,10 @@ export function scheduleFrom(dice: Dice, family: FamilySchedules, options: Sched
     faults,
   });
   return liveness === 'core' ? withCore(schedule, corePlanFrom(dice.of('core'), nodes), family) : schedule;
+}
+
+function withLastAt(atTick: number, joins: readonly JoinFault[]): readonly JoinFault[] {
+  return joins.with(-1, { ...joins.at(-1)!, atTick });
 }
 
 interface Swarm {

@@ -63,9 +63,9 @@ export interface Bounds {
   /** Is it so patient that the parted who find each other do not lose each other again? See `reunionFailTicks`. */
   readonly isReunionSafe: boolean;
   /**
-   * B2: who can reach the introducer, and be reached, from `reachableTick` on is in the group: R + 2D + 1. Of k
-   * introducers the one that founds the group is meant: each is asked in its turn, once in k·R ticks, so k·R takes the
-   * place of R. The others may let it in sooner, and count as anybody who does.
+   * B2: who can reach an introducer that is in the group, and be reached, from `reachableTick` on is in the group:
+   * R + 2D + 1. Of k introducers each is asked in its turn, once in k·R ticks, whatever becomes of the others, so k·R
+   * takes the place of R; and each that is in the group answers whoever asks. So the date is that of any of them.
    */
   admittedBy(reachableTick: number): number;
   /**

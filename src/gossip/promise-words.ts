@@ -6,7 +6,7 @@
 import type { PromiseWords } from '../claims/catalogue.ts';
 
 const JOIN_DATES =
-  'In the group R + 2D + 1 ticks later and, if T_f ≥ 2P + 2D − 1, known by all another G + D later.';
+  'In the group R + 2D + 1 ticks later (of k introducers, k·R + 2D + 1) and, if T_f ≥ 2P + 2D − 1, known by all another G + D later.';
 const REUNION = 'If T_f ≥ 2G + 3D − 2, R + 3G + 2D + (K−1)·P ticks later.';
 const BORNE = 'Borne is a silence of T_f, and before a removal one of T_c.';
 
@@ -18,8 +18,7 @@ export const PROMISE_WORDS: Readonly<Record<string, PromiseWords>> = {
   },
   'join-completeness': {
     promised: JOIN_DATES,
-    derivation:
-      'B2, src/gossip/bounds.ts, which has the dates for several introducers as well; src/claims/join-dates.ts',
+    derivation: 'B2, src/gossip/bounds.ts; src/claims/join-dates.ts',
   },
   'restart-completeness': {
     promised: JOIN_DATES,

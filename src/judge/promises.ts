@@ -81,9 +81,12 @@ export interface Promises {
   /** A live member is accused first only by somebody whose probe of it could not be answered in time. */
   readonly probing: Promised<AnsweredProbes>;
   readonly failure: Promised<FailureDates>;
-  /** Who can reach the introducer, and be reached, since a tick is in the group by a date. */
+  /**
+   * Who can reach an introducer that is in the group, and be reached, since a tick is in the group by a date. Of several
+   * it is so of each by itself, whatever became of the others: whoever asks one alone promises nothing.
+   */
   readonly admission: Promised<Dated>;
-  /** Whom the introducer has let in by a tick, everybody lists by a date, if nothing was lost. */
+  /** Whom the introducer that founds the group could let in by a tick, everybody lists by a date, if nothing was lost. */
   readonly knowledge: Promised<Dated>;
   /** Those who were parted list each other again, once all is mended. */
   readonly reunion: Promised<Dated>;

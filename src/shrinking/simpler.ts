@@ -30,8 +30,13 @@ export function compareSimplicity(
   }
   const disorder = disorderOf(a) - disorderOf(b);
   if (disorder !== 0) return disorder;
-  const [textA, textB] = [JSON.stringify(a), JSON.stringify(b)];
+  const [textA, textB] = [textOf(a), textOf(b)];
   return textA === textB ? 0 : textA < textB ? -1 : 1;
+}
+
+/** Without what is compared already, and stands at one place in one schedule and at another in the next. */
+function textOf({ introducers: _introducers, ...rest }: Schedule): string {
+  return JSON.stringify(rest);
 }
 
 function figuresOf(schedule: Schedule, family: Pick<SettingsSpace, 'figures'>): number[] {

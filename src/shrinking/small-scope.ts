@@ -4,8 +4,8 @@
  */
 import type { Fault, FaultKind } from '../faults/fault.ts';
 import { ANY_NODE, INTRODUCER, nodeName } from '../faults/nodes.ts';
-import type { Schedule } from '../faults/schedule.ts';
-import { namesOf } from './edit-schedule.ts';
+import { introducersIn, type Schedule } from '../faults/schedule.ts';
+import { namesOf, withIntroducers } from './edit-schedule.ts';
 import { firstOf, type Pass, type ShrinkSpace } from './search.ts';
 import { compareSimplicity } from './simpler.ts';
 
@@ -52,7 +52,14 @@ function calmGroup(schedule: Schedule, nodes: number, space: ShrinkSpace): Sched
   const names = namesOf({ nodes });
   const faults: Fault[] = names.map((node) => ({ kind: 'join', atTick: 0, node }));
   const core = schedule.core === undefined ? {} : { core: names };
-  return space.settings.simplest({ ...schedule, nodes, faults, seed: '0', ...core });
+  const introducers = Math.min(introducersIn(schedule), nodes);
+  return space.settings.simplest({
+    ...withIntroducers(schedule, introducers),
+    nodes,
+    faults,
+    seed: '0',
+    ...core,
+  });
 }
 
 function withLateIntroducer(calm: Schedule): Schedule {

@@ -51,9 +51,11 @@ export interface Bounds {
   readonly hasRoom: boolean;
   /** Is a probe answered in time where nothing is lost, over links as slow as these faults make them? */
   readonly isProbeSafe: boolean;
-  /** Who can reach the introducer, and be reached, from `reachableTick` on is in the group: it asks
-   * within R, or k·R where there are k introducers, each asked in its turn; D later it has been asked, and D later it is
-   * told. */
+  /**
+   * Who can reach an introducer that is in the group, and be reached, from `reachableTick` on is in the group: it asks that
+   * one within R, or k·R where there are k, each asked in its turn, whatever becomes of the others; D later the introducer
+   * has been asked, and D later the newcomer is told.
+   */
   admittedBy(reachableTick: number): number;
   /**
    * Without loss everyone knows it G + D later: of two newcomers the one that was let in last was told of the other, whole

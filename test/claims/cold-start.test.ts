@@ -78,3 +78,17 @@ describe('cold-start allows', () => {
     expect(trial.violations).toEqual([]);
   });
 });
+
+test('of several introducers any counts, from when it is in the group', () => {
+  const trial = handMadeTrial(coldStart, { ...schedule, introducers: 2 });
+  const n2Outside = listing([2], { inGroup: false });
+  trial.starts(0, 'n1');
+  trial.starts(1, 'n3', listing([3], { inGroup: false }));
+  trial.starts(2, 'n2', n2Outside);
+  trial.passes(2, 3);
+  trial.believes(4, 'n2', listing([1, 2]));
+  trial.passes(4, 16);
+  expect(trial.violations).toEqual([]);
+  trial.passes(17, 17);
+  expect(trial.violations).toMatchObject([{ tick: 17, nodes: ['n3'] }]);
+});

@@ -121,3 +121,102 @@ describe('join-completeness allows', () => {
     expect(trial.violations).toEqual([]);
   });
 });
+
+describe('of several introducers', () => {
+  /** n1 and n2 are introducers, and each is asked once in 10 ticks: let in within 13. n3 is outside. */
+  const several = { ...scheduleOf({ nodes: 3 }), introducers: 2 };
+  const n3Outside = listing([3], { inGroup: false });
+  const n2Outside = listing([2], { inGroup: false });
+
+  function bothUp() {
+    const trial = handMadeTrial(joinCompleteness, several);
+    trial.starts(0, 'n1');
+    trial.starts(0, 'n2', n2Outside);
+    trial.passes(0, 1);
+    trial.believes(2, 'n2', both);
+    trial.passes(2, 9);
+    return trial;
+  }
+
+  test('each that is in the group gives a date, though the one that founded it is gone', () => {
+    const trial = bothUp();
+    trial.stops(10, 'n1');
+    trial.starts(10, 'n3', n3Outside);
+    trial.passes(10, 22);
+    expect(trial.violations).toEqual([]);
+    trial.passes(23, 23);
+    expect(trial.violations).toMatchObject([
+      { tick: 23, nodes: ['n3'], expected: 'n3, up since tick 10, is in the group by tick 23' },
+    ]);
+  });
+
+  test('the earliest date counts: a loss puts off that of the introducer at its end', () => {
+    const trial = bothUp();
+    trial.starts(10, 'n3', n3Outside);
+    trial.loses(12, 'n3', 'n1');
+    trial.passes(10, 22);
+    expect(trial.violations).toEqual([]);
+    trial.passes(23, 23);
+    expect(trial.violations).toMatchObject([{ tick: 23, nodes: ['n3'] }]);
+  });
+
+  test.each([
+    ['to', 'n3', 'n2'],
+    ['from', 'n2', 'n3'],
+  ])('a loss on the way %s the only one that is up puts the date off', (_way, from, to) => {
+    const trial = bothUp();
+    trial.stops(10, 'n1');
+    trial.starts(10, 'n3', n3Outside);
+    trial.loses(15, from, to);
+    trial.passes(10, 27);
+    expect(trial.violations).toEqual([]);
+    trial.passes(28, 28);
+    expect(trial.violations).toMatchObject([{ tick: 28, nodes: ['n3'] }]);
+  });
+
+  test('one counts from when it is in the group itself, and from anew once it has been outside', () => {
+    const trial = handMadeTrial(joinCompleteness, several);
+    trial.starts(0, 'n2', n2Outside);
+    trial.starts(0, 'n3', n3Outside);
+    trial.passes(0, 30);
+    trial.believes(31, 'n2', listing([2]));
+    trial.passes(31, 40);
+    trial.believes(41, 'n2', n2Outside);
+    trial.passes(41, 41);
+    trial.believes(42, 'n2', listing([2]));
+    trial.passes(42, 54);
+    expect(trial.violations).toEqual([]);
+    trial.passes(55, 55);
+    expect(trial.violations).toMatchObject([{ tick: 55, nodes: ['n3'] }]);
+  });
+
+  test('a later life of one begins outside', () => {
+    const trial = bothUp();
+    trial.stops(10, 'n1');
+    trial.starts(10, 'n3', n3Outside);
+    trial.stops(12, 'n2');
+    trial.starts(12, 'n2', n2Outside);
+    trial.passes(12, 80);
+    expect(trial.violations).toEqual([]);
+  });
+
+  test('one that stalls owes nothing until it goes on', () => {
+    const trial = bothUp();
+    trial.stops(10, 'n1');
+    trial.starts(10, 'n3', n3Outside);
+    trial.pauses(11, 'n2');
+    trial.passes(11, 40);
+    expect(trial.violations).toEqual([]);
+    trial.resumes(41, 'n2');
+    trial.passes(41, 41);
+    expect(trial.violations).toMatchObject([{ tick: 41, nodes: ['n3'] }]);
+  });
+
+  test('being known by all is not claimed while the one that founded the group is gone', () => {
+    const trial = bothUp();
+    trial.stops(10, 'n1');
+    trial.starts(10, 'n3', listing([2, 3]));
+    trial.passes(10, 90);
+    expect(trial.violations).toEqual([]);
+  });
+});

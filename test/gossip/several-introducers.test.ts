@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { nodeName } from '../../src/faults/nodes.ts';
 import { introducersIn, type Schedule } from '../../src/faults/schedule.ts';
 import { boundsOf } from '../../src/gossip/bounds.ts';
 import { everyInvariant } from '../../src/gossip/catalogue.ts';
+import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../src/gossip/variants.ts';
@@ -42,6 +44,22 @@ describe('several introducers', () => {
     const several = admissions(withSeveral(founderIsAlone, 2))[3];
     expect(alone).toBeGreaterThanOrEqual(60);
     expect(several).toBeLessThanOrEqual(12 + 5 + 2);
+  });
+
+  test('a newcomer that asks the first alone is found out while that one is gone', () => {
+    const { variant } = mutantNamed('asks-the-first-introducer-only');
+    const founderIsGone = withSeveral(
+      scheduleOf({
+        nodes: 3,
+        joinTicks: [0, 0, 12],
+        faults: [{ kind: 'crash', atTick: 10, node: 'n1' }],
+        settings: { cleanupTicks: 30 },
+      }),
+      2,
+    );
+    const judged = (schedule: Schedule) => everyInvariant.judge(variant.create(schedule), schedule).violation;
+    expect(judged(founderIsGone)?.claim).toBe('join-completeness');
+    expect(judged({ ...founderIsGone, introducers: 1 })).toBeNull();
   });
 
   test('only the first of them founds a group: the others wait for it', () => {
@@ -100,6 +118,24 @@ describe('drawn schedules', () => {
       expect(introducers ?? 1).toBeLessThanOrEqual(nodes);
     }
   });
+});
+
+test('where there are several the founder is often gone when the last comes up', () => {
+  const schedules = fc
+    .sample(scheduleArbitrary({ faults: ['join', 'crash'] }), { seed: 16, numRuns: 400 })
+    .filter((schedule) => introducersIn(schedule) > 1);
+  const late = schedules.filter(({ nodes, faults }) => {
+    const last = faults.find(
+      ({ kind, ...rest }) => kind === 'join' && 'node' in rest && rest.node === nodeName(nodes - 1),
+    );
+    return faults.some(
+      (fault) =>
+        fault.kind === 'crash' && fault.node === 'n1' && last?.kind === 'join' && fault.atTick <= last.atTick,
+    );
+  });
+  expect(late.length).toBeGreaterThan(schedules.length / 4);
+  const without = fc.sample(scheduleArbitrary({ faults: ['join'] }), { seed: 16, numRuns: 200 });
+  expect(without.every(({ faults }) => faults.every(({ kind }) => kind === 'join'))).toBe(true);
 });
 
 test('a node that is among them, and not the first, asks the first', () => {

@@ -420,4 +420,15 @@ describe('which of two is the simpler one', () => {
     expect(compareSimplicity(inOrder, outOfOrder)).toBeLessThan(0);
     expect(compareSimplicity(outOfOrder, inOrder)).toBeGreaterThan(0);
   });
+
+  test('neither, if only the introducers are written at another place', () => {
+    const { nodes, ...rest } = calm;
+    expect(compareSimplicity({ nodes, introducers: 2, ...rest }, { nodes, ...rest, introducers: 2 })).toBe(0);
+  });
+});
+
+test('a small group has no more introducers than nodes', () => {
+  const { asked } = searched(smallScope, { ...scheduleOf({ nodes: 4 }), introducers: 4 }, never);
+  expect(asked.length).toBeGreaterThan(0);
+  for (const { nodes, introducers = 1 } of asked) expect(introducers).toBeLessThanOrEqual(nodes);
 });

@@ -56,6 +56,25 @@ export const JOINING: readonly Mutant[] = [
     },
     () => true,
   ),
+  slipOf(
+    {
+      name: 'asks-the-first-introducer-only',
+      family: 'protocol logic',
+      breaks: 'Of several introducers a newcomer asks the first alone, each time that it asks.',
+      harm: 'The first introducer is gone, and nobody new gets in although the others are there',
+      caughtBy: ['join-completeness', 'restart-completeness'],
+    },
+    ({ reduce }) => ({
+      reduce(state, input) {
+        const step = reduce(state, input);
+        const [first] = state.group.introducers;
+        const outbox = step.outbox.map((send) =>
+          send.message.msgType === 'JOINREQ' ? { ...send, to: first } : send,
+        );
+        return { ...step, outbox };
+      },
+    }),
+  ),
   mutantOf(
     {
       name: 'no-admission',
