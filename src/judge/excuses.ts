@@ -4,7 +4,7 @@ import { addressOfNode } from '../faults/nodes.ts';
 import { accusationsIn } from './accusations.ts';
 import { type FalsePositive, isExcusedBySilence } from './false-positives.ts';
 import type { Trial, ViewStep } from './invariant.ts';
-import type { isPromised } from './promises.ts';
+import { isPromised } from './promises.ts';
 
 export interface Excuses {
   /** Those of the false positives of a step that are excused. To be asked once of every step. */
