@@ -3,7 +3,7 @@
  * schedules have reached all that its green is to mean something for.
  *
  * Its schedules are longer than gossip's by far, for the dates of probes add up, so there are fewer of them: a share of what
- * a property has. Where they have not reached a situation more are drawn, up to ten times as many, and watched for it alone.
+ * a property has. Where they have not reached a situation more are drawn, up to forty times as many, and watched for it alone.
  */
 import { test } from 'vitest';
 import { catalogueFor, schedulesOf, situationsFor } from '../../src/family/family.ts';
@@ -16,7 +16,7 @@ import { failWith, tellFailure } from './claim-property.ts';
 import { neverReached } from './never-reached.ts';
 import { options, optionsGiven, optionsNarrow } from './options.ts';
 
-const FURTHER_SCHEDULES = 10;
+const FURTHER_SCHEDULES = 40;
 
 /** The property of a variant, with one schedule in so many of those that a property has. */
 export function familyProperty(variant: SwimVariant, oneIn: number): void {
