@@ -1,4 +1,4 @@
 import { swimHardened } from '../src/swim/variants.ts';
 import { familyProperty } from './support/family-property.ts';
 
-familyProperty(swimHardened, 10);
+familyProperty(swimHardened, 12);

@@ -59,14 +59,14 @@ export function encodeMessage(message: Message): Uint8Array {
   view.setUint16(COUNT_AT, statements.length, true);
   bytes[NAME_LENGTH_AT] = group.length;
   for (let i = 0; i < group.length; i++) bytes[NAME_AT + i] = group.charCodeAt(i);
-  statements.forEach((statement, index) => {
-    const at = NAME_AT + group.length + STATEMENT_BYTES * index;
+  let at = NAME_AT + group.length;
+  for (const statement of statements) {
     setInstance(view, at, statement);
     bytes[at + 14] = STATUSES.indexOf(statement.status);
     setUint48(view, at + 15, statement.accuser);
-  });
-  const end = bytes.length - CHECKSUM_BYTES;
-  view.setUint32(end, crc32(bytes, end), true);
+    at += STATEMENT_BYTES;
+  }
+  view.setUint32(at, crc32(bytes, at), true);
   return bytes;
 }
 
@@ -92,7 +92,8 @@ export function decodeMessage(bytes: Uint8Array): Decoded<Message> {
   for (let at = nameEnd; at < end; at += STATEMENT_BYTES) {
     const status = STATUSES[bytes[at + 14]!];
     if (status === undefined) return malformed(`there is no status ${bytes[at + 14]}`);
-    statements.push({ ...getInstance(view, at), status, accuser: getUint48(view, at + 15) });
+    const { address, life, incarnation } = getInstance(view, at);
+    statements.push({ address, life, incarnation, status, accuser: getUint48(view, at + 15) });
   }
   const from = getInstance(view, FROM_AT);
   const about = getInstance(view, ABOUT_AT);

@@ -1,6 +1,7 @@
 /** Every member is probed, and by a date: what detection rests on. */
 import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant } from '../../judge/invariant.ts';
+import type { Address } from '../../protocol/address.ts';
 import type { Pace } from '../bounds.ts';
 import { settingsOf } from '../settings.ts';
 import { conversation, type WholeStep } from './conversation.ts';
@@ -33,13 +34,13 @@ export function probeRounds({ awareness }: Pick<Pace, 'awareness'>): Invariant {
 
       function checkTurn({ tick, node, before, after, said }: WholeStep): void {
         const own = addressOfNode(node);
-        const peers = after.addresses.filter((address) => address !== own);
+        const isPeer = (address: Address) => address !== own;
         const ownTick = ledger.ticksOf(node).tick;
         const targets = said
           .filter(({ message }) => message.kind === 'PING')
           .map(({ to }) => addressOfNode(to));
         if (targets.length === 0) {
-          if (peers.length === 0 || !before.inGroup) sinceTick[node] = ownTick;
+          if (!after.addresses.some(isPeer) || !before.inGroup) sinceTick[node] = ownTick;
           const waited = ownTick - sinceTick[node]!;
           if (waited < periodTicks) return;
           trial.violate({
@@ -52,7 +53,7 @@ export function probeRounds({ awareness }: Pick<Pace, 'awareness'>): Invariant {
         }
         sinceTick[node] = ownTick;
         const round = rounds[node]!;
-        for (const address of round.turn(targets, peers)) {
+        for (const address of round.turn(targets, after.addresses.filter(isPeer))) {
           const target = nodeOfAddress(address);
           trial.violate({
             tick,
