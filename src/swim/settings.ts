@@ -104,6 +104,14 @@ export function probeLengthTicks({ ackTicks }: Pick<Settings, 'ackTicks'>): numb
   return 3 * ackTicks;
 }
 
+/** The most probes that a member has under way, where time-outs get so many times as long as in full health. */
+export function mostProbes(
+  settings: Pick<Settings, 'ackTicks' | 'probeTicks'>,
+  mostSlowdown: number,
+): number {
+  return Math.floor((probeLengthTicks(settings) * mostSlowdown) / settings.probeTicks) + 2;
+}
+
 /** A setting that cannot be accepted, and why. */
 export interface SettingsProblem {
   readonly setting: keyof Settings;

@@ -17,7 +17,7 @@ import { turn } from './node/turn.ts';
 import { NO_ROUND } from './round.ts';
 import type { Rules } from './rules/rules.ts';
 import { CONFIRMATIONS } from './rules/suspicion.ts';
-import { probeLengthTicks, type Settings } from './settings.ts';
+import { mostProbes, type Settings } from './settings.ts';
 import type { NodeState } from './state.ts';
 import { MOST } from './statement.ts';
 
@@ -113,16 +113,16 @@ function sizesOf(
   rules: Rules,
   settings: Settings,
 ): readonly Size[] {
-  const { groupSize, probeTicks } = settings;
-  const longestTicks = probeLengthTicks(settings) * rules.awareness.mostSlowdown(settings);
+  const { groupSize } = settings;
+  const probeLimit = mostProbes(settings, rules.awareness.mostSlowdown(settings));
   const accusers = Math.max(0, ...knowledge.suspicions.map((suspicion) => suspicion.accusers.length));
   return [
     { what: 'members', size: knowledge.addresses.length, limit: groupSize },
     { what: 'tombstones', size: knowledge.tombstones.length, limit: groupSize },
     { what: 'news', size: knowledge.news.length, limit: newsLimit(settings) },
     { what: 'accusers of a suspect', size: accusers, limit: CONFIRMATIONS + 1 },
-    { what: 'probes', size: probes.length, limit: Math.floor(longestTicks / probeTicks) + 2 },
-    { what: 'errands', size: errands.length, limit: errandLimit(settings) },
+    { what: 'probes', size: probes.length, limit: probeLimit },
+    { what: 'errands', size: errands.length, limit: errandLimit(settings, rules) },
     { what: 'targets in the running round', size: targets.order.length, limit: Math.max(groupSize - 1, 0) },
     { what: 'partners in the running round', size: partners.order.length, limit: 2 * groupSize },
   ];

@@ -28,7 +28,8 @@ interface Answer {
 /**
  * A probe is timed for an answer at once: A ≥ 2D is the way there and back, and nothing in between. With helpers it is 3A
  * in all, of which the helper has none. An answer that comes later than the longest probe takes is of no use, and need not
- * be passed on; one errand of each origin about each target is remembered, the latest.
+ * be passed on. Each request is an errand of its own, whatever else is asked meanwhile: an answer to a later one comes too
+ * late for the probe before. As many are remembered of each member as it may have probes under way, the latest.
  *
  * The claim `whole-lists` says what a `STATE` must hold.
  */
@@ -47,7 +48,7 @@ export function answeredAtOnce({ awareness }: Pick<Pace, 'awareness'>): Invarian
     watch(trial) {
       const settings = settingsOf(trial.schedule);
       const longestTicks = probeLengthTicks(settings) * awareness.mostSlowdown(settings);
-      const errandLimit = settings.groupSize * settings.groupSize;
+      const errandLimit = settings.groupSize * (Math.floor(longestTicks / settings.probeTicks) + 2);
       const ledger = ledgerOf(trial);
       /** By node and own number. */
       const errands = trial.nodes.map(() => new Map<number, Errand>());
@@ -86,9 +87,6 @@ export function answeredAtOnce({ awareness }: Pick<Pace, 'awareness'>): Invarian
       ): void {
         const own = errands[node]!;
         const { tick } = ledger.ticksOf(node);
-        for (const [earlier, { origin, target }] of own) {
-          if (origin === from.address && target === about) own.delete(earlier);
-        }
         own.set(number, { origin: from.address, originNumber: probe, target: about, sinceTick: tick });
         if (own.size > errandLimit) own.delete(own.keys().next().value!);
       }

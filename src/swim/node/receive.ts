@@ -3,7 +3,7 @@ import type { ReceiveInput, Step } from '../../protocol/protocol.ts';
 import { type Knowledge, listedInstance, renewed, statementAbout, told } from '../knowledge.ts';
 import { isMessage, type Message } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
-import type { Settings } from '../settings.ts';
+import { mostProbes, type Settings } from '../settings.ts';
 import type { Errand, NodeState } from '../state.ts';
 import { aliveStatement, MOST, type Statement } from '../statement.ts';
 import { type Draft, ownInstance, sendAll, sendWithNews } from './mail.ts';
@@ -100,13 +100,21 @@ function isRefusedForWantOfRoom({ knowledge }: NodeState, newcomer: number): boo
   return statementAbout(knowledge, newcomer) === null;
 }
 
-/** The most errands that are remembered: one of each member about each. */
-export function errandLimit({ groupSize }: Pick<Settings, 'groupSize'>): number {
-  return groupSize * groupSize;
+/**
+ * The most errands that are remembered: of each member as many as it may have probes under way. Who is probed more often
+ * than it takes to answer is asked about anew while the answer to the last request is under way, and each answer counts for
+ * the probe that it was asked for and those before: so every request is an errand of its own.
+ *
+ * Where there is no room the oldest goes. It is one whose answer is overdue: that comes within 2D, and all that was sent in
+ * the 3D which end then, were each request doubled, is 2·(⌊3D/T′⌋ + 1) of each member. That is no more than ⌊3A/T′⌋ + 2, for
+ * A ≥ 2D.
+ */
+export function errandLimit(settings: Settings, { awareness }: Pick<Rules, 'awareness'>): number {
+  return settings.groupSize * mostProbes(settings, awareness.mostSlowdown(settings));
 }
 
 function probeFor(draft: Draft, { from, about, probe }: Message): void {
-  const { state, settings } = draft;
+  const { state, rules, settings } = draft;
   if (about.address === state.self) {
     sendWithNews(draft, from.address, 'ACK', ownInstance(state), probe);
     return;
@@ -119,10 +127,7 @@ function probeFor(draft: Draft, { from, about, probe }: Message): void {
     sinceTick: state.tick,
     nacked: false,
   };
-  const others = state.errands.filter(
-    ({ origin, target }) => origin !== errand.origin || target !== errand.target,
-  );
-  const kept = others.slice(Math.max(others.length + 1 - errandLimit(settings), 0));
+  const kept = state.errands.slice(Math.max(state.errands.length + 1 - errandLimit(settings, rules), 0));
   draft.state = { ...state, nextNumber: numberAfter(state), errands: [...kept, errand] };
   const target = listedInstance(state.knowledge, about.address) ?? about;
   sendWithNews(draft, about.address, 'PING', target, errand.number);

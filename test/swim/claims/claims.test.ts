@@ -162,6 +162,23 @@ describe('answered-at-once bites', () => {
     expect(twice?.seen).toMatch(/sends n\d a ACK \(\d+\) besides$/);
   });
 
+  test('where a request takes the place of the one before, whose answer is still to come', () => {
+    const replaced = found(answers, {
+      slip: {
+        keeps: (after) => ({
+          ...after,
+          errands: after.errands.filter(
+            ({ origin, target, number }) =>
+              !after.errands.some(
+                (later) => later.origin === origin && later.target === target && later.number > number,
+              ),
+          ),
+        }),
+      },
+    });
+    expect(replaced?.seen).toMatch(/^n\d does not$/);
+  });
+
   test('where an answer bears another number', () => {
     const renumbered = found(answers, {
       slip: {

@@ -44,6 +44,38 @@ describe('a member', () => {
     expect(receive(protocol, passed.state, answer).outbox).toEqual([]);
   });
 
+  test('keeps each request apart: who asks again before there is an answer is told of both', () => {
+    const asks = (probe: number) => message('PINGREQ', instance(3), { about: instance(4), probe });
+    const first = receive(protocol, memberAmong(protocol, 2, [3, 4]), asks(8));
+    const second = receive(protocol, first.state, asks(9));
+    const answers = [first, second].map(({ outbox }) =>
+      message('ACK', instance(4), { probe: outbox[0]!.message.probe }),
+    );
+    let { state } = second;
+    const passedOn = answers.map((answer) => {
+      const step = receive(protocol, state, answer);
+      state = step.state;
+      return step.outbox.map(({ to, message: { kind, probe } }) => [to, kind, probe]);
+    });
+    expect(passedOn).toEqual([[[3, 'ACK', 8]], [[3, 'ACK', 9]]]);
+  });
+
+  test('remembers so many requests and no more, and of those the latest', () => {
+    let state = memberAmong(protocol, 2, [3, 4]);
+    const errands = () => protocol.sizes!(state).find(({ what }) => what === 'errands')!;
+    const { limit } = errands();
+    const numbers: number[] = [];
+    for (let probe = 1; probe <= limit + 1; probe++) {
+      const step = receive(protocol, state, message('PINGREQ', instance(3), { about: instance(4), probe }));
+      state = step.state;
+      numbers.push(step.outbox[0]!.message.probe);
+    }
+    expect(errands().size).toBe(limit);
+    const answered = (number: number) =>
+      receive(protocol, state, message('ACK', instance(4), { probe: number })).outbox.length;
+    expect([numbers[0]!, numbers[1]!, numbers.at(-1)!].map(answered)).toEqual([0, 1, 1]);
+  });
+
   test('answers at once where it is the one that a helper is asked about', () => {
     const request = message('PINGREQ', instance(3), { about: instance(2), probe: 9 });
     const { outbox } = receive(protocol, memberAmong(protocol, 2, [3]), request);
