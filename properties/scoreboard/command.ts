@@ -11,7 +11,7 @@ import { UsageError } from '../../src/cli/usage-error.ts';
 import { textOf } from '../../src/statistics/presentation/text.ts';
 import { type Board, formatBoard } from './board.ts';
 import { type BoardPlan, type FilledBoard, fillBoard } from './fill-board.ts';
-import { describeProblems, type Problem, stalenessOf, survivorsOn } from './gate.ts';
+import { cutShortOn, describeProblems, type Problem, stalenessOf, survivorsOn } from './gate.ts';
 import { readBoard, writeBoard } from './kept-board.ts';
 import { FILES } from './presentation/page.ts';
 import { counted, reportOf } from './presentation/report.ts';
@@ -105,8 +105,9 @@ function planOf({ quick, missing, ...options }: ScoreboardOptions): BoardPlan {
   }
   const mutants = chosen('mutant', MUTANTS, options.mutant);
   if (quick === true) {
+    const cutShort = cutShortOn(readBoard(options.out), DECISIVE_STRATEGY.name);
     return {
-      mutants,
+      mutants: mutants.filter(({ name }) => options.mutant !== undefined || !cutShort.includes(name)),
       strategies: [DECISIVE_STRATEGY],
       trials: 1,
       budget: QUICK_BUDGET,
@@ -194,7 +195,10 @@ function problemsOf(board: Board, { quick, mutant, strategy, out }: ScoreboardOp
   const isDecided = strategy === undefined || strategy.includes(DECISIVE_STRATEGY.name);
   const survivors = isDecided ? survivorsOn(board) : [];
   if (quick !== true) return survivors;
-  return [...survivors, ...stalenessOf(board, readBoard(out), mutant === undefined)];
+  return [
+    ...survivors,
+    ...stalenessOf(board, readBoard(out), mutant === undefined ? MUTANTS.map(({ name }) => name) : null),
+  ];
 }
 
 function closingOf(

@@ -41,11 +41,11 @@ function againOf(mutant: string, strategy: string, attempts: readonly Attempt[])
 }
 
 /**
- * Where the kept board is not that of today. `now` has the first trial of the first strategy. With `isWhole`
- * the kept board must have the same mutants too; without, only those on `now` are compared.
+ * Where the kept board is not that of today. `now` has the first trial of the first strategy. The kept board must have
+ * the `mutants` of today and no other; `null`: only those on `now` are compared.
  */
-export function stalenessOf(now: Board, kept: ReadBoard, isWhole: boolean): Problem[] {
-  const reasons = kept.ok ? reasonsOf(now, kept.value, isWhole) : [kept.problem];
+export function stalenessOf(now: Board, kept: ReadBoard, mutants: readonly string[] | null): Problem[] {
+  const reasons = kept.ok ? reasonsOf(now, kept.value, mutants) : [kept.problem];
   if (reasons.length === 0) return [];
   return [{ what: `${FILES.page} is stale: ${reasons.join('; ')}`, commands: ['npm run scoreboard'] }];
 }
@@ -53,15 +53,18 @@ export function stalenessOf(now: Board, kept: ReadBoard, isWhole: boolean): Prob
 function reasonsOf(
   now: Board,
   { board, ...files }: Extract<ReadBoard, { ok: true }>['value'],
-  isWhole: boolean,
+  mutants: readonly string[] | null,
 ): string[] {
   const reasons = now.rows.flatMap((row) => {
     const before = board.rows.find(({ mutant }) => mutant === row.mutant);
     return before === undefined ? [`${row.mutant} is missing`] : differencesOf(now, row, before);
   });
-  if (isWhole) {
-    const names = now.rows.map(({ mutant }) => mutant);
-    for (const { mutant } of board.rows) if (!names.includes(mutant)) reasons.push(`${mutant} is gone`);
+  if (mutants !== null) {
+    const names = board.rows.map(({ mutant }) => mutant);
+    reasons.push(...names.filter((name) => !mutants.includes(name)).map((name) => `${name} is gone`));
+    const compared = new Set(now.rows.map(({ mutant }) => mutant));
+    const unseen = mutants.filter((name) => !compared.has(name) && !names.includes(name));
+    reasons.push(...unseen.map((name) => `${name} is missing`));
   }
   if (files.page !== pageOf(board)) reasons.push(`it is not what ${FILES.board} makes`);
   if (files.picture !== picture(board)) reasons.push(`the picture is not what ${FILES.board} makes`);
@@ -79,6 +82,18 @@ function differencesOf({ strategies }: Board, row: Row, before: Row): string[] {
   if (first === undefined || first.ending === 'time out') return reasons;
   const [today, then] = [outcomeOf(first), firstBefore === undefined ? 'nothing' : outcomeOf(firstBefore)];
   return today === then ? reasons : [...reasons, `${mutant}: the first trial gives ${today}, not ${then}`];
+}
+
+/**
+ * The mutants whose first trial on the kept board was over before it had tried all that it may: the page shows them as
+ * missed, and what another machine makes of the same time says nothing of the change that is to land.
+ */
+export function cutShortOn(kept: ReadBoard, strategy: string): readonly string[] {
+  if (!kept.ok) return [];
+  const { rows } = kept.value.board;
+  return rows.flatMap(({ mutant, attempts }) =>
+    attempts[strategy]?.[0]?.ending === 'time out' ? [mutant] : [],
+  );
 }
 
 /** Of those that nothing catches it makes no difference after how many schedules that was said. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Attempt } from '../../properties/scoreboard/attempt.ts';
 import { fillBoard } from '../../properties/scoreboard/fill-board.ts';
-import { stalenessOf, survivorsOn } from '../../properties/scoreboard/gate.ts';
+import { cutShortOn, stalenessOf, survivorsOn } from '../../properties/scoreboard/gate.ts';
 import { readBoard, writeBoard } from '../../properties/scoreboard/kept-board.ts';
 import { FILES } from '../../properties/scoreboard/presentation/page.ts';
 import { DECISIVE_STRATEGY } from '../../properties/scoreboard/strategies/index.ts';
@@ -70,7 +70,9 @@ describe('the page', () => {
     [asEquivalent(harmless), [missed]],
   ]);
   const staleness = (now: typeof board, isWhole = true) =>
-    stalenessOf(now, readBoard(folder), isWhole).map(({ what }) => what);
+    stalenessOf(now, readBoard(folder), isWhole ? now.rows.map(({ mutant }) => mutant) : null).map(
+      ({ what }) => what,
+    );
   /** The board of today, on which the first mutant comes out otherwise. */
   const withFirst = (different: Partial<Attempt>) =>
     boardWith([
@@ -91,6 +93,15 @@ describe('the page', () => {
   test('is not compared with a trial that this machine had no time for', () => {
     writeBoard(board, folder);
     expect(staleness(withFirst({ ending: 'time out', caughtBy: [], schedules: 2 }))).toEqual([]);
+  });
+
+  test('names those that it had no time for, which are not tried again', () => {
+    const { name } = obvious;
+    writeBoard(withFirst({ ending: 'time out', caughtBy: [] }), folder);
+    const strategy = board.strategies[0]!.name;
+    expect(cutShortOn(readBoard(folder), strategy)).toEqual([name]);
+    writeBoard(board, folder);
+    expect(cutShortOn(readBoard(folder), strategy)).toEqual([]);
   });
 
   test('is stale when a mutant is caught by another schedule, by another claim, or not at all', () => {
