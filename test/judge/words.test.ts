@@ -11,6 +11,8 @@ const violations = (found.ok ? found.paths : []).flatMap((path) => {
   if (!read.ok) throw new Error(read.problem);
   const { verdicts } = read.value;
   const broken = Object.entries(verdicts).filter(([, verdict]) => 'violates' in verdict);
+  // One that breaks nothing any more has nothing to say.
+  if (broken.length === 0) return [];
   const replays = replayCase(
     { ...read.value, verdicts: Object.fromEntries(broken), histories: {} },
     KNOWN_VARIANTS,
