@@ -3,7 +3,9 @@
  * It shows what that is for, and that the claims would notice if it went missing.
  */
 
-import type { AnyVariant } from './family.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import type { Setup } from '../protocol/setup.ts';
+import type { AnyVariant, FamilyVariant } from './family.ts';
 
 /**
  * - `protocol logic`: a decision of the protocol is wrong, however well it is coded.
@@ -36,3 +38,17 @@ export interface Mutant<RuleName extends string = string, Of extends AnyVariant 
 
 /** All that is told of a mutant, whatever it breaks. */
 export type AboutMutant = Omit<Mutant, 'variant' | 'rule'>;
+
+/** A variant that keeps the rules of a sound one, and bends what is around them: the reducer, or the wire. */
+export function bentVariant<State, Message, Sound extends FamilyVariant<State, Message>>(
+  sound: Sound & FamilyVariant<State, Message>,
+  bend: (protocol: Protocol<State, Message>, setup: Setup) => Partial<Protocol<State, Message>>,
+): Sound {
+  return {
+    ...sound,
+    create(setup) {
+      const protocol = sound.create(setup);
+      return { ...protocol, ...bend(protocol, setup) };
+    },
+  };
+}

@@ -6,7 +6,7 @@
 import type { PromiseWords } from '../claims/catalogue.ts';
 
 const JOIN_DATES =
-  'In the group R + 2D + 1 ticks later (of k introducers, k·R + 2D + 1) and, if T_f ≥ 2P + 2D − 1, known by all another G + D later.';
+  'In the group R + 2D + 1 ticks later (each further introducer adds the time between two requests) and, if T_f ≥ 2P + 2D − 1, known by all another G + D later.';
 const REUNION = 'If T_f ≥ 2G + 3D − 2, R + 3G + 2D + (K−1)·P ticks later.';
 const BORNE = 'Borne is a silence of T_f, and before a removal one of T_c.';
 

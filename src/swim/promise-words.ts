@@ -7,7 +7,7 @@ import type { PromiseWords } from '../claims/catalogue.ts';
 
 const JOIN_DATES: PromiseWords = {
   promised:
-    'In the group R + 2D + 1 ticks later (of k introducers, k·R + 2D + 1) and, if A ≥ 2D, known by all another G + D later.',
+    'In the group R + 2D + 1 ticks later (each further introducer adds the time between two requests) and, if A ≥ 2D, known by all another G + D later.',
   derivation: 'admittedBy, knownBy, src/swim/bounds.ts; src/claims/join-dates.ts',
 };
 const REUNION: PromiseWords = {

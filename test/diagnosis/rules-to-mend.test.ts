@@ -46,11 +46,11 @@ test('a mutant of the code around the rules has none to mend, and hardened neith
 
 test('a family whose variants have no reference, or that has no named rules, has none to mend', () => {
   const { variant } = mutantNamed('no-retry');
-  const { rules, ...unruly } = gossip;
-  expect(rules).toBeDefined();
+  expect(isOfRules(variant)).toBe(true);
+  const { rules: _rules, ...unruly } = gossip;
   expect(isOfRules({ ...variant, family: unruly })).toBe(false);
-  const { reference, ...alone } = variant;
-  expect(reference).toBeDefined();
+  expect(rulesToMend(variant, joinCompleteness, schedule)).toHaveLength(1);
+  const { reference: _reference, ...alone } = variant;
   expect(rulesToMend(alone, joinCompleteness, schedule)).toEqual([]);
 });
 

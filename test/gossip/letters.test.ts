@@ -14,9 +14,7 @@ const said = (name: string) => {
 
 describe('the letters of a claim', () => {
   test('are told in the numbers of the schedule, sums as a whole', () => {
-    expect(said('join-completeness')).toBe(
-      'R + 2D + 1 is 5, 2D is 2, T_f is 7, 2P + 2D − 1 is 5, G + D is 4',
-    );
+    expect(said('join-completeness')).toBe('R + 2D + 1 is 5, T_f is 7, 2P + 2D − 1 is 5, G + D is 4');
   });
 
   test('that stand for a date are told as so many ticks after it', () => {

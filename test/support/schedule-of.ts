@@ -6,29 +6,30 @@ import type { Schedule } from '../../src/faults/schedule.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
 import { deriveSettings, type Settings, setupOf } from '../../src/gossip/settings.ts';
 
-export interface ScheduleParts {
+export interface ScheduleParts<FamilySettings = Settings> {
   readonly nodes: number;
   /** When each node joins; all at tick 0 unless given. */
   readonly joinTicks?: readonly number[];
   /** Besides the joins; none unless given. */
   readonly faults?: readonly Fault[];
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<FamilySettings>;
   /** Long enough for every claim to come due unless given. */
   readonly horizonTicks?: number;
 }
 
-/** The settings keep every condition, around the ones given. */
-export function scheduleOf(parts: ScheduleParts): Schedule {
-  const { nodes, joinTicks = [], faults = [], settings = {}, horizonTicks } = parts;
+/** The joins, and what comes besides. */
+export function faultsOf({ nodes, joinTicks = [], faults = [] }: ScheduleParts<unknown>): Fault[] {
   const joins = Array.from({ length: nodes }, (_, node): Fault => {
     return { kind: 'join', atTick: joinTicks[node] ?? 0, node: nodeName(node) };
   });
-  const schedule = {
-    nodes,
-    seed: '0',
-    ...setupOf(deriveSettings({ groupSize: nodes, ...settings })),
-    faults: [...joins, ...faults],
-  };
+  return [...joins, ...faults];
+}
+
+/** The settings keep every condition, around the ones given. */
+export function scheduleOf(parts: ScheduleParts): Schedule {
+  const { nodes, settings = {}, horizonTicks } = parts;
+  const setup = setupOf(deriveSettings({ groupSize: nodes, ...settings }));
+  const schedule = { nodes, seed: '0', ...setup, faults: faultsOf(parts) };
   return { ...schedule, horizonTicks: horizonTicks ?? sufficientHorizonTicks(schedule) };
 }
 

@@ -28,5 +28,5 @@ function image(board: Board): string {
 }
 
 function closing(): string {
-  return `Written by \`npm run scoreboard\`, with every trial in [\`board.json\`](${FILES.board}). \`npm run scoreboard -- --quick\` does the first trial of the first strategy again, and fails if a mutant survives or if this page is not true any more; \`npm run scoreboard -- --mutant <name>\` shows one mutant. \`npm run scoreboard -- --missing\` measures only what is not on it yet. The mutants are in [\`src/gossip/mutants\`](../../src/gossip/mutants) and [\`src/swim/mutants\`](../../src/swim/mutants), the strategies in [\`properties/scoreboard\`](../../properties/scoreboard).`;
+  return `Written by \`npm run scoreboard\`, with every trial in [\`board.json\`](${FILES.board}). \`npm run scoreboard -- --quick\` does the first trial of the first strategy again, and fails if a mutant survives, but for those of which this page says that the time was up in their first trial, or if this page is not true any more; \`npm run scoreboard -- --mutant <name>\` shows one mutant. \`npm run scoreboard -- --missing\` measures only what is not on it yet. The mutants are in [\`src/gossip/mutants\`](../../src/gossip/mutants) and [\`src/swim/mutants\`](../../src/swim/mutants), the strategies in [\`properties/scoreboard\`](../../properties/scoreboard).`;
 }

@@ -1,6 +1,6 @@
 /** How the mutants of the hardened protocol are made: with another rule, or with the code around the rules bent. */
 
-import type { AboutMutant, Mutant as AnyMutant } from '../../family/mutant.ts';
+import { type AboutMutant, type Mutant as AnyMutant, bentVariant } from '../../family/mutant.ts';
 import type { Protocol } from '../../protocol/protocol.ts';
 import type { MessageHdr } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -31,15 +31,6 @@ export function slipOf(
   bend: (protocol: GossipProtocol, settings: Settings) => Partial<GossipProtocol>,
 ): Mutant {
   const sound = lenientVariant(about.name, hardenedRules);
-  return {
-    ...about,
-    rule: null,
-    variant: {
-      ...sound,
-      create(setup) {
-        const protocol = sound.create(setup);
-        return { ...protocol, ...bend(protocol, settingsOf(setup)) };
-      },
-    },
-  };
+  const variant = bentVariant(sound, (protocol, setup) => bend(protocol, settingsOf(setup)));
+  return { ...about, rule: null, variant };
 }

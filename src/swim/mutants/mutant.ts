@@ -3,7 +3,7 @@
  * are mutants of `swim-lifeguard`, all others of `swim-hardened`.
  */
 
-import type { AboutMutant, Mutant } from '../../family/mutant.ts';
+import { type AboutMutant, bentVariant, type Mutant } from '../../family/mutant.ts';
 import type { Protocol, ReceiveInput, Step, TickInput } from '../../protocol/protocol.ts';
 import { isMessage, type Message } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -52,17 +52,8 @@ export function slipOf(
   { rules, family }: Sound = HARDENED,
 ): SwimMutant {
   const sound = lenientVariant(about.name, rules, family);
-  return {
-    ...about,
-    rule: null,
-    variant: {
-      ...sound,
-      create(setup) {
-        const protocol = sound.create(setup);
-        return { ...protocol, ...bend(protocol, settingsOf(setup), rules) };
-      },
-    },
-  };
+  const variant = bentVariant(sound, (protocol, setup) => bend(protocol, settingsOf(setup), rules));
+  return { ...about, rule: null, variant };
 }
 
 /** How one kind of step is bent: `sound` makes the step as it should be, of this or of another state and input. */
