@@ -181,6 +181,7 @@ export function runReader(header: TraceHeader, context: ReadContext = {}): RunRe
         messages: mail.messages,
         bands: schedule === null ? [] : faultBands(schedule),
         violation: null,
+        hasDates: context.promises !== undefined && isPromised(context.promises.failure),
         isJudged: found.violation !== undefined,
       };
       const violation = found.violation ?? null;

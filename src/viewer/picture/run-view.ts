@@ -136,6 +136,8 @@ export interface RunView {
   readonly messages: readonly MessageView[];
   readonly bands: readonly FaultBand[];
   readonly violation: ViolationView | null;
+  /** Is there a date by which whoever stopped is to be given up? Without one nothing is ever overdue. */
+  readonly hasDates: boolean;
   /** Has anybody judged it? Then without a violation it holds. */
   readonly isJudged: boolean;
 }
