@@ -1,7 +1,8 @@
 /** Where everything goes: one scale of time for all runs that are compared, and a panel for each, one below the other. */
 import { isWrong } from './belief.ts';
 import { type BeliefCounts, countBeliefs } from './counts.ts';
-import { type BeliefSpan, beliefSpans, type FaultBand, type RunView } from './run-view.ts';
+import { partTick } from './part-tick.ts';
+import { type BeliefSpan, beliefSpans, type FaultBand, type RunView, whenOf } from './run-view.ts';
 import { clipped, wrapped } from './svg-text.ts';
 import { type TimeScale, timeScale, xOfTick } from './time-scale.ts';
 import { type VerdictLine, verdictLines } from './verdict-lines.ts';
@@ -45,7 +46,8 @@ export interface BandLayout {
   readonly x: number;
   readonly width: number;
   readonly y: number;
-  /** Its name stands in it, or beside it if it is too short. */
+  /** Its name stands in it, or beside it if it is too short; as much of it as there is room for. */
+  readonly words: string;
   readonly wordsX: number;
   readonly wordsEndThere: boolean;
 }
@@ -82,6 +84,8 @@ export interface PictureLayout {
   /** Is there room for words in a strip, and for a name before it? */
   readonly hasWordsInRows: boolean;
   readonly panels: readonly PanelLayout[];
+  /** The first tick in which somebody believes something else in one of the runs; `null`: there is none. */
+  readonly partTick: number | null;
   readonly kinds: readonly string[] | null;
   readonly fromTick: number;
   readonly untilTick: number;
@@ -90,7 +94,6 @@ export interface PictureLayout {
 export const LEFT = 92;
 export const RIGHT = 20;
 export const BAND_HEIGHT = 15;
-export const MOST_BAND_LETTERS = 90;
 const DEFAULT_WIDTH = 1000;
 const LINE_HEIGHT = 18;
 const AXIS_HEIGHT = 34;
@@ -121,7 +124,8 @@ export function layout(runs: readonly RunView[], options: LayoutOptions): Pictur
   const rowHeight = most <= 5 ? 14 : most <= 8 ? 11 : 8;
   const panels: PanelLayout[] = [];
   const title = options.title ?? runs.map(({ protocol }) => protocol).join(', ');
-  const titleLines = wrapped(title, Math.floor((width - 40) / TITLE_LETTER_PIXELS));
+  const letters = Math.floor((width - 40) / TITLE_LETTER_PIXELS);
+  const titleLines = options.title === undefined ? [] : wrapped(title, letters);
   let y = 8 + titleLines.length * TITLE_LINE;
   for (const run of runs) {
     const panel = panelLayout(run, { ...options, fromTick, untilTick }, y, width, rowHeight, scale);
@@ -137,6 +141,7 @@ export function layout(runs: readonly RunView[], options: LayoutOptions): Pictur
     rowHeight,
     hasWordsInRows: rowHeight >= 11,
     panels,
+    partTick: partTick(runs),
     kinds: options.kinds ?? null,
     fromTick,
     untilTick,
@@ -163,7 +168,7 @@ function panelLayout(
     return { ...line, y };
   });
   y += 10;
-  const bands = placedBands(run.bands, window, scale, y);
+  const bands = placedBands(run.bands, window, scale, width, y);
   y = Math.max(y, ...bands.map((band) => band.y + BAND_HEIGHT + 6));
   const axisY = y + 14;
   y += AXIS_HEIGHT;
@@ -191,6 +196,7 @@ function placedBands(
   bands: readonly FaultBand[],
   { fromTick, untilTick }: Window,
   scale: TimeScale,
+  width: number,
   top: number,
 ): BandLayout[] {
   const ends: number[] = [];
@@ -200,15 +206,19 @@ function placedBands(
     .map((band): BandLayout => {
       const x = xOfTick(scale, Math.max(band.fromTick, fromTick));
       const end = Math.max(x + 2, xOfTick(scale, Math.min(band.untilTick, untilTick)));
-      const words = clipped(band.words, MOST_BAND_LETTERS).length * BAND_LETTER_PIXELS;
-      const isInside = words + 8 <= end - x;
-      const wordsEndThere = !isInside && end + words + 8 > scale.right && x - words > 0;
+      const length = band.words.length * BAND_LETTER_PIXELS + 8;
+      const isInside = length <= end - x;
+      const [before, after] = [x - RIGHT, width - RIGHT - end];
+      const wordsEndThere = !isInside && length > after && before > after;
+      const wordsRoom = isInside ? end - x : wordsEndThere ? before : after;
+      const words = clipped(band.words, Math.floor((wordsRoom - 5) / BAND_LETTER_PIXELS));
       const wordsX = isInside ? x + 5 : wordsEndThere ? x - 5 : end + 5;
-      const [from, until] = wordsEndThere ? [x - words - 8, end] : [x, isInside ? end : end + words + 8];
-      const free = ends.findIndex((taken) => taken <= from);
+      const taken = Math.min(length, wordsRoom);
+      const [from, until] = wordsEndThere ? [x - taken, end] : [x, isInside ? end : end + taken];
+      const free = ends.findIndex((used) => used <= from);
       const row = free < 0 ? ends.length : free;
       ends[row] = until;
-      return { band, x, width: end - x, y: top + row * (BAND_HEIGHT + 3), wordsX, wordsEndThere };
+      return { band, x, width: end - x, y: top + row * (BAND_HEIGHT + 3), words, wordsX, wordsEndThere };
     });
 }
 
@@ -239,7 +249,9 @@ function shownRows(run: RunView, node: number, isOfMany: boolean, { fromTick, un
   const rows = beliefSpans(run, node)
     .map((spans, about) => ({
       about,
-      spans: spans.filter(({ from, until }) => from.tick < untilTick && until.tick >= fromTick),
+      spans: spans.filter(({ from, until }) => {
+        return from.tick < untilTick && whenOf(until) > Math.max(fromTick, whenOf(from));
+      }),
     }))
     .filter(({ about }) => about !== node);
   if (!isOfMany) return { rows: run.nodes[node]!.lives.length === 0 ? [] : rows, hidden: 0 };

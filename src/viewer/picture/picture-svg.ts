@@ -3,12 +3,12 @@
 import { type Arrow, arrowHeads, arrowsOf, drawArrow } from './arrows.ts';
 import { countsChart } from './counts-chart.ts';
 import { drawLane, drawNotes } from './lanes.ts';
-import { BAND_HEIGHT, MOST_BAND_LETTERS, type PanelLayout, type PictureLayout } from './layout.ts';
+import { BAND_HEIGHT, type PanelLayout, type PictureLayout } from './layout.ts';
 import { legend } from './legend.ts';
 import { PHASE_OFFSETS } from './run-view.ts';
 import { rounded, stripPatterns, stripsOf } from './strips.ts';
 import { PICTURE_STYLES } from './styles.ts';
-import { clipped, svgText } from './svg-text.ts';
+import { svgText } from './svg-text.ts';
 import { columnOf, type TimeColumn, xOfTick } from './time-scale.ts';
 
 export interface PictureOptions {
@@ -109,6 +109,7 @@ function panelParts(
     ...arrows.filter((arrow) => !isHigh(arrow)).map((arrow) => drawArrow(arrow, run, picture, prefix)),
     ...lanes.map((lane) => drawLane(lane, panel, picture, prefix)),
     ...arrows.filter(isHigh).map((arrow) => drawArrow(arrow, run, picture, prefix)),
+    ...parting(panel, picture),
     ...frame(panel, picture),
     ...lanes.flatMap((lane) => drawNotes(lane, panel, picture, arrows)),
     ...dueMark(panel, picture),
@@ -157,7 +158,7 @@ function axis({ axisY, bottom }: PanelLayout, { scale }: PictureLayout): string[
 
 /** A fault that lasts: its name above, and a shade on the lanes of those whom it concerns. */
 function bands({ bands: all, lanes, run }: PanelLayout): string[] {
-  return all.map(({ band, x, width, y, wordsX, wordsEndThere }) => {
+  return all.map(({ band, x, width, y, words, wordsX, wordsEndThere }) => {
     const concerned = new Set(band.nodes);
     const shades = lanes
       .filter(({ node }) => concerned.has(node))
@@ -165,12 +166,11 @@ function bands({ bands: all, lanes, run }: PanelLayout): string[] {
     const names = band.nodes.map((node) => run.nodes[node]?.name ?? '').slice(0, MOST_NAMES);
     const whom = band.nodes.length > MOST_NAMES ? `${band.nodes.length} nodes` : names.join(', ');
     const title = svgText(`${band.words}, ticks ${band.fromTick}–${band.untilTick - 1}; concerns ${whom}`);
-    const words = svgText(clipped(band.words, MOST_BAND_LETTERS));
     return [
       `<g class="fault" data-fault="${band.fault}" data-tick="${band.fromTick}"><title>${title}</title>`,
       shades.length > 0 ? `<path class="band-lanes" d="${shades.join('')}"/>` : '',
       `<rect class="band" x="${rounded(x)}" y="${y}" width="${rounded(width)}" height="${BAND_HEIGHT}"/>`,
-      `<text class="band-word${wordsEndThere ? ' end' : ''}" x="${rounded(wordsX)}" y="${y + 11}">${words}</text></g>`,
+      `<text class="band-word${wordsEndThere ? ' end' : ''}" x="${rounded(wordsX)}" y="${y + 11}">${svgText(words)}</text></g>`,
     ].join('');
   });
 }
@@ -195,6 +195,18 @@ function moment(
 function frame({ run, axisY, bottom }: PanelLayout, { scale }: PictureLayout): string[] {
   const column = run.violation === null ? null : columnOf(scale, run.violation.tick);
   return column === null ? [] : [`<rect class="frame" ${boxOf(column, axisY, bottom)}/>`];
+}
+
+/** Where the runs that are compared are no longer the same. */
+function parting(
+  { axisY, bottom }: PanelLayout,
+  { scale, partTick, fromTick, untilTick }: PictureLayout,
+): string[] {
+  if (partTick === null || partTick < fromTick || partTick >= untilTick) return [];
+  const x = rounded(xOfTick(scale, partTick));
+  return [
+    `<g data-tick="${partTick}"><title>The first tick in which somebody believes something else in one of the runs: ${partTick}</title><path class="part" d="M${x} ${axisY + 11}V${bottom}"/><text class="note tiny" x="${x + 4}" y="${axisY + 20}">beliefs part</text></g>`,
+  ];
 }
 
 function boxOf({ x, width }: TimeColumn, axisY: number, bottom: number): string {

@@ -159,6 +159,11 @@ export function packedChange(
   return ((tick * PHASES.length + phase) * nodes + about) * BELIEFS.length + belief;
 }
 
+/** Of a change that is one number. */
+export function tickOfPacked(packed: number, nodes: number): number {
+  return Math.floor(packed / (BELIEFS.length * nodes * PHASES.length));
+}
+
 /** All changes of what the node believes, in their order. */
 export function* beliefChanges({ nodes, beliefs }: RunView, node: number): Generator<BeliefChange> {
   for (const packed of beliefs[node]!) {

@@ -95,6 +95,7 @@ const RULES = [
   '.band-lanes{fill:var(--hp-band);fill-opacity:.07}.band-line{stroke:var(--hp-band);stroke-width:1;fill:none}',
   '.violated{fill:var(--hp-bad);fill-opacity:.08}.frame{fill:none;stroke:var(--hp-bad);stroke-width:2;pointer-events:none}',
   '.cursor{fill:var(--hp-news);fill-opacity:.08;stroke:var(--hp-news);stroke-width:2;pointer-events:none}',
+  '.part{stroke:var(--hp-ink);stroke-width:1.2;stroke-dasharray:1 3;fill:none}',
   '.due{stroke:var(--hp-bad);stroke-width:1.5;stroke-dasharray:3 2;fill:none}.due-flag{fill:var(--hp-bad)}',
   '.message{fill:none;stroke:var(--hp-muted);stroke-width:1;stroke-opacity:.75}',
   '.message.news{stroke:var(--hp-news);stroke-width:2;stroke-opacity:1}',
