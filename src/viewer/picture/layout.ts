@@ -250,7 +250,7 @@ function shownRows(run: RunView, node: number, isOfMany: boolean, { fromTick, un
     .map((spans, about) => ({
       about,
       spans: spans.filter(({ from, until }) => {
-        return from.tick < untilTick && whenOf(until) > Math.max(fromTick, whenOf(from));
+        return from.tick < untilTick && whenOf(until) > fromTick;
       }),
     }))
     .filter(({ about }) => about !== node);
