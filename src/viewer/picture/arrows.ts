@@ -18,7 +18,7 @@ export interface ArrowChoice {
 /** So many ticks on either side of the cursor are near it. */
 const NEAR_TICKS = 1;
 /** More arrows are a wall; then those that tell most are shown. */
-const MOST_ARROWS = 300;
+const MOST_ARROWS = 200;
 /** Losses by faults, and what comes from outside, are shown where they are few enough to be what the run is about. */
 const MOST_OTHERS = 24;
 const LANE_HALF = 3;

@@ -6,7 +6,7 @@ import { clipped, svgText } from './svg-text.ts';
 import { xOfTick } from './time-scale.ts';
 
 /** What is the same all the time needs no shape of its own for each piece. */
-const MOST_NAMED_PIECES = 300;
+const MOST_NAMED_PIECES = 200;
 const PIXELS_PER_LETTER = 5.6;
 const WHITE_ON: ReadonlySet<Belief> = new Set(['trusts-down-overdue', 'lists-down-overdue', 'dropped-up']);
 
