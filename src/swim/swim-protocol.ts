@@ -115,7 +115,8 @@ function sizesOf(
 ): readonly Size[] {
   const { groupSize } = settings;
   const probeLimit = mostProbes(settings, rules.awareness.mostSlowdown(settings));
-  const accusers = Math.max(0, ...knowledge.suspicions.map((suspicion) => suspicion.accusers.length));
+  let accusers = 0;
+  for (const suspicion of knowledge.suspicions) accusers = Math.max(accusers, suspicion.accusers.length);
   return [
     { what: 'members', size: knowledge.addresses.length, limit: groupSize },
     { what: 'tombstones', size: knowledge.tombstones.length, limit: groupSize },
