@@ -2,8 +2,8 @@
  * Explains a failure: by its futures, by what is missing, and by the messages that brought the wrong beliefs about.
  *
  * Everything is found out by running the case again with one thing changed, so it needs nothing but the schedule, the
- * variant and the claim, and comes out the same each time and everywhere. What it may cost is a number of turns of nodes,
- * and not a time: that too would differ from machine to machine.
+ * variant and the claim, and comes out the same each time and everywhere. What it may cost is a number of steps, not a
+ * time.
  */
 
 import type { AnyVariant } from '../family/family.ts';
@@ -23,8 +23,8 @@ import { wrongBeliefs } from './wrong-beliefs.ts';
 export interface ExplainOptions {
   /** How many futures of each tick are run, if the budget allows it. */
   readonly futures?: number;
-  /** How many turns of nodes all runs together may take. */
-  readonly budgetTurns?: number;
+  /** How many steps all runs together may take: turns of nodes, and messages. */
+  readonly budgetSteps?: number;
   /** False: only what the run itself shows. Nothing is run with anything changed. */
   readonly runsMore?: boolean;
   /** Told after each run. */
@@ -34,7 +34,7 @@ export interface ExplainOptions {
 }
 
 export const DEFAULT_FUTURES = 200;
-export const DEFAULT_BUDGET_TURNS = 3_000_000;
+export const DEFAULT_BUDGET_STEPS = 6_000_000;
 /** A choice among seven is drawn as it was seven times out of eight: 24 draws miss it once in 25, one of three hardly ever. */
 const DRAWS = 24;
 
@@ -45,13 +45,13 @@ export function explain(
   claim: Claim,
   options: ExplainOptions = {},
 ): Explanation | null {
-  const { futures: asked = DEFAULT_FUTURES, budgetTurns = DEFAULT_BUDGET_TURNS, onRun, onPart } = options;
+  const { futures: asked = DEFAULT_FUTURES, budgetSteps = DEFAULT_BUDGET_STEPS, onRun, onPart } = options;
   const failing = { schedule, variant, claim };
   const run = failedRun(failing);
   if (run === null) return null;
   const { violation, events, isReproducible } = run;
   const { tick } = violation;
-  const trials = trialsOf(failing, budgetTurns, onRun);
+  const trials = trialsOf(failing, budgetSteps, onRun);
 
   let known: Explanation = {
     format: EXPLANATION_FORMAT,
@@ -69,11 +69,11 @@ export function explain(
     withoutFaults: null,
     choices: null,
     runs: 0,
-    turns: 0,
+    steps: 0,
     isComplete: false,
   };
   function learn(more: Partial<Explanation>): void {
-    known = { ...known, ...more, runs: trials.runs, turns: trials.turns };
+    known = { ...known, ...more, runs: trials.runs, steps: trials.steps };
     onPart?.(known);
   }
 

@@ -37,9 +37,9 @@ export interface Explanation {
   readonly withoutFaults: Futures | null;
   /** The choices that decided, each drawn anew alone. */
   readonly choices: Choices | null;
-  /** How many runs were made, and of how many turns of nodes. */
+  /** How many runs were made with something changed, and how many turns of nodes and messages they came to. */
   readonly runs: number;
-  readonly turns: number;
+  readonly steps: number;
   /** Was all of it looked for, and as finely as was asked? */
   readonly isComplete: boolean;
 }

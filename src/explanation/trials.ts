@@ -1,4 +1,7 @@
-/** Runs of a case with something changed: each is judged by the one claim, counted, and paid from a budget of turns. */
+/**
+ * Runs of a case with something changed: each is judged by the one claim, counted, and paid from a budget of steps, which
+ * are turns of nodes and messages. A time would differ from machine to machine, and with it what is found out.
+ */
 
 import type { AnyVariant, FamilyProtocol } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
@@ -26,23 +29,23 @@ export interface Failing {
 export interface Trials extends Failing {
   /** Does the same claim break? That another does, or that the protocol throws, is no such failure. */
   fails(change: Change): boolean;
-  /** Does the budget allow so many more runs, each as long as can be? */
+  /** Does the budget allow so many more runs, each as dear as the dearest so far? */
   affords(runs: number): boolean;
-  /** What is left of it, in runs as long as can be. */
+  /** What is left of it, in such runs. */
   readonly runsLeft: number;
   readonly runs: number;
-  readonly turns: number;
+  readonly steps: number;
 }
 
-/** Told after each run: how much of the budget is used. */
-export type OnRun = (turns: number, budgetTurns: number) => void;
+/** Told after each run: how much of the budget is used, and how many runs there were. */
+export type OnRun = (steps: number, budgetSteps: number, runs: number) => void;
 
-export function trialsOf(failing: Failing, budgetTurns: number, onRun: OnRun = () => {}): Trials {
+export function trialsOf(failing: Failing, budgetSteps: number, onRun: OnRun = () => {}): Trials {
   const { schedule, variant, claim } = failing;
-  const turnsOfRun = Math.max(schedule.nodes * schedule.horizonTicks, 1);
+  let dearestRun = Math.max(schedule.nodes * schedule.horizonTicks, 1);
   let runs = 0;
-  let turns = 0;
-  const runsLeft = () => Math.floor((budgetTurns - turns) / turnsOfRun);
+  let steps = 0;
+  const runsLeft = () => Math.floor((budgetSteps - steps) / dearestRun);
   return {
     ...failing,
     fails(change) {
@@ -54,8 +57,10 @@ export function trialsOf(failing: Failing, budgetTurns: number, onRun: OnRun = (
       });
       runs++;
       // Even one in which nobody comes up takes its ticks.
-      turns += Math.max(run.nodeTicks, run.ticks);
-      onRun(turns, budgetTurns);
+      const stepsOfRun = Math.max(run.nodeTicks, run.ticks) + run.messagesSent;
+      dearestRun = Math.max(dearestRun, stepsOfRun);
+      steps += stepsOfRun;
+      onRun(steps, budgetSteps, runs);
       return violation?.claim === claim.name;
     },
     affords: (more) => runsLeft() >= more,
@@ -65,8 +70,8 @@ export function trialsOf(failing: Failing, budgetTurns: number, onRun: OnRun = (
     get runs() {
       return runs;
     },
-    get turns() {
-      return turns;
+    get steps() {
+      return steps;
     },
   };
 }
