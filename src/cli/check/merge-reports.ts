@@ -2,9 +2,9 @@
 import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import { quoted } from '../../hunting/command-words.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import type { MergeCommandOptions } from '../commands/merge.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { prepareReport, printReport } from '../printing/print-report.ts';
 import { progressOn } from '../printing/progress.ts';
 import { variantOfModule } from '../protocol-module.ts';
