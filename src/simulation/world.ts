@@ -95,7 +95,7 @@ function worldOf<State, Message>(
   schedule: Schedule,
   options: Omit<WorldOptions<State, Message>, 'shouldStop'>,
 ): World<State, Message> {
-  const chance = keyedChance(schedule.seed, schedule.nodes);
+  const chance = keyedChance(schedule.seed, schedule.nodes, schedule.choices);
   const world: World<State, Message> = {
     schedule,
     group,
