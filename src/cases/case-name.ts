@@ -15,8 +15,10 @@ export function caseFileName(claim: string, { schedule }: CaseFile, number = 1):
 
 /** Eight digits that stand for a schedule, in whatever order its parts were put together: they are taken as in a file. */
 export function scheduleDigits(schedule: Schedule): string {
-  const { nodes, introducers, horizonTicks, seed, core, network, settings, faults } = schedule;
+  const { nodes, introducers, horizonTicks, seed, choices, core, network, settings, faults } = schedule;
   const digest = createDigest();
-  digest.add(JSON.stringify({ nodes, introducers, horizonTicks, seed, core, network, settings, faults }));
+  digest.add(
+    JSON.stringify({ nodes, introducers, horizonTicks, seed, choices, core, network, settings, faults }),
+  );
   return digest.hex().slice(0, 8);
 }
