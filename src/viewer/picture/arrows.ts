@@ -169,7 +169,7 @@ export function glyph(x: number, y: number, word: string): string {
 }
 
 /** A message in a sentence: who, what, when, and what came of it. */
-export function messageSentence(message: MessageView, run: RunView): string {
+function messageSentence(message: MessageView, run: RunView): string {
   const { from, to, sentTick, endTick, loss, isLate, isDoubled, isDamaged, changes } = message;
   const name = (node: number | null, otherwise: string) =>
     node === null ? otherwise : run.nodes[node]!.name;
@@ -194,7 +194,7 @@ export function messageSentence(message: MessageView, run: RunView): string {
 }
 
 /** `lists n3 again, which is down`. */
-export function changeWords({ before, after, belief, isAgain }: ListChange, about: string): string {
+function changeWords({ before, after, belief, isAgain }: ListChange, about: string): string {
   const truth = belief.endsWith('up') ? '' : ' (which is down)';
   switch (after) {
     case 'unlisted':
