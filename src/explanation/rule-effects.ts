@@ -20,7 +20,8 @@ export function ruleEffects(trials: Trials, futures: number): RuleEffect[] | Not
   // The diagnosis takes up to two runs for each.
   if (!trials.affords(2 * rules.names.length)) return null;
   return rulesToMend(variant, claim, schedule).map(({ rule, proof }): RuleEffect => {
-    const ofRule = { rule, reference: reference.name, file: rules.fileOf(rule), proof };
+    const statement = rules.statements[rule] ?? '';
+    const ofRule = { rule, statement, reference: reference.name, file: rules.fileOf(rule), proof };
     if (proof !== 'mended' || futures === 0 || !trials.affords(futures)) return { ...ofRule, withRule: null };
     const mended = variant.withRule(rule, reference);
     let failing = 0;
