@@ -27,6 +27,8 @@ export interface ExplainOptions {
   readonly budgetSteps?: number;
   /** False: only what the run itself shows. Nothing is run with anything changed. */
   readonly runsMore?: boolean;
+  /** A variant as it is to be run; as it is unless given. The one that is explained is given like that. */
+  readonly watched?: (variant: AnyVariant) => AnyVariant;
   /** Told after each run. */
   readonly onRun?: OnRun;
   /** Told what is known so far, whenever something more is. */
@@ -45,6 +47,7 @@ export function explain(
   claim: Claim,
   options: ExplainOptions = {},
 ): Explanation | null {
+  const { watched = (other) => other } = options;
   const { futures: asked = DEFAULT_FUTURES, budgetSteps = DEFAULT_BUDGET_STEPS, onRun, onPart } = options;
   const failing = { schedule, variant, claim };
   const run = failedRun(failing);
@@ -83,9 +86,9 @@ export function explain(
 
   learn({ faults: faultsLeftOut(trials) });
   const successor = successorOf(failing);
-  learn({ takeover: 'notPossible' in successor ? successor : takeoverIn(trials, successor, tick) });
+  learn({ takeover: 'notPossible' in successor ? successor : takeoverIn(trials, watched(successor), tick) });
   const futures = futuresAfforded(trials.runsLeft / 3, asked);
-  learn({ rules: ruleEffects(trials, futures ?? 0) });
+  learn({ rules: ruleEffects(trials, futures ?? 0, watched) });
   if (futures !== null) {
     learn({ futures: futuresOf(trials, { futures, tick, leaveOutFaults: false }) });
     learn({ withoutFaults: futuresOf(trials, { futures, tick, leaveOutFaults: true }) });

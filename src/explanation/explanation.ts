@@ -127,6 +127,8 @@ export interface Takeover {
 /** What a rule of the reference would have changed, in the place of the variant's. */
 export interface RuleEffect {
   readonly rule: string;
+  /** What it decides, in a sentence. */
+  readonly statement: string;
   readonly reference: string;
   /** Where it is written down. */
   readonly file: string;
@@ -182,8 +184,9 @@ export interface BeliefChain {
 }
 
 export interface WrongBelief extends Belief {
-  readonly wrong: 'the dead' | 'the living';
-  /** Since when the truth is otherwise. */
+  /** Of one that is down, of a former life of one that is up, or of one that is up. */
+  readonly wrong: 'the dead' | 'a former life' | 'the living';
+  /** Since when the truth is otherwise: it is down, in another life, or up. */
   readonly sinceTick: number;
   readonly chain: BeliefChain;
 }

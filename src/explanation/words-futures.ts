@@ -83,7 +83,7 @@ export function tooLateWords(futures: Futures, withoutFaults: Futures | null, ti
   }
   const blame =
     withoutFaults?.certainFromTick === 0
-      ? ' And no fault is to blame: it fails as well if none comes after the first joins.'
+      ? ' Nor is a fault to blame: it fails as well if nodes join and nothing else happens.'
       : '';
   return `No luck helps, from the first tick on: it fails ${known}.${blame}`;
 }
