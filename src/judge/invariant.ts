@@ -73,6 +73,12 @@ export interface ViewStep {
   readonly now: number;
   readonly before: MembershipView;
   readonly after: MembershipView;
+  /**
+   * It begins and ends no life, and has changed nothing of who is listed, in which life, who is suspected, or whether the
+   * node is in the group: signs of life may be new, nothing else. Nearly all steps are so, and most claims about lists
+   * have nothing to say of them.
+   */
+  readonly isPlain: boolean;
 }
 
 /** A message on its way, seen from outside. */

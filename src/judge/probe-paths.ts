@@ -77,7 +77,8 @@ export function watchProbePaths(trial: Trial, { windowTicks, helpers }: Answered
   }
 
   const looks: Monitor = {
-    stepped({ tick, node, cause, after }) {
+    stepped({ tick, node, cause, after, isPlain }) {
+      if (isPlain) return;
       const isNewLife = cause === 'start';
       memberTick[node] = sinceWhen(memberTick[node]!, isNewLife, after.inGroup, tick);
       for (let other = 0; other < count; other++) {

@@ -148,6 +148,7 @@ export const constantLoad: Invariant = {
       const { node, cause, read, said } = step;
       if (cause === 'start') accounts[node] = newAccount();
       if (read !== null && isHeeded(step, read)) takeRequest(step, read);
+      if (said.length === 0) return;
       if (cause === 'tick') checkTurn(step);
       for (const sent of said) checkSize(step, sent);
     });

@@ -1,8 +1,9 @@
 /** What a member reads and says, step by step: what SWIM's own claims judge. */
 import { addressOfNode } from '../../faults/nodes.ts';
 import type { Monitor, Shared, Trial, ViewStep } from '../../judge/invariant.ts';
+import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
-import type { Message } from '../message.ts';
+import type { Kind, Message } from '../message.ts';
 import { aliveStatement, type Statement } from '../statement.ts';
 
 /** A message that a step has sent, and to which node. */
@@ -20,6 +21,7 @@ export interface WholeStep extends ViewStep {
 type Listener = (step: WholeStep) => void;
 
 const NOTHING: readonly Said[] = [];
+const NOBODY: readonly Address[] = [];
 
 /**
  * Calls `ended` for each step once all that it sends is known. The messages are those of SWIM: a catalogue comes with
@@ -40,9 +42,9 @@ function watchConversation(): Shared & { readonly listeners: Listener[] } {
 
   function end(): void {
     if (step === null) return;
-    const { tick, node, cause, now, before, after } = step;
+    const { tick, node, cause, now, before, after, isPlain } = step;
     const all = said.length === 0 ? NOTHING : said;
-    const whole: WholeStep = { tick, node, cause, now, before, after, read, said: all };
+    const whole: WholeStep = { tick, node, cause, now, before, after, isPlain, read, said: all };
     step = null;
     read = null;
     if (said.length > 0) said = [];
@@ -97,4 +99,15 @@ export function ownLife({ node, after }: ViewStep): number {
 /** Messages that carry news with them, and a count of them that the settings bound. */
 export function carriesNews({ kind }: Message): boolean {
   return kind === 'PING' || kind === 'PINGREQ' || kind === 'ACK' || kind === 'NACK';
+}
+
+/** To whom messages of this kind go, in their order. */
+export function addressees(said: readonly Said[], kind: Kind): readonly Address[] {
+  let found: Address[] | null = null;
+  for (const { to, message } of said) {
+    if (message.kind !== kind) continue;
+    found ??= [];
+    found.push(addressOfNode(to));
+  }
+  return found ?? NOBODY;
 }

@@ -54,6 +54,7 @@ export const rumourBudget: Invariant = {
     ): void {
       const { node, after } = step;
       const counts = news[node]!;
+      if (counts.size === 0 && message.statements.length === 0) return;
       const held = ledger.of(node);
       const budget = retellings(after.addresses.length, settings);
       const isVague = (address: Address) => address === receiver || fresh.includes(address);

@@ -2,6 +2,7 @@
 import { addressOfNode, nodeOfAddress } from '../../faults/nodes.ts';
 import { lists } from '../../judge/listing.ts';
 import type { Address } from '../../protocol/address.ts';
+import type { MembershipView } from '../../protocol/protocol.ts';
 import type { Situation } from '../../situations/situation.ts';
 import { conversation } from '../claims/conversation.ts';
 import { ledgerOf } from '../claims/ledger.ts';
@@ -73,9 +74,8 @@ export const newcomerMidRound: Situation = {
     /** By node: who is listed, the longest first, each with whether it was probed since. */
     const listed = nodes.map(() => [] as Address[]);
     const probed = nodes.map(() => new Set<Address>());
-    return conversation(trial, ({ node, cause, after, said }) => {
-      if (cause === 'start') listed[node] = [];
-      if (cause === 'start') probed[node]!.clear();
+
+    function takeList(node: number, after: MembershipView): void {
       const own = addressOfNode(node);
       const known = listed[node]!;
       const gone = known.filter((address) => !lists(after, nodeOfAddress(address)));
@@ -84,6 +84,12 @@ export const newcomerMidRound: Situation = {
       for (const address of gone) probed[node]!.delete(address);
       // Who comes begins a new count: whether the others have had a turn since.
       if (come.length > 0) probed[node]!.clear();
+    }
+
+    return conversation(trial, ({ node, cause, after, said, isPlain }) => {
+      if (cause === 'start') listed[node] = [];
+      if (cause === 'start') probed[node]!.clear();
+      if (!isPlain) takeList(node, after);
       if (cause !== 'tick') return;
       for (const { to, message } of said) {
         if (message.kind !== 'PING') continue;
