@@ -1,7 +1,7 @@
 /** A kept case, as its picture reads it. */
 import { readCase } from '../../src/cases/read-case.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { catalogueFor } from '../../src/family/family.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { recordRun } from '../../src/simulation/record.ts';
 import type { TraceEvent } from '../../src/trace/event.ts';
 import { headerOfRun, type TraceHeader } from '../../src/trace/header.ts';

@@ -2,13 +2,13 @@
 import type { CaseFile } from '../../cases/case-file.ts';
 import { type Ask, replayed } from '../../cases/replay.ts';
 import { catalogueFor } from '../../family/family.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import { recordRun } from '../../simulation/record.ts';
 import { headerOfRun } from '../../trace/header.ts';
 import type { Trace } from '../../trace/read-trace.ts';
 import { VERSION } from '../../version.ts';
 import { layout, pictureSvg, type RunView, readRun, runReader } from '../../viewer/picture/index.ts';
 import { noSuchName } from '../did-you-mean.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Meter } from './meter.ts';
 import type { PictureAsk } from './picture-options.ts';
