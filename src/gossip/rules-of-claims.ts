@@ -5,6 +5,7 @@
 
 import type { FamilyRules } from '../family/family-rules.ts';
 import type { Rules } from './rules/rules.ts';
+import { RULE_STATEMENTS } from './rules/statements.ts';
 
 type RuleName = keyof Rules;
 
@@ -160,6 +161,7 @@ export function ruleFileOf(rule: string): string {
 export const gossipRules: FamilyRules = {
   reference: 'hardened',
   names: Object.keys(MUTANTS_OF_RULE),
+  statements: RULE_STATEMENTS,
   caughtBy: RULES_OF_CLAIM,
   ofContacts: 'targets',
   ofMutant: (variant) =>

@@ -5,6 +5,7 @@
 
 import type { FamilyRules } from '../family/family-rules.ts';
 import type { Rules } from './rules/rules.ts';
+import { RULE_STATEMENTS } from './rules/statements.ts';
 
 type RuleName = keyof Rules;
 
@@ -95,6 +96,7 @@ export function swimRules(reference: string): FamilyRules {
   return {
     reference,
     names: Object.keys(MUTANTS_OF_RULE),
+    statements: RULE_STATEMENTS,
     caughtBy: RULES_OF_CLAIM,
     ofContacts: 'targets',
     ofMutant: (variant) =>
