@@ -12,6 +12,8 @@ interface Asked {
   /** By introducer: the number of the request that it was last asked in, counted from 1 on. */
   readonly latest: Map<number, number>;
   requests: number;
+  /** Has it been let in? What it writes when it leaves is no request. */
+  isMember: boolean;
 }
 
 /**
@@ -61,9 +63,12 @@ export const introducersInTurn: Invariant = {
         asked[node] = nobodyAsked();
         asking.delete(node);
       },
+      changed({ node, after }) {
+        if (after.inGroup) asked[node]!.isMember = true;
+      },
       sent({ from, to, sentTick }) {
-        if (trial.views[from]!.inGroup || to >= introducers) return;
         const own = asked[from]!;
+        if (own.isMember || to >= introducers) return;
         if (own.tick !== sentTick) own.requests++;
         own.tick = sentTick;
         own.latest.set(to, own.requests);
@@ -78,5 +83,5 @@ export const introducersInTurn: Invariant = {
 };
 
 function nobodyAsked(): Asked {
-  return { tick: -1, latest: new Map(), requests: 0 };
+  return { tick: -1, latest: new Map(), requests: 0, isMember: false };
 }

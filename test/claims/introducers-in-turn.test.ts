@@ -79,6 +79,15 @@ describe('introducers-in-turn allows', () => {
     expect(trial.violations).toEqual([]);
   });
 
+  test('who has been let in to take its leave of some, whatever it has asked', () => {
+    const trial = threeIntroducers();
+    asks(trial, 'n4', ['n1', 'n2']);
+    trial.believes(3, 'n4', listing([1, 2, 4]), 'receive');
+    trial.believes(4, 'n4', listing([1, 2, 4], { inGroup: false }), 'leave');
+    asks(trial, 'n4', ['n1', 'n2'], 4);
+    expect(trial.violations).toEqual([]);
+  });
+
   test('a member to write to whom it likes', () => {
     const trial = threeIntroducers();
     asks(trial, 'n1', ['n2', 'n2', 'n2']);

@@ -48,7 +48,7 @@ export function accusedTold({ accused }: Pick<Pace, 'accused'>): Invariant {
         });
       }
 
-      return conversation(trial, (step) => {
+      return conversation(trial, ['speech'], (step) => {
         for (const sent of step.said) check(step, sent);
       });
     },

@@ -52,7 +52,7 @@ export const helpersDrawn: Invariant = {
       });
     }
 
-    return conversation(trial, (step) => {
+    return conversation(trial, ['speech'], (step) => {
       if (step.cause !== 'tick') return;
       const byProbe = new Map<number, { readonly target: number; readonly asked: Set<number> }>();
       for (const { to, message } of step.said) {

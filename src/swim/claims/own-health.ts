@@ -54,7 +54,7 @@ export function ownHealth(bookOf: (trial: Trial) => ProbeBook): Invariant {
         });
       }
 
-      return conversation(trial, (step) => {
+      return conversation(trial, ['turn', 'change'], (step) => {
         const { node, cause } = step;
         if (cause === 'start') {
           lastTick[node] = 0;

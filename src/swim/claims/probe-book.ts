@@ -149,7 +149,7 @@ export function probeBook({ awareness }: Pick<Pace, 'awareness'>): (trial: Trial
       }
     }
 
-    conversation(trial, (step) => {
+    conversation(trial, ['turn', 'receipt', 'change'], (step) => {
       due = NOTHING_DUE;
       const { node, cause, read } = step;
       if (cause === 'start') pages[node] = newPage();

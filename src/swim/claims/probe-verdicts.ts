@@ -98,7 +98,7 @@ export function probeVerdicts(bookOf: (trial: Trial) => ProbeBook): Invariant {
         }
       }
 
-      return conversation(trial, (step) => {
+      return conversation(trial, ['turn'], (step) => {
         if (step.cause !== 'tick') return;
         const { asking, failed } = book.due();
         checkHelp(step, asking);
