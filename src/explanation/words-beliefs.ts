@@ -95,6 +95,6 @@ function endWords({ about }: ChainLink, end: BeliefChain['end'], wasTrueWhenSent
 export function taughtBackWords({ taughtBack }: BeliefChain): string | null {
   if (taughtBack.length === 0) return null;
   return taughtBack.length === 1
-    ? `So ${taughtBack[0]} was taught by another what that one had from itself.`
-    : `So ${andList(taughtBack)} were taught by others what those had from them.`;
+    ? `So ${taughtBack[0]} was taught by another what it had taught that one itself.`
+    : `So ${andList(taughtBack)} were taught by others what they had taught those themselves.`;
 }

@@ -23,7 +23,7 @@ export function futureRows({
   const heading = [
     'from tick',
     'still fail',
-    ...(withoutFaults === null ? [] : ['without the faults from there on']),
+    ...(withoutFaults === null ? [] : ['if no fault begins from there on']),
   ];
   const edges = new Set<number>();
   for (const of of [futures, withoutFaults])

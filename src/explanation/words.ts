@@ -64,7 +64,7 @@ function lateWords({ futures, withoutFaults, takeover, violation }: Explanation)
   const isBeyondRules =
     takeover !== null && !('notPossible' in takeover) && (takeover.lastSavingTick ?? -1) < tick;
   if (!isWhateverHappens || !isBeyondRules) return `From tick ${tick} on no luck helps any more.`;
-  return `From tick ${tick} on nothing helps any more: no luck, no end of faults, no better rules.`;
+  return `From tick ${tick} on nothing helps any more: neither luck, nor an end of all faults, nor better rules.`;
 }
 
 function beliefLines({ beliefs }: Explanation): string[] {
@@ -95,7 +95,7 @@ function futureLines(explanation: Explanation): string[] {
   const { of } = futures.spans[0]!;
   return [
     ...sentences([
-      `All is as it was up to a tick, and from there on luck is another: whom each node writes to, what is lost by chance. Of ${plural(of, 'such future')} from each tick so many fail all the same (in brackets: how well that is known).`,
+      `Everything is as it was up to some tick. From there on luck is drawn anew, ${plural(of, 'time')}: whom each node writes to, what is lost by chance. So many of these futures fail all the same; in brackets, how well that is known.`,
     ]),
     ...table(futureRows(explanation)).map((line) => `    ${line}`),
     ...sentences([tooLateWords(futures, withoutFaults, violation.tick)]),
@@ -112,6 +112,6 @@ function costWords({ runs, isComplete, isReproducible }: Explanation): string[] 
     `${made} ${again}`,
     ...(isComplete
       ? []
-      : ['Not all was tried that was asked for: with a larger --budget there is more to say.']),
+      : ['Not all was tried that was asked for: with a larger budget there is more to say.']),
   ];
 }

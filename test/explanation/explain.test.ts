@@ -156,7 +156,7 @@ describe('what cannot be said', () => {
     expect(poor).toMatchObject({ futures: null, withoutFaults: null, isComplete: false });
     expect(poor.faults).not.toBeNull();
     expect(poor.steps).toBeLessThanOrEqual(400);
-    expect(explanationLines(poor).join(' ')).toContain('with a larger --budget there is more to say');
+    expect(explanationLines(poor).join(' ')).toContain('with a larger budget there is more to say');
   });
 
   test('a protocol that is not pure is told to be none', () => {
