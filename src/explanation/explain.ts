@@ -90,8 +90,7 @@ export function explain(
   const futures = futuresAfforded(trials.runsLeft / 3, asked);
   learn({ rules: ruleEffects(trials, futures ?? 0, watched) });
   if (futures !== null) {
-    learn({ futures: futuresOf(trials, { futures, tick, leaveOutFaults: false }) });
-    learn({ withoutFaults: futuresOf(trials, { futures, tick, leaveOutFaults: true }) });
+    learn(futuresOf(trials, { futures, tick }, learn));
   }
   learn({ choices: decisiveChoices(trials, events, tick, DRAWS) });
   const { faults, takeover, rules, withoutFaults, choices } = known;

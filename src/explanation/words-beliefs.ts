@@ -52,14 +52,14 @@ function linkWords(
   return `${node} ${heartbeat === null ? 'came to trust' : 'last heard of'} ${about} by ${words}`;
 }
 
-/** `a PING that n3 itself sent in tick 9` */
+/** `a LIST that n3 itself sent in tick 9` */
 function messageWords({ kind, from, sentTick }: ChainMessage, about: string): string {
   const what = kind === null || kind === '' ? 'a message' : withArticle(kind);
   if (from === null) return `${what} that came from outside the group`;
   return `${what} that ${from}${from === about ? ' itself' : ''} sent in tick ${sentTick}`;
 }
 
-/** `a PING`, `an ACK` */
+/** `a LIST`, `an ANSWER` */
 export function withArticle(noun: string): string {
   return `${/^[AEIO]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 }

@@ -20,7 +20,7 @@ export function choicesWords({ decisive, all, draws, isWhole }: Choices): string
   return [...told.map(choiceWords), rest];
 }
 
-/** `The choice of n1 in tick 22: it sent a PING to n2. Drawn anew, all else as it was, …` */
+/** `The choice of n1 in tick 22, to send a LIST to n2. Drawn anew, all else as it was, …` */
 export function choiceWords(choice: DecisiveChoice): string {
   const { tick, node, link, failing, of } = choice;
   const what =
@@ -51,7 +51,7 @@ function without(messages: readonly SentMessage[], others: readonly SentMessage[
   });
 }
 
-/** `a PING to n2`, `an ACK and a PING to n3` */
+/** `a LIST to n2`, `an ANSWER and a LIST to n3` */
 function messagesWords(messages: readonly SentMessage[]): string {
   const byReceiver = new Map<string, string[]>();
   for (const { kind, to } of messages) {

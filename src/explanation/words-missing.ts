@@ -18,7 +18,7 @@ export function rulesWords({ rules, futures, variant }: Explanation): string[] {
   return [`No single rule: ${many} of ${first.reference}, and none of them alone makes the difference.`];
 }
 
-/** `The rule silence (whom not to gossip, nor to gossip to; src/…): …` */
+/** `The rule silence of hardened (“Whom not to tell of.”, src/…): …` */
 export function ruleWords(
   { rule, statement, reference, file, proof, withRule }: RuleEffect,
   without: Share | null,
