@@ -7,7 +7,7 @@ import type { CaseFile } from './case-file.ts';
 /** The text of the file. */
 export function formatCase(value: CaseFile): string {
   const { format, version, title, verdicts, schedule, provenance, histories } = value;
-  const { nodes, introducers, horizonTicks, seed, network, settings, faults, core } = schedule;
+  const { nodes, introducers, horizonTicks, seed, choices, network, settings, faults, core } = schedule;
   return `${[
     '{',
     `  "format": ${JSON.stringify(format)},`,
@@ -19,17 +19,22 @@ export function formatCase(value: CaseFile): string {
     ...(introducers === undefined ? [] : [`    "introducers": ${introducers},`]),
     `    "horizonTicks": ${horizonTicks},`,
     `    "seed": ${JSON.stringify(seed)},`,
+    ...(choices === undefined ? [] : [`    "choices": ${aLineEach(choices)},`]),
     ...(core === undefined ? [] : [`    "core": ${JSON.stringify(core)},`]),
     `    "network": ${inline(network)},`,
     `    "settings": ${indented(settings, '    ')},`,
-    faults.length === 0
-      ? '    "faults": []'
-      : `    "faults": [\n${faults.map((fault) => `      ${inline(legible(fault))}`).join(',\n')}\n    ]`,
+    `    "faults": ${aLineEach(faults.map(legible))}`,
     '  },',
     ...(provenance === undefined ? [] : [`  "provenance": ${indented(provenance, '  ')},`]),
     `  "histories": ${byVariant(histories)}`,
     '}',
   ].join('\n')}\n`;
+}
+
+function aLineEach(values: readonly object[]): string {
+  return values.length === 0
+    ? '[]'
+    : `[\n${values.map((each) => `      ${inline(each)}`).join(',\n')}\n    ]`;
 }
 
 /** What is never mended has a word for its end. */

@@ -1,11 +1,11 @@
 /** The schema of a schedule in a file: strict, and with every name and number checked against the others. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fault } from '../faults/fault.ts';
 import { MOST_TICKS } from '../faults/fields.ts';
 import { flawsOf, missingNode } from '../faults/flaws.ts';
 import type { NodeName } from '../faults/nodes.ts';
-import type { Schedule } from '../faults/schedule.ts';
+import type { FixedChoice, Schedule } from '../faults/schedule.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { Setup } from '../protocol/setup.ts';
 import { fault, node, tick } from './fault-schema.ts';
@@ -27,6 +27,18 @@ const nodes = z.int().min(1).max(MOST_NODES);
 /** One is said by saying nothing, so that a schedule is written in one way. */
 const introducers = z.int().min(2).max(MOST_NODES);
 const seed = z.string().max(1000);
+const choices = z
+  .array(
+    z.strictObject({
+      atTick: tick,
+      node,
+      choice: z
+        .int()
+        .min(0)
+        .max(2 ** 31 - 1),
+    }),
+  )
+  .exactOptional();
 
 /** The schema of a schedule with the settings of this family; `null`: with whatever settings. */
 export function scheduleSchemaFor(family: FamilySchedules | null): z.ZodType<Schedule> {
@@ -36,6 +48,7 @@ export function scheduleSchemaFor(family: FamilySchedules | null): z.ZodType<Sch
       introducers: introducers.exactOptional(),
       horizonTicks: tick,
       seed,
+      choices,
       core: z.array(node).exactOptional(),
       network,
       settings: settingsOf(family),
@@ -56,6 +69,7 @@ export function scheduleByHandSchemaFor(family: FamilySchedules): z.ZodType<Sche
       introducers: introducers.exactOptional(),
       horizonTicks: tick.exactOptional(),
       seed: seed.exactOptional(),
+      choices,
       core: z.array(node).exactOptional(),
       network: network.partial().exactOptional(),
       settings: settingsByHand(family).exactOptional(),
@@ -63,12 +77,13 @@ export function scheduleByHandSchemaFor(family: FamilySchedules): z.ZodType<Sche
     })
     .superRefine(addFlawsOfFaults)
     .transform((given, context): Schedule => {
-      const { network: limits = {}, settings: asked = {}, horizonTicks, core, ...rest } = given;
+      const { network: limits = {}, settings: asked = {}, horizonTicks, choices, core, ...rest } = given;
       const setup = family.filled({ network: definedOf(limits), settings: definedOf(asked) }, rest);
       addFlawsOfSettings(family, setup, context);
       const schedule = {
         seed: '0',
         ...rest,
+        ...(choices === undefined ? {} : { choices }),
         ...(core === undefined ? {} : { core }),
         ...setup,
       };
@@ -107,17 +122,23 @@ function addFlawsOfFaults(
     readonly nodes: number;
     readonly introducers?: number | undefined;
     readonly faults: readonly Fault[];
+    readonly choices?: readonly FixedChoice[] | undefined;
     readonly core?: readonly NodeName[] | undefined;
   },
   context: z.core.$RefinementCtx,
 ): void {
-  const { nodes: count, introducers = 1, faults, core = [] } = given;
+  const { nodes: count, introducers = 1, faults, choices = [], core = [] } = given;
   if (introducers > count) {
     const message = `must be no more than the nodes, ${count}, but is ${introducers}`;
     context.addIssue({ code: 'custom', path: ['introducers'], message });
   }
   core.forEach((name, place) => {
     for (const { path, message } of missingNode(['core', place], name, count)) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
+  });
+  choices.forEach(({ node: name }, place) => {
+    for (const { path, message } of missingNode(['choices', place, 'node'], name, count)) {
       context.addIssue({ code: 'custom', path: [...path], message });
     }
   });

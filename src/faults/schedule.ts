@@ -10,6 +10,13 @@ import type { FamilySettings, NetworkLimits } from '../protocol/setup.ts';
 import { type Fault, factsOf } from './fault.ts';
 import type { NodeName } from './nodes.ts';
 
+/** What a node chooses in a tick: the integer in `[0, 2^31)` that comes in with its inputs. */
+export interface FixedChoice {
+  readonly atTick: number;
+  readonly node: NodeName;
+  readonly choice: number;
+}
+
 /** All that decides a run, but for the protocol. */
 export interface Schedule {
   /** How many nodes there are; each comes up with its `join`. */
@@ -20,6 +27,11 @@ export interface Schedule {
   readonly horizonTicks: number;
   /** The key of all chance in the run. */
   readonly seed: string;
+  /**
+   * What nodes choose, instead of what the seed would have them choose: so a path that was searched for, and not drawn,
+   * is a schedule. Where it is given, who is not named in it chooses the first of everything in that tick.
+   */
+  readonly choices?: readonly FixedChoice[];
   readonly network: NetworkLimits;
   readonly settings: FamilySettings;
   readonly faults: readonly Fault[];

@@ -17,6 +17,7 @@ import { ownTimeOf } from './own-time.ts';
 import { isPromised, NO_PROMISES, type Promising } from './promises.ts';
 import { sharedIn } from './shared.ts';
 import { tiersOf } from './tiers.ts';
+import { viewStep } from './view-step.ts';
 import { violationByRun, violationOf } from './violations.ts';
 import { type Watcher, watchFor } from './watcher.ts';
 
@@ -195,7 +196,7 @@ export function judge<State, Message>(
       states[node] = state;
       lives.look(node, after);
       if (cause === 'tick') lives.turn(tick, node);
-      monitor.stepped?.({ tick, node, cause, now, before, after });
+      monitor.stepped?.(viewStep(tick, node, cause, now, before, after));
     },
     sent(envelope) {
       monitor.sent?.(sight(envelope.from, envelope));

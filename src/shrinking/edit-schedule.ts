@@ -47,12 +47,17 @@ export function renamed(schedule: Schedule, nameOf: (name: NodeName) => NodeName
   const core = schedule.core
     ?.flatMap((name) => nameOf(name) ?? [])
     .toSorted((a, b) => nodeIndex(a) - nodeIndex(b));
+  const choices = schedule.choices?.flatMap((fixed) => {
+    const node = nameOf(fixed.node);
+    return node === null ? [] : [{ ...fixed, node }];
+  });
   const nodes = namesOf(schedule).filter((name) => nameOf(name) !== null).length;
   return {
     ...withIntroducers(schedule, Math.min(introducersIn(schedule), nodes)),
     nodes,
     faults: [...joins.toSorted((a, b) => nodeIndex(a.node) - nodeIndex(b.node)), ...others],
     ...(core === undefined ? {} : { core }),
+    ...(choices === undefined ? {} : { choices }),
   };
 }
 

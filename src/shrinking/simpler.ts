@@ -40,7 +40,7 @@ function textOf({ introducers: _introducers, ...rest }: Schedule): string {
 }
 
 function figuresOf(schedule: Schedule, family: Pick<SettingsSpace, 'figures'>): number[] {
-  const { nodes, seed, faults, core, horizonTicks } = schedule;
+  const { nodes, seed, choices, faults, core, horizonTicks } = schedule;
   /** Messages too small for a list of all are something that goes wrong as well. */
   const tightness = schedule.network.messageBytesLimit === ROOMY_BYTES ? 0 : 1;
   const sum = (figureOf: (fault: Fault) => number) =>
@@ -53,6 +53,7 @@ function figuresOf(schedule: Schedule, family: Pick<SettingsSpace, 'figures'>): 
     introducersIn(schedule),
     sum((fault) => definitionOf(fault).simplified.rank),
     ...family.figures(schedule),
+    choices === undefined ? 0 : 1 + choices.length,
     sizeOfSeed(seed),
     sum(widthOf),
     sum(lengthOf),

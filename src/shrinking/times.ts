@@ -55,11 +55,18 @@ function startsOf(schedule: Schedule): number[] {
   return [...new Set(starts)].toSorted((a, b) => a - b);
 }
 
-/** All that begins from a tick on begins so many ticks sooner. */
+/** All that begins, or is chosen, from a tick on is so many ticks sooner. */
 export function sooner(schedule: Schedule, fromTick: number, byTicks: number): Schedule {
   const moved = (fault: Fault): Fault => {
     if (startOf(fault) < fromTick) return fault;
     return startedAt(fault, startOf(fault) - byTicks);
   };
-  return { ...schedule, faults: schedule.faults.map(moved) };
+  const choices = schedule.choices?.map((fixed) =>
+    fixed.atTick < fromTick ? fixed : { ...fixed, atTick: Math.max(fixed.atTick - byTicks, 0) },
+  );
+  return {
+    ...schedule,
+    faults: schedule.faults.map(moved),
+    ...(choices === undefined ? {} : { choices }),
+  };
 }

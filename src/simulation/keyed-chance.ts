@@ -6,6 +6,8 @@
  * key and of the counters that name it. Making a generator per draw would cost more than the protocol.
  */
 import seedrandom from 'seedrandom';
+import { nodeIndex } from '../faults/nodes.ts';
+import type { FixedChoice } from '../faults/schedule.ts';
 import { firstDraw } from '../protocol/chance.ts';
 
 export interface KeyedChance {
@@ -25,13 +27,14 @@ function mix(key: number, counter: number): number {
   return firstDraw(key ^ Math.imul(counter + 1, SPREAD));
 }
 
-export function keyedChance(seed: string, nodes: number): KeyedChance {
+/** @param choices those of the nodes, where a schedule fixes them; the fates of messages are drawn in any case. */
+export function keyedChance(seed: string, nodes: number, choices?: readonly FixedChoice[]): KeyedChance {
   const nodeKeys: number[] = [];
   const linkKeys = new Map<string, number>();
   const keyOf = (label: string) => seedrandom.alea(`${seed}/${label}`).int32();
   for (let node = 0; node < nodes; node++) nodeKeys.push(keyOf(`node ${node}`));
   return {
-    choice: (node, tick) => mix(nodeKeys[node]!, tick) >>> 1,
+    choice: choices === undefined ? (node, tick) => mix(nodeKeys[node]!, tick) >>> 1 : fixed(choices),
     fate(purpose, from, to, sentTick, place) {
       const label = `${purpose} ${from}>${to}`;
       let key = linkKeys.get(label);
@@ -42,4 +45,15 @@ export function keyedChance(seed: string, nodes: number): KeyedChance {
       return mix(mix(key, sentTick), place) / 2 ** 32;
     },
   };
+}
+
+/** Where nothing is fixed it is the first of everything. */
+function fixed(choices: readonly FixedChoice[]): KeyedChance['choice'] {
+  const byNode = new Map<number, Map<number, number>>();
+  for (const { node, atTick, choice } of choices) {
+    const index = nodeIndex(node);
+    const ofNode = byNode.get(index) ?? new Map<number, number>();
+    byNode.set(index, ofNode.set(atTick, choice));
+  }
+  return (node, tick) => byNode.get(node)?.get(tick) ?? 0;
 }

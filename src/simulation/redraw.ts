@@ -3,6 +3,7 @@
  * decides, so everything else stays as it was: what came before, and what was left to its own draws.
  */
 
+import type { Schedule } from '../faults/schedule.ts';
 import { type KeyedChance, keyedChance } from './keyed-chance.ts';
 
 /** What is drawn anew, and from which seed. */
@@ -15,9 +16,9 @@ export interface Redraw {
   readonly of?: { readonly node: number } | { readonly from: number; readonly to: number };
 }
 
-/** The chance of a run of this seed, with what of it is drawn anew. */
-export function redrawnChance(seed: string, nodes: number, redraw: Redraw | null): KeyedChance {
-  const kept = keyedChance(seed, nodes);
+/** The chance of a run of this schedule, with what of it is drawn anew: choices that it fixes as well. */
+export function redrawnChance({ seed, nodes, choices }: Schedule, redraw: Redraw | null): KeyedChance {
+  const kept = keyedChance(seed, nodes, choices);
   if (redraw === null) return kept;
   const { fromTick, untilTick = Number.POSITIVE_INFINITY, of } = redraw;
   const anew = keyedChance(redraw.seed, nodes);

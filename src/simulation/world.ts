@@ -98,7 +98,7 @@ function worldOf<State, Message>(
   options: Omit<WorldOptions<State, Message>, 'shouldStop'>,
 ): World<State, Message> {
   const { redraw = null } = options;
-  const chance = redrawnChance(schedule.seed, schedule.nodes, redraw);
+  const chance = redrawnChance(schedule, redraw);
   const world: World<State, Message> = {
     schedule,
     group,

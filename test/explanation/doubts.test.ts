@@ -1,10 +1,10 @@
 /** Why a doubt is excused, or not: one kept case of each. */
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { doubtsIn, toldDoubts } from '../../src/explanation/doubts.ts';
 import type { Doubt } from '../../src/explanation/explanation.ts';
 import { doubtWords } from '../../src/explanation/words-doubts.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 
 function doubtsOf(name: string, on: string): Doubt[] {
   const read = readCase(`shrunk-cases/${name}.json`, KNOWN_VARIANTS);

@@ -6,16 +6,17 @@ import { keyedChance } from '../../src/simulation/keyed-chance.ts';
 import { type Redraw, redrawnChance } from '../../src/simulation/redraw.ts';
 import { eventful, scheduleOf } from '../support/schedule-of.ts';
 
+const old = { ...eventful, seed: 'old' };
 const kept = keyedChance('old', 4);
 const anew = keyedChance('new', 4);
 
 describe('a redraw', () => {
   test('of nothing is the chance as it is', () => {
-    expect(redrawnChance('old', 4, null).choice(1, 7)).toBe(kept.choice(1, 7));
+    expect(redrawnChance(old, null).choice(1, 7)).toBe(kept.choice(1, 7));
   });
 
   test('from a tick on leaves what is decided before', () => {
-    const chance = redrawnChance('old', 4, { seed: 'new', fromTick: 7 });
+    const chance = redrawnChance(old, { seed: 'new', fromTick: 7 });
     expect(chance.choice(1, 6)).toBe(kept.choice(1, 6));
     expect(chance.choice(1, 7)).toBe(anew.choice(1, 7));
     expect(chance.fate('drop', 0, 1, 6, 0)).toBe(kept.fate('drop', 0, 1, 6, 0));
@@ -24,7 +25,7 @@ describe('a redraw', () => {
 
   test('of a tick, or of one node or link in it, leaves all else', () => {
     const drawn = (of?: Redraw['of']) =>
-      redrawnChance('old', 4, {
+      redrawnChance(old, {
         seed: 'new',
         fromTick: 7,
         untilTick: 8,
