@@ -68,7 +68,9 @@ function lateWords({ futures, withoutFaults, takeover, violation }: Explanation)
 }
 
 function beliefLines({ beliefs }: Explanation): string[] {
-  if (beliefs === null || beliefs.told.length === 0) return [];
+  if (beliefs === null) return [];
+  if ('notPossible' in beliefs) return sentences([`That cannot be said: ${beliefs.notPossible}.`]);
+  if (beliefs.told.length === 0) return [];
   const lines = beliefs.told.flatMap((belief) => {
     const odd = taughtBackWords(belief.chain);
     return [
@@ -81,7 +83,7 @@ function beliefLines({ beliefs }: Explanation): string[] {
 }
 
 function doubtLines({ doubts }: Explanation): string[] {
-  if (doubts === null || doubts.told.length === 0) return [];
+  if (doubts === null || 'notPossible' in doubts || doubts.told.length === 0) return [];
   return [...sentences(doubts.told.map(doubtWords)), ...moreLines(doubts.more, 'more doubt')];
 }
 

@@ -187,3 +187,13 @@ test('what is known so far is handed out part by part', () => {
   expect(parts[0]).toMatchObject({ futures: null, choices: null, isComplete: false });
   expect(parts.map(({ runs }) => runs)).toEqual(parts.map(({ runs }) => runs).toSorted((a, b) => a - b));
 });
+
+test('a run that is too long to be recorded is explained without its beliefs', () => {
+  const large = { ...schedule, nodes: 600 };
+  const explanation = explain(large, bitter, madeUp, { futures: 1, budgetSteps: 1 })!;
+  expect(explanation.beliefs).toEqual({ notPossible: 'the run is too long to be recorded' });
+  expect(explanation.doubts).toEqual(explanation.beliefs);
+  expect(explanationLines(explanation).join('\n')).toContain(
+    'That cannot be said: the run is too long to be recorded.',
+  );
+});

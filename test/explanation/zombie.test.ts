@@ -59,7 +59,7 @@ test('each of two rules ends it, in this run and in (nearly) all futures', () =>
 });
 
 test('n2 is taught back what it taught', () => {
-  const [belief] = beliefs!.told;
+  const [belief] = 'notPossible' in beliefs! ? [] : beliefs!.told;
   expect(belief).toMatchObject({ node: 'n2', about: 'n3', wrong: 'the dead', sinceTick: 10 });
   const { links, end, taughtBack } = belief!.chain;
   expect(links.map(({ node, tick, message }) => [node, tick, message!.from, message!.sentTick])).toEqual([
