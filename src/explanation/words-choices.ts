@@ -74,9 +74,9 @@ export function faultsWords(faults: readonly FaultLeftOut[]): string {
       ? `Not its only fault (“${struck[0]!.words}”): without it, it fails all the same.`
       : `No single fault: without any one of its ${struck.length} it fails all the same.`;
   }
-  const each = averting.map(({ words }) => `“${words}”`);
+  const each = [...new Set(averting.map(({ words }) => `“${words}”`))];
   const others = struck.length - averting.length;
   const rest =
     others === 0 ? '' : `; without ${others === 1 ? 'the other one' : `any of the ${others} others`} it does`;
-  return `Without ${each.length === 1 ? 'the fault' : 'any one of the faults'} ${andList(each)} it does not fail${rest}.`;
+  return `Without ${averting.length === 1 ? 'the fault' : 'any one of the faults'} ${andList(each)} it does not fail${rest}.`;
 }
