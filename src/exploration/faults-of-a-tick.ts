@@ -21,13 +21,22 @@ export interface TickFaults {
 const PLACES = 2;
 
 /** All the faults that may begin in this tick. */
-export function faultsOfTick({ nodes, kinds }: Pick<Scope, 'nodes' | 'kinds'>, atTick: number, delayBoundTicks: number): TickFaults {
+export function faultsOfTick(
+  { nodes, kinds }: Pick<Scope, 'nodes' | 'kinds'>,
+  atTick: number,
+  delayBoundTicks: number,
+): TickFaults {
   const names = Array.from({ length: nodes }, (_, node) => nodeName(node));
   const open = { fromTick: atTick, untilTick: FOREVER };
   const has = (kind: FaultKind) => kinds.includes(kind);
   const ofNodes: Fault[] = names.flatMap((node): Fault[] => [
     ...(has('crash') ? [{ kind: 'crash' as const, atTick, node }] : []),
-    ...(has('leave') ? [{ kind: 'leave' as const, atTick, node }, { kind: 'join' as const, atTick, node }] : []),
+    ...(has('leave')
+      ? [
+          { kind: 'leave' as const, atTick, node },
+          { kind: 'join' as const, atTick, node },
+        ]
+      : []),
     ...(has('restart') ? [{ kind: 'restart' as const, atTick, node }] : []),
     ...(has('pause') ? [{ kind: 'pause' as const, node, ...open, wakes: 'mail-first' as const }] : []),
     ...(has('slow-clock') ? [{ kind: 'slow-clock' as const, node, ...open, everyTicks: 2 }] : []),
@@ -41,13 +50,23 @@ export function faultsOfTick({ nodes, kinds }: Pick<Scope, 'nodes' | 'kinds'>, a
         )
       : []),
     ...(has('drop') ? cuts(names).map((link): Fault => ({ kind: 'drop', ...link, ...open, share: 1 })) : []),
-    ...(has('partition') ? partitions(names).map((sides): Fault => ({ kind: 'partition', sides, oneWay: false, ...open })) : []),
+    ...(has('partition')
+      ? partitions(names).map((sides): Fault => ({ kind: 'partition', sides, oneWay: false, ...open }))
+      : []),
     ...(has('duplicate')
-      ? [...links, EVERYWHERE].map((link): Fault => ({ kind: 'duplicate', ...link, ...open, share: 1, lagTicks: 0 }))
+      ? [...links, EVERYWHERE].map(
+          (link): Fault => ({ kind: 'duplicate', ...link, ...open, share: 1, lagTicks: 0 }),
+        )
       : []),
     ...(has('delay') && delayBoundTicks > 1
       ? [...links, EVERYWHERE].map(
-          (link): Fault => ({ kind: 'delay', ...link, ...open, minTicks: delayBoundTicks, maxTicks: delayBoundTicks }),
+          (link): Fault => ({
+            kind: 'delay',
+            ...link,
+            ...open,
+            minTicks: delayBoundTicks,
+            maxTicks: delayBoundTicks,
+          }),
         )
       : []),
   ];
@@ -73,12 +92,18 @@ function partitions(names: readonly NodeName[]): NodeName[][][] {
   const sides: NodeName[][][] = [];
   for (let chosen = 0; chosen < 2 ** others.length - 1; chosen++) {
     const isWith = (index: number) => (chosen >> index) % 2 === 1;
-    sides.push([[first!, ...others.filter((_, index) => isWith(index))], others.filter((_, index) => !isWith(index))]);
+    sides.push([
+      [first!, ...others.filter((_, index) => isWith(index))],
+      others.filter((_, index) => !isWith(index)),
+    ]);
   }
   return sides;
 }
 
-function slowReaders(node: NodeName, open: { readonly fromTick: number; readonly untilTick: number }): Fault[] {
+function slowReaders(
+  node: NodeName,
+  open: { readonly fromTick: number; readonly untilTick: number },
+): Fault[] {
   const reader = { kind: 'slow-reader' as const, node, ...open, messagesPerTick: 1 };
   return [
     { ...reader, queueLimit: 1, loses: 'newest' },
@@ -118,7 +143,13 @@ export function* sequencesOf(
 }
 
 function isSameWindow(one: Fault, other: Fault): boolean {
-  return one.kind === other.kind && 'untilTick' in one && 'node' in one && 'node' in other && one.node === other.node;
+  return (
+    one.kind === other.kind &&
+    'untilTick' in one &&
+    'node' in one &&
+    'node' in other &&
+    one.node === other.node
+  );
 }
 
 /** All sets of up to so many of these. */

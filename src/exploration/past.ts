@@ -63,7 +63,9 @@ export function watchPast(nodes: number): PastWatcher {
         const life = past.deaths.filter((death) => death.node === node).length;
         past = {
           ...past,
-          deaths: [...past.deaths, { node, life, tick }],
+          // Nothing is owed any more to whoever is down.
+          startTicks: past.startTicks.with(node, NEVER),
+          deaths: [...past.deaths, { node, life, tick }].sort((a, b) => a.node - b.node || a.life - b.life),
           hasFounderFailed: past.hasFounderFailed || node === INTRODUCER,
         };
       },
@@ -94,8 +96,7 @@ export function owedTicksOf(promises: Promises, { faults }: Pick<Schedule, 'faul
   const admittedTicks = ticksOf(admission, ({ by }) => by(0));
   return {
     deaths: ticksOf(failure, ({ removedBy }) => removedBy(0)),
-    starts: admittedTicks + ticksOf(knowledge, ({ by }) => by(0)),
-    losses: admittedTicks,
+    joins: admittedTicks + ticksOf(knowledge, ({ by }) => by(0)),
     mended: ticksOf(reunion, ({ by }) => by(0)),
     'last fault': ticksOf(agreement, ({ fromTick }) => fromTick - lastFaultTick({ faults })),
   };
@@ -115,32 +116,46 @@ export interface Remembering {
  * @param faults of the run so far; those that go on end now.
  * @param tick the next one.
  * @param mayStretchTicks so much may time still be stretched.
+ * @param isIn is the node in the group?
  */
 export function demandsOf(
   past: Past,
   faults: readonly Fault[],
   tick: number,
   mayStretchTicks: number,
+  isIn: (node: number) => boolean,
   { memories, owed }: Remembering,
 ): readonly number[] {
   const { stretchTicks } = disturbancesOf({ faults });
   const sinceIn = (memory: keyof OwedTicks, then: number) =>
     Math.min(tick - then - stretchTicks, owed[memory] + mayStretchTicks);
   const demands: number[] = [];
-  if (memories.has('starts')) for (const start of past.startTicks) demands.push(sinceIn('starts', start));
+  if (memories.has('joins')) demands.push(...joinDemandsOf(past, isIn, (then) => sinceIn('joins', then)));
   if (memories.has('deaths')) for (const death of past.deaths) demands.push(sinceIn('deaths', death.tick));
   if (memories.has('last fault')) demands.push(sinceIn('last fault', latestOf(faults, 'endTick')));
   if (memories.has('mended')) demands.push(sinceIn('mended', latestOf(faults, 'mendedTick')));
-  if (memories.has('losses')) {
-    for (const loss of past.lossTicks) demands.push(sinceIn('losses', loss));
-    demands.push(Number(!past.isDisturbed), Number(!past.hasFounderFailed));
-  }
   return demands;
 }
 
-/** Does the one ask as much as the other, in everything? */
-export function asksNoLess(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((demand, index) => demand >= other[index]!);
+/**
+ * A join is owed since both the newcomer and an introducer are up, and nothing has been lost between them. Whoever is let
+ * in is owed nothing more for it but to be known, and that only while all goes well.
+ */
+function joinDemandsOf(
+  { startTicks, lossTicks, isDisturbed, hasFounderFailed }: Past,
+  isIn: (node: number) => boolean,
+  sinceIn: (then: number) => number,
+): number[] {
+  const nodes = startTicks.length;
+  const areKnown = !isDisturbed && !hasFounderFailed;
+  const demands = [Number(!isDisturbed), Number(!hasFounderFailed)];
+  for (let node = 0; node < nodes; node++) {
+    const isUp = startTicks[node] !== NEVER && startTicks[INTRODUCER] !== NEVER;
+    const isOwed = isUp && (areKnown || !isIn(node));
+    const lost = Math.max(lossTicks[INTRODUCER * nodes + node]!, lossTicks[node * nodes + INTRODUCER]!);
+    demands.push(sinceIn(isOwed ? Math.max(startTicks[node]!, startTicks[INTRODUCER]!, lost) : NEVER));
+  }
+  return demands;
 }
 
 /** What of a past is no matter of dates, in words. */

@@ -10,7 +10,8 @@ export interface Scope {
 
 /** Kinds that a search over states has no end with, or no sound one, and why. */
 const NOT_SEARCHED = {
-  'clock-jump': 'a clock that jumps may stop at the zero that it started from, so how late it is would matter',
+  'clock-jump':
+    'a clock that jumps may stop at the zero that it started from, so how late it is would matter',
   corrupt: 'damage has as many ways as a message has bits',
   forge: 'a lie may say anything, and hardly a claim is made where one is told',
   flood: 'a lie may say anything, and hardly a claim is made where one is told',

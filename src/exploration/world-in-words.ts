@@ -12,11 +12,14 @@ type AnyNode = SimulatedNode<unknown, unknown>;
 export function worldInWords(world: AnyWorld, inWords: PutInWords): string {
   const { nodes, mailByTick, ownClocks, tick } = world;
   const under = underWay(world);
-  const living = nodes.map(
-    ({ up, state }, node): LivingNode | null => (up ? { state, now: ownClocks.now(node) } : null),
+  const living = nodes.map(({ up, state }, node): LivingNode | null =>
+    up ? { state, now: ownClocks.now(node) } : null,
   );
   const waiting = nodes.flatMap((node) => (node.up ? node.waiting : []));
-  const wording = inWords(living, [...under, ...waiting].map(({ message }) => message));
+  const wording = inWords(
+    living,
+    [...under, ...waiting].map(({ message }) => message),
+  );
   const mailWords = (envelope: Envelope<unknown>) =>
     `${envelope.from}>${envelope.to} ${envelope.isCopy} ${wording.ofMessage(envelope.message)}`;
 
@@ -34,7 +37,9 @@ export function worldInWords(world: AnyWorld, inWords: PutInWords): string {
 
 function standingOf({ pausedUntilTick, pace }: AnyNode): string {
   const stalled = pausedUntilTick === AWAKE ? '' : 'stalled';
-  return pace === null ? stalled : `${stalled} reads ${pace.messagesPerTick}/${pace.queueLimit} ${pace.loses}`;
+  return pace === null
+    ? stalled
+    : `${stalled} reads ${pace.messagesPerTick}/${pace.queueLimit} ${pace.loses}`;
 }
 
 function underWay({ nodes, mailByTick, tick }: AnyWorld): Envelope<unknown>[] {

@@ -19,12 +19,11 @@ import type { FixedChoice, Schedule } from '../faults/schedule.ts';
 import { victimOf } from '../faults/strike.ts';
 import { isLasting, isWindow } from '../faults/times.ts';
 import type { Setup } from '../protocol/setup.ts';
-import { createWorld, stepTick } from '../simulation/world.ts';
+import { createWorld, stepTick, underSchedule } from '../simulation/world.ts';
 import { AWAKE, type KeptWorld, keep, restore, type World } from '../simulation/world-state.ts';
 import { faultsOfTick, sequencesOf, setsOf, type TickFaults } from './faults-of-a-tick.ts';
-import type { Model, Move } from './model.ts';
+import { asksNoLess, type Model, type Move } from './model.ts';
 import {
-  asksNoLess,
   demandsOf,
   kindsInWords,
   noPast,
@@ -40,9 +39,9 @@ type Kept = KeptWorld<unknown, unknown>;
 
 /** A world between two ticks, and how it has come to be so. */
 export interface Place {
-  readonly key: string;
-  /** The same without its past, and what that asks for. */
+  /** The world in words, and what goes on in it. */
   readonly world: string;
+  /** What its past asks of what comes, and how much may still go wrong: the more, the more can be broken. */
   readonly demands: readonly number[];
   /** `null`: its run is over, since the protocol threw, or stormed; or all that follows has been seen to. */
   readonly kept: Kept | null;
@@ -53,6 +52,8 @@ export interface Place {
   /** How many faults may still come. */
   readonly left: number;
   readonly past: Past;
+  /** Of what goes on, by its place among the faults: what struck no message in the last tick. */
+  readonly idle: readonly number[];
   /** Was anything decided in its last tick? Else it is what comes by itself of an earlier place. */
   readonly isTurning: boolean;
 }
@@ -78,7 +79,16 @@ export interface WorldModelOptions {
 const NO_HORIZON = 2 ** 30;
 const ANYTHING = Number.MAX_SAFE_INTEGER;
 
-export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
+/** The world as a model, which can be asked about each of its places. */
+export interface WorldModel extends Model<Place, Turn> {
+  /**
+   * The world in words, run afresh: as it is in the place, and after each of so many ticks more in which nothing is
+   * decided and all that goes on is mended.
+   */
+  afresh(place: Place, ticks: number): readonly string[];
+}
+
+export function worldModel(options: WorldModelOptions): WorldModel {
   const { variant, form, scope, setup, remembering, longestStallTicks } = options;
   const { nodes, kinds } = scope;
   const protocol = variant.create(setup);
@@ -96,29 +106,13 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
     },
   };
 
-  /** Worlds of one tick, by what goes wrong in it: to make one costs as much as to step it. */
-  let worlds = new Map<string, AnyWorld>();
-  let worldsTick = -1;
-
-  function worldWith(tick: number, faults: readonly Fault[], choices: readonly FixedChoice[]): AnyWorld {
-    if (tick !== worldsTick) {
-      worlds = new Map();
-      worldsTick = tick;
-    }
-    const name = JSON.stringify([faults, choices]);
-    let world = worlds.get(name);
-    if (world === undefined) {
-      world = createWorld(protocol, { ...base, faults, choices }, { observer, messageBudget: ANYTHING });
-      worlds.set(name, world);
-    }
-    return world;
-  }
+  const first = createWorld(protocol, { ...base, faults: [], choices: [] }, { observer, messageBudget: ANYTHING });
 
   function placeAfter(from: Place, kept: Kept, decided: Decided): Place {
     const { faults, choices, left, isTurning } = decided;
     const { tick } = from;
     const acting = faults.filter((fault) => isActing(fault, tick));
-    const world = worldWith(tick, acting, choices);
+    const world = underSchedule(first, { faults: acting, choices });
     restore(world, kept);
     carried.clear();
     watcher.begin(from.past);
@@ -128,8 +122,8 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
     const all = choices.length === 0 ? from.choices : [...from.choices, ...choices];
     if (world.end !== null) {
       const key = `over ${JSON.stringify(closed)} ${JSON.stringify(all)}`;
-      const over = { key, world: key, demands: [], kept: null, tick: tick + 1 };
-      return { ...over, faults: closed, choices: all, left, past, isTurning: true };
+      const over = { world: key, demands: [], kept: null, tick: tick + 1 };
+      return { ...over, faults: closed, choices: all, left, past, idle: [], isTurning: true };
     }
     return {
       ...keysOf(world, closed, left, past),
@@ -139,8 +133,13 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
       choices: all,
       left,
       past,
+      idle: closed.flatMap((fault, index) => (isIdle(fault) ? [index] : [])),
       isTurning,
     };
+  }
+
+  function isIdle(fault: Fault): boolean {
+    return isLasting(fault) && definitionOf(fault).does.links !== undefined && !strikesAny(fault, carried);
   }
 
   function keysOf(
@@ -148,7 +147,7 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
     faults: readonly Fault[],
     left: number,
     past: Past,
-  ): Pick<Place, 'key' | 'world' | 'demands'> {
+  ): Pick<Place, 'world' | 'demands'> {
     const { tick } = world;
     const ended = mended(faults, tick);
     const open = faults.filter(isLasting);
@@ -156,28 +155,41 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
     const goingOn = open.filter(stretchesTime);
     const restTicks = goingOn.reduce((sum, fault) => sum + longestStallTicks + 1 - lengthOf(fault, tick), 0);
     const mayStretchTicks = restTicks + (stretches ? left * (longestStallTicks + 1) : 0);
+    const isIn = (node: number) => world.host.view(node, world.nodes[node]!.state).inGroup;
     const words = [
       worldInWords(world, inWords),
       open.map((fault) => openWords(fault, tick)).join(),
-      left,
       kindsInWords(ended, remembering),
     ].join('\n');
-    const demands = demandsOf(past, ended, tick, mayStretchTicks, remembering);
-    return { key: `${words}\n${demands.join(' ')}`, world: words, demands };
+    return { world: words, demands: [left, ...demandsOf(past, ended, tick, mayStretchTicks, isIn, remembering)] };
   }
 
+  /** By tick: what may go wrong in it. A fault is made once, for all that is known of it is kept with it. */
+  const candidatesByTick = new Map<number, TickFaults>();
   /** All that has been waited through. */
-  const waits = new Map<string, Wait>();
+  const waits = new Map<string, Wait[]>();
 
   return {
     starts: [startOf()],
-    keyOf: ({ key }) => key,
+    keyOf: ({ world }) => world,
+    demandsOf: ({ demands }) => demands,
+    afresh({ faults, choices, tick }, ticks) {
+      const ended = mended(faults, tick);
+      const world = createWorld(protocol, { ...base, faults: ended, choices }, { messageBudget: ANYTHING });
+      const seen: string[] = [];
+      while (world.tick <= tick + ticks) {
+        if (world.tick >= tick) seen.push(worldInWords(world, inWords));
+        if (world.end !== null) break;
+        stepTick(world);
+      }
+      return seen;
+    },
     *moves(place): Iterable<Move<Place, Turn>> {
-      if (place.kept === null || waits.has(place.key)) return;
+      if (place.kept === null || coveringWait(place) !== undefined) return;
       const waited = waitFrom(place);
-      for (const wait of waited) {
-        const afterTicks = wait.place.tick - place.tick;
-        if (wait.place !== place) yield { action: { afterTicks }, state: { ...wait.place, kept: null } };
+      // The last first: it may cover those before.
+      for (const { place: later } of waited.toReversed()) {
+        if (later !== place) yield { action: { afterTicks: later.tick - place.tick }, state: { ...later, kept: null } };
       }
       for (const wait of waited) {
         const from = wait.place;
@@ -189,16 +201,23 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
     },
   };
 
+  /** A wait that has come by a place which covers this one, and so has seen to it. */
+  function coveringWait({ world, demands }: Place): Wait | undefined {
+    return waits.get(world)?.find((wait) => asksNoLess(wait.place.demands, demands));
+  }
+
   /** From place to place while nothing is decided, until all that follows has been seen. */
   function waitFrom(place: Place): Wait[] {
     const waited: Wait[] = [];
     let last: Wait | null = null;
     for (let next: Place | null = place; next !== null; next = quietly(next)) {
-      const known = waits.get(next.key);
+      const known = coveringWait(next);
       const wait: Wait = known ?? { place: next, next: null };
       if (last !== null) last.next = wait;
       if (known !== undefined) break;
-      waits.set(next.key, wait);
+      const ofWorld = waits.get(next.world);
+      if (ofWorld === undefined) waits.set(next.world, [wait]);
+      else ofWorld.push(wait);
       waited.push(wait);
       last = wait;
     }
@@ -213,11 +232,10 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
   }
 
   function startOf(): Place {
-    const world = createWorld(protocol, { ...base, faults: [] }, { messageBudget: ANYTHING });
     const past = noPast(nodes);
     const left = scope.faults;
-    const at = { tick: 0, faults: [], choices: [], left, past, isTurning: false };
-    return { ...keysOf(world, [], left, past), kept: keep(world), ...at };
+    const at = { tick: 0, faults: [], choices: [], left, past, idle: [], isTurning: false };
+    return { ...keysOf(first, [], left, past), kept: keep(first), ...at };
   }
 
   /** Who is still to come up for the first time, and must: without late joins all do at once. */
@@ -232,10 +250,24 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
     );
   }
 
+  function candidatesAt(tick: number): TickFaults {
+    let candidates = candidatesByTick.get(tick);
+    if (candidates === undefined) {
+      candidates = faultsOfTick(scope, tick, setup.network.delayBoundTicks);
+      candidatesByTick.set(tick, candidates);
+    }
+    return candidates;
+  }
+
   /** All that may be decided of the next tick. */
   function* turnsFrom(place: Place, kept: Kept): Generator<Place> {
     const { tick, left } = place;
-    const candidates = faultsOfTick(scope, tick, setup.network.delayBoundTicks);
+    const all = candidatesAt(tick);
+    // Who reads slowly what does not come might as well begin to later.
+    const getsMail = (fault: Fault) =>
+      fault.kind !== 'slow-reader' ||
+      kept.mailByTick[tick]?.some(({ to }) => to === nodeIndex(fault.node)) === true;
+    const candidates = { ...all, ofNodes: all.ofNodes.filter(getsMail) };
     const must = mustBeBorn(kept, tick);
     const births = kinds.includes('join') ? [...setsOf(unbornIn(kept), nodes)] : [must];
     for (const mending of mendings(place, kept)) {
@@ -274,7 +306,12 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
     const striking = ofLinks.filter((fault) => strikesAny(fault, isStruck));
     for (const struck of setsOf(striking, left)) {
       if (struck.length === 0) continue;
-      const decided: Decided = { faults: [...before, ...struck], choices: [], left: left - struck.length, isTurning: true };
+      const decided: Decided = {
+        faults: [...before, ...struck],
+        choices: [],
+        left: left - struck.length,
+        isTurning: true,
+      };
       const after = placeAfter(place, kept, decided);
       yield after;
       yield* otherChoices(place, kept, decided, after);
@@ -288,11 +325,11 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
   function* otherChoices(place: Place, kept: Kept, decided: Decided, first: Place): Generator<Place> {
     if (options.choices.length < 2) return;
     const differing = kept.nodes.map((_, node) => {
-      const found = new Map([[first.key, 0]]);
+      const found = new Map([[nameOf(first), 0]]);
       for (const choice of options.choices.slice(1)) {
         const fixed = [{ atTick: place.tick, node: nodeName(node), choice }];
-        const { key } = placeAfter(place, kept, { ...decided, choices: fixed });
-        if (!found.has(key)) found.set(key, choice);
+        const name = nameOf(placeAfter(place, kept, { ...decided, choices: fixed }));
+        if (!found.has(name)) found.set(name, choice);
       }
       return [...found.values()];
     });
@@ -315,9 +352,12 @@ export function worldModel(options: WorldModelOptions): Model<Place, Turn> {
     return false;
   }
 
-  /** All ways in which what goes on may end now, or go on. Who has been stalled for long enough must wake. */
-  function* mendings({ faults, tick }: Place, kept: Kept): Generator<Mending> {
-    const open = faults.flatMap((fault, index) => (isLasting(fault) ? [index] : []));
+  /**
+   * All ways in which what goes on may end now, or go on. What has struck no message in the last tick might as well have
+   * ended before it. Who has been stalled for long enough must wake.
+   */
+  function* mendings({ faults, tick, idle }: Place, kept: Kept): Generator<Mending> {
+    const open = faults.flatMap((fault, index) => (isLasting(fault) && !idle.includes(index) ? [index] : []));
     const must = mustEnd(faults, tick);
     for (const ending of setsOf(open, open.length)) {
       if (!must.every((index) => ending.includes(index))) continue;
@@ -364,6 +404,11 @@ function unbornIn({ nodes }: Kept): number[] {
 /** Its turns are made: what is left of it is only compared. */
 function withoutWorld(place: Place): Place {
   return { ...place, kept: null };
+}
+
+/** Places of one name are the same. */
+function nameOf({ world, demands }: Place): string {
+  return `${world}\n${demands.join(' ')}`;
 }
 
 /** What is decided of a tick. */
@@ -424,7 +469,12 @@ function isOver(fault: Fault, { nodes }: AnyWorld): boolean {
 
 /** What there is to say of what goes on: a stall may last so long, and a slow clock has its turn to stand still. */
 function openWords(fault: Fault, tick: number): string {
-  const { kind, fromTick: _from, untilTick: _until, ...rest } = fault as Fault & { fromTick: number; untilTick: number };
+  const {
+    kind,
+    fromTick: _from,
+    untilTick: _until,
+    ...rest
+  } = fault as Fault & { fromTick: number; untilTick: number };
   const since = stretchesTime(fault) ? lengthOf(fault, tick) : '';
   return `${kind} ${JSON.stringify(rest)} ${since}`;
 }
@@ -454,7 +504,10 @@ function isBusyWith(faults: readonly Fault[], fault: Fault): boolean {
   return (
     isWindow(fault) &&
     'node' in fault &&
-    faults.some((other) => isLasting(other) && other.kind === fault.kind && 'node' in other && other.node === fault.node)
+    faults.some(
+      (other) =>
+        isLasting(other) && other.kind === fault.kind && 'node' in other && other.node === fault.node,
+    )
   );
 }
 

@@ -41,8 +41,10 @@ export const gossipNormalForm: NormalForm = {
   refusal(variant, setup) {
     const rules = rulesOf(variant);
     const settings = settingsOf(setup);
-    if (rules === null || !hasKnownState(variant, setup)) return 'its nodes remember what no rule of gossip does';
-    if (!comparesOnly(rules.merge)) return 'its heartbeats are not only compared, and so not to be told by rank';
+    if (rules === null || !hasKnownState(variant, setup))
+      return 'its nodes remember what no rule of gossip does';
+    if (!comparesOnly(rules.merge))
+      return 'its heartbeats are not only compared, and so not to be told by rank';
     if (entryCapacity(settings) < settings.memberLimit) {
       return 'its lists go in pieces, whose turn depends on how many passes there have been';
     }
@@ -52,12 +54,20 @@ export const gossipNormalForm: NormalForm = {
   settings({ nodes, lives, stretchTicks, given }: ExploredScope): Setup {
     const { fanout = 1, joinRetryTicks = 1, delayBoundTicks = 1 } = given;
     const failTicks = joinSafeFailTicks(nodes, fanout, delayBoundTicks);
-    const derived = deriveSettings({ failTicks, ...given, fanout, joinRetryTicks, delayBoundTicks, groupSize: lives });
+    const derived = deriveSettings({
+      failTicks,
+      ...given,
+      fanout,
+      joinRetryTicks,
+      delayBoundTicks,
+      groupSize: lives,
+    });
     const tombstoneTicks = given['tombstoneTicks'] ?? derived.tombstoneTicks + stretchTicks;
     return setupOf({ ...derived, tombstoneTicks });
   },
   // The bounds alone go by `groupSize`: how long and how many are remembered is set by itself, and stays.
-  judged: (schedule) => withSettings(schedule, { groupSize: instancesOf(schedule as { faults: readonly Fault[] }) }),
+  judged: (schedule) =>
+    withSettings(schedule, { groupSize: instancesOf(schedule as { faults: readonly Fault[] }) }),
   choices: (nodes) => (nodes < 3 ? [0] : choicesFor(nodes)),
 };
 
@@ -87,7 +97,9 @@ function hasKnownState(variant: AnyVariant, setup: Setup): boolean {
   const { state } = protocol.reduce(fresh, { kind: 'start', life: 0, now: 0, wall: 0, choice: 0 });
   return [fresh, state].every(
     (each) =>
-      typeof each === 'object' && each !== null && Object.keys(each).every((field) => KNOWN_FIELDS.has(field)),
+      typeof each === 'object' &&
+      each !== null &&
+      Object.keys(each).every((field) => KNOWN_FIELDS.has(field)),
   );
 }
 
@@ -182,11 +194,23 @@ function wordingOf(
     ofNode(index) {
       const { state, now } = nodes[index]!;
       const node = state as NodeState;
-      const { phase, list, clockAtTurn, wakingAtTurn, suspects, tombstones, lastContacted, deck, news, group } = node;
+      const {
+        phase,
+        list,
+        clockAtTurn,
+        wakingAtTurn,
+        suspects,
+        tombstones,
+        lastContacted,
+        deck,
+        news,
+        group,
+      } = node;
       const { vector, heardTicks, selfIndex } = list;
       const round = periodTicks * Math.max(group.introducers.length - 1, 1);
       const silences = heardTicks.map((heard) => Math.min(wakingAtTurn - heard, longest.silenceTicks));
-      const dealt = deck.next >= deck.order.length ? [] : deck.order.slice(0, deck.next).sort((a, b) => a - b);
+      const dealt =
+        deck.next >= deck.order.length ? [] : deck.order.slice(0, deck.next).sort((a, b) => a - b);
       const toDeal = deck.next >= deck.order.length ? [] : deck.order.slice(deck.next);
       return [
         phase,
@@ -195,10 +219,14 @@ function wordingOf(
         vector.heartbeats[selfIndex]! % round,
         Math.min(now - clockAtTurn, longest.sleepTicks),
         suspects.join(' '),
-        tombstones.map((tombstone) => `${memberWords(tombstone)}>${tombstone.untilTick - wakingAtTurn}`).join(' '),
+        tombstones
+          .map((tombstone) => `${memberWords(tombstone)}>${tombstone.untilTick - wakingAtTurn}`)
+          .join(' '),
         lastContacted,
         `${dealt.join(' ')}/${toDeal.join(' ')}`,
-        news === NO_NEWS ? '' : `news ${news.departed.map(memberWords).join(' ')}/${news.unknownSenders.join(' ')}`,
+        news === NO_NEWS
+          ? ''
+          : `news ${news.departed.map(memberWords).join(' ')}/${news.unknownSenders.join(' ')}`,
       ].join('|');
     },
     ofMessage(message) {
@@ -235,7 +263,8 @@ function choicesFor(nodes: number): readonly number[] {
     Array.from({ length: nodes - 1 }, (_, index) => Math.floor((draw / 2 ** 32) * (index + 2))).join(' ');
   const cells = new Map<string, number>();
   const fractions = new Set<number>([0]);
-  for (let count = 2; count <= nodes; count++) for (let part = 1; part < count; part++) fractions.add(part / count);
+  for (let count = 2; count <= nodes; count++)
+    for (let part = 1; part < count; part++) fractions.add(part / count);
   const all = fractions.size ** 2;
   for (let choice = 0; cells.size < all; choice++) {
     const first = firstDraw(choice);
