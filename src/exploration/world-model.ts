@@ -23,14 +23,7 @@ import { createWorld, stepTick, underSchedule } from '../simulation/world.ts';
 import { AWAKE, type KeptWorld, keep, restore, type World } from '../simulation/world-state.ts';
 import { faultsOfTick, sequencesOf, setsOf, type TickFaults } from './faults-of-a-tick.ts';
 import { asksNoLess, type Model, type Move } from './model.ts';
-import {
-  demandsOf,
-  kindsInWords,
-  noPast,
-  type Past,
-  type Remembering,
-  watchPast,
-} from './past.ts';
+import { demandsOf, kindsInWords, noPast, type Past, type Remembering, watchPast } from './past.ts';
 import type { Scope } from './scope.ts';
 import { worldInWords } from './world-in-words.ts';
 
@@ -106,7 +99,11 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     },
   };
 
-  const first = createWorld(protocol, { ...base, faults: [], choices: [] }, { observer, messageBudget: ANYTHING });
+  const first = createWorld(
+    protocol,
+    { ...base, faults: [], choices: [] },
+    { observer, messageBudget: ANYTHING },
+  );
 
   function placeAfter(from: Place, kept: Kept, decided: Decided): Place {
     const { faults, choices, left, isTurning } = decided;
@@ -161,7 +158,10 @@ export function worldModel(options: WorldModelOptions): WorldModel {
       open.map((fault) => openWords(fault, tick)).join(),
       kindsInWords(ended, remembering),
     ].join('\n');
-    return { world: words, demands: [left, ...demandsOf(past, ended, tick, mayStretchTicks, isIn, remembering)] };
+    return {
+      world: words,
+      demands: [left, ...demandsOf(past, ended, tick, mayStretchTicks, isIn, remembering)],
+    };
   }
 
   /** By tick: what may go wrong in it. A fault is made once, for all that is known of it is kept with it. */
@@ -189,7 +189,8 @@ export function worldModel(options: WorldModelOptions): WorldModel {
       const waited = waitFrom(place);
       // The last first: it may cover those before.
       for (const { place: later } of waited.toReversed()) {
-        if (later !== place) yield { action: { afterTicks: later.tick - place.tick }, state: { ...later, kept: null } };
+        if (later !== place)
+          yield { action: { afterTicks: later.tick - place.tick }, state: { ...later, kept: null } };
       }
       for (const wait of waited) {
         const from = wait.place;
