@@ -5,7 +5,7 @@
  *     npm run mp1:seeds -- hardened 1000
  */
 import { variantAmong } from '../src/cases/known-variants.ts';
-import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
+import { KNOWN_VARIANTS } from '../src/known/known-variants.ts';
 import { gradeScenarioRun } from '../src/mp1/run-scenario.ts';
 import { SCENARIO_NAMES, type ScenarioName } from '../src/mp1/scenario-name.ts';
 

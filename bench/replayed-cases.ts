@@ -2,7 +2,7 @@
 import { readCase } from '../src/cases/read-case.ts';
 import { replayCase } from '../src/cases/replay.ts';
 import { casePathsOf } from '../src/cli/case-paths.ts';
-import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
+import { KNOWN_VARIANTS } from '../src/known/known-variants.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const FOLDER = 'shrunk-cases';

@@ -12,12 +12,12 @@ import type { CaseFile } from '../src/cases/case-file.ts';
 import { readCase } from '../src/cases/read-case.ts';
 import { type Replay, replayCase } from '../src/cases/replay.ts';
 import { rewriteCase, writeCase } from '../src/cases/write-case.ts';
-import { MUTANTS, mutantNamed, soundNameOf } from '../src/cli/known-mutants.ts';
-import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
 import { catalogueFor } from '../src/family/family.ts';
 import type { Mutant } from '../src/family/mutant.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../src/hunting/default-run.ts';
 import { hunt } from '../src/hunting/hunt.ts';
+import { MUTANTS, mutantNamed, soundNameOf } from '../src/known/known-mutants.ts';
+import { KNOWN_VARIANTS } from '../src/known/known-variants.ts';
 
 /** Hunts the mutant, and writes its case into the folder, under the path that is returned. Throws when there is none to keep. */
 async function keepCaseOf(mutant: Mutant, folder: string, draftFolder: string): Promise<string> {

@@ -2,10 +2,10 @@
 import { relative } from 'node:path';
 import { readCase } from '../src/cases/read-case.ts';
 import { casePathsOf } from '../src/cli/case-paths.ts';
-import { KNOWN_VARIANTS } from '../src/cli/known-variants.ts';
 import { FAMILIES, type Mutant } from '../src/family/mutant.ts';
 import { MUTANTS } from '../src/gossip/mutants/index.ts';
 import { ruleFileOf } from '../src/gossip/rules-of-claims.ts';
+import { KNOWN_VARIANTS } from '../src/known/known-variants.ts';
 import { SWIM_MUTANTS } from '../src/swim/mutants/index.ts';
 import { swimRuleFileOf } from '../src/swim/rules-of-claims.ts';
 

@@ -1,6 +1,6 @@
 /** The bugs that the shrinkers are set on: failures of `classic`, by claim, and of mutants with one rule broken. */
 
-import type { ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
+import type { ScheduleOptions } from '../../src/generation/schedule-options.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { classic, type GossipVariant } from '../../src/gossip/variants.ts';
 

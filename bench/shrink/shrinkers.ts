@@ -2,7 +2,8 @@
 
 import type fc from 'fast-check';
 import type { Schedule } from '../../src/faults/schedule.ts';
-import { type ScheduleOptions, shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
+import { shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
+import type { ScheduleOptions } from '../../src/generation/schedule-options.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { recordSchedules } from './record-schedules.ts';
 

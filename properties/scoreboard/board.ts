@@ -1,7 +1,7 @@
 /** The scoreboard as data: every trial of every strategy on every mutant. */
 import { z } from 'zod';
-import { soundNameOf } from '../../src/cli/known-mutants.ts';
 import type { Mutant } from '../../src/family/mutant.ts';
+import { soundNameOf } from '../../src/known/known-mutants.ts';
 import { type Attempt, type Budget, ENDINGS } from './attempt.ts';
 import { isAsked, type Strategy } from './strategy.ts';
 

@@ -9,14 +9,14 @@ import { STEERING } from '../../src/cli/check/check-options.ts';
 import { commandOf } from '../../src/cli/check/command-line.ts';
 import { nearestName, noSuchName } from '../../src/cli/did-you-mean.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 import { type AnyVariant, schedulesOf } from '../../src/family/family.ts';
 import type { FaultKind } from '../../src/faults/fault.ts';
 import { fixedProblem } from '../../src/generation/family-schedules.ts';
-import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
+import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-options.ts';
 import { everyInvariant } from '../../src/gossip/catalogue.ts';
 import { hardened } from '../../src/gossip/variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import type { FamilySettings } from '../../src/protocol/setup.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

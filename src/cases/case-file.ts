@@ -5,7 +5,7 @@
  * after a change of the generator they lead elsewhere, and the schedule does not.
  */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Catalogue } from '../claims/catalogue.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import { FAULT_KINDS } from '../faults/fault.ts';

@@ -1,5 +1,5 @@
 /** The schema of a fault in a file: a strict object for each kind, as its fields are described. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { CATALOGUE } from '../faults/catalogue.ts';
 import { FAULT_KINDS, type Fault } from '../faults/fault.ts';
 import { type Field, MOST_TICKS } from '../faults/fields.ts';

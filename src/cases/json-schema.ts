@@ -1,5 +1,5 @@
 /** The JSON Schema of a case, for editors and for other languages. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { CASE_VERSION, caseSchema } from './case-file.ts';
 
 /**

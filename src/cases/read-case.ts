@@ -1,33 +1,10 @@
-/** Reading a case: whatever is wrong with a file is said in one line, with the place inside it. */
-import { type AnyVariant, schedulesOf } from '../family/family.ts';
-import { PLAIN_SCHEDULES } from '../family/own-schedules.ts';
-import { isObject } from '../files/is-object.ts';
-import { problemsOf } from '../files/issue-words.ts';
-import { parseJson } from '../files/parse-json.ts';
-import { quoted } from '../files/place.ts';
+/** Reading a case from a file. */
+import type { AnyVariant } from '../family/family.ts';
 import { readText } from '../files/read-text.ts';
 import { isOfAFile, reasonOf } from '../files/refusal.ts';
-import type { FamilySchedules } from '../generation/family-schedules.ts';
-import { isByHand } from './by-hand.ts';
-import {
-  byHandSchema,
-  CASE_FORMAT,
-  CASE_VERSION,
-  type CaseFile,
-  type CaseSchemaOptions,
-  caseSchema,
-} from './case-file.ts';
+import type { CaseSchemaOptions } from './case-file.ts';
 import { CASE_LIMIT } from './case-limit.ts';
-import { variantAmong } from './known-variants.ts';
-import { migrated, newerVersionOf } from './migrate.ts';
-
-/** The case, or in lines to print what is wrong with it, and where. */
-export type ReadCase =
-  | { readonly ok: true; readonly value: CaseFile }
-  /** `problem` names the file, the place inside it, and what was expected there. */
-  | { readonly ok: false; readonly problem: string };
-
-const MOST_PROBLEMS = 5;
+import { parseCase, type ReadCase } from './parse-case.ts';
 
 /** The case in a file, or the schedule by hand; its verdicts may be on any of the `known` variants. */
 export function readCase(
@@ -39,58 +16,8 @@ export function readCase(
   try {
     text = readText(path, CASE_LIMIT);
   } catch (error) {
-    if (isOfAFile(error)) return refused(path, [reasonOf(error)]);
+    if (isOfAFile(error)) return { ok: false, problem: `${path}: ${reasonOf(error)}` };
     throw error;
   }
   return parseCase(text, path, known, options);
-}
-
-/** The case in a text; `path` is what the text is called in messages. */
-export function parseCase(
-  text: string,
-  path: string,
-  known: readonly AnyVariant[],
-  options: CaseSchemaOptions = {},
-): ReadCase {
-  const parsedJson = parseJson(text);
-  if (!parsedJson.ok) return refused(path, [parsedJson.flaw]);
-  const json = parsedJson.value;
-  const newerVersion = newerVersionOf(json);
-  if (newerVersion !== undefined) {
-    // What else its schema would say is not to be mended in the file.
-    return refused(path, [
-      `version: ${newerVersion} is of a newer Hearsay; this one reads cases up to version ${CASE_VERSION}`,
-    ]);
-  }
-  const format = formatOf(json);
-  if (format !== undefined && format !== CASE_FORMAT) {
-    // A report of a check, for instance: what else it lacks to be a case is of no interest.
-    return refused(path, [`format: must be ${quoted(CASE_FORMAT)}, but is ${quoted(format)}`]);
-  }
-  const family = familyOf(json, known);
-  const schema = isByHand(json)
-    ? byHandSchema(known, family ?? PLAIN_SCHEDULES, options)
-    : caseSchema(known, { ...options, family });
-  const parsed = schema.safeParse(migrated(json), { reportInput: true });
-  return parsed.success ? { ok: true, value: parsed.data } : refused(path, problemsOf(parsed.error.issues));
-}
-
-/** The settings of a schedule are those of the first variant with a verdict that is known; without any, of the first. */
-function familyOf(json: unknown, known: readonly AnyVariant[]): FamilySchedules | null {
-  const verdicts = isObject(json) && isObject(json['verdicts']) ? Object.keys(json['verdicts']) : [];
-  const variants = verdicts.flatMap((name) => variantAmong(known, name) ?? []);
-  const variant = verdicts.length === 0 ? known[0] : variants[0];
-  return variant === undefined ? null : schedulesOf(variant);
-}
-
-/** What it says that it is, if it says so. */
-function formatOf(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null || !('format' in json)) return undefined;
-  return typeof json.format === 'string' ? json.format : undefined;
-}
-
-function refused(path: string, problems: readonly string[]): ReadCase {
-  const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => `${path}: ${problem}`);
-  const more = problems.length - shown.length;
-  return { ok: false, problem: [...shown, ...(more > 0 ? [`${path}: … and ${more} more`] : [])].join('\n') };
 }

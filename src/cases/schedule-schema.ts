@@ -1,6 +1,6 @@
 /** The schema of a schedule in a file: strict, and with every name and number checked against the others. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fault } from '../faults/fault.ts';
 import { MOST_TICKS } from '../faults/fields.ts';
 import { flawsOf, missingNode } from '../faults/flaws.ts';

@@ -97,20 +97,24 @@ export const determinism: Claim = {
   judge(protocol, schedule, options) {
     const { judgement, digest } = digestedJudgement(messageBudget, protocol, schedule, options);
     if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
-    const second = digestedRun(protocol, schedule, { serialise: true, ...stoppedBy(options) });
+    const second = digestedRun(protocol, schedule, { serialise: true, ...likeTheFirst(options) });
     if (second.run.end.kind === 'stopped') return { ...judgement, run: second.run };
     const broken = violationByRun(second.run);
     if (broken !== null) return { ...judgement, violation: broken };
     if (digest === second.digest) return judgement;
-    return { ...judgement, violation: differenceOverTheWire(protocol, schedule) };
+    return { ...judgement, violation: differenceOverTheWire(protocol, schedule, options) };
   },
 };
 
-/** Whoever ends the first run of a claim ends its others as well. */
-export function stoppedBy<State, Message>({
+/** Whoever ends the first run of a claim ends its others as well, and they have the chance of the first. */
+export function likeTheFirst<State, Message>({
   shouldStop,
-}: JudgeOptions<State, Message> = {}): Pick<JudgeOptions<State, Message>, 'shouldStop'> {
-  return shouldStop === undefined ? {} : { shouldStop };
+  redraw,
+}: JudgeOptions<State, Message> = {}): Pick<JudgeOptions<State, Message>, 'shouldStop' | 'redraw'> {
+  return {
+    ...(shouldStop === undefined ? {} : { shouldStop }),
+    ...(redraw === undefined ? {} : { redraw }),
+  };
 }
 
 /** The judgement of a claim, with the digest of the history that it has judged. */
@@ -130,8 +134,10 @@ export function digestedJudgement<State, Message>(
 export function differenceOverTheWire<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
+  { redraw }: Pick<JudgeOptions<State, Message>, 'redraw'> = {},
 ): Violation {
-  const parting = partingOf(protocol, schedule, {}, { serialise: true });
+  const drawn = redraw === undefined ? {} : { redraw };
+  const parting = partingOf(protocol, schedule, drawn, { ...drawn, serialise: true });
   const { index, tick, first, second } = parting ?? { index: 0, tick: 0, first: null, second: null };
   return violationOf('determinism', {
     tick,

@@ -3,7 +3,7 @@ import type { Claim } from '../judge/claim.ts';
 import {
   differenceOverTheWire,
   digestedJudgement,
-  stoppedBy,
+  likeTheFirst,
   wireFormat,
 } from './claims-about-the-reducer.ts';
 import { OF_EACH } from './every-invariant.ts';
@@ -22,12 +22,17 @@ export function everyClaimOf(everyInvariant: Claim): Claim {
       const plain = digestedJudgement(everyInvariant, protocol, schedule, options);
       const { judgement } = plain;
       if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
-      const guarded = digestedJudgement(wireFormat, guardedForPurity(protocol), schedule, stoppedBy(options));
+      const guarded = digestedJudgement(
+        wireFormat,
+        guardedForPurity(protocol),
+        schedule,
+        likeTheFirst(options),
+      );
       const { violation, run } = guarded.judgement;
       if (violation !== null) return { ...judgement, violation };
       if (run.end.kind === 'stopped') return { ...judgement, run };
       if (plain.digest === guarded.digest) return judgement;
-      return { ...judgement, violation: differenceOverTheWire(protocol, schedule) };
+      return { ...judgement, violation: differenceOverTheWire(protocol, schedule, options) };
     },
   };
 }

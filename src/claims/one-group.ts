@@ -31,7 +31,7 @@ export const oneGroup: Invariant = {
     if (!isPromised(separation)) return separation;
     if (!trial.schedule.faults.some(({ kind }) => kind === 'meet')) return {};
     return {
-      stepped({ tick, node, before, after }) {
+      changed({ tick, node, before, after }) {
         if (before.addresses === after.addresses) return;
         const other = after.addresses.find((address) => nodeOfAddress(address) >= FIRST_OF_OTHERS);
         if (other === undefined) return;

@@ -2,13 +2,13 @@
 import { type AnyVariant, situationsFor } from '../family/family.ts';
 import { CATALOGUE } from '../faults/catalogue.ts';
 import { classic, hardened, hardenedRules } from '../gossip/variants.ts';
+import { MUTANTS } from '../known/known-mutants.ts';
 import { fullList } from '../mp1/full-list.ts';
 import { hanging } from '../story/wrap.ts';
 import { swim, swimHardened, swimLifeguard } from '../swim/variants.ts';
 import { checkableOf } from './check/plan.ts';
 import type { ListName } from './commands/list.ts';
 import { RULE_STATEMENTS } from './descriptions.ts';
-import { MUTANTS } from './known-mutants.ts';
 import { variantOfModule } from './protocol-module.ts';
 
 /** A name, and what it stands for. */

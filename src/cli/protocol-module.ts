@@ -14,11 +14,11 @@ import { isObject } from '../files/is-object.ts';
 import { openRegular } from '../files/read-text.ts';
 import { reasonOf } from '../files/refusal.ts';
 import { deriveSettings, setupOf } from '../gossip/settings.ts';
+import { KNOWN_VARIANTS } from '../known/known-variants.ts';
 import { plainProtocol, REQUIRED_FUNCTIONS } from '../protocol/plain-protocol.ts';
 import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { importModule, loadingProblem } from './import-module.ts';
-import { KNOWN_VARIANTS } from './known-variants.ts';
 import { whereNamesWent } from './moved-names.ts';
 import { UsageError } from './usage-error.ts';
 

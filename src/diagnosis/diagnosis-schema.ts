@@ -1,5 +1,5 @@
 /** A diagnosis as it stands in the report of a shard: strict, like the rest of it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Diagnosis } from './diagnosis.ts';
 
 const tick = z.int().min(0);

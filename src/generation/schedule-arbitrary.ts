@@ -13,9 +13,8 @@ import { type Shrinking, type ShrinkLimits, shrinking } from '../shrinking/shrin
 import type { FamilySchedules } from './family-schedules.ts';
 import { randomDice } from './random-dice.ts';
 import { scheduleFrom } from './schedule-from.ts';
-import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
-
-export { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
+import type { ScheduleOptions } from './schedule-options.ts';
+import { spaceOf } from './shrink-space.ts';
 
 /** Makes a schedule by fast-check's chance: the smaller `biasFactor`, the more of it is small or extreme. */
 export type DrawSchedule = (mrng: fc.Random, biasFactor: number | undefined) => Schedule;
@@ -37,12 +36,6 @@ export function shrunkByPasses(
   options: ScheduleOptions & ShrinkLimits,
 ): fc.Arbitrary<Schedule> {
   return new ScheduleArbitrary(draw, spaceOf(family, options), options);
-}
-
-/** The space of the schedules that are made with these options: within it they are shrunk. */
-export function spaceOf(family: FamilySchedules, options: ScheduleOptions = {}): ShrinkSpace {
-  const { faults = HUNTING_FAULTS, earliestFaultTick = 0 } = options;
-  return { kinds: faults, earliestFaultTick, settings: family.space(options) };
 }
 
 /** A shrinking under way, and which of its candidates a value is. */

@@ -6,6 +6,7 @@ import { type GroupToJoin, isGroupName } from '../protocol/group-to-join.ts';
 import type { Input, MembershipView, Size, Step } from '../protocol/protocol.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
 import { describeMessage } from './describe-message.ts';
+import { describeState } from './describe-state.ts';
 import { gossip } from './family.ts';
 import { listOfOne, vectorOf } from './member-list.ts';
 import type { MessageHdr, MsgType } from './message.ts';
@@ -45,6 +46,7 @@ export function gossipProtocol(
     routineKinds: ROUTINE_KINDS,
     messagesFor: (members) => pieceCount(members, settings),
     describeMessage,
+    describeState,
     carries: (message) => message.memberVector,
     family: gossip,
   };

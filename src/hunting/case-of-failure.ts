@@ -5,10 +5,10 @@ import { CASE_FORMAT, CASE_VERSION, type CaseFile, type Verdict } from '../cases
 import { type Replay, replayCase } from '../cases/replay.ts';
 import type { AnyVariant } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { harmlessLine } from '../files/harmless.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { VERSION } from '../version.ts';
+import { titleOf } from './case-title.ts';
 
 /** What is known of a failure once it is shrunk. */
 export interface Failure {
@@ -80,12 +80,4 @@ function caseWith(verdicts: Readonly<Record<string, Verdict>>, failure: Failure)
     },
     histories: {},
   };
-}
-
-const MOST_TITLE_LETTERS = 200;
-
-/** One line, and no longer than a person reads: what was seen may be anything that a protocol has thrown. */
-export function titleOf({ claim, seen }: Violation): string {
-  const line = harmlessLine(`${claim}: ${seen}`);
-  return line.length <= MOST_TITLE_LETTERS ? line : `${line.slice(0, MOST_TITLE_LETTERS - 1)}…`;
 }

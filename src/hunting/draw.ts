@@ -8,7 +8,9 @@ import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import type { Schedule } from '../faults/schedule.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
-import { type ScheduleOptions, scheduleArbitrary, spaceOf } from '../generation/schedule-arbitrary.ts';
+import { scheduleArbitrary } from '../generation/schedule-arbitrary.ts';
+import type { ScheduleOptions } from '../generation/schedule-options.ts';
+import { spaceOf } from '../generation/shrink-space.ts';
 import type { ShrinkSpace } from '../shrinking/search.ts';
 
 export interface Draw {

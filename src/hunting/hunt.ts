@@ -4,7 +4,7 @@
  */
 
 import { type AnyVariant, schedulesOf } from '../family/family.ts';
-import type { ScheduleOptions } from '../generation/schedule-arbitrary.ts';
+import type { ScheduleOptions } from '../generation/schedule-options.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Watcher } from '../judge/watcher.ts';
 import { replayCommandOf, showCommandOf } from './command-words.ts';

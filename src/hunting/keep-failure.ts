@@ -1,8 +1,10 @@
 /** What breaks a claim is shrunk, under the same claim, and kept as a case. */
 import { dirname, join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { CaseFile } from '../cases/case-file.ts';
+import { scheduleDigits } from '../cases/case-name.ts';
 import { withHistories } from '../cases/replay.ts';
-import { scheduleDigits, writeCase } from '../cases/write-case.ts';
+import { writeCase } from '../cases/write-case.ts';
 import { determinism } from '../claims/claims-about-the-reducer.ts';
 import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
 import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
@@ -69,7 +71,7 @@ export async function keepFailure(
   const asFound: Broken = { schedule: draw.schedule, violation: again };
   const isShrunk = options.shrink !== false && again.claim === found.claim;
   const { schedule, violation, path } = isShrunk
-    ? await shrinkUnder(asFound, { space: draw.space, violationUnder })
+    ? await shrinkUnder(asFound, { space: draw.space, violationUnder, pause: setImmediate })
     : { ...asFound, path: [] };
   const { value, replays: made } = caseOfFailure({
     variant: options.variant,

@@ -11,10 +11,10 @@ import {
 } from '../cases/replay.ts';
 import { type AnyVariant, catalogueFor, schedulesOf } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { spaceOf } from '../generation/schedule-arbitrary.ts';
+import { spaceOf } from '../generation/shrink-space.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { type PassReport, SHRINK_LIMITS, type ShrinkLimits } from '../shrinking/shrinking.ts';
-import { titleOf } from './case-of-failure.ts';
+import { titleOf } from './case-title.ts';
 import { shrinkUnder } from './shrink-under.ts';
 
 /** Which variant breaks what in a case. */
@@ -47,6 +47,8 @@ export interface ShrunkCase {
 export interface ShrinkCaseOptions extends Pick<ShrinkLimits, 'maxExecutions' | 'maxMilliseconds'> {
   /** Asked before each run: the simplest so far is the result. */
   readonly shouldStop: () => boolean;
+  /** Gives others a turn between any two runs. */
+  readonly pause: () => Promise<unknown>;
   /** Told after each run how many there were, and what is left so far: a case that has no histories yet. */
   readonly onRun?: (executions: number, simplest: CaseFile) => void;
 }
@@ -55,7 +57,7 @@ export async function shrinkCase(
   value: CaseFile,
   { variant, violation }: Breakage,
   known: readonly AnyVariant[],
-  { shouldStop, onRun, ...budget }: ShrinkCaseOptions,
+  { shouldStop, pause, onRun, ...budget }: ShrinkCaseOptions,
 ): Promise<ShrunkCase> {
   const claim = catalogueFor(variant).claimNamed(violation.claim);
   if (claim === undefined) throw new RangeError(`there is no claim "${violation.claim}" in the catalogue`);
@@ -74,6 +76,7 @@ export async function shrinkCase(
       violationUnder,
       onPass,
       shouldStop,
+      pause,
       onRun(soFar) {
         const { schedule, executions } = soFar;
         if (schedule !== simplest.schedule) {

@@ -2,7 +2,6 @@
  * Drives the shrinker: runs each schedule that it asks about, and says whether that breaks the same claim. One that
  * breaks another is another bug, and none that fails as well.
  */
-import { setImmediate } from 'node:timers/promises';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { ShrinkSpace } from '../shrinking/search.ts';
@@ -33,18 +32,19 @@ export interface ShrinkUnderOptions extends ShrinkLimits {
   readonly shouldStop?: () => boolean;
   /** Told after each run what there is so far. */
   readonly onRun?: (soFar: Shrunk) => void;
+  /** Gives others a turn between any two runs: a shrinking may take minutes, and must hear an interruption. */
+  readonly pause: () => Promise<unknown>;
 }
 
-/** Others get a turn between any two runs: a shrinking may take minutes, and must hear an interruption. */
 export async function shrinkUnder(
   { schedule, violation }: Broken,
-  { space, violationUnder, shouldStop, onRun, ...limits }: ShrinkUnderOptions,
+  { space, violationUnder, shouldStop, onRun, pause, ...limits }: ShrinkUnderOptions,
 ): Promise<Shrunk> {
   const search = shrinking(schedule, space, limits);
   let soFar: Shrunk = { schedule, violation, executions: 0, path: [] };
   let passedOver = 0;
   for (let turn = search.next(); !turn.done; ) {
-    await setImmediate();
+    await pause();
     if (shouldStop?.() === true) break;
     const candidate = turn.value;
     const seen = violationUnder(candidate);

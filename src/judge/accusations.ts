@@ -63,6 +63,8 @@ function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
   const startedAt: number[] = nodes.map(() => 0);
   /** By link: the place of the first message of each tick, which no message of that tick was sent before. */
   const firstSentAt = Array.from({ length: count * count }, () => new Map<number, number>());
+  /** By node: has it made a plain step since it last changed its list? Then another changes nothing. */
+  const isHeld: boolean[] = nodes.map(() => false);
   let moment = 0;
   let unfounded: number[] = [];
   let removedOnWord: number[] = [];
@@ -136,10 +138,13 @@ function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
       moment++;
       if (!isDamaged) read(from, to, firstSentAt[from * count + to]!.get(sentTick)!);
     },
-    stepped({ tick, node, cause, before, after }) {
+    stepped({ tick, node, cause, before, after, isPlain }) {
       moment++;
       if (unfounded.length > 0) unfounded = [];
       if (removedOnWord.length > 0) removedOnWord = [];
+      // An accusation that a step makes is held, or not, from the next one on.
+      if (isPlain && isHeld[node]!) return;
+      isHeld[node] = isPlain;
       for (let target = 0; target < count; target++) {
         if (target === node) continue;
         const isListed = lists(after, target);

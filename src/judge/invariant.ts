@@ -74,6 +74,11 @@ export interface ViewStep {
   readonly now: number;
   readonly before: MembershipView;
   readonly after: MembershipView;
+  /**
+   * It begins and ends no life, and has left who is listed, in which life, who is suspected, and whether the node is in
+   * the group as they were, the very arrays: signs of life may be new, nothing else.
+   */
+  readonly isPlain: boolean;
 }
 
 /** A message on its way, seen from outside. */
@@ -112,6 +117,8 @@ export interface Monitor {
   /** The node's wall clock was set. */
   wallMoved?(tick: number, node: number, byTicks: number): void;
   stepped?(step: ViewStep): void;
+  /** In place of `stepped`, for who has nothing to do in plain steps, which nearly all are. */
+  changed?(step: ViewStep): void;
   sent?(message: MessageSight): void;
   lost?(tick: number, message: MessageSight, reason: LossReason): void;
   delivered?(tick: number, message: MessageSight): void;

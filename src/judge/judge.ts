@@ -17,6 +17,7 @@ import { ownTimeOf } from './own-time.ts';
 import { isPromised, NO_PROMISES, type Promising } from './promises.ts';
 import { sharedIn } from './shared.ts';
 import { tiersOf } from './tiers.ts';
+import { viewStep } from './view-step.ts';
 import { violationByRun, violationOf } from './violations.ts';
 import { type Watcher, watchFor } from './watcher.ts';
 
@@ -48,7 +49,7 @@ const LIES_ARE_TOLD = notJudged('an outsider tells lies, and then most of what i
 
 /** How the run is made, and who else watches it. */
 export interface JudgeOptions<State, Message>
-  extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget' | 'shouldStop'> {
+  extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget' | 'redraw' | 'shouldStop'> {
   /** Another pair of eyes on the run that is judged. */
   readonly observer?: Observer<State, Message>;
   /** Eyes for which the run goes on to its end, whatever was found, and nobody judges it any more. */
@@ -195,7 +196,7 @@ export function judge<State, Message>(
       states[node] = state;
       lives.look(node, after);
       if (cause === 'tick') lives.turn(tick, node);
-      monitor.stepped?.({ tick, node, cause, now, before, after });
+      monitor.stepped?.(viewStep(tick, node, cause, now, before, after));
     },
     sent(envelope) {
       monitor.sent?.(sight(envelope.from, envelope));
@@ -217,10 +218,11 @@ export function judge<State, Message>(
 
   const isFound = () =>
     found.length > 0 && (lookedFor.length === 0 || found.some(({ claim }) => lookedFor.includes(claim)));
-  const { serialise, messageBudget, shouldStop, untilTick = Number.POSITIVE_INFINITY } = options;
+  const { serialise, messageBudget, redraw, shouldStop, untilTick = Number.POSITIVE_INFINITY } = options;
   const { run, whole } = judgedRun(protocol, schedule, {
     ...(serialise === undefined ? {} : { serialise }),
     ...(messageBudget === undefined ? {} : { messageBudget }),
+    ...(redraw === undefined ? {} : { redraw }),
     ...(shouldStop === undefined ? {} : { shouldStop }),
     observer: fanOut([options.observer ?? {}, own]),
     toTheEnd: options.toTheEnd,

@@ -20,6 +20,7 @@ export const PROTOCOL_FUNCTIONS = [
   'sizes',
   'messagesFor',
   'describeMessage',
+  'describeState',
 ] as const satisfies (keyof AnyProtocol)[];
 
 export type FunctionName = (typeof PROTOCOL_FUNCTIONS)[number];

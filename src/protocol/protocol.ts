@@ -98,6 +98,14 @@ export interface Size {
   readonly limit: number;
 }
 
+/** One thing that a node knows besides its list. */
+export interface StatePart {
+  /** What it is, in a few words of the protocol's: `tombstones`. */
+  readonly what: string;
+  /** How it is: `n3 (heartbeat 10) until tick 47`, with addresses as `formatAddress` prints them. */
+  readonly says: string;
+}
+
 /** A decoded message, or why the bytes are none. */
 export type Decoded<Message> =
   | { readonly ok: true; readonly message: Message }
@@ -141,6 +149,11 @@ export interface Protocol<State, Message> {
    * them are told as the nodes that have them. `null`: nothing that is worth a word.
    */
   describeMessage?(message: Message): string | null;
+  /**
+   * What a node knows besides its list, for whoever looks at it, in the protocol's own words; of what it knows nothing
+   * it says nothing. Absent: nothing is shown.
+   */
+  describeState?(state: State): readonly StatePart[];
   /**
    * The members that a message tells of; `null` where that cannot be said. Only a message of a member itself is then
    * certain word of it.

@@ -19,7 +19,7 @@ export interface Parting {
   readonly second: string | null;
 }
 
-type RunOptions = Pick<WorldOptions<unknown, unknown>, 'serialise'>;
+type RunOptions = Pick<WorldOptions<unknown, unknown>, 'serialise' | 'redraw'>;
 
 /** `null`: the two have the same history. */
 export function partingOf<State, Message>(

@@ -8,6 +8,7 @@ import { addressOfNode, nodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Host } from './host.ts';
 import type { Observer } from './observer.ts';
+import type { Redraw } from './redraw.ts';
 import { receive } from './step.ts';
 import { AWAKE, type GroupOfWorld, type Letter, type Visit, type World } from './world-state.ts';
 
@@ -31,6 +32,17 @@ export function scheduleOfOthers(
     settings,
     faults: Array.from({ length: OTHERS }, (_, nth) => ({ kind: 'join', atTick: 0, node: nodeName(nth) })),
   };
+}
+
+/** What of the chance of the others is drawn anew: all that is of ours, unless it is that of a node or a link of ours. */
+export function redrawOfOthers<State, Message>(
+  { redraw, schedule, tick }: World<State, Message>,
+  node: number,
+): { readonly redraw?: Redraw } {
+  if (redraw === null || redraw.of !== undefined) return {};
+  const { seed } = scheduleOfOthers({ ...schedule, seed: redraw.seed }, node, tick);
+  const { fromTick, untilTick = Number.POSITIVE_INFINITY } = redraw;
+  return { redraw: { seed, fromTick: fromTick - tick, untilTick: untilTick - tick } };
 }
 
 /** Eyes on the other group that see what it writes, as bytes, if they are no longer than the network carries. */

@@ -14,6 +14,7 @@ import type { KeyedChance } from './keyed-chance.ts';
 import type { Network } from './network.ts';
 import type { ClockOffsets, NodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
+import type { Redraw } from './redraw.ts';
 import type { RunEnd } from './run-end.ts';
 
 export interface SimulatedNode<State, Message> {
@@ -73,6 +74,8 @@ export interface World<State, Message> {
   readonly observer: Observer<State, Message>;
   readonly serialise: boolean;
   readonly chance: KeyedChance;
+  /** What of it is drawn anew. */
+  readonly redraw: Redraw | null;
   readonly network: Network;
   readonly faultsByTick: ReadonlyMap<number, readonly Fault[]>;
   /** The nodes' own clocks, and those of causality, if any are kept. */

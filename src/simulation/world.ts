@@ -18,14 +18,14 @@ import type { CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { handsOn } from './deeds.ts';
 import { type Host, hostOf } from './host.ts';
-import { keyedChance } from './keyed-chance.ts';
 import { letWait, lose } from './mail.ts';
 import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
 import type { Envelope, Observer } from './observer.ts';
+import { type Redraw, redrawnChance } from './redraw.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
 import { receive, takeTurn } from './step.ts';
-import { GROUP_OF_OTHERS, reading, scheduleOfOthers, stray } from './visit.ts';
+import { GROUP_OF_OTHERS, reading, redrawOfOthers, scheduleOfOthers, stray } from './visit.ts';
 import {
   AWAKE,
   type GroupOfWorld,
@@ -50,6 +50,8 @@ export interface WorldOptions<State, Message> {
   readonly shouldStop?: () => boolean;
   /** The most messages that may be sent in the whole run; by default far more than any sane protocol sends. */
   readonly messageBudget?: number;
+  /** What of the chance of the run is drawn anew; nothing unless given. */
+  readonly redraw?: Redraw;
 }
 
 /** What there is to say of a run when it is over. */
@@ -97,7 +99,8 @@ function worldOf<State, Message>(
   schedule: Schedule,
   options: Omit<WorldOptions<State, Message>, 'shouldStop'>,
 ): World<State, Message> {
-  const chance = keyedChance(schedule.seed, schedule.nodes, schedule.choices);
+  const { redraw = null } = options;
+  const chance = redrawnChance(schedule, redraw);
   const world: World<State, Message> = {
     schedule,
     group,
@@ -105,6 +108,7 @@ function worldOf<State, Message>(
     observer: options.observer ?? {},
     serialise: options.serialise ?? false,
     chance,
+    redraw,
     network: createNetwork(schedule, chance),
     faultsByTick: groupByTick(schedule.faults),
     ownClocks: nodeClocks(schedule),
@@ -254,7 +258,10 @@ function meet<State, Message>(world: World<State, Message>, node: number, untilT
   const { host, schedule, tick } = world;
   const written: Letter[] = [];
   const observer = reading(host, schedule.network, written);
-  const others = worldOf(host, GROUP_OF_OTHERS, scheduleOfOthers(schedule, node, tick), { observer });
+  const others = worldOf(host, GROUP_OF_OTHERS, scheduleOfOthers(schedule, node, tick), {
+    observer,
+    ...redrawOfOthers(world, node),
+  });
   world.visits = [...world.visits, { node, untilTick, others, written }];
 }
 

@@ -112,7 +112,8 @@ export function boundsOf(schedule: Timed, pace: Pace): Bounds {
   const cleared = verdict + suspicion + 2 * (round + delay);
   const reunion = Math.max(admission, cleared) + toIntroducer + round + delay + stretch + 1;
   const lastFault = lastFaultTick(schedule);
-  const reunitedBy = (healedTick: number) => Math.max(healedTick, lastSlowTick(schedule)) + reunion;
+  const slowUntilTick = lastSlowTick(schedule);
+  const reunitedBy = (healedTick: number) => Math.max(healedTick, slowUntilTick) + reunion;
   const removedBy = (stopTick: number) => stopTick + lastTaken + detection;
   return {
     contactTicks: contact,

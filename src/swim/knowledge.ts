@@ -51,6 +51,20 @@ export function knowledgeOfSelf({ address, life, incarnation }: Instance): Knowl
   };
 }
 
+/** The knowledge with these fields instead; all are written out, for the reason of `stateWith` (`state.ts`). */
+export function knowledgeWith(knowledge: Knowledge, to: Partial<Knowledge>): Knowledge {
+  return {
+    addresses: to.addresses ?? knowledge.addresses,
+    lives: to.lives ?? knowledge.lives,
+    incarnations: to.incarnations ?? knowledge.incarnations,
+    peers: to.peers ?? knowledge.peers,
+    suspects: to.suspects ?? knowledge.suspects,
+    suspicions: to.suspicions ?? knowledge.suspicions,
+    tombstones: to.tombstones ?? knowledge.tombstones,
+    news: to.news ?? knowledge.news,
+  };
+}
+
 /** The listed instance of an address; `null`: none is. */
 export function listedInstance(
   { addresses, lives, incarnations }: Knowledge,
@@ -110,7 +124,7 @@ export function told(
       const tombstone = { address, life, incarnation, hasLeft: status === 'left', untilTick };
       const without = isListed ? removed(knowledge, address) : knowledge;
       const tombstones = rules.tombstones(without.tombstones, tombstone, settings.groupSize);
-      return withNews({ ...without, tombstones }, address, rules, settings);
+      return withNews(knowledgeWith(without, { tombstones }), address, rules, settings);
     }
   }
 }
@@ -132,64 +146,59 @@ function confirmed(
     sinceTick,
     accusers: [...accusers, said.accuser],
   });
-  return withNews({ ...knowledge, suspicions }, said.address, rules, settings);
+  return withNews(knowledgeWith(knowledge, { suspicions }), said.address, rules, settings);
 }
 
 /** The same members, of which one is at another life or incarnation. */
 export function renewed(knowledge: Knowledge, { address, life, incarnation }: Instance): Knowledge {
   const index = indexOfAddress(knowledge.addresses, address);
   const { lives, incarnations } = knowledge;
-  return {
-    ...knowledge,
+  return knowledgeWith(knowledge, {
     lives: lives[index] === life ? lives : lives.with(index, life),
     incarnations: incarnations[index] === incarnation ? incarnations : incarnations.with(index, incarnation),
-  };
+  });
 }
 
 function added(knowledge: Knowledge, { address, life, incarnation }: Instance): Knowledge {
   const { addresses, lives, incarnations, peers, tombstones } = knowledge;
   const index = placeOf(addresses, address);
-  return {
-    ...knowledge,
+  return knowledgeWith(knowledge, {
     addresses: addresses.toSpliced(index, 0, address),
     lives: lives.toSpliced(index, 0, life),
     incarnations: incarnations.toSpliced(index, 0, incarnation),
     peers: peers.toSpliced(placeOf(peers, address), 0, address),
     tombstones: tombstones.filter((tombstone) => tombstone.address !== address),
-  };
+  });
 }
 
 function removed(knowledge: Knowledge, address: Address): Knowledge {
   const { addresses, lives, incarnations, peers } = knowledge;
   const index = indexOfAddress(addresses, address);
-  return {
-    ...withoutSuspicion(knowledge, address),
+  return knowledgeWith(withoutSuspicion(knowledge, address), {
     addresses: addresses.toSpliced(index, 1),
     lives: lives.toSpliced(index, 1),
     incarnations: incarnations.toSpliced(index, 1),
     peers: peers.toSpliced(indexOfAddress(peers, address), 1),
-  };
+  });
 }
 
 function withSuspicion(knowledge: Knowledge, address: Address, suspicion: Suspicion): Knowledge {
   const { suspects, suspicions } = knowledge;
   const index = placeOf(suspects, address);
-  return {
-    ...knowledge,
+  return knowledgeWith(knowledge, {
     suspects: suspects.toSpliced(index, 0, address),
     suspicions: suspicions.toSpliced(index, 0, suspicion),
-  };
+  });
 }
 
 function withoutSuspicion(knowledge: Knowledge, address: Address): Knowledge {
   const { suspects, suspicions } = knowledge;
   const index = indexOfAddress(suspects, address);
   if (index < 0) return knowledge;
-  return {
-    ...knowledge,
+  return knowledgeWith(knowledge, {
     suspects: suspects.toSpliced(index, 1),
     suspicions: suspicions.toSpliced(index, 1),
-  };
+  });
 }
 
 /** News of everybody that is listed or remembered, at most. */
@@ -198,7 +207,8 @@ export function newsLimit({ groupSize }: Pick<Settings, 'groupSize'>): number {
 }
 
 function withNews(knowledge: Knowledge, address: Address, rules: Rules, settings: Settings): Knowledge {
-  return { ...knowledge, news: rules.piggyback.learned(knowledge.news, address, newsLimit(settings)) };
+  const news = rules.piggyback.learned(knowledge.news, address, newsLimit(settings));
+  return knowledgeWith(knowledge, { news });
 }
 
 /** Where an address belongs in an ascending array that does not have it. */

@@ -7,6 +7,7 @@ import type { Member } from '../protocol/member-vector.ts';
 import type { Input, MembershipView, Size, Step } from '../protocol/protocol.ts';
 import { decodeMessage, encodeMessage, messageByteLength } from './codec.ts';
 import { describeMessage } from './describe-message.ts';
+import { describeState } from './describe-state.ts';
 import { knowledgeOfSelf, newsLimit } from './knowledge.ts';
 import type { Kind, Message } from './message.ts';
 import { leave } from './node/leave.ts';
@@ -44,6 +45,7 @@ export function swimProtocol(
     routineKinds: ROUTINE_KINDS,
     messagesFor: (members) => messagesFor(members, settings),
     describeMessage,
+    describeState,
     // What is said of a member is no heartbeat of it: only its own messages are certain word of it.
     carries: () => null,
     family,
@@ -115,7 +117,8 @@ function sizesOf(
 ): readonly Size[] {
   const { groupSize } = settings;
   const probeLimit = mostProbes(settings, rules.awareness.mostSlowdown(settings));
-  const accusers = Math.max(0, ...knowledge.suspicions.map((suspicion) => suspicion.accusers.length));
+  let accusers = 0;
+  for (const suspicion of knowledge.suspicions) accusers = Math.max(accusers, suspicion.accusers.length);
   return [
     { what: 'members', size: knowledge.addresses.length, limit: groupSize },
     { what: 'tombstones', size: knowledge.tombstones.length, limit: groupSize },

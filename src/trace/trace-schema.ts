@@ -1,5 +1,5 @@
 /** The schemas of the lines of a trace: strict, and with the names and addresses of a line turned into numbers. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { nodeOfAddress } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Address } from '../protocol/address.ts';

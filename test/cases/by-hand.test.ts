@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
-import { parseCase, type ReadCase } from '../../src/cases/read-case.ts';
+import { parseCase, type ReadCase } from '../../src/cases/parse-case.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
 import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { conditionProblems, settingsOf } from '../../src/gossip/settings.ts';

@@ -1,18 +1,19 @@
 /** The kept counterexamples: each gives, on every variant that it names, the verdict that it must. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { caseFileName } from '../../src/cases/case-name.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
-import { caseFileName } from '../../src/cases/write-case.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { breakageOf, shrinkCase } from '../../src/hunting/shrink-case.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 
 const found = casePathsOf(['shrunk-cases']);
 const paths = found.ok ? found.paths : [];
@@ -46,7 +47,10 @@ describe.each(paths)('%s', (path) => {
   test('is in normal form: shrunk again, it stays as it is', async () => {
     const breakage = breakageOf(read.value, KNOWN_VARIANTS, null);
     if (breakage === null) return; // found on hardened, and mended
-    const again = await shrinkCase(read.value, breakage, KNOWN_VARIANTS, { shouldStop: () => false });
+    const again = await shrinkCase(read.value, breakage, KNOWN_VARIANTS, {
+      shouldStop: () => false,
+      pause: setImmediate,
+    });
     expect(again.executions > 0 || isLeastOfAll(read.value.schedule)).toBe(true);
     expect(again.value).toBe(read.value);
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CASE_VERSION } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { migrated } from '../../src/cases/migrate.ts';
-import { parseCase } from '../../src/cases/read-case.ts';
+import { parseCase } from '../../src/cases/parse-case.ts';
 import type { Fault } from '../../src/faults/fault.ts';
 import { STRANGER } from '../../src/faults/nodes.ts';
 import { deriveSettings, settingsOf } from '../../src/gossip/settings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseFile, Verdict } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
-import { parseCase } from '../../src/cases/read-case.ts';
+import { parseCase } from '../../src/cases/parse-case.ts';
 import { type ReplayOptions, replayCase } from '../../src/cases/replay.ts';
 import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { caseFileName } from '../../src/cases/case-name.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
-import { caseFileName, writeCase } from '../../src/cases/write-case.ts';
+import { writeCase } from '../../src/cases/write-case.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 

@@ -9,8 +9,8 @@ import { coordinate } from '../../src/cli/check/coordinate.ts';
 import { localWorker } from '../../src/cli/check/local-worker.ts';
 import { parseReport } from '../../src/cli/check/read-report.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { classic } from '../../src/gossip/variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { planOf } from '../support/checks.ts';
 import { COMPILED_COMMAND } from '../support/compiled-command.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { variantAmong } from '../../src/cases/known-variants.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { schedulesOf } from '../../src/family/family.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { SWIM_VARIANTS } from '../../src/swim/variants.ts';
 
 describe('the known variants', () => {

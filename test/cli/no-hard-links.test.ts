@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { parseReport } from '../../src/cli/check/read-report.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
 afterAll(() => rmSync(folder, { recursive: true }));

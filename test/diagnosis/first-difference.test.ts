@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { firstDifference } from '../../src/diagnosis/first-difference.ts';
 import type { AnyVariant } from '../../src/family/family.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { addressOnly } from '../../src/gossip/rules/identity.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { eventful, scheduleOf } from '../support/schedule-of.ts';
 
 const LONG = 1000;

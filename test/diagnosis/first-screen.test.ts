@@ -13,7 +13,6 @@ import { replayCase } from '../../src/cases/replay.ts';
 import { coordinate } from '../../src/cli/check/coordinate.ts';
 import { localWorker } from '../../src/cli/check/local-worker.ts';
 import type { CheckReport } from '../../src/cli/check/report.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { annotationsOf, summaryOf } from '../../src/cli/printing/github.ts';
 import { reportText } from '../../src/cli/printing/report-text.ts';
 import type { AnyVariant } from '../../src/family/family.ts';
@@ -27,6 +26,7 @@ import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/hunting/default-run.ts';
 import { hunt } from '../../src/hunting/hunt.ts';
 import type { Violation } from '../../src/judge/invariant.ts';
 import { describeViolation } from '../../src/judge/violations.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { planOf } from '../support/checks.ts';
 
 /** What a person sees without scrolling. */

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { isOfRules, rulesToMend } from '../../src/diagnosis/rules-to-mend.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { gossip } from '../../src/gossip/family.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { askOnce } from '../../src/gossip/rules/join-retry.ts';
 import { classic, hardened, hardenedRules, lenientVariant } from '../../src/gossip/variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { fullList } from '../../src/mp1/full-list.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 

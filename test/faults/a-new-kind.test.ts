@@ -34,7 +34,8 @@ async function everything() {
     import('../../src/simulation/history-digest.ts'),
   ]);
   const mutants = await import('../../src/gossip/mutants/index.ts');
-  const [reading, replaying, hunting, telling, writing, passes] = await Promise.all([
+  const [parsing, reading, replaying, hunting, telling, writing, passes] = await Promise.all([
+    import('../../src/cases/parse-case.ts'),
     import('../../src/cases/read-case.ts'),
     import('../../src/cases/replay.ts'),
     import('../../src/hunting/hunt.ts'),
@@ -52,6 +53,7 @@ async function everything() {
     ...judging,
     ...claims,
     ...digests,
+    ...parsing,
     ...reading,
     ...replaying,
     ...hunting,

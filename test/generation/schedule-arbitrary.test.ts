@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { definitionOf, type Fault, isLie } from '../../src/faults/fault.ts';
 import { ANY_NODE, nodeName, STRANGER } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
-import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
+import { HUNTING_FAULTS, type ScheduleOptions } from '../../src/generation/schedule-options.ts';
 import { sufficientHorizonTicks } from '../../src/gossip/bounds.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { contactGapTicks, entryCapacity, joinSafeFailTicks, settingsOf } from '../../src/gossip/settings.ts';

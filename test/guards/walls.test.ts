@@ -11,11 +11,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const FOLDERS = readdirSync('src', { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
-/** What puts all together, and so knows everybody. */
+/** What puts all together, and so knows everybody; and what knows every family by name. */
 const COMPOSES = 'cli';
+const KNOWS_FAMILIES = 'known';
 const FAMILIES = ['gossip', 'swim', 'mp1'];
 /** They are about gossip, or belong to it. */
-const MAY_KNOW_GOSSIP = ['gossip', 'mp1', 'statistics', 'picture', COMPOSES];
+const MAY_KNOW_GOSSIP = ['gossip', 'mp1', 'statistics', 'picture', KNOWS_FAMILIES, COMPOSES];
 
 /** Of the folders of the page, those that stand above it. */
 const LISTED = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^src\/([\w-]+) /gm)].map(

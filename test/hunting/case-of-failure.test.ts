@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
-import { parseCase } from '../../src/cases/read-case.ts';
+import { parseCase } from '../../src/cases/parse-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { classic, hardened, VARIANTS } from '../../src/gossip/variants.ts';

@@ -1,12 +1,14 @@
 /** How often whoever keeps a failure runs it: what has been judged is handed on, and not run again to be kept. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile } from '../../src/cases/case-file.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { type AnyVariant, schedulesOf } from '../../src/family/family.ts';
-import { spaceOf } from '../../src/generation/schedule-arbitrary.ts';
+import { spaceOf } from '../../src/generation/shrink-space.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { keepFailure } from '../../src/hunting/keep-failure.ts';
@@ -85,6 +87,7 @@ describe('who shrinks a case', () => {
     let searched = 0;
     const result = await shrinkCase(value, { variant: known[0]!, violation }, known, {
       shouldStop: () => false,
+      pause: setImmediate,
       onRun() {
         searched = variants[0]!.worlds();
       },

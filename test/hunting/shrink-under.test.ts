@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../src/faults/schedule.ts';
@@ -8,7 +9,7 @@ import { type Broken, type Shrunk, shrinkUnder } from '../../src/hunting/shrink-
 
 const claim = claimNamed('join-completeness')!;
 const violationUnder = (schedule: Schedule) => claim.judge(classic.create(schedule), schedule).violation;
-const options = { space: spaceOf(), violationUnder };
+const options = { space: spaceOf(), violationUnder, pause: setImmediate };
 
 /** The first schedules that break the claim, with the seeds that fast-check draws them from. */
 function* broken(): Generator<Broken & { readonly seed: number }> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MessageSight, ViewStep } from '../../src/judge/invariant.ts';
 import { turns } from '../../src/judge/turns.ts';
+import { viewStep } from '../../src/judge/view-step.ts';
 import type { StepCause } from '../../src/trace/event.ts';
 import { listing } from '../support/hand-made-trial.ts';
 
@@ -15,7 +16,7 @@ function watched() {
 }
 
 function step(tick: number, node: number, cause: StepCause): ViewStep {
-  return { tick, node, cause, now: tick, before: listing([1]), after: listing([1]) };
+  return viewStep(tick, node, cause, tick, listing([1]), listing([1]));
 }
 
 function message(from: number, to: number): MessageSight {

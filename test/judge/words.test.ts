@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { replayCase } from '../../src/cases/replay.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 
 const found = casePathsOf(['shrunk-cases']);
 const violations = (found.ok ? found.paths : []).flatMap((path) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readOptions } from '../../properties/support/options.ts';
-import { HUNTING_FAULTS } from '../../src/generation/schedule-arbitrary.ts';
+import { HUNTING_FAULTS } from '../../src/generation/schedule-options.ts';
 
 test('what is not given is the default', () => {
   expect(readOptions({ PATH: '/bin', HEARSAY_RUNS: '' })).toMatchObject({

@@ -6,13 +6,13 @@
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import { FAMILIES } from '../../src/family/mutant.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { CLAIMS, claimNamed, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { MUTANTS, mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
 import { type GossipVariant, hardened, hardenedRules } from '../../src/gossip/variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

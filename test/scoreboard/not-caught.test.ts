@@ -1,9 +1,9 @@
 /** What is known to slip through is told of, and is not counted among what is caught. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { MUTANTS } from '../../src/cli/known-mutants.ts';
 import { NOT_CAUGHT } from '../../src/gossip/mutants/not-caught.ts';
 import { hardened } from '../../src/gossip/variants.ts';
+import { MUTANTS } from '../../src/known/known-mutants.ts';
 import { historyLines } from '../../src/simulation/history.ts';
 import { NOT_CAUGHT as NOT_CAUGHT_OF_SWIM } from '../../src/swim/mutants/not-caught.ts';
 import { scheduleOf } from '../support/schedule-of.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { randomDice } from '../../src/generation/random-dice.ts';
 import { shrunkByPasses } from '../../src/generation/schedule-arbitrary.ts';
@@ -9,6 +8,7 @@ import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { scheduleArbitrary, scheduleFrom } from '../../src/gossip/schedules/drawn.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { classic } from '../../src/gossip/variants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 const claim = claimNamed('join-completeness')!;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../src/faults/schedule.ts';
-import type { ScheduleOptions } from '../../src/generation/schedule-arbitrary.ts';
+import type { ScheduleOptions } from '../../src/generation/schedule-options.ts';
 import { claimNamed } from '../../src/gossip/catalogue.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';

@@ -13,6 +13,7 @@ import { livesOf } from '../../src/judge/lives.ts';
 import { ownTimeOf } from '../../src/judge/own-time.ts';
 import type { Promises } from '../../src/judge/promises.ts';
 import { sharedIn } from '../../src/judge/shared.ts';
+import { viewStep } from '../../src/judge/view-step.ts';
 import { violationOf } from '../../src/judge/violations.ts';
 import type { MemberVector } from '../../src/protocol/member-vector.ts';
 import type { MembershipView } from '../../src/protocol/protocol.ts';
@@ -122,7 +123,7 @@ export function handMadeTrial(
       clocks[node]!.past[node] = tick;
       clocks[node]!.fresh[node] = tick;
     }
-    monitor.stepped?.({ tick, node, cause, now, before, after });
+    monitor.stepped?.(viewStep(tick, node, cause, now, before, after));
   }
 
   function sight(from: NodeName, to: NodeName, sentTick: number, rest: SightParts): MessageSight {

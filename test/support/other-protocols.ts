@@ -56,7 +56,7 @@ interface Steady {
 
 /** What the clock has gone back, or ahead by more than so many ticks at once, is taken out again. */
 function steadyClock(name: string, mostTicks: number): Variant<Steady, MessageHdr> {
-  return bent<Steady>(name, (_settings, { sizes: _ofItsOwnStates, ...sound }) => ({
+  return bent<Steady>(name, (_settings, { sizes: _ofItsOwnStates, describeState: _ofThemToo, ...sound }) => ({
     ...sound,
     init: (self, group) => ({
       inner: sound.init(self, group),

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { casePathsOf } from '../../src/cli/case-paths.ts';
-import { MUTANTS, soundNameOf } from '../../src/cli/known-mutants.ts';
-import { KNOWN_VARIANTS } from '../../src/cli/known-variants.ts';
+import { MUTANTS, soundNameOf } from '../../src/known/known-mutants.ts';
+import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { swimCatalogue } from '../../src/swim/catalogue.ts';
 import { SWIM_MUTANTS } from '../../src/swim/mutants/index.ts';
 import { RULE_NAMES } from '../../src/swim/mutants/mutant.ts';

@@ -7,7 +7,7 @@ import { boundedState } from '../../../src/claims/bounded-state.ts';
 import { coreAgreement } from '../../../src/claims/core-agreement.ts';
 import { losslessAccuracy } from '../../../src/claims/lossless-accuracy.ts';
 import { catalogueFor, schedulesOf } from '../../../src/family/family.ts';
-import type { ScheduleOptions } from '../../../src/generation/schedule-arbitrary.ts';
+import type { ScheduleOptions } from '../../../src/generation/schedule-options.ts';
 import { drawsOf } from '../../../src/hunting/draw.ts';
 import { search } from '../search.ts';
 import type { Strategy } from '../strategy.ts';

@@ -3,7 +3,7 @@
  * under tsx on Node 20; a process can.)
  */
 import { fileURLToPath } from 'node:url';
-import { MUTANTS } from '../../../src/cli/known-mutants.ts';
+import { MUTANTS } from '../../../src/known/known-mutants.ts';
 import type { Attempt } from '../attempt.ts';
 import { STRATEGIES } from '../strategies/index.ts';
 import { localWorker } from './local-worker.ts';

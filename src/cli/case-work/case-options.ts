@@ -58,7 +58,7 @@ function claimNames(text: string, before: readonly string[] = []): readonly stri
 export async function refuseEarly(path: string, options: CaseOptions): Promise<void> {
   if (options.protocol !== undefined) return;
   const [{ KNOWN_VARIANTS }, { requireNames }] = await Promise.all([
-    import('../known-variants.ts'),
+    import('../../known/known-variants.ts'),
     import('./require-asks.ts'),
   ]);
   requireNames(path, KNOWN_VARIANTS, options);

@@ -3,6 +3,8 @@ import type { CaseFile } from '../../cases/case-file.ts';
 import { type Ask, type Replay, type ReplayOutcome, replayed, withHistories } from '../../cases/replay.ts';
 import { rewriteCase } from '../../cases/write-case.ts';
 import type { AnyVariant } from '../../family/family.ts';
+import { notJudgedLines } from '../../story/judged-words.ts';
+import { isBad, verdictLine } from '../../story/verdict-words.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
@@ -10,13 +12,11 @@ import { annotationsOf } from './annotations.ts';
 import type { CaseOptions } from './case-options.ts';
 import { causeLines } from './cause.ts';
 import type { Desk, ResumePoint, WorkStart } from './desk.ts';
-import { notJudgedLines } from './judged-words.ts';
 import { keepByHand } from './keep-by-hand.ts';
 import { type Meter, meterOf } from './meter.ts';
 import { goneVariants, requireAsks } from './require-asks.ts';
 import { opinionLines, type Teller, tellerOf } from './story.ts';
 import { type Tally, tallyLine } from './tally.ts';
-import { isBad, verdictLine } from './verdict-words.ts';
 
 export interface ReplayWork extends CaseOptions {
   readonly command: 'replay';

@@ -1,14 +1,14 @@
 /** The work of `hearsay show`: tells a case, or a trace, as a story, and compares nothing. */
 import { type Ask, replayed } from '../../cases/replay.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
+import { notJudgedLines } from '../../story/judged-words.ts';
 import { declaredKinds } from '../../story/routine.ts';
 import { tell } from '../../story/tell.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { variantsWith } from '../protocol-module.ts';
 import type { CaseOptions } from './case-options.ts';
 import { causeLines } from './cause.ts';
 import type { Desk, WorkStart } from './desk.ts';
-import { notJudgedLines } from './judged-words.ts';
 import { meterOf } from './meter.ts';
 import { goneVariants, requireAsks } from './require-asks.ts';
 import { opinionLines, tellerOf } from './story.ts';

@@ -1,5 +1,6 @@
 /** The work of `hearsay shrink`: shrinks a case further, and writes what comes of it beside, never over it. */
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { type WrittenCase, writeCase } from '../../cases/write-case.ts';
 import { plural } from '../../faults/names-and-counts.ts';
@@ -57,6 +58,7 @@ export async function shrinkWork(work: ShrinkWork, desk: Desk, { watched }: Work
     ...(runs === undefined ? {} : { maxExecutions: runs }),
     ...(timeLimit === undefined ? {} : { maxMilliseconds: timeLimit }),
     shouldStop: desk.isStopped,
+    pause: setImmediate,
     onRun(executions, simplest) {
       desk.progress(executions, most, 'schedules', `after ${plural(executions, 'schedule')}`);
       if (simplest === best) return;

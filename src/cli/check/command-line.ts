@@ -1,6 +1,7 @@
 /** What to type to do it again. */
 
-import { HEARSAY, quoted } from '../../hunting/command-words.ts';
+import { shellWord } from '../../files/shell-word.ts';
+import { HEARSAY } from '../../hunting/command-words.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import type { CheckPlan } from './plan.ts';
@@ -15,7 +16,7 @@ export function commandOf(plan: Repeatable, ...claims: readonly string[]): strin
   const words = [
     `${HEARSAY} check`,
     ...claims,
-    ...(protocol === null ? [] : [`--protocol ${quoted(protocol)}`]),
+    ...(protocol === null ? [] : [`--protocol ${shellWord(protocol)}`]),
     ...(protocol !== null || variant === DEFAULT_VARIANT ? [] : [`--variant ${variant}`]),
     ...(seed === DEFAULT_SEED ? [] : [`--seed ${seed}`]),
     ...(runs === DEFAULT_RUNS ? [] : [`--runs ${runs}`]),

@@ -1,10 +1,10 @@
 /** The work of `hearsay merge`: reads the reports, searches again where they need it, and prints the one. */
 import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
-import { quoted } from '../../hunting/command-words.ts';
+import { shellWord } from '../../files/shell-word.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import type { MergeCommandOptions } from '../commands/merge.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { prepareReport, printReport } from '../printing/print-report.ts';
 import { progressOn } from '../printing/progress.ts';
 import { variantOfModule } from '../protocol-module.ts';
@@ -58,7 +58,7 @@ async function variantFor(plan: CheckPlan, protocol: string | undefined): Promis
   }
   if (protocol === undefined) {
     throw new UsageError(
-      `the reports are of ${plan.protocol}, and where a shard has searched too far that must be run again: merge with --protocol ${quoted(plan.protocol)}`,
+      `the reports are of ${plan.protocol}, and where a shard has searched too far that must be run again: merge with --protocol ${shellWord(plan.protocol)}`,
     );
   }
   const variant = await variantOfModule(protocol);

@@ -1,11 +1,11 @@
 /** The schema of a report in a file: strict, so that nobody adds up what is something else. */
 
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { variantAmong } from '../../cases/known-variants.ts';
 import { diagnosisSchema } from '../../diagnosis/diagnosis-schema.ts';
 import { FAULT_KINDS } from '../../faults/fault.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
 import { checkableOf } from './plan.ts';
 import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';

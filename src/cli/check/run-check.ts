@@ -2,11 +2,11 @@
 import { availableParallelism } from 'node:os';
 import { harmlessLine } from '../../files/harmless.ts';
 import { fixedProblem } from '../../generation/family-schedules.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import type { CheckOptions } from '../commands/check.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { failedClaims } from '../printing/kept-failures.ts';
 import { prepareReport, printReport } from '../printing/print-report.ts';
 import { type Progress, progressOn } from '../printing/progress.ts';

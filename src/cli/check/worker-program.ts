@@ -5,7 +5,7 @@
 
 import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import { guardOutput } from '../printing/harmless-output.ts';
 import { loadVariant } from '../protocol-module.ts';
 import { UsageError } from '../usage-error.ts';

@@ -7,7 +7,7 @@ import { breakageWords } from '../../comparison/presentation/breakage.ts';
 import { jsonOf } from '../../comparison/presentation/json.ts';
 import { reportOf } from '../../comparison/presentation/report.ts';
 import { type ComparisonResults, resultsOf } from '../../comparison/results.ts';
-import { quoted } from '../../hunting/command-words.ts';
+import { shellWord } from '../../files/shell-word.ts';
 import { textOf } from '../../statistics/presentation/text.ts';
 import { prepareFolder, writeReport } from '../../statistics/write-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -110,9 +110,9 @@ function commandOf(names: readonly string[], options: CompareOptions): string {
   const { runs, seed, sizes, losses, stalls, baseSize, baseLoss } = options;
   const { delay, messageBytes, set = [], protocol, quick } = options;
   const words = [
-    ...names.map(quoted),
+    ...names.map(shellWord),
     ...set.flatMap((each) => ['--set', written(each)]),
-    ...(protocol === undefined ? [] : ['--protocol', quoted(protocol)]),
+    ...(protocol === undefined ? [] : ['--protocol', shellWord(protocol)]),
     ...(runs === undefined ? [] : ['--runs', runs]),
     ...(seed === DEFAULT_SEED ? [] : ['--seed', seed]),
     ...(sizes === undefined ? [] : ['--sizes', listWords(sizes)]),

@@ -3,9 +3,9 @@
 import { variantAmong } from '../../cases/known-variants.ts';
 import { type AnyVariant, situationsFor } from '../../family/family.ts';
 import type { FamilyRules } from '../../family/family-rules.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import type { Situation } from '../../situations/situation.ts';
 import type { CheckReport } from '../check/report.ts';
-import { KNOWN_VARIANTS } from '../known-variants.ts';
 import { keptFailures } from './kept-failures.ts';
 
 /**

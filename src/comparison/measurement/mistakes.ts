@@ -2,6 +2,7 @@
 
 import { livesOf } from '../../judge/lives.ts';
 import { type Opinion, watchOpinions } from '../../judge/opinions.ts';
+import { viewStep } from '../../judge/view-step.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import type { StepCause } from '../../trace/event.ts';
 import type { Views } from './drive.ts';
@@ -76,7 +77,7 @@ export function mistakeWatch(
   return {
     stepped(tick, node, cause, after) {
       now = tick;
-      opinions.stepped({ tick, node, cause, now: tick, before: latest[node]!, after });
+      opinions.stepped(viewStep(tick, node, cause, tick, latest[node]!, after));
       lives.look(node, after);
       latest[node] = after;
     },

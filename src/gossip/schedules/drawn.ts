@@ -5,6 +5,7 @@ import type { Schedule } from '../../faults/schedule.ts';
 import * as arbitrary from '../../generation/schedule-arbitrary.ts';
 import * as from from '../../generation/schedule-from.ts';
 import type { ScheduleOptions } from '../../generation/schedule-options.ts';
+import * as shrinkSpace from '../../generation/shrink-space.ts';
 import type { ShrinkSpace } from '../../shrinking/search.ts';
 import type { ShrinkLimits } from '../../shrinking/shrinking.ts';
 import * as simpler from '../../shrinking/simpler.ts';
@@ -22,7 +23,7 @@ export function scheduleFrom(dice: Dice, options: ScheduleOptions = {}): Schedul
 
 /** The space of the schedules that are made with these options: within it they are shrunk. */
 export function spaceOf(options: ScheduleOptions = {}): ShrinkSpace {
-  return arbitrary.spaceOf(gossipSchedules, options);
+  return shrinkSpace.spaceOf(gossipSchedules, options);
 }
 
 /** Below zero: `a` is simpler; zero: they are the same. */

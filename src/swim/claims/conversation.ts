@@ -1,8 +1,9 @@
 /** What a member reads and says, step by step: what SWIM's own claims judge. */
 import { addressOfNode } from '../../faults/nodes.ts';
 import type { Monitor, Shared, Trial, ViewStep } from '../../judge/invariant.ts';
+import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
-import type { Message } from '../message.ts';
+import type { Kind, Message } from '../message.ts';
 import { aliveStatement, type Statement } from '../statement.ts';
 
 /** A message that a step has sent, and to which node. */
@@ -17,22 +18,50 @@ export interface WholeStep extends ViewStep {
   readonly said: readonly Said[];
 }
 
+/** Which steps: turns, those that read mail, those that say something, those that are not plain. One may be of several kinds. */
+type KindOfStep = keyof typeof KINDS_OF_STEPS;
+
+const KINDS_OF_STEPS = { turn: 1, receipt: 2, speech: 4, change: 8 } as const;
+
+export const ALL_STEPS: readonly KindOfStep[] = ['turn', 'receipt', 'speech', 'change'];
+
 type Listener = (step: WholeStep) => void;
 
+/** A listener, and the kinds of steps that it is told of, as bits. */
+interface Subscription {
+  readonly ended: Listener;
+  readonly kinds: number;
+}
+
 const NOTHING: readonly Said[] = [];
+const NOBODY: readonly Address[] = [];
 
 /**
- * Calls `ended` for each step once all that it sends is known. The messages are those of SWIM: a catalogue comes with
- * the protocols of its family, and judges no others. All who ask for the steps of a run are told of the same ones, in the
- * order in which they have asked.
+ * Calls `ended` for each step of these kinds once all that it sends is known. The messages are those
+ * of SWIM: a catalogue comes with the protocols of its family, and judges no others. All who ask for the steps of a run are
+ * told of the same ones, in the order in which they have asked.
+ *
+ * Nine of ten steps are of no concern to most of those who ask, and to be told of them would cost more than all else.
  */
-export function conversation(trial: Trial, ended: Listener): Monitor {
-  trial.shared(watchConversation).listeners.push(ended);
+export function conversation(trial: Trial, kinds: readonly KindOfStep[], ended: Listener): Monitor {
+  const bits = kinds.reduce((sum, kind) => sum | KINDS_OF_STEPS[kind], 0);
+  trial.shared(watchConversation).subscribe({ ended, kinds: bits });
   return {};
 }
 
-function watchConversation(): Shared & { readonly listeners: Listener[] } {
-  const listeners: Listener[] = [];
+function kindsOf({ cause, isPlain }: ViewStep, speaks: boolean): number {
+  return (
+    (cause === 'tick' ? KINDS_OF_STEPS.turn : 0) |
+    (cause === 'receive' ? KINDS_OF_STEPS.receipt : 0) |
+    (speaks ? KINDS_OF_STEPS.speech : 0) |
+    (isPlain ? 0 : KINDS_OF_STEPS.change)
+  );
+}
+
+function watchConversation(): Shared & { subscribe(one: Subscription): void } {
+  const subscriptions: Subscription[] = [];
+  /** By the kinds that a step is of: who is told of it, once that was asked. */
+  let told: (readonly Listener[] | undefined)[] = [];
   let step: ViewStep | null = null;
   let arrived: Message | null = null;
   let read: Message | null = null;
@@ -40,13 +69,15 @@ function watchConversation(): Shared & { readonly listeners: Listener[] } {
 
   function end(): void {
     if (step === null) return;
-    const { tick, node, cause, now, before, after } = step;
+    const { tick, node, cause, now, before, after, isPlain } = step;
     const all = said.length === 0 ? NOTHING : said;
-    const whole: WholeStep = { tick, node, cause, now, before, after, read, said: all };
+    const whole: WholeStep = { tick, node, cause, now, before, after, isPlain, read, said: all };
     step = null;
     read = null;
     if (said.length > 0) said = [];
-    for (const ended of listeners) ended(whole);
+    const kinds = kindsOf(whole, all.length > 0);
+    told[kinds] ??= subscriptions.flatMap((one) => ((one.kinds & kinds) === 0 ? [] : one.ended));
+    for (const ended of told[kinds]) ended(whole);
   }
 
   const hooks: Monitor = {
@@ -74,7 +105,13 @@ function watchConversation(): Shared & { readonly listeners: Listener[] } {
     },
     tickEnded: end,
   };
-  return { hooks, listeners };
+  return {
+    hooks,
+    subscribe(one) {
+      subscriptions.push(one);
+      told = [];
+    },
+  };
 }
 
 /** What a member takes in of a message, in this order: its sender is, whoever has answered is, and what is told. */
@@ -97,4 +134,15 @@ export function ownLife({ node, after }: ViewStep): number {
 /** Messages that carry news with them, and a count of them that the settings bound. */
 export function carriesNews({ kind }: Message): boolean {
   return kind === 'PING' || kind === 'PINGREQ' || kind === 'ACK' || kind === 'NACK';
+}
+
+/** To whom messages of this kind go, in their order. */
+export function addressees(said: readonly Said[], kind: Kind): readonly Address[] {
+  let found: Address[] | null = null;
+  for (const { to, message } of said) {
+    if (message.kind !== kind) continue;
+    found ??= [];
+    found.push(addressOfNode(to));
+  }
+  return found ?? NOBODY;
 }

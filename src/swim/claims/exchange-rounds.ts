@@ -1,9 +1,10 @@
 /** Everybody is told all in turn, the lost as well: what mends whatever was not told otherwise. */
-import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
+import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant } from '../../judge/invariant.ts';
+import type { Address } from '../../protocol/address.ts';
 import { settingsOf } from '../settings.ts';
-import { conversation, type WholeStep } from './conversation.ts';
-import { ledgerOf, noLedger } from './ledger.ts';
+import { addressees, conversation, type WholeStep } from './conversation.ts';
+import { type Held, ledgerOf, noLedger } from './ledger.ts';
 import { type Waits, waits } from './rounds.ts';
 
 export const exchangeRounds: Invariant = {
@@ -26,15 +27,16 @@ export const exchangeRounds: Invariant = {
     /** By node: the own tick of its latest exchange, or in which it last had nobody to exchange with. */
     const sinceTick = trial.nodes.map(() => 0);
 
+    function hasPartners(node: number): boolean {
+      for (const held of ledger.of(node).values()) if (isPartner(held)) return true;
+      return false;
+    }
+
     function checkTurn({ tick, node, before, said }: WholeStep): void {
-      const partners: number[] = [];
-      for (const [address, { status }] of ledger.of(node)) if (status !== 'left') partners.push(address);
       const ownTick = ledger.ticksOf(node).tick;
-      const targets = said
-        .filter(({ message }) => message.kind === 'EXCHANGE')
-        .map(({ to }) => addressOfNode(to));
+      const targets = addressees(said, 'EXCHANGE');
       if (targets.length === 0) {
-        if (partners.length === 0 || !before.inGroup) sinceTick[node] = ownTick;
+        if (!before.inGroup || !hasPartners(node)) sinceTick[node] = ownTick;
         const waited = ownTick - sinceTick[node]!;
         if (waited < exchangeTicks) return;
         trial.violate({
@@ -47,6 +49,8 @@ export const exchangeRounds: Invariant = {
       }
       sinceTick[node] = ownTick;
       const round = rounds[node]!;
+      const partners: Address[] = [];
+      for (const [address, held] of ledger.of(node)) if (isPartner(held)) partners.push(address);
       for (const address of round.turn(targets, partners)) {
         const target = nodeOfAddress(address);
         trial.violate({
@@ -58,7 +62,7 @@ export const exchangeRounds: Invariant = {
       }
     }
 
-    return conversation(trial, (step) => {
+    return conversation(trial, ['turn', 'change'], (step) => {
       if (step.cause === 'start') {
         rounds[step.node] = waits();
         sinceTick[step.node] = 0;
@@ -67,3 +71,8 @@ export const exchangeRounds: Invariant = {
     });
   },
 };
+
+/** Who has said itself that it leaves is lost to nobody. */
+function isPartner({ status }: Held): boolean {
+  return status !== 'left';
+}

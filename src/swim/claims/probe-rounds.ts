@@ -4,7 +4,7 @@ import type { Invariant } from '../../judge/invariant.ts';
 import type { Address } from '../../protocol/address.ts';
 import type { Pace } from '../bounds.ts';
 import { settingsOf } from '../settings.ts';
-import { conversation, type WholeStep } from './conversation.ts';
+import { addressees, conversation, type WholeStep } from './conversation.ts';
 import { ledgerOf } from './ledger.ts';
 import { type Waits, waits } from './rounds.ts';
 
@@ -36,9 +36,7 @@ export function probeRounds({ awareness }: Pick<Pace, 'awareness'>): Invariant {
         const own = addressOfNode(node);
         const isPeer = (address: Address) => address !== own;
         const ownTick = ledger.ticksOf(node).tick;
-        const targets = said
-          .filter(({ message }) => message.kind === 'PING')
-          .map(({ to }) => addressOfNode(to));
+        const targets = addressees(said, 'PING');
         if (targets.length === 0) {
           if (!after.addresses.some(isPeer) || !before.inGroup) sinceTick[node] = ownTick;
           const waited = ownTick - sinceTick[node]!;
@@ -64,7 +62,7 @@ export function probeRounds({ awareness }: Pick<Pace, 'awareness'>): Invariant {
         }
       }
 
-      return conversation(trial, (step) => {
+      return conversation(trial, ['turn', 'change'], (step) => {
         if (step.cause === 'start') {
           rounds[step.node] = waits();
           sinceTick[step.node] = 0;

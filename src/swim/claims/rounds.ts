@@ -14,18 +14,24 @@ export interface Waits {
  * that stays one to its next it is 2P−1 turns at most, and no more from its coming to its first.
  */
 export function waits(): Waits {
-  const waited = new Map<Address, number>();
+  /** After how many turns each had its own, or came. */
+  const since = new Map<Address, number>();
   const ever = new Set<Address>();
   const most = () => Math.max(2 * ever.size - 1, 1);
+  let turns = 0;
   return {
     most,
     turn(targets, peers) {
-      for (const address of waited.keys()) if (!peers.includes(address)) waited.delete(address);
+      for (const address of since.keys()) if (!peers.includes(address)) since.delete(address);
       for (const peer of peers) {
+        if (since.has(peer)) continue;
         ever.add(peer);
-        waited.set(peer, targets.includes(peer) ? 0 : (waited.get(peer) ?? 0) + 1);
+        since.set(peer, turns);
       }
-      return peers.filter((peer) => waited.get(peer)! >= most());
+      turns++;
+      for (const target of targets) if (since.has(target)) since.set(target, turns);
+      const latest = turns - most();
+      return peers.filter((peer) => since.get(peer)! <= latest);
     },
   };
 }

@@ -29,6 +29,8 @@ export function suspicionEnds({ suspicion }: Pick<Pace, 'suspicion'>): Invariant
       if (unmet !== null) return unmet;
       const settings = settingsOf(trial.schedule);
       const ledger = ledgerOf(trial);
+      /** By node: after how many changes of its ledger nobody was held to be a suspect. */
+      const calmSince: (number | null)[] = trial.nodes.map(() => null);
 
       function violate({ tick, node }: WholeStep, address: Address, expected: string, seen: string): void {
         const target = nodeOfAddress(address);
@@ -74,13 +76,19 @@ export function suspicionEnds({ suspicion }: Pick<Pace, 'suspicion'>): Invariant
         }
       }
 
-      return conversation(trial, (step) => {
-        const { node, cause } = step;
+      return conversation(trial, ['turn'], (step) => {
+        const { node, cause, isPlain } = step;
         if (cause !== 'tick') return;
+        const changes = ledger.changes(node);
+        // Nobody is gone, and nobody is held to be a suspect since it was last so.
+        if (isPlain && calmSince[node] === changes) return;
+        let isCalm = true;
         for (const address of ledger.of(node).keys()) {
           const known = ledger.heldBefore(address)!;
           if (known.status === 'alive' || known.status === 'suspect') check(step, address, known);
+          if (ledger.of(node).get(address)!.status === 'suspect') isCalm = false;
         }
+        calmSince[node] = isCalm ? changes : null;
       });
     },
   };

@@ -3,7 +3,7 @@ import type { Address } from '../../protocol/address.ts';
 import type { Step } from '../../protocol/protocol.ts';
 import type { Message } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
-import type { NodeState } from '../state.ts';
+import { type NodeState, stateWith } from '../state.ts';
 import type { Statement } from '../statement.ts';
 import { accusationOf, ownInstance } from './mail.ts';
 
@@ -21,5 +21,8 @@ export function leave(state: NodeState, rules: Rules): Step<NodeState, Message> 
   });
   // Who was never let in lists nobody that it could tell.
   const told = rules.leave(state.knowledge.peers);
-  return { state: { ...state, phase: 'left' }, outbox: told.map((to) => ({ to, message: farewellTo(to) })) };
+  return {
+    state: stateWith(state, { phase: 'left' }),
+    outbox: told.map((to) => ({ to, message: farewellTo(to) })),
+  };
 }

@@ -1,11 +1,11 @@
 /** Building messages, with what they tell besides. */
 import type { Address } from '../../protocol/address.ts';
 import type { Send } from '../../protocol/protocol.ts';
-import { type Knowledge, listedInstance, statementAbout } from '../knowledge.ts';
+import { type Knowledge, knowledgeWith, listedInstance, statementAbout } from '../knowledge.ts';
 import type { Kind, Message } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
 import { piggybackCapacity, retellings, type Settings, statementCapacity } from '../settings.ts';
-import type { NodeState } from '../state.ts';
+import { type NodeState, stateWith } from '../state.ts';
 import type { Instance, Statement } from '../statement.ts';
 
 /** A step that is being made: the state so far, and what has been written. */
@@ -35,7 +35,8 @@ export function sendWithNews(draft: Draft, to: Address, kind: Kind, about: Insta
     const statement = statementAbout(knowledge, address);
     if (statement !== null && address !== accusation[0]?.address) statements.push(statement);
   }
-  if (news !== knowledge.news) draft.state = { ...state, knowledge: { ...knowledge, news } };
+  if (news !== knowledge.news)
+    draft.state = stateWith(state, { knowledge: knowledgeWith(knowledge, { news }) });
   draft.outbox.push({
     to,
     message: { group: state.group.name, kind, from: ownInstance(state), about, probe, statements },

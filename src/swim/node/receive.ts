@@ -4,7 +4,7 @@ import { type Knowledge, listedInstance, renewed, statementAbout, told } from '.
 import { isMessage, type Message } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
 import { mostProbes, type Settings } from '../settings.ts';
-import type { Errand, NodeState } from '../state.ts';
+import { type Errand, type NodeState, stateWith } from '../state.ts';
 import { aliveStatement, MOST, type Statement } from '../statement.ts';
 import { type Draft, ownInstance, sendAll, sendWithNews } from './mail.ts';
 
@@ -34,7 +34,7 @@ function listens(state: NodeState, message: Message, rules: Rules): boolean {
 /** The member's state once it has taken in all that the message says. */
 function heard(state: NodeState, message: Message, rules: Rules, settings: Settings): NodeState {
   const { from, about, kind, statements } = message;
-  let next: NodeState = state.phase === 'member' ? state : { ...state, phase: 'member' };
+  let next: NodeState = state.phase === 'member' ? state : stateWith(state, { phase: 'member' });
   next = takenIn(next, aliveStatement(from), rules, settings);
   // Whom somebody else has an answer of lives, as that answer said.
   if (kind === 'ACK' && about.address !== from.address) {
@@ -55,15 +55,14 @@ function refuted(state: NodeState, said: Statement, rules: Rules, settings: Sett
   const own = statementAbout(state.knowledge, state.self)!;
   const incarnation = rules.refutation(own, said);
   if (incarnation === own.incarnation) return state;
-  return {
-    ...state,
+  return stateWith(state, {
     knowledge: renewed(state.knowledge, { ...own, incarnation }),
     multiplier: rules.awareness.after(state.multiplier, 'accused', settings),
-  };
+  });
 }
 
 function withKnowledge(state: NodeState, knowledge: Knowledge): NodeState {
-  return knowledge === state.knowledge ? state : { ...state, knowledge };
+  return knowledge === state.knowledge ? state : stateWith(state, { knowledge });
 }
 
 /** What the kind of the message asks for. */
@@ -128,7 +127,7 @@ function probeFor(draft: Draft, { from, about, probe }: Message): void {
     nacked: false,
   };
   const kept = state.errands.slice(Math.max(state.errands.length + 1 - errandLimit(settings, rules), 0));
-  draft.state = { ...state, nextNumber: numberAfter(state), errands: [...kept, errand] };
+  draft.state = stateWith(state, { nextNumber: numberAfter(state), errands: [...kept, errand] });
   const target = listedInstance(state.knowledge, about.address) ?? about;
   sendWithNews(draft, about.address, 'PING', target, errand.number);
 }
@@ -143,12 +142,12 @@ function takeAck(draft: Draft, { about, probe }: Message): void {
     // It speaks for the probes before it as well: the target has answered what was asked later.
     const probes = state.probes.filter(({ target, number }) => target !== answered.target || number > probe);
     const multiplier = rules.awareness.after(state.multiplier, 'answered', settings);
-    draft.state = { ...state, probes, multiplier };
+    draft.state = stateWith(state, { probes, multiplier });
     return;
   }
   const errand = state.errands.find(({ number, target }) => number === probe && target === about.address);
   if (errand === undefined) return;
-  draft.state = { ...state, errands: state.errands.filter((other) => other !== errand) };
+  draft.state = stateWith(state, { errands: state.errands.filter((other) => other !== errand) });
   sendWithNews(draft, errand.origin, 'ACK', about, errand.originNumber);
 }
 
@@ -160,7 +159,9 @@ function takeNack(draft: Draft, { about, probe }: Message): void {
   );
   if (index < 0) return;
   const asked = state.probes[index]!;
-  draft.state = { ...state, probes: state.probes.with(index, { ...asked, nacks: asked.nacks + 1 }) };
+  draft.state = stateWith(state, {
+    probes: state.probes.with(index, { ...asked, nacks: asked.nacks + 1 }),
+  });
 }
 
 /** Numbers begin anew where the wire has no more room. */

@@ -4,7 +4,7 @@ import { knowledgeOfSelf } from '../knowledge.ts';
 import type { Message } from '../message.ts';
 import { introducerInTurn } from '../rules/join-retry.ts';
 import type { Settings } from '../settings.ts';
-import type { NodeState } from '../state.ts';
+import { type NodeState, stateWith } from '../state.ts';
 import { MOST } from '../statement.ts';
 import { ownInstance } from './mail.ts';
 
@@ -16,9 +16,9 @@ export function start(
   if (state.phase !== 'idle') return { state, outbox: [] };
   const { self, group } = state;
   const own = { address: self, life: Math.min(life, MOST), incarnation: 0 };
-  const awake = { ...state, knowledge: knowledgeOfSelf(own), clockAtTurn: now };
-  if (self === group.introducers[0]) return { state: { ...awake, phase: 'member' }, outbox: [] };
-  const next: NodeState = { ...awake, phase: 'joining' };
+  const awake = stateWith(state, { knowledge: knowledgeOfSelf(own), clockAtTurn: now });
+  if (self === group.introducers[0]) return { state: stateWith(awake, { phase: 'member' }), outbox: [] };
+  const next = stateWith(awake, { phase: 'joining' });
   return { state: next, outbox: [joinRequest(next, settings)] };
 }
 

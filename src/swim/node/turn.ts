@@ -1,12 +1,12 @@
 /** One turn: what is due is judged, somebody is probed, and now and then all is exchanged; a newcomer asks again instead. */
 import type { Address } from '../../protocol/address.ts';
 import type { Step, TickInput } from '../../protocol/protocol.ts';
-import { listedInstance, told } from '../knowledge.ts';
+import { knowledgeWith, listedInstance, told } from '../knowledge.ts';
 import type { Message } from '../message.ts';
 import type { Rules } from '../rules/rules.ts';
 import { type Tombstone, unexpired } from '../rules/tombstones.ts';
 import type { Settings } from '../settings.ts';
-import type { Errand, NodeState, Probe } from '../state.ts';
+import { type Errand, type NodeState, type Probe, stateWith } from '../state.ts';
 import type { Status } from '../statement.ts';
 import { type Draft, sendAll, sendWithNews } from './mail.ts';
 import { numberAfter } from './receive.ts';
@@ -23,7 +23,7 @@ export function turn(
   const elapsedTicks = now - state.clockAtTurn;
   const tick = state.tick + rules.stalls.countedTicks(elapsedTicks);
   const isLate = rules.stalls.isLate(elapsedTicks) && !state.wasLate;
-  const woken: NodeState = { ...state, tick, wasLate: isLate, clockAtTurn: now };
+  const woken = stateWith(state, { tick, wasLate: isLate, clockAtTurn: now });
   switch (state.phase) {
     case 'idle':
     case 'left':
@@ -51,13 +51,14 @@ export function turn(
 function forget(draft: Draft): void {
   const { state, settings, rules } = draft;
   const { knowledge, tick } = state;
+  if (knowledge.tombstones.length === 0 && state.errands.length === 0) return;
   const tombstones = unexpired(knowledge.tombstones, tick);
   // An answer that comes later than the longest probe takes is of no use to anybody.
   const longestTicks = 3 * settings.ackTicks * rules.awareness.mostSlowdown(settings);
   const isOpen = ({ sinceTick }: Errand) => tick - sinceTick <= longestTicks;
   const errands = state.errands.every(isOpen) ? state.errands : state.errands.filter(isOpen);
   if (tombstones === knowledge.tombstones && errands === state.errands) return;
-  draft.state = { ...state, knowledge: { ...knowledge, tombstones }, errands };
+  draft.state = stateWith(state, { knowledge: knowledgeWith(knowledge, { tombstones }), errands });
 }
 
 /** Who was suspected for so long without a word is dead. */
@@ -77,11 +78,12 @@ function giveUpSuspects(draft: Draft): void {
  */
 function judgeProbes(draft: Draft): void {
   const { probes, knowledge } = draft.state;
+  if (probes.length === 0) return;
   const isOpen = ({ target, life, incarnation }: Probe) => {
     const listed = listedInstance(knowledge, target);
     return listed?.life === life && listed.incarnation === incarnation;
   };
-  if (!probes.every(isOpen)) draft.state = { ...draft.state, probes: probes.filter(isOpen) };
+  if (!probes.every(isOpen)) draft.state = stateWith(draft.state, { probes: probes.filter(isOpen) });
   for (const probe of draft.state.probes) {
     const { rules, settings, state } = draft;
     switch (rules.verdict(probe, state.tick - probe.sinceTick, settings)) {
@@ -104,7 +106,9 @@ function askHelpers(draft: Draft, probe: Probe): void {
   const helpers = rules.helpers(others, choice ^ probe.number, settings);
   if (helpers.length === 0) return;
   const asked = { ...probe, asked: helpers.length };
-  draft.state = { ...state, probes: state.probes.map((other) => (other === probe ? asked : other)) };
+  draft.state = stateWith(state, {
+    probes: state.probes.map((other) => (other === probe ? asked : other)),
+  });
   const target = listedInstance(state.knowledge, probe.target)!;
   for (const helper of helpers) sendWithNews(draft, helper, 'PINGREQ', target, probe.number);
 }
@@ -115,7 +119,10 @@ function fail(draft: Draft, probe: Probe): void {
   const missed = rules.awareness.nackTicks(settings) === null ? 0 : probe.asked - probe.nacks;
   let multiplier = rules.awareness.after(state.multiplier, 'unanswered', settings);
   for (let i = 0; i < missed; i++) multiplier = rules.awareness.after(multiplier, 'nack missed', settings);
-  draft.state = { ...state, multiplier, probes: state.probes.filter((other) => other !== probe) };
+  draft.state = stateWith(state, {
+    multiplier,
+    probes: state.probes.filter((other) => other !== probe),
+  });
   accuse(draft, probe.target, 'suspect');
 }
 
@@ -124,7 +131,7 @@ function accuse(draft: Draft, address: Address, status: Status): void {
   const { state, rules, settings } = draft;
   const listed = listedInstance(state.knowledge, address)!;
   const said = { ...listed, status, accuser: state.self };
-  draft.state = { ...state, knowledge: told(state.knowledge, said, state.tick, rules, settings) };
+  draft.state = stateWith(state, { knowledge: told(state.knowledge, said, state.tick, rules, settings) });
 }
 
 /** In every period the next in the round is probed. */
@@ -134,9 +141,9 @@ function probeNext(draft: Draft): void {
   const slowdown = state.multiplier + 1;
   const { knowledge, tick } = state;
   const { target, round } = rules.targets(state.targets, knowledge.peers, choice, settings.groupSize - 1);
-  const next = { ...state, targets: round, nextProbeTick: tick + settings.probeTicks * slowdown };
+  const nextProbeTick = tick + settings.probeTicks * slowdown;
   if (target === null) {
-    draft.state = next;
+    draft.state = stateWith(state, { targets: round, nextProbeTick });
     return;
   }
   const about = listedInstance(knowledge, target)!;
@@ -151,7 +158,12 @@ function probeNext(draft: Draft): void {
     asked: 0,
     nacks: 0,
   };
-  draft.state = { ...next, nextNumber: numberAfter(state), probes: [...state.probes, probe] };
+  draft.state = stateWith(state, {
+    targets: round,
+    nextProbeTick,
+    nextNumber: numberAfter(state),
+    probes: [...state.probes, probe],
+  });
   sendWithNews(draft, target, 'PING', about, number);
 }
 
@@ -168,7 +180,10 @@ function exchange(draft: Draft): void {
     choice,
     settings.groupSize - 1,
   );
-  draft.state = { ...state, partners: round, nextExchangeTick: state.tick + settings.exchangeTicks };
+  draft.state = stateWith(state, {
+    partners: round,
+    nextExchangeTick: state.tick + settings.exchangeTicks,
+  });
   for (const partner of partners) sendAll(draft, partner, 'EXCHANGE');
 }
 
@@ -181,12 +196,12 @@ function lostAddresses(tombstones: readonly Tombstone[]): readonly Address[] {
 function reportToOrigins(draft: Draft): void {
   const { rules, settings, state } = draft;
   const nackTicks = rules.awareness.nackTicks(settings);
-  if (nackTicks === null) return;
+  if (nackTicks === null || state.errands.length === 0) return;
   const isDue = ({ nacked, sinceTick }: Errand) => !nacked && state.tick - sinceTick > nackTicks;
   const due = state.errands.filter(isDue);
   if (due.length === 0) return;
   const errands = state.errands.map((errand) => (isDue(errand) ? { ...errand, nacked: true } : errand));
-  draft.state = { ...state, errands };
+  draft.state = stateWith(state, { errands });
   for (const { origin, originNumber, target } of due) {
     const about = listedInstance(state.knowledge, target) ?? { address: target, life: 0, incarnation: 0 };
     sendWithNews(draft, origin, 'NACK', about, originNumber);

@@ -2,6 +2,7 @@
 import { addressOfNode, nodeOfAddress } from '../../faults/nodes.ts';
 import { lists } from '../../judge/listing.ts';
 import type { Address } from '../../protocol/address.ts';
+import type { MembershipView } from '../../protocol/protocol.ts';
 import type { Situation } from '../../situations/situation.ts';
 import { conversation } from '../claims/conversation.ts';
 import { ledgerOf } from '../claims/ledger.ts';
@@ -15,7 +16,7 @@ export const indirectProbeSaves: Situation = {
     const { nodes } = trial;
     /** By node: whom it asked helpers to probe, by number, and has not heard of since. */
     const asked = nodes.map(() => new Map<number, Address>());
-    return conversation(trial, ({ node, cause, read, said, after }) => {
+    return conversation(trial, ['receipt', 'speech', 'change'], ({ node, cause, read, said, after }) => {
       const own = asked[node]!;
       if (cause === 'start') own.clear();
       for (const { message } of said)
@@ -34,7 +35,7 @@ export const helperHasNoAnswer: Situation = {
   watch(trial, reached) {
     const { nodes } = trial;
     const reported = nodes.map(() => new Set<Address>());
-    return conversation(trial, ({ node, cause, read, before, after }) => {
+    return conversation(trial, ['receipt', 'change'], ({ node, cause, read, before, after }) => {
       const own = reported[node]!;
       if (cause === 'start') own.clear();
       if (read?.kind === 'NACK') own.add(read.about.address);
@@ -52,7 +53,7 @@ export const memberSlowsDown: Situation = {
     const { probeTicks } = settingsOf(trial.schedule);
     const ledger = ledgerOf(trial);
     const sinceTick = trial.nodes.map(() => 0);
-    return conversation(trial, (step) => {
+    return conversation(trial, ['turn'], (step) => {
       const { node, cause, said, before } = step;
       if (cause !== 'tick') return;
       const { tick } = ledger.ticksOf(node);
@@ -73,9 +74,8 @@ export const newcomerMidRound: Situation = {
     /** By node: who is listed, the longest first, each with whether it was probed since. */
     const listed = nodes.map(() => [] as Address[]);
     const probed = nodes.map(() => new Set<Address>());
-    return conversation(trial, ({ node, cause, after, said }) => {
-      if (cause === 'start') listed[node] = [];
-      if (cause === 'start') probed[node]!.clear();
+
+    function takeList(node: number, after: MembershipView): void {
       const own = addressOfNode(node);
       const known = listed[node]!;
       const gone = known.filter((address) => !lists(after, nodeOfAddress(address)));
@@ -84,6 +84,12 @@ export const newcomerMidRound: Situation = {
       for (const address of gone) probed[node]!.delete(address);
       // Who comes begins a new count: whether the others have had a turn since.
       if (come.length > 0) probed[node]!.clear();
+    }
+
+    return conversation(trial, ['speech', 'change'], ({ node, cause, after, said, isPlain }) => {
+      if (cause === 'start') listed[node] = [];
+      if (cause === 'start') probed[node]!.clear();
+      if (!isPlain) takeList(node, after);
       if (cause !== 'tick') return;
       for (const { to, message } of said) {
         if (message.kind !== 'PING') continue;
@@ -107,7 +113,7 @@ export const newsCutOff: Situation = {
     const settings = settingsOf(trial.schedule);
     const capacity = statementCapacity(settings);
     if (capacity >= settings.piggybackLimit) return {};
-    return conversation(trial, ({ said }) => {
+    return conversation(trial, ['speech'], ({ said }) => {
       for (const { message } of said) {
         if (message.kind === 'PING' && message.statements.length === capacity) reached();
       }
@@ -119,7 +125,7 @@ export const listInPieces: Situation = {
   name: 'list-in-pieces',
   statement: 'What a member knows does not go into one message, and all of it is exchanged in several.',
   watch: (trial, reached) =>
-    conversation(trial, ({ cause, said }) => {
+    conversation(trial, ['speech'], ({ cause, said }) => {
       if (cause === 'tick' && said.some(({ message }) => message.kind === 'STATE')) reached();
     }),
 };

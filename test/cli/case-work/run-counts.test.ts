@@ -7,8 +7,8 @@ import { formatCase } from '../../../src/cases/format-case.ts';
 import { readCase } from '../../../src/cases/read-case.ts';
 import type { Desk } from '../../../src/cli/case-work/desk.ts';
 import { type ReplayWork, replayWork } from '../../../src/cli/case-work/replay-work.ts';
-import { KNOWN_VARIANTS } from '../../../src/cli/known-variants.ts';
 import type { AnyVariant } from '../../../src/family/family.ts';
+import { KNOWN_VARIANTS } from '../../../src/known/known-variants.ts';
 import { counted } from '../../support/counted-variant.ts';
 
 const KEPT = 'shrunk-cases/agreement-7b26e579.json';

@@ -12,7 +12,7 @@ import { readCase } from '../../../src/cases/read-case.ts';
 import { parseReport } from '../../../src/cli/check/read-report.ts';
 import type { CheckReport } from '../../../src/cli/check/report.ts';
 import { EXIT } from '../../../src/cli/exit-code.ts';
-import { KNOWN_VARIANTS } from '../../../src/cli/known-variants.ts';
+import { KNOWN_VARIANTS } from '../../../src/known/known-variants.ts';
 import { hearsay, type Running, vanished } from '../../support/command.ts';
 
 const PROCESS_MILLISECONDS = 600_000;

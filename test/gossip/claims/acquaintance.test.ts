@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { acquaintanceOf } from '../../../src/gossip/claims/acquaintance.ts';
+import { viewStep } from '../../../src/judge/view-step.ts';
 import type { StepCause } from '../../../src/trace/event.ts';
 import { listing } from '../../support/hand-made-trial.ts';
 
@@ -11,7 +12,7 @@ function countAfter(
   let before = listing([2]);
   for (const [tick, [cause, addresses]] of steps.entries()) {
     const after = listing(addresses);
-    acquaintance.stepped({ tick, node: 1, cause, now: tick, before, after });
+    acquaintance.stepped(viewStep(tick, 1, cause, tick, before, after));
     before = after;
   }
   return acquaintance.countOf(1);

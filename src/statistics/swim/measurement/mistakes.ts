@@ -3,6 +3,7 @@
 import type { Fault } from '../../../faults/fault.ts';
 import { livesOf } from '../../../judge/lives.ts';
 import { watchOpinions } from '../../../judge/opinions.ts';
+import { viewStep } from '../../../judge/view-step.ts';
 import { keyedChance } from '../../../simulation/keyed-chance.ts';
 import { stall } from '../../measurement/stalls.ts';
 import { type FormedGroup, futureOf, PROBE_TICKS, runUntil } from './formed-group.ts';
@@ -49,7 +50,7 @@ export function measureFalsePositives(
     {
       stepped(tick, node, cause, state) {
         const after = protocol.view(state);
-        opinions.stepped({ tick, node, cause, now: tick, before: views[node]!, after });
+        opinions.stepped(viewStep(tick, node, cause, tick, views[node]!, after));
         lives.look(node, after);
         views[node] = after;
       },

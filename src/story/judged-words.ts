@@ -1,10 +1,10 @@
 /** Which claims were judged, and which were not, in the words of a verdict. */
 
-import type { Judged } from '../../cases/asked-claims.ts';
-import type { Catalogue } from '../../claims/catalogue.ts';
-import { plural } from '../../faults/names-and-counts.ts';
-import { judgedClaims } from '../../story/judged-claims.ts';
-import { hanging } from '../../story/wrap.ts';
+import type { Judged } from '../cases/asked-claims.ts';
+import type { Catalogue } from '../claims/catalogue.ts';
+import { plural } from '../faults/names-and-counts.ts';
+import { judgedClaims } from './judged-claims.ts';
+import { hanging } from './wrap.ts';
 
 /** The claims that were judged; `null`: all that there are. */
 export function judgedWords(

@@ -1,11 +1,11 @@
 /** What came of a case on one variant, in a line. */
 
-import type { Verdict } from '../../cases/case-file.ts';
-import type { Divergence } from '../../cases/fingerprint.ts';
-import type { Replay } from '../../cases/replay.ts';
-import { catalogueFor } from '../../family/family.ts';
-import { describeViolation } from '../../judge/violations.ts';
-import { describeEvent } from '../../story/event-words.ts';
+import type { Verdict } from '../cases/case-file.ts';
+import type { Divergence } from '../cases/fingerprint.ts';
+import type { Replay } from '../cases/replay.ts';
+import { catalogueFor } from '../family/family.ts';
+import { describeViolation } from '../judge/violations.ts';
+import { describeEvent } from './event-words.ts';
 import { heldWords, judgedWords } from './judged-words.ts';
 
 /** What is not as it must be, or is broken. */

@@ -1,0 +1,179 @@
+/**
+ * The engine of the page: opens what it is given, runs and judges it, and looks into runs. It is what the command is
+ * made of, and knows neither of a page nor of a thread. Which variants there are it is told.
+ */
+import type { CaseFile } from '../../cases/case-file.ts';
+import { caseFileName } from '../../cases/case-name.ts';
+import { MOST_TURNS, turnsOf } from '../../cases/cost.ts';
+import { formatCase } from '../../cases/format-case.ts';
+import { variantAmong } from '../../cases/known-variants.ts';
+import { replayed } from '../../cases/replay.ts';
+import type { AnyVariant } from '../../family/family.ts';
+import { caseByHand } from '../../hunting/case-by-hand.ts';
+import { breakageOf, shrinkCase } from '../../hunting/shrink-case.ts';
+import { declaredKinds } from '../../story/routine.ts';
+import { toldTicks } from '../../story/told-ticks.ts';
+import type { TraceEvent } from '../../trace/event.ts';
+import { headerOfRun } from '../../trace/header.ts';
+import type { Trace } from '../../trace/read-trace.ts';
+import { renumbered } from '../../trace/renumbered.ts';
+import { VERSION } from '../../version.ts';
+import { runReader } from '../picture/index.ts';
+import { tickSeen } from './details.ts';
+import { askOf, verdictOn } from './judged.ts';
+import { canBeKept, type KeptRun, keeper, runKept } from './kept-run.ts';
+import type { Asked, AskName, RunAsked, RunSeen } from './messages.ts';
+import { opened, type ReadForeign } from './opened.ts';
+
+export interface EngineParts {
+  readonly known: readonly AnyVariant[];
+  readonly readForeign: ReadForeign;
+  /** Gives others a turn, so that a question that takes long can be called off. */
+  readonly pause: () => Promise<unknown>;
+}
+
+export interface Engine {
+  /** `tellProgress` is called now and then with how much has been done. */
+  answer<Name extends AskName>(
+    ask: Name,
+    given: Asked[Name]['given'],
+    tellProgress: (done: number) => void,
+  ): Promise<Asked[Name]['answer']>;
+}
+
+/** Who is asked for something that cannot be done says why. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** The runs that can be looked into: those that are shown, and a few from before. */
+const RUNS_KEPT = 6;
+
+interface ShownRun {
+  readonly nodes: number;
+  /** Looks into the tick. */
+  look(tick: number): KeptRun;
+}
+
+type Answerers = {
+  readonly [Name in AskName]: (
+    given: Asked[Name]['given'],
+    tellProgress: (done: number) => void,
+  ) => Asked[Name]['answer'] | Promise<Asked[Name]['answer']>;
+};
+
+export function createEngine({ known, readForeign, pause }: EngineParts): Engine {
+  const shown = new Map<number, ShownRun>();
+  let nextRun = 1;
+
+  function show(run: ShownRun): number {
+    const number = nextRun++;
+    shown.set(number, run);
+    for (const old of [...shown.keys()].slice(0, -RUNS_KEPT)) shown.delete(old);
+    return number;
+  }
+
+  function requireVariant(name: string): AnyVariant {
+    const variant = variantAmong(known, name);
+    if (variant === undefined) throw new Refused(`there is no variant ${name} in this page`);
+    return variant;
+  }
+
+  function runOf({ value, variant: name, isEdited }: RunAsked): RunSeen {
+    const variant = requireVariant(name);
+    const { schedule } = value;
+    requireAffordable(value);
+    const { replay, seen: verdict } = verdictOn(value, variant, known, isEdited);
+    const protocol = variant.create(schedule);
+    const header = headerOfRun(`hearsay ${VERSION}`, name, schedule);
+    const promises = variant.family?.promises(schedule);
+    const reader = runReader(header, promises === undefined ? {} : { promises });
+    const told = toldTicks({ nodes: schedule.nodes, schedule }, declaredKinds(protocol));
+    const kept = canBeKept(schedule) ? keeper(schedule.nodes) : null;
+    runKept(variant, schedule, kept, (event) => {
+      reader.take(event);
+      told.take(event);
+    });
+    const run = show({ nodes: schedule.nodes, look: (tick) => kept ?? keptAt(variant, value, tick) });
+    const view = reader.done({ violation: replay.violation, statement: verdict.statement });
+    return { run, name, verdict, view, ticks: told.ticks() };
+  }
+
+  function recording({ header, events }: Trace): RunSeen {
+    const { schedule } = header;
+    const nodes = header.nodes.length;
+    const numbered = renumbered(header);
+    const reader = runReader(header);
+    const told = toldTicks({ nodes, schedule }, null);
+    const kept = keeper(nodes);
+    for (const event of events) {
+      const ours: TraceEvent = numbered(event);
+      reader.take(event);
+      told.take(ours);
+      kept.take(ours);
+    }
+    const run = show({ nodes, look: () => kept });
+    return { run, name: header.protocol, verdict: null, view: reader.done(), ticks: told.ticks() };
+  }
+
+  const answerers: Answerers = {
+    open({ text, name }) {
+      const given = opened(text, name, known, readForeign);
+      if (given.kind !== 'trace') return given;
+      const isUnknownSchedule = given.trace.header.schedule === null;
+      return { kind: 'recording', run: recording(given.trace), isUnknownSchedule };
+    },
+    run: runOf,
+    tick({ run, tick, nodes }) {
+      const known = shown.get(run);
+      if (known === undefined) throw new Refused('that run is no longer at hand');
+      return tickSeen(known.look(tick), known.nodes, tick, nodes);
+    },
+    async shrink({ value, variant: name }, tellProgress) {
+      requireVariant(name);
+      requireAffordable(value);
+      const breakage = breakageOf(value, known, name);
+      if (breakage === null) return null;
+      const { value: shrunk, executions } = await shrinkCase(value, breakage, known, {
+        shouldStop: () => false,
+        pause,
+        onRun: (done) => tellProgress(done),
+      });
+      return { value: shrunk, executions };
+    },
+    save({ value, variants }) {
+      requireAffordable(value);
+      const replays = variants.map((name) =>
+        replayed(askOf(value, requireVariant(name), known, true), value, { fingerprints: true }),
+      );
+      // What was found is told by the claim that it was found with; how it was found is true of the schedule as it was.
+      const { provenance: _, ...rest } = value;
+      const made = caseByHand({ ...rest, verdicts: {}, histories: {} }, replays, known);
+      const kept = made.value;
+      return {
+        text: kept === null ? null : formatCase(kept),
+        name: caseFileName(made.claim, value),
+        notes: made.notes.map(({ variant, note }) => `${variant}: ${note}`),
+      };
+    },
+  };
+
+  return {
+    answer: async (ask, given, tellProgress) => answerers[ask](given, tellProgress),
+  };
+}
+
+function requireAffordable({ schedule }: CaseFile): void {
+  const turns = turnsOf(schedule);
+  if (turns <= MOST_TURNS) return;
+  throw new Refused(
+    `${schedule.nodes} nodes in ${schedule.horizonTicks} ticks make ${turns} turns, and a page runs ${MOST_TURNS} at most`,
+  );
+}
+
+/** Of a run that is too large to be kept the tick is run to again. */
+function keptAt(variant: AnyVariant, { schedule }: CaseFile, tick: number): KeptRun {
+  const kept = keeper(schedule.nodes, tick);
+  runKept(variant, schedule, kept, () => {}, tick + 1);
+  return kept;
+}

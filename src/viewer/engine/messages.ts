@@ -1,0 +1,80 @@
+/** What the page asks of the engine, and what that answers: plain data, so that it can go from one thread to another. */
+import type { CaseFile } from '../../cases/case-file.ts';
+import type { ToldTick } from '../../story/told-ticks.ts';
+import type { RunView } from '../picture/index.ts';
+import type { TickSeen } from './details.ts';
+import type { VerdictSeen } from './judged.ts';
+
+/** A case, or what was made of it. */
+export interface RunAsked {
+  readonly value: CaseFile;
+  readonly variant: string;
+  /** Its schedule is no longer the one that its verdicts speak of. */
+  readonly isEdited: boolean;
+}
+
+/** A run, as far as it is shown at once; its ticks are asked for one by one. */
+export interface RunSeen {
+  /** By which the engine knows it. */
+  readonly run: number;
+  readonly name: string;
+  readonly verdict: VerdictSeen | null;
+  readonly view: RunView;
+  readonly ticks: readonly ToldTick[];
+}
+
+/** What somebody has opened, as far as the page needs to know. */
+export type OpenedSeen =
+  | {
+      readonly kind: 'case';
+      readonly value: CaseFile;
+      readonly variants: readonly string[];
+      readonly gone: readonly string[];
+    }
+  | { readonly kind: 'recording'; readonly run: RunSeen; readonly isUnknownSchedule: boolean }
+  | { readonly kind: 'refused'; readonly problem: string };
+
+export interface ShrinkSeen {
+  readonly value: CaseFile;
+  readonly executions: number;
+}
+
+export interface SavedCase {
+  /** `null`: there is no verdict to keep. */
+  readonly text: string | null;
+  readonly name: string;
+  readonly notes: readonly string[];
+}
+
+/** By what is asked: what is given, and what comes back. */
+export interface Asked {
+  open: { readonly given: { readonly text: string; readonly name: string }; readonly answer: OpenedSeen };
+  run: { readonly given: RunAsked; readonly answer: RunSeen };
+  tick: {
+    readonly given: { readonly run: number; readonly tick: number; readonly nodes: readonly number[] };
+    readonly answer: TickSeen;
+  };
+  shrink: {
+    readonly given: { readonly value: CaseFile; readonly variant: string };
+    readonly answer: ShrinkSeen | null;
+  };
+  save: {
+    readonly given: { readonly value: CaseFile; readonly variants: readonly string[] };
+    readonly answer: SavedCase;
+  };
+}
+
+export type AskName = keyof Asked;
+
+/** A question on its way, by its number. */
+export interface Question<Name extends AskName = AskName> {
+  readonly number: number;
+  readonly ask: Name;
+  readonly given: Asked[Name]['given'];
+}
+
+/** An answer, or how far it is, or why there is none. */
+export type Reply =
+  | { readonly number: number; readonly kind: 'answer'; readonly answer: Asked[AskName]['answer'] }
+  | { readonly number: number; readonly kind: 'progress'; readonly done: number }
+  | { readonly number: number; readonly kind: 'failed'; readonly reason: string };

@@ -1,0 +1,230 @@
+/** Where everything goes: one scale of time for all runs that are compared, and a panel for each, one below the other. */
+import { isWrong } from './belief.ts';
+import { type BeliefCounts, countBeliefs } from './counts.ts';
+import { type BeliefSpan, beliefSpans, type FaultBand, type RunView } from './run-view.ts';
+import { type TimeScale, timeScale } from './time-scale.ts';
+import { type VerdictLine, verdictLines } from './verdict-lines.ts';
+
+export interface LayoutOptions {
+  /** Three or more ticks in which nobody's list changes take as much room as one. */
+  readonly foldQuietTicks: boolean;
+  /** In pixels; about as wide it becomes. */
+  readonly width?: number;
+  /** Only these nodes get a lane. */
+  readonly nodes?: readonly number[];
+  /** Only messages of these kinds. */
+  readonly kinds?: readonly string[];
+  readonly fromTick?: number;
+  /** The first tick that is not shown. */
+  readonly untilTick?: number;
+  /** Ticks that are never folded. */
+  readonly openTicks?: readonly number[];
+}
+
+/** What a node believes of another, as a strip. */
+export interface RowLayout {
+  readonly about: number;
+  readonly y: number;
+  readonly spans: readonly BeliefSpan[];
+}
+
+export interface LaneLayout {
+  readonly node: number;
+  /** Where its line is; what it believes stands below. */
+  readonly y: number;
+  readonly bottom: number;
+  readonly rows: readonly RowLayout[];
+  /** So many more rows there would be, of which nothing is ever wrong, or less than of those that are shown. */
+  readonly hiddenRows: number;
+}
+
+export interface BandLayout {
+  readonly band: FaultBand;
+  readonly y: number;
+}
+
+export interface CountsLayout extends BeliefCounts {
+  readonly y: number;
+  readonly height: number;
+}
+
+export interface PanelLayout {
+  readonly run: RunView;
+  readonly top: number;
+  readonly verdict: readonly (VerdictLine & { readonly y: number })[];
+  readonly bands: readonly BandLayout[];
+  /** The ticks stand here. */
+  readonly axisY: number;
+  readonly lanes: readonly LaneLayout[];
+  /** So many nodes have no lane. */
+  readonly hiddenLanes: number;
+  /** Of all nodes together, where there are too many for each to have a lane. */
+  readonly counts: CountsLayout | null;
+  readonly bottom: number;
+}
+
+export interface PictureLayout {
+  readonly scale: TimeScale;
+  readonly width: number;
+  /** Where the legend begins. */
+  readonly bottom: number;
+  readonly rowHeight: number;
+  /** Is there room for words in a strip, and for a name before it? */
+  readonly hasWordsInRows: boolean;
+  readonly panels: readonly PanelLayout[];
+  readonly kinds: readonly string[] | null;
+  readonly fromTick: number;
+  readonly untilTick: number;
+}
+
+export const LEFT = 92;
+export const RIGHT = 20;
+export const BAND_HEIGHT = 15;
+const DEFAULT_WIDTH = 1000;
+const LINE_HEIGHT = 18;
+const AXIS_HEIGHT = 34;
+/** Above the line of a lane, for words about what happens there. */
+const NOTES_HEIGHT = 18;
+const LANE_GAP = 12;
+const ROW_GAP = 2;
+/** From more nodes on, only rows are shown of which something is ever wrong. */
+const MOST_WHOLE_LANES = 12;
+const MOST_LANES = 24;
+const LANES_OF_MANY = 10;
+const ROWS_OF_MANY = 6;
+const COUNTS_HEIGHT = 110;
+const TITLE_HEIGHT = 34;
+const PANEL_GAP = 22;
+
+export function layout(runs: readonly RunView[], options: LayoutOptions): PictureLayout {
+  const last = Math.max(1, ...runs.map((run) => run.untilTick));
+  const fromTick = Math.max(0, options.fromTick ?? 0);
+  const untilTick = Math.max(fromTick + 1, Math.min(options.untilTick ?? last, last));
+  const room = (options.width ?? DEFAULT_WIDTH) - LEFT - RIGHT;
+  const scale = timeScale(runs, { ...options, fromTick, untilTick, left: LEFT, room });
+  const width = Math.max(options.width ?? 0, scale.right + RIGHT, 640);
+  const most = Math.max(0, ...runs.map(({ nodes }) => nodes.length));
+  const rowHeight = most <= 5 ? 14 : most <= 8 ? 11 : 8;
+  const panels: PanelLayout[] = [];
+  let y = TITLE_HEIGHT;
+  for (const run of runs) {
+    const panel = panelLayout(run, { ...options, fromTick, untilTick }, y, width, rowHeight);
+    panels.push(panel);
+    y = panel.bottom + PANEL_GAP;
+  }
+  return {
+    scale,
+    width,
+    bottom: y,
+    rowHeight,
+    hasWordsInRows: rowHeight >= 11,
+    panels,
+    kinds: options.kinds ?? null,
+    fromTick,
+    untilTick,
+  };
+}
+
+interface Window {
+  readonly fromTick: number;
+  readonly untilTick: number;
+  readonly nodes?: readonly number[];
+}
+
+function panelLayout(
+  run: RunView,
+  window: Window,
+  top: number,
+  width: number,
+  rowHeight: number,
+): PanelLayout {
+  let y = top;
+  const verdict = verdictLines(run, width - 2 * RIGHT).map((line) => {
+    y += LINE_HEIGHT;
+    return { ...line, y };
+  });
+  y += 10;
+  const bands = bandRows(run.bands, window).map(({ band, row }) => ({
+    band,
+    y: y + row * (BAND_HEIGHT + 3),
+  }));
+  y = Math.max(y, ...bands.map((band) => band.y + BAND_HEIGHT + 6));
+  const axisY = y + 14;
+  y += AXIS_HEIGHT;
+  const isOfMany = run.nodes.length > MOST_WHOLE_LANES;
+  const counted = isOfMany ? countBeliefs(run) : null;
+  const counts = counted === null ? null : { ...counted, y: y + 6, height: COUNTS_HEIGHT };
+  if (counts !== null) y += COUNTS_HEIGHT + 24;
+  const shown = shownNodes(run, counted, window.nodes);
+  const lanes = shown.map((node): LaneLayout => {
+    const laneY = y + NOTES_HEIGHT;
+    const { rows, hidden } = shownRows(run, node, isOfMany, window);
+    const placed = rows.map(({ about, spans }, place) => {
+      return { about, spans, y: laneY + 7 + place * (rowHeight + ROW_GAP) };
+    });
+    const bottom = laneY + 7 + rows.length * (rowHeight + ROW_GAP);
+    y = bottom + LANE_GAP;
+    return { node, y: laneY, bottom, rows: placed, hiddenRows: hidden };
+  });
+  const hiddenLanes = run.nodes.length - lanes.length;
+  return { run, top, verdict, bands, axisY, lanes, hiddenLanes, counts, bottom: y };
+}
+
+/** Bands that are on at the same time stand in rows of their own. */
+function bandRows(bands: readonly FaultBand[], { fromTick, untilTick }: Window) {
+  const ends: number[] = [];
+  return bands
+    .filter((band) => band.fromTick < untilTick && band.untilTick > fromTick)
+    .toSorted((a, b) => a.fromTick - b.fromTick)
+    .map((band) => {
+      const free = ends.findIndex((end) => end <= band.fromTick);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = band.untilTick;
+      return { band, row };
+    });
+}
+
+/** Those that were asked for, or all; of many those to whom something happens, or who are wrong most often. */
+function shownNodes(
+  run: RunView,
+  counted: BeliefCounts | null,
+  asked: readonly number[] | undefined,
+): readonly number[] {
+  const every = run.nodes.map((_, node) => node);
+  if (asked !== undefined) return every.filter((node) => asked.includes(node));
+  if (counted === null || every.length <= MOST_LANES) return every;
+  const blamed = new Set(run.violation?.nodes ?? []);
+  const weight = (node: number) => {
+    const { lives, stalls, clockChanges, slowClock, slowReading } = run.nodes[node]!;
+    const happens = lives.some(({ end }) => end !== null) || lives.length > 1;
+    const others = stalls.length + clockChanges.length + slowClock.length + slowReading.length;
+    return (blamed.has(node) ? 1e9 : 0) + (happens ? 1e6 : 0) + others * 1e5 + counted.wrongsOf[node]!;
+  };
+  const weights = every.map(weight);
+  return every
+    .toSorted((a, b) => weights[b]! - weights[a]! || a - b)
+    .slice(0, LANES_OF_MANY)
+    .sort((a, b) => a - b);
+}
+
+function shownRows(run: RunView, node: number, isOfMany: boolean, { fromTick, untilTick }: Window) {
+  const rows = beliefSpans(run, node)
+    .map((spans, about) => ({
+      about,
+      spans: spans.filter(({ from, until }) => from.tick < untilTick && until.tick >= fromTick),
+    }))
+    .filter(({ about }) => about !== node);
+  if (!isOfMany) return { rows: run.nodes[node]!.lives.length === 0 ? [] : rows, hidden: 0 };
+  const blamed = run.violation?.nodes ?? [];
+  const weigh = ({ about, spans }: (typeof rows)[number]) => {
+    const wrong = spans.filter(({ belief }) => isWrong(belief)).length;
+    return wrong === 0 ? 0 : wrong + (blamed.includes(about) ? 1e6 : 0);
+  };
+  const shown = rows
+    .map((row) => ({ ...row, weight: weigh(row) }))
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight || a.about - b.about)
+    .slice(0, ROWS_OF_MANY)
+    .sort((a, b) => a.about - b.about);
+  return { rows: shown, hidden: rows.length - shown.length };
+}

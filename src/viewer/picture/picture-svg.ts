@@ -1,0 +1,226 @@
+/** A run, or several one below the other, as one SVG: the picture of the page, of READMEs and of issues. */
+
+import { type Arrow, arrowHeads, arrowsOf, drawArrow } from './arrows.ts';
+import { countsChart } from './counts-chart.ts';
+import { drawLane } from './lanes.ts';
+import { BAND_HEIGHT, type PanelLayout, type PictureLayout } from './layout.ts';
+import { legend } from './legend.ts';
+import { PHASE_OFFSETS } from './run-view.ts';
+import { rounded, stripPatterns, stripsOf } from './strips.ts';
+import { PICTURE_STYLES } from './styles.ts';
+import { clipped, svgText } from './svg-text.ts';
+import { columnOf, xOfTick } from './time-scale.ts';
+
+export interface PictureOptions {
+  readonly title?: string;
+  /** The cursor: all messages near it are shown. */
+  readonly selectedTick?: number | null;
+  /** Also messages that change nothing. */
+  readonly showAllMessages?: boolean;
+  /** With its styles inside: a file of its own. */
+  readonly isStandalone?: boolean;
+  /** Of the names inside it, where several pictures are on one page. */
+  readonly idPrefix?: string;
+  /** What the whole is to a screen reader: a picture, or parts that can be gone through. */
+  readonly role?: 'img' | 'group';
+}
+
+export function pictureSvg(picture: PictureLayout, options: PictureOptions = {}): string {
+  const { title = titleOf(picture), isStandalone = false, idPrefix: prefix = 'hp', role = 'img' } = options;
+  const selectedTick = options.selectedTick ?? null;
+  const choice = { selectedTick, showAllMessages: options.showAllMessages ?? false };
+  const panels = picture.panels.map((panel) => ({ panel, arrows: arrowsOf(panel, picture, choice) }));
+  const { parts: signs, height } = legend(
+    picture,
+    panels.flatMap(({ arrows }) => arrows.shown),
+    prefix,
+  );
+  const [wide, high] = [Math.ceil(picture.width), Math.ceil(picture.bottom + height)];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="hearsay-picture" viewBox="0 0 ${wide} ${high}" width="${wide}" height="${high}" role="${role}" aria-labelledby="${prefix}-title ${prefix}-desc">`,
+    `<title id="${prefix}-title">${svgText(title)}</title>`,
+    `<desc id="${prefix}-desc">${svgText(picture.panels.map(descriptionOf).join(' '))}</desc>`,
+    ...(isStandalone ? [`<style>${PICTURE_STYLES}</style>`] : []),
+    `<defs>${[...stripPatterns(prefix), ...arrowHeads(prefix), ...lanePatterns(prefix)].join('')}</defs>`,
+    `<rect class="back" width="${wide}" height="${high}"/>`,
+    `<text class="title" x="20" y="26">${svgText(clipped(title, Math.floor((wide - 40) / 8)))}</text>`,
+    ...panels.flatMap(({ panel, arrows }) =>
+      panelParts(panel, picture, arrows.shown, arrows.left, selectedTick, prefix),
+    ),
+    ...signs,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function titleOf({ panels }: PictureLayout): string {
+  return panels.map(({ run }) => run.protocol).join(', ');
+}
+
+function descriptionOf({ run }: PanelLayout): string {
+  const { protocol, nodes, untilTick, violation } = run;
+  const stopped = nodes.flatMap(({ name, lives }) =>
+    lives.flatMap(({ end, untilTick: tick }) => (end === null ? [] : [`${name} ${end} in tick ${tick}`])),
+  );
+  const found =
+    violation === null
+      ? run.isJudged
+        ? 'it holds'
+        : 'nobody has judged it'
+      : `${violation.claim} is broken in tick ${violation.tick}: ${violation.seen}`;
+  const what = [`${nodes.length} nodes`, `ticks 0 to ${untilTick - 1}`, ...stopped.slice(0, 8), found];
+  return `${protocol}: ${what.join('; ')}.`;
+}
+
+/** What goes on at a node for a while. */
+function lanePatterns(prefix: string): string[] {
+  const pattern = (name: string, size: number, shapes: string) =>
+    `<pattern id="${prefix}-${name}" width="${size}" height="${size}" patternUnits="userSpaceOnUse">${shapes}</pattern>`;
+  return [
+    pattern('stall', 6, '<rect class="back" width="6" height="6"/><path class="mark" d="M1.5 0V6"/>'),
+    pattern('slow', 6, '<rect class="back" width="6" height="6"/><path class="mark" d="M-1 7L7 -1"/>'),
+    pattern(
+      'clock',
+      6,
+      '<rect class="back" width="6" height="6"/><circle class="up" cx="3" cy="3" r="1.6"/>',
+    ),
+  ];
+}
+
+function panelParts(
+  panel: PanelLayout,
+  picture: PictureLayout,
+  arrows: readonly Arrow[],
+  left: number,
+  selectedTick: number | null,
+  prefix: string,
+): string[] {
+  const { run, lanes, counts, hiddenLanes, verdict, bottom } = panel;
+  const { scale } = picture;
+  const isHigh = (arrow: Arrow) => arrow.message.changedSomething;
+  const missing = [
+    hiddenLanes > 0 ? `${hiddenLanes.toLocaleString('en')} more nodes without a lane` : '',
+    left > 0 ? `${left.toLocaleString('en')} more messages without an arrow` : '',
+  ].filter(Boolean);
+  return [
+    `<g class="panel" data-run="${picture.panels.indexOf(panel)}">`,
+    ...verdict.map(({ tone, text, y }) => `<text class="${tone}" x="20" y="${y}">${svgText(text)}</text>`),
+    ...axis(panel, picture),
+    ...bands(panel, picture),
+    ...(counts === null ? [] : [countsChart(counts, run.nodes.length, picture, prefix)]),
+    ...moment(panel, picture),
+    ...stripsOf(panel, picture, prefix),
+    ...arrows.filter((arrow) => !isHigh(arrow)).map((arrow) => drawArrow(arrow, run, picture, prefix)),
+    ...lanes.map((lane) => drawLane(lane, panel, picture, arrows, prefix)),
+    ...arrows.filter(isHigh).map((arrow) => drawArrow(arrow, run, picture, prefix)),
+    ...dueMark(panel, picture),
+    ...(selectedTick === null ? [] : cursor(panel, picture, selectedTick)),
+    ...(missing.length === 0
+      ? []
+      : [`<text class="end small quiet" x="${scale.right}" y="${bottom + 6}">${missing.join('; ')}</text>`]),
+    '</g>',
+  ];
+}
+
+const LABEL_PIXELS = 30;
+
+function axis({ axisY, bottom }: PanelLayout, { scale }: PictureLayout): string[] {
+  let free = Number.NEGATIVE_INFINITY;
+  const labels: string[] = [];
+  const lines: string[] = [];
+  const folds: string[] = [];
+  for (const { fromTick, untilTick, x, width, isFold } of scale.columns) {
+    const middle = x + width / 2;
+    if (isFold) {
+      folds.push(`M${x} ${axisY + 8}h${width}V${bottom}h-${width}z`);
+      const text = `${fromTick}–${untilTick - 1}`;
+      labels.push(
+        `<text class="middle tiny quiet" x="${rounded(middle)}" y="${axisY - 1}">${text}</text><text class="middle tiny quiet" x="${rounded(middle)}" y="${axisY + 9}">quiet</text>`,
+      );
+      free = x + width + 8;
+    } else if (middle - 8 >= free) {
+      labels.push(
+        `<text class="middle small" x="${rounded(middle)}" y="${axisY}" data-tick="${fromTick}">${fromTick}</text>`,
+      );
+      free = middle + Math.max(LABEL_PIXELS - 12, scale.tickWidth / 2);
+    }
+    if (scale.tickWidth >= 12) lines.push(`M${x} ${axisY + 12}V${bottom}`);
+  }
+  const word = `<text class="end tiny quiet" x="${scale.left - 6}" y="${axisY}">tick</text>`;
+  return [
+    `<path class="fold" d="${folds.join('')}"/>`,
+    `<path class="grid" d="${lines.join('')}"/>`,
+    word,
+    ...labels,
+  ];
+}
+
+/** A fault that lasts: its name above, and a shade on the lanes of those whom it concerns. */
+function bands(
+  { bands: all, lanes, run }: PanelLayout,
+  { scale, fromTick, untilTick }: PictureLayout,
+): string[] {
+  return all.map(({ band, y }) => {
+    const x = xOfTick(scale, Math.max(band.fromTick, fromTick));
+    const end = xOfTick(scale, Math.min(band.untilTick, untilTick));
+    const width = Math.max(2, end - x);
+    const concerned = new Set(band.nodes);
+    const shades = lanes
+      .filter(({ node }) => concerned.has(node))
+      .map((lane) => `M${rounded(x)} ${lane.y - 8}h${rounded(width)}V${lane.bottom + 2}h-${rounded(width)}z`);
+    const isEnd = x + band.words.length * 5.8 > scale.right;
+    const at = isEnd ? Math.min(end, scale.right) - 4 : x + 5;
+    const span = `ticks ${band.fromTick}–${band.untilTick - 1}`;
+    const title = `${band.words}, ${span}; concerns ${
+      band.nodes.length === run.nodes.length
+        ? 'all'
+        : band.nodes
+            .map((node) => run.nodes[node]?.name ?? '')
+            .slice(0, 12)
+            .join(', ')
+    }`;
+    return `<g class="fault" data-fault="${band.fault}" data-tick="${band.fromTick}"><title>${svgText(title)}</title><path class="band-lanes" d="${shades.join('')}"/><rect class="band" x="${rounded(x)}" y="${y}" width="${rounded(width)}" height="${BAND_HEIGHT}"/><text class="band-word note${isEnd ? ' end' : ''}" x="${rounded(at)}" y="${y + 11}">${svgText(clipped(band.words, 90))}</text></g>`;
+  });
+}
+
+/** The violated moment. */
+function moment(
+  { run, axisY, bottom }: PanelLayout,
+  { scale, untilTick, fromTick }: PictureLayout,
+): string[] {
+  const { violation } = run;
+  if (violation === null || violation.tick < fromTick || violation.tick >= untilTick) return [];
+  const column = columnOf(scale, violation.tick)!;
+  const title = svgText(
+    `${violation.claim} is broken in tick ${violation.tick}: ${violation.seen}; expected: ${violation.expected}`,
+  );
+  return [
+    `<g data-tick="${violation.tick}"><title>${title}</title><rect class="violated" x="${column.x}" y="${axisY - 12}" width="${column.width}" height="${bottom - axisY + 12}"/></g>`,
+  ];
+}
+
+/** The date that was missed, on the strip that it was missed in. */
+function dueMark(
+  { run, lanes, axisY }: PanelLayout,
+  { scale, rowHeight, fromTick, untilTick }: PictureLayout,
+): string[] {
+  const { violation } = run;
+  if (violation?.dueTick == null || violation.dueTick < fromTick || violation.dueTick >= untilTick) return [];
+  const [observer, about] = violation.nodes;
+  const lane = lanes.find(({ node }) => node === observer);
+  const row = lane?.rows.find((each) => each.about === about);
+  const x = rounded(xOfTick(scale, violation.dueTick + PHASE_OFFSETS.end));
+  const [top, bottom] = row === undefined ? [axisY, axisY + 12] : [row.y - 3, row.y + rowHeight + 3];
+  const title = svgText(`Due by tick ${violation.dueTick}: ${violation.expected}`);
+  return [
+    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">due by tick ${violation.dueTick}</text></g>`,
+  ];
+}
+
+function cursor({ axisY, bottom }: PanelLayout, { scale }: PictureLayout, tick: number): string[] {
+  const column = columnOf(scale, tick);
+  if (column === null) return [];
+  return [
+    `<rect class="cursor" x="${column.x}" y="${axisY - 12}" width="${column.width}" height="${bottom - axisY + 12}"/>`,
+  ];
+}
