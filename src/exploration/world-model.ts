@@ -189,37 +189,36 @@ export function worldModel(options: WorldModelOptions): WorldModel {
       const waited = waitFrom(place);
       // The last first: it may cover those before.
       for (const { place: later } of waited.toReversed()) {
-        if (later !== place)
-          yield { action: { afterTicks: later.tick - place.tick }, state: { ...later, kept: null } };
+        if (later === place) continue;
+        yield { action: { afterTicks: later.tick - place.tick }, state: { ...later, kept: null } };
       }
-      for (const wait of waited) {
-        const from = wait.place;
+      for (const { place: from, wait } of waited) {
         if (from.kept === null || comesAgain(wait)) continue;
         const action = { afterTicks: from.tick - place.tick };
         for (const state of turnsFrom(from, from.kept)) yield { action, state };
       }
-      for (const wait of waited) wait.place = withoutWorld(wait.place);
     },
   };
 
   /** A wait that has come by a place which covers this one, and so has seen to it. */
   function coveringWait({ world, demands }: Place): Wait | undefined {
-    return waits.get(world)?.find((wait) => asksNoLess(wait.place.demands, demands));
+    return waits.get(world)?.find((wait) => asksNoLess(wait.demands, demands));
   }
 
   /** From place to place while nothing is decided, until all that follows has been seen. */
-  function waitFrom(place: Place): Wait[] {
-    const waited: Wait[] = [];
+  function waitFrom(place: Place): { readonly place: Place; readonly wait: Wait }[] {
+    const waited: { readonly place: Place; readonly wait: Wait }[] = [];
     let last: Wait | null = null;
     for (let next: Place | null = place; next !== null; next = quietly(next)) {
       const known = coveringWait(next);
-      const wait: Wait = known ?? { place: next, next: null };
+      const { world, demands } = next;
+      const wait: Wait = known ?? { world, demands, next: null };
       if (last !== null) last.next = wait;
       if (known !== undefined) break;
-      const ofWorld = waits.get(next.world);
-      if (ofWorld === undefined) waits.set(next.world, [wait]);
+      const ofWorld = waits.get(world);
+      if (ofWorld === undefined) waits.set(world, [wait]);
       else ofWorld.push(wait);
-      waited.push(wait);
+      waited.push({ place: next, wait });
       last = wait;
     }
     return waited;
@@ -381,18 +380,17 @@ export function worldModel(options: WorldModelOptions): WorldModel {
   }
 }
 
-/** A place, and what comes of it if nothing is decided; `null`: something must be, or nothing comes any more. */
-interface Wait {
-  place: Place;
+/** A place of a wait, and what comes of it if nothing is decided; `null`: something must be, or nothing comes any more. */
+interface Wait extends Pick<Place, 'world' | 'demands'> {
   next: Wait | null;
 }
 
 /** Is the world the same in a later place of the wait, whose past asks no less? */
 function comesAgain(wait: Wait): boolean {
-  const { world, demands } = wait.place;
+  const { world, demands } = wait;
   const seen = new Set([wait]);
   for (let later = wait.next; later !== null && !seen.has(later); later = later.next) {
-    if (later.place.world === world && asksNoLess(later.place.demands, demands)) return true;
+    if (later.world === world && asksNoLess(later.demands, demands)) return true;
     seen.add(later);
   }
   return false;
@@ -400,11 +398,6 @@ function comesAgain(wait: Wait): boolean {
 
 function unbornIn({ nodes }: Kept): number[] {
   return nodes.flatMap(({ life }, node) => (life < 0 ? [node] : []));
-}
-
-/** Its turns are made: what is left of it is only compared. */
-function withoutWorld(place: Place): Place {
-  return { ...place, kept: null };
 }
 
 /** Places of one name are the same. */

@@ -18,6 +18,7 @@ import type { CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { handsOn } from './deeds.ts';
 import { type Host, hostOf } from './host.ts';
+import { keyedChance } from './keyed-chance.ts';
 import { letWait, lose } from './mail.ts';
 import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';

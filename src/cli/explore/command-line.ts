@@ -1,5 +1,6 @@
 /** What to type to make a search again. */
-import { HEARSAY, quoted } from '../../hunting/command-words.ts';
+import { shellWord } from '../../files/shell-word.ts';
+import { HEARSAY } from '../../hunting/command-words.ts';
 import type { ExploreCommandOptions } from '../commands/explore.ts';
 
 export function exploreCommandLine(claims: readonly string[], options: ExploreCommandOptions): string {
@@ -8,9 +9,9 @@ export function exploreCommandLine(claims: readonly string[], options: ExploreCo
   return [
     HEARSAY,
     'explore',
-    ...claims.map(quoted),
-    ...(variant === undefined ? [] : [`--variant ${quoted(variant)}`]),
-    ...(protocol === undefined ? [] : [`--protocol ${quoted(protocol)}`]),
+    ...claims.map(shellWord),
+    ...(variant === undefined ? [] : [`--variant ${shellWord(variant)}`]),
+    ...(protocol === undefined ? [] : [`--protocol ${shellWord(protocol)}`]),
     `--nodes ${nodes} --faults ${faults}`,
     ...(kinds === undefined ? [] : [`--kinds ${kinds.join(',')}`]),
     ...(choices === 'first' ? [] : [`--choices ${choices}`]),
