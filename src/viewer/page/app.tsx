@@ -142,8 +142,11 @@ export function App({ data, clients, known }: AppProps) {
     const to = going.current;
     going.current = null;
     if (to === 'first') goTo(run);
-    else if (to !== null) setPlace(linkedPlace(to, run));
-    else setPlace((before) => placeIn(before, run.view));
+    else if (to !== null) {
+      const linked = linkedPlace(to, run);
+      setPlace(linked);
+      if (linked.about !== null) askWhy(linked.node, linked.about, linked.tick);
+    } else setPlace((before) => placeIn(before, run.view));
   }, [run, runs.isBusy]);
 
   // The address says where one is.

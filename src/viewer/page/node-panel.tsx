@@ -1,6 +1,6 @@
 /** What a node knows in the tick that is looked at: its list with what has changed, its state, its mail, its steps. */
 import type { EntrySeen, MailSeen, StepSeen, TickSeen } from '../engine/details.ts';
-import { type Belief, beliefAt, isUp, type RunView, wordsOf } from '../picture/index.ts';
+import { beliefAt, beliefSentence, isUp, isWrong, type RunView } from '../picture/index.ts';
 import type { Place } from './model.ts';
 
 interface NodePanelProps {
@@ -217,13 +217,13 @@ function beliefWords(view: RunView, place: Place, entry: EntrySeen) {
 /** What it believes, against the truth; only at the end of a tick it is known. */
 function truthWords(view: RunView, { node, tick, step }: Place, about: number) {
   if (step !== null) return null;
-  const belief: Belief | null = beliefAt(view, node, about, tick);
+  const belief = beliefAt(view, node, about, tick);
   if (belief === null) return null;
-  const { verb, truth, isWrong } = wordsOf(belief);
+  const sentence = beliefSentence(view.nodes[node]?.name ?? '', belief, view.nodes[about]?.name ?? '');
   return (
-    <span class={isWrong ? 'wrong' : ''}>
-      {isWrong && <span aria-hidden="true">⚠ </span>}
-      {verb} it, {truth}
+    <span class={isWrong(belief) ? 'wrong' : ''}>
+      {isWrong(belief) && <span aria-hidden="true">⚠ </span>}
+      {sentence}
     </span>
   );
 }

@@ -41,6 +41,7 @@ export function PicturePanel(props: PicturePanelProps) {
       layout(
         runs.map(({ view }) => view),
         {
+          title,
           foldQuietTicks,
           width: Math.max(480, width) * zoom,
           ...(nodes === null ? {} : { nodes }),
@@ -49,11 +50,11 @@ export function PicturePanel(props: PicturePanelProps) {
           ...(untilTick === null ? {} : { untilTick }),
         },
       ),
-    [runs, foldQuietTicks, zoom, nodes, kinds, fromTick, untilTick, width],
+    [runs, title, foldQuietTicks, zoom, nodes, kinds, fromTick, untilTick, width],
   );
   const svg = useMemo(
-    () => pictureSvg(picture, { title, selectedTick: place.tick, showAllMessages, role: 'group' }),
-    [picture, title, place.tick, showAllMessages],
+    () => pictureSvg(picture, { selectedTick: place.tick, showAllMessages, role: 'group' }),
+    [picture, place.tick, showAllMessages],
   );
 
   useEffect(() => {
@@ -102,8 +103,6 @@ export function PicturePanel(props: PicturePanelProps) {
     });
   }
 
-  const differsAt = difference === null ? null : xOfTick(picture.scale, difference.tick);
-  const panels = picture.panels;
   return (
     <section aria-label="The run as a picture">
       <div
@@ -119,20 +118,6 @@ export function PicturePanel(props: PicturePanelProps) {
       >
         <div dangerouslySetInnerHTML={{ __html: svg }} />
         {explanation !== null && <FuturesStrip picture={picture} explanation={explanation} />}
-        {differsAt !== null && panels.length > 1 && (
-          <svg
-            class="over"
-            width={picture.width}
-            height={picture.bottom}
-            viewBox={`0 0 ${picture.width} ${picture.bottom}`}
-            aria-hidden="true"
-          >
-            <path class="parting" d={`M${differsAt} ${panels[0]!.axisY - 14}V${panels.at(-1)!.bottom}`} />
-            <text class="parting-word" x={differsAt + 4} y={panels[0]!.bottom + 14}>
-              from here on they differ
-            </text>
-          </svg>
-        )}
       </div>
       <p id="keys" class="keys">
         <kbd>←</kbd> <kbd>→</kbd> tick · <kbd>Shift</kbd>+<kbd>←</kbd> <kbd>→</kbd> where something happens ·{' '}

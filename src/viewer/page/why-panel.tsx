@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunSeen } from '../engine/messages.ts';
 import type { WhySeen } from '../engine/why.ts';
-import { beliefAt, type RunView, wordsOf } from '../picture/index.ts';
+import { beliefAt, beliefSentence, type RunView } from '../picture/index.ts';
 import type { Client } from './client.ts';
 import type { Place } from './model.ts';
 
@@ -76,8 +76,7 @@ function question(view: RunView, { node, about, tick }: WhySeen): string {
   const [who, whom] = [view.nodes[node]?.name, view.nodes[about]?.name];
   const belief = beliefAt(view, node, about, tick);
   if (belief === null) return `What does ${who} believe of ${whom} in tick ${tick}?`;
-  const { verb, truth } = wordsOf(belief);
-  return `Why ${who} ${verb} ${whom} in tick ${tick}, ${truth}`;
+  return `Why? In tick ${tick} ${beliefSentence(who ?? '', belief, whom ?? '')}`;
 }
 
 interface ChainProps {

@@ -136,6 +136,8 @@ export interface RunView {
   readonly messages: readonly MessageView[];
   readonly bands: readonly FaultBand[];
   readonly violation: ViolationView | null;
+  /** Is there a date by which whoever stopped is to be given up? Without one nothing is ever overdue. */
+  readonly hasDates: boolean;
   /** Has anybody judged it? Then without a violation it holds. */
   readonly isJudged: boolean;
 }
@@ -155,6 +157,11 @@ export function packedChange(
   belief: number,
 ): number {
   return ((tick * PHASES.length + phase) * nodes + about) * BELIEFS.length + belief;
+}
+
+/** Of a change that is one number. */
+export function tickOfPacked(packed: number, nodes: number): number {
+  return Math.floor(packed / (BELIEFS.length * nodes * PHASES.length));
 }
 
 /** All changes of what the node believes, in their order. */
