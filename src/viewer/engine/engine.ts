@@ -23,7 +23,7 @@ import { renumbered } from '../../trace/renumbered.ts';
 import { VERSION } from '../../version.ts';
 import { runReader } from '../picture/index.ts';
 import { tickSeen } from './details.ts';
-import { askOf, verdictOn } from './judged.ts';
+import { askOf, type VerdictSeen, verdictOn } from './judged.ts';
 import { canBeKept, type Keeper, type KeptRun, keeper, runKept } from './kept-run.ts';
 import type { Asked, AskName, ProgressOf, RunAsked, RunSeen } from './messages.ts';
 import { opened, type ReadForeign } from './opened.ts';
@@ -117,7 +117,7 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     return { run, name, verdict, view, ticks: told.ticks() };
   }
 
-  function recording({ header, events }: Trace): RunSeen {
+  function recording({ header, events }: Trace, verdict: VerdictSeen | null): RunSeen {
     const { schedule } = header;
     const nodes = header.nodes.length;
     const numbered = renumbered(header);
@@ -131,15 +131,17 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       kept.take(ours);
     }
     const run = show({ nodes, made: null, kept, look: () => kept });
-    return { run, name: header.protocol, verdict: null, view: reader.done(), ticks: told.ticks() };
+    const found = verdict === null ? {} : { violation: verdict.violation, statement: verdict.statement };
+    return { run, name: header.protocol, verdict, view: reader.done(found), ticks: told.ticks() };
   }
 
   const answerers: Answerers = {
-    open({ text, name }) {
+    open({ text, name, verdict = null, variants }) {
       const given = opened(text, name, known, readForeign);
+      if (given.kind === 'case' && variants !== undefined) return { ...given, variants };
       if (given.kind !== 'trace') return given;
       const isUnknownSchedule = given.trace.header.schedule === null;
-      return { kind: 'recording', run: recording(given.trace), isUnknownSchedule };
+      return { kind: 'recording', run: recording(given.trace, verdict), isUnknownSchedule };
     },
     run: runOf,
     tick({ run, tick, nodes }) {

@@ -5,6 +5,7 @@ import type { ToldTick } from '../../story/told-ticks.ts';
 import type { RunView } from '../picture/index.ts';
 import type { TickSeen } from './details.ts';
 import type { VerdictSeen } from './judged.ts';
+import type { OpenedWith } from './page-data.ts';
 import type { WhySeen } from './why.ts';
 
 /** A case, or what was made of it. */
@@ -56,7 +57,7 @@ export interface ExplanationSeen {
 
 /** By what is asked: what is given, what comes back, and what is told on the way. */
 export interface Asked {
-  open: { readonly given: { readonly text: string; readonly name: string }; readonly answer: OpenedSeen };
+  open: { readonly given: OpenedWith; readonly answer: OpenedSeen };
   run: { readonly given: RunAsked; readonly answer: RunSeen };
   tick: {
     readonly given: { readonly run: number; readonly tick: number; readonly nodes: readonly number[] };

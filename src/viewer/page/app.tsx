@@ -4,7 +4,7 @@ import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import type { RunSeen } from '../engine/messages.ts';
 import { emptyCase } from '../engine/opened.ts';
-import type { PageData } from '../engine/page-data.ts';
+import type { OpenedWith, PageData } from '../engine/page-data.ts';
 import { ChangePanel } from './change-panel.tsx';
 import type { Client } from './client.ts';
 import { firstDifference } from './difference.ts';
@@ -79,8 +79,12 @@ export function App({ data, clients, known }: AppProps) {
     [why.seen],
   );
 
-  async function openText(text: string, name: string | null, to: LinkedPlace | 'first'): Promise<void> {
-    const opened = await quick.ask('open', { text, name: name ?? 'the link' });
+  async function openText(
+    given: Omit<OpenedWith, 'name'> & { readonly name: string | null },
+    to: LinkedPlace | 'first',
+  ): Promise<void> {
+    const { name } = given;
+    const opened = await quick.ask('open', { ...given, name: name ?? 'the link' });
     if (opened.kind === 'refused') {
       setProblem(opened.problem);
       return;
@@ -96,7 +100,7 @@ export function App({ data, clients, known }: AppProps) {
     }
     const { value, variants: speaksOf, gone } = opened;
     setOpen(openCase(value, name, speaksOf, gone));
-    setVariants(chosenVariants(speaksOf, to, known));
+    setVariants(chosenVariants(speaksOf, to, known, given.variants));
   }
 
   function openPlayground(): void {
@@ -112,17 +116,17 @@ export function App({ data, clients, known }: AppProps) {
 
   async function begin(): Promise<void> {
     const link = await readLink(location.hash);
-    if (link.text !== undefined) await openText(link.text, null, link);
+    if (link.text !== undefined) await openText({ text: link.text, name: null }, link);
     else if (data.opens !== null) {
       const isPlaced = Object.keys(link).length > 0;
-      await openText(data.opens.text, data.opens.name, isPlaced ? link : 'first');
+      await openText(data.opens, isPlaced ? link : 'first');
     } else openPlayground();
   }
 
   /** Somebody has typed another place, or has followed a link. */
   async function follow(): Promise<void> {
     const link = await readLink(location.hash);
-    if (link.text !== undefined) await openText(link.text, null, link);
+    if (link.text !== undefined) await openText({ text: link.text, name: null }, link);
     else if (run !== undefined) setPlace(linkedPlace(link, run));
   }
   const following = useRef(follow);
@@ -222,7 +226,7 @@ export function App({ data, clients, known }: AppProps) {
         variants={variants}
         known={known}
         problem={problem}
-        onOpen={(text, name) => void openText(text, name, 'first')}
+        onOpen={(text, name) => void openText({ text, name }, 'first')}
         onPlayground={openPlayground}
         onVariants={setVariants}
       />
@@ -329,13 +333,14 @@ function chosenVariants(
   speaksOf: readonly string[],
   to: LinkedPlace | 'first',
   known: readonly AnyVariant[],
+  asked: readonly string[] | undefined,
 ): readonly string[] {
   const isKnown = (name: string | undefined): name is string =>
     name !== undefined && variantAmong(known, name) !== undefined;
   if (to !== 'first' && isKnown(to.variant)) {
     return isKnown(to.compared) ? [to.variant, to.compared] : [to.variant];
   }
-  return speaksOf.slice(0, 1);
+  return asked?.slice(0, 2) ?? speaksOf.slice(0, 1);
 }
 
 /** What is shown is saved, and whatever else the case speaks of. */

@@ -7,9 +7,8 @@ export function HelpPanel({ isOpen }: { readonly isOpen: boolean }) {
       <div class="help-box">
         <p>
           A group of <b>nodes</b> (programs on different machines) wants to know who of them is alive. Each
-          keeps a <b>list</b> of the others, and sends it to some of them again and again: that is gossip.
-          Whoever has not been heard of for a while is suspected, and then removed. Time passes in{' '}
-          <b>ticks</b>.
+          keeps a <b>list</b> of the others, and sends it to some of them again and again. Whoever has not
+          been heard of for a while is suspected, and then removed. Time passes in <b>ticks</b>.
         </p>
         <p>
           In the picture time runs to the right, and each node has a <b>lane</b>: the line is the node itself,
