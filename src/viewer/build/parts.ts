@@ -3,14 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PageParts } from './page-html.ts';
 
-/** Beside the compiled form of this file; `npm run build` puts them there. */
-const SCRIPT = fileURLToPath(new URL('./page.iife.js', import.meta.url));
-const STYLE = fileURLToPath(new URL('./page.css', import.meta.url));
+/** Beside the compiled form of this file. */
+export const SCRIPT_FILE = 'page.iife.js';
+export const STYLE_FILE = 'page.css';
 
 export async function pageParts(): Promise<PageParts> {
-  if (existsSync(SCRIPT)) {
-    return { script: readFileSync(SCRIPT, 'utf8'), style: readFileSync(STYLE, 'utf8') };
+  const script = beside(SCRIPT_FILE);
+  if (existsSync(script)) {
+    return { script: readFileSync(script, 'utf8'), style: readFileSync(beside(STYLE_FILE), 'utf8') };
   }
   const { bundledParts } = await import('./bundle.ts');
   return bundledParts();
+}
+
+function beside(name: string): string {
+  return fileURLToPath(new URL(`./${name}`, import.meta.url));
 }
