@@ -10,6 +10,7 @@ import type { AnyVariant } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import { decisiveChoices } from './choices.ts';
+import { DEFAULT_BUDGET_STEPS, DEFAULT_FUTURES } from './defaults.ts';
 import { doubtsIn, toldDoubts } from './doubts.ts';
 import { EXPLANATION_FORMAT, EXPLANATION_VERSION, type Explanation } from './explanation.ts';
 import { failedRun, TOO_LONG } from './failed-run.ts';
@@ -35,8 +36,6 @@ export interface ExplainOptions {
   readonly onPart?: (explanation: Explanation) => void;
 }
 
-export const DEFAULT_FUTURES = 200;
-export const DEFAULT_BUDGET_STEPS = 6_000_000;
 /** A choice among seven is drawn as it was seven times out of eight: 24 draws miss it once in 25, one of three hardly ever. */
 const DRAWS = 24;
 
