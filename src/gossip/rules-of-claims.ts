@@ -17,6 +17,7 @@ export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
   'join-completeness': { joinRetry: 4, admission: 1, pieces: 1 },
   'restart-completeness': { identity: 6, tombstones: 2, joinRetry: 1 },
   'cold-start': { joinRetry: 3, merge: 1 },
+  'introducers-in-turn': {},
   'any-sign-admits': { admission: 2 },
   'leave-announced': { leave: 3, tombstones: 2 },
   'leave-passed-on': { news: 1 },
