@@ -202,6 +202,7 @@ function outOf(work: Work): { readonly option: string; readonly out: string } | 
   if (work.command === 'trace' && work.out !== undefined) return { option: '--out', out: work.out };
   if (work.command === 'show' && work.picture !== undefined)
     return { option: '--svg', out: work.picture.svg };
+  if (work.command === 'show' && work.html !== undefined) return { option: '--html', out: work.html };
   return null;
 }
 

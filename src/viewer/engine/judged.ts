@@ -47,7 +47,8 @@ export function verdictOn(
   return { replay, seen: verdictSeen(replay, value, variant) };
 }
 
-function verdictSeen(replay: Replay, { schedule }: CaseFile, variant: AnyVariant): VerdictSeen {
+/** What there is to be seen of a replay. */
+export function verdictSeen(replay: Replay, { schedule }: CaseFile, variant: AnyVariant): VerdictSeen {
   const { violation, besides, judged, outcome } = replay;
   const claim = violation === null ? undefined : catalogueFor(variant).claimNamed(violation.claim);
   const said = claim === undefined ? null : `${claim.statement} ${claim.promised ?? ''}`;
