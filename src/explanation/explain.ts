@@ -12,7 +12,7 @@ import type { Claim } from '../judge/claim.ts';
 import { decisiveChoices } from './choices.ts';
 import { doubtsIn, toldDoubts } from './doubts.ts';
 import { EXPLANATION_FORMAT, EXPLANATION_VERSION, type Explanation } from './explanation.ts';
-import { failedRun } from './failed-run.ts';
+import { failedRun, TOO_LONG } from './failed-run.ts';
 import { faultsLeftOut } from './faults-left-out.ts';
 import { futuresAfforded, futuresOf } from './futures.ts';
 import { ruleEffects } from './rule-effects.ts';
@@ -80,8 +80,11 @@ export function explain(
     onPart?.(known);
   }
 
-  learn({ beliefs: wrongBeliefs(events, schedule.nodes, violation) });
-  learn({ doubts: toldDoubts(doubtsIn(variant.create(schedule), schedule, tick), violation) });
+  if (events === null) learn({ beliefs: { notPossible: TOO_LONG }, doubts: { notPossible: TOO_LONG } });
+  else {
+    learn({ beliefs: wrongBeliefs(events, schedule.nodes, violation) });
+    learn({ doubts: toldDoubts(doubtsIn(variant.create(schedule), schedule, tick), violation) });
+  }
   if (options.runsMore === false) return known;
 
   learn({ faults: faultsLeftOut(trials) });
@@ -90,10 +93,9 @@ export function explain(
   const futures = futuresAfforded(trials.runsLeft / 3, asked);
   learn({ rules: ruleEffects(trials, futures ?? 0, watched) });
   if (futures !== null) {
-    learn({ futures: futuresOf(trials, { futures, tick, leaveOutFaults: false }) });
-    learn({ withoutFaults: futuresOf(trials, { futures, tick, leaveOutFaults: true }) });
+    learn(futuresOf(trials, { futures, tick }, learn));
   }
-  learn({ choices: decisiveChoices(trials, events, tick, DRAWS) });
+  learn({ choices: decisiveChoices(trials, events ?? [], tick, DRAWS) });
   const { faults, takeover, rules, withoutFaults, choices } = known;
   const isComplete =
     futures === asked &&

@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { GENERAL_CATALOGUE } from '../../src/claims/catalogue.ts';
 
 /** The families, what is about one of them, and what puts all together. */
-const OF_A_FAMILY = ['gossip', 'swim', 'mp1', 'statistics', 'picture', 'cli'];
+const OF_A_FAMILY = ['gossip', 'swim', 'mp1', 'statistics', 'cli'];
 
 /** As patterns. */
 const WORDS = [

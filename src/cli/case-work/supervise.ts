@@ -180,13 +180,14 @@ function whereWords(at: string | null): string {
 
 /** The file that the work writes, if it does: it is whole or not there, however the work ends. */
 function fileOf(work: Work): Pick<Replacement, 'write' | 'publish' | 'discard'> | null {
-  if (work.command !== 'trace' || work.out === undefined) return null;
-  const { out } = work;
+  const named = outOf(work);
+  if (named === null) return null;
+  const { option, out } = named;
   function told<Result>(act: () => Result): Result {
     try {
       return act();
     } catch (error) {
-      throw fileProblem('--out', out, error);
+      throw fileProblem(option, out, error);
     }
   }
   const draft = told(() => openReplacement(out));
@@ -195,6 +196,13 @@ function fileOf(work: Work): Pick<Replacement, 'write' | 'publish' | 'discard'> 
     publish: () => told(() => draft.publish()),
     discard: () => draft.discard(),
   };
+}
+
+function outOf(work: Work): { readonly option: string; readonly out: string } | null {
+  if (work.command === 'trace' && work.out !== undefined) return { option: '--out', out: work.out };
+  if (work.command === 'show' && work.picture !== undefined)
+    return { option: '--svg', out: work.picture.svg };
+  return null;
 }
 
 function keptLines(unkept: Unkept | null): string[] {

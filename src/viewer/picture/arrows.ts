@@ -18,10 +18,11 @@ export interface ArrowChoice {
 /** So many ticks on either side of the cursor are near it. */
 const NEAR_TICKS = 1;
 /** More arrows are a wall; then those that tell most are shown. */
-const MOST_ARROWS = 300;
-/** Losses by faults are shown where they are few enough to be what the run is about. */
-const MOST_LOSSES = 24;
+const MOST_ARROWS = 200;
+/** Losses by faults, and what comes from outside, are shown where they are few enough to be what the run is about. */
+const MOST_OTHERS = 24;
 const LANE_HALF = 3;
+const STUB_PIXELS = 6;
 
 export interface Arrow {
   readonly message: MessageView;
@@ -47,15 +48,16 @@ export function arrowsOf(panel: PanelLayout, picture: PictureLayout, choice: Arr
       (endTick === null || endTick >= fromTick) &&
       (kinds === null || (kind !== null && kinds.includes(kind))),
   );
-  const areLossesFew = messages.filter(isLossByFault).length <= MOST_LOSSES;
+  const areOthersFew = messages.filter(isOtherwiseTelling).length <= MOST_OTHERS;
   const wanted: (Arrow & { readonly rank: number })[] = [];
   for (const message of messages) {
     const to = message.to === null ? undefined : laneOf.get(message.to);
     const from = message.from === null ? null : laneOf.get(message.from);
     if (to === undefined || from === undefined || to === from) continue;
     const isNear = selectedTick !== null && isNearTick(message, selectedTick);
-    const isTelling = message.changedSomething || (areLossesFew && isLossByFault(message));
-    if (!isTelling && !isNear && !(showAllMessages && isOutsideFolds(message, picture.scale))) continue;
+    const isAsked = showAllMessages || (areOthersFew && isOtherwiseTelling(message));
+    if (!message.changedSomething && !isNear && !(isAsked && isOutsideFolds(message, picture.scale)))
+      continue;
     const rank = isMisleading(message) ? 0 : isNear ? 1 : message.changedSomething ? 2 : message.loss ? 3 : 4;
     wanted.push({ message, from, to, isNear, rank });
   }
@@ -77,9 +79,9 @@ function isOutsideFolds({ sentTick, endTick }: MessageView, scale: TimeScale): b
   return from === null || from !== to || !from.isFold;
 }
 
-/** Lost on the way to somebody who was there to get it. */
-function isLossByFault({ loss }: MessageView): boolean {
-  return loss !== null && loss !== 'nobody there';
+/** Lost on the way to somebody who was there to get it, or from outside the group. */
+function isOtherwiseTelling({ loss, from }: MessageView): boolean {
+  return from === null || (loss !== null && loss !== 'nobody there');
 }
 
 /** Does its receiver believe since what is not so? */
@@ -103,8 +105,7 @@ export function drawArrow(arrow: Arrow, run: RunView, { scale }: PictureLayout, 
   const { message, from, to } = arrow;
   const { sentTick, endTick, loss, isLate, isDoubled, isDamaged } = message;
   const isDown = from === null || from.y < to.y;
-  const x1 = departureX(scale, sentTick, from === null);
-  const x2 = arrivalX(scale, endTick, sentTick, from === null);
+  const [x1, x2] = endsOf(scale, message);
   const y1 = from === null ? to.y - 16 : from.y + (isDown ? LANE_HALF : -LANE_HALF);
   const target = to.y + (isDown ? -LANE_HALF : LANE_HALF);
   // What is lost stops short of its receiver.
@@ -131,22 +132,22 @@ export function drawArrow(arrow: Arrow, run: RunView, { scale }: PictureLayout, 
   return `<g data-message="${message.id}" data-tick="${endTick ?? sentTick}" ${ends}><title>${title}</title>${under}<path class="${classes}" d="${path}"${head}/>${glyphs}</g>`;
 }
 
-/** A message that leaves from a fold leaves near its end, for it arrives after it; so one sees by whom it was sent. */
-function departureX(scale: TimeScale, tick: number, isOutside: boolean): number {
-  const column = columnOf(scale, tick);
-  if (column?.isFold === true) return column.x + column.width - 6;
-  return xOfTick(scale, tick + (isOutside ? PHASE_OFFSETS.mail : PHASE_OFFSETS.turn));
-}
-
-function arrivalX(scale: TimeScale, endTick: number | null, sentTick: number, isOutside: boolean): number {
+/**
+ * The ends of an arrow. One that goes into a fold, or comes out of it, is a stub there: from lane to lane, at the edge,
+ * so that one sees by whom it was sent.
+ */
+function endsOf(scale: TimeScale, { sentTick, endTick, from }: MessageView): readonly [number, number] {
+  const isOutside = from === null;
   // What was lost when it was sent would have been there in the next tick.
-  const tick = endTick === null || (endTick === sentTick && !isOutside) ? sentTick + 1 : endTick;
-  const column = columnOf(scale, tick);
-  if (column?.isFold === true) {
-    const isInside = columnOf(scale, sentTick) === column;
-    return isInside ? column.x + column.width - 2 : column.x + 6;
-  }
-  return xOfTick(scale, tick + PHASE_OFFSETS.mail);
+  const arrivalTick = endTick === null || (endTick === sentTick && !isOutside) ? sentTick + 1 : endTick;
+  const [left, right] = [columnOf(scale, sentTick), columnOf(scale, arrivalTick)];
+  const departure = xOfTick(scale, sentTick + (isOutside ? PHASE_OFFSETS.mail : PHASE_OFFSETS.turn));
+  const arrival = xOfTick(scale, arrivalTick + PHASE_OFFSETS.mail);
+  if (left === right) return [departure, arrival];
+  return [
+    left?.isFold === true ? Math.max(departure, left.x + left.width - STUB_PIXELS) : departure,
+    right?.isFold === true ? Math.min(arrival, right.x + STUB_PIXELS) : arrival,
+  ];
 }
 
 /** A line with a kink, as of lightning. */

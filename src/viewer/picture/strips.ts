@@ -6,7 +6,7 @@ import { clipped, svgText } from './svg-text.ts';
 import { xOfTick } from './time-scale.ts';
 
 /** What is the same all the time needs no shape of its own for each piece. */
-const MOST_NAMED_PIECES = 300;
+const MOST_NAMED_PIECES = 200;
 const PIXELS_PER_LETTER = 5.6;
 const WHITE_ON: ReadonlySet<Belief> = new Set(['trusts-down-overdue', 'lists-down-overdue', 'dropped-up']);
 
@@ -90,19 +90,19 @@ function stripOf(
       shapes.push(`<path ${fill} d="${path.join('')}" data-belief="${belief}"/>`);
     }
   }
-  const words = hasWordsInRows ? wordsIn(pieces, y + rowHeight - 3) : [];
+  const words = hasWordsInRows ? wordsIn(pieces, y + rowHeight - 3, run.hasDates) : [];
   const name = `<text class="end tiny quiet" x="${scale.left - 6}" y="${y + rowHeight - 2.5}">${svgText(hasWordsInRows ? `about ${clipped(subject, 8)}` : clipped(subject, 12))}</text>`;
   const title = `<title>What ${svgText(observer)} believes of ${svgText(subject)}</title>`;
   return `<g class="strip" data-node="${node}" data-about="${about}">${title}${name}${shapes.join('')}${words.join('')}</g>`;
 }
 
 /** In a strip that is long enough stands what it means. */
-function wordsIn(pieces: readonly Piece[], y: number): string[] {
+function wordsIn(pieces: readonly Piece[], y: number, hasDates: boolean): string[] {
   return pieces.flatMap(({ span: { belief }, x, width }) => {
-    const { short } = wordsOf(belief);
+    const { short } = wordsOf(belief, hasDates);
     if (width < short.length * PIXELS_PER_LETTER + 8) return [];
-    const tone = WHITE_ON.has(belief) ? ' on-strong' : belief === 'suspects-up' ? ' on-dark-text' : '';
-    return [`<text class="row-word${tone}" x="${rounded(x + 4)}" y="${y}">${short}</text>`];
+    const tone = WHITE_ON.has(belief) ? ' on-strong' : belief === 'suspects-up' ? ' on-bright' : '';
+    return [`<text class="row-word w-${belief}${tone}" x="${rounded(x + 4)}" y="${y}">${short}</text>`];
   });
 }
 
