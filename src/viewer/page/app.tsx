@@ -56,6 +56,9 @@ const START: Place = { tick: 0, node: 0, about: null, step: null };
 export function App({ data, clients, known }: AppProps) {
   const { quick, slow } = clients;
   const [open, setOpen] = useState<Open | null>(null);
+  const [isOpening, setIsOpening] = useState(false);
+  /** How many texts have been opened, or refused. */
+  const [openings, setOpenings] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const [variants, setVariants] = useState<readonly string[]>([]);
   const [place, setPlace] = useState(START);
@@ -84,7 +87,10 @@ export function App({ data, clients, known }: AppProps) {
     to: LinkedPlace | 'first',
   ): Promise<void> {
     const { name } = given;
+    setIsOpening(true);
     const opened = await quick.ask('open', { ...given, name: name ?? 'the link' });
+    setIsOpening(false);
+    setOpenings((before) => before + 1);
     if (opened.kind === 'refused') {
       setProblem(opened.problem);
       return;
@@ -217,10 +223,16 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   const variant = variants[0] === undefined ? undefined : variantAmong(known, variants[0]);
-  const isReady = run !== undefined && !runs.isBusy && (seen?.run === run.run || runs.flaws.length > 0);
+  const isShown = run !== undefined && seen?.run === run.run && seen.tick === place.tick;
+  const isReady =
+    !isOpening &&
+    runs.of === open &&
+    !runs.isBusy &&
+    going.current === null &&
+    (isShown || runs.flaws.length > 0 || problem !== null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo works wherever one is
-    <div class="page" onKeyDown={takeBack} data-state={isReady || problem !== null ? 'ready' : 'busy'}>
+    <div class="page" onKeyDown={takeBack} data-state={isReady ? 'ready' : 'busy'} data-openings={openings}>
       <Header
         open={open}
         variants={variants}
