@@ -47,7 +47,9 @@ export const PLAYGROUND: PageData = { opens: null, command: 'npx hearsay' };
 
 const SIZE = { width: 1360, height: 900 };
 
-export async function openBrowser(options: { readonly dark?: boolean; readonly bypassCSP?: boolean } = {}): Promise<OpenPage> {
+export async function openBrowser(
+  options: { readonly dark?: boolean; readonly bypassCSP?: boolean } = {},
+): Promise<OpenPage> {
   const folder = mkdtempSync(join(tmpdir(), 'hearsay-page-'));
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM!,

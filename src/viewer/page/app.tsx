@@ -61,7 +61,7 @@ export function App({ data, clients, known }: AppProps) {
   const [openings, setOpenings] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const [variants, setVariants] = useState<readonly string[]>([]);
-  const [place, setPlace] = useState(START);
+  const [asked, setPlace] = useState(START);
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
   const [question, setQuestion] = useState<WhyQuestion | null>(null);
   /** Where to go once there is a run: a link, or `first`; `null`: to nowhere else. */
@@ -69,6 +69,8 @@ export function App({ data, clients, known }: AppProps) {
   const [width, frame] = useWidth();
   const runs = useRuns(quick, open, variants, known);
   const [run, compared] = runs.shown;
+  /** What is shown may have fewer nodes, or ticks, than where one was. */
+  const place = useMemo(() => (run === undefined ? asked : placeIn(asked, run.view)), [asked, run]);
   const seen = useTick(quick, run, place.tick, place.node);
   const why = useWhy(quick, run, question);
   const theCase = open?.kind === 'case' ? open : null;
@@ -146,7 +148,7 @@ export function App({ data, clients, known }: AppProps) {
     return () => removeEventListener('hashchange', followed);
   }, []);
 
-  // A run is there: one goes where one wanted to, or stays where that still is.
+  // A run is there: one goes where one wanted to.
   useEffect(() => {
     if (run === undefined || runs.isBusy) return;
     const to = going.current;
@@ -156,7 +158,7 @@ export function App({ data, clients, known }: AppProps) {
       const linked = linkedPlace(to, run);
       setPlace(linked);
       if (linked.about !== null) askWhy(linked.node, linked.about, linked.tick);
-    } else setPlace((before) => placeIn(before, run.view));
+    }
   }, [run, runs.isBusy]);
 
   // The address says where one is.
@@ -189,8 +191,8 @@ export function App({ data, clients, known }: AppProps) {
       step: null,
     };
     setPlace(next);
-    const asked = about ?? changed;
-    if (asked !== null && node !== null) askWhy(node, asked, next.tick);
+    const whom = about ?? changed;
+    if (whom !== null && node !== null) askWhy(node, whom, next.tick);
   }
 
   function change(to: Partial<Place>): void {
