@@ -37,7 +37,7 @@ export const noInvention: Invariant = {
       started(tick, node) {
         startTicks[node]!.push(tick);
       },
-      stepped({ tick, node, cause, before, after }) {
+      changed({ tick, node, cause, before, after }) {
         if (before.addresses === after.addresses && before.epochs === after.epochs && cause !== 'start')
           return;
         for (let i = 0; i < after.addresses.length; i++) {

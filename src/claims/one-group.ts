@@ -25,12 +25,13 @@ export const oneGroup: Invariant = {
       'an outsider lies of nodes, and of strangers who are of no group: no lie names one of another group',
   },
   schedules: { always: ['meet'] },
+  remembers: [],
   watch(trial) {
     const { separation } = trial.promises;
     if (!isPromised(separation)) return separation;
     if (!trial.schedule.faults.some(({ kind }) => kind === 'meet')) return {};
     return {
-      stepped({ tick, node, before, after }) {
+      changed({ tick, node, before, after }) {
         if (before.addresses === after.addresses) return;
         const other = after.addresses.find((address) => nodeOfAddress(address) >= FIRST_OF_OTHERS);
         if (other === undefined) return;

@@ -24,7 +24,7 @@ export const probeAccuracy: Invariant = {
     const { windowTicks } = probing;
     const accusations = accusationsIn(trial);
     return {
-      stepped({ tick, node }) {
+      changed({ tick, node }) {
         for (const target of accusations.unfounded()) {
           const observer = nodeName(node);
           const accused = nodeName(target);

@@ -59,8 +59,7 @@ export const suspicionTime: Invariant = {
       stopped(_tick, node, how) {
         if (how === 'left') hasLeft[node] = true;
       },
-      stepped({ tick, node, cause, before, after, isPlain }) {
-        if (isPlain) return;
+      changed({ tick, node, cause, before, after }) {
         for (let target = 0; target < count; target++) {
           if (target === node) continue;
           const pair = node * count + target;

@@ -12,7 +12,7 @@ import type { Claim } from '../judge/claim.ts';
 import { decisiveChoices } from './choices.ts';
 import { doubtsIn, toldDoubts } from './doubts.ts';
 import { EXPLANATION_FORMAT, EXPLANATION_VERSION, type Explanation } from './explanation.ts';
-import { failedRun } from './failed-run.ts';
+import { failedRun, TOO_LONG } from './failed-run.ts';
 import { faultsLeftOut } from './faults-left-out.ts';
 import { futuresAfforded, futuresOf } from './futures.ts';
 import { ruleEffects } from './rule-effects.ts';
@@ -27,6 +27,8 @@ export interface ExplainOptions {
   readonly budgetSteps?: number;
   /** False: only what the run itself shows. Nothing is run with anything changed. */
   readonly runsMore?: boolean;
+  /** A variant as it is to be run; as it is unless given. The one that is explained is given like that. */
+  readonly watched?: (variant: AnyVariant) => AnyVariant;
   /** Told after each run. */
   readonly onRun?: OnRun;
   /** Told what is known so far, whenever something more is. */
@@ -45,6 +47,7 @@ export function explain(
   claim: Claim,
   options: ExplainOptions = {},
 ): Explanation | null {
+  const { watched = (other) => other } = options;
   const { futures: asked = DEFAULT_FUTURES, budgetSteps = DEFAULT_BUDGET_STEPS, onRun, onPart } = options;
   const failing = { schedule, variant, claim };
   const run = failedRun(failing);
@@ -77,20 +80,22 @@ export function explain(
     onPart?.(known);
   }
 
-  learn({ beliefs: wrongBeliefs(events, schedule.nodes, violation) });
-  learn({ doubts: toldDoubts(doubtsIn(variant.create(schedule), schedule, tick), violation) });
+  if (events === null) learn({ beliefs: { notPossible: TOO_LONG }, doubts: { notPossible: TOO_LONG } });
+  else {
+    learn({ beliefs: wrongBeliefs(events, schedule.nodes, violation) });
+    learn({ doubts: toldDoubts(doubtsIn(variant.create(schedule), schedule, tick), violation) });
+  }
   if (options.runsMore === false) return known;
 
   learn({ faults: faultsLeftOut(trials) });
   const successor = successorOf(failing);
-  learn({ takeover: 'notPossible' in successor ? successor : takeoverIn(trials, successor, tick) });
+  learn({ takeover: 'notPossible' in successor ? successor : takeoverIn(trials, watched(successor), tick) });
   const futures = futuresAfforded(trials.runsLeft / 3, asked);
-  learn({ rules: ruleEffects(trials, futures ?? 0) });
+  learn({ rules: ruleEffects(trials, futures ?? 0, watched) });
   if (futures !== null) {
-    learn({ futures: futuresOf(trials, { futures, tick, leaveOutFaults: false }) });
-    learn({ withoutFaults: futuresOf(trials, { futures, tick, leaveOutFaults: true }) });
+    learn(futuresOf(trials, { futures, tick }, learn));
   }
-  learn({ choices: decisiveChoices(trials, events, tick, DRAWS) });
+  learn({ choices: decisiveChoices(trials, events ?? [], tick, DRAWS) });
   const { faults, takeover, rules, withoutFaults, choices } = known;
   const isComplete =
     futures === asked &&

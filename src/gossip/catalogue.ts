@@ -11,6 +11,7 @@ import { conservation } from '../claims/conservation.ts';
 import { coreAgreement } from '../claims/core-agreement.ts';
 import { failureCompleteness } from '../claims/failure-completeness.ts';
 import { introducerReturn } from '../claims/introducer-return.ts';
+import { introducersInTurn } from '../claims/introducers-in-turn.ts';
 import { joinCompleteness } from '../claims/join-completeness.ts';
 import { losslessAccuracy } from '../claims/lossless-accuracy.ts';
 import { noInvention } from '../claims/no-invention.ts';
@@ -47,6 +48,7 @@ export const INVARIANTS: readonly Invariant[] = inWordsOf(PROMISE_WORDS, [
   joinCompleteness,
   restartCompleteness,
   coldStart,
+  introducersInTurn,
   anySignOfTheGroupAdmits,
   leaveAnnounced,
   leavePassedOn,

@@ -9,7 +9,8 @@ import type { KeptFailure } from './keep-failure.ts';
 /** What to type to see it, or to find it again. */
 export interface FailureCommands {
   readonly variant: string;
-  readonly seed: number;
+  /** `null`: nothing was drawn, it was searched for. */
+  readonly seed: number | null;
   readonly again: string;
   readonly show: string;
   readonly replay: string;
@@ -45,7 +46,7 @@ export function describeFailure(
     ),
     '',
     ...(found.length === 0 ? [] : [...found, '']),
-    `  found in schedule ${index + 1} of seed ${about.seed}; ${shrinks} shrinks, from ${plural(originalFaults, 'event')} to ${faults}`,
+    `  found in schedule ${index + 1} of ${about.seed === null ? 'the search' : `seed ${about.seed}`}; ${shrinks} shrinks, from ${plural(originalFaults, 'event')} to ${faults}`,
     `  case    ${casePath}`,
     `  show    ${about.show}`,
     `  again   ${about.again}`,

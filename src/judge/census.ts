@@ -36,7 +36,7 @@ export function takeCensus(trial: Trial, isForged: boolean): CensusTaker {
   const excuses = isForged ? NO_EXCUSES : excusesIn(trial);
   const looks: Monitor = {
     started: (_tick, node) => opinions.started(node),
-    stepped(step) {
+    changed(step) {
       const found = falsePositivesOf(trial, step);
       falsePositives += found.length;
       falsePositivesExcused += excuses.among(found, step).length;

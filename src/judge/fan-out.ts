@@ -1,6 +1,6 @@
 /** One pair of eyes that stands for many: of monitors, or of observers. */
 import type { Observer } from '../simulation/observer.ts';
-import type { Monitor } from './invariant.ts';
+import type { Monitor, ViewStep } from './invariant.ts';
 
 type Hook = keyof Monitor | keyof Observer<unknown, unknown>;
 
@@ -16,6 +16,7 @@ const HOOKS = {
   clockMoved: true,
   wallMoved: true,
   stepped: true,
+  changed: true,
   sent: true,
   lost: true,
   delivered: true,
@@ -28,12 +29,24 @@ const HOOKS = {
 export function fanOut(all: readonly Monitor[]): Monitor;
 export function fanOut<State, Message>(all: readonly Observer<State, Message>[]): Observer<State, Message>;
 export function fanOut(all: readonly Partial<Record<Hook, unknown>>[]): object {
-  return Object.fromEntries(
+  const hooks = Object.fromEntries(
     Object.keys(HOOKS).flatMap((hook) => {
       const calls = all.flatMap((one) => one[hook as Hook] ?? []);
       return calls.length === 0 ? [] : [[hook, callAll(calls as Call[])]];
     }),
   );
+  const { changed, ...others } = hooks;
+  return changed === undefined ? hooks : { ...others, stepped: toEachOrSome(all as readonly Monitor[]) };
+}
+
+/** Each step goes to those who see all of them, and in between, in the order of all, to those who see changes. */
+function toEachOrSome(all: readonly Monitor[]): (step: ViewStep) => void {
+  const inPlain = callAll(all.flatMap(({ stepped }) => stepped ?? []) as Call[]);
+  const inOthers = callAll(all.flatMap(({ stepped, changed }) => stepped ?? changed ?? []) as Call[]);
+  return (step) => {
+    if (step.isPlain) inPlain(step);
+    else inOthers(step);
+  };
 }
 
 /** The same pair of eyes, with every hook that it has made into another. */

@@ -14,6 +14,7 @@ import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { ClaimDescription } from './claim-description.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
+import type { Memory } from './memory.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';
 import type { Promises } from './promises.ts';
@@ -74,9 +75,8 @@ export interface ViewStep {
   readonly before: MembershipView;
   readonly after: MembershipView;
   /**
-   * It begins and ends no life, and has changed nothing of who is listed, in which life, who is suspected, or whether the
-   * node is in the group: signs of life may be new, nothing else. Nearly all steps are so, and most claims about lists
-   * have nothing to say of them.
+   * It begins and ends no life, and has left who is listed, in which life, who is suspected, and whether the node is in
+   * the group as they were, the very arrays: signs of life may be new, nothing else.
    */
   readonly isPlain: boolean;
 }
@@ -117,6 +117,8 @@ export interface Monitor {
   /** The node's wall clock was set. */
   wallMoved?(tick: number, node: number, byTicks: number): void;
   stepped?(step: ViewStep): void;
+  /** In place of `stepped`, for who has nothing to do in plain steps, which nearly all are. */
+  changed?(step: ViewStep): void;
   sent?(message: MessageSight): void;
   lost?(tick: number, message: MessageSight, reason: LossReason): void;
   delivered?(tick: number, message: MessageSight): void;
@@ -129,6 +131,11 @@ export interface Monitor {
 
 /** A claim about every history. */
 export interface Invariant extends ClaimDescription {
+  /**
+   * What its monitor remembers of the past. Absent: something else; then a complete search judges it on its way, and
+   * does not vouch for it.
+   */
+  readonly remembers?: readonly Memory[];
   /** The monitor of a run, unless the claim's condition is not met by its schedule. */
   watch(trial: Trial): Monitor | NotJudged;
 }

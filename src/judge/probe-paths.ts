@@ -77,8 +77,7 @@ export function watchProbePaths(trial: Trial, { windowTicks, helpers }: Answered
   }
 
   const looks: Monitor = {
-    stepped({ tick, node, cause, after, isPlain }) {
-      if (isPlain) return;
+    changed({ tick, node, cause, after }) {
       const isNewLife = cause === 'start';
       memberTick[node] = sinceWhen(memberTick[node]!, isNewLife, after.inGroup, tick);
       for (let other = 0; other < count; other++) {

@@ -1,5 +1,4 @@
 /** A step of a node, as what its view was before and is after it. */
-import { sameNumbers } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { StepCause } from '../trace/event.ts';
 import type { ViewStep } from './invariant.ts';
@@ -16,14 +15,12 @@ export function viewStep(
   return { tick, node, cause, now, before, after, isPlain };
 }
 
-/** Are the same members listed, in the same lives, and the same of them suspected, by one that is in the group or not as before? */
+/** Only what a step has replaced can have changed, for nothing that is shown is ever written to. */
 function showsTheSame(before: MembershipView, after: MembershipView): boolean {
   return (
     before.inGroup === after.inGroup &&
-    sameNumbers(before.addresses, after.addresses) &&
-    sameNumbers(before.suspects, after.suspects) &&
-    (before.epochs === null || after.epochs === null
-      ? before.epochs === after.epochs
-      : sameNumbers(before.epochs, after.epochs))
+    before.addresses === after.addresses &&
+    before.suspects === after.suspects &&
+    before.epochs === after.epochs
   );
 }

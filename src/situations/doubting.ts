@@ -11,7 +11,7 @@ export const suspicionTakenBack: Situation = {
   name: 'suspicion-taken-back',
   statement: 'A live member is suspected, is heard of again, and is not suspected any more.',
   watch: ({ nodes }, reached) => ({
-    stepped({ cause, before, after }) {
+    changed({ cause, before, after }) {
       if (before.suspects === after.suspects || cause === 'start') return;
       for (const address of before.suspects) {
         const index = indexOfAddress(after.addresses, address);
@@ -36,7 +36,7 @@ export const liveMemberRemovedAndReadmitted: Situation = {
     const key = (observer: number, target: number) =>
       `${observer}/${nodes[observer]!.life} ${target}/${nodes[target]!.life}`;
     return {
-      stepped(step) {
+      changed(step) {
         const { node, cause, before, after } = step;
         if (before.addresses === after.addresses || cause === 'start') return;
         for (const found of falsePositivesOf(trial, step)) {
@@ -59,7 +59,7 @@ export const introducerSuspected: Situation = {
   name: 'introducer-suspected',
   statement: 'A member suspects the introducer, which is up.',
   watch: ({ nodes }, reached) => ({
-    stepped({ before, after }) {
+    changed({ before, after }) {
       if (before.suspects === after.suspects || !suspects(after, INTRODUCER)) return;
       const index = indexOfAddress(after.addresses, addressOfNode(INTRODUCER));
       if (isLive(after, index, nodes[INTRODUCER])) reached();

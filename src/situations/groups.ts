@@ -25,7 +25,7 @@ export const largestGroup: Situation = {
   watch({ schedule }, reached) {
     if (schedule.nodes < LARGEST_GROUP) return {};
     return {
-      stepped({ before, after }) {
+      changed({ before, after }) {
         if (before.addresses !== after.addresses && after.addresses.length >= LARGEST_GROUP) reached();
       },
     };

@@ -16,7 +16,7 @@ export const joinAmidLoss: Situation = {
       lost(tick, _message, reason) {
         if (reason !== 'nobody there') lastLossTick = tick;
       },
-      stepped({ node, before, after }) {
+      changed({ node, before, after }) {
         if (before.inGroup || !after.inGroup || node === INTRODUCER) return;
         if (lastLossTick >= nodes[node]!.startedTick) reached();
       },

@@ -2,12 +2,17 @@
 
 import { type Catalogue, catalogueOf, GENERAL_INVARIANTS, inWordsOf } from '../claims/catalogue.ts';
 import type { Pace } from './bounds.ts';
+import { accusedTold } from './claims/accused-told.ts';
 import { answeredAtOnce } from './claims/answered-at-once.ts';
 import { constantLoad } from './claims/constant-load.ts';
 import { exchangeRounds } from './claims/exchange-rounds.ts';
 import { farewell } from './claims/farewell.ts';
+import { helpersDrawn } from './claims/helpers-drawn.ts';
 import { incarnationAuthority } from './claims/incarnation-authority.ts';
+import { ownHealth } from './claims/own-health.ts';
+import { probeBook } from './claims/probe-book.ts';
 import { probeRounds } from './claims/probe-rounds.ts';
+import { probeVerdicts } from './claims/probe-verdicts.ts';
 import { refutation } from './claims/refutation.ts';
 import { rumourBudget } from './claims/rumour-budget.ts';
 import { statementOrder } from './claims/statement-order.ts';
@@ -17,6 +22,7 @@ import { PROMISE_WORDS } from './promise-words.ts';
 
 /** What is claimed of members that are as slow as these rules let them be. */
 export function swimCatalogue(pace: Pace): Catalogue {
+  const bookOf = probeBook(pace);
   return catalogueOf([
     ...inWordsOf(PROMISE_WORDS, GENERAL_INVARIANTS),
     refutation,
@@ -24,9 +30,13 @@ export function swimCatalogue(pace: Pace): Catalogue {
     statementOrder,
     suspicionEnds(pace),
     probeRounds(pace),
+    probeVerdicts(bookOf),
+    helpersDrawn,
+    ownHealth(bookOf),
     exchangeRounds,
     answeredAtOnce(pace),
     wholeLists,
+    accusedTold(pace),
     constantLoad,
     rumourBudget,
     farewell,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { fanOut } from '../../src/judge/fan-out.ts';
 import type { Monitor } from '../../src/judge/invariant.ts';
+import { viewStep } from '../../src/judge/view-step.ts';
 import type { Observer } from '../../src/simulation/observer.ts';
+import { listing } from '../support/hand-made-trial.ts';
 
 test('an event goes to all that have its hook, in their order, as it is', () => {
   const seen: string[] = [];
@@ -30,4 +32,15 @@ test('observers stand for one as monitors do, and none of the arguments is lost 
     [3, 1, 'tick', 'a state', 4],
     [3, 1, 'tick', 'a state', 4],
   ]);
+});
+
+test('a plain step goes to those who see every step; any other, in the order of all, to those who see changes as well', () => {
+  const seen: string[] = [];
+  const every = (name: string): Monitor => ({ stepped: ({ tick }) => seen.push(`${name} ${tick}`) });
+  const changes = (name: string): Monitor => ({ changed: ({ tick }) => seen.push(`${name} ${tick}`) });
+  const { stepped } = fanOut([changes('a'), every('b'), fanOut([changes('c'), every('d')])]);
+  const view = listing([1]);
+  stepped?.(viewStep(3, 0, 'tick', 3, view, view));
+  stepped?.(viewStep(4, 0, 'tick', 4, view, { ...view, suspects: [2] }));
+  expect(seen).toEqual(['b 3', 'd 3', 'a 4', 'b 4', 'c 4', 'd 4']);
 });

@@ -152,7 +152,13 @@ export function supervised(work: Work): Promise<ExitCode> {
   });
 
   function toldInterrupted(): ExitCode {
-    console.log([...ifCutOff, ...keptLines(unkept), `interrupted${at === null ? '' : ` ${at}`}`].join('\n'));
+    const lines = [...ifCutOff, ...keptLines(unkept)];
+    const note = `interrupted${at === null ? '' : ` ${at}`}`;
+    // What a program reads has no such line in it.
+    if (work.command === 'explain' && work.json === true) {
+      if (lines.length > 0) console.log(lines.join('\n'));
+      console.error(note);
+    } else console.log([...lines, note].join('\n'));
     return EXIT.interrupted;
   }
 

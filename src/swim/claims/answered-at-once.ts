@@ -127,7 +127,7 @@ export function answeredAtOnce({ awareness }: Pick<Pace, 'awareness'>): Invarian
         });
       }
 
-      return conversation(trial, (step) => {
+      return conversation(trial, ['receipt', 'change'], (step) => {
         if (step.cause === 'start') errands[step.node]!.clear();
         if (step.read === null) return;
         if (isHeeded(step, step.read)) check(step, step.read);

@@ -144,7 +144,7 @@ export const constantLoad: Invariant = {
       asked.set(key, (asked.get(key) ?? 0) + 1);
     }
 
-    return conversation(trial, (step) => {
+    return conversation(trial, ['receipt', 'speech', 'change'], (step) => {
       const { node, cause, read, said } = step;
       if (cause === 'start') accounts[node] = newAccount();
       if (read !== null && isHeeded(step, read)) takeRequest(step, read);

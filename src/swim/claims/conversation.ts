@@ -18,23 +18,50 @@ export interface WholeStep extends ViewStep {
   readonly said: readonly Said[];
 }
 
+/** Which steps: turns, those that read mail, those that say something, those that are not plain. One may be of several kinds. */
+type KindOfStep = keyof typeof KINDS_OF_STEPS;
+
+const KINDS_OF_STEPS = { turn: 1, receipt: 2, speech: 4, change: 8 } as const;
+
+export const ALL_STEPS: readonly KindOfStep[] = ['turn', 'receipt', 'speech', 'change'];
+
 type Listener = (step: WholeStep) => void;
+
+/** A listener, and the kinds of steps that it is told of, as bits. */
+interface Subscription {
+  readonly ended: Listener;
+  readonly kinds: number;
+}
 
 const NOTHING: readonly Said[] = [];
 const NOBODY: readonly Address[] = [];
 
 /**
- * Calls `ended` for each step once all that it sends is known. The messages are those of SWIM: a catalogue comes with
- * the protocols of its family, and judges no others. All who ask for the steps of a run are told of the same ones, in the
- * order in which they have asked.
+ * Calls `ended` for each step of these kinds once all that it sends is known. The messages are those
+ * of SWIM: a catalogue comes with the protocols of its family, and judges no others. All who ask for the steps of a run are
+ * told of the same ones, in the order in which they have asked.
+ *
+ * Nine of ten steps are of no concern to most of those who ask, and to be told of them would cost more than all else.
  */
-export function conversation(trial: Trial, ended: Listener): Monitor {
-  trial.shared(watchConversation).listeners.push(ended);
+export function conversation(trial: Trial, kinds: readonly KindOfStep[], ended: Listener): Monitor {
+  const bits = kinds.reduce((sum, kind) => sum | KINDS_OF_STEPS[kind], 0);
+  trial.shared(watchConversation).subscribe({ ended, kinds: bits });
   return {};
 }
 
-function watchConversation(): Shared & { readonly listeners: Listener[] } {
-  const listeners: Listener[] = [];
+function kindsOf({ cause, isPlain }: ViewStep, speaks: boolean): number {
+  return (
+    (cause === 'tick' ? KINDS_OF_STEPS.turn : 0) |
+    (cause === 'receive' ? KINDS_OF_STEPS.receipt : 0) |
+    (speaks ? KINDS_OF_STEPS.speech : 0) |
+    (isPlain ? 0 : KINDS_OF_STEPS.change)
+  );
+}
+
+function watchConversation(): Shared & { subscribe(one: Subscription): void } {
+  const subscriptions: Subscription[] = [];
+  /** By the kinds that a step is of: who is told of it, once that was asked. */
+  let told: (readonly Listener[] | undefined)[] = [];
   let step: ViewStep | null = null;
   let arrived: Message | null = null;
   let read: Message | null = null;
@@ -48,7 +75,9 @@ function watchConversation(): Shared & { readonly listeners: Listener[] } {
     step = null;
     read = null;
     if (said.length > 0) said = [];
-    for (const ended of listeners) ended(whole);
+    const kinds = kindsOf(whole, all.length > 0);
+    told[kinds] ??= subscriptions.flatMap((one) => ((one.kinds & kinds) === 0 ? [] : one.ended));
+    for (const ended of told[kinds]) ended(whole);
   }
 
   const hooks: Monitor = {
@@ -76,7 +105,13 @@ function watchConversation(): Shared & { readonly listeners: Listener[] } {
     },
     tickEnded: end,
   };
-  return { hooks, listeners };
+  return {
+    hooks,
+    subscribe(one) {
+      subscriptions.push(one);
+      told = [];
+    },
+  };
 }
 
 /** What a member takes in of a message, in this order: its sender is, whoever has answered is, and what is told. */

@@ -62,7 +62,7 @@ export const exchangeRounds: Invariant = {
       }
     }
 
-    return conversation(trial, (step) => {
+    return conversation(trial, ['turn', 'change'], (step) => {
       if (step.cause === 'start') {
         rounds[step.node] = waits();
         sinceTick[step.node] = 0;

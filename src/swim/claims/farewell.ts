@@ -15,7 +15,7 @@ export const farewell: Invariant = {
   underForgery: { holds: true, because: 'who was made up is told like any other' },
   schedules: {},
   watch(trial) {
-    return conversation(trial, ({ tick, node, cause, before, said }) => {
+    return conversation(trial, ['change'], ({ tick, node, cause, before, said }) => {
       if (cause !== 'leave' || !before.inGroup) return;
       const own = addressOfNode(node);
       const told = new Set(

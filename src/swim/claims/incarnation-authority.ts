@@ -65,7 +65,7 @@ export const incarnationAuthority: Invariant = {
       }
     }
 
-    return conversation(trial, (step) => {
+    return conversation(trial, ['receipt', 'speech', 'change'], (step) => {
       const { tick, node, cause, read, said } = step;
       if (cause === 'start') allowed[node] = 0;
       if (read !== null && isHeeded(step, read)) {

@@ -13,7 +13,7 @@ import { indexOfAddress } from '../../protocol/ascending.ts';
 import { CONFIRMATIONS } from '../rules/suspicion.ts';
 import { settingsOf } from '../settings.ts';
 import type { Standing, Statement } from '../statement.ts';
-import { conversation, isHeeded, type WholeStep, wordsIn } from './conversation.ts';
+import { ALL_STEPS, conversation, isHeeded, type WholeStep, wordsIn } from './conversation.ts';
 import { compareStandings } from './standings.ts';
 
 /** What is held of a member. */
@@ -198,7 +198,7 @@ function watchLedger(trial: Trial): Ledger {
     }
   }
 
-  conversation(trial, (step) => {
+  conversation(trial, ALL_STEPS, (step) => {
     if (learned.length > 0) learned = [];
     if (replaced.size > 0) replaced.clear();
     latest = step.node;

@@ -21,7 +21,7 @@ export const refutation: Invariant = {
   schedules: {},
   watch(trial) {
     const least = trial.nodes.map(() => 0);
-    return conversation(trial, (step) => {
+    return conversation(trial, ['receipt', 'speech', 'change'], (step) => {
       const { tick, node, cause, read, said } = step;
       if (cause === 'start') least[node] = 0;
       const own = addressOfNode(node);

@@ -4,7 +4,7 @@ import type { Invariant } from '../../judge/invariant.ts';
 import type { Address } from '../../protocol/address.ts';
 import type { Message } from '../message.ts';
 import { piggybackCapacity, retellings, settingsOf } from '../settings.ts';
-import { carriesNews, conversation, type WholeStep } from './conversation.ts';
+import { ALL_STEPS, carriesNews, conversation, type WholeStep } from './conversation.ts';
 import { ledgerOf, noLedger } from './ledger.ts';
 
 /**
@@ -107,7 +107,7 @@ export const rumourBudget: Invariant = {
       else counts.delete(address);
     }
 
-    return conversation(trial, (step) => {
+    return conversation(trial, ALL_STEPS, (step) => {
       const { node, cause, said } = step;
       const learned = ledger.learned();
       const counts = news[node]!;

@@ -100,7 +100,7 @@ export const statementOrder: Invariant = {
       violate(step, word.address, known, `says that it is ${standingWords(word)}`);
     }
 
-    return conversation(trial, (step) => {
+    return conversation(trial, ['receipt', 'speech', 'change'], (step) => {
       const { node, cause, before, after, said } = step;
       const hasMoved = before.addresses !== after.addresses || before.suspects !== after.suspects;
       if (cause === 'receive' || hasMoved) compare(step);

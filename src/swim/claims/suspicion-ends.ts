@@ -76,7 +76,7 @@ export function suspicionEnds({ suspicion }: Pick<Pace, 'suspicion'>): Invariant
         }
       }
 
-      return conversation(trial, (step) => {
+      return conversation(trial, ['turn'], (step) => {
         const { node, cause, isPlain } = step;
         if (cause !== 'tick') return;
         const changes = ledger.changes(node);

@@ -46,7 +46,7 @@ export const wholeLists: Invariant = {
       });
     }
 
-    return conversation(trial, (step) => {
+    return conversation(trial, ['receipt', 'speech'], (step) => {
       const { read, after, cause, said } = step;
       if (read !== null && isHeeded(step, read)) {
         const isKnown = after.addresses.includes(read.from.address);

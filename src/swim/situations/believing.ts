@@ -15,7 +15,7 @@ export const suspicionRefuted: Situation = {
     'A member reads that it is suspected, raises its incarnation, and somebody trusts it again for that.',
   watch(trial, reached) {
     const { nodes } = trial;
-    return conversation(trial, ({ read, before, after }) => {
+    return conversation(trial, ['change'], ({ read, before, after }) => {
       if (read === null || read.from.incarnation === 0) return;
       const { address } = read.from;
       const status = nodes[nodeOfAddress(address)];
@@ -29,7 +29,7 @@ export const deathTold: Situation = {
   name: 'death-told-to-the-living',
   statement: 'A member reads in an exchange that it is dead.',
   watch: (trial, reached) =>
-    conversation(trial, (step) => {
+    conversation(trial, ['receipt'], (step) => {
       const { read, node, after } = step;
       if ((read?.kind !== 'EXCHANGE' && read?.kind !== 'STATE') || !after.inGroup) return;
       const own = addressOfNode(node);
@@ -47,7 +47,7 @@ export const deadMetAgain: Situation = {
     const { nodes } = trial;
     /** By node: the life of each that it has given up in a turn of its own. */
     const givenUp = nodes.map(() => new Map<Address, number>());
-    return conversation(trial, ({ node, cause, read, before, after }) => {
+    return conversation(trial, ['change'], ({ node, cause, read, before, after }) => {
       const own = givenUp[node]!;
       if (cause === 'start') own.clear();
       if (before.addresses === after.addresses) return;
@@ -71,7 +71,7 @@ export const deathBelieved: Situation = {
   name: 'death-believed',
   statement: 'A member removes another by word of a third, before its own time for it is over.',
   watch: (trial, reached) =>
-    conversation(trial, ({ read, before, after }) => {
+    conversation(trial, ['change'], ({ read, before, after }) => {
       if (read === null || before.addresses === after.addresses) return;
       const isSaid = read.statements.some(
         ({ address, status }) =>
@@ -89,7 +89,7 @@ export const introducerMetAgain: Situation = {
   watch(trial, reached) {
     const { nodes } = trial;
     const hasLost = nodes.map(() => false);
-    return conversation(trial, ({ node, cause, before, after }) => {
+    return conversation(trial, ['change'], ({ node, cause, before, after }) => {
       if (cause === 'start') hasLost[node] = false;
       if (node === INTRODUCER || before.addresses === after.addresses) return;
       if (cause === 'tick' && lists(before, INTRODUCER) && !lists(after, INTRODUCER)) hasLost[node] = true;
@@ -106,7 +106,7 @@ export function suspicionCutShort({ suspicion }: Pick<Pace, 'suspicion'>): Situa
     watch(trial, reached) {
       const longestTicks = suspicion.longestTicks(settingsOf(trial.schedule));
       const ledger = ledgerOf(trial);
-      return conversation(trial, (step) => {
+      return conversation(trial, ['turn'], (step) => {
         const { node, cause, after } = step;
         if (cause !== 'tick') return;
         for (const address of ledger.of(node).keys()) {

@@ -16,7 +16,7 @@ export const indirectProbeSaves: Situation = {
     const { nodes } = trial;
     /** By node: whom it asked helpers to probe, by number, and has not heard of since. */
     const asked = nodes.map(() => new Map<number, Address>());
-    return conversation(trial, ({ node, cause, read, said, after }) => {
+    return conversation(trial, ['receipt', 'speech', 'change'], ({ node, cause, read, said, after }) => {
       const own = asked[node]!;
       if (cause === 'start') own.clear();
       for (const { message } of said)
@@ -35,7 +35,7 @@ export const helperHasNoAnswer: Situation = {
   watch(trial, reached) {
     const { nodes } = trial;
     const reported = nodes.map(() => new Set<Address>());
-    return conversation(trial, ({ node, cause, read, before, after }) => {
+    return conversation(trial, ['receipt', 'change'], ({ node, cause, read, before, after }) => {
       const own = reported[node]!;
       if (cause === 'start') own.clear();
       if (read?.kind === 'NACK') own.add(read.about.address);
@@ -53,7 +53,7 @@ export const memberSlowsDown: Situation = {
     const { probeTicks } = settingsOf(trial.schedule);
     const ledger = ledgerOf(trial);
     const sinceTick = trial.nodes.map(() => 0);
-    return conversation(trial, (step) => {
+    return conversation(trial, ['turn'], (step) => {
       const { node, cause, said, before } = step;
       if (cause !== 'tick') return;
       const { tick } = ledger.ticksOf(node);
@@ -86,7 +86,7 @@ export const newcomerMidRound: Situation = {
       if (come.length > 0) probed[node]!.clear();
     }
 
-    return conversation(trial, ({ node, cause, after, said, isPlain }) => {
+    return conversation(trial, ['speech', 'change'], ({ node, cause, after, said, isPlain }) => {
       if (cause === 'start') listed[node] = [];
       if (cause === 'start') probed[node]!.clear();
       if (!isPlain) takeList(node, after);
@@ -113,7 +113,7 @@ export const newsCutOff: Situation = {
     const settings = settingsOf(trial.schedule);
     const capacity = statementCapacity(settings);
     if (capacity >= settings.piggybackLimit) return {};
-    return conversation(trial, ({ said }) => {
+    return conversation(trial, ['speech'], ({ said }) => {
       for (const { message } of said) {
         if (message.kind === 'PING' && message.statements.length === capacity) reached();
       }
@@ -125,7 +125,7 @@ export const listInPieces: Situation = {
   name: 'list-in-pieces',
   statement: 'What a member knows does not go into one message, and all of it is exchanged in several.',
   watch: (trial, reached) =>
-    conversation(trial, ({ cause, said }) => {
+    conversation(trial, ['speech'], ({ cause, said }) => {
       if (cause === 'tick' && said.some(({ message }) => message.kind === 'STATE')) reached();
     }),
 };

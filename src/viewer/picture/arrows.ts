@@ -18,7 +18,7 @@ export interface ArrowChoice {
 /** So many ticks on either side of the cursor are near it. */
 const NEAR_TICKS = 1;
 /** More arrows are a wall; then those that tell most are shown. */
-const MOST_ARROWS = 300;
+const MOST_ARROWS = 200;
 /** Losses by faults, and what comes from outside, are shown where they are few enough to be what the run is about. */
 const MOST_OTHERS = 24;
 const LANE_HALF = 3;
@@ -169,7 +169,7 @@ export function glyph(x: number, y: number, word: string): string {
 }
 
 /** A message in a sentence: who, what, when, and what came of it. */
-export function messageSentence(message: MessageView, run: RunView): string {
+function messageSentence(message: MessageView, run: RunView): string {
   const { from, to, sentTick, endTick, loss, isLate, isDoubled, isDamaged, changes } = message;
   const name = (node: number | null, otherwise: string) =>
     node === null ? otherwise : run.nodes[node]!.name;
@@ -194,7 +194,7 @@ export function messageSentence(message: MessageView, run: RunView): string {
 }
 
 /** `lists n3 again, which is down`. */
-export function changeWords({ before, after, belief, isAgain }: ListChange, about: string): string {
+function changeWords({ before, after, belief, isAgain }: ListChange, about: string): string {
   const truth = belief.endsWith('up') ? '' : ' (which is down)';
   switch (after) {
     case 'unlisted':

@@ -41,7 +41,7 @@ export interface LaneLayout {
   readonly hiddenRows: number;
 }
 
-export interface BandLayout {
+interface BandLayout {
   readonly band: FaultBand;
   readonly x: number;
   readonly width: number;
@@ -91,8 +91,8 @@ export interface PictureLayout {
   readonly untilTick: number;
 }
 
-export const LEFT = 92;
-export const RIGHT = 20;
+const LEFT = 92;
+const RIGHT = 20;
 export const BAND_HEIGHT = 15;
 const DEFAULT_WIDTH = 1000;
 const LINE_HEIGHT = 18;
@@ -108,7 +108,7 @@ const LANES_OF_MANY = 10;
 const ROWS_OF_MANY = 6;
 const COUNTS_HEIGHT = 110;
 const TITLE_LINE = 22;
-const LEAST_WIDTH = 760;
+const LEAST_WIDTH = 800;
 const TITLE_LETTER_PIXELS = 9.2;
 const BAND_LETTER_PIXELS = 5.7;
 const PANEL_GAP = 22;
@@ -250,7 +250,7 @@ function shownRows(run: RunView, node: number, isOfMany: boolean, { fromTick, un
     .map((spans, about) => ({
       about,
       spans: spans.filter(({ from, until }) => {
-        return from.tick < untilTick && whenOf(until) > Math.max(fromTick, whenOf(from));
+        return from.tick < untilTick && whenOf(until) > fromTick;
       }),
     }))
     .filter(({ about }) => about !== node);

@@ -225,9 +225,9 @@ function dueMark(
   const row = lane?.rows.find((each) => each.about === about);
   const x = rounded(xOfTick(scale, violation.dueTick + PHASE_OFFSETS.end));
   const [top, bottom] = row === undefined ? [axisY, axisY + 12] : [row.y - 3, row.y + rowHeight + 3];
-  const title = svgText(`Due by tick ${violation.dueTick}: ${violation.expected}`);
+  const title = svgText(`The date that was missed, tick ${violation.dueTick}: ${violation.expected}`);
   return [
-    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">due by tick ${violation.dueTick}</text></g>`,
+    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">missed date: tick ${violation.dueTick}</text></g>`,
   ];
 }
 

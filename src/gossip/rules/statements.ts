@@ -1,5 +1,5 @@
-/** In a sentence each: what the protocol decides. */
-import type { Rules } from '../gossip/rules/rules.ts';
+/** In a sentence each: what the rules decide. */
+import type { Rules } from './rules.ts';
 
 export const RULE_STATEMENTS: Readonly<Record<keyof Rules, string>> = {
   identity: 'What a member is: an address and an epoch.',
