@@ -56,9 +56,12 @@ const START: Place = { tick: 0, node: 0, about: null, step: null };
 export function App({ data, clients, known }: AppProps) {
   const { quick, slow } = clients;
   const [open, setOpen] = useState<Open | null>(null);
+  const [isOpening, setIsOpening] = useState(false);
+  /** How many texts have been opened, or refused. */
+  const [openings, setOpenings] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const [variants, setVariants] = useState<readonly string[]>([]);
-  const [place, setPlace] = useState(START);
+  const [asked, setPlace] = useState(START);
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
   const [question, setQuestion] = useState<WhyQuestion | null>(null);
   /** Where to go once there is a run: a link, or `first`; `null`: to nowhere else. */
@@ -66,6 +69,8 @@ export function App({ data, clients, known }: AppProps) {
   const [width, frame] = useWidth();
   const runs = useRuns(quick, open, variants, known);
   const [run, compared] = runs.shown;
+  /** What is shown may have fewer nodes, or ticks, than where one was. */
+  const place = useMemo(() => (run === undefined ? asked : placeIn(asked, run.view)), [asked, run]);
   const seen = useTick(quick, run, place.tick, place.node);
   const why = useWhy(quick, run, question);
   const theCase = open?.kind === 'case' ? open : null;
@@ -84,7 +89,10 @@ export function App({ data, clients, known }: AppProps) {
     to: LinkedPlace | 'first',
   ): Promise<void> {
     const { name } = given;
+    setIsOpening(true);
     const opened = await quick.ask('open', { ...given, name: name ?? 'the link' });
+    setIsOpening(false);
+    setOpenings((before) => before + 1);
     if (opened.kind === 'refused') {
       setProblem(opened.problem);
       return;
@@ -140,7 +148,7 @@ export function App({ data, clients, known }: AppProps) {
     return () => removeEventListener('hashchange', followed);
   }, []);
 
-  // A run is there: one goes where one wanted to, or stays where that still is.
+  // A run is there: one goes where one wanted to.
   useEffect(() => {
     if (run === undefined || runs.isBusy) return;
     const to = going.current;
@@ -150,7 +158,7 @@ export function App({ data, clients, known }: AppProps) {
       const linked = linkedPlace(to, run);
       setPlace(linked);
       if (linked.about !== null) askWhy(linked.node, linked.about, linked.tick);
-    } else setPlace((before) => placeIn(before, run.view));
+    }
   }, [run, runs.isBusy]);
 
   // The address says where one is.
@@ -183,8 +191,8 @@ export function App({ data, clients, known }: AppProps) {
       step: null,
     };
     setPlace(next);
-    const asked = about ?? changed;
-    if (asked !== null && node !== null) askWhy(node, asked, next.tick);
+    const whom = about ?? changed;
+    if (whom !== null && node !== null) askWhy(node, whom, next.tick);
   }
 
   function change(to: Partial<Place>): void {
@@ -217,10 +225,16 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   const variant = variants[0] === undefined ? undefined : variantAmong(known, variants[0]);
-  const isReady = run !== undefined && !runs.isBusy && (seen?.run === run.run || runs.flaws.length > 0);
+  const isShown = run !== undefined && seen?.run === run.run && seen.tick === place.tick;
+  const isReady =
+    !isOpening &&
+    runs.of === open &&
+    !runs.isBusy &&
+    going.current === null &&
+    (isShown || runs.flaws.length > 0 || problem !== null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo works wherever one is
-    <div class="page" onKeyDown={takeBack} data-state={isReady || problem !== null ? 'ready' : 'busy'}>
+    <div class="page" onKeyDown={takeBack} data-state={isReady ? 'ready' : 'busy'} data-openings={openings}>
       <Header
         open={open}
         variants={variants}

@@ -47,7 +47,10 @@ interface WhyPanelProps {
 }
 
 export function WhyPanel({ view, answer, onPlace, onClose }: WhyPanelProps) {
-  const { seen, problem } = answer;
+  const { problem } = answer;
+  // Of the run before, until there is an answer about this one.
+  const isHere = answer.seen !== null && Math.max(answer.seen.node, answer.seen.about) < view.nodes.length;
+  const seen = isHere ? answer.seen : null;
   return (
     <section aria-labelledby="why-title" class="panel-box why">
       <h2 id="why-title">{seen === null ? 'Why?' : question(view, seen)}</h2>
