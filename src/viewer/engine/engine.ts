@@ -113,7 +113,8 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     });
     const look = (tick: number) => kept ?? keptAt(variant, value, tick);
     const run = show({ nodes: schedule.nodes, made: { value, variant: name, isEdited }, kept, look });
-    const view = reader.done({ violation: replay.violation, statement: verdict.statement });
+    const { violation, outcome } = replay;
+    const view = reader.done(outcome === 'not judged' ? {} : { violation, statement: verdict.statement });
     return { run, name, verdict, view, ticks: told.ticks() };
   }
 

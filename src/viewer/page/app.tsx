@@ -8,7 +8,7 @@ import type { OpenedWith, PageData } from '../engine/page-data.ts';
 import { ChangePanel } from './change-panel.tsx';
 import type { Client } from './client.ts';
 import { firstDifference } from './difference.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, withSufficientSettings } from './draft.ts';
 import { ExplainPanel, useExplanation } from './explain-panel.tsx';
 import { Header } from './header.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -225,10 +225,16 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   const variant = variants[0] === undefined ? undefined : variantAmong(known, variants[0]);
-  const isShown = run !== undefined && seen?.run === run.run && seen.tick === place.tick;
+  const mend =
+    theCase === null || variant === undefined
+      ? null
+      : () => setOpen(withDraft(theCase, withSufficientSettings(theCase.drafts.present, variant)));
+  const isOfThis = runs.of === open && runs.on === variants.join(' ');
+  const isShown =
+    run !== undefined && seen?.run === run.run && seen.tick === place.tick && seen.node === place.node;
   const isReady =
     !isOpening &&
-    runs.of === open &&
+    isOfThis &&
     !runs.isBusy &&
     going.current === null &&
     (isShown || runs.flaws.length > 0 || problem !== null);
@@ -250,7 +256,13 @@ export function App({ data, clients, known }: AppProps) {
           <FlawsOnly flaws={runs.flaws} isBusy={problem === null} />
         ) : (
           <>
-            <VerdictPanel runs={runs.shown} flaws={runs.flaws} isBusy={runs.isBusy} onGo={goTo} />
+            <VerdictPanel
+              runs={runs.shown}
+              flaws={runs.flaws}
+              isBusy={runs.isBusy}
+              onGo={goTo}
+              onMend={mend}
+            />
             <Toolbar
               view={run.view}
               place={place}

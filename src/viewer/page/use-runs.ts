@@ -10,6 +10,8 @@ import { caseOf, isEdited, type Open } from './model.ts';
 export interface Runs {
   /** Of what they are. */
   readonly of: Open | null;
+  /** On which variants, in one text. */
+  readonly on: string;
   /** Those that are shown, the compared one last. While others are made they are those from before. */
   readonly shown: readonly RunSeen[];
   readonly isBusy: boolean;
@@ -17,7 +19,7 @@ export interface Runs {
   readonly flaws: readonly string[];
 }
 
-const NOTHING: Runs = { of: null, shown: [], isBusy: false, flaws: [] };
+const NOTHING: Runs = { of: null, on: '', shown: [], isBusy: false, flaws: [] };
 
 export function useRuns(
   client: Client,
@@ -34,27 +36,27 @@ export function useRuns(
     const number = ++latest.current;
     if (open === null) return;
     if (open.kind === 'recording') {
-      setRuns({ of: open, shown: [open.run], isBusy: false, flaws: [] });
+      setRuns({ of: open, on: key, shown: [open.run], isBusy: false, flaws: [] });
       return;
     }
     const value = caseOf(open);
     const given = variants.flatMap((name) => variantAmong(known, name) ?? []);
     const flaws = [...new Set(given.flatMap((variant) => flawsOfSchedule(value.schedule, variant)))];
     if (flaws.length > 0) {
-      setRuns(({ shown }) => ({ of: open, shown, isBusy: false, flaws }));
+      setRuns(({ shown }) => ({ of: open, on: key, shown, isBusy: false, flaws }));
       return;
     }
-    setRuns(({ shown }) => ({ of: open, shown, isBusy: true, flaws: [] }));
+    setRuns(({ shown }) => ({ of: open, on: key, shown, isBusy: true, flaws: [] }));
     const asked = given.map(({ name: variant }) =>
       client.ask('run', { value, variant, isEdited: isEdited(open) }),
     );
     Promise.all(asked).then(
       (shown) => {
-        if (number === latest.current) setRuns({ of: open, shown, isBusy: false, flaws: [] });
+        if (number === latest.current) setRuns({ of: open, on: key, shown, isBusy: false, flaws: [] });
       },
       (error: Error) => {
         if (number === latest.current) {
-          setRuns(({ shown }) => ({ of: open, shown, isBusy: false, flaws: [error.message] }));
+          setRuns(({ shown }) => ({ of: open, on: key, shown, isBusy: false, flaws: [error.message] }));
         }
       },
     );

@@ -6,9 +6,11 @@ interface VerdictPanelProps {
   readonly flaws: readonly string[];
   readonly isBusy: boolean;
   readonly onGo: (run: RunSeen) => void;
+  /** Sets what the settings must be under these faults; `null`: nothing can be set. */
+  readonly onMend: (() => void) | null;
 }
 
-export function VerdictPanel({ runs, flaws, isBusy, onGo }: VerdictPanelProps) {
+export function VerdictPanel({ runs, flaws, isBusy, onGo, onMend }: VerdictPanelProps) {
   return (
     <section class="verdicts" aria-label="Verdicts" aria-busy={isBusy}>
       <div role="status">
@@ -16,6 +18,14 @@ export function VerdictPanel({ runs, flaws, isBusy, onGo }: VerdictPanelProps) {
           <VerdictLine key={place} run={run} onGo={onGo} />
         ))}
       </div>
+      {onMend !== null && runs.some(({ verdict }) => verdict?.outcome === 'not judged') && (
+        <p>
+          A claim counts on settings that fit the faults.{' '}
+          <button type="button" onClick={onMend}>
+            Set what follows from the faults
+          </button>
+        </p>
+      )}
       {flaws.length > 0 && (
         <div class="flaws" role="alert">
           <p>This cannot be run; the picture is of what was run before.</p>
@@ -37,10 +47,11 @@ function VerdictLine({ run, onGo }: { readonly run: RunSeen; readonly onGo: (run
   if (verdict === null) return <p class="verdict plain">{name}: a recording; nobody has judged it</p>;
   const { violation, line, statement, promised, here, notJudged } = verdict;
   const isBroken = violation !== null;
+  const isJudged = verdict.outcome !== 'not judged';
   return (
-    <div class={`verdict ${isBroken ? 'broken' : 'holds'}`}>
+    <div class={`verdict ${isBroken ? 'broken' : isJudged ? 'holds' : 'plain'}`}>
       <p>
-        <span aria-hidden="true">{isBroken ? '✗ ' : '✓ '}</span>
+        <span aria-hidden="true">{isBroken ? '✗ ' : isJudged ? '✓ ' : '– '}</span>
         <span class="verdict-line">{line}</span>{' '}
         {isBroken && (
           <button type="button" class="small" onClick={() => onGo(run)}>

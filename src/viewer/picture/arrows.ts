@@ -13,6 +13,8 @@ export interface ArrowChoice {
   readonly showAllMessages: boolean;
   /** All that is sent or taken in near it is shown. */
   readonly selectedTick: number | null;
+  /** Messages that are shown whatever they have changed, by number. */
+  readonly pointedOut: readonly number[];
 }
 
 /** So many ticks on either side of the cursor are near it. */
@@ -40,7 +42,7 @@ export interface Arrows {
 export function arrowsOf(panel: PanelLayout, picture: PictureLayout, choice: ArrowChoice): Arrows {
   const laneOf = new Map(panel.lanes.map((lane) => [lane.node, lane]));
   const { kinds, fromTick, untilTick } = picture;
-  const { selectedTick, showAllMessages } = choice;
+  const { selectedTick, showAllMessages, pointedOut } = choice;
   const messages = panel.run.messages.filter(
     ({ sentTick, endTick, kind }) =>
       sentTick >= fromTick - 1 &&
@@ -54,7 +56,8 @@ export function arrowsOf(panel: PanelLayout, picture: PictureLayout, choice: Arr
     const to = message.to === null ? undefined : laneOf.get(message.to);
     const from = message.from === null ? null : laneOf.get(message.from);
     if (to === undefined || from === undefined || to === from) continue;
-    const isNear = selectedTick !== null && isNearTick(message, selectedTick);
+    const isNear =
+      pointedOut.includes(message.id) || (selectedTick !== null && isNearTick(message, selectedTick));
     const isAsked = showAllMessages || (areOthersFew && isOtherwiseTelling(message));
     if (!message.changedSomething && !isNear && !(isAsked && isOutsideFolds(message, picture.scale)))
       continue;
