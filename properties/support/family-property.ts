@@ -35,7 +35,7 @@ export function familyProperty(variant: SwimVariant, oneIn: number): void {
     // What gossip's schedules have reached is told in a table of its own.
     const { situations: reached, ...totals } = found.totals;
     task.meta.totals = { ...totals, situations: {} };
-    tellFailure(task.meta, found);
+    await tellFailure(task.meta, found);
     if (optionsNarrow()) return;
     const missing = () => situations.filter(({ name }) => reached[name] === undefined);
     const draws = drawsOf(schedulesOf(variant), 'situations', options.seed, options.schedules);

@@ -99,7 +99,7 @@ function Faults({ draft, tick, onChange }: FaultsProps) {
                 <button
                   type="button"
                   class="small"
-                  aria-label={`Remove: ${words}`}
+                  aria-label={`remove it: ${words}`}
                   onClick={() => onChange(removed(draft, place))}
                 >
                   remove it
