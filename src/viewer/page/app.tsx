@@ -67,7 +67,7 @@ export function App({ data, clients, known }: AppProps) {
   /** Where to go once there is a run: a link, or `first`; `null`: to nowhere else. */
   const going = useRef<LinkedPlace | 'first' | null>(null);
   const [width, frame] = useWidth();
-  const runs = useRuns(quick, open, variants, known);
+  const runs = useRuns(clients, open, variants, known);
   const [run, compared] = runs.shown;
   /** What is shown may have fewer nodes, or ticks, than where one was. */
   const place = useMemo(() => (run === undefined ? asked : placeIn(asked, run.view)), [asked, run]);
@@ -181,6 +181,7 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   function pick({ tick, node, about, message, run: panel }: Picked): void {
+    going.current = null;
     const picked =
       message === null ? undefined : runs.shown[panel]?.view.messages.find(({ id }) => id === message);
     const changed = picked?.changes[0]?.about ?? null;
@@ -196,6 +197,7 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   function change(to: Partial<Place>): void {
+    going.current = null;
     if (run !== undefined) setPlace((before) => placeIn({ ...before, ...to }, run.view));
   }
 

@@ -15,7 +15,7 @@ export function VerdictPanel({ runs, flaws, isBusy, onGo, onMend }: VerdictPanel
     <section class="verdicts" aria-label="Verdicts" aria-busy={isBusy}>
       <div role="status">
         {runs.map((run, place) => (
-          <VerdictLine key={place} run={run} onGo={onGo} />
+          <VerdictLine key={place} run={run} isBusy={isBusy} onGo={onGo} />
         ))}
       </div>
       {onMend !== null && runs.some(({ verdict }) => verdict?.outcome === 'not judged') && (
@@ -42,9 +42,17 @@ export function VerdictPanel({ runs, flaws, isBusy, onGo, onMend }: VerdictPanel
 
 const MOST_FLAWS = 6;
 
-function VerdictLine({ run, onGo }: { readonly run: RunSeen; readonly onGo: (run: RunSeen) => void }) {
+interface VerdictLineProps {
+  readonly run: RunSeen;
+  readonly isBusy: boolean;
+  readonly onGo: (run: RunSeen) => void;
+}
+
+function VerdictLine({ run, isBusy, onGo }: VerdictLineProps) {
   const { verdict, name } = run;
-  if (verdict === null) return <p class="verdict plain">{name}: a recording; nobody has judged it</p>;
+  if (verdict === null) {
+    return <p class="verdict plain">{isBusy ? `${name}: being judged…` : `${name}: nobody has judged it`}</p>;
+  }
   const { violation, line, statement, promised, here, notJudged } = verdict;
   const isBroken = violation !== null;
   const isJudged = verdict.outcome !== 'not judged';
