@@ -13,7 +13,7 @@ import type { PageData } from '../../src/viewer/engine/page-data.ts';
 import { COMPILED } from './compiled-command.ts';
 
 const CHROMIUM = [
-  process.env['HEARSAY_CHROMIUM'],
+  process.env['CHROMIUM_PATH'],
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/google-chrome',

@@ -53,6 +53,9 @@ export class Refused extends Error {
 /** The runs that can be looked into: those that are shown, and a few from before. */
 const RUNS_KEPT = 6;
 
+/** Turns of nodes: a run with more is shown before it is judged, by all claims it may be. */
+const MOST_TURNS_AT_ONCE = 4000;
+
 /** How often, in milliseconds, it is told how far a search is. */
 const PROGRESS_MILLISECONDS = 100;
 
@@ -100,7 +103,8 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     const variant = requireVariant(name);
     const { schedule } = value;
     requireAffordable(value);
-    const { replay, seen: verdict } = verdictOn(value, variant, known, isEdited);
+    const isJudged = turnsOf(schedule) <= MOST_TURNS_AT_ONCE;
+    const verdict = isJudged ? verdictOn(value, variant, known, isEdited) : null;
     const protocol = variant.create(schedule);
     const header = headerOfRun(`hearsay ${VERSION}`, name, schedule);
     const promises = variant.family?.promises(schedule);
@@ -113,7 +117,8 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     });
     const look = (tick: number) => kept ?? keptAt(variant, value, tick);
     const run = show({ nodes: schedule.nodes, made: { value, variant: name, isEdited }, kept, look });
-    const view = reader.done({ violation: replay.violation, statement: verdict.statement });
+    const isSaid = verdict !== null && verdict.outcome !== 'not judged';
+    const view = reader.done(isSaid ? { violation: verdict.violation, statement: verdict.statement } : {});
     return { run, name, verdict, view, ticks: told.ticks() };
   }
 
@@ -144,6 +149,10 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       return { kind: 'recording', run: recording(given.trace, verdict), isUnknownSchedule };
     },
     run: runOf,
+    judge({ value, variant, isEdited }) {
+      requireAffordable(value);
+      return verdictOn(value, requireVariant(variant), known, isEdited);
+    },
     tick({ run, tick, nodes }) {
       const { look, nodes: count } = requireRun(run);
       return tickSeen(look(tick), count, tick, nodes);

@@ -42,9 +42,8 @@ export function verdictOn(
   variant: AnyVariant,
   known: readonly AnyVariant[],
   isEdited: boolean,
-): { readonly replay: Replay; readonly seen: VerdictSeen } {
-  const replay = replayed(askOf(value, variant, known, isEdited), value);
-  return { replay, seen: verdictSeen(replay, value, variant) };
+): VerdictSeen {
+  return verdictSeen(replayed(askOf(value, variant, known, isEdited), value), value, variant);
 }
 
 /** What there is to be seen of a replay. */

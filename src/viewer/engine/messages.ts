@@ -21,6 +21,7 @@ export interface RunSeen {
   /** By which the engine knows it. */
   readonly run: number;
   readonly name: string;
+  /** `null`: nobody has judged it, or not yet, for that takes longer than one would wait. */
   readonly verdict: VerdictSeen | null;
   readonly view: RunView;
   readonly ticks: readonly ToldTick[];
@@ -59,6 +60,7 @@ export interface ExplanationSeen {
 export interface Asked {
   open: { readonly given: OpenedWith; readonly answer: OpenedSeen };
   run: { readonly given: RunAsked; readonly answer: RunSeen };
+  judge: { readonly given: RunAsked; readonly answer: VerdictSeen };
   tick: {
     readonly given: { readonly run: number; readonly tick: number; readonly nodes: readonly number[] };
     readonly answer: TickSeen;

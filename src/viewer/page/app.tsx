@@ -8,7 +8,7 @@ import type { OpenedWith, PageData } from '../engine/page-data.ts';
 import { ChangePanel } from './change-panel.tsx';
 import type { Client } from './client.ts';
 import { firstDifference } from './difference.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, withSufficientSettings } from './draft.ts';
 import { ExplainPanel, useExplanation } from './explain-panel.tsx';
 import { Header } from './header.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -67,7 +67,7 @@ export function App({ data, clients, known }: AppProps) {
   /** Where to go once there is a run: a link, or `first`; `null`: to nowhere else. */
   const going = useRef<LinkedPlace | 'first' | null>(null);
   const [width, frame] = useWidth();
-  const runs = useRuns(quick, open, variants, known);
+  const runs = useRuns(clients, open, variants, known);
   const [run, compared] = runs.shown;
   /** What is shown may have fewer nodes, or ticks, than where one was. */
   const place = useMemo(() => (run === undefined ? asked : placeIn(asked, run.view)), [asked, run]);
@@ -181,6 +181,7 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   function pick({ tick, node, about, message, run: panel }: Picked): void {
+    going.current = null;
     const picked =
       message === null ? undefined : runs.shown[panel]?.view.messages.find(({ id }) => id === message);
     const changed = picked?.changes[0]?.about ?? null;
@@ -196,6 +197,7 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   function change(to: Partial<Place>): void {
+    going.current = null;
     if (run !== undefined) setPlace((before) => placeIn({ ...before, ...to }, run.view));
   }
 
@@ -225,10 +227,16 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   const variant = variants[0] === undefined ? undefined : variantAmong(known, variants[0]);
-  const isShown = run !== undefined && seen?.run === run.run && seen.tick === place.tick;
+  const mend =
+    theCase === null || variant === undefined
+      ? null
+      : () => setOpen(withDraft(theCase, withSufficientSettings(theCase.drafts.present, variant)));
+  const isOfThis = runs.of === open && runs.on === variants.join(' ');
+  const isShown =
+    run !== undefined && seen?.run === run.run && seen.tick === place.tick && seen.node === place.node;
   const isReady =
     !isOpening &&
-    runs.of === open &&
+    isOfThis &&
     !runs.isBusy &&
     going.current === null &&
     (isShown || runs.flaws.length > 0 || problem !== null);
@@ -250,7 +258,13 @@ export function App({ data, clients, known }: AppProps) {
           <FlawsOnly flaws={runs.flaws} isBusy={problem === null} />
         ) : (
           <>
-            <VerdictPanel runs={runs.shown} flaws={runs.flaws} isBusy={runs.isBusy} onGo={goTo} />
+            <VerdictPanel
+              runs={runs.shown}
+              flaws={runs.flaws}
+              isBusy={runs.isBusy}
+              onGo={goTo}
+              onMend={mend}
+            />
             <Toolbar
               view={run.view}
               place={place}

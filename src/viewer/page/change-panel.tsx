@@ -1,11 +1,20 @@
 /** Everything that decides the run, to be changed: faults on and off, moved and edited; nodes, settings, chance. */
 import type { AnyVariant } from '../../family/family.ts';
-import { schedulesOf } from '../../family/family.ts';
 import { definitionOf, type FaultKind } from '../../faults/fault.ts';
 import { nodeIndex, nodeName } from '../../faults/nodes.ts';
 import { isWindow, startOf } from '../../faults/times.ts';
 import { faultLines } from '../../story/fault-words.ts';
-import { added, type Draft, edited, KINDS, moved, removed, scheduleOf, switched } from './draft.ts';
+import {
+  added,
+  type Draft,
+  edited,
+  KINDS,
+  moved,
+  removed,
+  scheduleOf,
+  switched,
+  withSufficientSettings,
+} from './draft.ts';
 import { FaultFields } from './fault-fields.tsx';
 import { NumberField } from './fields.tsx';
 
@@ -90,7 +99,7 @@ function Faults({ draft, tick, onChange }: FaultsProps) {
                 <button
                   type="button"
                   class="small"
-                  aria-label={`Remove: ${words}`}
+                  aria-label={`remove it: ${words}`}
                   onClick={() => onChange(removed(draft, place))}
                 >
                   remove it
@@ -212,10 +221,4 @@ function withNodes(draft: Draft, nodes: number): Draft {
   }));
   const core = draft.core?.filter(isThere);
   return { ...draft, nodes, rows: [...rows, ...newcomers], ...(core === undefined ? {} : { core }) };
-}
-
-function withSufficientSettings(draft: Draft, variant: AnyVariant): Draft {
-  const { horizonTicks: _, ...schedule } = scheduleOf(draft);
-  const { settings, network, horizonTicks } = schedulesOf(variant).completed(schedule);
-  return { ...draft, settings, network, horizonTicks };
 }

@@ -3,6 +3,7 @@
  * draft, and the ones before are kept, so that each can be taken back.
  */
 import type { CaseFile } from '../../cases/case-file.ts';
+import { type AnyVariant, schedulesOf } from '../../family/family.ts';
 import { CATALOGUE } from '../../faults/catalogue.ts';
 import { definitionOf, type Fault, type FaultKind } from '../../faults/fault.ts';
 import type { Field } from '../../faults/fields.ts';
@@ -89,6 +90,13 @@ function plainValue(name: string, field: Field, nodes: number, atTick: number): 
     case 'sides':
       return [[last], Array.from({ length: Math.max(1, nodes - 1) }, (_, node) => nodeName(node))];
   }
+}
+
+/** With settings that keep every condition under these faults, and a horizon by which every claim is due. */
+export function withSufficientSettings(draft: Draft, variant: AnyVariant): Draft {
+  const { horizonTicks: _, ...schedule } = scheduleOf(draft);
+  const { settings, network, horizonTicks } = schedulesOf(variant).completed(schedule);
+  return { ...draft, settings, network, horizonTicks };
 }
 
 export const KINDS: readonly FaultKind[] = CATALOGUE.map(({ kind }) => kind);

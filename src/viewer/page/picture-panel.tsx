@@ -53,8 +53,8 @@ export function PicturePanel(props: PicturePanelProps) {
     [runs, title, foldQuietTicks, zoom, nodes, kinds, fromTick, untilTick, width],
   );
   const svg = useMemo(
-    () => pictureSvg(picture, { selectedTick: place.tick, showAllMessages, role: 'group' }),
-    [picture, place.tick, showAllMessages],
+    () => pictureSvg(picture, { selectedTick: place.tick, showAllMessages, pointedOut, role: 'group' }),
+    [picture, place.tick, showAllMessages, pointedOut],
   );
 
   useEffect(() => {

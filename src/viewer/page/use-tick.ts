@@ -6,6 +6,8 @@ import type { Client } from './client.ts';
 
 export interface SeenTick extends TickSeen {
   readonly run: number;
+  /** Whose list and mail were looked up. */
+  readonly node: number;
 }
 
 export function useTick(
@@ -22,7 +24,7 @@ export function useTick(
     if (number === undefined) return;
     client.ask('tick', { run: number, tick, nodes: [node] }).then(
       (answer) => {
-        if (asked === latest.current) setSeen({ ...answer, run: number });
+        if (asked === latest.current) setSeen({ ...answer, run: number, node });
       },
       () => {},
     );

@@ -6,16 +6,26 @@ interface VerdictPanelProps {
   readonly flaws: readonly string[];
   readonly isBusy: boolean;
   readonly onGo: (run: RunSeen) => void;
+  /** Sets what the settings must be under these faults; `null`: nothing can be set. */
+  readonly onMend: (() => void) | null;
 }
 
-export function VerdictPanel({ runs, flaws, isBusy, onGo }: VerdictPanelProps) {
+export function VerdictPanel({ runs, flaws, isBusy, onGo, onMend }: VerdictPanelProps) {
   return (
     <section class="verdicts" aria-label="Verdicts" aria-busy={isBusy}>
       <div role="status">
         {runs.map((run, place) => (
-          <VerdictLine key={place} run={run} onGo={onGo} />
+          <VerdictLine key={place} run={run} isBusy={isBusy} onGo={onGo} />
         ))}
       </div>
+      {onMend !== null && runs.some(({ verdict }) => verdict?.outcome === 'not judged') && (
+        <p>
+          A claim counts on settings that fit the faults.{' '}
+          <button type="button" onClick={onMend}>
+            Set what follows from the faults
+          </button>
+        </p>
+      )}
       {flaws.length > 0 && (
         <div class="flaws" role="alert">
           <p>This cannot be run; the picture is of what was run before.</p>
@@ -32,15 +42,24 @@ export function VerdictPanel({ runs, flaws, isBusy, onGo }: VerdictPanelProps) {
 
 const MOST_FLAWS = 6;
 
-function VerdictLine({ run, onGo }: { readonly run: RunSeen; readonly onGo: (run: RunSeen) => void }) {
+interface VerdictLineProps {
+  readonly run: RunSeen;
+  readonly isBusy: boolean;
+  readonly onGo: (run: RunSeen) => void;
+}
+
+function VerdictLine({ run, isBusy, onGo }: VerdictLineProps) {
   const { verdict, name } = run;
-  if (verdict === null) return <p class="verdict plain">{name}: a recording; nobody has judged it</p>;
+  if (verdict === null) {
+    return <p class="verdict plain">{isBusy ? `${name}: being judged…` : `${name}: nobody has judged it`}</p>;
+  }
   const { violation, line, statement, promised, here, notJudged } = verdict;
   const isBroken = violation !== null;
+  const isJudged = verdict.outcome !== 'not judged';
   return (
-    <div class={`verdict ${isBroken ? 'broken' : 'holds'}`}>
+    <div class={`verdict ${isBroken ? 'broken' : isJudged ? 'holds' : 'plain'}`}>
       <p>
-        <span aria-hidden="true">{isBroken ? '✗ ' : '✓ '}</span>
+        <span aria-hidden="true">{isBroken ? '✗ ' : isJudged ? '✓ ' : '– '}</span>
         <span class="verdict-line">{line}</span>{' '}
         {isBroken && (
           <button type="button" class="small" onClick={() => onGo(run)}>

@@ -14,6 +14,8 @@ export interface ArrowChoice {
   readonly showAllMessages: boolean;
   /** All that is sent or taken in near it is shown. */
   readonly selectedTick: number | null;
+  /** Messages that are shown whatever they have changed, by number. */
+  readonly pointedOut: readonly number[];
 }
 
 /** So many ticks on either side of the cursor are near it. */
@@ -32,11 +34,12 @@ export interface Arrows {
 }
 
 export function arrowsOf({ mail }: PanelLayout, { scale }: PictureLayout, choice: ArrowChoice): Arrows {
-  const { selectedTick, showAllMessages } = choice;
+  const { selectedTick, showAllMessages, pointedOut } = choice;
   const wanted: (Arrow & { readonly rank: number })[] = [];
   for (const placed of mail) {
     const { message, isTelling } = placed;
-    const isNear = selectedTick !== null && isNearTick(message, selectedTick);
+    const isNear =
+      pointedOut.includes(message.id) || (selectedTick !== null && isNearTick(message, selectedTick));
     if (!isTelling && !isNear && !showAllMessages) continue;
     if (!message.changedSomething && !isNear && !isOutsideFolds(message, scale)) continue;
     const rank = isMisleading(message) ? 0 : isNear ? 1 : message.changedSomething ? 2 : message.loss ? 3 : 4;

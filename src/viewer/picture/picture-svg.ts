@@ -16,6 +16,8 @@ export interface PictureOptions {
   readonly selectedTick?: number | null;
   /** Also messages that change nothing. */
   readonly showAllMessages?: boolean;
+  /** Messages that are shown whatever they have changed, by their number in the first of the runs. */
+  readonly pointedOut?: readonly number[];
   /** With its styles inside: a file of its own. */
   readonly isStandalone?: boolean;
   /** Of the names inside it, where several pictures are on one page. */
@@ -27,8 +29,15 @@ export interface PictureOptions {
 export function pictureSvg(picture: PictureLayout, options: PictureOptions = {}): string {
   const { isStandalone = false, idPrefix: prefix = 'hp', role = 'img' } = options;
   const selectedTick = options.selectedTick ?? null;
-  const choice = { selectedTick, showAllMessages: options.showAllMessages ?? false };
-  const panels = picture.panels.map((panel) => ({ panel, arrows: arrowsOf(panel, picture, choice) }));
+  const { pointedOut = [], showAllMessages = false } = options;
+  const panels = picture.panels.map((panel, place) => ({
+    panel,
+    arrows: arrowsOf(panel, picture, {
+      selectedTick,
+      showAllMessages,
+      pointedOut: place === 0 ? pointedOut : [],
+    }),
+  }));
   const { parts: signs, height } = legend(
     picture,
     panels.flatMap(({ arrows }) => arrows.shown),

@@ -106,7 +106,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
 
   describe('why', () => {
     test('by the keyboard', async () => {
-      await keys('ArrowUp', ']', 'Enter');
+      await keys('ArrowUp', 'Enter');
       expect(await open.page.locator('.why h2').textContent()).toContain('n1');
       await press(open.page.locator('.why').getByRole('button', { name: 'Close' }));
       expect(await open.page.locator('.why h2').textContent()).toBe('Why?');
@@ -148,7 +148,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
 
     test('by the mouse: off, moved, edited, added; and taken back', async () => {
       await click(crash());
-      expect(await verdict()).toBe('classic: holds: the claim failure-completeness');
+      expect(await verdict()).toBe('classic: holds: failure-completeness');
       await click(button('Undo'));
       expect(await verdict()).toContain('violates failure-completeness at tick 23');
       await click(button('A tick later: n3 crashes at tick 10'));
@@ -191,7 +191,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     test('other variants, other chance', async () => {
       await open.page.getByLabel('The protocol:').selectOption('hardened');
       await open.settled();
-      expect(await verdict()).toBe('hardened: as expected, holds: the 36 claims that could be judged');
+      expect(await verdict()).toMatch(/^hardened: as expected, holds: the \d+ claims that could be judged$/);
       await open.page.locator('summary', { hasText: 'The group' }).click();
       await open.page.getByLabel('seed of chance').fill('another');
       await open.page.getByLabel('seed of chance').blur();
@@ -201,8 +201,10 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
   });
 
   test('shrinking takes away what is not needed, by mouse and keyboard', async () => {
-    await open.page.getByLabel(/^Add a fault/).selectOption('clock-jump');
+    await open.page.getByLabel(/^Add a fault/).selectOption('duplicate');
     await open.settled();
+    expect(await verdict()).toContain('NOT JUDGED');
+    await click(button('Set what follows from the faults'));
     await open.page.getByRole('button', { name: 'Shrink' }).click();
     await open.page.getByText(/^Shrunk from 5 to 4 faults/).waitFor();
     await open.settled();
@@ -270,11 +272,11 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     expect(await messages()).toBeLessThan(few);
     await click(button('Show everything'));
     const narrow = await width();
+    expect(await page.locator('.panel').textContent()).toContain('quiet');
     await page.getByLabel('fold quiet ticks').click();
-    expect(await width()).toBeGreaterThan(narrow);
+    expect(await page.locator('.panel').textContent()).not.toContain('quiet');
     await click(button('Wider'));
-    await click(button('Wider'));
-    expect(await width()).toBeGreaterThan(1.5 * narrow);
+    expect(await width()).toBeGreaterThan(1.2 * narrow);
   });
 
   test('explains by its futures, and draws their shares along time', async () => {
