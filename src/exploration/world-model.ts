@@ -10,6 +10,7 @@
  * Each state knows the schedule that leads to it, so that any of them can be run, judged, shrunk and kept like one that
  * was drawn. What lasts (a cut, a stall) is begun without an end, and mended in a tick of its own.
  */
+import { guardedForPurity } from '../claims/purity.ts';
 import type { AnyVariant } from '../family/family.ts';
 import type { NormalForm } from '../family/normal-form.ts';
 import { definitionOf, type Fault } from '../faults/fault.ts';
@@ -75,10 +76,10 @@ const ANYTHING = Number.MAX_SAFE_INTEGER;
 /** The world as a model, which can be asked about each of its places. */
 export interface WorldModel extends Model<Place, Turn> {
   /**
-   * The world in words, run afresh: as it is in the place, and after each of so many ticks more in which nothing is
+   * The world in words, run afresh by a reducer that is watched for what is not pure: as it is in the place, and after each of so many ticks more in which nothing is
    * decided and all that goes on is mended.
    */
-  afresh(place: Place, ticks: number): readonly string[];
+  afresh(place: Pick<Place, 'faults' | 'choices' | 'tick'>, ticks: number): readonly string[];
 }
 
 export function worldModel(options: WorldModelOptions): WorldModel {
@@ -175,7 +176,8 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     demandsOf: ({ demands }) => demands,
     afresh({ faults, choices, tick }, ticks) {
       const ended = mended(faults, tick);
-      const world = createWorld(protocol, { ...base, faults: ended, choices }, { messageBudget: ANYTHING });
+      const guarded = guardedForPurity(protocol);
+      const world = createWorld(guarded, { ...base, faults: ended, choices }, { messageBudget: ANYTHING });
       const seen: string[] = [];
       while (world.tick <= tick + ticks) {
         if (world.tick >= tick) seen.push(worldInWords(world, inWords));
