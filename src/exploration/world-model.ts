@@ -25,7 +25,7 @@ import { AWAKE, type KeptWorld, keep, restore, type World } from '../simulation/
 import { faultsOfTick, sequencesOf, setsOf, type TickFaults } from './faults-of-a-tick.ts';
 import { asksNoLess, type Model, type Move } from './model.ts';
 import { demandsOf, kindsInWords, noPast, type Past, type Remembering, watchPast } from './past.ts';
-import type { Scope } from './scope.ts';
+import { type Scope, stretchesTime } from './scope.ts';
 import { worldInWords } from './world-in-words.ts';
 
 type AnyWorld = World<unknown, unknown>;
@@ -89,7 +89,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
   const inWords = form.wordingFor(variant, setup);
   const watcher = watchPast(nodes);
   const carried = new Map<number, number>();
-  const stretches = kinds.some((kind) => kind === 'pause' || kind === 'slow-clock' || kind === 'slow-reader');
+  const stretches = kinds.some(stretchesTime);
 
   const base = { nodes, horizonTicks: NO_HORIZON, seed: '0', ...setup };
   const observer = {
@@ -150,7 +150,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     const ended = mended(faults, tick);
     const open = faults.filter(isLasting);
     // What may still stretch time: the rest of what goes on, and what may still come.
-    const goingOn = open.filter(stretchesTime);
+    const goingOn = open.filter(({ kind }) => stretchesTime(kind));
     const restTicks = goingOn.reduce((sum, fault) => sum + longestStallTicks + 1 - lengthOf(fault, tick), 0);
     const mayStretchTicks = restTicks + (stretches ? left * (longestStallTicks + 1) : 0);
     const isIn = (node: number) => world.host.view(node, world.nodes[node]!.state).inGroup;
@@ -248,7 +248,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
 
   function mustEnd(faults: readonly Fault[], tick: number): number[] {
     return faults.flatMap((fault, index) =>
-      isLasting(fault) && stretchesTime(fault) && lengthOf(fault, tick) >= longestStallTicks ? [index] : [],
+      isLasting(fault) && stretchesTime(fault.kind) && lengthOf(fault, tick) >= longestStallTicks ? [index] : [],
     );
   }
 
@@ -451,10 +451,6 @@ function lengthOf(fault: Fault, tick: number): number {
   return isWindow(fault) ? tick - fault.fromTick : 0;
 }
 
-function stretchesTime({ kind }: Fault): boolean {
-  return kind === 'pause' || kind === 'slow-clock' || kind === 'slow-reader';
-}
-
 /** A stall, or slowness, ends with the life of its node. */
 function isOver(fault: Fault, { nodes }: AnyWorld): boolean {
   if (!isLasting(fault)) return false;
@@ -471,7 +467,7 @@ function openWords(fault: Fault, tick: number): string {
     untilTick: _until,
     ...rest
   } = fault as Fault & { fromTick: number; untilTick: number };
-  const since = stretchesTime(fault) ? lengthOf(fault, tick) : '';
+  const since = stretchesTime(kind) ? lengthOf(fault, tick) : '';
   return `${kind} ${JSON.stringify(rest)} ${since}`;
 }
 
