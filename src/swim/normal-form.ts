@@ -26,6 +26,9 @@ import { type Settings, settingsOf, setupOf, withSettings } from './settings.ts'
 import type { NodeState } from './state.ts';
 import type { Instance } from './statement.ts';
 
+/** In what is no part of a probe. */
+const NO_PROBE = 0;
+
 /** Above it helpers are chosen by the number of the probe, which is left out. */
 const MOST_NODES = 3;
 
@@ -127,11 +130,14 @@ function wordingOf(
 
   /** A life may come to so many numbers while anything of the one before is under way. */
   const mostNumbers = 2 * Math.ceil(longestTicks / probeTicks) + 2;
+  /** Could it be one of those, and is there anybody else whose answer may come so late? */
+  const isEarly = (number: number) => nodes.length > 2 && number < mostNumbers;
   function numberWords(number: number, owner: Address): string {
+    if (number === NO_PROBE) return '';
     const node = nodes[nodeOfAddress(owner)];
-    const raw = Math.min(number, mostNumbers);
-    if (node === null || node === undefined) return String(raw);
-    return `${raw}/${(node.state as NodeState).nextNumber - number}`;
+    const early = isEarly(number) ? number : '';
+    if (node === null || node === undefined) return `${early}`;
+    return `${early}/${(node.state as NodeState).nextNumber - number}`;
   }
 
   const roundWords = ({ order, next }: Round) =>
@@ -163,7 +169,7 @@ function wordingOf(
         Math.max(node.nextExchangeTick - tick, 0),
         roundWords(targets),
         roundWords(partners),
-        Math.min(node.nextNumber, mostNumbers),
+        isEarly(node.nextNumber) ? node.nextNumber : '',
         probes
           .map(
             ({ number, target, life, incarnation, sinceTick, slowdown, asked, nacks }) =>
