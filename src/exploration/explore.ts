@@ -79,7 +79,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
       if (isNew) {
         onPlace?.(state);
         if (to % SAMPLED_ONE_IN === 0) sampled.set(to, state);
-        if (to % SAMPLED_ONE_IN === 1 && !isReplayed(model, state)) {
+        if (to % SAMPLED_ONE_IN === 1 && !model.isReplayed(state)) {
           unsound = 'run afresh, a schedule leads to another state than it did in the search';
         }
         return;
@@ -147,12 +147,6 @@ function judgesHere(variant: AnyVariant, invariants: readonly Invariant[]): Judg
 }
 
 type Model = ReturnType<typeof worldModel>;
-
-/** Does its schedule lead to where it has come from in the search? What goes on is mended in the one, and not in the other. */
-function isReplayed(model: Model, place: Place): boolean {
-  const [world] = model.afresh(place, 0);
-  return world === undefined || place.world.startsWith('over') || place.world.startsWith(world);
-}
 
 function goOnAlike(model: Model, one: Place, other: Place): boolean {
   const [left, right] = [model.afresh(one, TICKS_TO_COMPARE), model.afresh(other, TICKS_TO_COMPARE)];

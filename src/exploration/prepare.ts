@@ -34,7 +34,9 @@ export function prepared(asked: AskedSearch): WorldModelOptions | { readonly ref
   if (form === undefined)
     return { refusal: `${variant.name} has no normal form, by which states could be told apart` };
   if (scope.nodes > (form.mostNodes ?? Number.POSITIVE_INFINITY)) {
-    return { refusal: `${variant.name} is searched by its states in groups of up to ${form.mostNodes} nodes` };
+    return {
+      refusal: `${variant.name} is searched by its states in groups of up to ${form.mostNodes} nodes`,
+    };
   }
   for (const kind of scope.kinds) {
     const reason = notSearched(kind);

@@ -72,14 +72,18 @@ export interface WorldModelOptions {
 /** Beyond any run. */
 const NO_HORIZON = 2 ** 30;
 const ANYTHING = Number.MAX_SAFE_INTEGER;
+/** How a world begins in words whose run is over. */
+const OVER = 'over';
 
 /** The world as a model, which can be asked about each of its places. */
 export interface WorldModel extends Model<Place, Turn> {
   /**
-   * The world in words, run afresh by a reducer that is watched for what is not pure: as it is in the place, and after each of so many ticks more in which nothing is
+   * The world in words, run afresh: as it is in the place, and after each of so many ticks more in which nothing is
    * decided and all that goes on is mended.
    */
   afresh(place: Pick<Place, 'faults' | 'choices' | 'tick'>, ticks: number): readonly string[];
+  /** Does its schedule lead to it as well when it is run afresh, by a reducer that is watched for what is not pure? */
+  isReplayed(place: Place): boolean;
 }
 
 export function worldModel(options: WorldModelOptions): WorldModel {
@@ -119,7 +123,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     const closed = faults.map((fault) => (isOver(fault, world) ? endedAt(fault, tick + 1) : fault));
     const all = choices.length === 0 ? from.choices : [...from.choices, ...choices];
     if (world.end !== null) {
-      const key = `over ${JSON.stringify(closed)} ${JSON.stringify(all)}`;
+      const key = `${OVER} ${JSON.stringify(closed)} ${JSON.stringify(all)}`;
       const over = { world: key, demands: [], kept: null, tick: tick + 1 };
       return { ...over, faults: closed, choices: all, left, past, idle: [], isTurning: true };
     }
@@ -174,17 +178,12 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     starts: [startOf()],
     keyOf: ({ world }) => world,
     demandsOf: ({ demands }) => demands,
-    afresh({ faults, choices, tick }, ticks) {
-      const ended = mended(faults, tick);
-      const guarded = guardedForPurity(protocol);
-      const world = createWorld(guarded, { ...base, faults: ended, choices }, { messageBudget: ANYTHING });
-      const seen: string[] = [];
-      while (world.tick <= tick + ticks) {
-        if (world.tick >= tick) seen.push(worldInWords(world, inWords));
-        if (world.end !== null) break;
-        stepTick(world);
-      }
-      return seen;
+    afresh: (place, ticks) => runAfresh(protocol, place, ticks),
+    isReplayed(place) {
+      if (place.world.startsWith(OVER)) return true;
+      const [words] = runAfresh(guardedForPurity(protocol), place, 0);
+      // What goes on is mended in the run, and not in the place; both are told below the world itself.
+      return words !== undefined && place.world.startsWith(words);
     },
     *moves(place): Iterable<Move<Place, Turn>> {
       if (place.kept === null || coveringWait(place) !== undefined) return;
@@ -201,6 +200,22 @@ export function worldModel(options: WorldModelOptions): WorldModel {
       }
     },
   };
+
+  function runAfresh(
+    reducer: typeof protocol,
+    { faults, choices, tick }: Pick<Place, 'faults' | 'choices' | 'tick'>,
+    ticks: number,
+  ): readonly string[] {
+    const ended = mended(faults, tick);
+    const world = createWorld(reducer, { ...base, faults: ended, choices }, { messageBudget: ANYTHING });
+    const seen: string[] = [];
+    while (world.tick <= tick + ticks) {
+      if (world.tick >= tick) seen.push(worldInWords(world, inWords));
+      if (world.end !== null) break;
+      stepTick(world);
+    }
+    return seen;
+  }
 
   /** A wait that has come by a place which covers this one, and so has seen to it. */
   function coveringWait({ world, demands }: Place): Wait | undefined {
@@ -248,7 +263,9 @@ export function worldModel(options: WorldModelOptions): WorldModel {
 
   function mustEnd(faults: readonly Fault[], tick: number): number[] {
     return faults.flatMap((fault, index) =>
-      isLasting(fault) && stretchesTime(fault.kind) && lengthOf(fault, tick) >= longestStallTicks ? [index] : [],
+      isLasting(fault) && stretchesTime(fault.kind) && lengthOf(fault, tick) >= longestStallTicks
+        ? [index]
+        : [],
     );
   }
 

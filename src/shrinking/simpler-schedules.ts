@@ -51,7 +51,10 @@ function calmGroups(schedule: Schedule, nodes: number, { settings }: ShrinkSpace
   const introducers = Math.min(introducersIn(schedule), nodes);
   const own = { ...withIntroducers(drawn, introducers), nodes, faults, ...core };
   const simplest = settings.simplest({ ...own, seed: '0' });
-  return nodes === schedule.nodes ? [simplest, { ...own, seed: '0' }, own] : [simplest];
+  if (nodes !== schedule.nodes) return [simplest];
+  const groups = [simplest, { ...own, seed: '0' }, own];
+  const texts = groups.map((group) => JSON.stringify(settings.completed(group)));
+  return groups.filter((_, index) => texts.indexOf(texts[index]!) === index);
 }
 
 /** In so many ticks whatever the schedule does may be done, and whoever is silent meanwhile is given up. */
