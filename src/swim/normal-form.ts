@@ -88,7 +88,8 @@ function hasKnownState(variant: AnyVariant, setup: Setup): boolean {
 }
 
 function wordingUnder({ stalls, awareness }: Rules, settings: Settings): PutInWords {
-  const longestTicks = 3 * settings.ackTicks * awareness.mostSlowdown(settings) + 2 * settings.delayBoundTicks;
+  const longestTicks =
+    3 * settings.ackTicks * awareness.mostSlowdown(settings) + 2 * settings.delayBoundTicks;
   const sleepTicks = longestSleepThatMatters(stalls, settings);
   return (nodes, messages) => wordingOf(settings, sleepTicks, longestTicks, nodes, messages as Message[]);
 }
@@ -141,15 +142,14 @@ function wordingOf(
   }
 
   const roundWords = ({ order, next }: Round) =>
-    next >= order.length
-      ? ''
-      : `${order.slice(0, next).sort((a, b) => a - b)}/${order.slice(next)}`;
+    next >= order.length ? '' : `${order.slice(0, next).sort((a, b) => a - b)}/${order.slice(next)}`;
 
   return {
     ofNode(index) {
       const { state, now } = nodes[index]!;
       const node = state as NodeState;
-      const { self, group, phase, knowledge, tick, wasLate, targets, partners, probes, errands, multiplier } = node;
+      const { self, group, phase, knowledge, tick, wasLate, targets, partners, probes, errands, multiplier } =
+        node;
       const { addresses, lives, incarnations, suspects, suspicions, tombstones, news } = knowledge;
       const listed = addresses.map((address, i) =>
         instanceWords({ address, life: lives[i]!, incarnation: incarnations[i]! }),
@@ -162,7 +162,9 @@ function wordingOf(
         wasLate,
         multiplier,
         listed.join(' '),
-        suspects.map((address, i) => `${address} ${tick - suspicions[i]!.sinceTick} ${suspicions[i]!.accusers}`).join(';'),
+        suspects
+          .map((address, i) => `${address} ${tick - suspicions[i]!.sinceTick} ${suspicions[i]!.accusers}`)
+          .join(';'),
         tombstones.map((each) => `${instanceWords(each)} ${each.hasLeft} ${each.untilTick - tick}`).join(';'),
         news.map(({ address, told }) => `${address} ${told}`).join(';'),
         Math.max(node.nextProbeTick - tick, 0),
