@@ -38,7 +38,10 @@ export function destinations(source: string | null): Destinations {
       const [path = '', fragment] = link.split('#', 2);
       const anchor = fragment === undefined ? '' : `#${fragment}`;
       const target = path === '' ? document : inRepository(document, path);
-      if (pages.has(target)) return `${addressFrom(here, pageOf(target))}${anchor}`;
+      if (pages.has(target)) {
+        const page = pageOf(target);
+        return page === here && anchor !== '' ? anchor : `${addressFrom(here, page)}${anchor}`;
+      }
       if (target === 'shrunk-cases') return addressFrom(here, GALLERY);
       const [, name] = CASE.exec(target) ?? [];
       if (name !== undefined) return addressFrom(here, `${GALLERY}#${name}`);

@@ -26,7 +26,9 @@ export function rulesDocument(): RulesDocument {
   const [before = '', ...chapters] = readFileSync(RULES_DOCUMENT, 'utf8').split(/^## (?=\d+\. )/m);
   const [, introduction] = before.split(/^## How gossip works\n/m);
   if (introduction === undefined) throw new Error(`${RULES_DOCUMENT} does not say how gossip works`);
-  return { introduction, chapters: chapters.map(chapterOf) };
+  // Its last paragraph is about that page.
+  const paragraphs = introduction.trim().split('\n\n').slice(0, -1);
+  return { introduction: paragraphs.join('\n\n'), chapters: chapters.map(chapterOf) };
 }
 
 const CHAPTER =

@@ -14,7 +14,7 @@ import { caseLink } from './case-link.ts';
 import { PLAYGROUND, TUTORIAL } from './chapters.ts';
 import type { Destinations } from './destinations.ts';
 import { addressFrom, escaped } from './html.ts';
-import { type Broken, brokenIn, type KeptCase, keptCase, statementOf } from './kept-cases.ts';
+import { type Broken, brokenIn, type KeptCase, keptCase } from './kept-cases.ts';
 import { type Rendered, rendered } from './markdown.ts';
 import { RULES_DOCUMENT, type RuleChapter, rulesDocument } from './rule-chapters.ts';
 import { slugOf } from './slug.ts';
@@ -113,8 +113,8 @@ ${rendered(told.prose, place, to).html}
 <h2 id="what-it-shows">What it shows</h2>
 <p><strong>${escaped(kept.value.title)}.</strong> ${faultsOf(kept)}</p>
 <a class="picture" href="${picture}"><img src="${picture}" alt="The run without the rule, and below it the run with it"></a>
-<p>Above, the protocol without the rule (<code>${escaped(variant.name)}</code>); below, with it (<code>${escaped(sound)}</code>). The claim that is broken is
-<code>${escaped(claim)}</code>: ${escaped(statementOf(broken))} In tick ${violation.tick} was expected: ${escaped(violation.expected)}. And was seen: ${escaped(violation.seen)}.</p>
+<p>Above, the protocol without the rule (<code>${escaped(variant.name)}</code>); below, with it (<code>${escaped(sound)}</code>). In tick ${violation.tick} the claim <code>${escaped(claim)}</code> is
+broken: ${escaped(violation.seen)}. Expected was: ${escaped(violation.expected)}.</p>
 <h2 id="try-it">Try it</h2>
 <ol class="steps">
 <li><strong>See it break.</strong> ${bare}: it opens at the tick in which the claim is broken. Go back with <kbd>←</kbd>, and with <kbd>Shift</kbd> <kbd>←</kbd> to where
