@@ -52,7 +52,9 @@ export function placeLink(place: Omit<LinkedPlace, 'text'>): string {
 
 function placeWords(place: Omit<LinkedPlace, 'text'>): URLSearchParams {
   return new URLSearchParams(
-    Object.entries(place).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(place).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
   );
 }
 
