@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { asksOf, replayed } from '../src/cases/replay.ts';
 import type { Fault } from '../src/faults/fault.ts';
-import { describeViolation } from '../src/judge/violations.ts';
-import type { Violation } from '../src/judge/invariant.ts';
 import { gossipRules } from '../src/gossip/rules-of-claims.ts';
+import type { Violation } from '../src/judge/invariant.ts';
+import { describeViolation } from '../src/judge/violations.ts';
 import { KNOWN_VARIANTS } from '../src/known/known-variants.ts';
 import { faultLines } from '../src/story/fault-words.ts';
 import { caseLink } from './case-link.ts';
