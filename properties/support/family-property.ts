@@ -35,7 +35,7 @@ export function familyProperty(variant: SwimVariant, oneIn: number): void {
     task.meta.totals = found.totals;
     const reached = structuredClone(found.totals);
     task.meta.watched = { situations: situations.map(({ name }) => name), totals: reached };
-    tellFailure(task.meta, found);
+    await tellFailure(task.meta, found);
     if (optionsNarrow()) return;
     const missing = () => situations.filter(({ name }) => reached.situations[name] === undefined);
     const draws = drawsOf(schedulesOf(variant), 'situations', options.seed, options.schedules);

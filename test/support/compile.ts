@@ -1,11 +1,13 @@
 /**
  * Compiles the command before the tests: those that start it as a process of its own, several hundred times, need
  * not wait each time until tsx has read its TypeScript, or until Node has found each of its seven hundred modules. So
- * what its programs share is bundled. What is shipped, a file for each module, is what the tests of the package run.
+ * what its programs share is bundled. What is shipped, a file for each module, is what the tests of the package run. The page that it
+ * makes is bundled once as well.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { writeParts } from '../../src/viewer/build/write-parts.ts';
 import { COMPILED, COMPILED_TSCONFIG, compiledModule } from './compiled-command.ts';
 
 const SHARED = 'shared';
@@ -38,11 +40,12 @@ export async function setup(): Promise<void> {
     platform: 'node',
     target: 'node20',
     // They are CommonJS, or look for files of their own.
-    external: ['commander', 'seedrandom', 'tsx', 'vitest'],
+    external: ['commander', 'esbuild', 'seedrandom', 'tsx', 'vitest'],
     plugins: [ownAddress],
     metafile: true,
   });
   removeStale(new Set(Object.keys(metafile.outputs)));
+  await writeParts(COMPILED);
   writeFileSync(COMPILED_TSCONFIG, JSON.stringify({ compilerOptions: { paths: compiledPaths() } }));
 }
 
