@@ -1,6 +1,7 @@
 /** What `hearsay list` prints. */
 import { type AnyVariant, situationsFor } from '../family/family.ts';
 import { CATALOGUE } from '../faults/catalogue.ts';
+import { RULE_STATEMENTS } from '../gossip/rules/statements.ts';
 import { classic, hardened, hardenedRules } from '../gossip/variants.ts';
 import { MUTANTS } from '../known/known-mutants.ts';
 import { fullList } from '../mp1/full-list.ts';
@@ -8,7 +9,6 @@ import { hanging } from '../story/wrap.ts';
 import { swim, swimHardened, swimLifeguard } from '../swim/variants.ts';
 import { checkableOf } from './check/plan.ts';
 import type { ListName } from './commands/list.ts';
-import { RULE_STATEMENTS } from './descriptions.ts';
 import { variantOfModule } from './protocol-module.ts';
 
 /** A name, and what it stands for. */

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -30,6 +31,7 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void, mp1Run?: RunC
     .addCommand(mergeCommand(exitWith))
     .addCommand(replayCommand(exitWith))
     .addCommand(showCommand(exitWith))
+    .addCommand(explainCommand(exitWith))
     .addCommand(shrinkCommand(exitWith))
     .addCommand(traceCommand(exitWith))
     .addCommand(listCommand(exitWith))

@@ -51,11 +51,12 @@ export function chainIn(index: BeliefIndex, { node, about, tick }: AskedBelief):
     if (step.cause === 'receive' && origin === undefined) return ended('not seen', null);
     if (!hasHeard && !isToldDoubt(index, origin, about)) {
       // Of its own accord: what had it heard before?
-      hasHeard = true;
       at = found - 1;
       if (at < 0 || step.cause === 'start') return ended(step.cause === 'start' ? 'start' : 'own turn', null);
-      const before = index.steps(holder)[at]!;
-      if (heldOf(before.view, about).status === 'does not list') return ended('own turn', null);
+      const { status, heartbeat } = heldOf(index.steps(holder)[at]!.view, about);
+      if (status === 'does not list') return ended('own turn', null);
+      // Whoever shows no heartbeats has heard last when it came to trust.
+      hasHeard = status === 'trusts' || heartbeat !== null;
       continue;
     }
     if (origin === undefined) return ended(step.cause === 'start' ? 'start' : 'own turn', null);

@@ -22,9 +22,9 @@ export interface Explanation {
   /** Does the run come out the same twice? Of a protocol that is not pure the shares are of these runs alone. */
   readonly isReproducible: boolean;
   /** Who believed what wrongly when the claim broke, and how it came to; those whom the violation names first. */
-  readonly beliefs: WrongBeliefs | null;
+  readonly beliefs: WrongBeliefs | NotPossible | null;
   /** The living that were doubted up to then, with what excuses it or does not. */
-  readonly doubts: Doubts | null;
+  readonly doubts: Doubts | NotPossible | null;
   /** Each fault of the schedule, left out alone, all else as it was. */
   readonly faults: readonly FaultLeftOut[] | null;
   /** From when on the rules of the reference would have saved it. */
@@ -127,6 +127,8 @@ export interface Takeover {
 /** What a rule of the reference would have changed, in the place of the variant's. */
 export interface RuleEffect {
   readonly rule: string;
+  /** What it decides, in a sentence. */
+  readonly statement: string;
   readonly reference: string;
   /** Where it is written down. */
   readonly file: string;
@@ -139,7 +141,7 @@ export interface RuleEffect {
 export type BeliefStatus = 'trusts' | 'suspects' | 'does not list';
 
 /** What somebody believes of another. */
-export interface Belief {
+interface Belief {
   readonly node: NodeName;
   readonly about: NodeName;
   readonly status: BeliefStatus;
@@ -182,8 +184,9 @@ export interface BeliefChain {
 }
 
 export interface WrongBelief extends Belief {
-  readonly wrong: 'the dead' | 'the living';
-  /** Since when the truth is otherwise. */
+  /** Of one that is down, of a former life of one that is up, or of one that is up. */
+  readonly wrong: 'the dead' | 'a former life' | 'the living';
+  /** Since when the truth is otherwise: it is down, in another life, or up. */
   readonly sinceTick: number;
   readonly chain: BeliefChain;
 }

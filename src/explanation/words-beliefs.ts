@@ -1,62 +1,84 @@
 /** How a belief came about, in words. */
 
-import { andList, names, tickSpan } from '../faults/names-and-counts.ts';
-import { nodeIndex } from '../faults/nodes.ts';
-import type { BeliefChain, ChainLink, WrongBelief } from './explanation.ts';
+import { andList, tickSpan } from '../faults/names-and-counts.ts';
+import type { BeliefChain, BeliefStatus, ChainLink, ChainMessage, WrongBelief } from './explanation.ts';
 
 /** `n2 trusts n3, which has been down since tick 10` */
 export function wrongBeliefWords({ node, about, status, wrong, sinceTick }: WrongBelief): string {
-  const [who, whom] = [node, about];
-  if (wrong === 'the dead') {
-    const verb = status === 'suspects' ? 'still lists, and suspects,' : status;
-    return `${who} ${verb} ${whom}, which has not lived like that since tick ${sinceTick}`;
+  const believes = `${node} ${statusWords(status, about)}`;
+  switch (wrong) {
+    case 'the dead':
+      return `${believes}, which has been down since tick ${sinceTick}`;
+    case 'a former life':
+      return `${believes} in a life that is over: another began in tick ${sinceTick}`;
+    case 'the living':
+      return `${believes}, which has been up since tick ${sinceTick}`;
   }
-  const verb = status === 'suspects' ? 'suspects' : 'has taken off its list';
-  return `${who} ${verb} ${whom}, which is up since tick ${sinceTick}`;
+}
+
+function statusWords(status: BeliefStatus, about: string): string {
+  switch (status) {
+    case 'trusts':
+      return `trusts ${about}`;
+    case 'suspects':
+      return `suspects ${about}`;
+    case 'does not list':
+      return `does not list ${about} any more`;
+  }
 }
 
 /** The chain, from the belief back to its source: rows of when and what. */
 export function chainRows({ links, end, wasTrueWhenSent }: BeliefChain): (readonly [string, string])[] {
   return links.map((link, place) => {
     const isLast = place === links.length - 1;
-    const words = isLast
-      ? `${linkWords(link, place)}${endWords(link, end, wasTrueWhenSent)}`
-      : linkWords(link, place);
-    return [tickSpan(link.tick, link.tick), words] as const;
+    const words = linkWords(link, links[place - 1]);
+    return [
+      tickSpan(link.tick, link.tick),
+      isLast ? `${words}${endWords(link, end, wasTrueWhenSent)}` : words,
+    ];
   });
 }
 
-function linkWords({ node, about, status, message, heartbeat }: ChainLink, place: number): string {
-  const had = place === 0 ? 'comes to it' : 'had come to it';
-  if (message === null) return `${node} ${ownWords(status, about, place)}`;
-  const held = heartbeat === null ? '' : `, with heartbeat ${heartbeat}`;
-  const kind = message.kind === null ? 'a message' : `a ${message.kind}`;
-  const by =
-    message.from === null
-      ? 'that came from outside the group'
-      : fromWords(message.from, about, message.sentTick);
-  return `${node} ${had}${held} by ${kind} ${by} (message ${message.id})`;
+function linkWords(
+  { node, about, status, message, heartbeat }: ChainLink,
+  later: ChainLink | undefined,
+): string {
+  if (message === null) return `${node} ${ownWords(status, about)}`;
+  const held = heartbeat === null ? '' : `heartbeat ${heartbeat}, `;
+  const words = `${messageWords(message, about)} (${held}message ${message.id})`;
+  if (later === undefined) return `${node} has it from ${words}`;
+  if (later.node !== node) return `${node} had it from ${words}`;
+  // What is no news is not shown where there are no heartbeats: then it is the word by which it came to trust.
+  return `${node} ${heartbeat === null ? 'came to trust' : 'last heard of'} ${about} by ${words}`;
 }
 
-function fromWords(from: string, about: string, sentTick: number): string {
-  return `that ${from}${from === about ? ' itself' : ''} sent in tick ${sentTick}`;
+/** `a LIST that n3 itself sent in tick 9` */
+function messageWords({ kind, from, sentTick }: ChainMessage, about: string): string {
+  const what = kind === null || kind === '' ? 'a message' : withArticle(kind);
+  if (from === null) return `${what} that came from outside the group`;
+  return `${what} that ${from}${from === about ? ' itself' : ''} sent in tick ${sentTick}`;
 }
 
-function ownWords(status: ChainLink['status'], about: string, place: number): string {
+/** `a LIST`, `an ANSWER` */
+export function withArticle(noun: string): string {
+  return `${/^[AEIO]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+function ownWords(status: BeliefStatus, about: string): string {
   switch (status) {
     case 'trusts':
-      return place === 0 ? `trusts ${about} of its own accord` : `trusted ${about} of its own accord`;
+      return `comes to trust ${about}, and no message says so`;
     case 'suspects':
-      return `suspects ${about} of its own accord`;
+      return `suspects ${about} by itself`;
     case 'does not list':
-      return `takes ${about} off its list of its own accord`;
+      return `takes ${about} off its list by itself`;
   }
 }
 
 function endWords({ about }: ChainLink, end: BeliefChain['end'], wasTrueWhenSent: boolean | null): string {
   switch (end) {
     case 'own word':
-      return wasTrueWhenSent === true ? `, when ${about} was up: there it was true` : '';
+      return wasTrueWhenSent === true ? `: ${about} was up then, so there it was true` : '';
     case 'start':
       return ', when it started';
     case 'own turn':
@@ -72,7 +94,7 @@ function endWords({ about }: ChainLink, end: BeliefChain['end'], wasTrueWhenSent
 /** What is odd about a chain; `null`: nothing. */
 export function taughtBackWords({ taughtBack }: BeliefChain): string | null {
   if (taughtBack.length === 0) return null;
-  const who = andList([names(taughtBack.map(nodeIndex))]);
-  const was = taughtBack.length === 1 ? 'is' : 'are';
-  return `So ${who} ${was} taught by others what came from ${taughtBack.length === 1 ? 'itself' : 'themselves'}.`;
+  return taughtBack.length === 1
+    ? `So ${taughtBack[0]} was taught by another what it had taught that one itself.`
+    : `So ${andList(taughtBack)} were taught by others what they had taught those themselves.`;
 }

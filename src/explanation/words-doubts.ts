@@ -28,8 +28,8 @@ function silenceWords({ observer, target, freshest, silenceTicks, borneTicks }: 
   if (freshest === null) return `nothing that ${target} has said in this life can have reached ${observer}`;
   const { issuedTick, hops } = freshest;
   const way = hops.length === 0 ? '' : ` (${andList(hops.map(hopWords))})`;
-  const old = `${plural(silenceTicks ?? 0, 'tick')} before by its own clock`;
-  return `the freshest word of ${target} that can have reached it is of tick ${issuedTick}${way}, ${old}, and a silence of up to ${plural(borneTicks ?? 0, 'tick')} is to be borne`;
+  const old = `${plural(silenceTicks ?? 0, 'tick')} before by its clock`;
+  return `the freshest word of ${target} that can have reached ${observer} is of tick ${issuedTick}${way}, ${old}, and a silence of up to ${plural(borneTicks ?? 0, 'tick')} is to be borne`;
 }
 
 function hopWords({ from, to, sentTick, tick }: NewsHop): string {

@@ -58,7 +58,7 @@ function wrongBelief(
     node: nodeName(node),
     about: nodeName(about),
     ...held,
-    wrong: isOfTheDead ? 'the dead' : 'the living',
+    wrong: isOfTheLiving ? 'the living' : life === null ? 'the dead' : 'a former life',
     sinceTick: isOfTheDead ? (life ?? { fromTick: latest.untilTick }).fromTick : latest.fromTick,
     chain,
   };

@@ -9,6 +9,8 @@ export interface FamilyRules {
   /** The variant whose rules are the right ones. */
   readonly reference: string;
   readonly names: readonly string[];
+  /** What each decides, in a sentence. */
+  readonly statements: Readonly<Record<string, string>>;
   /** By claim: how often it has caught each of the rules broken. A claim that speaks of none has none, or is left out. */
   readonly caughtBy: Readonly<Record<string, Readonly<Partial<Record<string, number>>>>>;
   /** The rule that says whom to write to. */

@@ -5,6 +5,7 @@
 
 import type { FamilyRules } from '../family/family-rules.ts';
 import type { Rules } from './rules/rules.ts';
+import { RULE_STATEMENTS } from './rules/statements.ts';
 
 type RuleName = keyof Rules;
 
@@ -16,6 +17,7 @@ export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
   'join-completeness': { joinRetry: 4, admission: 1, pieces: 1 },
   'restart-completeness': { identity: 6, tombstones: 2, joinRetry: 1 },
   'cold-start': { joinRetry: 3, merge: 1 },
+  'introducers-in-turn': {},
   'any-sign-admits': { admission: 2 },
   'leave-announced': { leave: 3, tombstones: 2 },
   'leave-passed-on': { news: 1 },
@@ -28,6 +30,7 @@ export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
   'causal-accuracy': { merge: 4, identity: 1, cleanup: 1 },
   'lossless-accuracy': { merge: 5, targets: 4, identity: 1, pieces: 1 },
   'waking-time': { stalls: 2, cleanup: 1 },
+  'own-ticks': { stalls: 2 },
   'exact-timing': { cleanup: 5, stalls: 1 },
   'no-invention': { kinship: 4 },
   'one-group': { kinship: 4 },
@@ -159,6 +162,7 @@ export function ruleFileOf(rule: string): string {
 export const gossipRules: FamilyRules = {
   reference: 'hardened',
   names: Object.keys(MUTANTS_OF_RULE),
+  statements: RULE_STATEMENTS,
   caughtBy: RULES_OF_CLAIM,
   ofContacts: 'targets',
   ofMutant: (variant) =>

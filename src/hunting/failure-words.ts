@@ -14,6 +14,8 @@ export interface FailureCommands {
   readonly again: string;
   readonly show: string;
   readonly replay: string;
+  /** The page beside its case, to be opened; absent: there is none. */
+  readonly page?: string;
 }
 
 /**
@@ -50,6 +52,7 @@ export function describeFailure(
     `  case    ${casePath}`,
     `  show    ${about.show}`,
     `  again   ${about.again}`,
+    ...(about.page === undefined ? [] : [`  page    ${about.page}`]),
     `  replay  ${about.replay}`,
   ];
 }

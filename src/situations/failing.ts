@@ -34,6 +34,14 @@ export const restartAfterRemoval: Situation = {
   name: 'restart-after-removal',
   statement:
     'A node that was in the group restarts when nobody in it lists the life any more that it has lost.',
+  canComeUnder: ({ faults }) =>
+    faults.some(
+      (start) =>
+        start.kind === 'restart' &&
+        faults.some(
+          (stop) => stop.kind === 'crash' && stop.node === start.node && stop.atTick < start.atTick,
+        ),
+    ),
   watch(trial, reached) {
     /** By node that is missed: what the life was called that it has lost. */
     const missed = new Map<number, number | null>();

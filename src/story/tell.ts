@@ -55,9 +55,10 @@ export function tell({ header, events }: Trace, options: TellOptions = {}): stri
 
 /** Of a trace whose schedule nobody knows: what it is of, which node is which, and what nobody has seen. */
 function headLines({ protocol, nodes, complete, contents }: TraceHeader, latestTick: number): string[] {
-  const who = nodes.map(
-    ({ name, address }, node) => `${nameOf(node)} is ${name} (${formatAddress(address)})`,
-  );
+  const who = nodes.map(({ name, address }, node) => {
+    const [ours, printed] = [nameOf(node), formatAddress(address)];
+    return `${ours} is ${name === ours ? printed : `${name} (${printed})`}`;
+  });
   const unseen = [
     ...EVENT_KINDS.filter((kind) => !complete.includes(kind)).map((kind) => `"${kind}"`),
     ...CONTENT_PARTS.filter((part) => !contents.includes(part)).map((part) => `"${part}" of messages`),

@@ -5,6 +5,7 @@
 
 import type { FamilyRules } from '../family/family-rules.ts';
 import type { Rules } from './rules/rules.ts';
+import { RULE_STATEMENTS } from './rules/statements.ts';
 
 type RuleName = keyof Rules;
 
@@ -16,6 +17,7 @@ export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
   'join-completeness': { joinRetry: 1 },
   'restart-completeness': { order: 1 },
   'cold-start': {},
+  'introducers-in-turn': {},
   'any-sign-admits': { admission: 1 },
   'partition-healing': { order: 1, refutation: 1, accused: 1, exchange: 1 },
   'introducer-return': { exchange: 1 },
@@ -37,9 +39,13 @@ export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
   'statement-order': { tombstones: 4, order: 3 },
   'suspicion-ends': { stalls: 2, suspicion: 2 },
   'probe-rounds': { targets: 3, awareness: 1 },
+  'probe-verdicts': { stalls: 1, helpers: 1, verdict: 3 },
+  'helpers-drawn': { helpers: 1 },
+  'own-health': { awareness: 3 },
   'exchange-rounds': { exchange: 1 },
   'answered-at-once': {},
   'whole-lists': {},
+  'accused-told': { accused: 2 },
   'constant-load': {},
   'rumour-budget': { piggyback: 3 },
   farewell: { leave: 1 },
@@ -61,7 +67,7 @@ export const MUTANTS_OF_RULE: Readonly<Record<RuleName, readonly string[]>> = {
   refutation: ['no-refutation', 'the-dead-do-not-refute', 'refutes-what-is-refuted'],
   stalls: ['sleep-is-silence', 'late-turns-judge'],
   targets: ['probes-drawn-anew', 'the-last-is-never-probed', 'newcomers-are-never-probed'],
-  helpers: ['nobody-is-asked-to-help'],
+  helpers: ['nobody-is-asked-to-help', 'the-same-helpers-every-time'],
   verdict: ['suspects-without-help', 'helpers-have-no-time', 'probes-never-fail'],
   suspicion: [
     'suspicion-never-ends',
@@ -69,7 +75,7 @@ export const MUTANTS_OF_RULE: Readonly<Record<RuleName, readonly string[]>> = {
     'short-from-the-start',
     'confirmations-do-not-shorten',
   ],
-  awareness: ['slower-without-end'],
+  awareness: ['slower-without-end', 'never-at-fault', 'slow-for-good'],
   accused: ['the-dead-are-not-told', 'suspects-are-not-told'],
   piggyback: ['news-without-a-budget', 'news-are-told-once', 'most-told-first', 'room-for-all-news'],
   exchange: ['no-exchange', 'the-lost-are-not-written-to', 'a-new-introducer-is-alone'],
@@ -90,6 +96,7 @@ export function swimRules(reference: string): FamilyRules {
   return {
     reference,
     names: Object.keys(MUTANTS_OF_RULE),
+    statements: RULE_STATEMENTS,
     caughtBy: RULES_OF_CLAIM,
     ofContacts: 'targets',
     ofMutant: (variant) =>

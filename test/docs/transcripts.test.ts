@@ -2,15 +2,20 @@
  * What the documents show was run: each `console` block whose first line is `$ npm run hearsay -- …` (or
  * `replay`) is run again, line by line, in an empty folder that has the kept cases, the examples and the logs
  * of the tests in it. What is printed must be there, in its order; a line `…` stands for any number of lines,
- * and `^C` at the beginning says that the command is interrupted while it is at work.
+ * and `^C` at the beginning says that the command is interrupted while it is at work. A replay alone, which the pages of
+ * the rules have one of for each rule, is done in this process: nothing that it prints depends on whose it is.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COMPILED_COMMAND } from '../support/compiled-command.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Desk } from '../../src/cli/case-work/desk.ts';
+import { doWork } from '../../src/cli/case-work/do-work.ts';
+import { replayCommand } from '../../src/cli/commands/replay.ts';
+import { EXIT, type ExitCode } from '../../src/cli/exit-code.ts';
+import { COMPILED_COMMAND, COMPILED_TSCONFIG } from '../support/compiled-command.ts';
 import { firstDifference, type Step, transcriptsOf } from '../support/transcript.ts';
 
 const DOCUMENTS = [
@@ -20,13 +25,15 @@ const DOCUMENTS = [
     .map((name) => join('docs', name)),
 ];
 const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
+/** No option that writes, no module that may leave something behind in the process, and nothing of the shell's. */
+const REPLAY_ALONE = /^npm run replay -- shrunk-cases\/[\w.-]+\.json(?: --variant [\w,-]+)?$/;
 const PROGRAM = `"${process.execPath}" "${COMPILED_COMMAND}"`;
 /** In whatever folder, the examples import the library from here. */
 const ENVIRONMENT = {
   ...process.env,
   NO_COLOR: '1',
   GITHUB_ACTIONS: '',
-  TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
+  TSX_TSCONFIG_PATH: COMPILED_TSCONFIG,
 };
 /** A transcript is a dozen processes, which a busy machine starts slowly. */
 const TRANSCRIPT_MILLISECONDS = 600_000;
@@ -49,6 +56,34 @@ function run(typed: string, cwd: string, before: number): Ran {
   const script = `exec 2>&1; (exit ${before}); ${commandFor(typed)}`;
   const { status, stdout } = spawnSync('sh', ['-c', script], { cwd, encoding: 'utf8', env: ENVIRONMENT });
   return ranTo(status, stdout);
+}
+
+/** What a replay prints that reads kept cases and writes nothing. */
+async function replayedHere(typed: string): Promise<Ran> {
+  const printed: string[] = [];
+  let status: ExitCode = EXIT.internalError;
+  const command = replayCommand(
+    (code) => {
+      status = code;
+    },
+    (work) => doWork(work, deskOf(printed)),
+  );
+  await command.parseAsync(typed.replace(COMMAND, '').trim().split(' '), { from: 'user' });
+  return ranTo(status, printed.join('\n'));
+}
+
+/** Its work is not watched, and not cut off. */
+function deskOf(printed: string[]): Desk {
+  return {
+    print: (lines) => printed.push(...lines),
+    write: (lines) => printed.push(...lines),
+    complain: (line) => printed.push(line),
+    progress() {},
+    ifCutOff() {},
+    reached() {},
+    isOfLostCall: () => false,
+    isStopped: () => false,
+  };
 }
 
 interface Ran {
@@ -96,7 +131,14 @@ test('the documents show what commands print', () => {
 
 describe('what a document shows is what the command prints', () => {
   test.each(transcripts)('$document: $first', { timeout: TRANSCRIPT_MILLISECONDS }, async ({ steps }) => {
+    const [{ typed: first, lines: shown }] = steps as [Step];
+    if (steps.length === 1 && REPLAY_ALONE.test(first)) {
+      const { printed } = await replayedHere(first);
+      expect(firstDifference(shown, printed)).toBeNull();
+      return;
+    }
     const cwd = mkdtempSync(join(folder, 'project-'));
+    onTestFinished(() => rmSync(cwd, { recursive: true }));
     cpSync('shrunk-cases', join(cwd, 'shrunk-cases'), { recursive: true }); // commands write there
     for (const name of ['examples', 'src', 'test']) symlinkSync(resolve(name), join(cwd, name));
     let before = 0;

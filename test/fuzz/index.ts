@@ -13,7 +13,7 @@ if (!(seconds > 0) || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
-compile();
+await compile();
 let tries = 0;
 const { counts, failure } = await fuzz({
   seed,

@@ -14,12 +14,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/hunting/default-run.ts';
 import { VERSION } from '../../src/version.ts';
-import { COMPILED_COMMAND } from '../support/compiled-command.ts';
+import { COMPILED_COMMAND, COMPILED_TSCONFIG } from '../support/compiled-command.ts';
 import { actionFlaws } from '../support/workflow-flaws.ts';
 
 interface Step {
@@ -98,7 +98,7 @@ function use(inputs: Readonly<Record<string, string>>): Used {
           GITHUB_STEP_SUMMARY: join(workspace, 'summary.md'),
           NO_COLOR: '1',
           // The protocol imports the library by its name.
-          TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
+          TSX_TSCONFIG_PATH: COMPILED_TSCONFIG,
         },
       },
     );

@@ -16,7 +16,7 @@ const COMPOSES = 'cli';
 const KNOWS_FAMILIES = 'known';
 const FAMILIES = ['gossip', 'swim', 'mp1'];
 /** They are about gossip, or belong to it. */
-const MAY_KNOW_GOSSIP = ['gossip', 'mp1', 'statistics', 'picture', KNOWS_FAMILIES, COMPOSES];
+const MAY_KNOW_GOSSIP = ['gossip', 'mp1', 'statistics', KNOWS_FAMILIES, COMPOSES];
 
 /** Of the folders of the page, those that stand above it. */
 const LISTED = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^src\/([\w-]+) /gm)].map(
@@ -42,10 +42,14 @@ beforeAll(() => {
   for (const name of ['biome.json', 'biome', '.gitignore', 'package.json']) {
     cpSync(name, join(root, name), { recursive: true });
   }
-  for (const { folder, imported } of IMPORTS) {
+  const drawn = FOLDERS.filter((imported) => imported !== 'viewer');
+  for (const { folder, imported } of [
+    ...IMPORTS,
+    ...drawn.map((imported) => ({ folder: DRAWS, imported })),
+  ]) {
     const file = join(root, 'src', folder, `from-${imported}.ts`);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `export { some } from '../${imported}/some.ts';\n`);
+    writeFileSync(file, `export { some } from '${folder === DRAWS ? '../..' : '..'}/${imported}/some.ts';\n`);
   }
   const biome = join(process.cwd(), 'node_modules/@biomejs/biome/bin/biome');
   const args = [
@@ -57,10 +61,13 @@ beforeAll(() => {
     'src',
   ];
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  const places = `${stdout}${stderr}`.matchAll(/^src\/([\w-]+)\/from-([\w-]+)\.ts:\d+:\d+ lint/gm);
+  const places = `${stdout}${stderr}`.matchAll(/^src\/([\w/-]+)\/from-([\w-]+)\.ts:\d+:\d+ lint/gm);
   refused = new Set([...places].map(([, folder, imported]) => `${folder} imports ${imported}`));
 }, 60_000);
 afterAll(() => rmSync(root, { recursive: true }));
+
+/** The part of the viewer that draws has walls of its own. */
+const DRAWS = 'viewer/picture';
 
 describe('the linter', () => {
   test.each(FOLDERS.filter((folder) => !MAY_KNOW_GOSSIP.includes(folder)))(
@@ -77,6 +84,13 @@ describe('the linter', () => {
     expect(allowed.filter((other) => !MAY_KNOW_GOSSIP.includes(folder) || !FAMILIES.includes(other))).toEqual(
       [],
     );
+  });
+
+  test('lets what draws import a trace and what it is made of, and no more', () => {
+    const allowed = FOLDERS.filter(
+      (other) => other !== 'viewer' && !refused.has(`${DRAWS} imports ${other}`),
+    );
+    expect(allowed.toSorted()).toEqual(['faults', 'files', 'judge', 'protocol', 'trace']);
   });
 
   test('lets no family import another', () => {

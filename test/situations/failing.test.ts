@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { schedulesOf } from '../../src/family/family.ts';
 import type { Fault } from '../../src/faults/fault.ts';
 import type { NodeName } from '../../src/faults/nodes.ts';
+import { hardened } from '../../src/gossip/variants.ts';
+import { drawsOf } from '../../src/hunting/draw.ts';
+import { judge } from '../../src/judge/judge.ts';
 import {
   introducerRestarts,
   nobodySurvives,
@@ -10,6 +14,7 @@ import {
   twoCrashesAtOnce,
 } from '../../src/situations/failing.ts';
 import { reaches } from '../support/reaches.ts';
+import { scheduleOf } from '../support/schedule-of.ts';
 
 const crash = (atTick: number, node: NodeName): Fault => ({ kind: 'crash', atTick, node });
 const restart = (atTick: number, node: NodeName): Fault => ({ kind: 'restart', atTick, node });
@@ -35,6 +40,25 @@ test('restart-after-removal: long after, and not while it is listed, nor when no
   expect(reaches(restartAfterRemoval, late)).toBe(true);
   expect(reaches(restartAfterRemoval, early)).toBe(false);
   expect(reaches(restartAfterRemoval, alone)).toBe(false);
+});
+
+test('restart-after-removal can come under a crash and a later restart of one node, and under nothing less', () => {
+  const can = (...faults: Fault[]) => restartAfterRemoval.canComeUnder?.(scheduleOf({ nodes: 3, faults }));
+  expect(can(restart(MUCH_LATER, 'n3'), crash(20, 'n3'))).toBe(true);
+  expect(can(crash(20, 'n3'))).toBe(false);
+  expect(can(restart(20, 'n3'), restart(MUCH_LATER, 'n3'))).toBe(false);
+  expect(can(crash(20, 'n2'), restart(MUCH_LATER, 'n3'))).toBe(false);
+  expect(can(restart(20, 'n3'), crash(MUCH_LATER, 'n3'))).toBe(false);
+});
+
+test('whatever reaches restart-after-removal, it can come under', () => {
+  const draws = drawsOf(schedulesOf(hardened), 'any', 1998, { faults: ['crash', 'restart'] });
+  const reaching = Array.from({ length: 110 }, (_, index) => draws.at(index).schedule).filter((drawn) => {
+    const { reached } = judge(hardened.create(drawn), drawn, [], { situations: [restartAfterRemoval] });
+    return reached.length > 0;
+  });
+  expect(reaching.length).toBeGreaterThan(0);
+  expect(reaching.every((drawn) => restartAfterRemoval.canComeUnder?.(drawn))).toBe(true);
 });
 
 test('introducer-restarts: with members about, and not another node, nor with nobody about', () => {

@@ -1,8 +1,8 @@
 /** The command as a process of its own, with what it leaves behind. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { COMPILED_COMMAND } from './compiled-command.ts';
+import { COMPILED_COMMAND, COMPILED_TSCONFIG } from './compiled-command.ts';
 
 const COMMAND = [COMPILED_COMMAND];
 const PLAIN = {
@@ -11,7 +11,7 @@ const PLAIN = {
   GITHUB_ACTIONS: '',
   GITHUB_STEP_SUMMARY: '',
   // The examples import the library by its name.
-  TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
+  TSX_TSCONFIG_PATH: COMPILED_TSCONFIG,
 };
 
 export interface Running {
@@ -59,9 +59,24 @@ export function hearsay(cwd: string, args: readonly string[], nodeOptions: reado
   };
 }
 
+/** Linux has the children of a process in a file; a program started twenty times a second would take a quarter of a core. */
+const HAS_CHILDREN = existsSync(`/proc/${process.pid}/task/${process.pid}/children`);
+
 function workersOf(pid: number): number[] {
-  const { stdout } = spawnSync('pgrep', ['-P', String(pid), '-f', 'check/worker'], { encoding: 'utf8' });
-  return stdout.split('\n').filter(Boolean).map(Number);
+  const isWorker = (child: string) => textOf(`/proc/${child}/cmdline`).includes('check/worker');
+  const pids = HAS_CHILDREN
+    ? textOf(`/proc/${pid}/task/${pid}/children`).split(' ').filter(isWorker)
+    : spawnSync('pgrep', ['-P', String(pid), '-f', 'check/worker'], { encoding: 'utf8' }).stdout.split('\n');
+  return pids.filter(Boolean).map(Number);
+}
+
+/** Of a process that has ended meanwhile there is nothing. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Waits until none of them is there any more. A process that nobody has buried is none. */

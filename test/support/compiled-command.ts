@@ -8,6 +8,9 @@ export const COMPILED = '.compiled';
 /** The program that `node` is given. */
 export const COMPILED_COMMAND = resolve(COMPILED, 'src/cli/hearsay.js');
 
+/** By it tsx finds the library, as it is compiled, under its name. */
+export const COMPILED_TSCONFIG = resolve(COMPILED, 'tsconfig.json');
+
 /** What a module that the command loads imports its variants from. */
 export const COMPILED_VARIANTS = compiledModule('gossip/variants.js');
 

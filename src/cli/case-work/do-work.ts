@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { wordsOfThrown } from '../thrown.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Desk, WorkStart } from './desk.ts';
+import { explainWork } from './explain-work.ts';
 import type { Work } from './messages.ts';
 import { replayWork } from './replay-work.ts';
 import { showWork } from './show-work.ts';
@@ -15,6 +16,8 @@ const UNWATCHED: WorkStart = { from: null, watched: (variant) => variant };
 export async function doWork(work: Work, desk: Desk, start: WorkStart = UNWATCHED): Promise<ExitCode> {
   try {
     switch (work.command) {
+      case 'explain':
+        return await explainWork(work, desk, start);
       case 'replay':
         return await replayWork(work, desk, start);
       case 'show':

@@ -3,12 +3,13 @@
 import type { ExitCode } from '../exit-code.ts';
 import type { LostCall } from '../work-process/calls.ts';
 import type { Desk, ResumePoint, Unkept } from './desk.ts';
+import type { ExplainWork } from './explain-work.ts';
 import type { ReplayWork } from './replay-work.ts';
 import type { ShowWork } from './show-work.ts';
 import type { ShrinkWork } from './shrink-work.ts';
 import type { TraceWork } from './trace-work.ts';
 
-export type Work = ReplayWork | ShowWork | ShrinkWork | TraceWork;
+export type Work = ExplainWork | ReplayWork | ShowWork | ShrinkWork | TraceWork;
 
 /** How a process is to do the work that another was lost with. */
 export interface Start {

@@ -1,4 +1,5 @@
 /** The work of `hearsay show`: tells a case, or a trace, as a story, and compares nothing. */
+import { basename } from 'node:path';
 import { type Ask, replayed } from '../../cases/replay.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import { notJudgedLines } from '../../story/judged-words.ts';
@@ -9,7 +10,10 @@ import { variantsWith } from '../protocol-module.ts';
 import type { CaseOptions } from './case-options.ts';
 import { causeLines } from './cause.ts';
 import type { Desk, WorkStart } from './desk.ts';
+import { pictureOfCase, pictureOfTrace, RUNS_TO_DRAW } from './draw-runs.ts';
 import { meterOf } from './meter.ts';
+import { pageWork } from './page-work.ts';
+import type { PictureAsk } from './picture-options.ts';
 import { goneVariants, requireAsks } from './require-asks.ts';
 import { opinionLines, tellerOf } from './story.ts';
 import { requireTrace } from './trace-file.ts';
@@ -19,18 +23,30 @@ export interface ShowWork extends CaseOptions {
   readonly command: 'show';
   readonly path: string;
   readonly full?: true;
+  /** Draw it, instead of telling it. */
+  readonly picture?: PictureAsk;
+  /** Make a page of it, in this file, instead of telling it. */
+  readonly html?: string;
 }
 
-export async function showWork(work: ShowWork, desk: Desk, { watched }: WorkStart): Promise<ExitCode> {
-  const { path, full } = work;
+export async function showWork(work: ShowWork, desk: Desk, start: WorkStart): Promise<ExitCode> {
+  const { path, full, picture, html } = work;
+  if (html !== undefined) return pageWork({ ...work, html }, desk, start);
   if (isTraceFile(path)) return showTrace(work, desk);
-  const known = (await variantsWith(work.protocol)).map(watched);
+  const known = (await variantsWith(work.protocol)).map(start.watched);
   const { value, asks } = requireAsks(path, known, work);
   const { schedule } = value;
   const gone = goneVariants(value, known).map((name) => {
     return `  the case is about ${name}, and there is no such variant here`;
   });
   desk.print([path, `  ${value.title}`, ...gone]);
+  if (picture !== undefined) {
+    const runs = asks.reduce((sum, { claims }) => sum + claims.runs + RUNS_TO_DRAW, 0);
+    const drawing = meterOf(desk, schedule.horizonTicks * runs);
+    desk.write([pictureOfCase(value, asks, drawing, picture)]);
+    desk.print([pictureLine(picture)]);
+    return EXIT.holds;
+  }
   const meter = meterOf(desk, schedule.horizonTicks * asks.reduce((sum, ask) => sum + runsOf(ask), 0));
   for (const ask of asks) {
     meter.begin(`judging ${ask.variant.name}`, schedule.horizonTicks);
@@ -48,6 +64,11 @@ export async function showWork(work: ShowWork, desk: Desk, { watched }: WorkStar
 /** Of a protocol that is known by name it is known what is routine; of any other that is heard. */
 function showTrace(work: ShowWork, desk: Desk): ExitCode {
   const trace = requireTrace(work.path, work);
+  if (work.picture !== undefined) {
+    desk.write([pictureOfTrace(trace, basename(work.path), work.picture)]);
+    desk.print([work.path, pictureLine(work.picture)]);
+    return EXIT.holds;
+  }
   const { protocol: name, schedule } = trace.header;
   const variant = KNOWN_VARIANTS.find((known) => known.name === name);
   const protocol = schedule === null ? undefined : variant?.create(schedule);
@@ -58,6 +79,10 @@ function showTrace(work: ShowWork, desk: Desk): ExitCode {
   });
   desk.print([work.path, '', ...lines]);
   return EXIT.holds;
+}
+
+function pictureLine({ svg }: PictureAsk): string {
+  return `  picture  ${svg}`;
 }
 
 /** Those of the claims, and one to tell of where none of these can be told. */

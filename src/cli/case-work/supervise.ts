@@ -33,7 +33,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const PLAIN: Start = { from: null, isSuspect: false, lost: [] };
 
-export function supervised(work: Work): Promise<ExitCode> {
+/** @param print where what the work prints goes. */
+export function supervised(
+  work: Work,
+  print: (text: string) => void = (text) => console.log(text),
+): Promise<ExitCode> {
   const file = fileOf(work);
   const progress = progressOn(process.stderr, process.env);
   let worker: WatchedProcess<ToWorker>;
@@ -64,7 +68,7 @@ export function supervised(work: Work): Promise<ExitCode> {
     switch (message.kind) {
       case 'print':
         progress.clear();
-        handOn(message.lines, (text) => console.log(text));
+        handOn(message.lines, print);
         return;
       case 'write':
         handOn(message.lines, (text) => file?.write(`${text}\n`));
@@ -152,7 +156,13 @@ export function supervised(work: Work): Promise<ExitCode> {
   });
 
   function toldInterrupted(): ExitCode {
-    console.log([...ifCutOff, ...keptLines(unkept), `interrupted${at === null ? '' : ` ${at}`}`].join('\n'));
+    const lines = [...ifCutOff, ...keptLines(unkept)];
+    const note = `interrupted${at === null ? '' : ` ${at}`}`;
+    // What a program reads has no such line in it.
+    if (work.command === 'explain' && work.json === true) {
+      if (lines.length > 0) console.log(lines.join('\n'));
+      console.error(note);
+    } else console.log([...lines, note].join('\n'));
     return EXIT.interrupted;
   }
 
@@ -174,13 +184,14 @@ function whereWords(at: string | null): string {
 
 /** The file that the work writes, if it does: it is whole or not there, however the work ends. */
 function fileOf(work: Work): Pick<Replacement, 'write' | 'publish' | 'discard'> | null {
-  if (work.command !== 'trace' || work.out === undefined) return null;
-  const { out } = work;
+  const named = outOf(work);
+  if (named === null) return null;
+  const { option, out } = named;
   function told<Result>(act: () => Result): Result {
     try {
       return act();
     } catch (error) {
-      throw fileProblem('--out', out, error);
+      throw fileProblem(option, out, error);
     }
   }
   const draft = told(() => openReplacement(out));
@@ -189,6 +200,14 @@ function fileOf(work: Work): Pick<Replacement, 'write' | 'publish' | 'discard'> 
     publish: () => told(() => draft.publish()),
     discard: () => draft.discard(),
   };
+}
+
+function outOf(work: Work): { readonly option: string; readonly out: string } | null {
+  if (work.command === 'trace' && work.out !== undefined) return { option: '--out', out: work.out };
+  if (work.command === 'show' && work.picture !== undefined)
+    return { option: '--svg', out: work.picture.svg };
+  if (work.command === 'show' && work.html !== undefined) return { option: '--html', out: work.html };
+  return null;
 }
 
 function keptLines(unkept: Unkept | null): string[] {

@@ -1,12 +1,16 @@
-/** A trace in a file, where a command takes one in the place of a case. */
+/** A trace in a file, where a command takes one in the place of a case; a log of MP1 is read as one. */
 import { scheduleSchemaFor } from '../../cases/schedule-schema.ts';
 import { type ReadLimit, readText } from '../../files/read-text.ts';
 import { isOfAFile } from '../../files/refusal.ts';
+import { traceOfForeign } from '../../known/known-logs.ts';
 import { parseTrace, type Trace } from '../../trace/read-trace.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { CaseOptions } from './case-options.ts';
+import { isLogFile } from './trace-forms.ts';
 
 const TRACE_LIMIT: ReadLimit = { mostBytes: 256 * 1024 * 1024, what: 'a trace' };
+/** What is kept of a log is more than the log; a real one has some 10 kB. */
+const LOG_LIMIT: ReadLimit = { mostBytes: 32 * 1024 * 1024, what: 'a log' };
 
 /** Throws a `UsageError` that says what is wrong with it, or with what is asked of it. */
 export function requireTrace(path: string, { variant, protocol, claim }: Partial<CaseOptions>): Trace {
@@ -18,14 +22,27 @@ export function requireTrace(path: string, { variant, protocol, claim }: Partial
   if (claim !== undefined) {
     throw new UsageError(`${path}: is the trace of a run; only the run of a case can be judged`);
   }
-  let text: string;
-  try {
-    text = readText(path, TRACE_LIMIT);
-  } catch (error) {
-    if (isOfAFile(error)) throw fileProblem('the trace', path, error);
-    throw error;
-  }
-  const read = parseTrace(text, path, scheduleSchemaFor(null));
+  return isLogFile(path) ? traceOfLog(path) : writtenTrace(path);
+}
+
+function writtenTrace(path: string): Trace {
+  const read = parseTrace(textOf('the trace', path, TRACE_LIMIT), path, scheduleSchemaFor(null));
   if (!read.ok) throw new UsageError(read.problem);
   return read.value;
+}
+
+function traceOfLog(path: string): Trace {
+  const read = traceOfForeign(textOf('the log', path, LOG_LIMIT), path);
+  if (read === null) throw new UsageError(`${path}:1: it does not begin as a log of MP1 does`);
+  if (!read.ok) throw new UsageError(read.problem);
+  return read.value;
+}
+
+function textOf(what: string, path: string, limit: ReadLimit): string {
+  try {
+    return readText(path, limit);
+  } catch (error) {
+    if (isOfAFile(error)) throw fileProblem(what, path, error);
+    throw error;
+  }
 }

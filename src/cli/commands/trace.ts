@@ -14,7 +14,7 @@ export function traceCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDon
     .description('Write all that happens in a run of a case, or under a schedule by hand, as data.')
     .argument(
       '<file>',
-      'a case file; or a trace, in a file that ends with .jsonl, to write it in another form',
+      'a case file; or a trace, in a file that ends with .jsonl, or a dbg.log of MP1, to write it in another form',
     )
     .addOption(
       new Option('--format <form>', 'jsonl, or shiviz, which ShiViz draws')

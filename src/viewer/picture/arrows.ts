@@ -2,7 +2,8 @@
  * Messages as arrows, from the lane of the sender to that of the receiver. What is lost, late, doubled or damaged has
  * a shape of its own. Shown is what has changed something, and more only where it is asked for: else there is a wall.
  */
-import type { LaneLayout, PanelLayout, PictureLayout } from './layout.ts';
+import type { PanelLayout, PictureLayout } from './layout.ts';
+import type { PlacedMessage } from './mail.ts';
 import { misleads } from './read-beliefs.ts';
 import { type ListChange, type MessageView, PHASE_OFFSETS, type RunView } from './run-view.ts';
 import { rounded } from './strips.ts';
@@ -13,22 +14,18 @@ export interface ArrowChoice {
   readonly showAllMessages: boolean;
   /** All that is sent or taken in near it is shown. */
   readonly selectedTick: number | null;
+  /** Messages that are shown whatever they have changed, by number. */
+  readonly pointedOut: readonly number[];
 }
 
 /** So many ticks on either side of the cursor are near it. */
 const NEAR_TICKS = 1;
 /** More arrows are a wall; then those that tell most are shown. */
-const MOST_ARROWS = 300;
-/** Losses by faults are shown where they are few enough to be what the run is about. */
-const MOST_LOSSES = 24;
+const MOST_ARROWS = 200;
 const LANE_HALF = 3;
+const STUB_PIXELS = 6;
 
-export interface Arrow {
-  readonly message: MessageView;
-  readonly from: LaneLayout | null;
-  readonly to: LaneLayout;
-  readonly isNear: boolean;
-}
+export type Arrow = PlacedMessage;
 
 export interface Arrows {
   readonly shown: readonly Arrow[];
@@ -36,28 +33,17 @@ export interface Arrows {
   readonly left: number;
 }
 
-export function arrowsOf(panel: PanelLayout, picture: PictureLayout, choice: ArrowChoice): Arrows {
-  const laneOf = new Map(panel.lanes.map((lane) => [lane.node, lane]));
-  const { kinds, fromTick, untilTick } = picture;
-  const { selectedTick, showAllMessages } = choice;
-  const messages = panel.run.messages.filter(
-    ({ sentTick, endTick, kind }) =>
-      sentTick >= fromTick - 1 &&
-      sentTick < untilTick &&
-      (endTick === null || endTick >= fromTick) &&
-      (kinds === null || (kind !== null && kinds.includes(kind))),
-  );
-  const areLossesFew = messages.filter(isLossByFault).length <= MOST_LOSSES;
+export function arrowsOf({ mail }: PanelLayout, { scale }: PictureLayout, choice: ArrowChoice): Arrows {
+  const { selectedTick, showAllMessages, pointedOut } = choice;
   const wanted: (Arrow & { readonly rank: number })[] = [];
-  for (const message of messages) {
-    const to = message.to === null ? undefined : laneOf.get(message.to);
-    const from = message.from === null ? null : laneOf.get(message.from);
-    if (to === undefined || from === undefined || to === from) continue;
-    const isNear = selectedTick !== null && isNearTick(message, selectedTick);
-    const isTelling = message.changedSomething || (areLossesFew && isLossByFault(message));
-    if (!isTelling && !isNear && !(showAllMessages && isOutsideFolds(message, picture.scale))) continue;
+  for (const placed of mail) {
+    const { message, isTelling } = placed;
+    const isNear =
+      pointedOut.includes(message.id) || (selectedTick !== null && isNearTick(message, selectedTick));
+    if (!isTelling && !isNear && !showAllMessages) continue;
+    if (!message.changedSomething && !isNear && !isOutsideFolds(message, scale)) continue;
     const rank = isMisleading(message) ? 0 : isNear ? 1 : message.changedSomething ? 2 : message.loss ? 3 : 4;
-    wanted.push({ message, from, to, isNear, rank });
+    wanted.push({ ...placed, rank });
   }
   if (wanted.length <= MOST_ARROWS) return { shown: wanted, left: 0 };
   const shown = wanted.toSorted((a, b) => a.rank - b.rank).slice(0, MOST_ARROWS);
@@ -75,11 +61,6 @@ function isNearTick({ sentTick, endTick }: MessageView, tick: number): boolean {
 function isOutsideFolds({ sentTick, endTick }: MessageView, scale: TimeScale): boolean {
   const [from, to] = [columnOf(scale, sentTick), columnOf(scale, endTick ?? sentTick)];
   return from === null || from !== to || !from.isFold;
-}
-
-/** Lost on the way to somebody who was there to get it. */
-function isLossByFault({ loss }: MessageView): boolean {
-  return loss !== null && loss !== 'nobody there';
 }
 
 /** Does its receiver believe since what is not so? */
@@ -103,8 +84,7 @@ export function drawArrow(arrow: Arrow, run: RunView, { scale }: PictureLayout, 
   const { message, from, to } = arrow;
   const { sentTick, endTick, loss, isLate, isDoubled, isDamaged } = message;
   const isDown = from === null || from.y < to.y;
-  const x1 = departureX(scale, sentTick, from === null);
-  const x2 = arrivalX(scale, endTick, sentTick, from === null);
+  const [x1, x2] = endsOf(scale, message);
   const y1 = from === null ? to.y - 16 : from.y + (isDown ? LANE_HALF : -LANE_HALF);
   const target = to.y + (isDown ? -LANE_HALF : LANE_HALF);
   // What is lost stops short of its receiver.
@@ -131,22 +111,22 @@ export function drawArrow(arrow: Arrow, run: RunView, { scale }: PictureLayout, 
   return `<g data-message="${message.id}" data-tick="${endTick ?? sentTick}" ${ends}><title>${title}</title>${under}<path class="${classes}" d="${path}"${head}/>${glyphs}</g>`;
 }
 
-/** A message that leaves from a fold leaves near its end, for it arrives after it; so one sees by whom it was sent. */
-function departureX(scale: TimeScale, tick: number, isOutside: boolean): number {
-  const column = columnOf(scale, tick);
-  if (column?.isFold === true) return column.x + column.width - 6;
-  return xOfTick(scale, tick + (isOutside ? PHASE_OFFSETS.mail : PHASE_OFFSETS.turn));
-}
-
-function arrivalX(scale: TimeScale, endTick: number | null, sentTick: number, isOutside: boolean): number {
+/**
+ * The ends of an arrow. One that goes into a fold, or comes out of it, is a stub there: from lane to lane, at the edge,
+ * so that one sees by whom it was sent.
+ */
+function endsOf(scale: TimeScale, { sentTick, endTick, from }: MessageView): readonly [number, number] {
+  const isOutside = from === null;
   // What was lost when it was sent would have been there in the next tick.
-  const tick = endTick === null || (endTick === sentTick && !isOutside) ? sentTick + 1 : endTick;
-  const column = columnOf(scale, tick);
-  if (column?.isFold === true) {
-    const isInside = columnOf(scale, sentTick) === column;
-    return isInside ? column.x + column.width - 2 : column.x + 6;
-  }
-  return xOfTick(scale, tick + PHASE_OFFSETS.mail);
+  const arrivalTick = endTick === null || (endTick === sentTick && !isOutside) ? sentTick + 1 : endTick;
+  const [left, right] = [columnOf(scale, sentTick), columnOf(scale, arrivalTick)];
+  const departure = xOfTick(scale, sentTick + (isOutside ? PHASE_OFFSETS.mail : PHASE_OFFSETS.turn));
+  const arrival = xOfTick(scale, arrivalTick + PHASE_OFFSETS.mail);
+  if (left === right) return [departure, arrival];
+  return [
+    left?.isFold === true ? Math.max(departure, left.x + left.width - STUB_PIXELS) : departure,
+    right?.isFold === true ? Math.min(arrival, right.x + STUB_PIXELS) : arrival,
+  ];
 }
 
 /** A line with a kink, as of lightning. */
@@ -168,7 +148,7 @@ export function glyph(x: number, y: number, word: string): string {
 }
 
 /** A message in a sentence: who, what, when, and what came of it. */
-export function messageSentence(message: MessageView, run: RunView): string {
+function messageSentence(message: MessageView, run: RunView): string {
   const { from, to, sentTick, endTick, loss, isLate, isDoubled, isDamaged, changes } = message;
   const name = (node: number | null, otherwise: string) =>
     node === null ? otherwise : run.nodes[node]!.name;
@@ -193,7 +173,7 @@ export function messageSentence(message: MessageView, run: RunView): string {
 }
 
 /** `lists n3 again, which is down`. */
-export function changeWords({ before, after, belief, isAgain }: ListChange, about: string): string {
+function changeWords({ before, after, belief, isAgain }: ListChange, about: string): string {
   const truth = belief.endsWith('up') ? '' : ' (which is down)';
   switch (after) {
     case 'unlisted':

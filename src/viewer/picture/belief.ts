@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<Belief, Words>> = {
     legend: 'trusts somebody who is down, and may still',
     short: 'trusts, not yet due',
     verb: 'trusts',
-    truth: 'which is down; no date has passed yet',
+    truth: 'which is down, before any date has passed',
     isWrong: false,
   },
   'suspects-down': {
@@ -98,8 +98,10 @@ const WORDS: Readonly<Record<Belief, Words>> = {
   },
 };
 
-export function wordsOf(belief: Belief): Words {
-  return WORDS[belief];
+/** @param hasDates where no date is given, nothing is said of one. */
+export function wordsOf(belief: Belief, hasDates: boolean): Pick<Words, 'legend' | 'short'> {
+  if (belief !== 'trusts-down' || hasDates) return WORDS[belief];
+  return { legend: 'trusts somebody who is down', short: 'trusts the dead' };
 }
 
 /** Is it wrong against the truth, and by now? */

@@ -4,15 +4,14 @@ import type { CountsLayout, PictureLayout } from './layout.ts';
 import { rounded } from './strips.ts';
 import { xOfTick } from './time-scale.ts';
 
-/** From the bottom up. What is as it should be is left out. */
-const COUNTED: readonly Belief[] = [
+/** From the bottom up. What is as it should be is left out, and who is not known yet: while all join that is everybody. */
+export const COUNTED: readonly Belief[] = [
   'trusts-down-overdue',
   'lists-down-overdue',
   'suspects-up',
   'dropped-up',
   'trusts-down',
   'suspects-down',
-  'unmet-up',
 ];
 
 export function countsChart(
@@ -25,12 +24,12 @@ export function countsChart(
   const { y, height, byBelief } = counts;
   const of = (belief: Belief) => byBelief[BELIEFS.indexOf(belief)]!;
   const last = Math.min(untilTick, byBelief[0]?.length ?? 0);
-  // While all join everybody is still unknown to somebody; what counts comes after that, so that is the measure.
-  const measured = COUNTED.filter((belief) => belief !== 'unmet-up').map(of);
-  const wrong = of('unmet-up').map((_, tick) => measured.reduce((sum, counted) => sum + counted[tick]!, 0));
-  const most = Math.max(1, ...wrong.slice(fromTick, last));
+  const sums = Array.from({ length: last }, (_, tick) =>
+    COUNTED.reduce((sum, belief) => sum + of(belief)[tick]!, 0),
+  );
+  const most = Math.max(1, ...sums.slice(fromTick));
   const bottom = y + height;
-  const scaled = (count: number) => rounded(bottom - (Math.min(count, most) / most) * height);
+  const scaled = (count: number) => rounded(bottom - (count / most) * height);
   const base = new Array<number>(last).fill(0);
   const areas = COUNTED.flatMap((belief) => {
     const counted = of(belief);

@@ -22,6 +22,13 @@ export function faultBands({ faults, nodes, horizonTicks }: Schedule): FaultBand
   });
 }
 
+/** The ticks of the faults that act at once. */
+export function faultMoments({ faults, horizonTicks }: Schedule): number[] {
+  return faults.flatMap((fault) => {
+    return isWindow(fault) || fault.atTick >= horizonTicks ? [] : [fault.atTick];
+  });
+}
+
 function nodesOf(fault: Fault, nodes: number): number[] {
   if ('node' in fault) return [nodeIndex(fault.node)];
   const covers = definitionOf(fault).does.links?.covers(fault);

@@ -20,7 +20,6 @@ export function drawLane(
   lane: LaneLayout,
   { run }: PanelLayout,
   picture: PictureLayout,
-  arrows: readonly Arrow[],
   prefix: string,
 ): string {
   const { scale } = picture;
@@ -30,6 +29,7 @@ export function drawLane(
   const name = `<text class="end strong" x="${scale.left - 6}" y="${y + 4}">${svgText(clipped(view.name, 12))}</text>`;
   const isShown = ({ fromTick, untilTick }: Span) =>
     fromTick < picture.untilTick && untilTick > picture.fromTick;
+  const isThen = (tick: number) => tick >= picture.fromTick && tick < picture.untilTick;
   const bar = ({ fromTick, untilTick }: Span, half: number, fill: string) =>
     `<rect ${fill} x="${x(fromTick)}" y="${y - half}" width="${rounded(x(untilTick) - x(fromTick))}" height="${2 * half}"/>`;
   const lives = view.lives.filter(isShown);
@@ -42,23 +42,32 @@ export function drawLane(
     ...view.stalls.filter(isShown).map((span) => bar(span, 5.5, `fill="url(#${prefix}-stall)"`)),
     ...view.slowReading.filter(isShown).map((span) => bar(span, 4.5, `fill="url(#${prefix}-slow)"`)),
     ...view.slowClock.filter(isShown).map((span) => bar(span, 4.5, `fill="url(#${prefix}-clock)"`)),
-    ...lives
-      .filter(({ end, untilTick }) => end !== null && untilTick < picture.untilTick)
+    ...view.lives
+      .filter(({ end, untilTick }) => end !== null && isThen(untilTick))
       .map(({ untilTick }) => stopMark(x(untilTick), y)),
     ...lives
-      .filter(({ fromTick }) => fromTick >= picture.fromTick)
+      .filter(({ fromTick }) => isThen(fromTick))
       .map(({ fromTick }) => `<path class="mark" d="M${x(fromTick)} ${y - 5}v10"/>`),
   ];
-  const notes = placed(notesOf(lane, run, picture, arrows), scale.right);
-  const words = notes.map(
-    ({ x: at, text, isAlarm, isEnd }) =>
-      `<text class="note${isAlarm ? ' alarm' : ''}${isEnd ? ' end' : ''}" x="${rounded(at)}" y="${y - 7}">${svgText(text)}</text>`,
-  );
   const hidden =
     lane.hiddenRows > 0 && lane.rows.length > 0
       ? `<text class="end tiny quiet" x="${scale.left - 44}" y="${lane.bottom - 2}">+ ${lane.hiddenRows}</text>`
       : '';
-  return `<g class="lane" data-node="${node}"><title>${svgText(laneSentence(view))}</title>${name}${hidden}${shapes.join('')}${words.join('')}</g>`;
+  return `<g class="lane" data-node="${node}"><title>${svgText(laneSentence(view))}</title>${name}${hidden}${shapes.join('')}</g>`;
+}
+
+/** The words about what happens on a lane; they stand before everything that crosses it. */
+export function drawNotes(
+  lane: LaneLayout,
+  { run }: PanelLayout,
+  picture: PictureLayout,
+  arrows: readonly Arrow[],
+): string[] {
+  const notes = placed(notesOf(lane, run, picture, arrows), picture.width - 8);
+  return notes.map(
+    ({ x: at, text, isAlarm, isEnd }) =>
+      `<text class="note${isAlarm ? ' alarm' : ''}${isEnd ? ' end' : ''}" x="${rounded(at)}" y="${lane.y - 7}">${svgText(text)}</text>`,
+  );
 }
 
 /** From its first life on it is down where it is not up; before that it is not there yet. */
@@ -87,18 +96,18 @@ function notesOf(
     .filter(({ message }) => message.to === node && isMisleading(message))
     .flatMap(({ message }) => {
       const tick = message.endTick ?? message.sentTick;
-      return note(tick, `← ${misleadingWords(message, run)}`, true).map((each) => {
+      return note(tick, misleadingWords(message, run), true).map((each) => {
         return { ...each, x: xOfTick(scale, tick + PHASE_OFFSETS.mail) + 5 };
       });
     });
   return [
     ...warnings,
-    ...view.lives.flatMap(({ end, untilTick: tick }) =>
-      end === null
-        ? []
-        : note(tick, end === 'crashed' ? 'crashes' : 'leaves').map((each) => ({ ...each, x: each.x + 8 })),
+    ...view.lives.flatMap((life) =>
+      [
+        ...(life.life === 0 ? [] : note(life.fromTick, `restarts (life ${life.life})`)),
+        ...(life.end === null ? [] : note(life.untilTick, life.end === 'crashed' ? 'crashes' : 'leaves')),
+      ].map((each) => ({ ...each, x: each.x + 8 })),
     ),
-    ...view.lives.slice(1).flatMap(({ fromTick: tick, life }) => note(tick, `restarts (life ${life})`)),
     ...view.stalls.flatMap((span) => note(Math.max(span.fromTick, fromTick), 'stalled')),
     ...view.clockChanges.flatMap(({ tick, clock, byTicks }) =>
       note(tick, `${clock === 'wall' ? 'wall ' : ''}clock ${byTicks < 0 ? '−' : '+'}${Math.abs(byTicks)}`),
@@ -130,15 +139,29 @@ function misleadingWords({ from, kind, changes }: Arrow['message'], run: RunView
 /** Those that find room, in their order; near the right edge they stand before their place. */
 function placed(notes: readonly Note[], right: number): (Note & { readonly isEnd: boolean })[] {
   const taken: [number, number][] = [];
-  return notes.flatMap((note) => {
-    const length = note.text.length * NOTE_PIXELS;
-    const isEnd = note.x + length > right + 12;
-    const x = isEnd ? Math.min(note.x + 8, right) : note.x;
+  return together(notes).flatMap((note) => {
+    const length = (note.text.length + (note.isAlarm ? 2 : 0)) * NOTE_PIXELS;
+    const isEnd = note.x + length > right;
+    const x = isEnd ? note.x - (note.isAlarm ? 10 : 4) : note.x;
     const [from, to] = isEnd ? [x - length, x] : [x, x + length];
     if (taken.some(([start, end]) => from < end + 4 && to > start - 4)) return [];
     taken.push([from, to]);
-    return [{ ...note, x, isEnd }];
+    // An alarm points at the message that it is about.
+    const text = !note.isAlarm ? note.text : isEnd ? `${note.text} →` : `← ${note.text}`;
+    return [{ ...note, x, text, isEnd }];
   });
+}
+
+/** What happens at one place is one note. */
+function together(notes: readonly Note[]): Note[] {
+  const merged: Note[] = [];
+  for (const note of notes) {
+    const same = merged.findIndex(({ x, isAlarm }) => Math.abs(x - note.x) < 12 && !isAlarm && !note.isAlarm);
+    const known = merged[same];
+    if (known === undefined) merged.push(note);
+    else merged[same] = { ...known, text: `${known.text}, ${note.text}` };
+  }
+  return merged;
 }
 
 function laneSentence({ name, lives, stalls }: NodeView): string {

@@ -1,11 +1,15 @@
 /** Where everything goes: one scale of time for all runs that are compared, and a panel for each, one below the other. */
 import { isWrong } from './belief.ts';
 import { type BeliefCounts, countBeliefs } from './counts.ts';
-import { type BeliefSpan, beliefSpans, type FaultBand, type RunView } from './run-view.ts';
-import { type TimeScale, timeScale } from './time-scale.ts';
+import { type PlacedMessage, placedMail } from './mail.ts';
+import { partTick } from './part-tick.ts';
+import { type BeliefSpan, beliefSpans, type FaultBand, type RunView, whenOf } from './run-view.ts';
+import { clipped, wrapped } from './svg-text.ts';
+import { type TimeScale, timeScale, xOfTick } from './time-scale.ts';
 import { type VerdictLine, verdictLines } from './verdict-lines.ts';
 
 export interface LayoutOptions {
+  readonly title?: string;
   /** Three or more ticks in which nobody's list changes take as much room as one. */
   readonly foldQuietTicks: boolean;
   /** In pixels; about as wide it becomes. */
@@ -38,9 +42,15 @@ export interface LaneLayout {
   readonly hiddenRows: number;
 }
 
-export interface BandLayout {
+interface BandLayout {
   readonly band: FaultBand;
+  readonly x: number;
+  readonly width: number;
   readonly y: number;
+  /** Its name stands in it, or beside it if it is too short; as much of it as there is room for. */
+  readonly words: string;
+  readonly wordsX: number;
+  readonly wordsEndThere: boolean;
 }
 
 export interface CountsLayout extends BeliefCounts {
@@ -56,6 +66,8 @@ export interface PanelLayout {
   /** The ticks stand here. */
   readonly axisY: number;
   readonly lanes: readonly LaneLayout[];
+  /** The messages between the lanes. */
+  readonly mail: readonly PlacedMessage[];
   /** So many nodes have no lane. */
   readonly hiddenLanes: number;
   /** Of all nodes together, where there are too many for each to have a lane. */
@@ -64,6 +76,9 @@ export interface PanelLayout {
 }
 
 export interface PictureLayout {
+  readonly title: string;
+  /** The title, in as many lines as it takes. */
+  readonly titleLines: readonly string[];
   readonly scale: TimeScale;
   readonly width: number;
   /** Where the legend begins. */
@@ -72,19 +87,20 @@ export interface PictureLayout {
   /** Is there room for words in a strip, and for a name before it? */
   readonly hasWordsInRows: boolean;
   readonly panels: readonly PanelLayout[];
-  readonly kinds: readonly string[] | null;
+  /** The first tick in which somebody believes something else in one of the runs; `null`: there is none. */
+  readonly partTick: number | null;
   readonly fromTick: number;
   readonly untilTick: number;
 }
 
-export const LEFT = 92;
-export const RIGHT = 20;
+const LEFT = 92;
+const RIGHT = 20;
 export const BAND_HEIGHT = 15;
 const DEFAULT_WIDTH = 1000;
 const LINE_HEIGHT = 18;
 const AXIS_HEIGHT = 34;
 /** Above the line of a lane, for words about what happens there. */
-const NOTES_HEIGHT = 18;
+const NOTES_HEIGHT = 21;
 const LANE_GAP = 12;
 const ROW_GAP = 2;
 /** From more nodes on, only rows are shown of which something is ever wrong. */
@@ -93,7 +109,10 @@ const MOST_LANES = 24;
 const LANES_OF_MANY = 10;
 const ROWS_OF_MANY = 6;
 const COUNTS_HEIGHT = 110;
-const TITLE_HEIGHT = 34;
+const TITLE_LINE = 22;
+const LEAST_WIDTH = 800;
+const TITLE_LETTER_PIXELS = 9.2;
+const BAND_LETTER_PIXELS = 5.7;
 const PANEL_GAP = 22;
 
 export function layout(runs: readonly RunView[], options: LayoutOptions): PictureLayout {
@@ -102,24 +121,29 @@ export function layout(runs: readonly RunView[], options: LayoutOptions): Pictur
   const untilTick = Math.max(fromTick + 1, Math.min(options.untilTick ?? last, last));
   const room = (options.width ?? DEFAULT_WIDTH) - LEFT - RIGHT;
   const scale = timeScale(runs, { ...options, fromTick, untilTick, left: LEFT, room });
-  const width = Math.max(options.width ?? 0, scale.right + RIGHT, 640);
+  const width = Math.max(options.width ?? 0, scale.right + RIGHT, LEAST_WIDTH);
   const most = Math.max(0, ...runs.map(({ nodes }) => nodes.length));
   const rowHeight = most <= 5 ? 14 : most <= 8 ? 11 : 8;
   const panels: PanelLayout[] = [];
-  let y = TITLE_HEIGHT;
+  const title = options.title ?? runs.map(({ protocol }) => protocol).join(', ');
+  const letters = Math.floor((width - 40) / TITLE_LETTER_PIXELS);
+  const titleLines = options.title === undefined ? [] : wrapped(title, letters);
+  let y = 8 + titleLines.length * TITLE_LINE;
   for (const run of runs) {
-    const panel = panelLayout(run, { ...options, fromTick, untilTick }, y, width, rowHeight);
+    const panel = panelLayout(run, { ...options, fromTick, untilTick }, y, width, rowHeight, scale);
     panels.push(panel);
     y = panel.bottom + PANEL_GAP;
   }
   return {
+    title,
+    titleLines,
     scale,
     width,
     bottom: y,
     rowHeight,
     hasWordsInRows: rowHeight >= 11,
     panels,
-    kinds: options.kinds ?? null,
+    partTick: partTick(runs),
     fromTick,
     untilTick,
   };
@@ -129,6 +153,7 @@ interface Window {
   readonly fromTick: number;
   readonly untilTick: number;
   readonly nodes?: readonly number[];
+  readonly kinds?: readonly string[];
 }
 
 function panelLayout(
@@ -137,6 +162,7 @@ function panelLayout(
   top: number,
   width: number,
   rowHeight: number,
+  scale: TimeScale,
 ): PanelLayout {
   let y = top;
   const verdict = verdictLines(run, width - 2 * RIGHT).map((line) => {
@@ -144,10 +170,7 @@ function panelLayout(
     return { ...line, y };
   });
   y += 10;
-  const bands = bandRows(run.bands, window).map(({ band, row }) => ({
-    band,
-    y: y + row * (BAND_HEIGHT + 3),
-  }));
+  const bands = placedBands(run.bands, window, scale, width, y);
   y = Math.max(y, ...bands.map((band) => band.y + BAND_HEIGHT + 6));
   const axisY = y + 14;
   y += AXIS_HEIGHT;
@@ -167,20 +190,38 @@ function panelLayout(
     return { node, y: laneY, bottom, rows: placed, hiddenRows: hidden };
   });
   const hiddenLanes = run.nodes.length - lanes.length;
-  return { run, top, verdict, bands, axisY, lanes, hiddenLanes, counts, bottom: y };
+  const mail = placedMail(run, lanes, window);
+  return { run, top, verdict, bands, axisY, lanes, mail, hiddenLanes, counts, bottom: y };
 }
 
-/** Bands that are on at the same time stand in rows of their own. */
-function bandRows(bands: readonly FaultBand[], { fromTick, untilTick }: Window) {
+/** Bands that are on at the same time stand in rows of their own, and so do those whose names would meet. */
+function placedBands(
+  bands: readonly FaultBand[],
+  { fromTick, untilTick }: Window,
+  scale: TimeScale,
+  width: number,
+  top: number,
+): BandLayout[] {
   const ends: number[] = [];
   return bands
     .filter((band) => band.fromTick < untilTick && band.untilTick > fromTick)
     .toSorted((a, b) => a.fromTick - b.fromTick)
-    .map((band) => {
-      const free = ends.findIndex((end) => end <= band.fromTick);
+    .map((band): BandLayout => {
+      const x = xOfTick(scale, Math.max(band.fromTick, fromTick));
+      const end = Math.max(x + 2, xOfTick(scale, Math.min(band.untilTick, untilTick)));
+      const length = band.words.length * BAND_LETTER_PIXELS + 8;
+      const isInside = length <= end - x;
+      const [before, after] = [x - RIGHT, width - RIGHT - end];
+      const wordsEndThere = !isInside && length > after && before > after;
+      const wordsRoom = isInside ? end - x : wordsEndThere ? before : after;
+      const words = clipped(band.words, Math.floor((wordsRoom - 5) / BAND_LETTER_PIXELS));
+      const wordsX = isInside ? x + 5 : wordsEndThere ? x - 5 : end + 5;
+      const taken = Math.min(length, wordsRoom);
+      const [from, until] = wordsEndThere ? [x - taken, end] : [x, isInside ? end : end + taken];
+      const free = ends.findIndex((used) => used <= from);
       const row = free < 0 ? ends.length : free;
-      ends[row] = band.untilTick;
-      return { band, row };
+      ends[row] = until;
+      return { band, x, width: end - x, y: top + row * (BAND_HEIGHT + 3), words, wordsX, wordsEndThere };
     });
 }
 
@@ -211,7 +252,9 @@ function shownRows(run: RunView, node: number, isOfMany: boolean, { fromTick, un
   const rows = beliefSpans(run, node)
     .map((spans, about) => ({
       about,
-      spans: spans.filter(({ from, until }) => from.tick < untilTick && until.tick >= fromTick),
+      spans: spans.filter(({ from, until }) => {
+        return from.tick < untilTick && whenOf(until) > fromTick;
+      }),
     }))
     .filter(({ about }) => about !== node);
   if (!isOfMany) return { rows: run.nodes[node]!.lives.length === 0 ? [] : rows, hidden: 0 };

@@ -2,8 +2,9 @@
 
 import { type Arrow, cross, glyph, toneOf } from './arrows.ts';
 import { BELIEFS, wordsOf } from './belief.ts';
+import { COUNTED } from './counts-chart.ts';
 import type { PictureLayout } from './layout.ts';
-import { rounded } from './strips.ts';
+import { beliefSign, rounded } from './strips.ts';
 
 interface Entry {
   /** Drawn in a field of 26 × 12 pixels. */
@@ -21,19 +22,18 @@ export function legend(
   prefix: string,
 ): { readonly parts: readonly string[]; readonly height: number } {
   const held = new Set<string>();
+  const hasDates = picture.panels.some(({ run }) => run.hasDates);
   for (const { lanes, counts } of picture.panels) {
     for (const { rows } of lanes)
       for (const { spans } of rows) for (const { belief } of spans) held.add(belief);
-    counts?.byBelief.forEach((byTick, number) => {
-      const isAmiss = number < BELIEFS.indexOf('unlisted-down');
-      if (isAmiss && byTick.some((count) => count > 0)) held.add(BELIEFS[number]!);
-    });
+    for (const belief of counts === null ? [] : COUNTED) {
+      if (counts?.byBelief[BELIEFS.indexOf(belief)]?.some((count) => count > 0)) held.add(belief);
+    }
   }
   const beliefs = BELIEFS.filter((belief) => held.has(belief)).map(
     (belief): Entry => ({
-      sign: (x, y) =>
-        `<rect fill="url(#${prefix}-${belief})" x="${x}" y="${y - 10}" width="22" height="12"/>`,
-      words: wordsOf(belief).legend,
+      sign: (x, y) => beliefSign(belief, x, y, prefix),
+      words: wordsOf(belief, hasDates).legend,
     }),
   );
   const line = (classes: string, tone: string | null) => (x: number, y: number) =>

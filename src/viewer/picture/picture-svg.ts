@@ -2,21 +2,22 @@
 
 import { type Arrow, arrowHeads, arrowsOf, drawArrow } from './arrows.ts';
 import { countsChart } from './counts-chart.ts';
-import { drawLane } from './lanes.ts';
+import { drawLane, drawNotes } from './lanes.ts';
 import { BAND_HEIGHT, type PanelLayout, type PictureLayout } from './layout.ts';
 import { legend } from './legend.ts';
 import { PHASE_OFFSETS } from './run-view.ts';
 import { rounded, stripPatterns, stripsOf } from './strips.ts';
 import { PICTURE_STYLES } from './styles.ts';
-import { clipped, svgText } from './svg-text.ts';
-import { columnOf, xOfTick } from './time-scale.ts';
+import { svgText } from './svg-text.ts';
+import { columnOf, type TimeColumn, xOfTick } from './time-scale.ts';
 
 export interface PictureOptions {
-  readonly title?: string;
   /** The cursor: all messages near it are shown. */
   readonly selectedTick?: number | null;
   /** Also messages that change nothing. */
   readonly showAllMessages?: boolean;
+  /** Messages that are shown whatever they have changed, by their number in the first of the runs. */
+  readonly pointedOut?: readonly number[];
   /** With its styles inside: a file of its own. */
   readonly isStandalone?: boolean;
   /** Of the names inside it, where several pictures are on one page. */
@@ -26,10 +27,17 @@ export interface PictureOptions {
 }
 
 export function pictureSvg(picture: PictureLayout, options: PictureOptions = {}): string {
-  const { title = titleOf(picture), isStandalone = false, idPrefix: prefix = 'hp', role = 'img' } = options;
+  const { isStandalone = false, idPrefix: prefix = 'hp', role = 'img' } = options;
   const selectedTick = options.selectedTick ?? null;
-  const choice = { selectedTick, showAllMessages: options.showAllMessages ?? false };
-  const panels = picture.panels.map((panel) => ({ panel, arrows: arrowsOf(panel, picture, choice) }));
+  const { pointedOut = [], showAllMessages = false } = options;
+  const panels = picture.panels.map((panel, place) => ({
+    panel,
+    arrows: arrowsOf(panel, picture, {
+      selectedTick,
+      showAllMessages,
+      pointedOut: place === 0 ? pointedOut : [],
+    }),
+  }));
   const { parts: signs, height } = legend(
     picture,
     panels.flatMap(({ arrows }) => arrows.shown),
@@ -38,23 +46,20 @@ export function pictureSvg(picture: PictureLayout, options: PictureOptions = {})
   const [wide, high] = [Math.ceil(picture.width), Math.ceil(picture.bottom + height)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="hearsay-picture" viewBox="0 0 ${wide} ${high}" width="${wide}" height="${high}" role="${role}" aria-labelledby="${prefix}-title ${prefix}-desc">`,
-    `<title id="${prefix}-title">${svgText(title)}</title>`,
+    `<title id="${prefix}-title">${svgText(picture.title)}</title>`,
     `<desc id="${prefix}-desc">${svgText(picture.panels.map(descriptionOf).join(' '))}</desc>`,
     ...(isStandalone ? [`<style>${PICTURE_STYLES}</style>`] : []),
     `<defs>${[...stripPatterns(prefix), ...arrowHeads(prefix), ...lanePatterns(prefix)].join('')}</defs>`,
     `<rect class="back" width="${wide}" height="${high}"/>`,
-    `<text class="title" x="20" y="26">${svgText(clipped(title, Math.floor((wide - 40) / 8)))}</text>`,
+    ...picture.titleLines.map(
+      (line, place) => `<text class="title" x="20" y="${26 + place * 22}">${svgText(line)}</text>`,
+    ),
     ...panels.flatMap(({ panel, arrows }) =>
       panelParts(panel, picture, arrows.shown, arrows.left, selectedTick, prefix),
     ),
     ...signs,
     '</svg>',
-    '',
   ].join('\n');
-}
-
-function titleOf({ panels }: PictureLayout): string {
-  return panels.map(({ run }) => run.protocol).join(', ');
 }
 
 function descriptionOf({ run }: PanelLayout): string {
@@ -106,13 +111,16 @@ function panelParts(
     `<g class="panel" data-run="${picture.panels.indexOf(panel)}">`,
     ...verdict.map(({ tone, text, y }) => `<text class="${tone}" x="20" y="${y}">${svgText(text)}</text>`),
     ...axis(panel, picture),
-    ...bands(panel, picture),
+    ...bands(panel),
     ...(counts === null ? [] : [countsChart(counts, run.nodes.length, picture, prefix)]),
     ...moment(panel, picture),
     ...stripsOf(panel, picture, prefix),
     ...arrows.filter((arrow) => !isHigh(arrow)).map((arrow) => drawArrow(arrow, run, picture, prefix)),
-    ...lanes.map((lane) => drawLane(lane, panel, picture, arrows, prefix)),
+    ...lanes.map((lane) => drawLane(lane, panel, picture, prefix)),
     ...arrows.filter(isHigh).map((arrow) => drawArrow(arrow, run, picture, prefix)),
+    ...parting(panel, picture),
+    ...frame(panel, picture),
+    ...lanes.flatMap((lane) => drawNotes(lane, panel, picture, arrows)),
     ...dueMark(panel, picture),
     ...(selectedTick === null ? [] : cursor(panel, picture, selectedTick)),
     ...(missing.length === 0
@@ -123,6 +131,7 @@ function panelParts(
 }
 
 const LABEL_PIXELS = 30;
+const MOST_NAMES = 8;
 
 function axis({ axisY, bottom }: PanelLayout, { scale }: PictureLayout): string[] {
   let free = Number.NEGATIVE_INFINITY;
@@ -134,6 +143,7 @@ function axis({ axisY, bottom }: PanelLayout, { scale }: PictureLayout): string[
     if (isFold) {
       folds.push(`M${x} ${axisY + 8}h${width}V${bottom}h-${width}z`);
       const text = `${fromTick}–${untilTick - 1}`;
+      if (middle - text.length * 2.8 < free) continue;
       labels.push(
         `<text class="middle tiny quiet" x="${rounded(middle)}" y="${axisY - 1}">${text}</text><text class="middle tiny quiet" x="${rounded(middle)}" y="${axisY + 9}">quiet</text>`,
       );
@@ -156,30 +166,21 @@ function axis({ axisY, bottom }: PanelLayout, { scale }: PictureLayout): string[
 }
 
 /** A fault that lasts: its name above, and a shade on the lanes of those whom it concerns. */
-function bands(
-  { bands: all, lanes, run }: PanelLayout,
-  { scale, fromTick, untilTick }: PictureLayout,
-): string[] {
-  return all.map(({ band, y }) => {
-    const x = xOfTick(scale, Math.max(band.fromTick, fromTick));
-    const end = xOfTick(scale, Math.min(band.untilTick, untilTick));
-    const width = Math.max(2, end - x);
+function bands({ bands: all, lanes, run }: PanelLayout): string[] {
+  return all.map(({ band, x, width, y, words, wordsX, wordsEndThere }) => {
     const concerned = new Set(band.nodes);
     const shades = lanes
       .filter(({ node }) => concerned.has(node))
       .map((lane) => `M${rounded(x)} ${lane.y - 8}h${rounded(width)}V${lane.bottom + 2}h-${rounded(width)}z`);
-    const isEnd = x + band.words.length * 5.8 > scale.right;
-    const at = isEnd ? Math.min(end, scale.right) - 4 : x + 5;
-    const span = `ticks ${band.fromTick}–${band.untilTick - 1}`;
-    const title = `${band.words}, ${span}; concerns ${
-      band.nodes.length === run.nodes.length
-        ? 'all'
-        : band.nodes
-            .map((node) => run.nodes[node]?.name ?? '')
-            .slice(0, 12)
-            .join(', ')
-    }`;
-    return `<g class="fault" data-fault="${band.fault}" data-tick="${band.fromTick}"><title>${svgText(title)}</title><path class="band-lanes" d="${shades.join('')}"/><rect class="band" x="${rounded(x)}" y="${y}" width="${rounded(width)}" height="${BAND_HEIGHT}"/><text class="band-word note${isEnd ? ' end' : ''}" x="${rounded(at)}" y="${y + 11}">${svgText(clipped(band.words, 90))}</text></g>`;
+    const names = band.nodes.map((node) => run.nodes[node]?.name ?? '').slice(0, MOST_NAMES);
+    const whom = band.nodes.length > MOST_NAMES ? `${band.nodes.length} nodes` : names.join(', ');
+    const title = svgText(`${band.words}, ticks ${band.fromTick}–${band.untilTick - 1}; concerns ${whom}`);
+    return [
+      `<g class="fault" data-fault="${band.fault}" data-tick="${band.fromTick}"><title>${title}</title>`,
+      shades.length > 0 ? `<path class="band-lanes" d="${shades.join('')}"/>` : '',
+      `<rect class="band" x="${rounded(x)}" y="${y}" width="${rounded(width)}" height="${BAND_HEIGHT}"/>`,
+      `<text class="band-word${wordsEndThere ? ' end' : ''}" x="${rounded(wordsX)}" y="${y + 11}">${svgText(words)}</text></g>`,
+    ].join('');
   });
 }
 
@@ -195,8 +196,30 @@ function moment(
     `${violation.claim} is broken in tick ${violation.tick}: ${violation.seen}; expected: ${violation.expected}`,
   );
   return [
-    `<g data-tick="${violation.tick}"><title>${title}</title><rect class="violated" x="${column.x}" y="${axisY - 12}" width="${column.width}" height="${bottom - axisY + 12}"/></g>`,
+    `<g data-tick="${violation.tick}"><title>${title}</title><rect class="violated" ${boxOf(column, axisY, bottom)}/></g>`,
   ];
+}
+
+/** The edges of the violated moment stand before everything. */
+function frame({ run, axisY, bottom }: PanelLayout, { scale }: PictureLayout): string[] {
+  const column = run.violation === null ? null : columnOf(scale, run.violation.tick);
+  return column === null ? [] : [`<rect class="frame" ${boxOf(column, axisY, bottom)}/>`];
+}
+
+/** Where the runs that are compared are no longer the same. */
+function parting(
+  { axisY, bottom }: PanelLayout,
+  { scale, partTick, fromTick, untilTick }: PictureLayout,
+): string[] {
+  if (partTick === null || partTick < fromTick || partTick >= untilTick) return [];
+  const x = rounded(xOfTick(scale, partTick));
+  return [
+    `<g data-tick="${partTick}"><title>The first tick in which somebody believes something else in one of the runs: ${partTick}</title><path class="part" d="M${x} ${axisY + 11}V${bottom}"/><text class="note tiny" x="${x + 4}" y="${axisY + 20}">beliefs part</text></g>`,
+  ];
+}
+
+function boxOf({ x, width }: TimeColumn, axisY: number, bottom: number): string {
+  return `x="${x}" y="${axisY - 12}" width="${width}" height="${bottom - axisY + 12}"`;
 }
 
 /** The date that was missed, on the strip that it was missed in. */
@@ -211,16 +234,14 @@ function dueMark(
   const row = lane?.rows.find((each) => each.about === about);
   const x = rounded(xOfTick(scale, violation.dueTick + PHASE_OFFSETS.end));
   const [top, bottom] = row === undefined ? [axisY, axisY + 12] : [row.y - 3, row.y + rowHeight + 3];
-  const title = svgText(`Due by tick ${violation.dueTick}: ${violation.expected}`);
+  const title = svgText(`The date that was missed, tick ${violation.dueTick}: ${violation.expected}`);
   return [
-    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">due by tick ${violation.dueTick}</text></g>`,
+    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">missed date: tick ${violation.dueTick}</text></g>`,
   ];
 }
 
 function cursor({ axisY, bottom }: PanelLayout, { scale }: PictureLayout, tick: number): string[] {
   const column = columnOf(scale, tick);
   if (column === null) return [];
-  return [
-    `<rect class="cursor" x="${column.x}" y="${axisY - 12}" width="${column.width}" height="${bottom - axisY + 12}"/>`,
-  ];
+  return [`<rect class="cursor" ${boxOf(column, axisY, bottom)}/>`];
 }

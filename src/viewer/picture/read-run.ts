@@ -6,7 +6,7 @@ import { isPromised, type Promises } from '../../judge/promises.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import type { TraceHeader } from '../../trace/header.ts';
 import { renumbered } from '../../trace/renumbered.ts';
-import { faultBands } from './fault-bands.ts';
+import { faultBands, faultMoments } from './fault-bands.ts';
 import { nodeSpans } from './node-spans.ts';
 import { readBeliefs } from './read-beliefs.ts';
 import { readMessages } from './read-messages.ts';
@@ -53,7 +53,8 @@ export function runReader(header: TraceHeader, context: ReadContext = {}): RunRe
   });
   const mail = readMessages(nodes, schedule?.network.delayBoundTicks ?? null);
   const isInGroup = new Array<boolean>(nodes).fill(false);
-  const eventful = new Set<number>();
+  /** What a fault does at once is an event, whoever sees it: a message that is lost may be the very point. */
+  const eventful = new Set<number>(schedule === null ? [] : faultMoments(schedule));
   /** What is to be looked at again when a tick is over. */
   const due = new Map<number, { readonly subjects: Set<number>; readonly observers: Set<number> }>();
   let tick = 0;
@@ -181,6 +182,7 @@ export function runReader(header: TraceHeader, context: ReadContext = {}): RunRe
         messages: mail.messages,
         bands: schedule === null ? [] : faultBands(schedule),
         violation: null,
+        hasDates: context.promises !== undefined && isPromised(context.promises.failure),
         isJudged: found.violation !== undefined,
       };
       const violation = found.violation ?? null;

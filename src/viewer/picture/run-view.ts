@@ -136,6 +136,8 @@ export interface RunView {
   readonly messages: readonly MessageView[];
   readonly bands: readonly FaultBand[];
   readonly violation: ViolationView | null;
+  /** Is there a date by which whoever stopped is to be given up? Without one nothing is ever overdue. */
+  readonly hasDates: boolean;
   /** Has anybody judged it? Then without a violation it holds. */
   readonly isJudged: boolean;
 }
@@ -155,6 +157,11 @@ export function packedChange(
   belief: number,
 ): number {
   return ((tick * PHASES.length + phase) * nodes + about) * BELIEFS.length + belief;
+}
+
+/** Of a change that is one number. */
+export function tickOfPacked(packed: number, nodes: number): number {
+  return Math.floor(packed / (BELIEFS.length * nodes * PHASES.length));
 }
 
 /** All changes of what the node believes, in their order. */
@@ -177,13 +184,15 @@ export function* beliefChanges({ nodes, beliefs }: RunView, node: number): Gener
 export function beliefSpans(run: RunView, node: number): readonly (readonly BeliefSpan[])[] {
   const spans = run.nodes.map((): BeliefSpan[] => []);
   const held: ({ readonly belief: Belief; readonly from: Moment } | undefined)[] = [];
+  const end = (about: number, until: Moment) => {
+    const latest = held[about];
+    if (latest !== undefined && whenOf(until) > whenOf(latest.from)) spans[about]!.push({ ...latest, until });
+  };
   const { lives } = run.nodes[node]!;
   let life = 0;
 
   function endBefore(moment: Moment): void {
-    held.forEach((latest, about) => {
-      if (latest !== undefined) spans[about]!.push({ ...latest, until: moment });
-    });
+    for (const about of held.keys()) end(about, moment);
     held.length = 0;
   }
   for (const { tick, phase, about, belief } of beliefChanges(run, node)) {
@@ -191,9 +200,8 @@ export function beliefSpans(run: RunView, node: number): readonly (readonly Beli
       endBefore({ tick: lives[life]!.untilTick, phase: 'faults' });
       life++;
     }
-    const latest = held[about];
     const from = { tick, phase };
-    if (latest !== undefined) spans[about]!.push({ ...latest, until: from });
+    end(about, from);
     held[about] = { belief, from };
   }
   endBefore({ tick: lives[life]?.untilTick ?? run.untilTick, phase: 'faults' });

@@ -6,9 +6,12 @@ import { clipped, svgText } from './svg-text.ts';
 import { xOfTick } from './time-scale.ts';
 
 /** What is the same all the time needs no shape of its own for each piece. */
-const MOST_NAMED_PIECES = 300;
+const MOST_NAMED_PIECES = 200;
 const PIXELS_PER_LETTER = 5.6;
 const WHITE_ON: ReadonlySet<Belief> = new Set(['trusts-down-overdue', 'lists-down-overdue', 'dropped-up']);
+
+/** Where nobody is listed, nor should be, is a dotted line. */
+const ABSENT: Belief = 'unlisted-down';
 
 interface Piece {
   readonly span: BeliefSpan;
@@ -29,7 +32,7 @@ export function stripPatterns(prefix: string): string[] {
 
 const PATTERNS: Readonly<Record<Belief, readonly [size: number, lines: string]>> = {
   'trusts-up': [4, ''],
-  'unlisted-down': [6, 'M1 3h2'],
+  'unlisted-down': [4, ''],
   'unmet-up': [6, 'M1 1.5h1.4M4 4.5h1.4'],
   'suspects-down': [7, 'M-1 8L8 -1M-1 1L1 -1M6 8L8 6'],
   'trusts-down': [7, 'M3.5 0V7'],
@@ -84,31 +87,44 @@ function stripOf(
         }),
       );
     } else {
+      const y1 = y + rowHeight / 2;
+      if (belief === ABSENT) {
+        const lines = same.map(({ x, width }) => `M${rounded(x)} ${y1}h${rounded(width)}`);
+        shapes.push(`<path class="absent" d="${lines.join('')}" data-belief="${belief}"/>`);
+        continue;
+      }
       const path = same.map(
         ({ x, width }) => `M${rounded(x)} ${y}h${rounded(width)}v${rowHeight}h-${rounded(width)}z`,
       );
       shapes.push(`<path ${fill} d="${path.join('')}" data-belief="${belief}"/>`);
     }
   }
-  const words = hasWordsInRows ? wordsIn(pieces, y + rowHeight - 3) : [];
+  const words = hasWordsInRows ? wordsIn(pieces, y + rowHeight - 3, run.hasDates) : [];
   const name = `<text class="end tiny quiet" x="${scale.left - 6}" y="${y + rowHeight - 2.5}">${svgText(hasWordsInRows ? `about ${clipped(subject, 8)}` : clipped(subject, 12))}</text>`;
   const title = `<title>What ${svgText(observer)} believes of ${svgText(subject)}</title>`;
   return `<g class="strip" data-node="${node}" data-about="${about}">${title}${name}${shapes.join('')}${words.join('')}</g>`;
 }
 
 /** In a strip that is long enough stands what it means. */
-function wordsIn(pieces: readonly Piece[], y: number): string[] {
+function wordsIn(pieces: readonly Piece[], y: number, hasDates: boolean): string[] {
   return pieces.flatMap(({ span: { belief }, x, width }) => {
-    const { short } = wordsOf(belief);
+    const { short } = wordsOf(belief, hasDates);
     if (width < short.length * PIXELS_PER_LETTER + 8) return [];
-    const tone = WHITE_ON.has(belief) ? ' on-strong' : belief === 'suspects-up' ? ' on-dark-text' : '';
-    return [`<text class="row-word${tone}" x="${rounded(x + 4)}" y="${y}">${short}</text>`];
+    const tone = WHITE_ON.has(belief) ? ' on-strong' : belief === 'suspects-up' ? ' on-bright' : '';
+    return [`<text class="row-word w-${belief}${tone}" x="${rounded(x + 4)}" y="${y}">${short}</text>`];
   });
 }
 
 function momentsWords({ from, until }: BeliefSpan): string {
   const last = until.phase === 'faults' ? until.tick - 1 : until.tick;
   return from.tick >= last ? `in tick ${from.tick}` : `in ticks ${from.tick}–${last}`;
+}
+
+/** A belief as a sign of the legend. */
+export function beliefSign(belief: Belief, x: number, y: number, prefix: string): string {
+  return belief === ABSENT
+    ? `<path class="absent" d="M${x} ${y - 4}h22"/>`
+    : `<rect fill="url(#${prefix}-${belief})" x="${x}" y="${y - 10}" width="22" height="12"/>`;
 }
 
 export function rounded(value: number): number {

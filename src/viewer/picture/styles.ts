@@ -93,8 +93,9 @@ const RULES = [
   '.note.alarm{fill:var(--hp-bad);font-weight:600}',
   '.band{fill:var(--hp-band-back);stroke:var(--hp-band);stroke-width:1}.band-word{fill:var(--hp-ink);font-size:10.5px}',
   '.band-lanes{fill:var(--hp-band);fill-opacity:.07}.band-line{stroke:var(--hp-band);stroke-width:1;fill:none}',
-  '.violated{fill:var(--hp-bad);fill-opacity:.08;stroke:var(--hp-bad);stroke-width:2}',
-  '.cursor{fill:var(--hp-news);fill-opacity:.08;stroke:var(--hp-news);stroke-width:2}',
+  '.violated{fill:var(--hp-bad);fill-opacity:.08}.frame{fill:none;stroke:var(--hp-bad);stroke-width:2;pointer-events:none}',
+  '.cursor{fill:var(--hp-news);fill-opacity:.08;stroke:var(--hp-news);stroke-width:2;pointer-events:none}',
+  '.part{stroke:var(--hp-ink);stroke-width:1.2;stroke-dasharray:1 3;fill:none}',
   '.due{stroke:var(--hp-bad);stroke-width:1.5;stroke-dasharray:3 2;fill:none}.due-flag{fill:var(--hp-bad)}',
   '.message{fill:none;stroke:var(--hp-muted);stroke-width:1;stroke-opacity:.75}',
   '.message.news{stroke:var(--hp-news);stroke-width:2;stroke-opacity:1}',
@@ -105,7 +106,9 @@ const RULES = [
   '.head{stroke:none;fill:var(--hp-muted)}.head.news{fill:var(--hp-news)}.head.misleads{fill:var(--hp-bad)}',
   '.cross{stroke:var(--hp-lost);stroke-width:2;fill:none}',
   '.glyph{fill:var(--hp-back);stroke:var(--hp-lost);stroke-width:1.5}.glyph-word{font-size:8.5px;font-weight:600;text-anchor:middle;fill:var(--hp-ink)}',
-  '.row-word{font-size:10px}.row-word.on-strong{fill:var(--hp-on-strong);font-weight:600}.row-word.on-dark-text{fill:#1f2328;font-weight:600}',
+  '.row-word{font-size:10px;paint-order:stroke;stroke-width:3px;stroke-linejoin:round;pointer-events:none}',
+  '.row-word.on-strong{fill:var(--hp-on-strong);font-weight:600}.row-word.on-bright{fill:#1f2328;font-weight:600}',
+  '.absent{stroke:var(--hp-unlisted-down-line);stroke-width:1.6;stroke-dasharray:1.6 4.4;fill:none}',
   '.area{stroke:none}.axis-line{stroke:var(--hp-muted);stroke-width:1;fill:none}',
   '.hit{fill:transparent}',
 ];
@@ -117,6 +120,7 @@ function stripRules(): string[] {
       ? [
           `.f-${name.slice(0, -5)}{fill:var(--hp-${name.slice(0, -5)})}`,
           `.l-${name.slice(0, -5)}{stroke:var(--hp-${name});fill:none}`,
+          `.w-${name.slice(0, -5)}{stroke:var(--hp-${name.slice(0, -5)})}`,
         ]
       : [],
   );

@@ -23,8 +23,14 @@ export interface TimeScale {
 
 /** Fewer quiet ticks than this are shown as they are. */
 const FEWEST_FOLDED = 3;
-const FOLD_WIDTH = 46;
-const WIDEST_TICK = 44;
+const WIDEST_FOLD = 46;
+const NARROWEST_FOLD = 14;
+/** Where all has to be narrow, folds get no more than this share of the room. */
+const SHARE_OF_FOLDS = 0.4;
+const WIDEST_TICK = 60;
+const PAGE_ROOM = 1000;
+/** A tick so wide shows what comes in it before what. */
+const COMFORTABLE_TICK = 20;
 const NARROWEST_TICK = 5;
 
 export interface ScaleOptions {
@@ -44,11 +50,16 @@ export function timeScale(runs: readonly RunView[], options: ScaleOptions): Time
   const spans = options.foldQuietTicks ? foldedSpans(runs, options) : openSpans(fromTick, untilTick);
   const folds = spans.filter(({ isFold }) => isFold).length;
   const open = spans.length - folds;
-  const fitting = open === 0 ? WIDEST_TICK : (room - folds * FOLD_WIDTH) / open;
-  const tickWidth = Math.max(NARROWEST_TICK, Math.min(WIDEST_TICK, Math.floor(fitting)));
+  const needed = room - open * COMFORTABLE_TICK;
+  const foldRoom = Math.max(needed, room * SHARE_OF_FOLDS) / Math.max(folds, 1);
+  const foldWidth = Math.max(NARROWEST_FOLD, Math.min(WIDEST_FOLD, Math.floor(foldRoom)));
+  // Who asks for more room than a page has wants to see more of each tick.
+  const widest = WIDEST_TICK * Math.max(1, room / PAGE_ROOM);
+  const fitting = open === 0 ? widest : (room - folds * foldWidth) / open;
+  const tickWidth = Math.max(NARROWEST_TICK, Math.floor(Math.min(widest, fitting)));
   let x = left;
   const columns = spans.map((span): TimeColumn => {
-    const width = span.isFold ? FOLD_WIDTH : tickWidth;
+    const width = span.isFold ? foldWidth : tickWidth;
     const column = { ...span, x, width };
     x += width;
     return column;
