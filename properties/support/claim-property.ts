@@ -8,6 +8,7 @@ import { reasonsOf } from '../../src/hunting/unjudged.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 import { describeViolation } from '../../src/judge/violations.ts';
 import { options, optionsGiven } from './options.ts';
+import type { Watched } from './told-run.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -15,6 +16,8 @@ declare module 'vitest' {
     totals?: Totals;
     /** What it has found and kept, with the lines to paste. */
     kept?: PastableFailure;
+    /** What it has watched for. */
+    watched?: Watched;
   }
 }
 

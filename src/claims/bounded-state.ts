@@ -22,7 +22,7 @@ export const boundedState: Invariant = {
   statement: 'What a node keeps stays within what its settings say, whatever it is sent.',
   source: 'after TigerBeetle, “put a limit on everything” (derived here)',
   derivation:
-    'the limits are settings; what may reach them: [what others can make a node keep](#what-others-can-make-a-node-keep-and-send), src/claims/bounded-state.ts',
+    'the limits are settings; what may reach them: [what others can make a node keep](claims.md#what-others-can-make-a-node-keep-and-send), src/claims/bounded-state.ts',
   tier: 'membership',
   about: 'conduct',
   underLoss: 'Yes, as it stands.',

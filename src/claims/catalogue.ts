@@ -18,7 +18,6 @@ import { everyClaimOf } from './every-claim.ts';
 import { everyInvariantOf } from './every-invariant.ts';
 import { failureCompleteness } from './failure-completeness.ts';
 import { introducerReturn } from './introducer-return.ts';
-import { introducersInTurn } from './introducers-in-turn.ts';
 import { joinCompleteness } from './join-completeness.ts';
 import { losslessAccuracy } from './lossless-accuracy.ts';
 import { noInvention } from './no-invention.ts';
@@ -36,7 +35,6 @@ export const GENERAL_INVARIANTS: readonly Invariant[] = [
   joinCompleteness,
   restartCompleteness,
   coldStart,
-  introducersInTurn,
   anySignOfTheGroupAdmits,
   partitionHealing,
   introducerReturn,

@@ -1,4 +1,7 @@
-/** A newcomer asks every introducer there is, and not one of them again and again. */
+/**
+ * A newcomer asks every introducer there is, and not one of them again and again. So do both families; whoever asks in
+ * another order may still keep its date of admission, so this is not for any protocol.
+ */
 
 import { nodeName } from '../faults/nodes.ts';
 import { introducersIn } from '../faults/schedule.ts';

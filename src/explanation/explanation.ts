@@ -141,7 +141,7 @@ export interface RuleEffect {
 export type BeliefStatus = 'trusts' | 'suspects' | 'does not list';
 
 /** What somebody believes of another. */
-export interface Belief {
+interface Belief {
   readonly node: NodeName;
   readonly about: NodeName;
   readonly status: BeliefStatus;

@@ -21,7 +21,7 @@ export function choicesWords({ decisive, all, draws, isWhole }: Choices): string
 }
 
 /** `The choice of n1 in tick 22, to send a LIST to n2. Drawn anew, all else as it was, …` */
-export function choiceWords(choice: DecisiveChoice): string {
+function choiceWords(choice: DecisiveChoice): string {
   const { tick, node, link, failing, of } = choice;
   const what =
     node === null

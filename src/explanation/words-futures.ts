@@ -4,7 +4,7 @@ import { plural, tickSpan } from '../faults/names-and-counts.ts';
 import type { Explanation, FutureSpan, Futures, Share } from './explanation.ts';
 
 /** `65 % (58–71 %)`, `all 200 (98–100 %)`, `none of 200 (0–2 %)` */
-export function shareWords({ failing, of, low, high }: Share): string {
+function shareWords({ failing, of, low, high }: Share): string {
   const between = `(${percent(low)}–${percent(high)} %)`;
   if (failing === of) return `all ${of} ${between}`;
   return failing === 0 ? `none of ${of} ${between}` : `${percent(failing / of)} % ${between}`;

@@ -19,7 +19,7 @@ export function rulesWords({ rules, futures, variant }: Explanation): string[] {
 }
 
 /** `The rule silence of hardened (“Whom not to tell of.”, src/…): …` */
-export function ruleWords(
+function ruleWords(
   { rule, statement, reference, file, proof, withRule }: RuleEffect,
   without: Share | null,
   variant: string,

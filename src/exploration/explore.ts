@@ -14,6 +14,8 @@ export interface ExploreOptions {
   readonly model: WorldModelOptions;
   readonly invariants: readonly Invariant[];
   readonly maxStates: number;
+  /** Judges what leads to a known place as well: a claim about single steps may be broken on the way there. */
+  readonly judgesEveryMove?: boolean;
   /** Asked now and then: what has been seen so far is the result. */
   readonly shouldStop?: () => boolean;
   /** Told now and then how far it is. */
@@ -59,7 +61,7 @@ const SAMPLED_ONE_IN = 97;
 const TICKS_TO_COMPARE = 30;
 
 export async function explore(options: ExploreOptions): Promise<Explored> {
-  const { model: how, invariants, maxStates, shouldStop, onProgress, onPlace } = options;
+  const { model: how, invariants, maxStates, judgesEveryMove, shouldStop, onProgress, onPlace } = options;
   const model = worldModel(how);
   const judges = options.judges ?? judgesHere(how.variant, invariants);
   const due: Schedule[] = [];
@@ -73,11 +75,11 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     maxStates,
     onStep({ to, state, isNew }) {
       met++;
+      if (state.isTurning && (isNew || judgesEveryMove === true)) due.push(scheduleFor(state, how));
       if (isNew) {
         onPlace?.(state);
-        if (state.isTurning) due.push(scheduleFor(state, how));
         if (to % SAMPLED_ONE_IN === 0) sampled.set(to, state);
-        if (to % SAMPLED_ONE_IN === 1 && !isReplayed(model, state)) {
+        if (to % SAMPLED_ONE_IN === 1 && !model.isReplayed(state)) {
           unsound = 'run afresh, a schedule leads to another state than it did in the search';
         }
         return;
@@ -145,12 +147,6 @@ function judgesHere(variant: AnyVariant, invariants: readonly Invariant[]): Judg
 }
 
 type Model = ReturnType<typeof worldModel>;
-
-/** Does its schedule lead to where it has come from in the search? What goes on is mended in the one, and not in the other. */
-function isReplayed(model: Model, place: Place): boolean {
-  const [world] = model.afresh(place, 0);
-  return world === undefined || place.world.startsWith('over') || place.world.startsWith(world);
-}
 
 function goOnAlike(model: Model, one: Place, other: Place): boolean {
   const [left, right] = [model.afresh(one, TICKS_TO_COMPARE), model.afresh(other, TICKS_TO_COMPARE)];

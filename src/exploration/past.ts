@@ -128,7 +128,8 @@ export function demandsOf(
 ): readonly number[] {
   const { stretchTicks } = disturbancesOf({ faults });
   const sinceIn = (memory: keyof OwedTicks, then: number) =>
-    Math.min(tick - then - stretchTicks, owed[memory] + mayStretchTicks);
+    // One more: what is due now may have been due at the end of the tick that has just been.
+    Math.min(tick - then - stretchTicks, owed[memory] + mayStretchTicks + 1);
   const demands: number[] = [];
   if (memories.has('joins')) demands.push(...joinDemandsOf(past, isIn, (then) => sinceIn('joins', then)));
   if (memories.has('deaths')) for (const death of past.deaths) demands.push(sinceIn('deaths', death.tick));

@@ -9,7 +9,7 @@ import { MEMORIES, type Memory } from '../judge/memory.ts';
 import { NO_PROMISES } from '../judge/promises.ts';
 import type { FamilySettings, Setup } from '../protocol/setup.ts';
 import { owedTicksOf } from './past.ts';
-import { notSearched, type Scope } from './scope.ts';
+import { notSearched, type Scope, stretchesTime } from './scope.ts';
 import type { WorldModelOptions } from './world-model.ts';
 
 /** What peers a node may choose: the first of everything, or all that there are. */
@@ -33,6 +33,11 @@ export function prepared(asked: AskedSearch): WorldModelOptions | { readonly ref
   const form = variant.family?.normalForm;
   if (form === undefined)
     return { refusal: `${variant.name} has no normal form, by which states could be told apart` };
+  if (scope.nodes > (form.mostNodes ?? Number.POSITIVE_INFINITY)) {
+    return {
+      refusal: `${variant.name} is searched by its states in groups of up to ${form.mostNodes} nodes`,
+    };
+  }
   for (const kind of scope.kinds) {
     const reason = notSearched(kind);
     if (reason !== null) return { refusal: `faults of the kind ${kind} are not searched for: ${reason}` };
@@ -47,7 +52,7 @@ export function prepared(asked: AskedSearch): WorldModelOptions | { readonly ref
     given: settings,
   });
   const longestStallTicks = Math.max(...schedulesOf(variant).unitsTicks(quick)) + 2;
-  const stretchTicks = scope.faults * (longestStallTicks + 1);
+  const stretchTicks = scope.kinds.some(stretchesTime) ? scope.faults * (longestStallTicks + 1) : 0;
   const setup = form.settings({ nodes: scope.nodes, lives: livesIn(scope), stretchTicks, given: settings });
   const worst = worstOf(scope, setup);
   const refusal = form.refusal(variant, setup) ?? impurityOf(variant, worst);

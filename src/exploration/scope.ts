@@ -22,3 +22,8 @@ const NOT_SEARCHED = {
 export function notSearched(kind: FaultKind): string | null {
   return (NOT_SEARCHED as Partial<Record<FaultKind, string>>)[kind] ?? null;
 }
+
+/** Does a fault of this kind make a wait longer for as long as it goes on? It is searched for up to some length only. */
+export function stretchesTime(kind: FaultKind): boolean {
+  return kind === 'pause' || kind === 'slow-clock' || kind === 'slow-reader';
+}

@@ -10,6 +10,7 @@
  * Each state knows the schedule that leads to it, so that any of them can be run, judged, shrunk and kept like one that
  * was drawn. What lasts (a cut, a stall) is begun without an end, and mended in a tick of its own.
  */
+import { guardedForPurity } from '../claims/purity.ts';
 import type { AnyVariant } from '../family/family.ts';
 import type { NormalForm } from '../family/normal-form.ts';
 import { definitionOf, type Fault } from '../faults/fault.ts';
@@ -24,7 +25,7 @@ import { AWAKE, type KeptWorld, keep, restore, type World } from '../simulation/
 import { faultsOfTick, sequencesOf, setsOf, type TickFaults } from './faults-of-a-tick.ts';
 import { asksNoLess, type Model, type Move } from './model.ts';
 import { demandsOf, kindsInWords, noPast, type Past, type Remembering, watchPast } from './past.ts';
-import type { Scope } from './scope.ts';
+import { type Scope, stretchesTime } from './scope.ts';
 import { worldInWords } from './world-in-words.ts';
 
 type AnyWorld = World<unknown, unknown>;
@@ -71,6 +72,8 @@ export interface WorldModelOptions {
 /** Beyond any run. */
 const NO_HORIZON = 2 ** 30;
 const ANYTHING = Number.MAX_SAFE_INTEGER;
+/** How a world begins in words whose run is over. */
+const OVER = 'over';
 
 /** The world as a model, which can be asked about each of its places. */
 export interface WorldModel extends Model<Place, Turn> {
@@ -78,7 +81,9 @@ export interface WorldModel extends Model<Place, Turn> {
    * The world in words, run afresh: as it is in the place, and after each of so many ticks more in which nothing is
    * decided and all that goes on is mended.
    */
-  afresh(place: Place, ticks: number): readonly string[];
+  afresh(place: Pick<Place, 'faults' | 'choices' | 'tick'>, ticks: number): readonly string[];
+  /** Does its schedule lead to it as well when it is run afresh, by a reducer that is watched for what is not pure? */
+  isReplayed(place: Place): boolean;
 }
 
 export function worldModel(options: WorldModelOptions): WorldModel {
@@ -88,7 +93,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
   const inWords = form.wordingFor(variant, setup);
   const watcher = watchPast(nodes);
   const carried = new Map<number, number>();
-  const stretches = kinds.some((kind) => kind === 'pause' || kind === 'slow-clock' || kind === 'slow-reader');
+  const stretches = kinds.some(stretchesTime);
 
   const base = { nodes, horizonTicks: NO_HORIZON, seed: '0', ...setup };
   const observer = {
@@ -118,7 +123,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     const closed = faults.map((fault) => (isOver(fault, world) ? endedAt(fault, tick + 1) : fault));
     const all = choices.length === 0 ? from.choices : [...from.choices, ...choices];
     if (world.end !== null) {
-      const key = `over ${JSON.stringify(closed)} ${JSON.stringify(all)}`;
+      const key = `${OVER} ${JSON.stringify(closed)} ${JSON.stringify(all)}`;
       const over = { world: key, demands: [], kept: null, tick: tick + 1 };
       return { ...over, faults: closed, choices: all, left, past, idle: [], isTurning: true };
     }
@@ -149,7 +154,7 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     const ended = mended(faults, tick);
     const open = faults.filter(isLasting);
     // What may still stretch time: the rest of what goes on, and what may still come.
-    const goingOn = open.filter(stretchesTime);
+    const goingOn = open.filter(({ kind }) => stretchesTime(kind));
     const restTicks = goingOn.reduce((sum, fault) => sum + longestStallTicks + 1 - lengthOf(fault, tick), 0);
     const mayStretchTicks = restTicks + (stretches ? left * (longestStallTicks + 1) : 0);
     const isIn = (node: number) => world.host.view(node, world.nodes[node]!.state).inGroup;
@@ -173,16 +178,12 @@ export function worldModel(options: WorldModelOptions): WorldModel {
     starts: [startOf()],
     keyOf: ({ world }) => world,
     demandsOf: ({ demands }) => demands,
-    afresh({ faults, choices, tick }, ticks) {
-      const ended = mended(faults, tick);
-      const world = createWorld(protocol, { ...base, faults: ended, choices }, { messageBudget: ANYTHING });
-      const seen: string[] = [];
-      while (world.tick <= tick + ticks) {
-        if (world.tick >= tick) seen.push(worldInWords(world, inWords));
-        if (world.end !== null) break;
-        stepTick(world);
-      }
-      return seen;
+    afresh: (place, ticks) => runAfresh(protocol, place, ticks),
+    isReplayed(place) {
+      if (place.world.startsWith(OVER)) return true;
+      const [words] = runAfresh(guardedForPurity(protocol), place, 0);
+      // What goes on is mended in the run, and not in the place; both are told below the world itself.
+      return words !== undefined && place.world.startsWith(words);
     },
     *moves(place): Iterable<Move<Place, Turn>> {
       if (place.kept === null || coveringWait(place) !== undefined) return;
@@ -199,6 +200,22 @@ export function worldModel(options: WorldModelOptions): WorldModel {
       }
     },
   };
+
+  function runAfresh(
+    reducer: typeof protocol,
+    { faults, choices, tick }: Pick<Place, 'faults' | 'choices' | 'tick'>,
+    ticks: number,
+  ): readonly string[] {
+    const ended = mended(faults, tick);
+    const world = createWorld(reducer, { ...base, faults: ended, choices }, { messageBudget: ANYTHING });
+    const seen: string[] = [];
+    while (world.tick <= tick + ticks) {
+      if (world.tick >= tick) seen.push(worldInWords(world, inWords));
+      if (world.end !== null) break;
+      stepTick(world);
+    }
+    return seen;
+  }
 
   /** A wait that has come by a place which covers this one, and so has seen to it. */
   function coveringWait({ world, demands }: Place): Wait | undefined {
@@ -246,7 +263,9 @@ export function worldModel(options: WorldModelOptions): WorldModel {
 
   function mustEnd(faults: readonly Fault[], tick: number): number[] {
     return faults.flatMap((fault, index) =>
-      isLasting(fault) && stretchesTime(fault) && lengthOf(fault, tick) >= longestStallTicks ? [index] : [],
+      isLasting(fault) && stretchesTime(fault.kind) && lengthOf(fault, tick) >= longestStallTicks
+        ? [index]
+        : [],
     );
   }
 
@@ -449,10 +468,6 @@ function lengthOf(fault: Fault, tick: number): number {
   return isWindow(fault) ? tick - fault.fromTick : 0;
 }
 
-function stretchesTime({ kind }: Fault): boolean {
-  return kind === 'pause' || kind === 'slow-clock' || kind === 'slow-reader';
-}
-
 /** A stall, or slowness, ends with the life of its node. */
 function isOver(fault: Fault, { nodes }: AnyWorld): boolean {
   if (!isLasting(fault)) return false;
@@ -469,7 +484,7 @@ function openWords(fault: Fault, tick: number): string {
     untilTick: _until,
     ...rest
   } = fault as Fault & { fromTick: number; untilTick: number };
-  const since = stretchesTime(fault) ? lengthOf(fault, tick) : '';
+  const since = stretchesTime(kind) ? lengthOf(fault, tick) : '';
   return `${kind} ${JSON.stringify(rest)} ${since}`;
 }
 

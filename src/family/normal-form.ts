@@ -19,7 +19,8 @@ export interface LivingNode {
 export interface Wording {
   /** The state of the node of this number, which is up. */
   ofNode(node: number): string;
-  ofMessage(message: unknown): string;
+  /** @param to the number of the node that gets it. */
+  ofMessage(message: unknown, to: number): string;
 }
 
 /**
@@ -31,6 +32,8 @@ export type PutInWords = (nodes: readonly (LivingNode | null)[], messages: reado
 export interface NormalForm {
   /** Why states of this variant are not to be merged, as half a sentence; `null`: they may be. */
   refusal(variant: AnyVariant, setup: Setup): string | null;
+  /** Groups of more nodes are refused: something that is left out matters there. Absent: none are. */
+  readonly mostNodes?: number;
   /** How the worlds of this variant under this setup are put in words. */
   wordingFor(variant: AnyVariant, setup: Setup): PutInWords;
   /** The settings to search with: quick, and sound whatever so many faults do to a group of so many nodes. */

@@ -36,6 +36,7 @@ import { mergeIsMax } from './claims/merge-is-max.ts';
 import { newcomerContact } from './claims/newcomer-contact.ts';
 import { newsAtOnce } from './claims/news-at-once.ts';
 import { noResurrection } from './claims/no-resurrection.ts';
+import { ownTicks } from './claims/own-ticks.ts';
 import { piecesRotate } from './claims/pieces-rotate.ts';
 import { rememberedReunion } from './claims/remembered-reunion.ts';
 import { sendDiscipline } from './claims/send-discipline.ts';
@@ -61,6 +62,7 @@ export const INVARIANTS: readonly Invariant[] = inWordsOf(PROMISE_WORDS, [
   causalAccuracy,
   losslessAccuracy,
   wakingTime,
+  ownTicks,
   exactTiming,
   oneGroup,
   noInvention,

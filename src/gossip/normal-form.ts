@@ -127,6 +127,9 @@ interface Scale {
   ascending: readonly number[];
 }
 
+/** In such a group nobody forgets more than one who is no introducer: the round of the forgotten is always at its end. */
+const MOST_WITHOUT_ROUNDS = 3;
+
 /** What of times is as good as any longer one. */
 interface Longest {
   readonly silenceTicks: number;
@@ -222,7 +225,7 @@ function wordingOf(
         tombstones
           .map((tombstone) => `${memberWords(tombstone)}>${tombstone.untilTick - wakingAtTurn}`)
           .join(' '),
-        lastContacted,
+        nodes.length > MOST_WITHOUT_ROUNDS ? lastContacted : '',
         `${dealt.join(' ')}/${toDeal.join(' ')}`,
         news === NO_NEWS
           ? ''

@@ -30,6 +30,7 @@ export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
   'causal-accuracy': { merge: 4, identity: 1, cleanup: 1 },
   'lossless-accuracy': { merge: 5, targets: 4, identity: 1, pieces: 1 },
   'waking-time': { stalls: 2, cleanup: 1 },
+  'own-ticks': { stalls: 2 },
   'exact-timing': { cleanup: 5, stalls: 1 },
   'no-invention': { kinship: 4 },
   'one-group': { kinship: 4 },

@@ -1,6 +1,7 @@
 /** All that SWIM is judged by, in the order in which it is reported. */
 
 import { type Catalogue, catalogueOf, GENERAL_INVARIANTS, inWordsOf } from '../claims/catalogue.ts';
+import { introducersInTurn } from '../claims/introducers-in-turn.ts';
 import type { Pace } from './bounds.ts';
 import { accusedTold } from './claims/accused-told.ts';
 import { answeredAtOnce } from './claims/answered-at-once.ts';
@@ -25,6 +26,7 @@ export function swimCatalogue(pace: Pace): Catalogue {
   const bookOf = probeBook(pace);
   return catalogueOf([
     ...inWordsOf(PROMISE_WORDS, GENERAL_INVARIANTS),
+    introducersInTurn,
     refutation,
     incarnationAuthority,
     statementOrder,

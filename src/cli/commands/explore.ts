@@ -16,7 +16,7 @@ export interface ExploreCommandOptions {
   readonly settings?: FamilySettings;
   readonly window: number;
   readonly maxStates: number;
-  readonly workers?: number;
+  readonly everyMove?: true;
   readonly saveDir: string;
   readonly json?: true;
 }
@@ -49,11 +49,7 @@ export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
       6,
     )
     .option('--max-states <n>', 'the most states that are told apart', whole(1, MOST_STATES), 500_000)
-    .option(
-      '--workers <n>',
-      'processes that judge besides the one that searches (default: one less than cores)',
-      whole(0, 256),
-    )
+    .option('--every-move', 'judge what leads to a known state as well')
     .option('--save-dir <folder>', 'where a case is written', 'shrunk-cases')
     .option('--json', 'print the result as JSON')
     .exitOverride()

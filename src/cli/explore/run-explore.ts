@@ -134,7 +134,7 @@ async function search(
   variant: AnyVariant,
   invariants: readonly Invariant[],
   scope: Scope,
-  { choices, settings = {}, maxStates, window }: ExploreCommandOptions,
+  { choices, settings = {}, maxStates, window, everyMove }: ExploreCommandOptions,
   { shouldStop, onProgress }: Hearing,
 ): Promise<Searched> {
   const model = prepared({ variant, scope, choices, settings, invariants });
@@ -143,6 +143,7 @@ async function search(
       model,
       invariants,
       maxStates,
+      judgesEveryMove: everyMove === true,
       shouldStop,
       onProgress: (extent, judged) => onProgress(extent.states, judged, extent.completeDepth),
     });

@@ -53,7 +53,7 @@ export const helpersDrawn: Invariant = {
     }
 
     return conversation(trial, ['speech'], (step) => {
-      if (step.cause !== 'tick') return;
+      if (step.cause !== 'tick' || !step.said.some(({ message }) => message.kind === 'PINGREQ')) return;
       const byProbe = new Map<number, { readonly target: number; readonly asked: Set<number> }>();
       for (const { to, message } of step.said) {
         if (message.kind !== 'PINGREQ') continue;

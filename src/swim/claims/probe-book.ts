@@ -13,7 +13,7 @@ import type { Pace } from '../bounds.ts';
 import type { Message } from '../message.ts';
 import { settingsOf } from '../settings.ts';
 import { type Instance, MOST } from '../statement.ts';
-import { conversation, isHeeded, ownLife, type WholeStep, wordsIn } from './conversation.ts';
+import { conversation, isHeeded, ownLife, type WholeStep } from './conversation.ts';
 import { isOver, ledgerOf } from './ledger.ts';
 
 /** A probe of a member's own that is under way. */
@@ -84,10 +84,14 @@ export function probeBook({ awareness }: Pick<Pace, 'awareness'>): (trial: Trial
       const page = pages[node]!;
       if (page.probes.length === 0) return NOTHING_DUE;
       const { tick } = ledger.ticksOf(node);
+      if (!page.probes.every((probe) => isOpen(node, probe))) {
+        page.probes = page.probes.filter((probe) => isOpen(node, probe));
+      }
+      // Most turns have nothing more to do: the first of the time-outs is A.
+      if (page.probes.every(({ sinceTick }) => tick - sinceTick < ackTicks)) return NOTHING_DUE;
       const asking: OpenProbe[] = [];
       const failed: OpenProbe[] = [];
       page.probes = page.probes.filter((probe) => {
-        if (!isOpen(node, probe)) return false;
         const { sinceTick, slowdown, asked } = probe;
         const waitedTicks = tick - sinceTick;
         if (waitedTicks >= 3 * ackTicks * slowdown) {
@@ -124,10 +128,10 @@ export function probeBook({ awareness }: Pick<Pace, 'awareness'>): (trial: Trial
     }
 
     /** It takes itself for slow for each word against itself to which it must say more than it has said. */
-    function takeAccusations(step: WholeStep, read: Message): void {
+    function takeAccusations(step: WholeStep, { statements }: Message): void {
       const page = pages[step.node]!;
       const own = addressOfNode(step.node);
-      for (const { address, life, incarnation, status } of wordsIn(read)) {
+      for (const { address, life, incarnation, status } of statements) {
         if (address !== own || incarnation < page.incarnation || life !== ownLife(step)) continue;
         if (status === 'alive' && incarnation === page.incarnation) continue;
         page.incarnation = Math.min(incarnation + 1, MOST);

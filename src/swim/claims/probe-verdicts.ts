@@ -50,6 +50,7 @@ export function probeVerdicts(bookOf: (trial: Trial) => ProbeBook): Invariant {
 
       function checkHelp(step: WholeStep, asking: readonly OpenProbe[]): void {
         const { after, said } = step;
+        if (said.length === 0 && asking.length === 0) return;
         const requests = said.filter(({ message }) => message.kind === 'PINGREQ');
         for (const probe of asking) {
           const { address } = probe.target;

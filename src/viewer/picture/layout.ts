@@ -1,6 +1,7 @@
 /** Where everything goes: one scale of time for all runs that are compared, and a panel for each, one below the other. */
 import { isWrong } from './belief.ts';
 import { type BeliefCounts, countBeliefs } from './counts.ts';
+import { type PlacedMessage, placedMail } from './mail.ts';
 import { partTick } from './part-tick.ts';
 import { type BeliefSpan, beliefSpans, type FaultBand, type RunView, whenOf } from './run-view.ts';
 import { clipped, wrapped } from './svg-text.ts';
@@ -65,6 +66,8 @@ export interface PanelLayout {
   /** The ticks stand here. */
   readonly axisY: number;
   readonly lanes: readonly LaneLayout[];
+  /** The messages between the lanes. */
+  readonly mail: readonly PlacedMessage[];
   /** So many nodes have no lane. */
   readonly hiddenLanes: number;
   /** Of all nodes together, where there are too many for each to have a lane. */
@@ -86,7 +89,6 @@ export interface PictureLayout {
   readonly panels: readonly PanelLayout[];
   /** The first tick in which somebody believes something else in one of the runs; `null`: there is none. */
   readonly partTick: number | null;
-  readonly kinds: readonly string[] | null;
   readonly fromTick: number;
   readonly untilTick: number;
 }
@@ -142,7 +144,6 @@ export function layout(runs: readonly RunView[], options: LayoutOptions): Pictur
     hasWordsInRows: rowHeight >= 11,
     panels,
     partTick: partTick(runs),
-    kinds: options.kinds ?? null,
     fromTick,
     untilTick,
   };
@@ -152,6 +153,7 @@ interface Window {
   readonly fromTick: number;
   readonly untilTick: number;
   readonly nodes?: readonly number[];
+  readonly kinds?: readonly string[];
 }
 
 function panelLayout(
@@ -188,7 +190,8 @@ function panelLayout(
     return { node, y: laneY, bottom, rows: placed, hiddenRows: hidden };
   });
   const hiddenLanes = run.nodes.length - lanes.length;
-  return { run, top, verdict, bands, axisY, lanes, hiddenLanes, counts, bottom: y };
+  const mail = placedMail(run, lanes, window);
+  return { run, top, verdict, bands, axisY, lanes, mail, hiddenLanes, counts, bottom: y };
 }
 
 /** Bands that are on at the same time stand in rows of their own, and so do those whose names would meet. */
