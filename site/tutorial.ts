@@ -199,6 +199,6 @@ function takenAwayWords(kept: KeptCase, broken: Broken): string {
   const [line = ''] = faultLines({ ...kept.value.schedule, faults: [fault] });
   const what = `Without the rule again, switch off “${escaped(line)}” below <em>Change what happens</em>.`;
   return violation === null
-    ? `${what} Now the claim holds without the rule, too: it takes both, the fault and the missing rule.`
+    ? `${what} Now the claim holds without the rule, too: it takes both, ${fault.kind === 'join' ? 'this node' : 'the fault'} and the missing rule.`
     : `${what} It still breaks: ${escaped(describeViolation(violation))}.`;
 }
