@@ -10,6 +10,8 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import manifest from '../package.json' with { type: 'json' };
+import { SCRIPT_FILE } from '../src/viewer/build/parts.ts';
+import { writeParts } from '../src/viewer/build/write-parts.ts';
 import { SUBPATHS } from './subpaths.ts';
 
 /** What looks at the version of Node, and then loads the command. */
@@ -29,6 +31,9 @@ const PROGRAMS = [
  */
 const BUNDLED_DEPENDENCIES = ['zod'];
 
+/** What makes the page where the command runs from its sources; the package has it made. */
+const NEVER_BUNDLED = ['esbuild'];
+
 const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 
 /** Writes the bundle into a folder, which is only its own; `more` are further sources to be had under their names. */
@@ -44,9 +49,10 @@ export async function bundle(folder: string, more: readonly string[] = []): Prom
     splitting: true,
     format: 'esm',
     // A user's own fast-check and vitest must be ours as well; the others are small, and CommonJS.
-    external: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).filter(
-      (name) => !BUNDLED_DEPENDENCIES.includes(name),
-    ),
+    external: [
+      ...NEVER_BUNDLED,
+      ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
+    ].filter((name) => !BUNDLED_DEPENDENCIES.includes(name)),
     metafile: true,
   });
   await build({
@@ -56,6 +62,7 @@ export async function bundle(folder: string, more: readonly string[] = []): Prom
     outdir: folder,
     outExtension: { '.js': '.cjs' },
   });
+  await writeParts(folder);
   removeStale(folder, new Set(Object.keys(metafile.outputs).map((path) => basename(path))));
   mkdirSync(join(folder, 'licences'), { recursive: true });
   for (const name of BUNDLED_DEPENDENCIES) {
@@ -70,6 +77,6 @@ function entriesOf(sources: readonly string[]): Record<string, string> {
 /** What an earlier build has left. What another builds of the same sources at the same time has the same name, and stays. */
 function removeStale(folder: string, files: ReadonlySet<string>): void {
   for (const name of readdirSync(folder)) {
-    if (name.endsWith('.js') && !files.has(name)) rmSync(join(folder, name));
+    if (name.endsWith('.js') && name !== SCRIPT_FILE && !files.has(name)) rmSync(join(folder, name));
   }
 }

@@ -21,6 +21,7 @@ test('situations', ({ task }) => {
   const totals = emptyTotals();
   task.meta.totals = totals;
   const situations = situationsFor(options.variant);
+  task.meta.watched = { situations: situations.map(({ name }) => name), totals };
   const missing = () => situations.filter(({ name }) => totals.situations[name] === undefined);
 
   const watchBatch = (batch: number) => {

@@ -1,5 +1,6 @@
 /** One property: a claim holds under every generated schedule. */
 import { type TaskMeta, test } from 'vitest';
+import { pageBeside, writePage } from '../../src/cli/page-beside.ts';
 import { type Hunt, hunt } from '../../src/hunting/hunt.ts';
 import { huntTogether } from '../../src/hunting/hunt-together.ts';
 import type { PastableFailure } from '../../src/hunting/told-failures.ts';
@@ -8,6 +9,7 @@ import { reasonsOf } from '../../src/hunting/unjudged.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 import { describeViolation } from '../../src/judge/violations.ts';
 import { options, optionsGiven } from './options.ts';
+import type { Watched } from './told-run.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -15,6 +17,8 @@ declare module 'vitest' {
     totals?: Totals;
     /** What it has found and kept, with the lines to paste. */
     kept?: PastableFailure;
+    /** What it has watched for. */
+    watched?: Watched;
   }
 }
 
@@ -45,20 +49,27 @@ function property(claim: Claim, hunted: () => Promise<Hunt>): void {
     const { totals } = found;
     task.meta.totals = totals;
     if (isNeverJudged(totals, claim.name)) skip(`not judged: ${reasonsOf(totals, claim.name)}`);
-    tellFailure(task.meta, found);
+    await tellFailure(task.meta, found);
   });
 }
 
-/** Throws what a hunt has found, if it has found something. */
-export function tellFailure(meta: TaskMeta, { failure }: Hunt): void {
+/** Throws what a hunt has found, if it has found something; the page of its case is written where that is asked for. */
+export async function tellFailure(meta: TaskMeta, { failure }: Hunt): Promise<void> {
   if (failure === null) return;
-  if (failure.found !== undefined) meta.kept = failure.found;
+  if (failure.found !== undefined) meta.kept = await withPage(failure.found);
   // All of it is told once, at the end, beside what else has broken; here it is a line, and one to paste.
   failWith(
     failure.found === undefined
       ? failure.message
       : `${describeViolation(failure.found.failure.violation)}\n${failure.found.commands.replay}`,
   );
+}
+
+async function withPage(found: PastableFailure): Promise<PastableFailure> {
+  if (options.html === null) return found;
+  const { casePath } = found.failure;
+  await writePage(casePath);
+  return { ...found, commands: { ...found.commands, page: pageBeside(casePath) } };
 }
 
 /** Fails in these words. What went wrong is in the schedule, not in this file: no stack. */

@@ -32,20 +32,21 @@ export function familyProperty(variant: SwimVariant, oneIn: number): void {
       situations,
       command: `${optionsGiven()}npm run properties -- properties/${variant.name}.property.ts`,
     });
-    // What gossip's schedules have reached is told in a table of its own.
-    const { situations: reached, ...totals } = found.totals;
-    task.meta.totals = { ...totals, situations: {} };
-    tellFailure(task.meta, found);
+    task.meta.totals = found.totals;
+    const reached = structuredClone(found.totals);
+    task.meta.watched = { situations: situations.map(({ name }) => name), totals: reached };
+    await tellFailure(task.meta, found);
     if (optionsNarrow()) return;
-    const missing = () => situations.filter(({ name }) => reached[name] === undefined);
+    const missing = () => situations.filter(({ name }) => reached.situations[name] === undefined);
     const draws = drawsOf(schedulesOf(variant), 'situations', options.seed, options.schedules);
-    const watched = { ...totals, situations: reached };
     for (let index = 0; index < FURTHER_SCHEDULES * runs && missing().length > 0; index++) {
       const { schedule } = draws.at(index);
       const possible = missing().filter(({ canComeUnder }) => canComeUnder?.(schedule) ?? true);
       if (possible.length === 0) continue;
-      addToTotals(watched, judge(variant.create(schedule), schedule, [], { situations: possible }));
+      addToTotals(reached, judge(variant.create(schedule), schedule, [], { situations: possible }));
     }
-    if (missing().length > 0) failWith(neverReached(missing(), totals.schedules + FURTHER_SCHEDULES * runs));
+    if (missing().length > 0) {
+      failWith(neverReached(missing(), found.totals.schedules + FURTHER_SCHEDULES * runs));
+    }
   });
 }

@@ -27,6 +27,8 @@ export interface SuiteOptions {
   readonly runs: number;
   readonly schedules: ScheduleOptions;
   readonly saveDirectory: string;
+  /** Not `null`: a page is written beside every case that is kept. */
+  readonly html: string | null;
 }
 
 const PREFIX = 'HEARSAY_';
@@ -43,6 +45,7 @@ interface Steering {
   readonly settings?: FamilySettings;
   readonly firstFaultTick?: number;
   readonly saveDir: string;
+  readonly html?: string;
 }
 
 /** Throws a `UsageError` that says in a line what is misspelt or impossible. */
@@ -62,6 +65,7 @@ export function readOptions(env: Environment): SuiteOptions {
     settings,
     firstFaultTick,
     saveDir,
+    html,
   } = Object.fromEntries(given) as Steering;
   const variant = requireVariant(name ?? hardened.name);
   const problem = fixedProblem(schedulesOf(variant).fixable, settings);
@@ -76,6 +80,7 @@ export function readOptions(env: Environment): SuiteOptions {
       ...(settings === undefined ? {} : { settings }),
     },
     saveDirectory: saveDir,
+    html: html ?? null,
   };
 }
 

@@ -1,7 +1,6 @@
 /** Tells what a run of the suite has come to: what broke first of all, and then how much each property has seen. */
 import { appendFileSync } from 'node:fs';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { situationsFor } from '../../src/family/family.ts';
 import { firstThingCommand, options } from './options.ts';
 import { type PropertyResult, toldRun } from './told-run.ts';
 
@@ -10,12 +9,13 @@ function testsOf(modules: readonly TestModule[]): TestCase[] {
 }
 
 function resultOf(test: TestCase): PropertyResult {
-  const { totals, kept = null } = test.meta();
+  const { totals, kept = null, watched = null } = test.meta();
   const { state, errors = [] } = test.result();
   const hasFailedOtherwise = state === 'failed' && kept === null;
   return {
     name: test.name,
     row: totals === undefined ? null : { name: test.name, totals },
+    watched,
     kept,
     otherwise: hasFailedOtherwise ? errors.map(({ message }) => message).join('\n') : null,
   };
@@ -35,7 +35,6 @@ export const toldReporter: Reporter = {
       seen: `${variant.name}, seed ${seed}`,
       firstThing: firstThingCommand(),
       rules: variant.family?.rules,
-      situations: situationsFor(variant),
     });
     process.stdout.write(`\n${terminal}\n`);
     closing = told.closing;

@@ -8,17 +8,25 @@ import {
   type ToldFailure,
   toldFailuresOf,
 } from '../../src/hunting/told-failures.ts';
+import type { Totals } from '../../src/hunting/totals.ts';
 import { situationsTable, type TotalsRow, totalsTable } from '../../src/hunting/totals-tables.ts';
-import type { Situation } from '../../src/situations/situation.ts';
 
 /** What one property has come to. */
 export interface PropertyResult {
   readonly name: string;
   readonly row: TotalsRow | null;
+  /** What it has watched for, and what it has come to see of that; `null`: it has watched for nothing. */
+  readonly watched: Watched | null;
   /** What was found and kept; `null` where nothing was. */
   readonly kept: PastableFailure | null;
   /** Why it has failed otherwise, in lines; `null` where it has not. */
   readonly otherwise: string | null;
+}
+
+/** The situations of a family, by name, and in how many schedules each was reached. */
+export interface Watched {
+  readonly situations: readonly string[];
+  readonly totals: Totals;
 }
 
 export interface ToldRun {
@@ -39,8 +47,6 @@ export interface RunOf {
   readonly firstThing: string;
   /** The rules of the family, if there are any. */
   readonly rules: FamilyRules | undefined;
-  /** What the runs were watched for. */
-  readonly situations: readonly Situation[];
 }
 
 export function toldRun(results: readonly PropertyResult[], of: RunOf): ToldRun {
@@ -51,15 +57,17 @@ export function toldRun(results: readonly PropertyResult[], of: RunOf): ToldRun 
   const red = told.length === 0 ? [] : redLines(told, failures, rules);
   const advice = told.length === 0 ? [] : adviceLines(failures, firstThing, rules);
   const rows = results.flatMap(({ row }) => row ?? []);
-  const haveLooked = rows.filter(({ totals }) => Object.keys(totals.situations).length > 0);
   const totals = rows.length === 0 ? '' : totalsTable('property', rows);
   // What was never reached matters to who has found nothing.
-  const situations =
-    haveLooked.length === 0 || told.length > 0 ? '' : situationsTable(haveLooked, of.situations);
-  const parts = [red.join('\n'), ` Seen on ${seen}:\n\n${totals}\n`, situations];
+  const situations = told.length > 0 ? [] : results.flatMap(situationsOf);
+  const parts = [
+    red.join('\n'),
+    ` Seen on ${seen}:\n\n${totals}\n`,
+    ...situations.map(({ name, table }) => ` Reached by ${name}:\n\n${table}\n`),
+  ];
   const tables: FoldedTable[] = [
     ...folded('All properties, and what was seen', totals),
-    ...folded('Situations', situations),
+    ...situations.flatMap(({ name, table }) => folded(`Situations, ${name}`, table)),
   ];
   return {
     terminal: parts.filter((part) => part !== '').join('\n'),
@@ -74,6 +82,15 @@ function firstOf([first]: readonly ToldFailure[]): string[] {
   if (first === undefined) return [];
   const [what, , seen] = first.lines;
   return first.casePath === null ? [what!, ''] : [what!, seen!, first.lines.at(-1)!, ''];
+}
+
+/** Each family has its own, and each is a table. */
+function situationsOf({
+  name,
+  watched,
+}: PropertyResult): { readonly name: string; readonly table: string }[] {
+  if (watched === null) return [];
+  return [{ name, table: situationsTable([{ name, totals: watched.totals }], watched.situations) }];
 }
 
 function folded(title: string, text: string): FoldedTable[] {

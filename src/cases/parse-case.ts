@@ -24,6 +24,11 @@ export type ReadCase =
   /** `problem` names the file, the place inside it, and what was expected there. */
   | { readonly ok: false; readonly problem: string };
 
+export interface ReadCaseOptions extends CaseSchemaOptions {
+  /** On what it is to be run, by name: a schedule by hand without a verdict of anybody known has the settings of the first. */
+  readonly variants?: readonly string[];
+}
+
 const MOST_PROBLEMS = 5;
 
 /**
@@ -34,7 +39,7 @@ export function parseCase(
   text: string,
   path: string,
   known: readonly AnyVariant[],
-  options: CaseSchemaOptions = {},
+  options: ReadCaseOptions = {},
 ): ReadCase {
   const parsedJson = parseJson(text);
   if (!parsedJson.ok) return refused(path, [parsedJson.flaw]);
@@ -51,19 +56,25 @@ export function parseCase(
     // A report of a check, for instance: what else it lacks to be a case is of no interest.
     return refused(path, [`format: must be ${quoted(CASE_FORMAT)}, but is ${quoted(format)}`]);
   }
-  const family = familyOf(json, known);
   const schema = isByHand(json)
-    ? byHandSchema(known, family ?? PLAIN_SCHEDULES, options)
-    : caseSchema(known, { ...options, family });
+    ? byHandSchema(known, familyOf(json, known, options.variants) ?? PLAIN_SCHEDULES, options)
+    : caseSchema(known, { ...options, family: familyOf(json, known) });
   const parsed = schema.safeParse(migrated(json), { reportInput: true });
   return parsed.success ? { ok: true, value: parsed.data } : refused(path, problemsOf(parsed.error.issues));
 }
 
-/** The settings of a schedule are those of the first variant with a verdict that is known; without any, of the first. */
-function familyOf(json: unknown, known: readonly AnyVariant[]): FamilySchedules | null {
+/**
+ * The settings of a schedule are those of the first variant with a verdict that is known; or of the first that is `asked` for,
+ * if it says nothing of anybody known; or, if nobody is named at all, of the first of all.
+ */
+function familyOf(
+  json: unknown,
+  known: readonly AnyVariant[],
+  asked: readonly string[] = [],
+): FamilySchedules | null {
   const verdicts = isObject(json) && isObject(json['verdicts']) ? Object.keys(json['verdicts']) : [];
-  const variants = verdicts.flatMap((name) => variantAmong(known, name) ?? []);
-  const variant = verdicts.length === 0 ? known[0] : variants[0];
+  const variants = [...verdicts, ...asked].flatMap((name) => variantAmong(known, name) ?? []);
+  const variant = verdicts.length + asked.length === 0 ? known[0] : variants[0];
   return variant === undefined ? null : schedulesOf(variant);
 }
 

@@ -2,15 +2,14 @@
 import type { AnyVariant } from '../family/family.ts';
 import { readText } from '../files/read-text.ts';
 import { isOfAFile, reasonOf } from '../files/refusal.ts';
-import type { CaseSchemaOptions } from './case-file.ts';
 import { CASE_LIMIT } from './case-limit.ts';
-import { parseCase, type ReadCase } from './parse-case.ts';
+import { parseCase, type ReadCase, type ReadCaseOptions } from './parse-case.ts';
 
 /** The case in a file, or the schedule by hand; its verdicts may be on any of the `known` variants. */
 export function readCase(
   path: string,
   known: readonly AnyVariant[],
-  options: CaseSchemaOptions = {},
+  options: ReadCaseOptions = {},
 ): ReadCase {
   let text: string;
   try {

@@ -28,6 +28,7 @@ export const agreement: Invariant = {
     because: 'a stranger is listed, a dead member stays listed, or a live one is taken off',
   },
   schedules: {},
+  remembers: ['last fault'],
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const promised = trial.promises.agreement;

@@ -17,6 +17,7 @@ export const boundedMessages: Invariant = {
     because: 'a list that lies have filled goes in more pieces, and not in longer ones',
   },
   schedules: {},
+  remembers: [],
   watch: (trial) => ({
     lost(tick, { from, to, kind }, reason) {
       if (reason !== 'oversize') return;

@@ -22,13 +22,14 @@ export const boundedState: Invariant = {
   statement: 'What a node keeps stays within what its settings say, whatever it is sent.',
   source: 'after TigerBeetle, “put a limit on everything” (derived here)',
   derivation:
-    'the limits are settings; what may reach them: [what others can make a node keep](#what-others-can-make-a-node-keep-and-send), src/claims/bounded-state.ts',
+    'the limits are settings; what may reach them: [what others can make a node keep](claims.md#what-others-can-make-a-node-keep-and-send), src/claims/bounded-state.ts',
   tier: 'membership',
   about: 'conduct',
   underLoss: 'Yes, as it stands.',
   underForgery: { holds: true, because: 'it is about what strangers can make a node keep' },
   // What makes a node keep much: strangers in numbers, and members that come and go meanwhile.
   schedules: { always: ['flood', 'leave'] },
+  remembers: [],
   watch(trial) {
     const { sizesOf, schedule } = trial;
     if (sizesOf === null) return notJudged('the protocol does not say how much it keeps');

@@ -38,6 +38,7 @@ export const coreAgreement: Invariant = {
     because: 'a stranger is listed, a dead member stays listed, or a live one is taken off',
   },
   schedules: { liveness: 'core' },
+  remembers: [],
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const { agreement, telling } = trial.promises;

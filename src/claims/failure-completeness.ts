@@ -31,6 +31,7 @@ export const failureCompleteness: Invariant = {
       'a later sign of life keeps a dead member on the lists, and a stranger who was made up stays as long',
   },
   schedules: {},
+  remembers: ['deaths'],
   watch(trial) {
     const { nodes, views } = trial;
     const { failure } = trial.promises;

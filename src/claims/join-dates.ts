@@ -42,6 +42,7 @@ export function joinDates(
         'a sign of life above its own, or a later life, keeps a newcomer off a list, and strangers who were made up take the room that it needs',
     },
     schedules: {},
+    remembers: ['joins'],
     watch: (trial) => watchJoins(trial, concerns),
   };
 }

@@ -25,6 +25,7 @@ export const oneGroup: Invariant = {
       'an outsider lies of nodes, and of strangers who are of no group: no lie names one of another group',
   },
   schedules: { always: ['meet'] },
+  remembers: [],
   watch(trial) {
     const { separation } = trial.promises;
     if (!isPromised(separation)) return separation;

@@ -34,6 +34,7 @@ export function reunionAfter(
         'a sign of life above what its owner has issued takes a live member off a list, until it has caught up',
     },
     schedules: {},
+    remembers: ['mended', 'kinds'],
     watch: (trial) => unmetIn(trial, parts) ?? watch(trial),
   };
 }

@@ -23,6 +23,7 @@ export const wellFormedLists: Invariant = {
   underLoss: 'Yes: the future begins after the own stamp and what may have passed since the last turn.',
   underForgery: { holds: true, because: 'no entry makes a list malformed, whoever has sent it' },
   schedules: {},
+  remembers: [],
   watch: (trial) => {
     const measure = ownMeasure(trial.nodes.length);
     /** By node: so far above its own stamp may another be. */

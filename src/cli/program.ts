@@ -7,6 +7,7 @@ import { VERSION } from '../version.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exploreCommand } from './commands/explore.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mp1Command } from './commands/mp1.ts';
@@ -26,6 +27,7 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void, mp1Run?: RunC
     .exitOverride()
     .showHelpAfterError('(hearsay --help shows what there is)')
     .addCommand(checkCommand(exitWith))
+    .addCommand(exploreCommand(exitWith))
     .addCommand(mergeCommand(exitWith))
     .addCommand(replayCommand(exitWith))
     .addCommand(showCommand(exitWith))

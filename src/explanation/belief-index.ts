@@ -13,7 +13,7 @@ export interface Held {
   readonly heartbeat: number | null;
 }
 
-export const NOTHING_HELD: Held = { status: 'does not list', epoch: null, heartbeat: null };
+const NOTHING_HELD: Held = { status: 'does not list', epoch: null, heartbeat: null };
 
 export interface IndexedStep {
   /** The place of the step among all events. */

@@ -57,12 +57,12 @@ export function doubtsIn(
   return doubts;
 }
 
-/** Those whom the violation names first. */
+/** Those between two whom the violation names, and those of one of them that nothing excuses; the latest first. */
 export function toldDoubts(all: readonly Doubt[], { nodes }: Pick<Violation, 'nodes'>): Doubts {
   const rank = ({ observer, target }: Doubt) =>
     Number(nodes.includes(observer)) + Number(nodes.includes(target));
   const told = all
-    .filter((doubt) => rank(doubt) > 0)
+    .filter((doubt) => rank(doubt) >= (doubt.isExcused ? 2 : 1))
     .sort((a, b) => rank(b) - rank(a) || b.tick - a.tick)
     .slice(0, MOST_TOLD);
   return { told, more: all.length - told.length };

@@ -10,9 +10,10 @@ import type { AnyVariant } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import { decisiveChoices } from './choices.ts';
+import { DEFAULT_BUDGET_STEPS, DEFAULT_FUTURES } from './defaults.ts';
 import { doubtsIn, toldDoubts } from './doubts.ts';
 import { EXPLANATION_FORMAT, EXPLANATION_VERSION, type Explanation } from './explanation.ts';
-import { failedRun } from './failed-run.ts';
+import { failedRun, TOO_LONG } from './failed-run.ts';
 import { faultsLeftOut } from './faults-left-out.ts';
 import { futuresAfforded, futuresOf } from './futures.ts';
 import { ruleEffects } from './rule-effects.ts';
@@ -35,8 +36,6 @@ export interface ExplainOptions {
   readonly onPart?: (explanation: Explanation) => void;
 }
 
-export const DEFAULT_FUTURES = 200;
-export const DEFAULT_BUDGET_STEPS = 6_000_000;
 /** A choice among seven is drawn as it was seven times out of eight: 24 draws miss it once in 25, one of three hardly ever. */
 const DRAWS = 24;
 
@@ -80,29 +79,30 @@ export function explain(
     onPart?.(known);
   }
 
-  learn({ beliefs: wrongBeliefs(events, schedule.nodes, violation) });
-  learn({ doubts: toldDoubts(doubtsIn(variant.create(schedule), schedule, tick), violation) });
+  if (events === null) learn({ beliefs: { notPossible: TOO_LONG }, doubts: { notPossible: TOO_LONG } });
+  else {
+    learn({ beliefs: wrongBeliefs(events, schedule.nodes, violation) });
+    learn({ doubts: toldDoubts(doubtsIn(variant.create(schedule), schedule, tick), violation) });
+  }
   if (options.runsMore === false) return known;
 
   learn({ faults: faultsLeftOut(trials) });
   const successor = successorOf(failing);
   learn({ takeover: 'notPossible' in successor ? successor : takeoverIn(trials, watched(successor), tick) });
   const futures = futuresAfforded(trials.runsLeft / 3, asked);
+  if (futures !== null) learn(futuresOf(trials, { futures, tick }, learn));
   learn({ rules: ruleEffects(trials, futures ?? 0, watched) });
-  if (futures !== null) {
-    learn({ futures: futuresOf(trials, { futures, tick, leaveOutFaults: false }) });
-    learn({ withoutFaults: futuresOf(trials, { futures, tick, leaveOutFaults: true }) });
-  }
-  learn({ choices: decisiveChoices(trials, events, tick, DRAWS) });
-  const { faults, takeover, rules, withoutFaults, choices } = known;
-  const isComplete =
-    futures === asked &&
-    faults !== null &&
-    takeover !== null &&
-    rules !== null &&
-    known.futures?.isRefined === true &&
-    withoutFaults?.isRefined === true &&
-    choices?.isWhole === true;
-  learn({ isComplete });
+  learn({ choices: decisiveChoices(trials, events ?? [], tick, DRAWS) });
+  learn({ isComplete: futures === asked && isWhole(known) });
   return known;
+}
+
+/** Did the budget reach for all of it? */
+function isWhole({ faults, takeover, rules, futures, withoutFaults, choices }: Explanation): boolean {
+  if (faults === null || takeover === null || rules === null) return false;
+  const isTried = 'notPossible' in takeover || takeover.spans[0]?.fromTick === 0;
+  const areTried =
+    'notPossible' in rules || rules.every(({ proof, withRule }) => proof !== 'mended' || withRule !== null);
+  const areRefined = futures?.isRefined === true && withoutFaults?.isRefined === true;
+  return isTried && areTried && areRefined && choices?.isWhole === true;
 }

@@ -67,19 +67,22 @@ export const explanationSchema: z.ZodType<Explanation> = z.strictObject({
   }),
   isReproducible: z.boolean(),
   beliefs: z
-    .strictObject({
-      told: z.array(
-        z.strictObject({
-          ...belief,
-          wrong: z.enum(['the dead', 'a former life', 'the living']),
-          sinceTick: tick,
-          chain,
-        }),
-      ),
-      more: count,
-    })
+    .union([
+      notPossible,
+      z.strictObject({
+        told: z.array(
+          z.strictObject({
+            ...belief,
+            wrong: z.enum(['the dead', 'a former life', 'the living']),
+            sinceTick: tick,
+            chain,
+          }),
+        ),
+        more: count,
+      }),
+    ])
     .nullable(),
-  doubts: z.strictObject({ told: z.array(doubt), more: count }).nullable(),
+  doubts: z.union([notPossible, z.strictObject({ told: z.array(doubt), more: count })]).nullable(),
   faults: z
     .array(z.strictObject({ fault: count, kind: z.string(), words: z.string(), averts: z.boolean() }))
     .nullable(),

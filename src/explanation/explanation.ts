@@ -22,9 +22,9 @@ export interface Explanation {
   /** Does the run come out the same twice? Of a protocol that is not pure the shares are of these runs alone. */
   readonly isReproducible: boolean;
   /** Who believed what wrongly when the claim broke, and how it came to; those whom the violation names first. */
-  readonly beliefs: WrongBeliefs | null;
+  readonly beliefs: WrongBeliefs | NotPossible | null;
   /** The living that were doubted up to then, with what excuses it or does not. */
-  readonly doubts: Doubts | null;
+  readonly doubts: Doubts | NotPossible | null;
   /** Each fault of the schedule, left out alone, all else as it was. */
   readonly faults: readonly FaultLeftOut[] | null;
   /** From when on the rules of the reference would have saved it. */
@@ -141,7 +141,7 @@ export interface RuleEffect {
 export type BeliefStatus = 'trusts' | 'suspects' | 'does not list';
 
 /** What somebody believes of another. */
-export interface Belief {
+interface Belief {
   readonly node: NodeName;
   readonly about: NodeName;
   readonly status: BeliefStatus;

@@ -7,6 +7,7 @@
  * nothing: only where they differ is the stretch between halved.
  */
 
+import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
 import type { FutureSpan, Futures } from './explanation.ts';
 import { shareOf } from './share.ts';
@@ -35,29 +36,73 @@ interface Asked {
   readonly futures: number;
   /** Of the violation. */
   readonly tick: number;
-  /** Are the faults left out that begin in the tick, or later? Nobody comes up without a join: these stay. */
-  readonly leaveOutFaults: boolean;
 }
 
-/** The futures of all ticks up to that of the violation. `null`: the budget allows none. */
-export function futuresOf(trials: Trials, { futures, tick, leaveOutFaults }: Asked): Futures | null {
-  const { schedule } = trials;
+/** With all faults, and with those left out that begin in the tick or later. Each is `null` if the budget allows none. */
+export interface BothFutures {
+  readonly futures: Futures | null;
+  readonly withoutFaults: Futures | null;
+}
+
+/** The futures of all ticks up to that of the violation. `onPart` is told the first of the two when it is known. */
+export function futuresOf(
+  trials: Trials,
+  asked: Asked,
+  onPart: (part: Pick<BothFutures, 'futures'>) => void,
+): BothFutures {
+  const withAll = new Map<number, Ends>();
+  const futures = stripOf(asked, [], (fromTick) => run(trials, asked, fromTick, trials.schedule, withAll));
+  onPart({ futures });
+  const withLess = new Map<number, Ends>();
+  const starts = trials.schedule.faults.map(startOf);
+  const withoutFaults = stripOf(asked, starts, (fromTick) => {
+    const given = withoutFaultsFrom(trials.schedule, fromTick);
+    // Where none is left to be left out they are the same.
+    const isTheSame = given.faults.length === trials.schedule.faults.length;
+    return run(trials, asked, fromTick, given, isTheSame ? withAll : withLess);
+  });
+  return { futures, withoutFaults };
+}
+
+/** Without the faults that begin in this tick or later. Nobody comes up without a join: these stay. */
+function withoutFaultsFrom(schedule: Schedule, fromTick: number): Schedule {
+  const faults = schedule.faults.filter((fault) => fault.kind === 'join' || startOf(fault) < fromTick);
+  return { ...schedule, faults };
+}
+
+/** Runs the futures of a tick, if they have not been; `null`: the budget does not allow it. */
+function run(
+  trials: Trials,
+  { futures }: Asked,
+  fromTick: number,
+  schedule: Schedule,
+  known: Map<number, Ends>,
+): Ends | null {
+  const before = known.get(fromTick);
+  if (before !== undefined) return before;
+  if (!trials.affords(futures)) return null;
+  let ends = '';
+  for (let future = 0; future < futures; future++) {
+    const redraw = { seed: futureSeed(schedule.seed, future), fromTick };
+    ends += trials.fails({ schedule, redraw }) ? '1' : '0';
+  }
+  known.set(fromTick, ends);
+  return ends;
+}
+
+/** @param jumps where the share may change for another reason than chance: at these ticks, and right after them. */
+function stripOf(
+  { futures, tick }: Asked,
+  jumps: readonly number[],
+  ends: (fromTick: number) => Ends | null,
+): Futures | null {
   const measured = new Map<number, Ends>();
   let isRefined = true;
 
   function endsFrom(fromTick: number): Ends | null {
-    const known = measured.get(fromTick);
-    if (known !== undefined) return known;
-    if (!trials.affords(futures)) return null;
-    const left = schedule.faults.filter((fault) => fault.kind === 'join' || startOf(fault) < fromTick);
-    const given = leaveOutFaults ? { ...schedule, faults: left } : schedule;
-    let ends = '';
-    for (let future = 0; future < futures; future++) {
-      const redraw = { seed: futureSeed(schedule.seed, future), fromTick };
-      ends += trials.fails({ schedule: given, redraw }) ? '1' : '0';
-    }
-    measured.set(fromTick, ends);
-    return ends;
+    const known = measured.get(fromTick) ?? ends(fromTick);
+    if (known !== null) measured.set(fromTick, known);
+    return known;
   }
 
   function refine(fromTick: number, toTick: number): void {
@@ -73,18 +118,13 @@ export function futuresOf(trials: Trials, { futures, tick, leaveOutFaults }: Ask
     refine(middle, toTick);
   }
 
-  const bounds = boundsOf(schedule.faults.map(startOf), tick, leaveOutFaults);
+  const edges = [0, tick, ...jumps.flatMap((jump) => [jump, jump + 1])].filter((edge) => edge <= tick);
+  const bounds = [...new Set(edges)].sort((a, b) => a - b);
+  if (endsFrom(0) === null || endsFrom(tick) === null) return null;
   for (const [index, from] of bounds.entries()) refine(from, bounds[index + 1] ?? from);
-  if (!measured.has(0)) return null;
   const measuredTicks = [...measured.keys()].sort((a, b) => a - b);
   const spans = spansOf(measured, measuredTicks, futures, tick + 1);
   return { spans, measuredTicks, certainFromTick: certainFrom(spans, tick + 1), isRefined };
-}
-
-/** The ticks between which nothing but chance makes a difference: a fault that is left out or not does as well. */
-function boundsOf(starts: readonly number[], tick: number, leaveOutFaults: boolean): number[] {
-  const jumps = leaveOutFaults ? starts.flatMap((start) => [start, start + 1]) : [];
-  return [...new Set([0, ...jumps.filter((at) => at <= tick), tick])].sort((a, b) => a - b);
 }
 
 /** A tick that was not measured ends as the one before that was. */

@@ -38,7 +38,7 @@ export function successorOf({ variant, claim, schedule }: Failing): AnyVariant |
 }
 
 /** A protocol that is the first one up to a tick, and the second from there on; its run must be watched by the observer. */
-export function handedOver(
+function handedOver(
   first: AnyProtocol,
   second: AnyProtocol,
   fromTick: number,

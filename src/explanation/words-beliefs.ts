@@ -52,14 +52,14 @@ function linkWords(
   return `${node} ${heartbeat === null ? 'came to trust' : 'last heard of'} ${about} by ${words}`;
 }
 
-/** `a PING that n3 itself sent in tick 9` */
+/** `a LIST that n3 itself sent in tick 9` */
 function messageWords({ kind, from, sentTick }: ChainMessage, about: string): string {
   const what = kind === null || kind === '' ? 'a message' : withArticle(kind);
   if (from === null) return `${what} that came from outside the group`;
   return `${what} that ${from}${from === about ? ' itself' : ''} sent in tick ${sentTick}`;
 }
 
-/** `a PING`, `an ACK` */
+/** `a LIST`, `an ANSWER` */
 export function withArticle(noun: string): string {
   return `${/^[AEIO]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 }
@@ -95,6 +95,6 @@ function endWords({ about }: ChainLink, end: BeliefChain['end'], wasTrueWhenSent
 export function taughtBackWords({ taughtBack }: BeliefChain): string | null {
   if (taughtBack.length === 0) return null;
   return taughtBack.length === 1
-    ? `So ${taughtBack[0]} was taught by another what that one had from itself.`
-    : `So ${andList(taughtBack)} were taught by others what those had from them.`;
+    ? `So ${taughtBack[0]} was taught by another what it had taught that one itself.`
+    : `So ${andList(taughtBack)} were taught by others what they had taught those themselves.`;
 }

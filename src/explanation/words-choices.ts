@@ -20,8 +20,8 @@ export function choicesWords({ decisive, all, draws, isWhole }: Choices): string
   return [...told.map(choiceWords), rest];
 }
 
-/** `The choice of n1 in tick 22: it sent a PING to n2. Drawn anew, all else as it was, …` */
-export function choiceWords(choice: DecisiveChoice): string {
+/** `The choice of n1 in tick 22, to send a LIST to n2. Drawn anew, all else as it was, …` */
+function choiceWords(choice: DecisiveChoice): string {
   const { tick, node, link, failing, of } = choice;
   const what =
     node === null
@@ -51,7 +51,7 @@ function without(messages: readonly SentMessage[], others: readonly SentMessage[
   });
 }
 
-/** `a PING to n2`, `an ACK and a PING to n3` */
+/** `a LIST to n2`, `an ANSWER and a LIST to n3` */
 function messagesWords(messages: readonly SentMessage[]): string {
   const byReceiver = new Map<string, string[]>();
   for (const { kind, to } of messages) {
@@ -74,9 +74,9 @@ export function faultsWords(faults: readonly FaultLeftOut[]): string {
       ? `Not its only fault (“${struck[0]!.words}”): without it, it fails all the same.`
       : `No single fault: without any one of its ${struck.length} it fails all the same.`;
   }
-  const each = averting.map(({ words }) => `“${words}”`);
+  const each = [...new Set(averting.map(({ words }) => `“${words}”`))];
   const others = struck.length - averting.length;
   const rest =
     others === 0 ? '' : `; without ${others === 1 ? 'the other one' : `any of the ${others} others`} it does`;
-  return `Without ${each.length === 1 ? 'the fault' : 'any one of the faults'} ${andList(each)} it does not fail${rest}.`;
+  return `Without ${averting.length === 1 ? 'the fault' : 'any one of the faults'} ${andList(each)} it does not fail${rest}.`;
 }

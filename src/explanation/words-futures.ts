@@ -4,7 +4,7 @@ import { plural, tickSpan } from '../faults/names-and-counts.ts';
 import type { Explanation, FutureSpan, Futures, Share } from './explanation.ts';
 
 /** `65 % (58–71 %)`, `all 200 (98–100 %)`, `none of 200 (0–2 %)` */
-export function shareWords({ failing, of, low, high }: Share): string {
+function shareWords({ failing, of, low, high }: Share): string {
   const between = `(${percent(low)}–${percent(high)} %)`;
   if (failing === of) return `all ${of} ${between}`;
   return failing === 0 ? `none of ${of} ${between}` : `${percent(failing / of)} % ${between}`;
@@ -23,7 +23,7 @@ export function futureRows({
   const heading = [
     'from tick',
     'still fail',
-    ...(withoutFaults === null ? [] : ['without the faults from there on']),
+    ...(withoutFaults === null ? [] : ['if no fault begins from there on']),
   ];
   const edges = new Set<number>();
   for (const of of [futures, withoutFaults])
@@ -74,12 +74,14 @@ function spansWords(spans: readonly FutureSpan[]): string {
 export function tooLateWords(futures: Futures, withoutFaults: Futures | null, tick: number): string {
   const { certainFromTick, spans, isRefined } = futures;
   const { of, low } = spans.at(-1)!;
-  const atLatest = isRefined ? '' : ', at the latest,';
   const known = `in all of ${plural(of, 'future')}, which says that at least ${percent(low)} % of all do`;
   if (certainFromTick > tick)
     return `Other luck could have averted it up to the very tick ${tick} in which it fails.`;
   if (certainFromTick > 0) {
-    return `From tick ${certainFromTick} on${atLatest} no luck helps: it fails ${known}. Up to tick ${certainFromTick - 1} it was open.`;
+    const helps = `no luck helps: it fails ${known}.`;
+    return isRefined
+      ? `From tick ${certainFromTick} on ${helps} Up to tick ${certainFromTick - 1} it was open.`
+      : `From tick ${certainFromTick} on, if not sooner, ${helps}`;
   }
   const blame =
     withoutFaults?.certainFromTick === 0

@@ -18,8 +18,8 @@ export function rulesWords({ rules, futures, variant }: Explanation): string[] {
   return [`No single rule: ${many} of ${first.reference}, and none of them alone makes the difference.`];
 }
 
-/** `The rule silence (whom not to gossip, nor to gossip to; src/…): …` */
-export function ruleWords(
+/** `The rule silence of hardened (“Whom not to tell of.”, src/…): …` */
+function ruleWords(
   { rule, statement, reference, file, proof, withRule }: RuleEffect,
   without: Share | null,
   variant: string,
@@ -27,18 +27,20 @@ export function ruleWords(
   const which = `The rule ${rule} of ${reference} (“${statement}”, ${file})`;
   if (proof === 'alone')
     return `${which}: it is not enough to mend it, but that of ${variant} alone breaks ${reference}.`;
-  const effect = `${which}: in the place of its own it keeps ${variant} from failing here`;
+  const effect = `${which}: with it in the place of its own, ${variant} does not fail here`;
   if (withRule === null) return `${effect}.`;
+  const { failing, of } = withRule;
   const before = without === null ? '' : `; without it ${countWords(without)}`;
-  return `${effect}. With other luck from the first tick on ${countWords(withRule)}${before}.`;
+  if (failing === 0) return `${effect}, nor in any of ${of} futures from the first tick on${before}.`;
+  return `${effect}. Of ${of} futures from the first tick on ${countWords(withRule)}${before}.`;
 }
 
-/** `none of 200 futures fails`, `1 of 200 fails`, `65 % of them fail` */
+/** `none fails`, `1 fails`, `65 % fail`, `all fail` */
 function countWords({ failing, of }: Share): string {
-  if (failing === 0) return `none of ${of} futures fails`;
-  if (failing === of) return `all ${of} fail`;
-  if (failing * 20 < of) return `${failing} of ${of} ${failing === 1 ? 'fails' : 'fail'}`;
-  return `${percent(failing / of)} % of ${of} fail`;
+  if (failing === 0) return 'none fails';
+  if (failing === of) return 'all fail';
+  if (failing * 20 < of) return `${failing} ${failing === 1 ? 'fails' : 'fail'}`;
+  return `${percent(failing / of)} % fail`;
 }
 
 export function takeoverWords(takeover: Takeover | NotPossible): string {

@@ -64,11 +64,13 @@ function lateWords({ futures, withoutFaults, takeover, violation }: Explanation)
   const isBeyondRules =
     takeover !== null && !('notPossible' in takeover) && (takeover.lastSavingTick ?? -1) < tick;
   if (!isWhateverHappens || !isBeyondRules) return `From tick ${tick} on no luck helps any more.`;
-  return `From tick ${tick} on nothing helps any more: no luck, no end of faults, no better rules.`;
+  return `From tick ${tick} on nothing helps any more: neither luck, nor an end of all faults, nor better rules.`;
 }
 
 function beliefLines({ beliefs }: Explanation): string[] {
-  if (beliefs === null || beliefs.told.length === 0) return [];
+  if (beliefs === null) return [];
+  if ('notPossible' in beliefs) return sentences([`That cannot be said: ${beliefs.notPossible}.`]);
+  if (beliefs.told.length === 0) return [];
   const lines = beliefs.told.flatMap((belief) => {
     const odd = taughtBackWords(belief.chain);
     return [
@@ -81,7 +83,7 @@ function beliefLines({ beliefs }: Explanation): string[] {
 }
 
 function doubtLines({ doubts }: Explanation): string[] {
-  if (doubts === null || doubts.told.length === 0) return [];
+  if (doubts === null || 'notPossible' in doubts || doubts.told.length === 0) return [];
   return [...sentences(doubts.told.map(doubtWords)), ...moreLines(doubts.more, 'more doubt')];
 }
 
@@ -95,7 +97,7 @@ function futureLines(explanation: Explanation): string[] {
   const { of } = futures.spans[0]!;
   return [
     ...sentences([
-      `All is as it was up to a tick, and from there on luck is another: whom each node writes to, what is lost by chance. Of ${plural(of, 'such future')} from each tick so many fail all the same (in brackets: how well that is known).`,
+      `Everything is as it was up to some tick. From there on luck is drawn anew, ${plural(of, 'time')}: whom each node writes to, what is lost by chance. So many of these futures fail all the same; in brackets, how well that is known.`,
     ]),
     ...table(futureRows(explanation)).map((line) => `    ${line}`),
     ...sentences([tooLateWords(futures, withoutFaults, violation.tick)]),
@@ -112,6 +114,6 @@ function costWords({ runs, isComplete, isReproducible }: Explanation): string[] 
     `${made} ${again}`,
     ...(isComplete
       ? []
-      : ['Not all was tried that was asked for: with a larger --budget there is more to say.']),
+      : ['Not all was tried that was asked for: with a larger budget there is more to say.']),
   ];
 }

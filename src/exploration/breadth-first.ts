@@ -5,19 +5,19 @@
  * A state itself is held only until its moves are made. What stays of each is its key, and how it was come to: that is
  * what bounds the memory, by `maxStates`.
  */
-import type { Model } from './model.ts';
+import { asksNoLess, type Model } from './model.ts';
 
 /** The number of a state, in the order in which they were met. */
 type StateId = number;
 
 /** A move that has been made. */
-export interface Step<State, Action> {
+interface Step<State, Action> {
   readonly from: StateId;
   readonly to: StateId;
   readonly action: Action;
   /** The state that it leads to. */
   readonly state: State;
-  /** Has nothing led to a state of its key before? */
+  /** Is it covered by no state that was met before? Else `to` is one that covers it. */
   readonly isNew: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface SearchLimits<State, Action> {
 
 /** How far a search has come. */
 export interface Extent {
-  /** Different states. */
+  /** Different states, none of which was covered when it was met. */
   readonly states: number;
   /** Moves made, and starts: as many as there were states before they were told apart. */
   readonly generated: number;
@@ -48,12 +48,18 @@ export interface Search<Action> {
   /** Makes all moves of the next state; false: there is none. */
   expand(): boolean;
   extent(): Extent;
-  has(key: string): boolean;
   /** The moves that lead to the state, from its start on. */
   wayTo(state: StateId): readonly Action[];
 }
 
 const NO_PARENT = -1;
+
+interface Met {
+  readonly id: StateId;
+  readonly demands: readonly number[];
+}
+
+const NO_DEMANDS: readonly number[] = [];
 
 interface Waiting<State> {
   readonly id: StateId;
@@ -65,7 +71,7 @@ export function breadthFirst<State, Action>(
   model: Model<State, Action>,
   { maxStates, onStep }: SearchLimits<State, Action>,
 ): Search<Action> {
-  const ids = new Map<string, StateId>();
+  const met = new Map<string, Met[]>();
   const parents: StateId[] = [];
   const actions: (Action | null)[] = [];
   /** Those whose moves are to be made, from `head` on. */
@@ -79,14 +85,17 @@ export function breadthFirst<State, Action>(
   function meet(state: State, from: StateId, action: Action | null, atDepth: number): [StateId, boolean] {
     generated++;
     const key = model.keyOf(state);
-    const known = ids.get(key);
-    if (known !== undefined) return [known, false];
-    if (ids.size >= maxStates) {
+    const demands = model.demandsOf?.(state) ?? NO_DEMANDS;
+    const ofKey = met.get(key);
+    const known = ofKey?.find((other) => asksNoLess(other.demands, demands));
+    if (known !== undefined) return [known.id, false];
+    if (parents.length >= maxStates) {
       fullAtDepth = Math.min(fullAtDepth, atDepth);
       return [NO_PARENT, false];
     }
-    const id = ids.size;
-    ids.set(key, id);
+    const id = parents.length;
+    if (ofKey === undefined) met.set(key, [{ id, demands }]);
+    else ofKey.push({ id, demands });
     parents.push(from);
     actions.push(action);
     queue.push({ id, depth: atDepth, state });
@@ -122,7 +131,7 @@ export function breadthFirst<State, Action>(
       const pending = queue[head];
       const done = pending === undefined ? depth : pending.depth - 1;
       return {
-        states: ids.size,
+        states: parents.length,
         generated,
         completeDepth: Math.min(done, fullAtDepth - 2),
         depth,
@@ -130,7 +139,6 @@ export function breadthFirst<State, Action>(
         isFull: fullAtDepth < Number.POSITIVE_INFINITY,
       };
     },
-    has: (key) => ids.has(key),
     wayTo(state) {
       const way: Action[] = [];
       for (let at = state; parents[at] !== NO_PARENT; at = parents[at]!) way.push(actions[at]!);

@@ -11,6 +11,7 @@ import type { Protocol, Variant } from '../protocol/protocol.ts';
 import type { SettingProblem, Setup } from '../protocol/setup.ts';
 import type { Situation } from '../situations/situation.ts';
 import type { FamilyRules } from './family-rules.ts';
+import type { NormalForm } from './normal-form.ts';
 import { PLAIN_SCHEDULES } from './own-schedules.ts';
 
 /** What a family brings. */
@@ -23,6 +24,8 @@ export interface Family {
   promises(schedule: Schedule): Promises;
   /** How schedules for it are drawn, and made simpler. */
   readonly schedules: FamilySchedules;
+  /** What of its states matters for what comes next; small worlds are not searched by their states without it. */
+  readonly normalForm?: NormalForm;
   /** What is set, by name, that a story begins with; all of it unless given. */
   readonly settingsTold?: readonly string[];
   /** The rules that its protocols are made of, where each can be replaced alone; a diagnosis names none without them. */

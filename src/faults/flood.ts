@@ -3,7 +3,7 @@ import type { FaultDefinition } from './definition.ts';
 import { ODDS_OF_LIES } from './drawing.ts';
 import { MAIL_UNHARMED, NO_LIES, partsNobody, TIME_GOES_ON } from './facts.ts';
 import { NODE, TICK, whole } from './fields.ts';
-import { nodeFrom, startFrom } from './moments.ts';
+import { laterFrom, nodeFrom, startFrom } from './moments.ts';
 import { plural } from './names-and-counts.ts';
 import { type NodeName, STRANGER } from './nodes.ts';
 import { NOTHING_MORE } from './simplifying.ts';
@@ -27,6 +27,8 @@ const MOST_STRANGERS = 1000;
 
 /** Several times as many as there are in a group. */
 const LARGEST_FLOOD = 40;
+/** Who scans comes back: when those of the first time are suspects, or gone. */
+const ODDS_OF_AGAIN = 1 / 2;
 
 export const flood: FaultDefinition<FloodFault> = {
   kind: 'flood',
@@ -48,7 +50,9 @@ export const flood: FaultDefinition<FloodFault> = {
       const start = startFrom(dice, scene);
       const to = nodeFrom(dice, scene, start);
       const strangers = dice.integer('strangers', 1, LARGEST_FLOOD);
-      return [{ kind: 'flood', atTick: start.fromTick, to, strangers }];
+      const first: FloodFault = { kind: 'flood', atTick: start.fromTick, to, strangers };
+      if (!dice.happens('again', ODDS_OF_AGAIN)) return [first];
+      return [first, { ...first, atTick: laterFrom(dice.of('later'), scene, first.atTick) }];
     },
   },
   isLie: true,

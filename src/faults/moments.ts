@@ -81,6 +81,11 @@ export function untilFrom(dice: Dice, scene: Scene, { fromTick, moment }: Start)
   return fromTick + Math.max(spanFrom(dice.of('duration'), scene), 1);
 }
 
+/** Some ticks after another, at a distance that means something to the protocol. */
+export function laterFrom(dice: Dice, scene: Scene, tick: number): number {
+  return tick + Math.max(spanFrom(dice, scene, 1), 1);
+}
+
 /** Whom a fault strikes. */
 export function nodeFrom(dice: Dice, scene: Scene, start: Start): NodeName {
   return nodeName(nodeIndexFrom(dice, scene, start));

@@ -1,5 +1,7 @@
 /** What the generator has to know of a family of protocols. */
 import type { Dice } from '../faults/dice.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { Scene } from '../faults/moments.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { FamilySettings, NetworkLimits, SettingProblem, Setup } from '../protocol/setup.ts';
 import type { SettingsSpace } from '../shrinking/settings-space.ts';
@@ -57,6 +59,11 @@ export interface FamilySchedules {
   group(dice: Dice, options: ScheduleOptions): Group;
   /** So many ticks mean something to its protocols: a single one, and their timeouts. */
   unitsTicks(setup: Setup): readonly number[];
+  /**
+   * What else befalls its groups: courses of several faults that mean something to its protocols, and that faults which are
+   * drawn one by one hardly ever come to. Those of kinds that are not wanted are left out. None unless given.
+   */
+  courses?(dice: Dice, scene: Scene): readonly Fault[];
   /** The schedule with what of its settings follows from its faults, and with a horizon by which all claims are due. */
   completed(schedule: Omit<Schedule, 'horizonTicks'>): Schedule;
   /** The settings that may be drawn under these options. */

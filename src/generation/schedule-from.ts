@@ -57,6 +57,7 @@ export function scheduleFrom(dice: Dice, family: FamilySchedules, options: Sched
     ...(gone !== null && wanted.includes('join') ? withLastAt(gone.lastJoinTick, joins) : joins),
     ...(gone !== null && wanted.includes('crash') ? [gone.crash] : []),
     ...faultsFrom(dice, scene, wanted, swarm),
+    ...(family.courses?.(dice.of('courses'), scene) ?? []).filter(({ kind }) => wanted.includes(kind)),
   ];
   const schedule = family.completed({
     nodes,

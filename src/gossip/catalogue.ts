@@ -11,6 +11,7 @@ import { conservation } from '../claims/conservation.ts';
 import { coreAgreement } from '../claims/core-agreement.ts';
 import { failureCompleteness } from '../claims/failure-completeness.ts';
 import { introducerReturn } from '../claims/introducer-return.ts';
+import { introducersInTurn } from '../claims/introducers-in-turn.ts';
 import { joinCompleteness } from '../claims/join-completeness.ts';
 import { losslessAccuracy } from '../claims/lossless-accuracy.ts';
 import { noInvention } from '../claims/no-invention.ts';
@@ -35,6 +36,7 @@ import { mergeIsMax } from './claims/merge-is-max.ts';
 import { newcomerContact } from './claims/newcomer-contact.ts';
 import { newsAtOnce } from './claims/news-at-once.ts';
 import { noResurrection } from './claims/no-resurrection.ts';
+import { ownTicks } from './claims/own-ticks.ts';
 import { piecesRotate } from './claims/pieces-rotate.ts';
 import { rememberedReunion } from './claims/remembered-reunion.ts';
 import { sendDiscipline } from './claims/send-discipline.ts';
@@ -47,6 +49,7 @@ export const INVARIANTS: readonly Invariant[] = inWordsOf(PROMISE_WORDS, [
   joinCompleteness,
   restartCompleteness,
   coldStart,
+  introducersInTurn,
   anySignOfTheGroupAdmits,
   leaveAnnounced,
   leavePassedOn,
@@ -59,6 +62,7 @@ export const INVARIANTS: readonly Invariant[] = inWordsOf(PROMISE_WORDS, [
   causalAccuracy,
   losslessAccuracy,
   wakingTime,
+  ownTicks,
   exactTiming,
   oneGroup,
   noInvention,

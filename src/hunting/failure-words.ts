@@ -9,10 +9,13 @@ import type { KeptFailure } from './keep-failure.ts';
 /** What to type to see it, or to find it again. */
 export interface FailureCommands {
   readonly variant: string;
-  readonly seed: number;
+  /** `null`: nothing was drawn, it was searched for. */
+  readonly seed: number | null;
   readonly again: string;
   readonly show: string;
   readonly replay: string;
+  /** The page beside its case, to be opened; absent: there is none. */
+  readonly page?: string;
 }
 
 /**
@@ -45,10 +48,11 @@ export function describeFailure(
     ),
     '',
     ...(found.length === 0 ? [] : [...found, '']),
-    `  found in schedule ${index + 1} of seed ${about.seed}; ${shrinks} shrinks, from ${plural(originalFaults, 'event')} to ${faults}`,
+    `  found in schedule ${index + 1} of ${about.seed === null ? 'the search' : `seed ${about.seed}`}; ${shrinks} shrinks, from ${plural(originalFaults, 'event')} to ${faults}`,
     `  case    ${casePath}`,
     `  show    ${about.show}`,
     `  again   ${about.again}`,
+    ...(about.page === undefined ? [] : [`  page    ${about.page}`]),
     `  replay  ${about.replay}`,
   ];
 }

@@ -93,11 +93,32 @@ export async function shrinkCase(
     },
   );
   if (simplest === value) return { value, executions, passes };
-  const { schedule } = simplest;
-  const provenance = provenanceOf(value, schedule, executions);
+  return { value: complete(value, simplest, variant, known, executions), executions, passes };
+}
+
+/** The case of a simpler schedule that was found in another way, after so many runs; it breaks this. */
+export function caseOfSimpler(
+  value: CaseFile,
+  schedule: Schedule,
+  found: Breakage,
+  before: Violation,
+  known: readonly AnyVariant[],
+  executions: number,
+): CaseFile {
+  const simplest = simplerCase(value, schedule, found, before, executions);
+  return complete(value, simplest, found.variant, known, executions);
+}
+
+function complete(
+  value: CaseFile,
+  simplest: CaseFile,
+  variant: AnyVariant,
+  known: readonly AnyVariant[],
+  executions: number,
+): CaseFile {
+  const provenance = provenanceOf(value, simplest.schedule, executions);
   const { verdicts, replays } = rejudged(value, simplest, variant, known);
-  const judged = { ...simplest, ...provenance, verdicts };
-  return { value: withHistories(judged, known, { replays }), executions, passes };
+  return withHistories({ ...simplest, ...provenance, verdicts }, known, { replays });
 }
 
 /** A run that outlasts the search is no reason to go on: it is broken off, and counts as one that holds. */

@@ -26,23 +26,8 @@ export function totalsTable(heading: string, rows: readonly TotalsRow[]): string
   return tableOf([[heading, ...FIGURES], ...rows.map(cellsOf)]);
 }
 
-/** Over all rows: how many schedules have reached each situation, and which share of them; also of those that none has. */
-export function situationsTable(rows: readonly TotalsRow[], situations: readonly Situation[]): string {
-  return tableOfSituations(
-    rows,
-    situations.map(({ name }) => name),
-  );
-}
-
-/** The same of those that were reached: what a hunt of a few schedules has not come to is not news. */
-export function reachedTable(rows: readonly TotalsRow[], situations: readonly Situation[]): string {
-  const known = situations.map(({ name }) => name);
-  const reached = new Set(rows.flatMap(({ totals }) => Object.keys(totals.situations)));
-  const others = [...reached].filter((name) => !known.includes(name));
-  return tableOfSituations(rows, [...known.filter((name) => reached.has(name)), ...others]);
-}
-
-function tableOfSituations(rows: readonly TotalsRow[], situations: readonly string[]): string {
+/** Over all rows: how many schedules have reached each situation, by name, and which share of them; also of those that none has. */
+export function situationsTable(rows: readonly TotalsRow[], situations: readonly string[]): string {
   const schedules = rows.reduce((sum, { totals }) => sum + totals.schedules, 0);
   const cells = situations.map((name) => {
     const reachedBy = rows.reduce((sum, { totals }) => sum + (totals.situations[name] ?? 0), 0);
@@ -50,6 +35,14 @@ function tableOfSituations(rows: readonly TotalsRow[], situations: readonly stri
     return [name, grouped(reachedBy), reachedBy === 0 ? 'never' : share];
   });
   return tableOf([['situation', 'schedules', 'share'], ...cells]);
+}
+
+/** The same of those that were reached: what a hunt of a few schedules has not come to is not news. */
+export function reachedTable(rows: readonly TotalsRow[], situations: readonly Situation[]): string {
+  const known = situations.map(({ name }) => name);
+  const reached = new Set(rows.flatMap(({ totals }) => Object.keys(totals.situations)));
+  const others = [...reached].filter((name) => !known.includes(name));
+  return situationsTable(rows, [...known.filter((name) => reached.has(name)), ...others]);
 }
 
 function cellsOf({ name, totals }: TotalsRow): string[] {

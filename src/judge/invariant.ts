@@ -14,6 +14,7 @@ import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { ClaimDescription } from './claim-description.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
+import type { Memory } from './memory.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';
 import type { Promises } from './promises.ts';
@@ -130,6 +131,11 @@ export interface Monitor {
 
 /** A claim about every history. */
 export interface Invariant extends ClaimDescription {
+  /**
+   * What its monitor remembers of the past. Absent: something else; then a complete search judges it on its way, and
+   * does not vouch for it.
+   */
+  readonly remembers?: readonly Memory[];
   /** The monitor of a run, unless the claim's condition is not met by its schedule. */
   watch(trial: Trial): Monitor | NotJudged;
 }

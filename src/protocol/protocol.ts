@@ -100,9 +100,9 @@ export interface Size {
 
 /** One thing that a node knows besides its list. */
 export interface StatePart {
-  /** What it is, in a few words of the protocol's: `tombstones`. */
+  /** What it is, in a few words of the protocol's: `remembers as removed`. */
   readonly what: string;
-  /** How it is: `n3 (heartbeat 10) until tick 47`, with addresses as `formatAddress` prints them. */
+  /** How it is: `n3 (until its tick 47)`, with addresses as `formatAddress` prints them. */
   readonly says: string;
 }
 

@@ -1,6 +1,6 @@
 /** How a pass talks to whoever drives it: it yields a candidate, and is told what came of it. */
 
-import type { FaultKind } from '../faults/fault.ts';
+import { type FaultKind, isLie } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { startOf } from '../faults/times.ts';
 import { firstJoins, placesOfTrouble } from './edit-schedule.ts';
@@ -20,7 +20,10 @@ export interface ShrinkSpace {
   readonly settings: SettingsSpace;
 }
 
-/** The least space that holds this schedule as well: what is not in it need not be left at once. */
+/**
+ * The least space that holds this schedule as well: what is not in it need not be left at once. Where nobody lies, none of
+ * the simpler ones has a lie: it would take the place of several everyday events, and a person would rather read of those.
+ */
 export function widened(space: ShrinkSpace, schedule: Schedule): ShrinkSpace {
   const { faults } = schedule;
   const joins = firstJoins(schedule);
@@ -30,9 +33,10 @@ export function widened(space: ShrinkSpace, schedule: Schedule): ShrinkSpace {
     if (!joins.has(place)) return ['leave'];
     return startOf(fault) > 0 ? ['join'] : [];
   });
+  const tellsLies = faults.some(({ kind }) => isLie(kind));
   const trouble = placesOfTrouble(schedule).map((place) => startOf(faults[place]!));
   return {
-    kinds: [...new Set([...space.kinds, ...kindsIn])],
+    kinds: [...new Set([...space.kinds, ...kindsIn])].filter((kind) => tellsLies || !isLie(kind)),
     earliestFaultTick: Math.min(space.earliestFaultTick, ...trouble),
     settings: space.settings.widened(schedule),
   };

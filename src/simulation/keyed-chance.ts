@@ -32,7 +32,9 @@ export function keyedChance(seed: string, nodes: number, choices?: readonly Fixe
   const nodeKeys: number[] = [];
   const linkKeys = new Map<string, number>();
   const keyOf = (label: string) => seedrandom.alea(`${seed}/${label}`).int32();
-  for (let node = 0; node < nodes; node++) nodeKeys.push(keyOf(`node ${node}`));
+  if (choices === undefined) {
+    for (let node = 0; node < nodes; node++) nodeKeys.push(keyOf(`node ${node}`));
+  }
   return {
     choice: choices === undefined ? (node, tick) => mix(nodeKeys[node]!, tick) >>> 1 : fixed(choices),
     fate(purpose, from, to, sentTick, place) {

@@ -18,6 +18,7 @@ import type { CausalClocks } from './causal-clocks.ts';
 import { damaged } from './damage.ts';
 import { handsOn } from './deeds.ts';
 import { type Host, hostOf } from './host.ts';
+import { keyedChance } from './keyed-chance.ts';
 import { letWait, lose } from './mail.ts';
 import { createNetwork } from './network.ts';
 import { nodeClocks } from './node-clocks.ts';
@@ -29,10 +30,12 @@ import { GROUP_OF_OTHERS, reading, redrawOfOthers, scheduleOfOthers, stray } fro
 import {
   AWAKE,
   type GroupOfWorld,
+  keep,
   type Letter,
   NO_LIFE_YET,
   NO_TURN_YET,
   QUICK,
+  restore,
   type SimulatedNode,
   type World,
 } from './world-state.ts';
@@ -131,6 +134,28 @@ function worldOf<State, Message>(
   // A run that ends before its first tick ends in it.
   if (world.end !== null) world.tick++;
   return world;
+}
+
+/**
+ * The world with other faults and choices from its next tick on, for whoever goes on from one state in many ways. All that
+ * changes in either is its own.
+ */
+export function underSchedule<State, Message>(
+  world: World<State, Message>,
+  changed: Pick<Schedule, 'faults' | 'choices'>,
+): World<State, Message> {
+  const schedule = { ...world.schedule, ...changed };
+  const chance = keyedChance(schedule.seed, schedule.nodes, schedule.choices);
+  const other: World<State, Message> = {
+    ...world,
+    schedule,
+    chance,
+    network: createNetwork(schedule, chance),
+    faultsByTick: groupByTick(schedule.faults),
+    ownClocks: nodeClocks(schedule),
+  };
+  restore(other, keep(world));
+  return other;
 }
 
 /** Executes the next tick. */

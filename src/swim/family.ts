@@ -5,6 +5,7 @@ import type { Situation } from '../situations/situation.ts';
 import type { Pace } from './bounds.ts';
 import { swimCatalogue } from './catalogue.ts';
 import { conditionProblems } from './conditions.ts';
+import { swimNormalForm } from './normal-form.ts';
 import { promisesOf } from './promises.ts';
 import { swimRules } from './rules-of-claims.ts';
 import { swimSchedules } from './schedules/schedules.ts';
@@ -24,6 +25,7 @@ export function swimFamily(
     promises: (schedule) => promisesOf(schedule, pace),
     schedules: swimSchedules(pace),
     rules: swimRules(reference),
+    normalForm: swimNormalForm(pace),
     // Those that decide when something happens.
     settingsTold: ['probeTicks', 'ackTicks', 'helpers', 'suspicionTicks', 'exchangeTicks', 'joinRetryTicks'],
     conditionProblems: (setup) => conditionProblems(settingsOf(setup), pace),

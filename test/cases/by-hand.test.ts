@@ -1,10 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { parseCase, type ReadCase } from '../../src/cases/parse-case.ts';
 import { replayCase, withHistories } from '../../src/cases/replay.ts';
+import { requireAsks } from '../../src/cli/case-work/require-asks.ts';
 import { CLAIMS } from '../../src/gossip/catalogue.ts';
 import { conditionProblems, settingsOf } from '../../src/gossip/settings.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
+import { SETTING_NAMES } from '../../src/swim/settings.ts';
+import { SWIM_VARIANTS } from '../../src/swim/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 
 const joins = ['n1', 'n2', 'n3'].map((node) => ({ kind: 'join', atTick: 0, node }));
@@ -75,6 +81,42 @@ describe('a schedule by hand', () => {
     const made = withHistories({ ...madeOf(least), verdicts: { hardened: { holds: true } } }, VARIANTS);
     expect(Object.keys(made.histories)).toEqual(['hardened']);
     expect(parseCase(formatCase(made), 'made.json', VARIANTS)).toEqual({ ok: true, value: made });
+  });
+});
+
+describe('the settings of a schedule by hand are those of the family', () => {
+  const known = [...VARIANTS, ...SWIM_VARIANTS];
+  const probing = { ...least, schedule: { ...least.schedule, settings: { probeTicks: 2 } } };
+  const settingsUnder = (json: object, variants?: readonly string[]) => {
+    const options = variants === undefined ? {} : { variants };
+    const parsed = parseCase(JSON.stringify(json), 'hand.json', known, options);
+    return parsed.ok ? Object.keys(parsed.value.schedule.settings) : parsed.problem;
+  };
+
+  test('of the variant that is asked for', () => {
+    expect(settingsUnder(probing, ['swim-hardened'])).toEqual(SETTING_NAMES);
+    expect(settingsUnder(least, ['hardened'])).toContain('failTicks');
+  });
+
+  test('of the one that has a verdict, whatever is asked for', () => {
+    const withVerdict = { ...probing, verdicts: { 'swim-lifeguard': { holds: true } } };
+    expect(settingsUnder(withVerdict)).toEqual(SETTING_NAMES);
+    expect(settingsUnder(withVerdict, ['hardened'])).toEqual(SETTING_NAMES);
+  });
+
+  test('and of the first there is where nobody is named', () => {
+    expect(settingsUnder(least)).toContain('failTicks');
+    expect(settingsUnder(probing)).toBe('hand.json: schedule.settings.probeTicks: unknown field');
+  });
+
+  test('so it runs on whom the command line names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hearsay-by-hand-'));
+    const path = join(folder, 'hand.json');
+    writeFileSync(path, JSON.stringify(probing));
+    const { value, asks } = requireAsks(path, known, { variant: ['swim-hardened', 'swim'], stepLimit: 1 });
+    rmSync(folder, { recursive: true });
+    expect(value.schedule.settings).toMatchObject({ probeTicks: 2, ackTicks: 2 });
+    expect(asks.map(({ variant }) => variant.name)).toEqual(['swim-hardened', 'swim']);
   });
 });
 

@@ -120,7 +120,8 @@ describe('hearsay show --svg', () => {
     [['--svg', 'case.json'], '--svg case.json: must be a file that ends with .svg, which is written anew'],
     [['--ticks', '3-9'], '--ticks: is for a picture, with --svg'],
     [['--all-messages'], '--all-messages: is for a picture, with --svg'],
-    [['--svg', '--nodes', 'n9'], 'there is no node "n9"'],
+    [['--svg', '--nodes', 'n9'], '--nodes: there is no node n9; there are n1, n2, n3'],
+    [['--svg', '--kinds', 'PONG'], '--kinds: no message is a PONG; there are JOINREP, JOINREQ, PING'],
     [['--svg', '--ticks', '9-3'], 'It must be the first tick and the last: 9-25.'],
   ])('refuses %j', async (args, message) => {
     const { status, complained, written } = await show(ZOMBIE, ...args);

@@ -128,14 +128,19 @@ describe('hardened with the rule targets broken by hand', () => {
           saveDirectory,
           command: 'npm run properties',
         });
-        return { name: claim, row: { name: claim, totals }, kept: failure!.found!, otherwise: null };
+        return {
+          name: claim,
+          row: { name: claim, totals },
+          watched: null,
+          kept: failure!.found!,
+          otherwise: null,
+        };
       }),
     );
     const { terminal, closing, annotations, summary } = toldRun(results, {
       seen: 'by-hand, seed 1998',
       firstThing: 'check every-invariant',
       rules: gossipRules,
-      situations: [],
     });
     const screen = screenOf(terminal);
     const violation = replayed(screen, byHand);

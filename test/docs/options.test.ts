@@ -23,6 +23,7 @@ test.each(STEERING)('$variable steers the suite as its flag does a check', ({ op
     HEARSAY_FAULTS: 'crash',
     HEARSAY_SETTINGS: 'fanout=3',
     HEARSAY_SAVE_DIR: 'found',
+    HEARSAY_HTML: 'yes',
   };
   const given = words[variable] ?? '3';
   expect(readOptions({ [variable]: given })).not.toEqual(readOptions({}));

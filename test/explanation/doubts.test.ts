@@ -63,21 +63,22 @@ describe('by probes', () => {
   });
 });
 
-test('told are those whom the violation names, the latest first', () => {
-  const doubt = (tick: number, observer: string, target: string): Doubt => ({
+test('told are those between two whom the violation names, and what nothing excuses; the latest first', () => {
+  const doubt = (tick: number, observer: string, target: string, isExcused = true): Doubt => ({
     tick,
     observer,
     target,
     kind: 'suspected',
     basis: 'silence',
-    isExcused: true,
+    isExcused,
     freshest: null,
     silenceTicks: null,
     borneTicks: 3,
   });
-  const all = [doubt(1, 'n1', 'n2'), doubt(2, 'n1', 'n2'), doubt(3, 'n1', 'n3'), doubt(4, 'n4', 'n3')];
-  const { told, more } = toldDoubts(all, { nodes: ['n1', 'n2'] });
+  const named = [doubt(1, 'n1', 'n2'), doubt(2, 'n1', 'n2'), doubt(3, 'n1', 'n3', false)];
+  const others = [doubt(4, 'n1', 'n3'), doubt(5, 'n4', 'n3', false)];
+  const { told, more } = toldDoubts([...others, ...named], { nodes: ['n1', 'n2'] });
   expect(told.map(({ tick }) => tick)).toEqual([2, 1, 3]);
-  expect(more).toBe(1);
+  expect(more).toBe(2);
   expect(doubtWords(told[0]!)).toContain('nothing that n2 has said in this life can have reached n1');
 });

@@ -156,7 +156,7 @@ describe('what cannot be said', () => {
     expect(poor).toMatchObject({ futures: null, withoutFaults: null, isComplete: false });
     expect(poor.faults).not.toBeNull();
     expect(poor.steps).toBeLessThanOrEqual(400);
-    expect(explanationLines(poor).join(' ')).toContain('with a larger --budget there is more to say');
+    expect(explanationLines(poor).join(' ')).toContain('with a larger budget there is more to say');
   });
 
   test('a protocol that is not pure is told to be none', () => {
@@ -186,4 +186,14 @@ test('what is known so far is handed out part by part', () => {
   expect(parts.at(-1)).toEqual(whole);
   expect(parts[0]).toMatchObject({ futures: null, choices: null, isComplete: false });
   expect(parts.map(({ runs }) => runs)).toEqual(parts.map(({ runs }) => runs).toSorted((a, b) => a - b));
+});
+
+test('a run that is too long to be recorded is explained without its beliefs', () => {
+  const large = { ...schedule, nodes: 600 };
+  const explanation = explain(large, bitter, madeUp, { futures: 1, budgetSteps: 1 })!;
+  expect(explanation.beliefs).toEqual({ notPossible: 'the run is too long to be recorded' });
+  expect(explanation.doubts).toEqual(explanation.beliefs);
+  expect(explanationLines(explanation).join('\n')).toContain(
+    'That cannot be said: the run is too long to be recorded.',
+  );
 });

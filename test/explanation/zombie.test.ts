@@ -59,7 +59,7 @@ test('each of two rules ends it, in this run and in (nearly) all futures', () =>
 });
 
 test('n2 is taught back what it taught', () => {
-  const [belief] = beliefs!.told;
+  const [belief] = 'notPossible' in beliefs! ? [] : beliefs!.told;
   expect(belief).toMatchObject({ node: 'n2', about: 'n3', wrong: 'the dead', sinceTick: 10 });
   const { links, end, taughtBack } = belief!.chain;
   expect(links.map(({ node, tick, message }) => [node, tick, message!.from, message!.sentTick])).toEqual([
@@ -73,7 +73,7 @@ test('n2 is taught back what it taught', () => {
 test('who reads only the first lines knows when it was too late, what decided, and what is missing', () => {
   const [, heading, ...lines] = explanationLines(explanation);
   expect(heading).toBe('In short');
-  expect(lines.slice(0, 2).join(' ').replaceAll(/\s+/g, ' ').trim()).toBe(
-    'From tick 23 on nothing helps any more: no luck, no end of faults, no better rules. What decided is a choice of n1 in tick 22. What is missing is the rule silence of hardened.',
+  expect(lines.slice(0, 3).join(' ').replaceAll(/\s+/g, ' ').trim()).toBe(
+    'From tick 23 on nothing helps any more: neither luck, nor an end of all faults, nor better rules. What decided is a choice of n1 in tick 22. What is missing is the rule silence of hardened.',
   );
 });

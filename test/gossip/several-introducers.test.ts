@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeName } from '../../src/faults/nodes.ts';
 import { introducersIn, type Schedule } from '../../src/faults/schedule.ts';
 import { boundsOf } from '../../src/gossip/bounds.ts';
-import { everyInvariant } from '../../src/gossip/catalogue.ts';
+import { claimNamed, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
@@ -58,7 +58,9 @@ describe('several introducers', () => {
       2,
     );
     const judged = (schedule: Schedule) => everyInvariant.judge(variant.create(schedule), schedule).violation;
-    expect(judged(founderIsGone)?.claim).toBe('join-completeness');
+    expect(judged(founderIsGone)?.claim).toBe('introducers-in-turn');
+    const byItsDate = claimNamed('join-completeness')!.judge(variant.create(founderIsGone), founderIsGone);
+    expect(byItsDate.violation?.claim).toBe('join-completeness');
     expect(judged({ ...founderIsGone, introducers: 1 })).toBeNull();
   });
 

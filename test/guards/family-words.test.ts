@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { GENERAL_CATALOGUE } from '../../src/claims/catalogue.ts';
 
 /** The families, what is about one of them, and what puts all together. */
-const OF_A_FAMILY = ['gossip', 'swim', 'mp1', 'statistics', 'cli'];
+const OF_A_FAMILY = ['gossip', 'swim', 'mp1', 'statistics', 'known', 'cli'];
 
 /** As patterns. */
 const WORDS = [
@@ -44,7 +44,7 @@ function wordsIn(text: string): string[] {
 }
 
 const FILES = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.c?ts$/.test(path) && !OF_A_FAMILY.includes(path.split('/')[0]!))
+  .filter((path) => /\.c?tsx?$/.test(path) && !OF_A_FAMILY.includes(path.split('/')[0]!))
   .map((path) => `src/${path}`);
 
 describe('a general file', () => {

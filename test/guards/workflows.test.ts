@@ -7,8 +7,11 @@ const FOLDER = new URL('../../.github/workflows/', import.meta.url);
 const FILES = readdirSync(FOLDER);
 const read = (file: string) => readFileSync(new URL(file, FOLDER), 'utf8');
 
-/** Who signs for the repository must be able to ask for a name to sign with. Nobody else writes anything. */
-const NEEDED: Readonly<Record<string, NeededRights>> = { 'release.yml': ['publish: id-token'] };
+/** Who signs for the repository must be able to ask for a name to sign with, and the site is published. Nobody else writes anything. */
+const NEEDED: Readonly<Record<string, NeededRights>> = {
+  'release.yml': ['publish: id-token'],
+  'site.yml': ['publish: pages', 'publish: id-token'],
+};
 
 test.each(FILES)('%s has nothing wrong with it', (file) => {
   expect(workflowFlaws(read(file), NEEDED[file])).toEqual([]);
@@ -26,6 +29,12 @@ test('the job that signs a release runs nothing of the repository', () => {
   expect(publish).toContain('run: npm publish ./*.tgz --provenance');
   expect(publish.match(/ run: /g)).toHaveLength(1);
   expect(publish).not.toContain('actions/checkout');
+});
+
+test('the job that publishes the site runs nothing of the repository', () => {
+  const [, publish = ''] = read('site.yml').split('\n  publish:\n');
+  expect(publish).toContain('uses: actions/deploy-pages@');
+  expect(publish).not.toMatch(/ run: |actions\/checkout/);
 });
 
 const PINNED = 'owner/action@0123456789abcdef0123456789abcdef01234567 # v1.2.3';

@@ -1,7 +1,7 @@
 /**
  * Judging SWIM by one claim: its own rules, or some of them broken, through a schedule in which there is something to judge.
  */
-import type { FamilyProtocol } from '../../src/family/family.ts';
+import type { Family, FamilyProtocol } from '../../src/family/family.ts';
 import type { Invariant, Violation } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Input, Send } from '../../src/protocol/protocol.ts';
@@ -66,10 +66,16 @@ export function found(
     rules = {},
     slip = {},
     parts = {},
-  }: { rules?: Partial<Rules>; slip?: Slip; parts?: Partial<SwimScheduleParts> },
+    family = SWIM,
+  }: {
+    rules?: Partial<Rules>;
+    slip?: Slip;
+    parts?: Partial<SwimScheduleParts>;
+    family?: Family;
+  },
 ): Violation | null {
   const schedule = swimScheduleOf({ ...TROUBLED, ...parts });
-  const variant = lenientVariant('broken', { ...hardenedRules, ...rules }, SWIM);
+  const variant = lenientVariant('broken', { ...hardenedRules, ...rules }, family);
   return judge(slipping(variant.create(schedule), slip), schedule, [claim]).violation;
 }
 

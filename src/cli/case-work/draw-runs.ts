@@ -8,7 +8,6 @@ import { headerOfRun } from '../../trace/header.ts';
 import type { Trace } from '../../trace/read-trace.ts';
 import { VERSION } from '../../version.ts';
 import { layout, pictureSvg, type RunView, readRun, runReader } from '../../viewer/picture/index.ts';
-import { noSuchName } from '../did-you-mean.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Meter } from './meter.ts';
 import type { PictureAsk } from './picture-options.ts';
@@ -62,15 +61,30 @@ function drawn(runs: readonly RunView[], title: string, picture: PictureAsk): st
     title,
     foldQuietTicks: true,
     ...(ticks === undefined ? {} : { fromTick: ticks.from, untilTick: ticks.until + 1 }),
-    ...(kinds === undefined ? {} : { kinds }),
+    ...(kinds === undefined ? {} : { kinds: kinds.map((kind) => kindNamed(kind, runs)) }),
     ...(nodes === undefined ? {} : { nodes: nodes.map((name) => nodeNamed(name, runs)) }),
   });
   return pictureSvg(placed, { isStandalone: true, showAllMessages: allMessages === true });
 }
 
+/** A kind of message that was seen. */
+function kindNamed(kind: string, runs: readonly RunView[]): string {
+  const seen = new Set(runs.flatMap(({ messages }) => messages.flatMap((message) => message.kind ?? [])));
+  if (seen.has(kind)) return kind;
+  const all = seen.size === 0 ? 'none at all' : [...seen].toSorted().join(', ');
+  throw new UsageError(`--kinds: no message is a ${kind}; there are ${all}`);
+}
+
 function nodeNamed(name: string, [first]: readonly RunView[]): number {
   const known = first!.nodes.map((node) => node.name);
   const node = known.indexOf(name);
-  if (node < 0) throw new UsageError(noSuchName('node', name, known, 'hearsay show'));
+  if (node < 0) throw new UsageError(`--nodes: there is no node ${name}; there are ${namesOf(known)}`);
   return node;
 }
+
+function namesOf(known: readonly string[]): string {
+  const shown = known.slice(0, MOST_NAMES).join(', ');
+  return known.length > MOST_NAMES ? `${shown} and ${known.length - MOST_NAMES} more` : shown;
+}
+
+const MOST_NAMES = 12;

@@ -19,7 +19,7 @@ interface PictureFilters {
 }
 
 /** The ticks that are shown, both of them included. */
-export interface PictureTicks {
+interface PictureTicks {
   readonly from: number;
   readonly until: number;
 }

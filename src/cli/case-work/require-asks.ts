@@ -29,7 +29,11 @@ export function requireNames(
 ): { readonly value: CaseFile; readonly asks: Ask[] } {
   for (const name of variant ?? []) requireVariant(name, known);
   // None of the variants that the case names is run then, so they need not be known.
-  const value = requireCase(path, known, { anyVariant: variant !== undefined });
+  const value = requireCase(
+    path,
+    known,
+    variant === undefined ? {} : { anyVariant: true, variants: variant },
+  );
   for (const name of claim ?? []) {
     const names = [...known.flatMap((of) => askable(catalogueFor(of))), ...claimsOfCase(value)];
     if (!names.includes(name))

@@ -12,6 +12,7 @@ import { causeLines } from './cause.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { pictureOfCase, pictureOfTrace, RUNS_TO_DRAW } from './draw-runs.ts';
 import { meterOf } from './meter.ts';
+import { pageWork } from './page-work.ts';
 import type { PictureAsk } from './picture-options.ts';
 import { goneVariants, requireAsks } from './require-asks.ts';
 import { opinionLines, tellerOf } from './story.ts';
@@ -24,12 +25,15 @@ export interface ShowWork extends CaseOptions {
   readonly full?: true;
   /** Draw it, instead of telling it. */
   readonly picture?: PictureAsk;
+  /** Make a page of it, in this file, instead of telling it. */
+  readonly html?: string;
 }
 
-export async function showWork(work: ShowWork, desk: Desk, { watched }: WorkStart): Promise<ExitCode> {
-  const { path, full, picture } = work;
+export async function showWork(work: ShowWork, desk: Desk, start: WorkStart): Promise<ExitCode> {
+  const { path, full, picture, html } = work;
+  if (html !== undefined) return pageWork({ ...work, html }, desk, start);
   if (isTraceFile(path)) return showTrace(work, desk);
-  const known = (await variantsWith(work.protocol)).map(watched);
+  const known = (await variantsWith(work.protocol)).map(start.watched);
   const { value, asks } = requireAsks(path, known, work);
   const { schedule } = value;
   const gone = goneVariants(value, known).map((name) => {

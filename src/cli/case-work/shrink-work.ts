@@ -3,9 +3,17 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { type WrittenCase, writeCase } from '../../cases/write-case.ts';
-import { plural } from '../../faults/names-and-counts.ts';
+import type { AnyVariant } from '../../family/family.ts';
+import { ordinal, plural } from '../../faults/names-and-counts.ts';
 import { replayCommandOf } from '../../hunting/command-words.ts';
-import { breakageOf, type ShrunkCase, shrinkCase } from '../../hunting/shrink-case.ts';
+import { proveMinimal } from '../../hunting/prove-minimal.ts';
+import {
+  type Breakage,
+  breakageOf,
+  caseOfSimpler,
+  type ShrunkCase,
+  shrinkCase,
+} from '../../hunting/shrink-case.ts';
 import { describeViolation } from '../../judge/violations.ts';
 import { SHRINK_LIMITS } from '../../shrinking/shrinking.ts';
 import { table } from '../../story/wrap.ts';
@@ -23,6 +31,7 @@ export interface ShrinkWork extends CaseOptions {
   readonly path: string;
   readonly runs?: number;
   readonly timeLimit?: number;
+  readonly prove?: true;
 }
 
 export async function shrinkWork(work: ShrinkWork, desk: Desk, { watched }: WorkStart): Promise<ExitCode> {
@@ -52,6 +61,7 @@ export async function shrinkWork(work: ShrinkWork, desk: Desk, { watched }: Work
     desk.print(['Not shrunk: every schedule that loses its process would take as long again.']);
     return EXIT.violated;
   }
+  if (work.prove === true) return prove(work, desk, original, breakage, known);
   const most = runs ?? SHRINK_LIMITS.maxExecutions;
   let best = original;
   const result = await shrinkCase(original, breakage, known, {
@@ -87,6 +97,46 @@ export async function shrinkWork(work: ShrinkWork, desk: Desk, { watched }: Work
     ]);
   }
   return desk.isStopped() ? EXIT.interrupted : EXIT.holds;
+}
+
+/** So many schedules are a few minutes' work. */
+const MOST_TO_PROVE = 200_000;
+
+async function prove(
+  { path, protocol, runs = MOST_TO_PROVE, timeLimit }: ShrinkWork,
+  desk: Desk,
+  original: CaseFile,
+  breakage: Breakage,
+  known: readonly AnyVariant[],
+): Promise<ExitCode> {
+  const folder = dirname(path);
+  const deadlineMs = performance.now() + (timeLimit ?? Number.POSITIVE_INFINITY);
+  const { executions, simpler, isWhole } = await proveMinimal(original, breakage, {
+    most: runs,
+    shouldStop: () => desk.isStopped() || performance.now() >= deadlineMs,
+    onRun: (done) => desk.progress(done, runs, 'schedules', `after ${plural(done, 'schedule')}`),
+  });
+  if (simpler === null) {
+    desk.print([
+      isWhole
+        ? `proven minimal (${plural(executions, 'schedule')}): nothing simpler breaks the claim`
+        : `not proven: nothing simpler was found among ${plural(executions, 'schedule')}, and there are more`,
+    ]);
+    if (desk.isStopped()) return EXIT.interrupted;
+    return isWhole ? EXIT.holds : EXIT.notJudged;
+  }
+  const found = { ...breakage, violation: simpler.violation };
+  const value = caseOfSimpler(original, simpler.schedule, found, breakage.violation, known, executions);
+  const written = keep(folder, breakage.violation.claim, value);
+  desk.print([
+    `not minimal: a simpler schedule breaks the claim (the ${ordinal(executions)} that was tried)`,
+    '',
+    `  ${sizeOf(original)}, before`,
+    `  ${sizeOf(value)}, after`,
+    `  case    ${written.path}${written.existed ? ' (known already)' : ''}`,
+    `  replay  ${replayCommandOf(protocol ?? null, written.path)}`,
+  ]);
+  return EXIT.violated;
 }
 
 function keep(folder: string, claim: string, value: CaseFile): WrittenCase {

@@ -33,7 +33,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const PLAIN: Start = { from: null, isSuspect: false, lost: [] };
 
-export function supervised(work: Work): Promise<ExitCode> {
+/** @param print where what the work prints goes. */
+export function supervised(
+  work: Work,
+  print: (text: string) => void = (text) => console.log(text),
+): Promise<ExitCode> {
   const file = fileOf(work);
   const progress = progressOn(process.stderr, process.env);
   let worker: WatchedProcess<ToWorker>;
@@ -64,7 +68,7 @@ export function supervised(work: Work): Promise<ExitCode> {
     switch (message.kind) {
       case 'print':
         progress.clear();
-        handOn(message.lines, (text) => console.log(text));
+        handOn(message.lines, print);
         return;
       case 'write':
         handOn(message.lines, (text) => file?.write(`${text}\n`));
@@ -202,6 +206,7 @@ function outOf(work: Work): { readonly option: string; readonly out: string } | 
   if (work.command === 'trace' && work.out !== undefined) return { option: '--out', out: work.out };
   if (work.command === 'show' && work.picture !== undefined)
     return { option: '--svg', out: work.picture.svg };
+  if (work.command === 'show' && work.html !== undefined) return { option: '--html', out: work.html };
   return null;
 }
 

@@ -2,11 +2,8 @@
 import { scheduleSchemaFor } from '../../cases/schedule-schema.ts';
 import { type ReadLimit, readText } from '../../files/read-text.ts';
 import { isOfAFile } from '../../files/refusal.ts';
-import { logReader } from '../../mp1/log-reader.ts';
-import { logTracer } from '../../mp1/log-trace.ts';
-import { TextFlaw } from '../../mp1/text-flaw.ts';
+import { traceOfForeign } from '../../known/known-logs.ts';
 import { parseTrace, type Trace } from '../../trace/read-trace.ts';
-import { VERSION } from '../../version.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { CaseOptions } from './case-options.ts';
 import { isLogFile } from './trace-forms.ts';
@@ -35,17 +32,10 @@ function writtenTrace(path: string): Trace {
 }
 
 function traceOfLog(path: string): Trace {
-  const text = textOf('the log', path, LOG_LIMIT);
-  const tracer = logTracer(`hearsay ${VERSION}`);
-  try {
-    const reader = logReader(tracer.add);
-    reader.push(text);
-    reader.end();
-  } catch (error) {
-    if (error instanceof TextFlaw) throw new UsageError(`${path}: ${error.message}`);
-    throw error;
-  }
-  return tracer.trace();
+  const read = traceOfForeign(textOf('the log', path, LOG_LIMIT), path);
+  if (read === null) throw new UsageError(`${path}:1: it does not begin as a log of MP1 does`);
+  if (!read.ok) throw new UsageError(read.problem);
+  return read.value;
 }
 
 function textOf(what: string, path: string, limit: ReadLimit): string {

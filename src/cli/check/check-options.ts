@@ -121,6 +121,7 @@ export const CHECK_OPTIONS: readonly CheckOption[] = [
     unlessGiven: '`shrunk-cases`',
     variable: 'HEARSAY_SAVE_DIR',
   }),
+  of('--html', 'write a [page](viewer.md) beside every case that is kept', { variable: 'HEARSAY_HTML' }),
   of('--bail', 'end with the first failure'),
   of('--json', 'print the report as JSON (of a shard: to be merged)'),
   of('--junit <file>', 'write the report as JUnit XML too'),

@@ -7,7 +7,8 @@ import type { CheckOptions } from '../commands/check.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { failedClaims } from '../printing/kept-failures.ts';
+import { writePages } from '../page-beside.ts';
+import { failedClaims, keptFailures } from '../printing/kept-failures.ts';
 import { prepareReport, printReport } from '../printing/print-report.ts';
 import { type Progress, progressOn } from '../printing/progress.ts';
 import { requireModule } from '../protocol-module.ts';
@@ -92,6 +93,7 @@ async function reportOn(
       ...(options.timeLimit === undefined ? {} : { outOfTime: AbortSignal.timeout(options.timeLimit) }),
     });
     progress.clear();
+    if (options.html === true) await writePages(keptFailures(report), options);
     if (faults.length === 0) return printReport(report, options);
     // What was found before is not lost for that.
     if (failedClaims(report).length > 0) printReport(report, options);

@@ -21,6 +21,7 @@ export interface CheckOptions extends PrintOptions {
   readonly settings?: FamilySettings;
   readonly firstFaultTick?: number;
   readonly saveDir: string;
+  readonly html?: true;
   readonly bail?: true;
 }
 

@@ -1,6 +1,7 @@
 /** `hearsay explain`: why a case fails: by its futures, what decided, what is missing, and who told whom. */
 
 import { Command } from 'commander';
+import { DEFAULT_BUDGET_STEPS, DEFAULT_FUTURES } from '../../explanation/defaults.ts';
 import { refuseEarly, withCaseOptions } from '../case-work/case-options.ts';
 import type { ExplainWork } from '../case-work/explain-work.ts';
 import { inOwnProcess, type WorkDone } from '../case-work/work-done.ts';
@@ -16,10 +17,14 @@ export function explainCommand(exitWith: (code: ExitCode) => void, doneBy: WorkD
       'Explain why a case fails, or a schedule by hand: when it was too late, what decided, what is missing.',
     )
     .argument('<file>', 'a case file')
-    .option('--futures <n>', 'how many futures are run from a tick (default: 200)', whole(1, MOST_FUTURES))
+    .option(
+      '--futures <n>',
+      `how many futures are run from a tick (default: ${DEFAULT_FUTURES})`,
+      whole(1, MOST_FUTURES),
+    )
     .option(
       '--budget <steps>',
-      'how many steps all runs may have together, turns of nodes and messages (default: 6000000)',
+      `how many steps all runs may have together, turns of nodes and messages (default: ${DEFAULT_BUDGET_STEPS})`,
       whole(1, MOST_STEPS),
     )
     .option('--json', 'print the explanation as JSON')

@@ -12,6 +12,7 @@ export function shrinkCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDo
     .argument('<file>', 'a case file')
     .option('--runs <n>', 'how many schedules are tried at most', whole(1, 10_000_000))
     .option('--time-limit <seconds>', 'stop then, with the simplest so far', seconds)
+    .option('--prove', 'run every simpler schedule instead, and say whether the case is minimal')
     .exitOverride()
     .action(async (path: string, options: Omit<ShrinkWork, 'command' | 'path'>) => {
       await refuseEarly(path, options);

@@ -1,5 +1,6 @@
 /** The failures of a report, in the order and in the words in which they are told. */
 
+import { existsSync } from 'node:fs';
 import { GENERAL_CATALOGUE } from '../../claims/catalogue.ts';
 import { harmlessLine } from '../../files/harmless.ts';
 import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
@@ -8,6 +9,7 @@ import { type ToldFailure, toldFailuresOf } from '../../hunting/told-failures.ts
 import { describeViolation } from '../../judge/violations.ts';
 import { commandOf } from '../check/command-line.ts';
 import type { CheckReport } from '../check/report.ts';
+import { pageBeside } from '../page-beside.ts';
 import { rulesOf } from './family-of.ts';
 import { type FailedClaim, failedClaims } from './kept-failures.ts';
 
@@ -66,6 +68,7 @@ function commandsOf(report: CheckReport, claim: string, casePath: string): Failu
     again: commandOf(report, claim),
     show: showCommandOf(protocol, variant, casePath),
     replay: replayCommandOf(protocol, casePath),
+    ...(existsSync(pageBeside(casePath)) ? { page: pageBeside(casePath) } : {}),
   };
 }
 

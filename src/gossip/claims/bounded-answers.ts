@@ -24,6 +24,7 @@ export const boundedAnswers: Invariant = {
     because: 'a forged request is answered like any other, by a list that is no longer than its limit',
   },
   schedules: {},
+  remembers: [],
   watch(trial) {
     const settings = settingsOf(trial.schedule);
     /** Who has just read a message, and whom it has answered since, how often. */

@@ -42,6 +42,7 @@ export const exactTiming: Invariant = {
       'no lie makes a member suspected, nor removed at a tick that its silence does not ask for; the end of an epoch, which is a leave, is the one removal that a message brings',
   },
   schedules: {},
+  remembers: [],
   watch(trial) {
     const { failTicks, cleanupTicks } = settingsOf(trial.schedule);
     const measure = ownMeasure(trial.nodes.length);

@@ -15,6 +15,7 @@ export const heartbeatMonotonicity: Invariant = {
   underLoss: 'Yes: a tick that a stall or a slow clock has swallowed raises nothing.',
   underForgery: { holds: true, because: 'no entry lowers what is held, and the own counter is out of reach' },
   schedules: {},
+  remembers: [],
   watch(trial) {
     function checkOwn({ tick, node, cause }: ViewStep, held: number, own: number): void {
       const due = cause === 'tick' ? Math.min(held + 1, DEPARTED - 1) : held;

@@ -57,6 +57,7 @@ export const mergeIsMax: Invariant = {
     because: 'a forged entry is merged like any other: it lowers nothing, and leaves the own entry alone',
   },
   schedules: {},
+  remembers: [],
   watch(trial) {
     let received: MemberVector | null = null;
     const measure = ownMeasure(trial.nodes.length);

@@ -62,7 +62,7 @@ export const JOINING: readonly Mutant[] = [
       family: 'protocol logic',
       breaks: 'Of several introducers a newcomer asks the first alone, each time that it asks.',
       harm: 'The first introducer is gone, and nobody new gets in although the others are there',
-      caughtBy: ['join-completeness', 'restart-completeness'],
+      caughtBy: ['join-completeness', 'restart-completeness', 'introducers-in-turn'],
     },
     ({ reduce }) => ({
       reduce(state, input) {

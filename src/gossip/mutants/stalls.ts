@@ -11,7 +11,7 @@ export const STALLS: readonly Mutant[] = [
       breaks: 'All that has passed on the clock since the last turn counts as silence.',
       harm: 'Who has slept takes it for the silence of the others, and gives them up on waking',
       seen: 'hashicorp/consul#1212',
-      caughtBy: ['waking-time'],
+      caughtBy: ['waking-time', 'own-ticks'],
     },
     allThatPasses,
   ),

@@ -83,7 +83,7 @@ export const WRITTEN_BLIND_BELIEFS: readonly Mutant[] = [
       rule: 'stalls',
       breaks: 'Of the time that was slept through two ticks are counted, and not one.',
       harm: 'Each stall makes everybody one tick more silent than the sleeper could have heard',
-      caughtBy: ['waking-time'],
+      caughtBy: ['waking-time', 'own-ticks'],
     },
     (elapsedTicks) => Math.min(Math.max(elapsedTicks, 0), 2),
   ),

@@ -48,11 +48,11 @@ const FULL = {
   dissemination: [10, 20, 50],
   disseminationPeriods: 8,
   load: networks([8, 32, 256], [0, 0.05]),
-  loadSeeds: 3,
+  loadSeeds: 6,
   suspicion: networks([8, 17], [0.05, 0.1]),
   lifeguard: { members: 8, troubles: troubles(8, [3, 12, 49, 197], [1, 6]) },
   mistakePeriods: 80,
-  mistakeSeeds: 20,
+  mistakeSeeds: 60,
 } as const;
 
 const QUICK = {

@@ -36,7 +36,10 @@ export const exchangeRounds: Invariant = {
       const ownTick = ledger.ticksOf(node).tick;
       const targets = addressees(said, 'EXCHANGE');
       if (targets.length === 0) {
-        if (!before.inGroup || !hasPartners(node)) sinceTick[node] = ownTick;
+        if (!before.inGroup || !hasPartners(node)) {
+          sinceTick[node] = ownTick;
+          rounds[node]!.nobody();
+        }
         const waited = ownTick - sinceTick[node]!;
         if (waited < exchangeTicks) return;
         trial.violate({

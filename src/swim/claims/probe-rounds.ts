@@ -38,7 +38,10 @@ export function probeRounds({ awareness }: Pick<Pace, 'awareness'>): Invariant {
         const ownTick = ledger.ticksOf(node).tick;
         const targets = addressees(said, 'PING');
         if (targets.length === 0) {
-          if (!after.addresses.some(isPeer) || !before.inGroup) sinceTick[node] = ownTick;
+          if (!after.addresses.some(isPeer) || !before.inGroup) {
+            sinceTick[node] = ownTick;
+            rounds[node]!.nobody();
+          }
           const waited = ownTick - sinceTick[node]!;
           if (waited < periodTicks) return;
           trial.violate({

@@ -5,13 +5,16 @@ import type { Address } from '../../protocol/address.ts';
 export interface Waits {
   /** A turn that has gone to `targets`, while these were there; who has waited for too many by then. */
   turn(targets: readonly Address[], peers: readonly Address[]): readonly Address[];
+  /** There was nobody whose turn it could have been: whoever is there again has come anew. */
+  nobody(): void;
   /** The most turns from one of a peer to its next. */
   most(): number;
 }
 
 /**
  * A round has each address once, so it is no longer than the P that there have been in this life: from one turn of a peer
- * that stays one to its next it is 2P−1 turns at most, and no more from its coming to its first.
+ * that stays one to its next it is 2P−1 turns at most, and no more from its coming to its first. Who goes and comes back
+ * between two turns keeps its place; but where nobody was left in between there is no round to keep a place in.
  */
 export function waits(): Waits {
   /** After how many turns each had its own, or came. */
@@ -21,6 +24,7 @@ export function waits(): Waits {
   let turns = 0;
   return {
     most,
+    nobody: () => since.clear(),
     turn(targets, peers) {
       for (const address of since.keys()) if (!peers.includes(address)) since.delete(address);
       for (const peer of peers) {

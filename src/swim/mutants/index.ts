@@ -1,5 +1,6 @@
 /** All mutants of SWIM: those of its rules and of the code around them, by what they are about, and those written blind. */
 
+import { ANSWERS } from './answers.ts';
 import { OF_LIFEGUARD } from './lifeguard.ts';
 import type { SwimMutant } from './mutant.ts';
 import { PROBING } from './probing.ts';
@@ -10,6 +11,7 @@ import { WRITTEN_BLIND } from './written-blind.ts';
 export const SWIM_MUTANTS: readonly SwimMutant[] = [
   ...WORD,
   ...PROBING,
+  ...ANSWERS,
   ...TELLING,
   ...OF_LIFEGUARD,
   ...WRITTEN_BLIND,

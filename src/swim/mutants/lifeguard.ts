@@ -1,7 +1,7 @@
 /** Mutants of Lifeguard's rules: self-awareness, dogpile, and buddy. They are mutants of `swim-lifeguard`. */
 
 import { tellTheDead } from '../rules/accused.ts';
-import { aware } from '../rules/awareness.ts';
+import { aware, neverAtFault } from '../rules/awareness.ts';
 import { shorterWithConfirmations } from '../rules/suspicion.ts';
 import { bentReceive, mutantOf, type SwimMutant, WITH_LIFEGUARD } from './mutant.ts';
 
@@ -14,7 +14,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       breaks: 'The health multiplier has no limit.',
       harm: 'A member that nobody answers gets slower and slower, and never finds out that the others are dead',
       seen: 'hashicorp/memberlist#114',
-      caughtBy: ['probe-rounds'],
+      caughtBy: ['probe-rounds', 'own-health'],
     },
     {
       ...aware,
@@ -29,7 +29,7 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       breaks: 'That a helper has no answer is taken for an answer.',
       harm: 'A member dies, and helpers that cannot reach it keep it alive by saying so',
       seen: 'hashicorp/memberlist#83',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['failure-completeness', 'probe-verdicts'],
     },
     (state, input, sound) => {
       const step = sound(state, input);
@@ -105,9 +105,38 @@ export const OF_LIFEGUARD: readonly SwimMutant[] = [
       breaks: 'A suspect is probed without a word of what it is suspected of.',
       harm: 'A suspect is written to by its accuser, and does not learn that it has to refute anything',
       seen: 'hashicorp/memberlist#84',
-      caughtBy: ['refuted-suspicion'],
+      caughtBy: ['refuted-suspicion', 'accused-told'],
     },
     tellTheDead,
+    WITH_LIFEGUARD,
+  ),
+  mutantOf(
+    {
+      name: 'never-at-fault',
+      family: 'protocol logic',
+      rule: 'awareness',
+      breaks: 'A member never takes itself for slow: whoever does not answer is to blame.',
+      harm: 'A member that reads slowly accuses the healthy at full speed',
+      seen: 'hashicorp/consul#1212',
+      caughtBy: ['own-health'],
+    },
+    neverAtFault,
+    WITH_LIFEGUARD,
+  ),
+  mutantOf(
+    {
+      name: 'slow-for-good',
+      family: 'code slip',
+      rule: 'awareness',
+      breaks: 'The health multiplier goes up with each bad sign, and never down.',
+      harm: 'Who was slow once stays slow for good',
+      caughtBy: ['own-health'],
+    },
+    {
+      ...aware,
+      after: (multiplier, sign, settings) =>
+        sign === 'answered' ? multiplier : aware.after(multiplier, sign, settings),
+    },
     WITH_LIFEGUARD,
   ),
 ];

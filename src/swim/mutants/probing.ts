@@ -26,7 +26,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'stalls',
       breaks: 'A turn that is late judges before the mail of the meantime is read.',
       harm: 'A member stalls for two ticks, and what was due in the first of them accuses the innocent',
-      caughtBy: ['suspicion-ends'],
+      caughtBy: ['suspicion-ends', 'probe-verdicts'],
     },
     { ...hardenedRules.stalls, isLate: () => false },
   ),
@@ -79,9 +79,20 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'Nobody is asked to probe a member in one’s place.',
       harm: 'One link is broken, and a member whom everybody else reaches is suspected',
       seen: 'uber-node/ringpop-node#50',
-      caughtBy: ['probe-accuracy'],
+      caughtBy: ['probe-accuracy', 'probe-verdicts'],
     },
     () => [],
+  ),
+  mutantOf(
+    {
+      name: 'the-same-helpers-every-time',
+      family: 'protocol logic',
+      rule: 'helpers',
+      breaks: 'It is always the first of the list that are asked for help.',
+      harm: 'The first of the list cannot reach a member, and nobody else is ever asked about it',
+      caughtBy: ['helpers-drawn'],
+    },
+    (others, _choice, { helpers }) => others.slice(0, helpers),
   ),
   bentOutbox(
     {
@@ -103,7 +114,7 @@ export const PROBING: readonly SwimMutant[] = [
       breaks: 'A member is suspected as soon as its ping is not answered; helpers come too late.',
       harm: 'A single message is lost, and a member is suspected before anybody is asked',
       seen: 'daos-stack/daos#10435',
-      caughtBy: ['probe-accuracy'],
+      caughtBy: ['probe-accuracy', 'probe-verdicts'],
     },
     (probe, waitedTicks, { ackTicks }) => (waitedTicks >= ackTicks * probe.slowdown ? 'failed' : 'wait'),
   ),
@@ -114,7 +125,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'verdict',
       breaks: 'A probe over helpers has as long as a direct one, and not twice as long.',
       harm: 'The answer that helpers bring is under way when the member is suspected',
-      caughtBy: ['probe-accuracy'],
+      caughtBy: ['probe-accuracy', 'probe-verdicts'],
     },
     (probe, waitedTicks, settings) =>
       waitedTicks >= 2 * settings.ackTicks * probe.slowdown
@@ -128,7 +139,7 @@ export const PROBING: readonly SwimMutant[] = [
       rule: 'verdict',
       breaks: 'A probe waits for helpers for ever.',
       harm: 'A member dies, and all wait for its answer',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['failure-completeness', 'probe-verdicts'],
     },
     (probe, waitedTicks, settings) => {
       const verdict = hardenedRules.verdict(probe, waitedTicks, settings);
@@ -185,7 +196,7 @@ export const PROBING: readonly SwimMutant[] = [
       family: 'code slip',
       breaks: 'Whoever answers, all probes under way are taken for answered.',
       harm: 'Several are probed at once, and the answer of one keeps the dead on the list',
-      caughtBy: ['failure-completeness'],
+      caughtBy: ['failure-completeness', 'probe-verdicts'],
     },
     (state, input, sound) => {
       const step = sound(state, input);

@@ -16,7 +16,7 @@ export const TELLING: readonly SwimMutant[] = [
       breaks: 'Nobody is told that he was given up; he will hear of it in passing.',
       harm: 'Two that have given each other up write to each other, and neither learns what it would have to refute',
       seen: 'uber-node/ringpop-node#42',
-      caughtBy: ['partition-healing'],
+      caughtBy: ['partition-healing', 'accused-told'],
     },
     tellNobody,
   ),
@@ -138,6 +138,17 @@ export const TELLING: readonly SwimMutant[] = [
       caughtBy: ['join-completeness'],
     },
     () => false,
+  ),
+  bentOutbox(
+    {
+      name: 'newcomers-ask-the-first-alone',
+      family: 'protocol logic',
+      breaks: 'Of several introducers a newcomer asks the first alone, each time that it asks.',
+      harm: 'The first introducer is down, and newcomers ask it for ever though another is up',
+      caughtBy: ['introducers-in-turn', 'join-completeness'],
+    },
+    (outbox, { group: { introducers } }) =>
+      outbox.map((send) => (send.message.kind === 'JOIN' ? { ...send, to: introducers[0] } : send)),
   ),
   bentOutbox(
     {

@@ -11,6 +11,9 @@ import { setupOf } from '../settings.ts';
 import { fixedAmong } from './fixable.ts';
 
 const ODDS_OF_SMALL_MESSAGES = 1 / 6;
+/** A large group is there for what goes round in one, and never comes to two at once; it costs as much as several small ones. */
+const ODDS_OF_A_LARGE_GROUP = 1 / 60;
+const LARGE_GROUPS = [9, 10, 11, 12];
 /** Suspicions last for several periods (§4.2), and now and then for less, which no date forbids. */
 const SUSPICION_PERIODS = [1, 2, 3, 4];
 const HEALTH_LIMITS = [0, 1, 1, 2, 2, 8];
@@ -18,7 +21,8 @@ const HEALTH_LIMITS = [0, 1, 1, 2, 2, 8];
 export function groupFrom(dice: Dice, options: ScheduleOptions, pace: Pace): Group {
   const { maxNodes = DEFAULT_MAX_NODES } = options;
   const fixed = fixedAmong(options.settings);
-  const nodes = dice.integer('nodes', 1, maxNodes);
+  const isLarge = options.maxNodes === undefined && dice.happens('large group', ODDS_OF_A_LARGE_GROUP);
+  const nodes = isLarge ? dice.pick('large', LARGE_GROUPS) : dice.integer('nodes', 1, maxNodes);
   const delayBoundTicks = dice.integer('delay bound', 1, 3);
   const probeTicks = fixed.probeTicks ?? dice.integer('probe', 1, 3);
   const settings = {

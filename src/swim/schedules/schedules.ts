@@ -25,6 +25,7 @@ import {
 } from '../settings.ts';
 import { FIXABLE, fixedAmong } from './fixable.ts';
 import { groupFrom } from './group.ts';
+import { starvedFrom } from './starved.ts';
 
 /** Those that are made simpler one by one: the others follow from the rest. */
 const SIMPLIFIED = [
@@ -53,6 +54,7 @@ export function swimSchedules(pace: Pace): FamilySchedules {
     sufficientHorizonTicks: (schedule) => sufficientHorizonTicks(schedule, pace),
     group: (dice, options) => groupFrom(dice, options, pace),
     unitsTicks: (setup) => unitsTicksOf(setup, pace),
+    courses: (dice, scene) => starvedFrom(dice.of('starved'), scene),
     completed: (schedule) => completed(schedule, pace),
     space: ({ settings }) => spaceOf(pace, fixedAmong(settings)),
   };

@@ -8,7 +8,10 @@ import { MOST_TURNS, turnsOf } from '../../cases/cost.ts';
 import { formatCase } from '../../cases/format-case.ts';
 import { variantAmong } from '../../cases/known-variants.ts';
 import { replayed } from '../../cases/replay.ts';
-import type { AnyVariant } from '../../family/family.ts';
+import { explain } from '../../explanation/explain.ts';
+import type { Explanation } from '../../explanation/explanation.ts';
+import { explanationLines } from '../../explanation/words.ts';
+import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import { caseByHand } from '../../hunting/case-by-hand.ts';
 import { breakageOf, shrinkCase } from '../../hunting/shrink-case.ts';
 import { declaredKinds } from '../../story/routine.ts';
@@ -20,10 +23,11 @@ import { renumbered } from '../../trace/renumbered.ts';
 import { VERSION } from '../../version.ts';
 import { runReader } from '../picture/index.ts';
 import { tickSeen } from './details.ts';
-import { askOf, verdictOn } from './judged.ts';
-import { canBeKept, type KeptRun, keeper, runKept } from './kept-run.ts';
-import type { Asked, AskName, RunAsked, RunSeen } from './messages.ts';
+import { askOf, type VerdictSeen, verdictOn } from './judged.ts';
+import { canBeKept, type Keeper, type KeptRun, keeper, runKept } from './kept-run.ts';
+import type { Asked, AskName, ProgressOf, RunAsked, RunSeen } from './messages.ts';
 import { opened, type ReadForeign } from './opened.ts';
+import { whySeen } from './why.ts';
 
 export interface EngineParts {
   readonly known: readonly AnyVariant[];
@@ -33,11 +37,11 @@ export interface EngineParts {
 }
 
 export interface Engine {
-  /** `tellProgress` is called now and then with how much has been done. */
+  /** `tellProgress` is called now and then with what there is so far. */
   answer<Name extends AskName>(
     ask: Name,
     given: Asked[Name]['given'],
-    tellProgress: (done: number) => void,
+    tellProgress: (progress: ProgressOf<Name>) => void,
   ): Promise<Asked[Name]['answer']>;
 }
 
@@ -49,8 +53,18 @@ export class Refused extends Error {
 /** The runs that can be looked into: those that are shown, and a few from before. */
 const RUNS_KEPT = 6;
 
+/** Turns of nodes: a run with more is shown before it is judged, by all claims it may be. */
+const MOST_TURNS_AT_ONCE = 4000;
+
+/** How often, in milliseconds, it is told how far a search is. */
+const PROGRESS_MILLISECONDS = 100;
+
 interface ShownRun {
   readonly nodes: number;
+  /** `null`: what is in the trace is all that is known. */
+  readonly made: RunAsked | null;
+  /** The whole of it; `null`: it is too large to be kept. */
+  readonly kept: Keeper | null;
   /** Looks into the tick. */
   look(tick: number): KeptRun;
 }
@@ -58,7 +72,7 @@ interface ShownRun {
 type Answerers = {
   readonly [Name in AskName]: (
     given: Asked[Name]['given'],
-    tellProgress: (done: number) => void,
+    tellProgress: (progress: ProgressOf<Name>) => void,
   ) => Asked[Name]['answer'] | Promise<Asked[Name]['answer']>;
 };
 
@@ -73,6 +87,12 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     return number;
   }
 
+  function requireRun(run: number): ShownRun {
+    const found = shown.get(run);
+    if (found === undefined) throw new Refused('that run is no longer at hand');
+    return found;
+  }
+
   function requireVariant(name: string): AnyVariant {
     const variant = variantAmong(known, name);
     if (variant === undefined) throw new Refused(`there is no variant ${name} in this page`);
@@ -83,7 +103,8 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     const variant = requireVariant(name);
     const { schedule } = value;
     requireAffordable(value);
-    const { replay, seen: verdict } = verdictOn(value, variant, known, isEdited);
+    const isJudged = turnsOf(schedule) <= MOST_TURNS_AT_ONCE;
+    const verdict = isJudged ? verdictOn(value, variant, known, isEdited) : null;
     const protocol = variant.create(schedule);
     const header = headerOfRun(`hearsay ${VERSION}`, name, schedule);
     const promises = variant.family?.promises(schedule);
@@ -94,12 +115,14 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       reader.take(event);
       told.take(event);
     });
-    const run = show({ nodes: schedule.nodes, look: (tick) => kept ?? keptAt(variant, value, tick) });
-    const view = reader.done({ violation: replay.violation, statement: verdict.statement });
+    const look = (tick: number) => kept ?? keptAt(variant, value, tick);
+    const run = show({ nodes: schedule.nodes, made: { value, variant: name, isEdited }, kept, look });
+    const isSaid = verdict !== null && verdict.outcome !== 'not judged';
+    const view = reader.done(isSaid ? { violation: verdict.violation, statement: verdict.statement } : {});
     return { run, name, verdict, view, ticks: told.ticks() };
   }
 
-  function recording({ header, events }: Trace): RunSeen {
+  function recording({ header, events }: Trace, verdict: VerdictSeen | null): RunSeen {
     const { schedule } = header;
     const nodes = header.nodes.length;
     const numbered = renumbered(header);
@@ -112,34 +135,58 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       told.take(ours);
       kept.take(ours);
     }
-    const run = show({ nodes, look: () => kept });
-    return { run, name: header.protocol, verdict: null, view: reader.done(), ticks: told.ticks() };
+    const run = show({ nodes, made: null, kept, look: () => kept });
+    const found = verdict === null ? {} : { violation: verdict.violation, statement: verdict.statement };
+    return { run, name: header.protocol, verdict, view: reader.done(found), ticks: told.ticks() };
   }
 
   const answerers: Answerers = {
-    open({ text, name }) {
+    open({ text, name, verdict = null, variants }) {
       const given = opened(text, name, known, readForeign);
+      if (given.kind === 'case' && variants !== undefined) return { ...given, variants };
       if (given.kind !== 'trace') return given;
       const isUnknownSchedule = given.trace.header.schedule === null;
-      return { kind: 'recording', run: recording(given.trace), isUnknownSchedule };
+      return { kind: 'recording', run: recording(given.trace, verdict), isUnknownSchedule };
     },
     run: runOf,
+    judge({ value, variant, isEdited }) {
+      requireAffordable(value);
+      return verdictOn(value, requireVariant(variant), known, isEdited);
+    },
     tick({ run, tick, nodes }) {
-      const known = shown.get(run);
-      if (known === undefined) throw new Refused('that run is no longer at hand');
-      return tickSeen(known.look(tick), known.nodes, tick, nodes);
+      const { look, nodes: count } = requireRun(run);
+      return tickSeen(look(tick), count, tick, nodes);
+    },
+    why({ run, ...asked }) {
+      const { kept, made } = requireRun(run);
+      if (kept === null) throw new Refused('the run is too large for its messages to be followed back');
+      const variant = made === null ? null : requireVariant(made.variant);
+      return whySeen(kept.allEvents(), asked, variant, made?.value.schedule ?? null);
     },
     async shrink({ value, variant: name }, tellProgress) {
       requireVariant(name);
       requireAffordable(value);
       const breakage = breakageOf(value, known, name);
       if (breakage === null) return null;
+      let told = performance.now();
       const { value: shrunk, executions } = await shrinkCase(value, breakage, known, {
         shouldStop: () => false,
         pause,
-        onRun: (done) => tellProgress(done),
+        onRun(done) {
+          if (performance.now() - told < PROGRESS_MILLISECONDS) return;
+          told = performance.now();
+          tellProgress(done);
+        },
       });
       return { value: shrunk, executions };
+    },
+    explain({ value: { schedule }, variant: name, claim: claimName }, tellProgress) {
+      const variant = requireVariant(name);
+      const claim = catalogueFor(variant).claimNamed(claimName);
+      if (claim === undefined) return null;
+      const seen = (explanation: Explanation) => ({ explanation, lines: explanationLines(explanation) });
+      const found = explain(schedule, variant, claim, { onPart: (part) => tellProgress(seen(part)) });
+      return found === null ? null : seen(found);
     },
     save({ value, variants }) {
       requireAffordable(value);

@@ -42,12 +42,12 @@ export function verdictOn(
   variant: AnyVariant,
   known: readonly AnyVariant[],
   isEdited: boolean,
-): { readonly replay: Replay; readonly seen: VerdictSeen } {
-  const replay = replayed(askOf(value, variant, known, isEdited), value);
-  return { replay, seen: verdictSeen(replay, value, variant) };
+): VerdictSeen {
+  return verdictSeen(replayed(askOf(value, variant, known, isEdited), value), value, variant);
 }
 
-function verdictSeen(replay: Replay, { schedule }: CaseFile, variant: AnyVariant): VerdictSeen {
+/** What there is to be seen of a replay. */
+export function verdictSeen(replay: Replay, { schedule }: CaseFile, variant: AnyVariant): VerdictSeen {
   const { violation, besides, judged, outcome } = replay;
   const claim = violation === null ? undefined : catalogueFor(variant).claimNamed(violation.claim);
   const said = claim === undefined ? null : `${claim.statement} ${claim.promised ?? ''}`;

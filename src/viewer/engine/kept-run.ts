@@ -27,6 +27,7 @@ export function canBeKept({ nodes, horizonTicks }: Schedule): boolean {
 
 /** Gathers what it is told, of the ticks from `fromTick` on. */
 export interface Keeper extends KeptRun {
+  allEvents(): readonly TraceEvent[];
   take(event: TraceEvent): void;
   /** The state after the step that was taken last. */
   stepped(node: number, tick: number, describe: () => readonly StatePart[]): void;
@@ -59,6 +60,7 @@ export function keeper(nodes: number, fromTick = 0): Keeper {
     stepped(node, tick, describe) {
       note(states[node]!, { tick, describe });
     },
+    allEvents: () => events.flat(),
     eventsOf: (tick) => events[tick] ?? [],
     viewBefore: (node, tick) => latest(views[node]!, tick - 1)?.view ?? null,
     stateAfter(node, tick) {

@@ -1,9 +1,12 @@
 /** What the page asks of the engine, and what that answers: plain data, so that it can go from one thread to another. */
 import type { CaseFile } from '../../cases/case-file.ts';
+import type { Explanation } from '../../explanation/explanation.ts';
 import type { ToldTick } from '../../story/told-ticks.ts';
 import type { RunView } from '../picture/index.ts';
 import type { TickSeen } from './details.ts';
 import type { VerdictSeen } from './judged.ts';
+import type { OpenedWith } from './page-data.ts';
+import type { WhySeen } from './why.ts';
 
 /** A case, or what was made of it. */
 export interface RunAsked {
@@ -18,13 +21,14 @@ export interface RunSeen {
   /** By which the engine knows it. */
   readonly run: number;
   readonly name: string;
+  /** `null`: nobody has judged it, or not yet, for that takes longer than one would wait. */
   readonly verdict: VerdictSeen | null;
   readonly view: RunView;
   readonly ticks: readonly ToldTick[];
 }
 
 /** What somebody has opened, as far as the page needs to know. */
-export type OpenedSeen =
+type OpenedSeen =
   | {
       readonly kind: 'case';
       readonly value: CaseFile;
@@ -34,29 +38,53 @@ export type OpenedSeen =
   | { readonly kind: 'recording'; readonly run: RunSeen; readonly isUnknownSchedule: boolean }
   | { readonly kind: 'refused'; readonly problem: string };
 
-export interface ShrinkSeen {
+interface ShrinkSeen {
   readonly value: CaseFile;
   readonly executions: number;
 }
 
-export interface SavedCase {
+interface SavedCase {
   /** `null`: there is no verdict to keep. */
   readonly text: string | null;
   readonly name: string;
   readonly notes: readonly string[];
 }
 
-/** By what is asked: what is given, and what comes back. */
+/** An explanation, as far as it is known, and in the words of the command. */
+export interface ExplanationSeen {
+  readonly explanation: Explanation;
+  readonly lines: readonly string[];
+}
+
+/** By what is asked: what is given, what comes back, and what is told on the way. */
 export interface Asked {
-  open: { readonly given: { readonly text: string; readonly name: string }; readonly answer: OpenedSeen };
+  open: { readonly given: OpenedWith; readonly answer: OpenedSeen };
   run: { readonly given: RunAsked; readonly answer: RunSeen };
+  judge: { readonly given: RunAsked; readonly answer: VerdictSeen };
   tick: {
     readonly given: { readonly run: number; readonly tick: number; readonly nodes: readonly number[] };
     readonly answer: TickSeen;
   };
+  why: {
+    readonly given: {
+      readonly run: number;
+      readonly node: number;
+      readonly about: number;
+      readonly tick: number;
+    };
+    readonly answer: WhySeen;
+  };
+  /** `null`: nothing is broken. On the way: how many runs there were. */
   shrink: {
     readonly given: { readonly value: CaseFile; readonly variant: string };
     readonly answer: ShrinkSeen | null;
+    readonly progress: number;
+  };
+  /** `null`: nothing is broken, or by a claim that nobody here knows. */
+  explain: {
+    readonly given: { readonly value: CaseFile; readonly variant: string; readonly claim: string };
+    readonly answer: ExplanationSeen | null;
+    readonly progress: ExplanationSeen;
   };
   save: {
     readonly given: { readonly value: CaseFile; readonly variants: readonly string[] };
@@ -65,6 +93,10 @@ export interface Asked {
 }
 
 export type AskName = keyof Asked;
+
+export type ProgressOf<Name extends AskName> = Asked[Name] extends { readonly progress: infer Progress }
+  ? Progress
+  : never;
 
 /** A question on its way, by its number. */
 export interface Question<Name extends AskName = AskName> {
@@ -76,5 +108,5 @@ export interface Question<Name extends AskName = AskName> {
 /** An answer, or how far it is, or why there is none. */
 export type Reply =
   | { readonly number: number; readonly kind: 'answer'; readonly answer: Asked[AskName]['answer'] }
-  | { readonly number: number; readonly kind: 'progress'; readonly done: number }
+  | { readonly number: number; readonly kind: 'progress'; readonly progress: number | ExplanationSeen }
   | { readonly number: number; readonly kind: 'failed'; readonly reason: string };

@@ -2,7 +2,8 @@
  * Messages as arrows, from the lane of the sender to that of the receiver. What is lost, late, doubled or damaged has
  * a shape of its own. Shown is what has changed something, and more only where it is asked for: else there is a wall.
  */
-import type { LaneLayout, PanelLayout, PictureLayout } from './layout.ts';
+import type { PanelLayout, PictureLayout } from './layout.ts';
+import type { PlacedMessage } from './mail.ts';
 import { misleads } from './read-beliefs.ts';
 import { type ListChange, type MessageView, PHASE_OFFSETS, type RunView } from './run-view.ts';
 import { rounded } from './strips.ts';
@@ -13,23 +14,18 @@ export interface ArrowChoice {
   readonly showAllMessages: boolean;
   /** All that is sent or taken in near it is shown. */
   readonly selectedTick: number | null;
+  /** Messages that are shown whatever they have changed, by number. */
+  readonly pointedOut: readonly number[];
 }
 
 /** So many ticks on either side of the cursor are near it. */
 const NEAR_TICKS = 1;
 /** More arrows are a wall; then those that tell most are shown. */
 const MOST_ARROWS = 200;
-/** Losses by faults, and what comes from outside, are shown where they are few enough to be what the run is about. */
-const MOST_OTHERS = 24;
 const LANE_HALF = 3;
 const STUB_PIXELS = 6;
 
-export interface Arrow {
-  readonly message: MessageView;
-  readonly from: LaneLayout | null;
-  readonly to: LaneLayout;
-  readonly isNear: boolean;
-}
+export type Arrow = PlacedMessage;
 
 export interface Arrows {
   readonly shown: readonly Arrow[];
@@ -37,29 +33,17 @@ export interface Arrows {
   readonly left: number;
 }
 
-export function arrowsOf(panel: PanelLayout, picture: PictureLayout, choice: ArrowChoice): Arrows {
-  const laneOf = new Map(panel.lanes.map((lane) => [lane.node, lane]));
-  const { kinds, fromTick, untilTick } = picture;
-  const { selectedTick, showAllMessages } = choice;
-  const messages = panel.run.messages.filter(
-    ({ sentTick, endTick, kind }) =>
-      sentTick >= fromTick - 1 &&
-      sentTick < untilTick &&
-      (endTick === null || endTick >= fromTick) &&
-      (kinds === null || (kind !== null && kinds.includes(kind))),
-  );
-  const areOthersFew = messages.filter(isOtherwiseTelling).length <= MOST_OTHERS;
+export function arrowsOf({ mail }: PanelLayout, { scale }: PictureLayout, choice: ArrowChoice): Arrows {
+  const { selectedTick, showAllMessages, pointedOut } = choice;
   const wanted: (Arrow & { readonly rank: number })[] = [];
-  for (const message of messages) {
-    const to = message.to === null ? undefined : laneOf.get(message.to);
-    const from = message.from === null ? null : laneOf.get(message.from);
-    if (to === undefined || from === undefined || to === from) continue;
-    const isNear = selectedTick !== null && isNearTick(message, selectedTick);
-    const isAsked = showAllMessages || (areOthersFew && isOtherwiseTelling(message));
-    if (!message.changedSomething && !isNear && !(isAsked && isOutsideFolds(message, picture.scale)))
-      continue;
+  for (const placed of mail) {
+    const { message, isTelling } = placed;
+    const isNear =
+      pointedOut.includes(message.id) || (selectedTick !== null && isNearTick(message, selectedTick));
+    if (!isTelling && !isNear && !showAllMessages) continue;
+    if (!message.changedSomething && !isNear && !isOutsideFolds(message, scale)) continue;
     const rank = isMisleading(message) ? 0 : isNear ? 1 : message.changedSomething ? 2 : message.loss ? 3 : 4;
-    wanted.push({ message, from, to, isNear, rank });
+    wanted.push({ ...placed, rank });
   }
   if (wanted.length <= MOST_ARROWS) return { shown: wanted, left: 0 };
   const shown = wanted.toSorted((a, b) => a.rank - b.rank).slice(0, MOST_ARROWS);
@@ -77,11 +61,6 @@ function isNearTick({ sentTick, endTick }: MessageView, tick: number): boolean {
 function isOutsideFolds({ sentTick, endTick }: MessageView, scale: TimeScale): boolean {
   const [from, to] = [columnOf(scale, sentTick), columnOf(scale, endTick ?? sentTick)];
   return from === null || from !== to || !from.isFold;
-}
-
-/** Lost on the way to somebody who was there to get it, or from outside the group. */
-function isOtherwiseTelling({ loss, from }: MessageView): boolean {
-  return from === null || (loss !== null && loss !== 'nobody there');
 }
 
 /** Does its receiver believe since what is not so? */
@@ -169,7 +148,7 @@ export function glyph(x: number, y: number, word: string): string {
 }
 
 /** A message in a sentence: who, what, when, and what came of it. */
-export function messageSentence(message: MessageView, run: RunView): string {
+function messageSentence(message: MessageView, run: RunView): string {
   const { from, to, sentTick, endTick, loss, isLate, isDoubled, isDamaged, changes } = message;
   const name = (node: number | null, otherwise: string) =>
     node === null ? otherwise : run.nodes[node]!.name;
@@ -194,7 +173,7 @@ export function messageSentence(message: MessageView, run: RunView): string {
 }
 
 /** `lists n3 again, which is down`. */
-export function changeWords({ before, after, belief, isAgain }: ListChange, about: string): string {
+function changeWords({ before, after, belief, isAgain }: ListChange, about: string): string {
   const truth = belief.endsWith('up') ? '' : ' (which is down)';
   switch (after) {
     case 'unlisted':

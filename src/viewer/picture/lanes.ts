@@ -29,6 +29,7 @@ export function drawLane(
   const name = `<text class="end strong" x="${scale.left - 6}" y="${y + 4}">${svgText(clipped(view.name, 12))}</text>`;
   const isShown = ({ fromTick, untilTick }: Span) =>
     fromTick < picture.untilTick && untilTick > picture.fromTick;
+  const isThen = (tick: number) => tick >= picture.fromTick && tick < picture.untilTick;
   const bar = ({ fromTick, untilTick }: Span, half: number, fill: string) =>
     `<rect ${fill} x="${x(fromTick)}" y="${y - half}" width="${rounded(x(untilTick) - x(fromTick))}" height="${2 * half}"/>`;
   const lives = view.lives.filter(isShown);
@@ -41,11 +42,11 @@ export function drawLane(
     ...view.stalls.filter(isShown).map((span) => bar(span, 5.5, `fill="url(#${prefix}-stall)"`)),
     ...view.slowReading.filter(isShown).map((span) => bar(span, 4.5, `fill="url(#${prefix}-slow)"`)),
     ...view.slowClock.filter(isShown).map((span) => bar(span, 4.5, `fill="url(#${prefix}-clock)"`)),
-    ...lives
-      .filter(({ end, untilTick }) => end !== null && untilTick < picture.untilTick)
+    ...view.lives
+      .filter(({ end, untilTick }) => end !== null && isThen(untilTick))
       .map(({ untilTick }) => stopMark(x(untilTick), y)),
     ...lives
-      .filter(({ fromTick }) => fromTick >= picture.fromTick)
+      .filter(({ fromTick }) => isThen(fromTick))
       .map(({ fromTick }) => `<path class="mark" d="M${x(fromTick)} ${y - 5}v10"/>`),
   ];
   const hidden =

@@ -1,6 +1,7 @@
 /** Where everything goes: one scale of time for all runs that are compared, and a panel for each, one below the other. */
 import { isWrong } from './belief.ts';
 import { type BeliefCounts, countBeliefs } from './counts.ts';
+import { type PlacedMessage, placedMail } from './mail.ts';
 import { partTick } from './part-tick.ts';
 import { type BeliefSpan, beliefSpans, type FaultBand, type RunView, whenOf } from './run-view.ts';
 import { clipped, wrapped } from './svg-text.ts';
@@ -41,7 +42,7 @@ export interface LaneLayout {
   readonly hiddenRows: number;
 }
 
-export interface BandLayout {
+interface BandLayout {
   readonly band: FaultBand;
   readonly x: number;
   readonly width: number;
@@ -65,6 +66,8 @@ export interface PanelLayout {
   /** The ticks stand here. */
   readonly axisY: number;
   readonly lanes: readonly LaneLayout[];
+  /** The messages between the lanes. */
+  readonly mail: readonly PlacedMessage[];
   /** So many nodes have no lane. */
   readonly hiddenLanes: number;
   /** Of all nodes together, where there are too many for each to have a lane. */
@@ -86,13 +89,12 @@ export interface PictureLayout {
   readonly panels: readonly PanelLayout[];
   /** The first tick in which somebody believes something else in one of the runs; `null`: there is none. */
   readonly partTick: number | null;
-  readonly kinds: readonly string[] | null;
   readonly fromTick: number;
   readonly untilTick: number;
 }
 
-export const LEFT = 92;
-export const RIGHT = 20;
+const LEFT = 92;
+const RIGHT = 20;
 export const BAND_HEIGHT = 15;
 const DEFAULT_WIDTH = 1000;
 const LINE_HEIGHT = 18;
@@ -108,7 +110,7 @@ const LANES_OF_MANY = 10;
 const ROWS_OF_MANY = 6;
 const COUNTS_HEIGHT = 110;
 const TITLE_LINE = 22;
-const LEAST_WIDTH = 760;
+const LEAST_WIDTH = 800;
 const TITLE_LETTER_PIXELS = 9.2;
 const BAND_LETTER_PIXELS = 5.7;
 const PANEL_GAP = 22;
@@ -142,7 +144,6 @@ export function layout(runs: readonly RunView[], options: LayoutOptions): Pictur
     hasWordsInRows: rowHeight >= 11,
     panels,
     partTick: partTick(runs),
-    kinds: options.kinds ?? null,
     fromTick,
     untilTick,
   };
@@ -152,6 +153,7 @@ interface Window {
   readonly fromTick: number;
   readonly untilTick: number;
   readonly nodes?: readonly number[];
+  readonly kinds?: readonly string[];
 }
 
 function panelLayout(
@@ -188,7 +190,8 @@ function panelLayout(
     return { node, y: laneY, bottom, rows: placed, hiddenRows: hidden };
   });
   const hiddenLanes = run.nodes.length - lanes.length;
-  return { run, top, verdict, bands, axisY, lanes, hiddenLanes, counts, bottom: y };
+  const mail = placedMail(run, lanes, window);
+  return { run, top, verdict, bands, axisY, lanes, mail, hiddenLanes, counts, bottom: y };
 }
 
 /** Bands that are on at the same time stand in rows of their own, and so do those whose names would meet. */

@@ -4,7 +4,7 @@ import { type Arrow, cross, glyph, toneOf } from './arrows.ts';
 import { BELIEFS, wordsOf } from './belief.ts';
 import { COUNTED } from './counts-chart.ts';
 import type { PictureLayout } from './layout.ts';
-import { rounded } from './strips.ts';
+import { beliefSign, rounded } from './strips.ts';
 
 interface Entry {
   /** Drawn in a field of 26 × 12 pixels. */
@@ -32,8 +32,7 @@ export function legend(
   }
   const beliefs = BELIEFS.filter((belief) => held.has(belief)).map(
     (belief): Entry => ({
-      sign: (x, y) =>
-        `<rect fill="url(#${prefix}-${belief})" x="${x}" y="${y - 10}" width="22" height="12"/>`,
+      sign: (x, y) => beliefSign(belief, x, y, prefix),
       words: wordsOf(belief, hasDates).legend,
     }),
   );

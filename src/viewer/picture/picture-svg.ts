@@ -16,6 +16,8 @@ export interface PictureOptions {
   readonly selectedTick?: number | null;
   /** Also messages that change nothing. */
   readonly showAllMessages?: boolean;
+  /** Messages that are shown whatever they have changed, by their number in the first of the runs. */
+  readonly pointedOut?: readonly number[];
   /** With its styles inside: a file of its own. */
   readonly isStandalone?: boolean;
   /** Of the names inside it, where several pictures are on one page. */
@@ -27,8 +29,15 @@ export interface PictureOptions {
 export function pictureSvg(picture: PictureLayout, options: PictureOptions = {}): string {
   const { isStandalone = false, idPrefix: prefix = 'hp', role = 'img' } = options;
   const selectedTick = options.selectedTick ?? null;
-  const choice = { selectedTick, showAllMessages: options.showAllMessages ?? false };
-  const panels = picture.panels.map((panel) => ({ panel, arrows: arrowsOf(panel, picture, choice) }));
+  const { pointedOut = [], showAllMessages = false } = options;
+  const panels = picture.panels.map((panel, place) => ({
+    panel,
+    arrows: arrowsOf(panel, picture, {
+      selectedTick,
+      showAllMessages,
+      pointedOut: place === 0 ? pointedOut : [],
+    }),
+  }));
   const { parts: signs, height } = legend(
     picture,
     panels.flatMap(({ arrows }) => arrows.shown),
@@ -225,9 +234,9 @@ function dueMark(
   const row = lane?.rows.find((each) => each.about === about);
   const x = rounded(xOfTick(scale, violation.dueTick + PHASE_OFFSETS.end));
   const [top, bottom] = row === undefined ? [axisY, axisY + 12] : [row.y - 3, row.y + rowHeight + 3];
-  const title = svgText(`Due by tick ${violation.dueTick}: ${violation.expected}`);
+  const title = svgText(`The date that was missed, tick ${violation.dueTick}: ${violation.expected}`);
   return [
-    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">due by tick ${violation.dueTick}</text></g>`,
+    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">missed date: tick ${violation.dueTick}</text></g>`,
   ];
 }
 

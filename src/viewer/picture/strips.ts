@@ -10,6 +10,9 @@ const MOST_NAMED_PIECES = 200;
 const PIXELS_PER_LETTER = 5.6;
 const WHITE_ON: ReadonlySet<Belief> = new Set(['trusts-down-overdue', 'lists-down-overdue', 'dropped-up']);
 
+/** Where nobody is listed, nor should be, is a dotted line. */
+const ABSENT: Belief = 'unlisted-down';
+
 interface Piece {
   readonly span: BeliefSpan;
   readonly x: number;
@@ -29,7 +32,7 @@ export function stripPatterns(prefix: string): string[] {
 
 const PATTERNS: Readonly<Record<Belief, readonly [size: number, lines: string]>> = {
   'trusts-up': [4, ''],
-  'unlisted-down': [6, 'M1 3h2'],
+  'unlisted-down': [4, ''],
   'unmet-up': [6, 'M1 1.5h1.4M4 4.5h1.4'],
   'suspects-down': [7, 'M-1 8L8 -1M-1 1L1 -1M6 8L8 6'],
   'trusts-down': [7, 'M3.5 0V7'],
@@ -84,6 +87,12 @@ function stripOf(
         }),
       );
     } else {
+      const y1 = y + rowHeight / 2;
+      if (belief === ABSENT) {
+        const lines = same.map(({ x, width }) => `M${rounded(x)} ${y1}h${rounded(width)}`);
+        shapes.push(`<path class="absent" d="${lines.join('')}" data-belief="${belief}"/>`);
+        continue;
+      }
       const path = same.map(
         ({ x, width }) => `M${rounded(x)} ${y}h${rounded(width)}v${rowHeight}h-${rounded(width)}z`,
       );
@@ -109,6 +118,13 @@ function wordsIn(pieces: readonly Piece[], y: number, hasDates: boolean): string
 function momentsWords({ from, until }: BeliefSpan): string {
   const last = until.phase === 'faults' ? until.tick - 1 : until.tick;
   return from.tick >= last ? `in tick ${from.tick}` : `in ticks ${from.tick}–${last}`;
+}
+
+/** A belief as a sign of the legend. */
+export function beliefSign(belief: Belief, x: number, y: number, prefix: string): string {
+  return belief === ABSENT
+    ? `<path class="absent" d="M${x} ${y - 4}h22"/>`
+    : `<rect fill="url(#${prefix}-${belief})" x="${x}" y="${y - 10}" width="22" height="12"/>`;
 }
 
 export function rounded(value: number): number {

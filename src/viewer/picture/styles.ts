@@ -108,6 +108,7 @@ const RULES = [
   '.glyph{fill:var(--hp-back);stroke:var(--hp-lost);stroke-width:1.5}.glyph-word{font-size:8.5px;font-weight:600;text-anchor:middle;fill:var(--hp-ink)}',
   '.row-word{font-size:10px;paint-order:stroke;stroke-width:3px;stroke-linejoin:round;pointer-events:none}',
   '.row-word.on-strong{fill:var(--hp-on-strong);font-weight:600}.row-word.on-bright{fill:#1f2328;font-weight:600}',
+  '.absent{stroke:var(--hp-unlisted-down-line);stroke-width:1.6;stroke-dasharray:1.6 4.4;fill:none}',
   '.area{stroke:none}.axis-line{stroke:var(--hp-muted);stroke-width:1;fill:none}',
   '.hit{fill:transparent}',
 ];

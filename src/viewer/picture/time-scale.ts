@@ -28,6 +28,7 @@ const NARROWEST_FOLD = 14;
 /** Where all has to be narrow, folds get no more than this share of the room. */
 const SHARE_OF_FOLDS = 0.4;
 const WIDEST_TICK = 60;
+const PAGE_ROOM = 1000;
 /** A tick so wide shows what comes in it before what. */
 const COMFORTABLE_TICK = 20;
 const NARROWEST_TICK = 5;
@@ -52,8 +53,10 @@ export function timeScale(runs: readonly RunView[], options: ScaleOptions): Time
   const needed = room - open * COMFORTABLE_TICK;
   const foldRoom = Math.max(needed, room * SHARE_OF_FOLDS) / Math.max(folds, 1);
   const foldWidth = Math.max(NARROWEST_FOLD, Math.min(WIDEST_FOLD, Math.floor(foldRoom)));
-  const fitting = open === 0 ? WIDEST_TICK : (room - folds * foldWidth) / open;
-  const tickWidth = Math.max(NARROWEST_TICK, Math.min(WIDEST_TICK, Math.floor(fitting)));
+  // Who asks for more room than a page has wants to see more of each tick.
+  const widest = WIDEST_TICK * Math.max(1, room / PAGE_ROOM);
+  const fitting = open === 0 ? widest : (room - folds * foldWidth) / open;
+  const tickWidth = Math.max(NARROWEST_TICK, Math.floor(Math.min(widest, fitting)));
   let x = left;
   const columns = spans.map((span): TimeColumn => {
     const width = span.isFold ? foldWidth : tickWidth;

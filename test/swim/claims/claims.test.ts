@@ -1,27 +1,37 @@
 /** Each claim of SWIM's own bites where a rule is broken that it is about, and allows the rules as they are. */
 import { describe, expect, test } from 'vitest';
 import { firstDraw, pickDistinct } from '../../../src/protocol/chance.ts';
+import { accusedTold } from '../../../src/swim/claims/accused-told.ts';
 import { answeredAtOnce } from '../../../src/swim/claims/answered-at-once.ts';
 import { constantLoad } from '../../../src/swim/claims/constant-load.ts';
 import { exchangeRounds } from '../../../src/swim/claims/exchange-rounds.ts';
 import { farewell } from '../../../src/swim/claims/farewell.ts';
+import { helpersDrawn } from '../../../src/swim/claims/helpers-drawn.ts';
 import { incarnationAuthority } from '../../../src/swim/claims/incarnation-authority.ts';
+import { ownHealth } from '../../../src/swim/claims/own-health.ts';
+import { probeBook } from '../../../src/swim/claims/probe-book.ts';
 import { probeRounds } from '../../../src/swim/claims/probe-rounds.ts';
+import { probeVerdicts } from '../../../src/swim/claims/probe-verdicts.ts';
 import { refutation } from '../../../src/swim/claims/refutation.ts';
 import { rumourBudget } from '../../../src/swim/claims/rumour-budget.ts';
 import { statementOrder } from '../../../src/swim/claims/statement-order.ts';
 import { suspicionEnds } from '../../../src/swim/claims/suspicion-ends.ts';
 import { wholeLists } from '../../../src/swim/claims/whole-lists.ts';
+import { tellNobody, tellTheDead } from '../../../src/swim/rules/accused.ts';
+import { aware, neverAtFault } from '../../../src/swim/rules/awareness.ts';
 import { noExchange } from '../../../src/swim/rules/exchange.ts';
 import { deathIsFinal } from '../../../src/swim/rules/order.ts';
 import { leastToldFirst } from '../../../src/swim/rules/piggyback.ts';
 import { allThatPasses } from '../../../src/swim/rules/stalls.ts';
-import { hardenedRules } from '../../../src/swim/variants.ts';
+import { hardenedRules, LIFEGUARD, lifeguardRules } from '../../../src/swim/variants.ts';
 import { found, foundInSound } from '../../support/swim-trials.ts';
 
 const endsInTime = suspicionEnds(hardenedRules);
 const probesInTurn = probeRounds(hardenedRules);
 const answers = answeredAtOnce(hardenedRules);
+const verdicts = probeVerdicts(probeBook(hardenedRules));
+const health = ownHealth(probeBook(hardenedRules));
+const toldSo = accusedTold(hardenedRules);
 
 describe('the rules as they are', () => {
   test.each([
@@ -30,9 +40,13 @@ describe('the rules as they are', () => {
     statementOrder,
     endsInTime,
     probesInTurn,
+    verdicts,
+    helpersDrawn,
+    health,
     exchangeRounds,
     answers,
     wholeLists,
+    toldSo,
     constantLoad,
     rumourBudget,
     farewell,
@@ -125,6 +139,161 @@ describe('probe-rounds bites', () => {
         ? after
         : { ...after, nextProbeTick: after.nextProbeTick + 1 };
     expect(found(probesInTurn, { slip: { keeps } })?.seen).toMatch(/^n\d has probed nobody for 1$/);
+  });
+});
+
+describe('probe-verdicts bites', () => {
+  const verdict = (rule: typeof hardenedRules.verdict) => ({ verdict: rule });
+  test.each([
+    ['nobody is asked to help', { helpers: () => [] }, /^n\d asks 0$/],
+    ['too many are', { helpers: (others: readonly number[]) => others }, /^n\d asks 3$/],
+    ['a probe never fails', verdict(() => 'wait'), /^n\d (does not|asks 0)$/],
+    [
+      'it fails a tick too late',
+      verdict((probe, waited, settings) => hardenedRules.verdict(probe, waited - 1, settings)),
+      /^n\d asks 0$/,
+    ],
+    [
+      'helpers have no time',
+      verdict((probe, waited, settings) =>
+        waited >= 2 * settings.ackTicks ? 'failed' : hardenedRules.verdict(probe, waited, settings),
+      ),
+      /^n\d suspects n\d$/,
+    ],
+    [
+      'a late turn judges',
+      { stalls: { ...hardenedRules.stalls, isLate: () => false } },
+      /^n2 (asks|suspects) n\d$/,
+    ],
+  ])('where %s', (_what, rules, seen) => {
+    expect(found(verdicts, { rules })?.seen).toMatch(seen);
+  });
+
+  test('where an answer counts for a later probe, which has none', () => {
+    const keeps = <S extends { probes: readonly { target: number; number: number }[] }>(
+      after: S,
+      before: S,
+    ): S => {
+      const answered = before.probes.find(({ number }) =>
+        after.probes.every((probe) => probe.number !== number),
+      );
+      if (answered === undefined || after.probes.length >= before.probes.length) return after;
+      return { ...after, probes: after.probes.filter(({ target }) => target !== answered.target) };
+    };
+    const parts = {
+      settings: { probeTicks: 1, ackTicks: 6, helpers: 2, exchangeTicks: 4, suspicionTicks: 6 },
+      nodes: 2,
+      joinTicks: [0, 0],
+      faults: [
+        {
+          kind: 'drop' as const,
+          from: '*' as const,
+          to: '*' as const,
+          share: 0.6,
+          fromTick: 8,
+          untilTick: 90,
+        },
+      ],
+    };
+    expect(found(verdicts, { slip: { keeps }, parts })?.seen).toMatch(/^n\d (does not|asks 0)$/);
+  });
+});
+
+describe('helpers-drawn bites', () => {
+  test.each([
+    ['first', (others: readonly number[], most: number) => others.slice(-most)],
+    ['last', (others: readonly number[], most: number) => others.slice(0, most)],
+  ])('where the %s is never asked', (end, choose) => {
+    const helpers: typeof hardenedRules.helpers = (others, _choice, settings) =>
+      choose(others, settings.helpers);
+    const lossy = [
+      {
+        kind: 'drop' as const,
+        from: '*' as const,
+        to: '*' as const,
+        share: 0.5,
+        fromTick: 12,
+        untilTick: 200,
+      },
+    ];
+    const violation = found(helpersDrawn, { rules: { helpers }, parts: { faults: lossy } });
+    expect(violation?.expected).toBe(
+      `the ${end} of those who could help is asked now and then, as chance has it`,
+    );
+  });
+});
+
+describe('own-health', () => {
+  const aLifeguard = ownHealth(probeBook(lifeguardRules));
+  const { after: healthAfter } = aware;
+  const inLifeguard = (awareness: typeof aware) =>
+    found(aLifeguard, { rules: { ...lifeguardRules, awareness }, family: LIFEGUARD })?.seen;
+
+  test.each([
+    ['a member never takes itself for slow', neverAtFault],
+    [
+      'it is slow for good',
+      { ...aware, after: (m, sign, settings) => (sign === 'answered' ? m : healthAfter(m, sign, settings)) },
+    ],
+    [
+      'no limit is set to it',
+      { ...aware, after: (m, sign) => (sign === 'answered' ? Math.max(m - 1, 0) : m + 1) },
+    ],
+    [
+      'silent helpers do not count',
+      {
+        ...aware,
+        after: (m, sign, settings) => (sign === 'nack missed' ? m : healthAfter(m, sign, settings)),
+      },
+    ],
+    [
+      'accusations do not count',
+      { ...aware, after: (m, sign, settings) => (sign === 'accused' ? m : healthAfter(m, sign, settings)) },
+    ],
+  ] satisfies [string, typeof aware][])('bites where %s', (_what, awareness) => {
+    expect(inLifeguard(awareness)).toMatch(/^n\d (probes|has probed nobody) after \d+$/);
+  });
+
+  test('bites where a member without self-awareness lets a tick go by', () => {
+    const keeps = <S extends { nextProbeTick: number }>(now: S, before: S): S =>
+      now.nextProbeTick === before.nextProbeTick ? now : { ...now, nextProbeTick: now.nextProbeTick + 1 };
+    expect(found(health, { slip: { keeps } })?.seen).toMatch(/^n\d has probed nobody after \d+$/);
+  });
+
+  test('allows Lifeguard as it is', () => {
+    expect(inLifeguard(aware)).toBeUndefined();
+  });
+});
+
+describe('accused-told bites', () => {
+  test('where the dead are not told', () => {
+    expect(found(toldSo, { rules: { accused: tellNobody } })).toMatchObject({
+      expected: expect.stringMatching(
+        /^n\d, which holds n\d to be dead in life 0 at incarnation \d, tells it so in each message$/,
+      ),
+      seen: expect.stringMatching(/^n\d says nothing of it in a /),
+    });
+  });
+
+  test('where Lifeguard does not tell a suspect', () => {
+    const ofLifeguard = accusedTold(lifeguardRules);
+    const rules = { ...lifeguardRules, accused: tellTheDead };
+    expect(found(ofLifeguard, { rules, family: LIFEGUARD })?.seen).toMatch(
+      /says nothing of it in a (PING|ACK|PINGREQ|NACK)$/,
+    );
+  });
+
+  test('where a suspect is told in no exchange', () => {
+    const violation = found(toldSo, {
+      slip: {
+        sends: (outbox) =>
+          outbox.map(({ to, message }) => ({
+            to,
+            message: { ...message, statements: message.statements.filter(({ address }) => address !== to) },
+          })),
+      },
+    });
+    expect(violation?.seen).toMatch(/says nothing of it in a (EXCHANGE|STATE)$/);
   });
 });
 

@@ -32,6 +32,24 @@ describe('drawn schedules', () => {
     for (const room of [1, 2, 3, 4, 5, 6]) expect(rooms).toContain(room);
   });
 
+  test('have in some groups a member whose late turns follow one another, for as long as a probe takes', () => {
+    const starved = schedules.filter(({ faults }) => {
+      const pauses = faults.filter((fault) => fault.kind === 'pause');
+      const next = (one: (typeof pauses)[number]) =>
+        pauses.find(({ node, fromTick }) => node === one.node && fromTick === one.untilTick + 1);
+      return pauses.filter((one) => next(one) !== undefined).length >= 5;
+    });
+    expect(starved.length).toBeGreaterThan(COUNT / 8);
+  });
+
+  test('are of groups of more than eight now and then, unless that is asked otherwise', () => {
+    expect(schedules.some(({ nodes }) => nodes > 8)).toBe(true);
+    const small = drawsOf(SWIM.schedules, 'any', 1, { maxNodes: 8 });
+    expect(
+      Array.from({ length: COUNT }, (_, index) => small.at(index).schedule.nodes).some((nodes) => nodes > 8),
+    ).toBe(false);
+  });
+
   test('are at their simplest what the search for simpler ones ends with', () => {
     const space = SWIM.schedules.space({});
     for (const schedule of schedules.slice(0, 20)) {

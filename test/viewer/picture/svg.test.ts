@@ -12,6 +12,7 @@ import {
 } from '../../../src/viewer/picture/index.ts';
 import { drawnCase } from '../../support/drawn-case.ts';
 import {
+  crashes,
   datesAfter,
   endsAt,
   headerBy,
@@ -131,6 +132,26 @@ describe('what can be clicked says what it is', () => {
       "n1's PING to n2, sent in tick 22, taken in in tick 23. n2 lists n3 again (which is down)",
     );
     expect(svg).toContain('n2 trusts n3, which is down, and should not any more: in ticks 23–29');
+  });
+});
+
+describe('a lane', () => {
+  const marks = (svg: string) => [
+    svg.match(/class="mark-back"/g)?.length ?? 0,
+    svg.includes('>crashes</text>'),
+  ];
+
+  test('has a cross where a life ends, also one that has hardly begun', () => {
+    const hardly = readRun(headerBy(2), [
+      starts(0, 0),
+      lists(0, 0, [0]),
+      starts(0, 1),
+      crashes(0, 1),
+      endsAt(5),
+    ]);
+    expect(marks(drawn(hardly))).toEqual([1, true]);
+    expect(marks(drawn(zombie))).toEqual([1, true]);
+    expect(marks(drawn(busyRun(3, 5)))).toEqual([0, false]);
   });
 });
 

@@ -75,6 +75,13 @@ describe('a scale', () => {
     expect([tickAtX(scale, scale.left - 1), tickAtX(scale, scale.right + 1)]).toEqual([null, null]);
   });
 
+  test('is wider where there is more room, also where there are few ticks', () => {
+    const tickWidth = (width: number) =>
+      layout([runChangingIn([9], 12)], { foldQuietTicks: true, width }).scale.tickWidth;
+    expect(tickWidth(4000)).toBeGreaterThan(2 * tickWidth(1000));
+    expect(tickWidth(200)).toBeLessThan(tickWidth(1000));
+  });
+
   test('shows the ticks that are asked for, and no others', () => {
     expect(columns([runChangingIn([9], 12)], { fromTick: 7, untilTick: 10 })).toEqual(['7', '8', '9']);
     expect(columns([runChangingIn([9], 12)], { fromTick: 7, untilTick: 99 }).at(-1)).toBe('10–12');

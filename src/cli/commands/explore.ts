@@ -1,0 +1,60 @@
+/** `hearsay explore`: searches a small world completely, and judges every schedule that leads anywhere new. */
+import { Command, Option } from 'commander';
+import type { FaultKind } from '../../faults/fault.ts';
+import type { FamilySettings } from '../../protocol/setup.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { faultKinds, settingValues, whole } from '../option-values.ts';
+import { protocolOption } from '../protocol-option.ts';
+
+export interface ExploreCommandOptions {
+  readonly variant?: string;
+  readonly protocol?: string;
+  readonly nodes: number;
+  readonly faults: number;
+  readonly kinds?: readonly FaultKind[];
+  readonly choices: 'first' | 'all';
+  readonly settings?: FamilySettings;
+  readonly window: number;
+  readonly maxStates: number;
+  readonly everyMove?: true;
+  readonly saveDir: string;
+  readonly json?: true;
+}
+
+const MOST_NODES = 6;
+const MOST_FAULTS = 6;
+const MOST_STATES = 100_000_000;
+
+export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
+  return new Command('explore')
+    .description('Search a small world completely for what breaks a claim; it is shrunk and kept as a case.')
+    .argument('[claim...]', 'the claims to judge; all unless given')
+    .option('--variant <name>', 'hardened, classic, or a mutant (default: hardened)')
+    .addOption(protocolOption())
+    .option('--nodes <n>', 'how many nodes there are', whole(1, MOST_NODES), 2)
+    .option('--faults <n>', 'how many faults may strike, besides the first joins', whole(0, MOST_FAULTS), 2)
+    .option('--kinds <kinds>', 'the kinds of fault (default: all that are searched for)', faultKinds)
+    .addOption(
+      new Option('--choices <which>', 'which peers nodes choose').choices(['first', 'all']).default('first'),
+    )
+    .option(
+      '--settings <values>',
+      'settings of the protocol (default: the quickest that are sound)',
+      settingValues,
+    )
+    .option(
+      '--window <ticks>',
+      'without a normal form: faults begin and end within so many ticks',
+      whole(1, 100),
+      6,
+    )
+    .option('--max-states <n>', 'the most states that are told apart', whole(1, MOST_STATES), 500_000)
+    .option('--every-move', 'judge what leads to a known state as well')
+    .option('--save-dir <folder>', 'where a case is written', 'shrunk-cases')
+    .option('--json', 'print the result as JSON')
+    .exitOverride()
+    .action(async (claims: string[], options: ExploreCommandOptions) => {
+      const { runExplore } = await import('../explore/run-explore.ts');
+      exitWith(await runExplore(claims, options));
+    });
+}

@@ -1,0 +1,154 @@
+/**
+ * A complete search of a small world: every place that a turn leads to, and that was not met before, is run as the
+ * schedule that leads to it, to its full horizon, and judged like any other. The first violation ends it.
+ */
+import { setImmediate } from 'node:timers/promises';
+import { type AnyVariant, schedulesOf } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import type { Invariant, Violation } from '../judge/invariant.ts';
+import { judge } from '../judge/judge.ts';
+import { breadthFirst, type Extent } from './breadth-first.ts';
+import { type Place, scheduleTo, type WorldModelOptions, worldModel } from './world-model.ts';
+
+export interface ExploreOptions {
+  readonly model: WorldModelOptions;
+  readonly invariants: readonly Invariant[];
+  readonly maxStates: number;
+  /** Judges what leads to a known place as well: a claim about single steps may be broken on the way there. */
+  readonly judgesEveryMove?: boolean;
+  /** Asked now and then: what has been seen so far is the result. */
+  readonly shouldStop?: () => boolean;
+  /** Told now and then how far it is. */
+  readonly onProgress?: (extent: Extent, judged: number) => void;
+  /** Told of every new state: coverage counts them. */
+  readonly onPlace?: (place: Place) => void;
+  /** Judges schedules elsewhere; here unless given. */
+  readonly judges?: Judges;
+}
+
+/** Whoever judges the schedules of a search, in whatever order: the first in the order of the search that is broken counts. */
+interface Judges {
+  /** Takes one more schedule; waits while too many are waiting. */
+  add(index: number, schedule: Schedule): Promise<void> | void;
+  /** The first that is broken of those that were judged so far, and before which all were. */
+  broken(): Broken | null;
+  /** When all are judged. */
+  end(): Promise<void>;
+}
+
+/** A schedule of the search that breaks a claim. */
+interface Broken {
+  /** Its number among those that were judged, from 0 on. */
+  readonly index: number;
+  readonly schedule: Schedule;
+  readonly violation: Violation;
+}
+
+export interface Explored {
+  readonly extent: Extent;
+  /** How many schedules were judged. */
+  readonly judged: number;
+  readonly broken: Broken | null;
+  /** Why the search was given up, as half a sentence: states that were taken for the same are not. */
+  readonly unsound: string | null;
+  readonly ended: 'complete' | 'broken' | 'full' | 'stopped' | 'unsound';
+}
+
+const MOST_MILLISECONDS_BETWEEN_PAUSES = 50;
+/** Of so many places one is run afresh, and of so many merges one is looked into. */
+const SAMPLED_ONE_IN = 97;
+/** Two worlds that are the same go on for so long to prove it. */
+const TICKS_TO_COMPARE = 30;
+
+export async function explore(options: ExploreOptions): Promise<Explored> {
+  const { model: how, invariants, maxStates, judgesEveryMove, shouldStop, onProgress, onPlace } = options;
+  const model = worldModel(how);
+  const judges = options.judges ?? judgesHere(how.variant, invariants);
+  const due: Schedule[] = [];
+  let judged = 0;
+  let unsound: string | null = null;
+  let met = 0;
+  /** Some of the places, to be compared with those that are taken for the same. */
+  const sampled = new Map<number, Place>();
+
+  const search = breadthFirst(model, {
+    maxStates,
+    onStep({ to, state, isNew }) {
+      met++;
+      if (state.isTurning && (isNew || judgesEveryMove === true)) due.push(scheduleFor(state, how));
+      if (isNew) {
+        onPlace?.(state);
+        if (to % SAMPLED_ONE_IN === 0) sampled.set(to, state);
+        if (to % SAMPLED_ONE_IN === 1 && !model.isReplayed(state)) {
+          unsound = 'run afresh, a schedule leads to another state than it did in the search';
+        }
+        return;
+      }
+      const other = sampled.get(to);
+      if (other === undefined || met % 7 !== 0) return;
+      if (!goOnAlike(model, other, state)) {
+        unsound = 'two worlds that were taken for the same go on differently';
+      }
+    },
+  });
+
+  let pausedAtMs = performance.now();
+  const result = (ended: Explored['ended']): Explored => ({
+    extent: search.extent(),
+    judged,
+    broken: judges.broken(),
+    unsound,
+    ended,
+  });
+  let goesOn = true;
+  while (goesOn) {
+    goesOn = search.expand();
+    for (const schedule of due.splice(0)) {
+      await judges.add(judged++, schedule);
+      if (judges.broken() !== null) break;
+      if (performance.now() - pausedAtMs >= MOST_MILLISECONDS_BETWEEN_PAUSES) {
+        onProgress?.(search.extent(), judged);
+        await setImmediate();
+        pausedAtMs = performance.now();
+        if (shouldStop?.() === true) return result('stopped');
+      }
+    }
+    if (judges.broken() !== null) break;
+    if (unsound !== null) return result('unsound');
+    if (performance.now() - pausedAtMs >= MOST_MILLISECONDS_BETWEEN_PAUSES) {
+      onProgress?.(search.extent(), judged);
+      await setImmediate();
+      pausedAtMs = performance.now();
+      if (shouldStop?.() === true) return result('stopped');
+    }
+  }
+  await judges.end();
+  if (judges.broken() !== null) return result('broken');
+  return result(search.extent().isFull ? 'full' : 'complete');
+}
+
+/** The schedule that leads to the place, with the tightest promises, and a horizon by which all of them are due. */
+export function scheduleFor(place: Place, { variant, form, scope, setup }: WorldModelOptions): Schedule {
+  const bare = form.judged({ ...scheduleTo(place, scope, setup), horizonTicks: 0 });
+  return { ...bare, horizonTicks: schedulesOf(variant).sufficientHorizonTicks(bare) };
+}
+
+function judgesHere(variant: AnyVariant, invariants: readonly Invariant[]): Judges {
+  let broken: Broken | null = null;
+  return {
+    add(index, schedule) {
+      if (broken !== null) return;
+      const { violation } = judge(variant.create(schedule), schedule, invariants);
+      if (violation !== null) broken = { index, schedule, violation };
+    },
+    broken: () => broken,
+    end: async () => {},
+  };
+}
+
+type Model = ReturnType<typeof worldModel>;
+
+function goOnAlike(model: Model, one: Place, other: Place): boolean {
+  const [left, right] = [model.afresh(one, TICKS_TO_COMPARE), model.afresh(other, TICKS_TO_COMPARE)];
+  return left.length === right.length && left.every((world, tick) => world === right[tick]);
+}

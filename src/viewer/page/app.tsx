@@ -1,0 +1,404 @@
+/** The page as a whole: what is open, what is looked at, and what can be done with it. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { variantAmong } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
+import type { RunSeen } from '../engine/messages.ts';
+import { emptyCase } from '../engine/opened.ts';
+import type { OpenedWith, PageData } from '../engine/page-data.ts';
+import { ChangePanel } from './change-panel.tsx';
+import type { Client } from './client.ts';
+import { firstDifference } from './difference.ts';
+import { draftOf, withSufficientSettings } from './draft.ts';
+import { ExplainPanel, useExplanation } from './explain-panel.tsx';
+import { Header } from './header.tsx';
+import { HelpPanel } from './help-panel.tsx';
+import { redone, undone } from './history.ts';
+import { moveByKey } from './keys.ts';
+import { type LinkedPlace, linkTo, placeLink, readLink } from './link.ts';
+import {
+  caseOf,
+  firstPlace,
+  isEdited,
+  type Look,
+  type Open,
+  openCase,
+  PLAIN_LOOK,
+  type Place,
+  placeIn,
+  withDraft,
+} from './model.ts';
+import { NodePanel } from './node-panel.tsx';
+import { type Picked, PicturePanel } from './picture-panel.tsx';
+import { StoryPanel } from './story-panel.tsx';
+import { TakeAway } from './take-away.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useRuns } from './use-runs.ts';
+import { useTick } from './use-tick.ts';
+import { useWidth } from './use-width.ts';
+import { VerdictPanel } from './verdict-panel.tsx';
+import { useWhy, WhyPanel, type WhyQuestion } from './why-panel.tsx';
+
+interface Clients {
+  /** Answers at once: what is shown hangs on it. */
+  readonly quick: Client;
+  /** For what takes its time, and may be given up. */
+  readonly slow: Client;
+}
+
+interface AppProps {
+  readonly data: PageData;
+  readonly clients: Clients;
+  readonly known: readonly AnyVariant[];
+}
+
+const START: Place = { tick: 0, node: 0, about: null, step: null };
+
+export function App({ data, clients, known }: AppProps) {
+  const { quick, slow } = clients;
+  const [open, setOpen] = useState<Open | null>(null);
+  const [isOpening, setIsOpening] = useState(false);
+  /** How many texts have been opened, or refused. */
+  const [openings, setOpenings] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [variants, setVariants] = useState<readonly string[]>([]);
+  const [asked, setPlace] = useState(START);
+  const [look, setLook] = useState<Look>(PLAIN_LOOK);
+  const [question, setQuestion] = useState<WhyQuestion | null>(null);
+  /** Where to go once there is a run: a link, or `first`; `null`: to nowhere else. */
+  const going = useRef<LinkedPlace | 'first' | null>(null);
+  const [width, frame] = useWidth();
+  const runs = useRuns(clients, open, variants, known);
+  const [run, compared] = runs.shown;
+  /** What is shown may have fewer nodes, or ticks, than where one was. */
+  const place = useMemo(() => (run === undefined ? asked : placeIn(asked, run.view)), [asked, run]);
+  const seen = useTick(quick, run, place.tick, place.node);
+  const why = useWhy(quick, run, question);
+  const theCase = open?.kind === 'case' ? open : null;
+  const explaining = useExplanation(slow, theCase, run);
+  const difference = useMemo(
+    () => (run === undefined || compared === undefined ? null : firstDifference(run.view, compared.view)),
+    [run, compared],
+  );
+  const pointedOut = useMemo(
+    () => why.seen?.links.flatMap(({ message }) => message ?? []) ?? NO_MESSAGES,
+    [why.seen],
+  );
+
+  async function openText(
+    given: Omit<OpenedWith, 'name'> & { readonly name: string | null },
+    to: LinkedPlace | 'first',
+  ): Promise<void> {
+    const { name } = given;
+    setIsOpening(true);
+    const opened = await quick.ask('open', { ...given, name: name ?? 'the link' });
+    setIsOpening(false);
+    setOpenings((before) => before + 1);
+    if (opened.kind === 'refused') {
+      setProblem(opened.problem);
+      return;
+    }
+    setProblem(null);
+    setQuestion(null);
+    setLook(PLAIN_LOOK);
+    going.current = to;
+    if (opened.kind === 'recording') {
+      setOpen({ ...opened, name: name ?? '' });
+      setVariants([]);
+      return;
+    }
+    const { value, variants: speaksOf, gone } = opened;
+    setOpen(openCase(value, name, speaksOf, gone));
+    setVariants(chosenVariants(speaksOf, to, known, given.variants));
+  }
+
+  function openPlayground(): void {
+    const first = known[0]!;
+    const variant = first.reference?.() ?? first;
+    setProblem(null);
+    setQuestion(null);
+    setLook(PLAIN_LOOK);
+    going.current = 'first';
+    setOpen(openCase(emptyCase(variant), null, [variant.name], []));
+    setVariants([variant.name]);
+  }
+
+  async function begin(): Promise<void> {
+    const link = await readLink(location.hash);
+    if (link.text !== undefined) await openText({ text: link.text, name: null }, link);
+    else if (data.opens !== null) {
+      const isPlaced = Object.keys(link).length > 0;
+      await openText(data.opens, isPlaced ? link : 'first');
+    } else openPlayground();
+  }
+
+  /** Somebody has typed another place, or has followed a link. */
+  async function follow(): Promise<void> {
+    const link = await readLink(location.hash);
+    if (link.text !== undefined) await openText({ text: link.text, name: null }, link);
+    else if (run !== undefined) setPlace(linkedPlace(link, run));
+  }
+  const following = useRef(follow);
+  following.current = follow;
+
+  // Once, when the page opens.
+  useEffect(() => {
+    void begin();
+    const followed = () => void following.current();
+    addEventListener('hashchange', followed);
+    return () => removeEventListener('hashchange', followed);
+  }, []);
+
+  // A run is there: one goes where one wanted to.
+  useEffect(() => {
+    if (run === undefined || runs.isBusy) return;
+    const to = going.current;
+    going.current = null;
+    if (to === 'first') goTo(run);
+    else if (to !== null) {
+      const linked = linkedPlace(to, run);
+      setPlace(linked);
+      if (linked.about !== null) askWhy(linked.node, linked.about, linked.tick);
+    }
+  }, [run, runs.isBusy]);
+
+  // The address says where one is.
+  useEffect(() => {
+    if (run === undefined || going.current !== null) return;
+    const fragment = placeLink(placeWords(place, run, variants));
+    const packed = new URLSearchParams(location.hash.slice(1)).get('case');
+    const isOfLink = packed !== null && open?.kind === 'case' && open.name === null && !isEdited(open);
+    history.replaceState(null, '', isOfLink ? `${fragment}&case=${packed}` : fragment);
+  }, [place, run, variants, open]);
+
+  function goTo(shown: RunSeen): void {
+    const first = firstPlace(shown);
+    setPlace(first);
+    if (first.about !== null) setQuestion({ node: first.node, about: first.about, tick: first.tick });
+  }
+
+  function askWhy(node: number, about: number, tick: number): void {
+    if (node !== about) setQuestion({ node, about, tick });
+  }
+
+  function pick({ tick, node, about, message, run: panel }: Picked): void {
+    going.current = null;
+    const picked =
+      message === null ? undefined : runs.shown[panel]?.view.messages.find(({ id }) => id === message);
+    const changed = picked?.changes[0]?.about ?? null;
+    const next: Place = {
+      tick: tick ?? place.tick,
+      node: node ?? place.node,
+      about: about ?? changed ?? place.about,
+      step: null,
+    };
+    setPlace(next);
+    const whom = about ?? changed;
+    if (whom !== null && node !== null) askWhy(node, whom, next.tick);
+  }
+
+  function change(to: Partial<Place>): void {
+    going.current = null;
+    if (run !== undefined) setPlace((before) => placeIn({ ...before, ...to }, run.view));
+  }
+
+  function key(event: KeyboardEvent): void {
+    if (run === undefined) return;
+    if (event.key === 'Enter') {
+      if (place.about !== null) askWhy(place.node, place.about, place.tick);
+      event.preventDefault();
+      return;
+    }
+    const steps = seen?.steps.filter(({ node }) => node === place.node).length ?? 0;
+    const next = moveByKey(event, place, run.view, steps);
+    if (next === null) return;
+    event.preventDefault();
+    change(next);
+  }
+
+  function takeBack(event: KeyboardEvent): void {
+    const target = event.target as Element;
+    const isTyping = target instanceof HTMLInputElement && /^(text|number)$/.test(target.type);
+    if (isTyping || !(event.ctrlKey || event.metaKey) || theCase === null) return;
+    const isUndo = event.key === 'z' && !event.shiftKey;
+    const isRedo = event.key === 'y' || (event.key.toLowerCase() === 'z' && event.shiftKey);
+    if (!isUndo && !isRedo) return;
+    event.preventDefault();
+    setOpen({ ...theCase, drafts: (isUndo ? undone : redone)(theCase.drafts) });
+  }
+
+  const variant = variants[0] === undefined ? undefined : variantAmong(known, variants[0]);
+  const mend =
+    theCase === null || variant === undefined
+      ? null
+      : () => setOpen(withDraft(theCase, withSufficientSettings(theCase.drafts.present, variant)));
+  const isOfThis = runs.of === open && runs.on === variants.join(' ');
+  const isShown =
+    run !== undefined && seen?.run === run.run && seen.tick === place.tick && seen.node === place.node;
+  const isReady =
+    !isOpening &&
+    isOfThis &&
+    !runs.isBusy &&
+    going.current === null &&
+    (isShown || runs.flaws.length > 0 || problem !== null);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: undo works wherever one is
+    <div class="page" onKeyDown={takeBack} data-state={isReady ? 'ready' : 'busy'} data-openings={openings}>
+      <Header
+        open={open}
+        variants={variants}
+        known={known}
+        problem={problem}
+        onOpen={(text, name) => void openText({ text, name }, 'first')}
+        onPlayground={openPlayground}
+        onVariants={setVariants}
+      />
+      <main ref={frame}>
+        <HelpPanel isOpen={false} />
+        {run === undefined ? (
+          <FlawsOnly flaws={runs.flaws} isBusy={problem === null} />
+        ) : (
+          <>
+            <VerdictPanel
+              runs={runs.shown}
+              flaws={runs.flaws}
+              isBusy={runs.isBusy}
+              onGo={goTo}
+              onMend={mend}
+            />
+            <Toolbar
+              view={run.view}
+              place={place}
+              look={look}
+              difference={difference}
+              isCompared={compared !== undefined}
+              onPlace={change}
+              onLook={(more) => setLook((before) => ({ ...before, ...more }))}
+            />
+            <PicturePanel
+              runs={runs.shown}
+              title={open?.kind === 'case' ? open.original.title : (open?.name ?? '')}
+              place={place}
+              look={look}
+              difference={difference}
+              pointedOut={pointedOut}
+              explanation={explaining.seen?.explanation ?? null}
+              width={width}
+              onPick={pick}
+              onKey={key}
+            />
+            <div class="panels">
+              <WhyPanel view={run.view} answer={why} onPlace={change} onClose={() => setQuestion(null)} />
+              <StoryPanel
+                runs={runs.shown}
+                tick={place.tick}
+                onTick={(tick) => change({ tick, step: null })}
+              />
+              <NodePanel
+                view={run.view}
+                seen={seen}
+                place={place}
+                onPlace={change}
+                onWhy={(about) => {
+                  change({ about });
+                  askWhy(place.node, about, place.tick);
+                }}
+              />
+              {theCase !== null && run.verdict?.violation && <ExplainPanel explaining={explaining} />}
+              {theCase !== null && variant !== undefined && (
+                <ChangePanel
+                  draft={theCase.drafts.present}
+                  variant={variant}
+                  tick={place.tick}
+                  canUndo={theCase.drafts.past.length > 0}
+                  canRedo={theCase.drafts.future.length > 0}
+                  onUndo={() => setOpen({ ...theCase, drafts: undone(theCase.drafts) })}
+                  onRedo={() => setOpen({ ...theCase, drafts: redone(theCase.drafts) })}
+                  onChange={(draft) => setOpen(withDraft(theCase, draft))}
+                />
+              )}
+              {theCase !== null && variants.length > 0 && (
+                <TakeAway
+                  client={slow}
+                  value={caseOf(theCase)}
+                  variants={savedVariants(variants, theCase.variants)}
+                  name={theCase.name}
+                  isEdited={isEdited(theCase)}
+                  command={data.command}
+                  isBroken={run.verdict?.violation != null}
+                  link={async () => {
+                    const isWhole = theCase.name === null || isEdited(theCase);
+                    const words = placeWords(place, run, variants);
+                    return (
+                      location.href.split('#')[0] + (await linkTo(words, isWhole ? caseOf(theCase) : null))
+                    );
+                  }}
+                  onShrunk={({ schedule }) => setOpen(withDraft(theCase, draftOf(schedule)))}
+                />
+              )}
+            </div>
+          </>
+        )}
+      </main>
+    </div>
+  );
+}
+
+const NO_MESSAGES: readonly number[] = [];
+
+function FlawsOnly({ flaws, isBusy }: { readonly flaws: readonly string[]; readonly isBusy: boolean }) {
+  if (flaws.length === 0) return <p role="status">{isBusy ? 'Running…' : ''}</p>;
+  return (
+    <ul class="flaws" role="alert">
+      {flaws.map((flaw) => (
+        <li key={flaw}>{flaw}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Those of a link, where they are known; else the first that the case speaks of, beside the one that holds where it breaks. */
+function chosenVariants(
+  speaksOf: readonly string[],
+  to: LinkedPlace | 'first',
+  known: readonly AnyVariant[],
+  asked: readonly string[] | undefined,
+): readonly string[] {
+  const isKnown = (name: string | undefined): name is string =>
+    name !== undefined && variantAmong(known, name) !== undefined;
+  if (to !== 'first' && isKnown(to.variant)) {
+    return isKnown(to.compared) ? [to.variant, to.compared] : [to.variant];
+  }
+  return asked?.slice(0, 2) ?? speaksOf.slice(0, 1);
+}
+
+/** What is shown is saved, and whatever else the case speaks of. */
+function savedVariants(shown: readonly string[], speaksOf: readonly string[]): readonly string[] {
+  return [...new Set([...shown, ...speaksOf])];
+}
+
+function placeWords({ tick, node, about }: Place, { view }: RunSeen, variants: readonly string[]) {
+  const [variant, compared] = variants;
+  return {
+    tick,
+    node: view.nodes[node]?.name ?? 'n1',
+    ...(about === null ? {} : { about: view.nodes[about]?.name ?? 'n1' }),
+    ...(variant === undefined ? {} : { variant }),
+    ...(compared === undefined ? {} : { compared }),
+  };
+}
+
+function linkedPlace({ tick, node, about }: LinkedPlace, run: RunSeen): Place {
+  const { nodes } = run.view;
+  const numberOf = (name: string | undefined) => {
+    const found = nodes.findIndex((each) => each.name === name);
+    return found >= 0 ? found : null;
+  };
+  const first = firstPlace(run);
+  const place = {
+    tick: tick ?? first.tick,
+    node: numberOf(node) ?? first.node,
+    about: numberOf(about) ?? (node === undefined ? first.about : null),
+    step: null,
+  };
+  return placeIn(place, run.view);
+}

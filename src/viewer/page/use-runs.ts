@@ -1,0 +1,87 @@
+/** Keeps the runs that are shown in step with what is open: each change of it is run, judged and shown at once. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { variantAmong } from '../../cases/known-variants.ts';
+import type { AnyVariant } from '../../family/family.ts';
+import { nodeIndex } from '../../faults/nodes.ts';
+import { flawsOfSchedule } from '../engine/flaws.ts';
+import type { VerdictSeen } from '../engine/judged.ts';
+import type { RunSeen } from '../engine/messages.ts';
+import { CalledOff, type Client } from './client.ts';
+import { caseOf, isEdited, type Open } from './model.ts';
+
+export interface Runs {
+  /** Of what they are. */
+  readonly of: Open | null;
+  /** On which variants, in one text. */
+  readonly on: string;
+  /** Those that are shown, the compared one last. While others are made they are those from before. */
+  readonly shown: readonly RunSeen[];
+  readonly isBusy: boolean;
+  /** Why nothing can be run. */
+  readonly flaws: readonly string[];
+}
+
+const NOTHING: Runs = { of: null, on: '', shown: [], isBusy: false, flaws: [] };
+
+export function useRuns(
+  clients: { readonly quick: Client; readonly slow: Client },
+  open: Open | null,
+  variants: readonly string[],
+  known: readonly AnyVariant[],
+): Runs {
+  const { quick, slow } = clients;
+  const [runs, setRuns] = useState(NOTHING);
+  const latest = useRef(0);
+  const key = variants.join(' ');
+
+  // The variants are in the key.
+  useEffect(() => {
+    const number = ++latest.current;
+    if (open === null) return;
+    if (open.kind === 'recording') {
+      setRuns({ of: open, on: key, shown: [open.run], isBusy: false, flaws: [] });
+      return;
+    }
+    const value = caseOf(open);
+    const given = variants.flatMap((name) => variantAmong(known, name) ?? []);
+    const flaws = [...new Set(given.flatMap((variant) => flawsOfSchedule(value.schedule, variant)))];
+    if (flaws.length > 0) {
+      setRuns(({ shown }) => ({ of: open, on: key, shown, isBusy: false, flaws }));
+      return;
+    }
+    setRuns(({ shown }) => ({ of: open, on: key, shown, isBusy: true, flaws: [] }));
+    const isLatest = () => number === latest.current;
+    const asked = given.map(({ name: variant }) => ({ value, variant, isEdited: isEdited(open) }));
+
+    async function run(): Promise<void> {
+      const shown = await Promise.all(asked.map((each) => quick.ask('run', each)));
+      if (!isLatest()) return;
+      const isBusy = shown.some(({ verdict }) => verdict === null);
+      setRuns({ of: open, on: key, shown, isBusy, flaws: [] });
+      if (!isBusy) return;
+      // What takes long to judge is looked at meanwhile.
+      const judged = await Promise.all(
+        shown.map(async (each, place) =>
+          each.verdict === null ? withVerdict(each, await slow.ask('judge', asked[place]!)) : each,
+        ),
+      );
+      if (isLatest()) setRuns({ of: open, on: key, shown: judged, isBusy: false, flaws: [] });
+    }
+    run().catch((error: Error) => {
+      if (!isLatest()) return;
+      const flaws = error instanceof CalledOff ? [] : [error.message];
+      setRuns(({ shown }) => ({ of: open, on: key, shown, isBusy: false, flaws }));
+    });
+  }, [clients, open, key, known]);
+  return runs;
+}
+
+/** The run as it was, with what was found in it. */
+function withVerdict(run: RunSeen, verdict: VerdictSeen): RunSeen {
+  const { violation, statement, outcome } = verdict;
+  const seen =
+    violation === null
+      ? null
+      : { ...violation, nodes: violation.nodes.map(nodeIndex), statement, dueTick: null };
+  return { ...run, verdict, view: { ...run.view, isJudged: outcome !== 'not judged', violation: seen } };
+}
