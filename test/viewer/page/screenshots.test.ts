@@ -52,7 +52,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     await load(DATA, fragment);
     await page.locator('.why li').first().waitFor();
     await page.mouse.move(0, 0);
-    const shot = await page.screenshot({ fullPage: true, animations: 'disabled' });
+    const shot = await page.screenshot({ animations: 'disabled' });
     const seen = PNG.sync.read(shot);
     const file = `${FOLDER}/${name}-${scheme}.png`;
     if (writes) writeFileSync(file, shot);
