@@ -11,7 +11,7 @@ import { asksNoLess, type Model } from './model.ts';
 type StateId = number;
 
 /** A move that has been made. */
-export interface Step<State, Action> {
+interface Step<State, Action> {
   readonly from: StateId;
   readonly to: StateId;
   readonly action: Action;

@@ -27,7 +27,7 @@ export interface ExploreOptions {
 }
 
 /** Whoever judges the schedules of a search, in whatever order: the first in the order of the search that is broken counts. */
-export interface Judges {
+interface Judges {
   /** Takes one more schedule; waits while too many are waiting. */
   add(index: number, schedule: Schedule): Promise<void> | void;
   /** The first that is broken of those that were judged so far, and before which all were. */
@@ -37,7 +37,7 @@ export interface Judges {
 }
 
 /** A schedule of the search that breaks a claim. */
-export interface Broken {
+interface Broken {
   /** Its number among those that were judged, from 0 on. */
   readonly index: number;
   readonly schedule: Schedule;

@@ -53,7 +53,7 @@ export interface Place {
 }
 
 /** After so many ticks in which nothing is decided, something is; or nothing, where one only waits. */
-export interface Turn {
+interface Turn {
   readonly afterTicks: number;
 }
 
