@@ -40,6 +40,11 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     await target.click();
     await open.settled();
   }
+  /** What somebody has unfolded stays so, whatever is opened. */
+  async function unfold(details: string): Promise<void> {
+    const found = open.page.locator(details);
+    if ((await found.getAttribute('open')) === null) await found.locator('summary').click();
+  }
   /** The keys that the picture knows. */
   async function keys(...pressed: readonly string[]): Promise<void> {
     await open.page.locator('.picture').focus();
@@ -173,7 +178,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     });
 
     test('what cannot be run is refused in the words of a file, and the picture stays', async () => {
-      await open.page.locator('summary', { hasText: 'The group' }).click();
+      await unfold('details.group');
       const ticks = open.page.getByLabel('ticks of the run');
       await ticks.fill('100001');
       await ticks.blur();
@@ -192,7 +197,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
       await open.page.getByLabel('The protocol:').selectOption('hardened');
       await open.settled();
       expect(await verdict()).toMatch(/^hardened: as expected, holds: the \d+ claims that could be judged$/);
-      await open.page.locator('summary', { hasText: 'The group' }).click();
+      await unfold('details.group');
       await open.page.getByLabel('seed of chance').fill('another');
       await open.page.getByLabel('seed of chance').blur();
       await open.settled();
@@ -265,7 +270,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     const few = await messages();
     await press(page.getByLabel('all messages'), 'Space');
     expect(await messages()).toBeGreaterThan(few);
-    await page.locator('summary', { hasText: 'Filter' }).click();
+    await unfold('details.filter');
     await page.getByRole('group', { name: 'Nodes' }).getByLabel('n1').click();
     expect(await page.locator('.lane').count()).toBe(2);
     await page.getByRole('group', { name: 'Kinds of messages' }).getByLabel('PING').click();

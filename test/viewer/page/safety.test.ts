@@ -108,8 +108,6 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
         from: name,
         to: 'other',
         sentTick: 1,
-        kind: '<b>',
-        says: HOSTILE,
       },
       { event: 'stepped', tick: 2, node: 'other', cause: 'receive', now: 2, answers: 1 },
       { event: 'tick ended', tick: 2 },

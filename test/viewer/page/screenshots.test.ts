@@ -29,10 +29,10 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
   beforeAll(async () => {
     for (const dark of [false, true]) opened.push(await openBrowser({ dark }));
     await opened[0]!.load(DATA);
-    const madeWith = JSON.stringify({
-      browser: opened[0]!.page.context().browser()!.version().split('.')[0],
-      lineWidth: (await opened[0]!.page.locator('.verdict-line').boundingBox())?.width,
-    });
+    const { page } = opened[0]!;
+    const version = page.context().browser()!.version().split('.')[0];
+    const lineWidth = (await page.locator('.verdict-line').boundingBox())?.width;
+    const madeWith = `{ "browser": "${version}", "lineWidth": ${lineWidth} }`;
     mkdirSync(FOLDER, { recursive: true });
     if (writes) writeFileSync(MADE_WITH, `${madeWith}\n`);
     const before = existsSync(MADE_WITH) ? readFileSync(MADE_WITH, 'utf8').trim() : '';
@@ -52,7 +52,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     await load(DATA, fragment);
     await page.locator('.why li').first().waitFor();
     await page.mouse.move(0, 0);
-    const shot = await page.screenshot({ fullPage: true, animations: 'disabled' });
+    const shot = await page.screenshot({ animations: 'disabled' });
     const seen = PNG.sync.read(shot);
     const file = `${FOLDER}/${name}-${scheme}.png`;
     if (writes) writeFileSync(file, shot);
