@@ -1,25 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import manifest from './package.json' with { type: 'json' };
+import { SUBPATHS } from './build/subpaths.ts';
 import { closingReporter, toldReporter } from './properties/support/told-reporter.ts';
 import { DearestFirst } from './test/support/dearest-first.ts';
 
 /** The sources that the subpaths of the package are built from. */
-const aliases = Object.entries(manifest.exports).flatMap(([subpath, entry]) =>
-  typeof entry === 'string'
-    ? []
-    : [
-        {
-          find: new RegExp(`^hearsay${subpath.slice(1)}$`),
-          replacement: fileURLToPath(new URL(sourceOf(entry.default), import.meta.url)),
-        },
-      ],
-);
-
-function sourceOf(built: string): string {
-  return built.replace('./dist/', './').replace(/\.js$/, '.ts');
-}
+const aliases = SUBPATHS.map(({ specifier, source }) => ({
+  find: new RegExp(`^${specifier}$`),
+  replacement: fileURLToPath(new URL(source, import.meta.url)),
+}));
 
 export default defineConfig({
   test: {

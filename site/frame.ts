@@ -9,7 +9,8 @@ import type { Heading } from './markdown.ts';
 export const STYLE = 'site.css';
 
 /** What a link in a document may be is not for the page to decide; what a page may load is. */
-const POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; form-action 'none'";
 
 export interface Framed {
   /** From the root of the site. */
@@ -57,7 +58,8 @@ function navigation(page: Framed): string {
   const parts = PARTS.map(({ title, chapters }) => {
     const items = chapters.map((chapter) => {
       const target = pageOf(chapter.path);
-      const current = target === page.path ? ' aria-current="page"' : target === here ? ' class="within"' : '';
+      const current =
+        target === page.path ? ' aria-current="page"' : target === here ? ' class="within"' : '';
       const sections = target === here ? sectionsOf(page) : '';
       return `<li><a href="${escaped(addressFrom(page.path, target))}"${current}>${escaped(chapter.title)}</a>${sections}</li>`;
     });

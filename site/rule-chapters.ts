@@ -37,7 +37,8 @@ const CHAPTER =
 function chapterOf(text: string): RuleChapter {
   const parts = CHAPTER.exec(text)?.groups;
   const [, file] = /\]\(\.\.\/src\/gossip\/rules\/([\w-]+)\.ts\)/.exec(text) ?? [];
-  if (parts === undefined || file === undefined) throw new Error(`no chapter of a rule: ${text.slice(0, 80)}`);
+  if (parts === undefined || file === undefined)
+    throw new Error(`no chapter of a rule: ${text.slice(0, 80)}`);
   const { title, prose, caseName, met } = parts as Record<'title' | 'prose' | 'caseName' | 'met', string>;
   return { title, file, prose: prose.trim(), caseName, met: met.trim() };
 }

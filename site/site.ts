@@ -16,7 +16,7 @@ import { CASE_FOLDER, keptCases } from './kept-cases.ts';
 import { rendered } from './markdown.ts';
 import { soundOf, tutorialChapters, tutorialPages, tutorialPicture } from './tutorial.ts';
 
-export type Content = string | Promise<string>;
+type Content = string | Promise<string>;
 
 /** By path from the root of the site. */
 export type Site = ReadonlyMap<string, () => Content>;

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { asksOf, replayed } from '../src/cases/replay.ts';
 import type { Fault } from '../src/faults/fault.ts';
-import { describeViolation } from '../src/judge/violations.ts';
-import type { Violation } from '../src/judge/invariant.ts';
 import { gossipRules } from '../src/gossip/rules-of-claims.ts';
+import type { Violation } from '../src/judge/invariant.ts';
+import { describeViolation } from '../src/judge/violations.ts';
 import { KNOWN_VARIANTS } from '../src/known/known-variants.ts';
 import { faultLines } from '../src/story/fault-words.ts';
 import { caseLink } from './case-link.ts';
@@ -42,10 +42,12 @@ export function tutorialPicture({ told }: TutorialChapter): string {
 
 export function tutorialChapters(): TutorialChapter[] {
   return rulesDocument().chapters.map((told) => {
-    const rule = told.file.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const file = `src/gossip/rules/${told.file}.ts`;
+    const rule = gossipRules.names.find((name) => gossipRules.fileOf(name) === file);
     const kept = keptCase(told.caseName);
     const broken = brokenIn(kept.value).find(({ variant }) => gossipRules.ofMutant(variant.name) === rule);
-    if (broken === undefined) throw new Error(`${told.caseName} is of no protocol without ${rule}`);
+    if (rule === undefined || broken === undefined)
+      throw new Error(`${told.caseName}: no protocol without ${file}`);
     return { path: `${FOLDER}/${told.file}.html`, told, kept, broken };
   });
 }
@@ -124,7 +126,7 @@ the other: the first difference is marked.</li>
 <li><strong>Take a fault away.</strong> ${takenAwayWords(kept, broken)}</li>
 </ol>
 <details><summary>The rule itself</summary>
-<p>Its file says what it is for, what the protocol does with it, and what one without it does instead.</p>
+<p>What it decides: ${escaped(ruleOf(chapter))} Its file, whole, with what a protocol without it does instead:</p>
 <pre tabindex="0"><code>${escaped(readFileSync(`src/gossip/rules/${told.file}.ts`, 'utf8'))}</code></pre>
 </details>
 <h2 id="where-it-was-met">Where it was met</h2>
@@ -143,6 +145,14 @@ function steps(
       ? ''
       : `<a rel="${rel}" href="${addressFrom(path, to.path)}">${escaped(arrow(to.told.title))}</a>`;
   return `<p class="turn">${link('prev', (title) => `← ${title}`, before)}${link('next', (title) => `${title} →`, after)}</p>`;
+}
+
+/** What the rule decides, in a sentence that goes on. */
+function ruleOf({ broken: { variant } }: TutorialChapter): string {
+  const rule = gossipRules.ofMutant(variant.name);
+  const statement = rule === null ? undefined : gossipRules.statements[rule];
+  if (statement === undefined) throw new Error(`nobody knows what ${rule} decides`);
+  return `${statement[0]!.toLowerCase()}${statement.slice(1)}`;
 }
 
 function faultsOf({ value: { schedule } }: KeptCase): string {
@@ -189,6 +199,6 @@ function takenAwayWords(kept: KeptCase, broken: Broken): string {
   const [line = ''] = faultLines({ ...kept.value.schedule, faults: [fault] });
   const what = `Without the rule again, switch off “${escaped(line)}” below <em>Change what happens</em>.`;
   return violation === null
-    ? `${what} Now the claim holds without the rule, too: it takes both, the fault and the missing rule.`
+    ? `${what} Now the claim holds without the rule, too: it takes both, ${fault.kind === 'join' ? 'this node' : 'the fault'} and the missing rule.`
     : `${what} It still breaks: ${escaped(describeViolation(violation))}.`;
 }

@@ -2,6 +2,7 @@
 import { type TaskMeta, test } from 'vitest';
 import { pageBeside, writePage } from '../../src/cli/page-beside.ts';
 import { type Hunt, hunt } from '../../src/hunting/hunt.ts';
+import { huntTogether } from '../../src/hunting/hunt-together.ts';
 import type { PastableFailure } from '../../src/hunting/told-failures.ts';
 import { isNeverJudged, type Totals } from '../../src/hunting/totals.ts';
 import { reasonsOf } from '../../src/hunting/unjudged.ts';
@@ -23,8 +24,28 @@ declare module 'vitest' {
 
 /** Declares the property of one claim. */
 export function claimProperty(claim: Claim): void {
+  property(claim, () => huntFor(claim));
+}
+
+/** Declares a property for each of some claims that are hunted together; `together` breaks where one of them does. */
+export function claimProperties(claims: readonly Claim[], together: Claim): void {
+  let hunts: ReturnType<typeof huntTogether> | undefined;
+  for (const claim of claims) {
+    property(claim, async () => {
+      // Whichever is asked for first makes the runs of all.
+      hunts ??= huntTogether(claims, together, {
+        ...options,
+        schedules: { ...options.schedules, ...together.schedules },
+        commandOf: ({ name }) => `${commandFor(together)} -t ${name}`,
+      });
+      return (await hunts).get(claim)!;
+    });
+  }
+}
+
+function property(claim: Claim, hunted: () => Promise<Hunt>): void {
   test(claim.name, async ({ task, skip }) => {
-    const found = await huntFor(claim);
+    const found = await hunted();
     const { totals } = found;
     task.meta.totals = totals;
     if (isNeverJudged(totals, claim.name)) skip(`not judged: ${reasonsOf(totals, claim.name)}`);
@@ -63,6 +84,10 @@ function huntFor(claim: Claim): Promise<Hunt> {
     schedules: { ...options.schedules, ...claim.schedules },
     // What must have been reached is the property of the situations.
     situations: [],
-    command: `${optionsGiven()}npm run properties -- properties/${claim.name}.property.ts`,
+    command: commandFor(claim),
   });
+}
+
+function commandFor({ name }: Claim): string {
+  return `${optionsGiven()}npm run properties -- properties/${name}.property.ts`;
 }

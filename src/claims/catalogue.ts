@@ -65,7 +65,7 @@ export function inWordsOf(
 }
 
 /** What is asked of the reducer itself, whatever its family. */
-const OF_THE_REDUCER: readonly Claim[] = [purity, wireFormat, messageBudget, determinism];
+export const CLAIMS_ABOUT_THE_REDUCER: readonly Claim[] = [purity, wireFormat, messageBudget, determinism];
 
 /** All that the protocols of a family are judged by. */
 export interface Catalogue {
@@ -82,7 +82,7 @@ export interface Catalogue {
 }
 
 export function catalogueOf(invariants: readonly Invariant[]): Catalogue {
-  const claims = [...invariants.map(claimOfInvariant), ...OF_THE_REDUCER];
+  const claims = [...invariants.map(claimOfInvariant), ...CLAIMS_ABOUT_THE_REDUCER];
   const everyInvariant = everyInvariantOf(invariants);
   const byName = new Map([...claims, canary].map((claim) => [claim.name, claim]));
   return {

@@ -119,7 +119,7 @@ export function likeTheFirst<State, Message>({
 
 /** The judgement of a claim, with the digest of the history that it has judged. */
 export function digestedJudgement<State, Message>(
-  claim: Claim,
+  claim: Pick<Claim, 'judge'>,
   protocol: Protocol<State, Message>,
   schedule: Schedule,
   options: JudgeOptions<State, Message> = {},

@@ -10,5 +10,5 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   console.error(`Hearsay needs Node ${OLDEST.join('.')} or newer; this is Node ${process.versions.node}`);
   process.exitCode = 2; // as for anything else that is not what it should be
 } else {
-  import('./hearsay.ts');
+  import('./hearsay.js');
 }

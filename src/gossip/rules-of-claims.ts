@@ -158,7 +158,7 @@ export function ruleFileOf(rule: string): string {
   return `src/gossip/rules/${rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
 }
 
-/** The thirteen rules, as a diagnosis needs them. */
+/** The fourteen rules, as a diagnosis needs them. */
 export const gossipRules: FamilyRules = {
   reference: 'hardened',
   names: Object.keys(MUTANTS_OF_RULE),

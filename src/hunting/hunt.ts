@@ -57,10 +57,15 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<Hunt> {
     { claim, variant, draws, ...(situations === undefined ? {} : { situations }) },
   );
   if (broken === null) return { totals, failure: null };
-  return { totals, failure: await told(claim, options, { draw: draws.at(broken.index), ...broken }) };
+  return { totals, failure: await failureOf(claim, options, { draw: draws.at(broken.index), ...broken }) };
 }
 
-async function told(claim: Claim, options: HuntOptions, found: Found): Promise<HuntFailure> {
+/** What a hunt has found, shrunk, kept and told. Throws what the file system throws when the case is written. */
+export async function failureOf(
+  claim: Claim,
+  options: Omit<HuntOptions, 'runs' | 'situations'>,
+  found: Found,
+): Promise<HuntFailure> {
   const kept = await keepFailure(claim, options, found);
   if (kept === null) return { message: describeUnstable(found.violation.claim), casePath: null };
   const { casePath } = kept;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { propertyFileOf } from '../../properties/property-file.ts';
-import { GENERAL_CATALOGUE } from '../../src/claims/catalogue.ts';
+import { CLAIMS_ABOUT_THE_REDUCER, GENERAL_CATALOGUE } from '../../src/claims/catalogue.ts';
+import { everyClaimAboutTheReducer } from '../../src/claims/every-claim.ts';
 import { CLAIMS, claimNamed, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { PROMISE_WORDS } from '../../src/gossip/promise-words.ts';
 
@@ -30,9 +31,15 @@ describe('the catalogue', () => {
     expect(names).toEqual(expect.arrayContaining(INVARIANTS.map(({ name }) => name)));
   });
 
-  test.each(CLAIMS)('$name has a property of its own, as `npm run claims` writes it', ({ name }) => {
+  test.each(INVARIANTS)('$name has a property of its own, as `npm run claims` writes it', ({ name }) => {
     const { path, text } = propertyFileOf(name);
     expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  test('has all else that is claimed among what is hunted together, in any schedules', () => {
+    const others = CLAIMS.filter(({ name }) => !INVARIANTS.some((invariant) => invariant.name === name));
+    expect(others).toEqual(CLAIMS_ABOUT_THE_REDUCER);
+    for (const { schedules } of [...others, everyClaimAboutTheReducer]) expect(schedules).toEqual({});
   });
 
   test('claims nothing of what nodes believe where lies are told, but of whom no lie is about', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { determinism, messageBudget, purity, wireFormat } from '../../src/claims/claims-about-the-reducer.ts';
+import { everyClaimAboutTheReducer } from '../../src/claims/every-claim.ts';
 import { everyClaim, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Claim } from '../../src/judge/claim.ts';
@@ -41,6 +42,7 @@ const BROKEN: Readonly<Record<string, (sound: Hardened) => Partial<Hardened>>> =
 describe('every claim at once', () => {
   test('allows what all of them allow', () => {
     expect(everyClaim.judge(hardened.create(eventful), eventful).violation).toBeNull();
+    expect(everyClaimAboutTheReducer.judge(hardened.create(eventful), eventful).violation).toBeNull();
   });
 
   test('bites where an invariant does', () => {
@@ -58,6 +60,8 @@ describe('every claim at once', () => {
     };
     expect(violationBy(alone)?.claim).toBe(alone.name);
     expect(violationBy(everyClaim)?.claim).toBe(alone.name);
+    // Under guard it may be another's finding first: junk that does not decode is answered.
+    expect(violationBy(everyClaimAboutTheReducer)).not.toBeNull();
   });
 
   test('holds nothing against a run that its caller has stopped', () => {

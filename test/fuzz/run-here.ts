@@ -7,13 +7,11 @@ import { contentOf, inFolder } from './folder.ts';
 import type { Outcome } from './promise.ts';
 import type { Attempt } from './trial.ts';
 
-const { run }: typeof import('../../src/cli/main.ts') = await import(compiledModule('cli/main.js'));
+const { run }: typeof import('../../src/cli/main.ts') = await import(compiledModule('main'));
 const { guardOutput }: typeof import('../../src/cli/printing/harmless-output.ts') = await import(
-  compiledModule('cli/printing/harmless-output.js')
+  compiledModule('harmless-output')
 );
-const { hearsayProgram }: typeof import('../../src/cli/program.ts') = await import(
-  compiledModule('cli/program.js')
-);
+const { hearsayProgram }: typeof import('../../src/cli/program.ts') = await import(compiledModule('program'));
 
 let stdout = '';
 let stderr = '';

@@ -230,10 +230,11 @@ describe('in a project that has Hearsay installed', PROCESS, () => {
     expect([status, outputs, uploads]).toEqual([0, { broken: 'false', cases: 'membership/none-yet' }, []]);
   });
 
-  test('a claim that breaks fails the job: its case is kept, annotated and uploaded', () => {
+  test('a claim that breaks fails the job: its case is kept, with its page, annotated and uploaded', () => {
     const { status, outputs, uploads, printed } = use({ ...hunted, claims: 'failure-completeness' });
-    const [kept = ''] = readdirSync(join(project, 'shrunk-cases'));
+    const [page = '', kept = ''] = readdirSync(join(project, 'shrunk-cases')).toSorted();
     expect(kept).toMatch(/^failure-completeness-[0-9a-f]{8}\.json$/);
+    expect(page).toBe(kept.replace('.json', '.html'));
     expect(printed).toContain(
       `::error file=membership/shrunk-cases/${kept},line=1,title=failure-completeness does not hold on all-to-all::`,
     );
@@ -247,7 +248,7 @@ describe('in a project that has Hearsay installed', PROCESS, () => {
   test('a kept case that must hold and does not is annotated at its file', () => {
     const folder = join(project, 'must-hold');
     cpSync(join(project, 'shrunk-cases'), folder, { recursive: true });
-    const [name = ''] = readdirSync(folder);
+    const name = readdirSync(folder).find((file) => file.endsWith('.json')) ?? '';
     const path = join(folder, name);
     const value = JSON.parse(readFileSync(path, 'utf8')) as object;
     writeFileSync(

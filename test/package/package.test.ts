@@ -180,7 +180,7 @@ describe('a Node that is too old', () => {
   function runOn(node: string) {
     const versions = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${node}' } })`;
     writeFileSync(join(project, 'as-another.cjs'), versions);
-    const args = ['--require', './as-another.cjs', 'node_modules/hearsay/dist/src/cli/bin.cjs', '--version'];
+    const args = ['--require', './as-another.cjs', 'node_modules/hearsay/dist/bin.cjs', '--version'];
     return runIn(project, process.execPath, args);
   }
 
@@ -197,7 +197,7 @@ describe('a Node that is too old', () => {
   });
 
   test('is told by a file that it can read: what loads the rest comes after, and is CommonJS', () => {
-    const entry = readFileSync(join(project, 'node_modules/hearsay/dist/src/cli/bin.cjs'), 'utf8');
+    const entry = readFileSync(join(project, 'node_modules/hearsay/dist/bin.cjs'), 'utf8');
     expect(entry).not.toMatch(/^(import|export) |\?\.|\?\?|\bawait\b|\brequire\(/m);
     expect(entry.match(/import\(/g)).toHaveLength(1);
   });

@@ -60,7 +60,9 @@ describe('the gallery', () => {
     ];
     const opened = new Map(
       await Promise.all(
-        cards.map(async ([, name = '', link = '']) => [name, await readLink(link.replaceAll('&amp;', '&'))] as const),
+        cards.map(
+          async ([, name = '', link = '']) => [name, await readLink(link.replaceAll('&amp;', '&'))] as const,
+        ),
       ),
     );
     const cases = keptCases();

@@ -12,6 +12,8 @@ const CHAPTERS = tutorialChapters();
 test('each rule of gossip has a chapter', () => {
   const rules = CHAPTERS.map(({ broken }) => gossipRules.ofMutant(broken.variant.name));
   expect(rules.toSorted()).toEqual(RULE_NAMES.toSorted());
+  // As its title says.
+  expect(rules).toHaveLength(14);
 });
 
 describe.each(CHAPTERS.map((chapter) => [chapter.told.title, chapter] as const))('%s', (_, chapter) => {

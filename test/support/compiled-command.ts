@@ -6,15 +6,15 @@ import { pathToFileURL } from 'node:url';
 export const COMPILED = '.compiled';
 
 /** The program that `node` is given. */
-export const COMPILED_COMMAND = resolve(COMPILED, 'src/cli/hearsay.js');
+export const COMPILED_COMMAND = resolve(COMPILED, 'hearsay.js');
 
 /** By it tsx finds the library, as it is compiled, under its name. */
 export const COMPILED_TSCONFIG = resolve(COMPILED, 'tsconfig.json');
 
 /** What a module that the command loads imports its variants from. */
-export const COMPILED_VARIANTS = compiledModule('gossip/variants.js');
+export const COMPILED_VARIANTS = compiledModule('gossip');
 
-/** A module of the command as it is compiled, by its path from `src`: what it starts in its turn is compiled, too. */
-export function compiledModule(path: string): string {
-  return pathToFileURL(resolve(COMPILED, 'src', path)).href;
+/** An entry of the bundle, by its name: what it starts in its turn is compiled, too. */
+export function compiledModule(name: string): string {
+  return pathToFileURL(resolve(COMPILED, `${name}.js`)).href;
 }

@@ -4,7 +4,7 @@
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Minutes of processes, or a hunt that runs every schedule twice; the dearest first. */
+/** Minutes of processes; the dearest first. */
 const DEAREST = [
   'package/newcomer.test.ts',
   'package/package.test.ts',
@@ -14,14 +14,13 @@ const DEAREST = [
   'fuzz/fuzz.test.ts',
   'cli/replay-command.test.ts',
   'test/vitest.test.ts',
-  'determinism.property.ts',
 ];
 
 /**
  * It hands the reducer junk, after which its process runs everything else slower by a third. So it comes late, with so
  * much behind it, of all files in order of name, as keeps the other core at work meanwhile.
  */
-const LATE = 'purity.property.ts';
+const LATE = 'reducer.property.ts';
 const SHARE_BEFORE_LATE = 0.8;
 
 export class DearestFirst extends BaseSequencer {

@@ -3,12 +3,21 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { wordsOfThrown } from '../thrown.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Desk, WorkStart } from './desk.ts';
-import { explainWork } from './explain-work.ts';
 import type { Work } from './messages.ts';
-import { replayWork } from './replay-work.ts';
-import { showWork } from './show-work.ts';
-import { shrinkWork } from './shrink-work.ts';
-import { traceWork } from './trace-work.ts';
+
+/** No work waits for what another needs. */
+const MODULES = {
+  explain: () => import('./explain-work.ts'),
+  replay: () => import('./replay-work.ts'),
+  show: () => import('./show-work.ts'),
+  shrink: () => import('./shrink-work.ts'),
+  trace: () => import('./trace-work.ts'),
+} satisfies Record<Work['command'], () => Promise<unknown>>;
+
+/** Loads what the work needs, for whoever does it where the time counts. */
+export async function prepareWork({ command }: Work): Promise<void> {
+  await MODULES[command]();
+}
 
 /** From the beginning, and nobody is there to watch it. */
 const UNWATCHED: WorkStart = { from: null, watched: (variant) => variant };
@@ -17,15 +26,15 @@ export async function doWork(work: Work, desk: Desk, start: WorkStart = UNWATCHE
   try {
     switch (work.command) {
       case 'explain':
-        return await explainWork(work, desk, start);
+        return await (await MODULES.explain()).explainWork(work, desk, start);
       case 'replay':
-        return await replayWork(work, desk, start);
+        return await (await MODULES.replay()).replayWork(work, desk, start);
       case 'show':
-        return await showWork(work, desk, start);
+        return await (await MODULES.show()).showWork(work, desk, start);
       case 'shrink':
-        return await shrinkWork(work, desk, start);
+        return await (await MODULES.shrink()).shrinkWork(work, desk, start);
       case 'trace':
-        return await traceWork(work, desk, start);
+        return await (await MODULES.trace()).traceWork(work, desk, start);
     }
   } catch (error) {
     return toldError(error, work, desk);

@@ -1,13 +1,13 @@
 /**
  * The process that works on cases, as a program. It prints nothing itself; what it finds it hands in. All that its work
- * needs is imported here, before it has a pulse: from then on the time counts that it makes no step.
+ * needs is imported before it has a pulse: from then on the time counts that it makes no step.
  */
 import type { AnyVariant } from '../../family/family.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { beatingVariant, tellingVariant, throwingVariant } from '../work-process/calls.ts';
 import { type Heart, startPulse } from '../work-process/pulse.ts';
 import type { Desk } from './desk.ts';
-import { doWork, toldError } from './do-work.ts';
+import { doWork, prepareWork, toldError } from './do-work.ts';
 import type { FromWorker, Start, ToWorker, Work } from './messages.ts';
 
 /** A message of so many lines at most: a story may have very many. */
@@ -18,10 +18,13 @@ function serve(): void {
   // Ctrl-C goes to all processes of a terminal; what is to be done is for the one that waits.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
-  const starting = startPulse();
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'stop') isStopped = true;
-    else void starting.then((heart) => begin(message.work, message.start, heart, () => isStopped));
+    else {
+      void prepareWork(message.work)
+        .then(startPulse)
+        .then((heart) => begin(message.work, message.start, heart, () => isStopped));
+    }
   });
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PageParts } from './page-html.ts';
 
-/** Beside the compiled form of this file. */
+/** Beside the bundled form of this file. */
 export const SCRIPT_FILE = 'page.iife.js';
 export const STYLE_FILE = 'page.css';
 

@@ -12,7 +12,7 @@ import type { MessageContents, StepCause, TraceEvent } from '../../trace/event.t
 import type { KeptRun } from './kept-run.ts';
 
 /** How an entry differs from before the tick, or from before the step. */
-export type EntryChange = 'added' | 'removed' | 'suspected' | 'trusted again' | 'raised' | 'new life' | null;
+type EntryChange = 'added' | 'removed' | 'suspected' | 'trusted again' | 'raised' | 'new life' | null;
 
 /** A line of a list. */
 export interface EntrySeen {
@@ -55,7 +55,7 @@ export interface StepSeen {
   readonly entries: readonly EntrySeen[];
 }
 
-export interface NodeSeen {
+interface NodeSeen {
   readonly entries: readonly EntrySeen[];
   readonly inGroup: boolean | null;
   readonly state: readonly { readonly what: string; readonly says: string }[];

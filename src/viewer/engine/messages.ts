@@ -28,7 +28,7 @@ export interface RunSeen {
 }
 
 /** What somebody has opened, as far as the page needs to know. */
-export type OpenedSeen =
+type OpenedSeen =
   | {
       readonly kind: 'case';
       readonly value: CaseFile;
@@ -38,12 +38,12 @@ export type OpenedSeen =
   | { readonly kind: 'recording'; readonly run: RunSeen; readonly isUnknownSchedule: boolean }
   | { readonly kind: 'refused'; readonly problem: string };
 
-export interface ShrinkSeen {
+interface ShrinkSeen {
   readonly value: CaseFile;
   readonly executions: number;
 }
 
-export interface SavedCase {
+interface SavedCase {
   /** `null`: there is no verdict to keep. */
   readonly text: string | null;
   readonly name: string;

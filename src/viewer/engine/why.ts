@@ -15,7 +15,7 @@ export interface WhyAsked {
 }
 
 /** A link of the chain, the belief itself first. */
-export interface WhyLink {
+interface WhyLink {
   readonly tick: number;
   readonly node: number;
   readonly words: string;

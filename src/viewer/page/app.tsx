@@ -38,7 +38,7 @@ import { useWidth } from './use-width.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 import { useWhy, WhyPanel, type WhyQuestion } from './why-panel.tsx';
 
-export interface Clients {
+interface Clients {
   /** Answers at once: what is shown hangs on it. */
   readonly quick: Client;
   /** For what takes its time, and may be given up. */

@@ -11,7 +11,7 @@ import { ANY_NODE, nodeName } from '../../faults/nodes.ts';
 import type { Schedule } from '../../faults/schedule.ts';
 import { startedAt } from '../../faults/times.ts';
 
-export interface FaultRow {
+interface FaultRow {
   readonly fault: Fault;
   readonly isOn: boolean;
 }

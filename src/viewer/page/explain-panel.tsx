@@ -4,7 +4,7 @@ import type { ExplanationSeen, RunSeen } from '../engine/messages.ts';
 import { CalledOff, type Client } from './client.ts';
 import { caseOf, type OpenCase } from './model.ts';
 
-export interface ExplainState {
+interface ExplainState {
   readonly seen: ExplanationSeen | null;
   readonly isBusy: boolean;
   readonly problem: string | null;

@@ -2,15 +2,18 @@
 import type { RunView } from '../picture/index.ts';
 import { eventfulTick, type Place } from './model.ts';
 
+/** A key, with whatever is held down beside it. */
+interface Pressed {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}
+
 /** `null`: the key means nothing here. `steps`: how many the node makes in the tick. */
 export function moveByKey(
-  {
-    key,
-    shiftKey,
-    altKey,
-    ctrlKey,
-    metaKey,
-  }: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>,
+  { key, shiftKey, altKey, ctrlKey, metaKey }: Pressed,
   place: Place,
   view: RunView,
   steps: number,

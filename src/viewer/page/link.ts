@@ -51,11 +51,9 @@ export function placeLink(place: Omit<LinkedPlace, 'text'>): string {
 }
 
 function placeWords(place: Omit<LinkedPlace, 'text'>): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries(place).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, String(value)]],
-    ),
-  );
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(place)) if (value !== undefined) words.set(name, String(value));
+  return words;
 }
 
 /** As a schedule by hand: its title, what it must give, and the schedule. */

@@ -19,7 +19,7 @@ export interface OpenCase {
 }
 
 /** A trace or a log: what has happened, and cannot be made to happen otherwise. */
-export interface OpenRecording {
+interface OpenRecording {
   readonly kind: 'recording';
   readonly name: string;
   readonly run: RunSeen;
