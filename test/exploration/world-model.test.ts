@@ -8,6 +8,7 @@ import { nodeName } from '../../src/faults/nodes.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import { firstDraw, indexBelow, nextDraw } from '../../src/protocol/chance.ts';
+import { swimHardened } from '../../src/swim/variants.ts';
 import { modelOf, searched } from './searches.ts';
 
 const ALL: readonly FaultKind[] = [
@@ -75,6 +76,19 @@ function randomFault(seed: number, kinds: readonly FaultKind[], longestTicks: nu
   if (!('untilTick' in fault)) return fault;
   return { ...fault, untilTick: tick + 1 + indexBelow(draws[3]!, longestTicks) };
 }
+
+test('a small world of SWIM is as large as ever, and breaks nothing', async () => {
+  const kinds: readonly FaultKind[] = ['crash', 'restart', 'leave', 'lose'];
+  const model = modelOf({ variant: swimHardened, nodes: 2, faults: 1, kinds });
+  const { invariants } = swimHardened.family.catalogue;
+  const result = await explore({ model, invariants, maxStates: 10_000 });
+  expect(result).toMatchObject({
+    ended: 'complete',
+    broken: null,
+    unsound: null,
+    extent: { states: 1138, generated: 1448 },
+  });
+});
 
 describe('a search', () => {
   test('finds what was missed by 200,000 random schedules: a newcomer that is told of the dead', async () => {
