@@ -114,7 +114,7 @@ describe('worlds that are taken for the same', () => {
     expect(mergesUnlike(modelOf({ nodes: 3, faults: 1, kinds: ['crash', 'leave', 'join'] }), 80)).toBe(false);
   });
 
-  // In worlds so small the other parts follow from these: they are there for variants, and for larger ones.
+  // Without one of the other parts no pair has been found, in worlds so small, that goes on otherwise.
   test.each([
     { part: 'silences', nodes: 2, kinds: PLAIN },
     { part: 'beats', nodes: 2, kinds: PLAIN, settings: { joinRetryTicks: 3 } },
