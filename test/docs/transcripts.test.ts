@@ -110,7 +110,7 @@ async function interrupted(typed: string, cwd: string): Promise<Ran> {
     child.on('close', done);
   });
   const hasWorkers = () =>
-    spawnSync('pgrep', ['-P', String(child.pid), '-f', '(check|case-work)/worker']).status === 0;
+    spawnSync('pgrep', ['-P', String(child.pid), '-f', '/worker(-program)?[.]js']).status === 0;
   while (child.exitCode === null && !hasWorkers()) await sleep(100);
   child.kill('SIGINT');
   return ranTo(await ended, output);
