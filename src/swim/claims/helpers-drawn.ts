@@ -47,7 +47,7 @@ export const helpersDrawn: Invariant = {
           tick,
           nodes: [node, nodeOfAddress(candidate)],
           expected: `the ${end} of those who could help is asked now and then, as chance has it`,
-          seen: `it is passed over in ${since[index]} requests in a row, the latest by ${nodeName(node)}`,
+          seen: `${nodeName(nodeOfAddress(candidate))} is passed over in ${since[index]} requests in a row, the latest by ${nodeName(node)}`,
         });
       });
     }
