@@ -24,7 +24,7 @@ export const NO_BROWSER = CHROMIUM === undefined ? 'there is no Chromium here' :
 
 /** As `compile.ts` has made them. */
 export function builtParts(): PageParts {
-  const read = (name: string) => readFileSync(join(COMPILED, 'src/viewer/build', name), 'utf8');
+  const read = (name: string) => readFileSync(join(COMPILED, name), 'utf8');
   return { script: read(SCRIPT_FILE), style: read(STYLE_FILE) };
 }
 
