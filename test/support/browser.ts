@@ -74,6 +74,10 @@ export async function openBrowser(
   page.on('request', (request) => requests.push(request.url()));
 
   async function settled(): Promise<void> {
+    // What was just done is drawn first: until then the page is still ready from before.
+    await page.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))',
+    );
     await page.waitForSelector('.page[data-state=ready]');
   }
   return {
