@@ -22,7 +22,6 @@ export const anySignOfTheGroupAdmits: Invariant = {
       'a lie lets a newcomer in as a message of a member does, so who is in the group says nothing of what members have sent',
   },
   schedules: {},
-  remembers: [],
   watch(trial) {
     /** Since when each node is in the group, in the life it is living. */
     const memberSince = trial.nodes.map(() => Number.POSITIVE_INFINITY);

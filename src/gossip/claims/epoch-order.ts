@@ -24,7 +24,6 @@ export const epochOrder: Invariant = {
   underLoss: 'Yes, as it stands.',
   underForgery: { holds: true, because: 'an older epoch replaces nothing, whoever tells of it' },
   schedules: {},
-  remembers: [],
   watch(trial) {
     let received: MemberVector | null = null;
     /** By node: when its latest life began, and whether the one before began in that very tick. */

@@ -38,7 +38,6 @@ export const sendDiscipline: Invariant = {
   underLoss: 'Yes, as it stands.',
   underForgery: { holds: true, because: 'what is sent follows from the list, wherever that has come from' },
   schedules: {},
-  remembers: [],
   watch(trial) {
     const settings = settingsOf(trial.schedule);
     const introducers = introducersIn(trial.schedule);

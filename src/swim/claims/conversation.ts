@@ -41,7 +41,7 @@ const NOBODY: readonly Address[] = [];
  * of SWIM: a catalogue comes with the protocols of its family, and judges no others. All who ask for the steps of a run are
  * told of the same ones, in the order in which they have asked.
  *
- * Nine of ten steps are of no concern to most of those who ask, and to be told of them would cost more than all else.
+ * Most steps are of no concern to most of those who ask, and this is the hot path of a judged run.
  */
 export function conversation(trial: Trial, kinds: readonly KindOfStep[], ended: Listener): Monitor {
   const bits = kinds.reduce((sum, kind) => sum | KINDS_OF_STEPS[kind], 0);
