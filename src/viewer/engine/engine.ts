@@ -119,7 +119,7 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     const run = show({ nodes: schedule.nodes, made: { value, variant: name, isEdited }, kept, look });
     const isSaid = verdict !== null && verdict.outcome !== 'not judged';
     const view = reader.done(isSaid ? { violation: verdict.violation, statement: verdict.statement } : {});
-    return { run, name, verdict, view, ticks: told.ticks() };
+    return { run, name, isAtHand: kept !== null, verdict, view, ticks: told.ticks() };
   }
 
   function recording({ header, events }: Trace, verdict: VerdictSeen | null): RunSeen {
@@ -137,7 +137,14 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     }
     const run = show({ nodes, made: null, kept, look: () => kept });
     const found = verdict === null ? {} : { violation: verdict.violation, statement: verdict.statement };
-    return { run, name: header.protocol, verdict, view: reader.done(found), ticks: told.ticks() };
+    return {
+      run,
+      name: header.protocol,
+      isAtHand: true,
+      verdict,
+      view: reader.done(found),
+      ticks: told.ticks(),
+    };
   }
 
   const answerers: Answerers = {

@@ -21,6 +21,8 @@ export interface RunSeen {
   /** By which the engine knows it. */
   readonly run: number;
   readonly name: string;
+  /** Are all its ticks kept? Else each that is looked into is run to again. */
+  readonly isAtHand: boolean;
   /** `null`: nobody has judged it, or not yet, for that takes longer than one would wait. */
   readonly verdict: VerdictSeen | null;
   readonly view: RunView;

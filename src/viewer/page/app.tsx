@@ -1,5 +1,6 @@
 /** The page as a whole: what is open, what is looked at, and what can be done with it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { CaseFile } from '../../cases/case-file.ts';
 import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import type { RunSeen } from '../engine/messages.ts';
@@ -8,7 +9,7 @@ import type { OpenedWith, PageData } from '../engine/page-data.ts';
 import { ChangePanel } from './change-panel.tsx';
 import type { Client } from './client.ts';
 import { firstDifference } from './difference.ts';
-import { draftOf, withSufficientSettings } from './draft.ts';
+import { type Draft, draftOf, withSufficientSettings } from './draft.ts';
 import { ExplainPanel, useExplanation } from './explain-panel.tsx';
 import { Header } from './header.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -18,6 +19,7 @@ import { type LinkedPlace, linkTo, placeLink, readLink } from './link.ts';
 import {
   caseOf,
   firstPlace,
+  isAsOpened,
   isEdited,
   type Look,
   type Open,
@@ -32,6 +34,7 @@ import { type Picked, PicturePanel } from './picture-panel.tsx';
 import { StoryPanel } from './story-panel.tsx';
 import { TakeAway } from './take-away.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useHandlers } from './use-handlers.ts';
 import { useRuns } from './use-runs.ts';
 import { useTick } from './use-tick.ts';
 import { useWidth } from './use-width.ts';
@@ -50,6 +53,8 @@ interface AppProps {
   readonly clients: Clients;
   readonly known: readonly AnyVariant[];
 }
+
+const ADDRESS_MILLISECONDS = 150;
 
 const START: Place = { tick: 0, node: 0, about: null, step: null };
 
@@ -107,7 +112,8 @@ export function App({ data, clients, known }: AppProps) {
       return;
     }
     const { value, variants: speaksOf, gone } = opened;
-    setOpen(openCase(value, name, speaksOf, gone));
+    const isOfChanged = to !== 'first' && to.text !== undefined && to.isOfChanged === true;
+    setOpen(openCase(value, name, speaksOf, gone, isOfChanged));
     setVariants(chosenVariants(speaksOf, to, known, given.variants));
   }
 
@@ -161,13 +167,17 @@ export function App({ data, clients, known }: AppProps) {
     }
   }, [run, runs.isBusy]);
 
-  // The address says where one is.
+  // The address says where one is, once one stays there: browsers do not take it at each step of a walk.
   useEffect(() => {
     if (run === undefined || going.current !== null) return;
-    const fragment = placeLink(placeWords(place, run, variants));
-    const packed = new URLSearchParams(location.hash.slice(1)).get('case');
-    const isOfLink = packed !== null && open?.kind === 'case' && open.name === null && !isEdited(open);
-    history.replaceState(null, '', isOfLink ? `${fragment}&case=${packed}` : fragment);
+    const isOfLink = open?.kind === 'case' && open.name === null && isAsOpened(open);
+    const packed = isOfLink ? new URLSearchParams(location.hash.slice(1)).get('case') : null;
+    const words = placeWords(place, run, variants);
+    const changed = isOfLink && open.isOfChanged ? { isOfChanged: true as const } : {};
+    const address =
+      packed === null ? placeLink(words) : `${placeLink({ ...words, ...changed })}&case=${packed}`;
+    const timer = setTimeout(() => history.replaceState(null, '', address), ADDRESS_MILLISECONDS);
+    return () => clearTimeout(timer);
   }, [place, run, variants, open]);
 
   function goTo(shown: RunSeen): void {
@@ -227,10 +237,6 @@ export function App({ data, clients, known }: AppProps) {
   }
 
   const variant = variants[0] === undefined ? undefined : variantAmong(known, variants[0]);
-  const mend =
-    theCase === null || variant === undefined
-      ? null
-      : () => setOpen(withDraft(theCase, withSufficientSettings(theCase.drafts.present, variant)));
   const isOfThis = runs.of === open && runs.on === variants.join(' ');
   const isShown =
     run !== undefined && seen?.run === run.run && seen.tick === place.tick && seen.node === place.node;
@@ -240,6 +246,54 @@ export function App({ data, clients, known }: AppProps) {
     !runs.isBusy &&
     going.current === null &&
     (isShown || runs.flaws.length > 0 || problem !== null);
+  const value = useMemo(() => (theCase === null ? null : caseOf(theCase)), [theCase]);
+  const saved = useMemo(
+    () => (theCase === null ? variants : savedVariants(variants, theCase.variants)),
+    [theCase, variants],
+  );
+  const draft = theCase?.drafts.present;
+
+  /** Of a case alone there is something to change. */
+  function setDraft(next: Draft): void {
+    if (theCase !== null) setOpen(withDraft(theCase, next));
+  }
+
+  const on = useHandlers({
+    openText: (text: string, name: string) => void openText({ text, name }, 'first'),
+    playground: openPlayground,
+    variants: setVariants,
+    go: goTo,
+    mend() {
+      if (draft !== undefined && variant !== undefined) setDraft(withSufficientSettings(draft, variant));
+    },
+    place: change,
+    tick: (tick: number) => change({ tick, step: null }),
+    look: (more: Partial<Look>) => setLook((before) => ({ ...before, ...more })),
+    pick,
+    key,
+    closeWhy: () => setQuestion(null),
+    why(about: number) {
+      change({ about });
+      askWhy(place.node, about, place.tick);
+    },
+    explain: explaining.begin,
+    stopExplaining: explaining.stop,
+    undo() {
+      if (theCase !== null) setOpen({ ...theCase, drafts: undone(theCase.drafts) });
+    },
+    redo() {
+      if (theCase !== null) setOpen({ ...theCase, drafts: redone(theCase.drafts) });
+    },
+    draft: setDraft,
+    shrunk: ({ schedule }: CaseFile) => setDraft(draftOf(schedule)),
+    async link() {
+      if (theCase === null || run === undefined) return location.href;
+      const words = placeWords(place, run, variants);
+      const page = location.href.split('#')[0];
+      if (isEdited(theCase)) return page + (await linkTo({ ...words, isOfChanged: true }, caseOf(theCase)));
+      return page + (await linkTo(words, theCase.name === null ? caseOf(theCase) : null));
+    },
+  });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo works wherever one is
     <div class="page" onKeyDown={takeBack} data-state={isReady ? 'ready' : 'busy'} data-openings={openings}>
@@ -248,9 +302,9 @@ export function App({ data, clients, known }: AppProps) {
         variants={variants}
         known={known}
         problem={problem}
-        onOpen={(text, name) => void openText({ text, name }, 'first')}
-        onPlayground={openPlayground}
-        onVariants={setVariants}
+        onOpen={on.openText}
+        onPlayground={on.playground}
+        onVariants={on.variants}
       />
       <main ref={frame}>
         <HelpPanel isOpen={false} />
@@ -262,8 +316,8 @@ export function App({ data, clients, known }: AppProps) {
               runs={runs.shown}
               flaws={runs.flaws}
               isBusy={runs.isBusy}
-              onGo={goTo}
-              onMend={mend}
+              onGo={on.go}
+              onMend={theCase === null || variant === undefined ? null : on.mend}
             />
             <Toolbar
               view={run.view}
@@ -271,8 +325,8 @@ export function App({ data, clients, known }: AppProps) {
               look={look}
               difference={difference}
               isCompared={compared !== undefined}
-              onPlace={change}
-              onLook={(more) => setLook((before) => ({ ...before, ...more }))}
+              onPlace={on.place}
+              onLook={on.look}
             />
             <PicturePanel
               runs={runs.shown}
@@ -281,58 +335,41 @@ export function App({ data, clients, known }: AppProps) {
               look={look}
               difference={difference}
               pointedOut={pointedOut}
-              explanation={explaining.seen?.explanation ?? null}
+              explanation={explaining.state.seen?.explanation ?? null}
               width={width}
-              onPick={pick}
-              onKey={key}
+              onPick={on.pick}
+              onKey={on.key}
             />
             <div class="panels">
-              <WhyPanel view={run.view} answer={why} onPlace={change} onClose={() => setQuestion(null)} />
-              <StoryPanel
-                runs={runs.shown}
-                tick={place.tick}
-                onTick={(tick) => change({ tick, step: null })}
-              />
-              <NodePanel
-                view={run.view}
-                seen={seen}
-                place={place}
-                onPlace={change}
-                onWhy={(about) => {
-                  change({ about });
-                  askWhy(place.node, about, place.tick);
-                }}
-              />
-              {theCase !== null && run.verdict?.violation && <ExplainPanel explaining={explaining} />}
-              {theCase !== null && variant !== undefined && (
+              <WhyPanel view={run.view} answer={why} onPlace={on.place} onClose={on.closeWhy} />
+              <StoryPanel runs={runs.shown} tick={place.tick} onTick={on.tick} />
+              <NodePanel view={run.view} seen={seen} place={place} onPlace={on.place} onWhy={on.why} />
+              {theCase !== null && run.verdict?.violation && (
+                <ExplainPanel state={explaining.state} onBegin={on.explain} onStop={on.stopExplaining} />
+              )}
+              {theCase !== null && draft !== undefined && variant !== undefined && (
                 <ChangePanel
-                  draft={theCase.drafts.present}
+                  draft={draft}
                   variant={variant}
                   tick={place.tick}
                   canUndo={theCase.drafts.past.length > 0}
                   canRedo={theCase.drafts.future.length > 0}
-                  onUndo={() => setOpen({ ...theCase, drafts: undone(theCase.drafts) })}
-                  onRedo={() => setOpen({ ...theCase, drafts: redone(theCase.drafts) })}
-                  onChange={(draft) => setOpen(withDraft(theCase, draft))}
+                  onUndo={on.undo}
+                  onRedo={on.redo}
+                  onChange={on.draft}
                 />
               )}
-              {theCase !== null && variants.length > 0 && (
+              {theCase !== null && value !== null && variants.length > 0 && (
                 <TakeAway
                   client={slow}
-                  value={caseOf(theCase)}
-                  variants={savedVariants(variants, theCase.variants)}
+                  value={value}
+                  variants={saved}
                   name={theCase.name}
                   isEdited={isEdited(theCase)}
                   command={data.command}
                   isBroken={run.verdict?.violation != null}
-                  link={async () => {
-                    const isWhole = theCase.name === null || isEdited(theCase);
-                    const words = placeWords(place, run, variants);
-                    return (
-                      location.href.split('#')[0] + (await linkTo(words, isWhole ? caseOf(theCase) : null))
-                    );
-                  }}
-                  onShrunk={({ schedule }) => setOpen(withDraft(theCase, draftOf(schedule)))}
+                  link={on.link}
+                  onShrunk={on.shrunk}
                 />
               )}
             </div>

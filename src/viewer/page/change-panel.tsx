@@ -17,6 +17,7 @@ import {
 } from './draft.ts';
 import { FaultFields } from './fault-fields.tsx';
 import { NumberField } from './fields.tsx';
+import { memo } from './memo.ts';
 
 interface ChangePanelProps {
   readonly draft: Draft;
@@ -58,57 +59,9 @@ interface FaultsProps {
 }
 
 function Faults({ draft, tick, onChange }: FaultsProps) {
-  const kinds = KINDS;
   return (
     <fieldset aria-label="Faults">
-      <ol class="faults">
-        {draft.rows.map((row, place) => {
-          const words = wordsOfFault(draft, place);
-          return (
-            <li key={place} class={row.isOn ? '' : 'off'}>
-              <label>
-                <input type="checkbox" checked={row.isOn} onChange={() => onChange(switched(draft, place))} />{' '}
-                {words}
-              </label>{' '}
-              <span class="fault-tools">
-                <button
-                  type="button"
-                  class="small"
-                  aria-label={`A tick sooner: ${words}`}
-                  disabled={startOf(row.fault) === 0}
-                  onClick={() => onChange(moved(draft, place, -1))}
-                >
-                  ← sooner
-                </button>{' '}
-                <button
-                  type="button"
-                  class="small"
-                  aria-label={`A tick later: ${words}`}
-                  onClick={() => onChange(moved(draft, place, 1))}
-                >
-                  later →
-                </button>
-              </span>
-              <details>
-                <summary aria-label={`Edit: ${words}`}>edit</summary>
-                <FaultFields
-                  fault={row.fault}
-                  nodes={draft.nodes}
-                  onField={(name, value) => onChange(edited(draft, place, name, value))}
-                />
-                <button
-                  type="button"
-                  class="small"
-                  aria-label={`remove it: ${words}`}
-                  onClick={() => onChange(removed(draft, place))}
-                >
-                  remove it
-                </button>
-              </details>
-            </li>
-          );
-        })}
-      </ol>
+      <FaultRows draft={draft} onChange={onChange} />
       <label>
         Add a fault in tick {tick}:{' '}
         <select
@@ -116,20 +69,77 @@ function Faults({ draft, tick, onChange }: FaultsProps) {
           onChange={({ currentTarget }) => {
             const kind = currentTarget.value as FaultKind;
             currentTarget.value = '';
-            if (kinds.includes(kind)) onChange(added(draft, kind, tick));
+            if (KINDS.includes(kind)) onChange(added(draft, kind, tick));
           }}
         >
-          <option value="">choose what happens…</option>
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {kind}: {definitionOf({ kind }).statement}
-            </option>
-          ))}
+          {KIND_OPTIONS}
         </select>
       </label>
     </fieldset>
   );
 }
+
+const KIND_OPTIONS = [
+  <option key="" value="">
+    choose what happens…
+  </option>,
+  ...KINDS.map((kind) => (
+    <option key={kind} value={kind}>
+      {kind}: {definitionOf({ kind }).statement}
+    </option>
+  )),
+];
+
+const FaultRows = memo(({ draft, onChange }: Omit<FaultsProps, 'tick'>) => (
+  <ol class="faults">
+    {draft.rows.map((row, place) => {
+      const words = wordsOfFault(draft, place);
+      return (
+        <li key={place} class={row.isOn ? '' : 'off'}>
+          <label>
+            <input type="checkbox" checked={row.isOn} onChange={() => onChange(switched(draft, place))} />{' '}
+            {words}
+          </label>{' '}
+          <span class="fault-tools">
+            <button
+              type="button"
+              class="small"
+              aria-label={`A tick sooner: ${words}`}
+              disabled={startOf(row.fault) === 0}
+              onClick={() => onChange(moved(draft, place, -1))}
+            >
+              ← sooner
+            </button>{' '}
+            <button
+              type="button"
+              class="small"
+              aria-label={`A tick later: ${words}`}
+              onClick={() => onChange(moved(draft, place, 1))}
+            >
+              later →
+            </button>
+          </span>
+          <details>
+            <summary aria-label={`Edit: ${words}`}>edit</summary>
+            <FaultFields
+              fault={row.fault}
+              nodes={draft.nodes}
+              onField={(name, value) => onChange(edited(draft, place, name, value))}
+            />
+            <button
+              type="button"
+              class="small"
+              aria-label={`remove it: ${words}`}
+              onClick={() => onChange(removed(draft, place))}
+            >
+              remove it
+            </button>
+          </details>
+        </li>
+      );
+    })}
+  </ol>
+));
 
 /** In the words of a story's heading. */
 function wordsOfFault(draft: Draft, place: number): string {
@@ -148,7 +158,7 @@ interface GroupProps {
   readonly onChange: (draft: Draft) => void;
 }
 
-function Group({ draft, variant, onChange }: GroupProps) {
+const Group = memo(({ draft, variant, onChange }: GroupProps) => {
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
   return (
     <details class="group">
@@ -209,7 +219,7 @@ function Group({ draft, variant, onChange }: GroupProps) {
       </p>
     </details>
   );
-}
+});
 
 /** Whoever is no longer there takes nothing of what happens to him along; who is new comes up. */
 function withNodes(draft: Draft, nodes: number): Draft {

@@ -1,7 +1,8 @@
 /** What is open, on which variants it is shown, and what else can be opened. */
 import { useEffect, useState } from 'preact/hooks';
 import type { AnyVariant } from '../../family/family.ts';
-import { isEdited, type Open } from './model.ts';
+import { memo } from './memo.ts';
+import { isAsOpened, isEdited, type Open } from './model.ts';
 
 interface HeaderProps {
   readonly open: Open | null;
@@ -13,7 +14,7 @@ interface HeaderProps {
   readonly onVariants: (variants: readonly string[]) => void;
 }
 
-export function Header(props: HeaderProps) {
+export const Header = memo((props: HeaderProps) => {
   const { open, problem, onOpen, onPlayground } = props;
   const [isOver, setIsOver] = useState(false);
   useDrop(onOpen, setIsOver);
@@ -50,7 +51,7 @@ export function Header(props: HeaderProps) {
       {open?.kind === 'case' && <Variants {...props} />}
     </header>
   );
-}
+});
 
 function titleOf(open: Open | null): string {
   if (open === null) return 'Hearsay';
@@ -66,8 +67,9 @@ function subtitleOf(open: Open | null): string {
     open.gone.length === 0
       ? ''
       : ` It speaks of ${open.gone.join(', ')} as well, which this page has not got.`;
-  const name = open.name ?? 'not in a file yet';
-  return `${name}${isEdited(open) ? ', changed' : ''}. Drop a case, a trace or an MP1 log anywhere on the page to open it.${gone}`;
+  const name = open.name ?? 'Not in a file yet';
+  const changed = !isEdited(open) ? '' : isAsOpened(open) ? ', changed by who sent it' : ', changed';
+  return `${name}${changed}. Drop a case, a trace or an MP1 log anywhere on the page to open it.${gone}`;
 }
 
 /** A file may be dropped anywhere. */

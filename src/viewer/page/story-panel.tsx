@@ -1,5 +1,6 @@
 /** What happens in the tick that is looked at, in sentences; and before and after it. */
 import type { RunSeen } from '../engine/messages.ts';
+import { memo } from './memo.ts';
 
 interface StoryPanelProps {
   readonly runs: readonly RunSeen[];
@@ -7,7 +8,7 @@ interface StoryPanelProps {
   readonly onTick: (tick: number) => void;
 }
 
-export function StoryPanel({ runs, tick, onTick }: StoryPanelProps) {
+export const StoryPanel = memo(({ runs, tick, onTick }: StoryPanelProps) => {
   return (
     <section aria-labelledby="story-title" class="panel-box story">
       <h2 id="story-title">What happens in tick {tick}</h2>
@@ -16,7 +17,7 @@ export function StoryPanel({ runs, tick, onTick }: StoryPanelProps) {
       ))}
     </section>
   );
-}
+});
 
 interface TickStoryProps {
   readonly run: RunSeen;

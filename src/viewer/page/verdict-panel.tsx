@@ -1,5 +1,6 @@
 /** What came of the run, in the command's words, and what the claim says. */
 import type { RunSeen } from '../engine/messages.ts';
+import { memo } from './memo.ts';
 
 interface VerdictPanelProps {
   readonly runs: readonly RunSeen[];
@@ -10,7 +11,7 @@ interface VerdictPanelProps {
   readonly onMend: (() => void) | null;
 }
 
-export function VerdictPanel({ runs, flaws, isBusy, onGo, onMend }: VerdictPanelProps) {
+export const VerdictPanel = memo(({ runs, flaws, isBusy, onGo, onMend }: VerdictPanelProps) => {
   return (
     <section class="verdicts" aria-label="Verdicts" aria-busy={isBusy}>
       <div role="status">
@@ -38,7 +39,7 @@ export function VerdictPanel({ runs, flaws, isBusy, onGo, onMend }: VerdictPanel
       )}
     </section>
   );
-}
+});
 
 const MOST_FLAWS = 6;
 

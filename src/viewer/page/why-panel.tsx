@@ -4,6 +4,7 @@ import type { RunSeen } from '../engine/messages.ts';
 import type { WhySeen } from '../engine/why.ts';
 import { beliefAt, beliefSentence, type RunView } from '../picture/index.ts';
 import type { Client } from './client.ts';
+import { memo } from './memo.ts';
 import type { Place } from './model.ts';
 
 export interface WhyAnswer {
@@ -46,7 +47,7 @@ interface WhyPanelProps {
   readonly onClose: () => void;
 }
 
-export function WhyPanel({ view, answer, onPlace, onClose }: WhyPanelProps) {
+export const WhyPanel = memo(({ view, answer, onPlace, onClose }: WhyPanelProps) => {
   const { problem } = answer;
   // Of the run before, until there is an answer about this one.
   const isHere = answer.seen !== null && Math.max(answer.seen.node, answer.seen.about) < view.nodes.length;
@@ -73,7 +74,7 @@ export function WhyPanel({ view, answer, onPlace, onClose }: WhyPanelProps) {
       )}
     </section>
   );
-}
+});
 
 function question(view: RunView, { node, about, tick }: WhySeen): string {
   const [who, whom] = [view.nodes[node]?.name, view.nodes[about]?.name];

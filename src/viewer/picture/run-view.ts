@@ -210,13 +210,18 @@ export function beliefSpans(run: RunView, node: number): readonly (readonly Beli
 
 /** What the node believes of the other when the tick is over; `null`: it is not up, or that was not seen. */
 export function beliefAt(run: RunView, node: number, about: number, tick: number): Belief | null {
-  if (!isUp(run.nodes[node]!, tick)) return null;
-  let latest: Belief | null = null;
+  return beliefsAt(run, node, tick)[about] ?? null;
+}
+
+/** The same of each other, by number. */
+export function beliefsAt(run: RunView, node: number, tick: number): readonly (Belief | null)[] {
+  const all = run.nodes.map((): Belief | null => null);
+  if (!isUp(run.nodes[node]!, tick)) return all;
   for (const change of beliefChanges(run, node)) {
     if (change.tick > tick) break;
-    if (change.about === about) latest = change.belief;
+    all[change.about] = change.belief;
   }
-  return latest;
+  return all;
 }
 
 /** Is it up when the tick is over? */
