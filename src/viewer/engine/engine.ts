@@ -12,21 +12,20 @@ import { explain } from '../../explanation/explain.ts';
 import type { Explanation } from '../../explanation/explanation.ts';
 import { explanationLines } from '../../explanation/words.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
+import type { Schedule } from '../../faults/schedule.ts';
 import { caseByHand } from '../../hunting/case-by-hand.ts';
 import { breakageOf, shrinkCase } from '../../hunting/shrink-case.ts';
-import { declaredKinds } from '../../story/routine.ts';
 import { toldTicks } from '../../story/told-ticks.ts';
 import type { TraceEvent } from '../../trace/event.ts';
-import { headerOfRun } from '../../trace/header.ts';
 import type { Trace } from '../../trace/read-trace.ts';
 import { renumbered } from '../../trace/renumbered.ts';
-import { VERSION } from '../../version.ts';
 import { runReader } from '../picture/index.ts';
 import { tickSeen } from './details.ts';
 import { askOf, type VerdictSeen, verdictOn } from './judged.ts';
 import { canBeKept, type Keeper, type KeptRun, keeper, runKept } from './kept-run.ts';
-import type { Asked, AskName, ProgressOf, RunAsked, RunSeen } from './messages.ts';
+import type { Asked, AskName, ProgressOf, RunAsked, RunAtHand, RunSeen } from './messages.ts';
 import { opened, type ReadForeign } from './opened.ts';
+import { runSeen } from './run-seen.ts';
 import { whySeen } from './why.ts';
 
 export interface EngineParts {
@@ -99,27 +98,21 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     return variant;
   }
 
-  function runOf({ value, variant: name, isEdited }: RunAsked): RunSeen {
+  function runOf(
+    { value, variant: name, isEdited }: RunAsked,
+    tellProgress: (share: number) => void,
+  ): RunAtHand {
     const variant = requireVariant(name);
     const { schedule } = value;
     requireAffordable(value);
     const isJudged = turnsOf(schedule) <= MOST_TURNS_AT_ONCE;
-    const verdict = isJudged ? verdictOn(value, variant, known, isEdited) : null;
-    const protocol = variant.create(schedule);
-    const header = headerOfRun(`hearsay ${VERSION}`, name, schedule);
-    const promises = variant.family?.promises(schedule);
-    const reader = runReader(header, promises === undefined ? {} : { promises });
-    const told = toldTicks({ nodes: schedule.nodes, schedule }, declaredKinds(protocol));
+    const verdict = isJudged ? verdictOn(value, variant, known, { isEdited }) : null;
     const kept = canBeKept(schedule) ? keeper(schedule.nodes) : null;
-    runKept(variant, schedule, kept, (event) => {
-      reader.take(event);
-      told.take(event);
-    });
+    const onTick = shareTold(schedule, tellProgress);
+    const seen = runSeen(variant, schedule, { verdict, keep: kept, isTold: kept !== null, onTick });
     const look = (tick: number) => kept ?? keptAt(variant, value, tick);
     const run = show({ nodes: schedule.nodes, made: { value, variant: name, isEdited }, kept, look });
-    const isSaid = verdict !== null && verdict.outcome !== 'not judged';
-    const view = reader.done(isSaid ? { violation: verdict.violation, statement: verdict.statement } : {});
-    return { run, name, isAtHand: kept !== null, verdict, view, ticks: told.ticks() };
+    return { run, ...seen };
   }
 
   function recording({ header, events }: Trace, verdict: VerdictSeen | null): RunSeen {
@@ -156,9 +149,10 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       return { kind: 'recording', run: recording(given.trace, verdict), isUnknownSchedule };
     },
     run: runOf,
-    judge({ value, variant, isEdited }) {
+    judge({ value, variant, isEdited }, tellProgress) {
       requireAffordable(value);
-      return verdictOn(value, requireVariant(variant), known, isEdited);
+      const onTick = shareTold(value.schedule, tellProgress);
+      return verdictOn(value, requireVariant(variant), known, { isEdited, onTick });
     },
     tick({ run, tick, nodes }) {
       const { look, nodes: count } = requireRun(run);
@@ -223,6 +217,18 @@ function requireAffordable({ schedule }: CaseFile): void {
   throw new Refused(
     `${schedule.nodes} nodes in ${schedule.horizonTicks} ticks make ${turns} turns, and a page runs ${MOST_TURNS} at most`,
   );
+}
+
+/** Says now and then which share of the ticks is over; who judges may run them several times. */
+function shareTold({ horizonTicks }: Schedule, tell: (share: number) => void): () => void {
+  let ticks = 0;
+  let told = performance.now();
+  return () => {
+    ticks++;
+    if (performance.now() - told < PROGRESS_MILLISECONDS) return;
+    told = performance.now();
+    tell(Math.min(1, (ticks % (horizonTicks + 1)) / horizonTicks));
+  };
 }
 
 /** Of a run that is too large to be kept the tick is run to again. */

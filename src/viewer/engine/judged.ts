@@ -41,9 +41,9 @@ export function verdictOn(
   value: CaseFile,
   variant: AnyVariant,
   known: readonly AnyVariant[],
-  isEdited: boolean,
+  { isEdited, ...options }: { readonly isEdited: boolean; readonly onTick?: () => void },
 ): VerdictSeen {
-  return verdictSeen(replayed(askOf(value, variant, known, isEdited), value), value, variant);
+  return verdictSeen(replayed(askOf(value, variant, known, isEdited), value, options), value, variant);
 }
 
 /** What there is to be seen of a replay. */

@@ -35,10 +35,10 @@ import { StoryPanel } from './story-panel.tsx';
 import { TakeAway } from './take-away.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useHandlers } from './use-handlers.ts';
-import { useRuns } from './use-runs.ts';
+import { type Progress, useRuns } from './use-runs.ts';
 import { useTick } from './use-tick.ts';
 import { useWidth } from './use-width.ts';
-import { VerdictPanel } from './verdict-panel.tsx';
+import { ProgressBar, VerdictPanel } from './verdict-panel.tsx';
 import { useWhy, WhyPanel, type WhyQuestion } from './why-panel.tsx';
 
 interface Clients {
@@ -95,7 +95,8 @@ export function App({ data, clients, known }: AppProps) {
   ): Promise<void> {
     const { name } = given;
     setIsOpening(true);
-    const opened = await quick.ask('open', { ...given, name: name ?? 'the link' });
+    const { made: _, ...text } = given;
+    const opened = await quick.ask('open', { ...text, name: name ?? 'the link' });
     setIsOpening(false);
     setOpenings((before) => before + 1);
     if (opened.kind === 'refused') {
@@ -113,7 +114,8 @@ export function App({ data, clients, known }: AppProps) {
     }
     const { value, variants: speaksOf, gone } = opened;
     const isOfChanged = to !== 'first' && to.text !== undefined && to.isOfChanged === true;
-    setOpen(openCase(value, name, speaksOf, gone, isOfChanged));
+    const made = given.made ?? [];
+    setOpen(openCase(value, name, { variants: speaksOf, gone, isOfChanged, made }));
     setVariants(chosenVariants(speaksOf, to, known, given.variants));
   }
 
@@ -124,7 +126,7 @@ export function App({ data, clients, known }: AppProps) {
     setQuestion(null);
     setLook(PLAIN_LOOK);
     going.current = 'first';
-    setOpen(openCase(emptyCase(variant), null, [variant.name], []));
+    setOpen(openCase(emptyCase(variant), null, { variants: [variant.name] }));
     setVariants([variant.name]);
   }
 
@@ -245,7 +247,7 @@ export function App({ data, clients, known }: AppProps) {
     isOfThis &&
     !runs.isBusy &&
     going.current === null &&
-    (isShown || runs.flaws.length > 0 || problem !== null);
+    (isShown || run?.run === null || runs.flaws.length > 0 || problem !== null);
   const value = useMemo(() => (theCase === null ? null : caseOf(theCase)), [theCase]);
   const saved = useMemo(
     () => (theCase === null ? variants : savedVariants(variants, theCase.variants)),
@@ -263,6 +265,9 @@ export function App({ data, clients, known }: AppProps) {
     playground: openPlayground,
     variants: setVariants,
     go: goTo,
+    runHere() {
+      if (theCase !== null) setOpen({ ...theCase, made: [] });
+    },
     mend() {
       if (draft !== undefined && variant !== undefined) setDraft(withSufficientSettings(draft, variant));
     },
@@ -309,14 +314,16 @@ export function App({ data, clients, known }: AppProps) {
       <main ref={frame}>
         <HelpPanel isOpen={false} />
         {run === undefined ? (
-          <FlawsOnly flaws={runs.flaws} isBusy={problem === null} />
+          <NothingYet flaws={runs.flaws} progress={runs.progress} isBusy={problem === null} />
         ) : (
           <>
             <VerdictPanel
               runs={runs.shown}
               flaws={runs.flaws}
               isBusy={runs.isBusy}
+              progress={runs.progress}
               onGo={on.go}
+              onRunHere={on.runHere}
               onMend={theCase === null || variant === undefined ? null : on.mend}
             />
             <Toolbar
@@ -382,8 +389,20 @@ export function App({ data, clients, known }: AppProps) {
 
 const NO_MESSAGES: readonly number[] = [];
 
-function FlawsOnly({ flaws, isBusy }: { readonly flaws: readonly string[]; readonly isBusy: boolean }) {
-  if (flaws.length === 0) return <p role="status">{isBusy ? 'Running…' : ''}</p>;
+interface NothingYetProps {
+  readonly flaws: readonly string[];
+  readonly progress: Progress | null;
+  readonly isBusy: boolean;
+}
+
+function NothingYet({ flaws, progress, isBusy }: NothingYetProps) {
+  if (flaws.length === 0) {
+    return progress === null ? (
+      <p role="status">{isBusy ? 'Running…' : ''}</p>
+    ) : (
+      <ProgressBar progress={progress} />
+    );
+  }
   return (
     <ul class="flaws" role="alert">
       {flaws.map((flaw) => (

@@ -14,6 +14,8 @@ export interface OpenCase {
   readonly drafts: History<Draft>;
   /** It came in a link, from somebody who had changed it: its verdicts speak of the schedule as that was before. */
   readonly isOfChanged: boolean;
+  /** Its runs, as far as they were made when the page was. */
+  readonly made: readonly RunSeen[];
   /** The variants that it speaks of, the most telling first. */
   readonly variants: readonly string[];
   /** Those that this page has not got. */
@@ -66,12 +68,10 @@ export const PLAIN_LOOK: Look = {
 export function openCase(
   value: CaseFile,
   name: string | null,
-  variants: readonly string[],
-  gone: readonly string[],
-  isOfChanged = false,
+  more: Pick<OpenCase, 'variants'> & Partial<Pick<OpenCase, 'gone' | 'made' | 'isOfChanged'>>,
 ): OpenCase {
   const drafts = begun(draftOf(value.schedule));
-  return { kind: 'case', name, original: value, drafts, isOfChanged, variants, gone };
+  return { kind: 'case', name, original: value, drafts, isOfChanged: false, made: [], gone: [], ...more };
 }
 
 /** The case as it is now. */

@@ -24,15 +24,15 @@ export function NodePanel({ view, seen, place, onPlace, onWhy }: NodePanelProps)
         {name} in tick {tick}
       </h2>
       <fieldset class="nodes" aria-label="Which node is looked at">
-        {view.nodes.slice(0, MOST_NODES).map((each, index) => (
+        {(view.reduced?.lanes ?? view.nodes.map((_, each) => each)).slice(0, MOST_NODES).map((each) => (
           <button
-            key={each.name}
+            key={each}
             type="button"
             class="small"
-            aria-pressed={index === node}
-            onClick={() => onPlace({ node: index, step: null })}
+            aria-pressed={each === node}
+            onClick={() => onPlace({ node: each, step: null })}
           >
-            {each.name}
+            {view.nodes[each]!.name}
           </button>
         ))}
       </fieldset>

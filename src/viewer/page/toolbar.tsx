@@ -63,7 +63,7 @@ export const Toolbar = memo(
               First difference (tick {difference.tick})
             </button>
           )}
-          {isCompared && difference === null && (
+          {isCompared && difference === null && view.reduced === null && (
             <span class="quiet">nobody believes otherwise in the other</span>
           )}
         </fieldset>
@@ -117,6 +117,7 @@ const MOST_NODES = 60;
 
 const Filter = memo(({ view, look, onLook }: FilterProps) => {
   const kinds = [...new Set(view.messages.flatMap(({ kind }) => kind ?? []))].sort();
+  const withLanes = view.reduced?.lanes ?? view.nodes.map((_, node) => node);
   const isFiltered =
     look.nodes !== null || look.kinds !== null || look.fromTick !== null || look.untilTick !== null;
   return (
@@ -125,22 +126,18 @@ const Filter = memo(({ view, look, onLook }: FilterProps) => {
       <div class="filter-box">
         <fieldset>
           <legend>Nodes</legend>
-          {view.nodes.slice(0, MOST_NODES).map(({ name }, node) => (
-            <label key={name}>
+          {withLanes.slice(0, MOST_NODES).map((node) => (
+            <label key={node}>
               <input
                 type="checkbox"
                 checked={look.nodes === null || look.nodes.includes(node)}
                 onChange={() =>
                   onLook({
-                    nodes: toggled(
-                      look.nodes,
-                      node,
-                      view.nodes.map((_, each) => each),
-                    ),
+                    nodes: toggled(look.nodes, node, withLanes),
                   })
                 }
               />{' '}
-              {name}
+              {view.nodes[node]!.name}
             </label>
           ))}
         </fieldset>

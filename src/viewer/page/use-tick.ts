@@ -26,17 +26,16 @@ export function useTick(
   const latest = useRef<SeenTick | null>(null);
   const wanted = useRef('');
   const [, setAnswers] = useState(0);
-  const number = run?.run;
-
   useLayoutEffect(() => {
-    if (run === undefined) return;
+    if (run === undefined || run.run === null) return;
+    const number = run.run;
     const look = async (at: number) => {
-      const key = keyOf(run.run, at, node);
+      const key = keyOf(number, at, node);
       if (at < 0 || at >= run.view.untilTick || kept.current.has(key) || asked.current.has(key)) return;
       asked.current.add(key);
       try {
-        const answer = await client.ask('tick', { run: run.run, tick: at, nodes: [node] });
-        kept.current.set(key, { ...answer, run: run.run, node });
+        const answer = await client.ask('tick', { run: number, tick: at, nodes: [node] });
+        kept.current.set(key, { ...answer, run: number, node });
         const [oldest] = kept.current.keys();
         if (kept.current.size > MOST_KEPT) kept.current.delete(oldest!);
         if (wanted.current === key) setAnswers((before) => before + 1);
@@ -46,15 +45,15 @@ export function useTick(
         asked.current.delete(key);
       }
     };
-    wanted.current = keyOf(run.run, tick, node);
+    wanted.current = keyOf(number, tick, node);
     void look(tick);
     if (!run.isAtHand) return;
     void look(tick + 1);
     void look(tick - 1);
   }, [client, run, tick, node]);
 
-  const found = number === undefined ? undefined : kept.current.get(keyOf(number, tick, node));
-  latest.current = found ?? latest.current;
+  if (run === undefined || run.run === null) return null;
+  latest.current = kept.current.get(keyOf(run.run, tick, node)) ?? latest.current;
   return latest.current;
 }
 

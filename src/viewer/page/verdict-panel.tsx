@@ -1,17 +1,22 @@
 /** What came of the run, in the command's words, and what the claim says. */
 import type { RunSeen } from '../engine/messages.ts';
 import { memo } from './memo.ts';
+import type { Progress } from './use-runs.ts';
 
 interface VerdictPanelProps {
   readonly runs: readonly RunSeen[];
   readonly flaws: readonly string[];
   readonly isBusy: boolean;
+  readonly progress: Progress | null;
   readonly onGo: (run: RunSeen) => void;
+  /** Makes the run anew, where it was made elsewhere. */
+  readonly onRunHere: () => void;
   /** Sets what the settings must be under these faults; `null`: nothing can be set. */
   readonly onMend: (() => void) | null;
 }
 
-export const VerdictPanel = memo(({ runs, flaws, isBusy, onGo, onMend }: VerdictPanelProps) => {
+export const VerdictPanel = memo((props: VerdictPanelProps) => {
+  const { runs, flaws, isBusy, progress, onGo, onRunHere, onMend } = props;
   return (
     <section class="verdicts" aria-label="Verdicts" aria-busy={isBusy}>
       <div role="status">
@@ -19,6 +24,15 @@ export const VerdictPanel = memo(({ runs, flaws, isBusy, onGo, onMend }: Verdict
           <VerdictLine key={place} run={run} isBusy={isBusy} onGo={onGo} />
         ))}
       </div>
+      <ProgressBar progress={progress} />
+      {runs.some(({ run }) => run === null) && (
+        <p>
+          It was run when this page was made, and is shown as far as the picture goes.{' '}
+          <button type="button" disabled={isBusy} onClick={onRunHere}>
+            Run it here, to look into its ticks
+          </button>
+        </p>
+      )}
       {onMend !== null && runs.some(({ verdict }) => verdict?.outcome === 'not judged') && (
         <p>
           A claim counts on settings that fit the faults.{' '}
@@ -40,6 +54,20 @@ export const VerdictPanel = memo(({ runs, flaws, isBusy, onGo, onMend }: Verdict
     </section>
   );
 });
+
+/** What takes long tells how far it is. */
+export function ProgressBar({ progress }: { readonly progress: Progress | null }) {
+  if (progress === null) return null;
+  const { what, share } = progress;
+  return (
+    <p>
+      <label>
+        {what} <progress value={share} max={1} />
+      </label>{' '}
+      {Math.floor(100 * share)} %
+    </p>
+  );
+}
 
 const MOST_FLAWS = 6;
 

@@ -32,6 +32,13 @@ export function useWhy(client: Client, run: RunSeen | undefined, question: WhyQu
       setAnswer(NONE);
       return;
     }
+    if (number === null) {
+      setAnswer({
+        seen: null,
+        problem: 'The run was made elsewhere: run it here to follow its messages back.',
+      });
+      return;
+    }
     client.ask('why', { run: number, ...question }).then(
       (seen) => asked === latest.current && setAnswer({ seen, problem: null }),
       (error: Error) => asked === latest.current && setAnswer({ seen: null, problem: error.message }),

@@ -122,6 +122,21 @@ export interface ViolationView {
   readonly dueTick: number | null;
 }
 
+/** How many beliefs of each kind there are, of all nodes together. */
+export interface BeliefCounts {
+  /** By belief, in the order of `BELIEFS`, and by tick: how many of it there are when the tick is over. */
+  readonly byBelief: readonly (readonly number[])[];
+  /** By node: how often it comes to be wrong about somebody, or somebody about it. */
+  readonly wrongsOf: readonly number[];
+}
+
+/** What stands for the beliefs that are not here. */
+export interface Reduced {
+  /** The nodes whose beliefs and mail are here. */
+  readonly lanes: readonly number[];
+  readonly counts: BeliefCounts;
+}
+
 /** All that is to be seen of a run. */
 export interface RunView {
   /** What ran. */
@@ -134,6 +149,8 @@ export interface RunView {
   /** By node: all changes of what it believes, in their order, each as one number; `beliefSpans` reads them. */
   readonly beliefs: readonly (readonly number[])[];
   readonly messages: readonly MessageView[];
+  /** Of a large group only some nodes' beliefs and mail are here; `null`: all are. */
+  readonly reduced: Reduced | null;
   readonly bands: readonly FaultBand[];
   readonly violation: ViolationView | null;
   /** Is there a date by which whoever stopped is to be given up? Without one nothing is ever overdue. */
