@@ -18,6 +18,7 @@ import { canBeKept } from '../../viewer/engine/kept-run.ts';
 import type { RunSeen } from '../../viewer/engine/messages.ts';
 import type { OpenedWith } from '../../viewer/engine/page-data.ts';
 import { runSeen } from '../../viewer/engine/run-seen.ts';
+import { isLargeGroup } from '../../viewer/picture/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { variantsWith } from '../protocol-module.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
@@ -56,9 +57,9 @@ async function openedCase(work: PageWork, desk: Desk, { watched }: WorkStart): P
   const own = protocol === undefined ? undefined : known.at(-1);
   const ofOwn = asks.find((ask) => ask.variant === own);
   if (ofOwn !== undefined) return recorded(work, ofOwn, value, desk);
-  const made = canBeKept(value.schedule)
-    ? []
-    : asksOfPage(asks, variant).map((ask) => madeRun(ask, value, desk));
+  const { schedule } = value;
+  const isMade = isLargeGroup(schedule.nodes) && !canBeKept(schedule);
+  const made = isMade ? asksOfPage(asks, variant).map((ask) => madeRun(ask, value, desk)) : [];
   return {
     name: path,
     text: textOf(path),
@@ -74,15 +75,20 @@ function asksOfPage(asks: readonly Ask[], asked: readonly string[] | undefined):
   return [breaks ?? asks[0]!];
 }
 
-/** The run of a group so large that nobody would wait for it in a page. */
+/**
+ * The run of a group so large that nobody would wait for it in a page. It is judged by a claim that the case says is
+ * broken: there the page opens. To judge it by all of them takes many times as long, and the page does it on request.
+ */
 function madeRun(ask: Ask, value: CaseFile, desk: Desk): RunSeen {
-  const { variant } = ask;
+  const { variant, expected } = ask;
   const { schedule } = value;
-  const meter = meterOf(desk, schedule.horizonTicks * (ask.claims.runs + 1));
+  const isJudged = expected !== null && 'violates' in expected;
+  const meter = meterOf(desk, schedule.horizonTicks * ((isJudged ? ask.claims.runs : 0) + 1));
   meter.begin(`judging ${variant.name}`, schedule.horizonTicks);
-  const replay = replayed(ask, { ...value, histories: {} }, { onTick: meter.tick });
+  const verdict = isJudged
+    ? verdictSeen(replayed(ask, { ...value, histories: {} }, { onTick: meter.tick }), value, variant)
+    : null;
   meter.begin(`drawing ${variant.name}`, schedule.horizonTicks);
-  const verdict = verdictSeen(replay, value, variant);
   return {
     run: null,
     ...runSeen(variant, schedule, { verdict, keep: null, isTold: true, onTick: meter.tick }),

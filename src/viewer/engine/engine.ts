@@ -6,7 +6,6 @@ import type { CaseFile } from '../../cases/case-file.ts';
 import { caseFileName } from '../../cases/case-name.ts';
 import { MOST_TURNS, turnsOf } from '../../cases/cost.ts';
 import { formatCase } from '../../cases/format-case.ts';
-import { variantAmong } from '../../cases/known-variants.ts';
 import { replayed } from '../../cases/replay.ts';
 import { explain } from '../../explanation/explain.ts';
 import type { Explanation } from '../../explanation/explanation.ts';
@@ -15,15 +14,17 @@ import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import type { Schedule } from '../../faults/schedule.ts';
 import { caseByHand } from '../../hunting/case-by-hand.ts';
 import { breakageOf, shrinkCase } from '../../hunting/shrink-case.ts';
+import type { Violation } from '../../judge/invariant.ts';
 import { toldTicks } from '../../story/told-ticks.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import type { Trace } from '../../trace/read-trace.ts';
 import { renumbered } from '../../trace/renumbered.ts';
 import { runReader } from '../picture/index.ts';
 import { tickSeen } from './details.ts';
-import { askOf, type VerdictSeen, verdictOn } from './judged.ts';
+import { askOf, type VerdictSeen, verdictOn, withOne } from './judged.ts';
 import { canBeKept, type Keeper, type KeptRun, keeper, runKept } from './kept-run.ts';
 import type { Asked, AskName, ProgressOf, RunAsked, RunAtHand, RunSeen } from './messages.ts';
+import { variantNamed } from './mixed-variants.ts';
 import { opened, type ReadForeign } from './opened.ts';
 import { runSeen } from './run-seen.ts';
 import { whySeen } from './why.ts';
@@ -93,7 +94,7 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
   }
 
   function requireVariant(name: string): AnyVariant {
-    const variant = variantAmong(known, name);
+    const variant = variantNamed(known, name);
     if (variant === undefined) throw new Refused(`there is no variant ${name} in this page`);
     return variant;
   }
@@ -154,6 +155,19 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       const onTick = shareTold(value.schedule, tellProgress);
       return verdictOn(value, requireVariant(variant), known, { isEdited, onTick });
     },
+    async violations({ value, variant: name }, tellProgress) {
+      const variant = requireVariant(name);
+      requireAffordable(value);
+      const { claims } = catalogueFor(variant);
+      const found: Violation[] = [];
+      for (const [place, claim] of claims.entries()) {
+        const { violation } = claim.judge(variant.create(value.schedule), value.schedule);
+        if (violation !== null) found.push(violation);
+        tellProgress((place + 1) / claims.length);
+        await pause();
+      }
+      return found.sort((a, b) => a.tick - b.tick);
+    },
     tick({ run, tick, nodes }) {
       const { look, nodes: count } = requireRun(run);
       return tickSeen(look(tick), count, tick, nodes);
@@ -165,12 +179,12 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       return whySeen(kept.allEvents(), asked, variant, made?.value.schedule ?? null);
     },
     async shrink({ value, variant: name }, tellProgress) {
-      requireVariant(name);
+      const all = withOne(known, requireVariant(name));
       requireAffordable(value);
-      const breakage = breakageOf(value, known, name);
+      const breakage = breakageOf(value, all, name);
       if (breakage === null) return null;
       let told = performance.now();
-      const { value: shrunk, executions } = await shrinkCase(value, breakage, known, {
+      const { value: shrunk, executions } = await shrinkCase(value, breakage, all, {
         shouldStop: () => false,
         pause,
         onRun(done) {

@@ -32,9 +32,14 @@ export function askOf(
   known: readonly AnyVariant[],
   isEdited: boolean,
 ): Ask {
-  const [ask] = asksOf(value, known, { variants: [variant.name] });
+  const [ask] = asksOf(value, withOne(known, variant), { variants: [variant.name] });
   // What must come out is said of the schedule as it was kept.
   return isEdited ? { ...ask!, expected: null } : ask!;
+}
+
+/** One that is mixed is known to nobody else. */
+export function withOne(known: readonly AnyVariant[], variant: AnyVariant): readonly AnyVariant[] {
+  return known.some(({ name }) => name === variant.name) ? known : [...known, variant];
 }
 
 export function verdictOn(

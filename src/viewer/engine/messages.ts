@@ -1,6 +1,7 @@
 /** What the page asks of the engine, and what that answers: plain data, so that it can go from one thread to another. */
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Explanation } from '../../explanation/explanation.ts';
+import type { Violation } from '../../judge/invariant.ts';
 import type { ToldTick } from '../../story/told-ticks.ts';
 import type { RunView } from '../picture/index.ts';
 import type { TickSeen } from './details.ts';
@@ -68,6 +69,12 @@ export interface Asked {
   /** On the way: which share of its ticks is over. */
   run: { readonly given: RunAsked; readonly answer: RunAtHand; readonly progress: number };
   judge: { readonly given: RunAsked; readonly answer: VerdictSeen; readonly progress: number };
+  /** Of every claim that is broken the first violation. On the way: which share of them is judged. */
+  violations: {
+    readonly given: Pick<RunAsked, 'value' | 'variant'>;
+    readonly answer: readonly Violation[];
+    readonly progress: number;
+  };
   tick: {
     readonly given: { readonly run: number; readonly tick: number; readonly nodes: readonly number[] };
     readonly answer: TickSeen;

@@ -1,9 +1,11 @@
 /** The page as a whole: what is open, what is looked at, and what can be done with it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../cases/case-file.ts';
-import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
+import { nodeIndex } from '../../faults/nodes.ts';
+import type { Violation } from '../../judge/invariant.ts';
 import type { RunSeen } from '../engine/messages.ts';
+import { baseOf, variantNamed } from '../engine/mixed-variants.ts';
 import { emptyCase } from '../engine/opened.ts';
 import type { OpenedWith, PageData } from '../engine/page-data.ts';
 import { ChangePanel } from './change-panel.tsx';
@@ -23,6 +25,7 @@ import {
   isEdited,
   type Look,
   type Open,
+  type OpenCase,
   openCase,
   PLAIN_LOOK,
   type Place,
@@ -31,6 +34,7 @@ import {
 } from './model.ts';
 import { NodePanel } from './node-panel.tsx';
 import { type Picked, PicturePanel } from './picture-panel.tsx';
+import { RulesPanel } from './rules-panel.tsx';
 import { StoryPanel } from './story-panel.tsx';
 import { TakeAway } from './take-away.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -72,7 +76,7 @@ export function App({ data, clients, known }: AppProps) {
   /** Where to go once there is a run: a link, or `first`; `null`: to nowhere else. */
   const going = useRef<LinkedPlace | 'first' | null>(null);
   const [width, frame] = useWidth();
-  const runs = useRuns(clients, open, variants, known);
+  const [runs, judge] = useRuns(clients, open, variants, known);
   const [run, compared] = runs.shown;
   /** What is shown may have fewer nodes, or ticks, than where one was. */
   const place = useMemo(() => (run === undefined ? asked : placeIn(asked, run.view)), [asked, run]);
@@ -238,7 +242,11 @@ export function App({ data, clients, known }: AppProps) {
     setOpen({ ...theCase, drafts: (isUndo ? undone : redone)(theCase.drafts) });
   }
 
-  const variant = variants[0] === undefined ? undefined : variantAmong(known, variants[0]);
+  const [shownName, comparedName] = variants;
+  const variant = useMemo(
+    () => (shownName === undefined ? undefined : variantNamed(known, shownName)),
+    [known, shownName],
+  );
   const isOfThis = runs.of === open && runs.on === variants.join(' ');
   const isShown =
     run !== undefined && seen?.run === run.run && seen.tick === place.tick && seen.node === place.node;
@@ -264,7 +272,19 @@ export function App({ data, clients, known }: AppProps) {
     openText: (text: string, name: string) => void openText({ text, name }, 'first'),
     playground: openPlayground,
     variants: setVariants,
+    judge,
+    variant: (name: string) =>
+      setVariants([name, ...(comparedName === undefined || comparedName === name ? [] : [comparedName])]),
+    compare: (name: string) => setVariants([shownName ?? name, name]),
     go: goTo,
+    async violations(of: RunSeen, tell: (share: number) => void) {
+      if (theCase === null) return [];
+      return slow.ask('violations', { value: caseOf(theCase), variant: of.name }, tell);
+    },
+    violation({ tick, nodes: [who, whom] }: Violation) {
+      const numbered = (name: string | undefined) => (name === undefined ? null : nodeIndex(name));
+      change({ tick, node: numbered(who) ?? place.node, about: numbered(whom), step: null });
+    },
     runHere() {
       if (theCase !== null) setOpen({ ...theCase, made: [] });
     },
@@ -324,6 +344,11 @@ export function App({ data, clients, known }: AppProps) {
               progress={runs.progress}
               onGo={on.go}
               onRunHere={on.runHere}
+              onJudge={theCase === null ? null : on.judge}
+              onViolations={theCase === null ? null : on.violations}
+              onViolation={on.violation}
+              holding={compared === undefined ? holdingOf(theCase, shownName) : null}
+              onCompare={on.compare}
               onMend={theCase === null || variant === undefined ? null : on.mend}
             />
             <Toolbar
@@ -365,6 +390,9 @@ export function App({ data, clients, known }: AppProps) {
                   onRedo={on.redo}
                   onChange={on.draft}
                 />
+              )}
+              {theCase !== null && shownName !== undefined && (
+                <RulesPanel known={known} variant={shownName} onVariant={on.variant} />
               )}
               {theCase !== null && value !== null && variants.length > 0 && (
                 <TakeAway
@@ -420,16 +448,23 @@ function chosenVariants(
   asked: readonly string[] | undefined,
 ): readonly string[] {
   const isKnown = (name: string | undefined): name is string =>
-    name !== undefined && variantAmong(known, name) !== undefined;
+    name !== undefined && variantNamed(known, name) !== undefined;
   if (to !== 'first' && isKnown(to.variant)) {
     return isKnown(to.compared) ? [to.variant, to.compared] : [to.variant];
   }
   return asked?.slice(0, 2) ?? speaksOf.slice(0, 1);
 }
 
-/** What is shown is saved, and whatever else the case speaks of. */
+/** The variant that is to hold where the shown one breaks something; `null`: the case says nothing of one. */
+function holdingOf(open: OpenCase | null, shown: string | undefined): string | null {
+  const verdicts = Object.entries(open?.original.verdicts ?? {});
+  const holding = verdicts.find(([name, verdict]) => 'holds' in verdict && name !== shown);
+  return holding === undefined || !open!.variants.includes(holding[0]) ? null : holding[0];
+}
+
+/** What is shown is saved, and whatever else the case speaks of. What is mixed here the command has not got. */
 function savedVariants(shown: readonly string[], speaksOf: readonly string[]): readonly string[] {
-  return [...new Set([...shown, ...speaksOf])];
+  return [...new Set([...shown.map(baseOf), ...speaksOf])];
 }
 
 function placeWords({ tick, node, about }: Place, { view }: RunSeen, variants: readonly string[]) {

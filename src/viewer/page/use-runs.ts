@@ -1,11 +1,11 @@
 /** Keeps the runs that are shown in step with what is open: each change of it is run, judged and shown at once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import { nodeIndex } from '../../faults/nodes.ts';
 import { flawsOfSchedule } from '../engine/flaws.ts';
 import type { VerdictSeen } from '../engine/judged.ts';
 import type { RunSeen } from '../engine/messages.ts';
+import { variantNamed } from '../engine/mixed-variants.ts';
 import { CalledOff, type Client } from './client.ts';
 import { caseOf, isEdited, type Open } from './model.ts';
 
@@ -35,10 +35,11 @@ export function useRuns(
   open: Open | null,
   variants: readonly string[],
   known: readonly AnyVariant[],
-): Runs {
+): readonly [Runs, judge: () => void] {
   const { quick, slow } = clients;
   const [runs, setRuns] = useState(NOTHING);
   const latest = useRef(0);
+  const judging = useRef(() => {});
   const key = variants.join(' ');
 
   // The variants are in the key.
@@ -50,7 +51,7 @@ export function useRuns(
       return;
     }
     const value = caseOf(open);
-    const given = variants.flatMap((name) => variantAmong(known, name) ?? []);
+    const given = variants.flatMap((name) => variantNamed(known, name) ?? []);
     const flaws = [...new Set(given.flatMap((variant) => flawsOfSchedule(value.schedule, variant)))];
     if (flaws.length > 0) {
       setRuns(({ shown }) => ({ ...NOTHING, of: open, on: key, shown, flaws }));
@@ -72,10 +73,18 @@ export function useRuns(
         }),
       );
       if (!isLatest()) return;
+      // To judge a large group takes minutes: somebody has to ask for it.
+      const isJudgedAtOnce = shown.every(({ view }) => view.reduced === null);
+      if (isJudgedAtOnce) await judge(shown);
+      else setRuns({ ...NOTHING, of: open, on: key, shown });
+      judging.current = () => void judge(shown).catch(giveUp);
+    }
+
+    /** What takes long to judge is looked at meanwhile. */
+    async function judge(shown: readonly RunSeen[]): Promise<void> {
       const isBusy = shown.some(({ verdict }) => verdict === null);
       setRuns({ ...NOTHING, of: open, on: key, shown, isBusy });
       if (!isBusy) return;
-      // What takes long to judge is looked at meanwhile.
       const judged = await Promise.all(
         shown.map(async (each, place) => {
           if (each.verdict !== null) return each;
@@ -85,13 +94,14 @@ export function useRuns(
       );
       if (isLatest()) setRuns({ ...NOTHING, of: open, on: key, shown: judged });
     }
-    run().catch((error: Error) => {
+    function giveUp(error: Error): void {
       if (!isLatest()) return;
       const flaws = error instanceof CalledOff ? [] : [error.message];
       setRuns(({ shown }) => ({ ...NOTHING, of: open, on: key, shown, flaws }));
-    });
+    }
+    run().catch(giveUp);
   }, [clients, open, key, known]);
-  return runs;
+  return [runs, () => judging.current()];
 }
 
 /** The run as it was, with what was found in it. */

@@ -12,6 +12,6 @@ export {
   type MessageView,
   type RunView,
 } from './run-view.ts';
-export { reducedRun } from './shown-nodes.ts';
+export { isLargeGroup, reducedRun } from './shown-nodes.ts';
 export { PICTURE_STYLES } from './styles.ts';
 export { tickAtX, xOfTick } from './time-scale.ts';

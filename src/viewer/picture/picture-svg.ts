@@ -260,10 +260,12 @@ function boxOf({ x, width }: TimeColumn, axisY: number, bottom: number): string 
   return `x="${x}" y="${axisY - 12}" width="${width}" height="${bottom - axisY + 12}"`;
 }
 
-/** The date that was missed, on the strip that it was missed in. */
+const NOTE_LETTER_PIXELS = 5.2;
+
+/** The date that was missed: a flag on the strip that it was missed in, and its words below all strips of the lane. */
 function dueMark(
   { run, lanes, axisY }: PanelLayout,
-  { scale, rowHeight, fromTick, untilTick }: PictureLayout,
+  { scale, rowHeight, width, fromTick, untilTick }: PictureLayout,
 ): string[] {
   const { violation } = run;
   if (violation?.dueTick == null || violation.dueTick < fromTick || violation.dueTick >= untilTick) return [];
@@ -273,8 +275,11 @@ function dueMark(
   const x = rounded(xOfTick(scale, violation.dueTick + PHASE_OFFSETS.end));
   const [top, bottom] = row === undefined ? [axisY, axisY + 12] : [row.y - 3, row.y + rowHeight + 3];
   const title = svgText(`The date that was missed, tick ${violation.dueTick}: ${violation.expected}`);
+  const words = `missed date: tick ${violation.dueTick}`;
+  const isEnd = x + 6 + words.length * NOTE_LETTER_PIXELS > width - 4;
+  const wordsY = row === undefined ? axisY + 20 : lane!.bottom + 8;
   return [
-    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">missed date: tick ${violation.dueTick}</text></g>`,
+    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm${isEnd ? ' end' : ''}" x="${isEnd ? x - 6 : x + 6}" y="${wordsY}">${words}</text></g>`,
   ];
 }
 

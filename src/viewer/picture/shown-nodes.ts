@@ -29,12 +29,17 @@ export function shownNodes(
     .sort((a, b) => a - b);
 }
 
+/** So large that not every node has a lane. */
+export function isLargeGroup(nodes: number): boolean {
+  return nodes > MOST_LANES;
+}
+
 /**
  * The run with the beliefs and the mail of those alone who get a lane, and with its counts: a thousand nodes change their
  * minds two million times, which is too much to be handed from one thread to another, or to be put into a page.
  */
 export function reducedRun(run: RunView): RunView {
-  if (run.nodes.length <= MOST_LANES) return run;
+  if (!isLargeGroup(run.nodes.length)) return run;
   const counts = countBeliefs(run);
   const lanes = shownNodes(run, counts);
   const isShown = new Set(lanes);
