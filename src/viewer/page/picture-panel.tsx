@@ -45,6 +45,7 @@ export const PicturePanel = memo((props: PicturePanelProps) => {
         runs.map(({ view }) => view),
         {
           title,
+          isHeadless: true,
           foldQuietTicks,
           width: Math.max(480, width) * zoom,
           ...(nodes === null ? {} : { nodes }),

@@ -14,10 +14,12 @@ import {
 import { shownNodes } from './shown-nodes.ts';
 import { clipped, wrapped } from './svg-text.ts';
 import { type TimeScale, timeScale, xOfTick } from './time-scale.ts';
-import { type VerdictLine, verdictLines } from './verdict-lines.ts';
+import { shortVerdict, type VerdictLine, verdictLines } from './verdict-lines.ts';
 
 export interface LayoutOptions {
   readonly title?: string;
+  /** Title and verdicts stand beside it: then only which run is which is said, where there are several. */
+  readonly isHeadless?: boolean;
   /** Three or more ticks in which nobody's list changes take as much room as one. */
   readonly foldQuietTicks: boolean;
   /** In pixels; about as wide it becomes. */
@@ -133,10 +135,17 @@ export function layout(runs: readonly RunView[], options: LayoutOptions): Pictur
   const panels: PanelLayout[] = [];
   const title = options.title ?? runs.map(({ protocol }) => protocol).join(', ');
   const letters = Math.floor((width - 40) / TITLE_LETTER_PIXELS);
-  const titleLines = options.title === undefined ? [] : wrapped(title, letters);
+  const isTitled = options.title !== undefined && options.isHeadless !== true;
+  const titleLines = isTitled ? wrapped(title, letters) : [];
   let y = 8 + titleLines.length * TITLE_LINE;
   for (const run of runs) {
-    const panel = panelLayout(run, { ...options, fromTick, untilTick }, y, width, rowHeight, scale);
+    const verdict =
+      options.isHeadless === true
+        ? runs.length > 1
+          ? [shortVerdict(run)]
+          : []
+        : verdictLines(run, width - 2 * RIGHT);
+    const panel = panelLayout(run, verdict, { ...options, fromTick, untilTick }, y, width, rowHeight, scale);
     panels.push(panel);
     y = panel.bottom + PANEL_GAP;
   }
@@ -164,6 +173,7 @@ interface Window {
 
 function panelLayout(
   run: RunView,
+  said: readonly VerdictLine[],
   window: Window,
   top: number,
   width: number,
@@ -171,7 +181,7 @@ function panelLayout(
   scale: TimeScale,
 ): PanelLayout {
   let y = top;
-  const verdict = verdictLines(run, width - 2 * RIGHT).map((line) => {
+  const verdict = said.map((line) => {
     y += LINE_HEIGHT;
     return { ...line, y };
   });
