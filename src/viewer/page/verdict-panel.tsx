@@ -124,7 +124,7 @@ function VerdictLine(props: VerdictPanelProps & { readonly run: RunSeen }) {
           The claim: {statement} {promised ?? ''} {here === null ? '' : `Here: ${here}`}
         </p>
       )}
-      {onViolations !== null && (
+      {onViolations !== null && !(violation === null && verdict.outcome === 'as expected') && (
         <OtherClaims
           key={run.run}
           besides={violation?.claim ?? null}

@@ -283,8 +283,12 @@ function dueMark(
   ];
 }
 
+const CURSOR_MARGIN = 2.5;
+
 function cursor({ axisY, bottom }: PanelLayout, { scale }: PictureLayout, tick: number): string[] {
   const column = columnOf(scale, tick);
   if (column === null) return [];
-  return [`<rect class="cursor" ${boxOf(column, axisY, bottom)}/>`];
+  // Around the frame of a violated moment, which is to be seen as well.
+  const around = { ...column, x: column.x - CURSOR_MARGIN, width: column.width + 2 * CURSOR_MARGIN };
+  return [`<rect class="cursor" ${boxOf(around, axisY - CURSOR_MARGIN, bottom + CURSOR_MARGIN)}/>`];
 }
