@@ -41,7 +41,9 @@ export function asItHappened(
     const atTick = tickOf(fromMicros);
     // Who left comes back by a join, who crashed by a restart.
     faults.push(
-      life === 0 || leftBefore.has(number) ? { kind: 'join', atTick, node } : { kind: 'restart', atTick, node },
+      life === 0 || leftBefore.has(number)
+        ? { kind: 'join', atTick, node }
+        : { kind: 'restart', atTick, node },
     );
     if (how === 'left') leftBefore.add(number);
     else leftBefore.delete(number);
@@ -52,6 +54,10 @@ export function asItHappened(
       faults.push({ kind: 'pause', node, fromTick, untilTick, wakes: 'mail-first' });
     }
     if (how === null || untilMicros >= endMicros) continue;
+    // A restart ends the life before it itself.
+    const isNext = (other: FieldLife) => other.node === number && other.life === life + 1;
+    const next = how === 'crashed' ? lives.find(isNext) : undefined;
+    if (next !== undefined && tickOf(next.fromMicros) === tickOf(untilMicros)) continue;
     faults.push({ kind: how === 'left' ? 'leave' : 'crash', atTick: tickOf(untilMicros), node });
   }
   // What the network was made to lose depends on no process, and was lost as planned.

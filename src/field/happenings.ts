@@ -1,11 +1,23 @@
 /** All that happened to a group of processes, in the order of one clock. */
-import type { FieldRecord, RecordedStep } from './field-record.ts';
+
 import { nodeIndex } from '../faults/nodes.ts';
+import type { FieldRecord, RecordedStep } from './field-record.ts';
 import type { LostMessage } from './losses.ts';
 
 export type Happening =
-  | { readonly kind: 'step'; readonly atMicros: number; readonly node: number; readonly life: number; readonly step: RecordedStep }
-  | { readonly kind: 'stopped'; readonly atMicros: number; readonly node: number; readonly how: 'crashed' | 'left' }
+  | {
+      readonly kind: 'step';
+      readonly atMicros: number;
+      readonly node: number;
+      readonly life: number;
+      readonly step: RecordedStep;
+    }
+  | {
+      readonly kind: 'stopped';
+      readonly atMicros: number;
+      readonly node: number;
+      readonly how: 'crashed' | 'left';
+    }
   | { readonly kind: 'paused'; readonly atMicros: number; readonly node: number }
   | { readonly kind: 'resumed'; readonly atMicros: number; readonly node: number }
   | { readonly kind: 'lost'; readonly atMicros: number; readonly message: LostMessage };
@@ -31,7 +43,11 @@ export interface FieldLife extends Stretch {
 export function endMicros({ deeds, lives }: FieldRecord): number {
   const ended = deeds.find(({ did }) => did === 'ended');
   if (ended !== undefined) return ended.atMicros;
-  return Math.max(0, ...deeds.map((deed) => deed.atMicros), ...lives.map(({ steps }) => steps.at(-1)?.atMicros ?? 0));
+  return Math.max(
+    0,
+    ...deeds.map((deed) => deed.atMicros),
+    ...lives.map(({ steps }) => steps.at(-1)?.atMicros ?? 0),
+  );
 }
 
 /**
@@ -47,11 +63,19 @@ export function livesOf(record: FieldRecord): FieldLife[] {
       const next = record.lives.find((other) => other.node === node && other.life === life + 1);
       const nextMicros = next?.steps[0]?.atMicros ?? Number.POSITIVE_INFINITY;
       const own = record.deeds.filter(
-        (deed) => 'node' in deed && deed.node === node && deed.atMicros < nextMicros && deed.atMicros >= startOf(record, node, life),
+        (deed) =>
+          'node' in deed &&
+          deed.node === node &&
+          deed.atMicros < nextMicros &&
+          deed.atMicros >= startOf(record, node, life),
       );
       const hasLeft = steps.at(-1)!.cause === 'leave';
       const end = own.find(({ did }) => did === 'killed' || did === 'died');
-      const untilMicros = hasLeft ? lastMicros : end === undefined ? nextMicros : Math.max(end.atMicros, lastMicros);
+      const untilMicros = hasLeft
+        ? lastMicros
+        : end === undefined
+          ? nextMicros
+          : Math.max(end.atMicros, lastMicros);
       return {
         node: nodeIndex(node),
         life,
@@ -96,7 +120,9 @@ export function happeningsOf(lives: readonly FieldLife[], lost: readonly LostMes
     ...steps.map((step): Happening => ({ kind: 'step', atMicros: step.atMicros, node, life, step })),
     ...pauses.flatMap((pause): Happening[] => [
       { kind: 'paused', atMicros: pause.fromMicros, node },
-      ...(pause.untilMicros < untilMicros ? [{ kind: 'resumed' as const, atMicros: pause.untilMicros, node }] : []),
+      ...(pause.untilMicros < untilMicros
+        ? [{ kind: 'resumed' as const, atMicros: pause.untilMicros, node }]
+        : []),
     ]),
     ...(how === null ? [] : [{ kind: 'stopped' as const, atMicros: untilMicros, node, how }]),
   ]);
@@ -105,4 +131,10 @@ export function happeningsOf(lives: readonly FieldLife[], lost: readonly LostMes
 }
 
 /** Of one instant: a step comes before the end that it brings, and a message is sent before it is lost. */
-const RANK: Readonly<Record<Happening['kind'], number>> = { resumed: 0, step: 1, paused: 2, stopped: 3, lost: 4 };
+const RANK: Readonly<Record<Happening['kind'], number>> = {
+  resumed: 0,
+  step: 1,
+  paused: 2,
+  stopped: 3,
+  lost: 4,
+};

@@ -1,11 +1,11 @@
 /** Judges a record: it is run again, each step is compared, and every claim watches, as it watches a run of the world. */
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
+import { fanOut } from '../judge/fan-out.ts';
 import type { Judgement } from '../judge/judge.ts';
 import { judge } from '../judge/judge.ts';
-import { fanOut } from '../judge/fan-out.ts';
-import type { Observer } from '../simulation/observer.ts';
 import type { SettingProblem } from '../protocol/setup.ts';
+import type { Observer } from '../simulation/observer.ts';
 import { asItHappened } from './as-it-happened.ts';
 import { type Detection, watchDetections } from './detections.ts';
 import type { FieldRecord } from './field-record.ts';

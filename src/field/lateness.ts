@@ -42,7 +42,9 @@ export function latenessOf(lives: readonly FieldLife[], tickMicros: number): Lat
       if (takes === undefined) continue;
       const sentMicros = sent.get(messageKey(nodeIndex(takes.from), takes.life, takes.number));
       if (sentMicros === undefined) continue;
-      const waited = pauses.some(({ fromMicros, untilMicros }) => fromMicros <= atMicros && sentMicros <= untilMicros);
+      const waited = pauses.some(
+        ({ fromMicros, untilMicros }) => fromMicros <= atMicros && sentMicros <= untilMicros,
+      );
       if (!waited) slowestMicros = Math.max(slowestMicros, atMicros - sentMicros);
     }
   }

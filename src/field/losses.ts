@@ -1,7 +1,8 @@
 /** Which messages never came, and why: what the sender has withheld, what found nobody there, and what nobody can explain. */
-import type { LossReason } from '../trace/event.ts';
+
 import { nodeIndex, nodeOfAddress } from '../faults/nodes.ts';
 import { parseAddress } from '../protocol/address.ts';
+import type { LossReason } from '../trace/event.ts';
 import type { FieldLife } from './happenings.ts';
 
 /** Names a message among all of a record. */
@@ -27,7 +28,10 @@ export interface LossOptions {
   readonly patienceMicros: number;
 }
 
-export function lossesOf(lives: readonly FieldLife[], { endMicros, patienceMicros }: LossOptions): LostMessage[] {
+export function lossesOf(
+  lives: readonly FieldLife[],
+  { endMicros, patienceMicros }: LossOptions,
+): LostMessage[] {
   const taken = takenIn(lives);
   const lost: LostMessage[] = [];
   for (const { node: from, life, steps } of lives) {
@@ -53,7 +57,12 @@ export function lossesOf(lives: readonly FieldLife[], { endMicros, patienceMicro
         const isHeld = pause !== undefined && pause.fromMicros <= sentMicros + patienceMicros;
         const dueMicros = isHeld ? pause.untilMicros + patienceMicros : sentMicros + patienceMicros;
         if (receiver.untilMicros <= dueMicros && receiver.how !== null) {
-          lost.push({ ...about, atMicros: receiver.untilMicros, reason: 'nobody there', isUnexplained: false });
+          lost.push({
+            ...about,
+            atMicros: receiver.untilMicros,
+            reason: 'nobody there',
+            isUnexplained: false,
+          });
         } else if (dueMicros < endMicros) {
           lost.push({ ...about, atMicros: sentMicros, reason: 'dropped', isUnexplained: true });
         }

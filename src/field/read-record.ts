@@ -1,8 +1,8 @@
 /** Reading a record: what is wrong is said with the file, its line, the place in it and what was expected. */
 import type { z } from 'zod';
-import type { FamilySchedules } from '../generation/family-schedules.ts';
 import { problemsOf } from '../files/issue-words.ts';
 import { parseJson } from '../files/parse-json.ts';
+import type { FamilySchedules } from '../generation/family-schedules.ts';
 import {
   type Deed,
   type DeedsHeader,
@@ -52,7 +52,9 @@ export function lifeIn(text: string, path: string): LifeRecord {
       throw new RecordFlaw(`${where}: cause: a life begins with its step "start", and has one`);
     }
     if (step.atMicros < latestMicros) {
-      throw new RecordFlaw(`${where}: atMicros: must be at least ${latestMicros}, as before it, but is ${step.atMicros}`);
+      throw new RecordFlaw(
+        `${where}: atMicros: must be at least ${latestMicros}, as before it, but is ${step.atMicros}`,
+      );
     }
     latestMicros = step.atMicros;
     return step;

@@ -78,15 +78,19 @@ export function rerunOf<State, Message>({
     function happen(happening: Happening): void {
       switch (happening.kind) {
         case 'step':
-          return takeStep(happening.node, happening.life, happening.step);
+          takeStep(happening.node, happening.life, happening.step);
+          return;
         case 'stopped':
-          return observer.stopped?.(tick, happening.node, happening.how);
+          observer.stopped?.(tick, happening.node, happening.how);
+          return;
         case 'paused':
-          return observer.paused?.(tick, happening.node);
+          observer.paused?.(tick, happening.node);
+          return;
         case 'resumed':
-          return observer.resumed?.(tick, happening.node, 'mail-first');
+          observer.resumed?.(tick, happening.node, 'mail-first');
+          return;
         case 'lost':
-          return lose(happening.message);
+          lose(happening.message);
       }
     }
 
@@ -104,7 +108,10 @@ export function rerunOf<State, Message>({
         clocks?.advance(index, tick);
       }
       const input = inputOf(index, life, step);
-      if (input === null) return differ(index, 'it takes in a message that is not sent now');
+      if (input === null) {
+        differ(index, 'it takes in a message that is not sent now');
+        return;
+      }
       const { state, outbox } = host.reduce(index, node.state, input);
       node.state = state;
       observer.stepped?.(tick, index, step.cause, state, step.now);
@@ -140,7 +147,9 @@ export function rerunOf<State, Message>({
         case 'receive': {
           const { from, life: sender, number } = takes!;
           const envelope = sent.get(messageKey(nodeIndex(from), sender, number));
-          return envelope === undefined ? null : { kind: 'receive', now, wall, choice, message: arrived(index, envelope) };
+          return envelope === undefined
+            ? null
+            : { kind: 'receive', now, wall, choice, message: arrived(index, envelope) };
         }
       }
     }
@@ -207,7 +216,8 @@ function differenceOf<State, Message>(
   outbox: readonly Send<Message>[],
   { sends, believes }: RecordedStep,
 ): string | null {
-  if (outbox.length !== sends.length) return `it sends ${outbox.length} messages, and sent ${sends.length} then`;
+  if (outbox.length !== sends.length)
+    return `it sends ${outbox.length} messages, and sent ${sends.length} then`;
   for (const [place, { to, message }] of outbox.entries()) {
     const then = sends[place]!;
     const what = `message ${place + 1}`;

@@ -37,7 +37,7 @@ export interface StepTaken<Message> {
   readonly after: MembershipView;
 }
 
-export interface SentNow {
+interface SentNow {
   readonly to: Address;
   readonly number: number;
   readonly bytes: Uint8Array;
@@ -128,9 +128,15 @@ export function startLiveNode<State, Message>(options: LiveNodeOptions<State, Me
     if (isOver) return;
     mail++;
     const datagram = unpacked(packet);
-    if (datagram === null) return options.onNoise(from, 'is no datagram of this protocol');
+    if (datagram === null) {
+      options.onNoise(from, 'is no datagram of this protocol');
+      return;
+    }
     const decoded = protocol.decode(datagram.bytes);
-    if (!decoded.ok) return options.onNoise(from, decoded.error);
+    if (!decoded.ok) {
+      options.onNoise(from, decoded.error);
+      return;
+    }
     const atMicros = clock.micros();
     const { from: sender, life: senderLife, number } = datagram;
     step(atMicros, { kind: 'receive', ...circumstance(atMicros), message: decoded.message }, null, {
@@ -154,7 +160,10 @@ export function startLiveNode<State, Message>(options: LiveNodeOptions<State, Me
     setImmediate(() => {
       if (isOver) return;
       const read = readBefore + mail - soFar;
-      if (mail > soFar && read < MOST_MAIL_BEFORE_A_TURN) return turnWhenRead(dueMicros, read);
+      if (mail > soFar && read < MOST_MAIL_BEFORE_A_TURN) {
+        turnWhenRead(dueMicros, read);
+        return;
+      }
       const atMicros = clock.micros();
       step(atMicros, { kind: 'tick', ...circumstance(atMicros) }, Math.max(0, atMicros - dueMicros));
       waitForTurn();

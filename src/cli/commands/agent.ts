@@ -25,14 +25,37 @@ const MOST_DELAY_TICKS = 1000;
 export function agentCommand(exitWith: (code: ExitCode) => void): Command {
   return new Command('agent')
     .description('Run one node of a group over UDP, and print what it comes to believe, as JSON lines.')
-    .requiredOption('--bind <address>', 'where it listens, and what the others call it: 127.0.0.1:7001', address)
-    .option('--join <address>', 'whom to ask; again for each of a seed list, its founder first (default: found the group)', addresses, [])
+    .requiredOption(
+      '--bind <address>',
+      'where it listens, and what the others call it: 127.0.0.1:7001',
+      address,
+    )
+    .option(
+      '--join <address>',
+      'whom to ask; again for each of a seed list, its founder first (default: found the group)',
+      addresses,
+      [],
+    )
     .option('--group <name>', 'the name of the group: two of different names never mix', groupName, '')
     .option('--variant <name>', 'hardened, swim-hardened, or any other (default: hardened)')
     .option('--tick <length>', 'the length of a tick, the same for all', tickLength, 1000)
-    .option('--members <n>', 'so many lives of members the settings have room for', whole(1, MOST_MEMBERS), 20)
-    .option('--delay-bound <ticks>', 'how late mail and timers may be for the settings', whole(1, MOST_DELAY_TICKS), 2)
-    .option('--settings <values>', 'settings of the protocol, the same for all (default: those that are sound)', settingValues)
+    .option(
+      '--members <n>',
+      'so many lives of members the settings have room for',
+      whole(1, MOST_MEMBERS),
+      20,
+    )
+    .option(
+      '--delay-bound <ticks>',
+      'how late mail and timers may be for the settings',
+      whole(1, MOST_DELAY_TICKS),
+      2,
+    )
+    .option(
+      '--settings <values>',
+      'settings of the protocol, the same for all (default: those that are sound)',
+      settingValues,
+    )
     .option('--life-file <file>', 'where its lives are counted (default: a life is named by the wall clock)')
     .exitOverride()
     .action(async (options: AgentOptions) => {

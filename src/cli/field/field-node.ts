@@ -10,7 +10,7 @@ const NODE_PROGRAM = programBeside(import.meta.url, 'node-program');
 const LAST_WORDS_LENGTH = 2000;
 
 /** How a process has ended. */
-export interface NodeEnd {
+interface NodeEnd {
   /** It was killed by the field. */
   readonly isMeant: boolean;
   readonly words: string;

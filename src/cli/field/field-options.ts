@@ -9,7 +9,7 @@ export interface NodeMoment {
 }
 
 /** … or for a time. */
-export interface SecondsWindow {
+interface SecondsWindow {
   readonly fromSeconds: number;
   readonly untilSeconds: number;
 }

@@ -1,13 +1,14 @@
 /** What is printed of a field: what befell it, how soon that was seen, what the machine did, and the verdict. */
-import { catalogueFor } from '../../family/family.ts';
+
 import type { AnyVariant } from '../../family/family.ts';
-import { nodeName } from '../../faults/nodes.ts';
+import { catalogueFor } from '../../family/family.ts';
 import { plural } from '../../faults/names-and-counts.ts';
+import { nodeName } from '../../faults/nodes.ts';
 import type { Detection, Spread } from '../../field/detections.ts';
 import type { FieldRecord } from '../../field/field-record.ts';
 import type { JudgedRecord } from '../../field/judge-record.ts';
-import { describeViolation } from '../../judge/violations.ts';
 import { replayCommandOf } from '../../hunting/command-words.ts';
+import { describeViolation } from '../../judge/violations.ts';
 import type { ProcessCost } from './run-processes.ts';
 
 export interface FieldReport {
@@ -41,7 +42,9 @@ export function fieldLines(report: FieldReport): string[] {
     ...differences.map(({ node, life, step, what }) => `    ${node}, life ${life}, step ${step}: ${what}`),
     '',
     ...verdictLines(report),
-    ...(scheduleFile === null ? [] : ['', 'the same in the world', `  ${replayCommandOf(null, scheduleFile)} --variant ${variant.name}`]),
+    ...(scheduleFile === null
+      ? []
+      : ['', 'the same in the world', `  ${replayCommandOf(null, scheduleFile)} --variant ${variant.name}`]),
   ];
 }
 
@@ -83,10 +86,16 @@ function lossWords(lost: JudgedRecord['lost']): string {
 
 /** Processes that ended without having been asked to. */
 function strayLines({ deeds }: FieldRecord): string[] {
-  return deeds.flatMap((deed) => (deed.did === 'died' ? [`  ${deed.node} ended by itself: it ${deed.words}`] : []));
+  return deeds.flatMap((deed) =>
+    deed.did === 'died' ? [`  ${deed.node} ended by itself: it ${deed.words}`] : [],
+  );
 }
 
-function costWords({ cpuMicros, processes, noise }: ProcessCost, { schedule }: JudgedRecord, tickMillis: number): string {
+function costWords(
+  { cpuMicros, processes, noise }: ProcessCost,
+  { schedule }: JudgedRecord,
+  tickMillis: number,
+): string {
   const runMicros = schedule.horizonTicks * tickMillis * 1000;
   const share = (100 * cpuMicros) / processes / runMicros;
   const stray = noise === 0 ? '' : `; ${plural(noise, 'datagram')} that came from elsewhere`;
@@ -101,7 +110,10 @@ function verdictLines({ variant, judged, brokenInTheWorld }: FieldReport): strin
   const silent = notJudged.map(({ claim, reason }) => `  ${claim}: ${reason}`);
   const about = silent.length === 0 ? [] : [`not judged: ${notJudged.length} of ${of} claims`, ...silent];
   if (differing > 0) {
-    return ['BROKEN: steps come out differently when they are made again: the reducer is not pure, or it is not the one that ran', ...about];
+    return [
+      'BROKEN: steps come out differently when they are made again: the reducer is not pure, or it is not the one that ran',
+      ...about,
+    ];
   }
   if (starved.length > 0) {
     return [

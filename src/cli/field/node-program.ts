@@ -1,21 +1,22 @@
 /** A node of a field, as a program: it is told what it is, says that it is ready, and comes up when it is told to. */
-import { createSocket } from 'node:dgram';
+
 import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { join } from 'node:path';
-import { lifeFile } from '../../field/field-record.ts';
 import { variantAmong } from '../../cases/known-variants.ts';
-import { loadVariant } from '../protocol-module.ts';
+import type { AnyVariant } from '../../family/family.ts';
 import { addressOfNode, groupOfNodes, nodeIndex, nodeOfAddress } from '../../faults/nodes.ts';
 import { introducersIn } from '../../faults/schedule.ts';
+import { lifeFile } from '../../field/field-record.ts';
 import { reasonOf } from '../../files/refusal.ts';
-import type { AnyVariant } from '../../family/family.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
-import { keyedChance } from '../../simulation/keyed-chance.ts';
-import { createNetwork } from '../../simulation/network.ts';
 import { type Origin, tickClock } from '../../runtime/clock.ts';
-import type { FieldNodeOrders, FromFieldNode, ToFieldNode } from './messages.ts';
 import { type LiveNode, startLiveNode } from '../../runtime/live-node.ts';
 import { recordWriter } from '../../runtime/record-writer.ts';
+import { keyedChance } from '../../simulation/keyed-chance.ts';
+import { createNetwork } from '../../simulation/network.ts';
+import { loadVariant } from '../protocol-module.ts';
+import type { FieldNodeOrders, FromFieldNode, ToFieldNode } from './messages.ts';
 
 const LOOPBACK = '127.0.0.1';
 

@@ -1,10 +1,15 @@
 /** What is to be done to the processes of a field, in the order of time. */
-import { type FieldFault, isFieldFault } from '../../field/as-it-happened.ts';
-import { isLasting } from '../../faults/times.ts';
+
 import type { Schedule } from '../../faults/schedule.ts';
+import { isLasting } from '../../faults/times.ts';
+import { type FieldFault, isFieldFault } from '../../field/as-it-happened.ts';
 
 export type Act =
-  | { readonly act: 'come up' | 'kill' | 'stop' | 'go on' | 'leave'; readonly node: string; readonly atTick: number }
+  | {
+      readonly act: 'come up' | 'kill' | 'stop' | 'go on' | 'leave';
+      readonly node: string;
+      readonly atTick: number;
+    }
   /** Killed if it is up, and comes up again. */
   | { readonly act: 'restart'; readonly node: string; readonly atTick: number };
 

@@ -5,15 +5,15 @@ import type { Fault } from '../../faults/fault.ts';
 import { ANY_NODE, nodeName } from '../../faults/nodes.ts';
 import { lastFaultTick, type Schedule } from '../../faults/schedule.ts';
 import { isLasting, isWindow } from '../../faults/times.ts';
-import { DATAGRAM_HEADER_BYTES } from '../../runtime/datagram.ts';
-import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import { FIELD_KINDS } from '../../field/as-it-happened.ts';
+import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
+import { DATAGRAM_HEADER_BYTES } from '../../runtime/datagram.ts';
 import { requireCase } from '../require-case.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FieldOptions } from './field-options.ts';
 import { kindsBeyond } from './plan.ts';
 
-export const DEFAULT_NODES = 10;
+const DEFAULT_NODES = 10;
 
 /** What goes through the usual networks in one piece, without what UDP, IP and ourselves put before it. */
 export const MESSAGE_BYTES = 1400 - DATAGRAM_HEADER_BYTES;
@@ -27,8 +27,16 @@ export function plannedSchedule(variant: AnyVariant, options: FieldOptions): Sch
   const asked = options.schedule === undefined ? askedOf(options, ticksOf) : fromFile(options.schedule);
   try {
     const network = { delayBoundTicks: delayBound, messageBytesLimit: MESSAGE_BYTES };
-    const given = scheduleFor(variant, { ...asked, seed, network, ...(settings === undefined ? {} : { settings }) });
-    const roomy = schedulesOf(variant).completed({ ...given, faults: given.faults.map(longerBy(delayBound)) });
+    const given = scheduleFor(variant, {
+      ...asked,
+      seed,
+      network,
+      ...(settings === undefined ? {} : { settings }),
+    });
+    const roomy = schedulesOf(variant).completed({
+      ...given,
+      faults: given.faults.map(longerBy(delayBound)),
+    });
     const horizonTicks = seconds === undefined ? roomy.horizonTicks : Math.max(1, ticksOf(seconds / 1000));
     return { ...given, settings: { ...roomy.settings, ...settings }, horizonTicks };
   } catch (error) {
@@ -83,7 +91,9 @@ function askedOf(options: FieldOptions, ticksOf: (seconds: number) => number): A
   if (loss === undefined) return { nodes, faults };
   const { share, window } = loss;
   const untilTick =
-    window === null ? lastFaultTick({ faults }) + ticksOf(SECONDS_OF_LOSS_AFTER) : ticksOf(window.untilSeconds);
+    window === null
+      ? lastFaultTick({ faults }) + ticksOf(SECONDS_OF_LOSS_AFTER)
+      : ticksOf(window.untilSeconds);
   const fromTick = window === null ? 0 : ticksOf(window.fromSeconds);
   return {
     nodes,

@@ -7,7 +7,7 @@ import { deedsIn, lifeIn, RecordFlaw, variantOfRecord } from '../../field/read-r
 import { readText } from '../../files/read-text.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 
-export const DEFAULT_FOLDER = 'field-records';
+const DEFAULT_FOLDER = 'field-records';
 
 /** A record of hours is read whole. */
 const MOST_BYTES = 1024 ** 3;

@@ -62,7 +62,11 @@ export async function runAgent(options: AgentOptions): Promise<ExitCode> {
     onStep({ before, after }) {
       for (const change of membershipChanges(before, after)) {
         const { member, epoch, event } = change;
-        print({ event, ...(member === null ? {} : { member: formatAddress(member) }), ...(epoch === null ? {} : { life: epoch }) });
+        print({
+          event,
+          ...(member === null ? {} : { member: formatAddress(member) }),
+          ...(epoch === null ? {} : { life: epoch }),
+        });
       }
     },
     onNoise({ address, port }, why) {
@@ -111,7 +115,9 @@ function nextLife(file: string | undefined): number {
       : '';
     const before = text === '' ? -1 : Number(text);
     if (!Number.isSafeInteger(before)) {
-      throw new UsageError(`--life-file ${file}: must hold a whole number, the last life, but holds something else`);
+      throw new UsageError(
+        `--life-file ${file}: must hold a whole number, the last life, but holds something else`,
+      );
     }
     replaceWhole(file, `${before + 1}\n`);
     return before + 1;

@@ -1,8 +1,8 @@
 /** The work of `hearsay field`: processes are run, or a record of them is read; it is made again, judged and told. */
 import { writeFileSync } from 'node:fs';
+import { legible } from '../../cases/format-case.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import type { Schedule } from '../../faults/schedule.ts';
-import { legible } from '../../cases/format-case.ts';
 import { RECORD_FORMAT, RECORD_VERSION } from '../../field/field-record.ts';
 import { judgeRecord } from '../../field/judge-record.ts';
 import { harmless } from '../../files/harmless.ts';
@@ -21,7 +21,7 @@ import { variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-variant.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { FieldOptions } from './field-options.ts';
-import { fieldData, fieldLines, type FieldReport, verdictOf } from './field-report.ts';
+import { type FieldReport, fieldData, fieldLines, verdictOf } from './field-report.ts';
 import { plannedSchedule } from './planned-schedule.ts';
 import { emptyFolder, readRecord } from './record-folder.ts';
 import { type ProcessCost, runProcesses } from './run-processes.ts';
@@ -34,7 +34,10 @@ export async function runField(options: FieldOptions): Promise<ExitCode> {
   if (name !== undefined && protocol !== undefined) {
     throw new UsageError('--variant and --protocol exclude each other');
   }
-  for (const [option, file] of [['--as-schedule', options.asSchedule], ['--trace', options.trace]] as const) {
+  for (const [option, file] of [
+    ['--as-schedule', options.asSchedule],
+    ['--trace', options.trace],
+  ] as const) {
     if (file !== undefined) requireFile(option, file);
   }
   const own = protocol === undefined ? null : await variantOfModule(protocol);
@@ -89,7 +92,10 @@ async function played(
   variant: AnyVariant,
   planned: Schedule,
   folder: string,
-  { protocol = null, tick: tickMillis }: Omit<FieldOptions, 'protocol'> & { readonly protocol?: string | null },
+  {
+    protocol = null,
+    tick: tickMillis,
+  }: Omit<FieldOptions, 'protocol'> & { readonly protocol?: string | null },
 ): Promise<{ readonly cost: ProcessCost; readonly isInterrupted: boolean }> {
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
@@ -112,7 +118,9 @@ async function played(
     });
     return { cost, isInterrupted: interruption.signal.aborted };
   } catch (error) {
-    throw new UsageError(`the processes cannot be run: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `the processes cannot be run: ${error instanceof Error ? error.message : String(error)}`,
+    );
   } finally {
     progress.clear();
     for (const signal of INTERRUPTIONS) process.off(signal, interrupt);

@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deed, DeedsHeader } from '../../field/field-record.ts';
 import { DEEDS_FILE } from '../../field/field-record.ts';
-import { nodeName } from '../../faults/nodes.ts';
 import { type Origin, tickClock } from '../../runtime/clock.ts';
 import { type FieldNode, startFieldNode } from './field-node.ts';
 import type { FieldNodeOrders } from './messages.ts';
@@ -202,9 +201,4 @@ async function freePorts(count: number): Promise<number[]> {
   const ports = sockets.map((socket) => socket.address().port);
   await Promise.all(sockets.map((socket) => new Promise<void>((done) => socket.close(() => done()))));
   return ports;
-}
-
-/** Every node of a plan that comes up at once. */
-export function allNodes(nodes: number): string[] {
-  return Array.from({ length: nodes }, (_, node) => nodeName(node));
 }
