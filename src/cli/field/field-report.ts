@@ -55,7 +55,9 @@ function detectionWords(
   const parts = [
     ...(suspected === null ? [] : [`suspected after ${spreadWords(suspected, tickMillis)}`]),
     ...(removed === null ? [] : [`removed after ${spreadWords(removed, tickMillis)}`]),
-    ...(upAgainTicks === null ? [] : [`up again after ${seconds(upAgainTicks, tickMillis)}`]),
+    ...(upAgainTicks === null
+      ? []
+      : [upAgainTicks === 0 ? 'up again at once' : `up again after ${seconds(upAgainTicks, tickMillis)}`]),
     ...(upAgainTicks !== null || stillListedBy === 0 ? [] : [`listed by ${stillListedBy} to the end`]),
   ];
   const what = parts.length === 0 ? 'nobody listed it' : parts.join(', ');
