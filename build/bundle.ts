@@ -23,6 +23,7 @@ const PROGRAMS = [
   'src/cli/case-work/worker.ts',
   'src/cli/check/worker-program.ts',
   'src/cli/mp1/run-program.ts',
+  'src/cli/field/node-program.ts',
 ];
 
 /**

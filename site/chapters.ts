@@ -52,6 +52,7 @@ export const PARTS: readonly Part[] = [
       { path: 'docs/explain.md', title: 'Why it failed' },
       { path: 'docs/shrinking.md', title: 'How a failure is shrunk' },
       { path: 'docs/exploration.md', title: 'Small worlds, searched completely' },
+      { path: 'docs/field.md', title: 'Real processes' },
       { path: 'docs/compare.md', title: 'Side by side' },
       { path: 'docs/suite.md', title: 'The suite' },
       { path: 'docs/mp1.md', title: 'MP1' },

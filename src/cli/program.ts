@@ -4,10 +4,12 @@
  */
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
+import { agentCommand } from './commands/agent.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
+import { fieldCommand } from './commands/field.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mp1Command } from './commands/mp1.ts';
@@ -36,6 +38,8 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void, mp1Run?: RunC
     .addCommand(traceCommand(exitWith))
     .addCommand(listCommand(exitWith))
     .addCommand(mp1Command(exitWith, mp1Run))
+    .addCommand(fieldCommand(exitWith))
+    .addCommand(agentCommand(exitWith))
     .addCommand(statisticsCommand(exitWith))
     .addCommand(compareCommand(exitWith));
 }

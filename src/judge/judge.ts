@@ -10,7 +10,7 @@ import type { RunSummary, WorldOptions } from '../simulation/world.ts';
 import { type Census, takeCensus } from './census.ts';
 import { fanOut } from './fan-out.ts';
 import type { Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
-import { judgedRun } from './judged-run.ts';
+import { inTheWorld, judgedRun, type RunMaker } from './judged-run.ts';
 import { livesOf } from './lives.ts';
 import { type NotJudged, notJudged } from './not-judged.ts';
 import { ownTimeOf } from './own-time.ts';
@@ -56,10 +56,14 @@ export interface JudgeOptions<State, Message>
   readonly toTheEnd?: Observer<State, Message>;
   /** Claims for which the judging goes on where another of those that are judged is broken first. */
   readonly lookingFor?: readonly string[];
+  /** Judge to the end, whatever is found: of each claim the first. */
+  readonly findsAll?: boolean;
   /** The last tick that is judged; the run's last unless given. */
   readonly untilTick?: number;
   /** What to watch for besides; none unless given. It makes no difference to the verdict. */
   readonly situations?: readonly Watcher[];
+  /** Who makes the run; the world unless given. */
+  readonly madeBy?: RunMaker<State, Message>;
 }
 
 /** Runs a protocol through a schedule, up to the first violation of one of these invariants. */
@@ -217,7 +221,9 @@ export function judge<State, Message>(
   };
 
   const isFound = () =>
-    found.length > 0 && (lookedFor.length === 0 || found.some(({ claim }) => lookedFor.includes(claim)));
+    options.findsAll !== true &&
+    found.length > 0 &&
+    (lookedFor.length === 0 || found.some(({ claim }) => lookedFor.includes(claim)));
   const { serialise, messageBudget, redraw, shouldStop, untilTick = Number.POSITIVE_INFINITY } = options;
   const { run, whole } = judgedRun(protocol, schedule, {
     ...(serialise === undefined ? {} : { serialise }),
@@ -228,6 +234,7 @@ export function judge<State, Message>(
     toTheEnd: options.toTheEnd,
     clocks,
     isJudged: () => isFound() || tick >= untilTick,
+    madeBy: options.madeBy ?? inTheWorld,
   });
   const byRun = violationByRun(run);
   const all = byRun === null ? found : [...found, byRun];
