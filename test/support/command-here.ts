@@ -13,7 +13,7 @@ import { supervised } from '../../src/cli/case-work/supervise.ts';
 import type { ForkedHandOptions, ForkedWorker } from '../../src/cli/check/forked-worker.ts';
 import { type LocalWorker, localWorker } from '../../src/cli/check/local-worker.ts';
 import type { ExitCode } from '../../src/cli/exit-code.ts';
-import { prepareOutput, run } from '../../src/cli/main.ts';
+import { type MakeCommand, prepareOutput, run } from '../../src/cli/main.ts';
 import { type Doers, hearsayProgram } from '../../src/cli/program.ts';
 import { requireVariant } from '../../src/cli/require-variant.ts';
 import type { WatchedOptions, WatchedProcess } from '../../src/cli/work-process/watched-process.ts';
@@ -36,8 +36,17 @@ const DOERS: Doers = {
 };
 
 /** Runs `hearsay` in a folder. One at a time: the folder and the output are those of this process. */
-export async function hearsayHere(cwd: string, args: readonly string[]): Promise<EndedHere> {
+export function hearsayHere(cwd: string, args: readonly string[]): Promise<EndedHere> {
   if (args.includes('--protocol')) throw new Error('a module of somebody else needs a process of its own');
+  return commandHere(cwd, (exitWith) => hearsayProgram(exitWith, DOERS), args);
+}
+
+/** Runs a command in a folder. */
+export async function commandHere(
+  cwd: string,
+  make: MakeCommand,
+  args: readonly string[],
+): Promise<EndedHere> {
   const said = { stdout: '', stderr: '', printed: '' };
   const stream = (name: 'stdout' | 'stderr') =>
     new Writable({
@@ -59,7 +68,7 @@ export async function hearsayHere(cwd: string, args: readonly string[]): Promise
   process.chdir(cwd);
   try {
     prepareOutput();
-    const status = await run((exitWith) => hearsayProgram(exitWith, DOERS), args);
+    const status = await run(make, args);
     return { status, ...said };
   } finally {
     process.chdir(before);
