@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     // By default vitest leaves one core idle: of two, that is half.
     maxWorkers: availableParallelism(),
+    // Those that run at the same time in a file wait for processes, and there are two files at a time.
+    maxConcurrency: 3,
     sequence: { sequencer: DearestFirst },
     reporters: [toldReporter, 'default', closingReporter],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },

@@ -135,7 +135,16 @@ describe('a protocol in TypeScript', () => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }));
     writeFileSync(join(folder, mine), withMore.replace('kind.ts', other));
     writeFileSync(join(folder, other), kind);
-    const hunt = ['check', 'failure-completeness', '--protocol', mine, '--faults', 'join,crash'];
+    const hunt = [
+      'check',
+      'failure-completeness',
+      '--protocol',
+      mine,
+      '--faults',
+      'join,crash',
+      '--workers',
+      '1',
+    ];
     const checked = runIn(folder, join('..', COMMAND), hunt);
     expect([checked.status, checked.stderr]).toEqual([1, '']);
     const [, line = ''] = /npx (hearsay replay .*)$/m.exec(checked.stdout) ?? [];
