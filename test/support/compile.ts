@@ -6,13 +6,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { bundle } from '../../build/bundle.ts';
 import { COMPILED, COMPILED_TSCONFIG, PACKED } from './compiled-command.ts';
 
-/** What tests import of the command besides. */
-const PARTS = ['src/cli/main.ts', 'src/cli/printing/harmless-output.ts', 'src/cli/program.ts'];
-
 export async function setup(): Promise<void> {
   // It was of the sources as they were then.
   rmSync(PACKED, { recursive: true, force: true });
-  await bundle(COMPILED, PARTS);
+  await bundle(COMPILED);
   writeFileSync(COMPILED_TSCONFIG, JSON.stringify({ compilerOptions: { paths: COMPILED_PATHS } }));
 }
 
