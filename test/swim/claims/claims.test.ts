@@ -1,5 +1,7 @@
 /** Each claim of SWIM's own bites where a rule is broken that it is about, and allows the rules as they are. */
 import { describe, expect, test } from 'vitest';
+import { readCase } from '../../../src/cases/read-case.ts';
+import { judge } from '../../../src/judge/judge.ts';
 import { firstDraw, pickDistinct } from '../../../src/protocol/chance.ts';
 import { accusedTold } from '../../../src/swim/claims/accused-told.ts';
 import { answeredAtOnce } from '../../../src/swim/claims/answered-at-once.ts';
@@ -26,6 +28,13 @@ import { leastToldFirst } from '../../../src/swim/rules/piggyback.ts';
 import { allThatPasses } from '../../../src/swim/rules/stalls.ts';
 import type { NodeState } from '../../../src/swim/state.ts';
 import { hardenedRules, LIFEGUARD, lifeguardRules } from '../../../src/swim/variants.ts';
+import {
+  hardenedRules,
+  LIFEGUARD,
+  lifeguardRules,
+  SWIM_VARIANTS,
+  swimHardened,
+} from '../../../src/swim/variants.ts';
 import { found, foundInSound } from '../../support/swim-trials.ts';
 
 const endsInTime = suspicionEnds(hardenedRules);
@@ -473,6 +482,16 @@ describe('rumour-budget bites', () => {
       /tells of all of whom there are news, up to \d$/,
     );
   });
+});
+
+test('rumour-budget knows of no confirmation that a member has no room for beside one of its own', () => {
+  // n5's own probe confirms that n3 is suspected; before n5 says so, two others confirm it, and then a third in vain.
+  const read = readCase('test/swim/claims/schedules/silent-confirmation.json', SWIM_VARIANTS);
+  if (!read.ok) throw new Error(read.problem);
+  const { schedule } = read.value;
+  const { violation, notJudged } = judge(swimHardened.create(schedule), schedule, [rumourBudget]);
+  expect(notJudged).toEqual([]);
+  expect(violation).toBeNull();
 });
 
 test('farewell bites where one is told for all', () => {
