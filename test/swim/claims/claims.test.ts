@@ -27,7 +27,6 @@ import { deathIsFinal } from '../../../src/swim/rules/order.ts';
 import { leastToldFirst } from '../../../src/swim/rules/piggyback.ts';
 import { allThatPasses } from '../../../src/swim/rules/stalls.ts';
 import type { NodeState } from '../../../src/swim/state.ts';
-import { hardenedRules, LIFEGUARD, lifeguardRules } from '../../../src/swim/variants.ts';
 import {
   hardenedRules,
   LIFEGUARD,
