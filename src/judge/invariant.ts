@@ -18,6 +18,7 @@ import type { Memory } from './memory.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';
 import type { Promises } from './promises.ts';
+import type { Supposed } from './supposing.ts';
 
 /** What a monitor finds wrong. */
 export interface Finding {
@@ -52,6 +53,8 @@ export interface Trial {
   readonly ownTime: OwnTime;
   /** How much a node keeps, after its latest step; `null` where the protocol says nothing of limits. */
   readonly sizesOf: ((node: number) => readonly Size[]) | null;
+  /** A node that is up, as it goes on from its latest step, by itself; `null` where there is none that could be asked. */
+  readonly supposing: ((node: number) => Supposed) | null;
   /**
    * What several claims of a run watch for, made for the first of them that asks, and for all of them the same. Its hooks
    * are called before those of whoever asks.

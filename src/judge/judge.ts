@@ -16,6 +16,7 @@ import { type NotJudged, notJudged } from './not-judged.ts';
 import { ownTimeOf } from './own-time.ts';
 import { isPromised, NO_PROMISES, type Promising } from './promises.ts';
 import { sharedIn } from './shared.ts';
+import { supposing } from './supposing.ts';
 import { tiersOf } from './tiers.ts';
 import { viewStep } from './view-step.ts';
 import { violationByRun, violationOf } from './violations.ts';
@@ -88,6 +89,8 @@ export function judge<State, Message>(
   const unborn: MembershipView[] = [];
   const views: MembershipView[] = [];
   const states: State[] = [];
+  /** What the own clock of each showed in its latest step. */
+  const clockAt: number[] = [];
 
   /** Of each claim the first. */
   const found: Violation[] = [];
@@ -105,6 +108,7 @@ export function judge<State, Message>(
     clockOf: clocks.of,
     ownTime,
     sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
+    supposing: (node) => supposing(host, node, states[node]!, clockAt[node]!),
     shared: sharedIn(() => trial, monitors),
     violate() {},
   };
@@ -198,6 +202,7 @@ export function judge<State, Message>(
       const after = host.view(node, state);
       views[node] = after;
       states[node] = state;
+      clockAt[node] = now;
       lives.look(node, after);
       if (cause === 'tick') lives.turn(tick, node);
       monitor.stepped?.(viewStep(tick, node, cause, now, before, after));
