@@ -2,6 +2,7 @@
 
 import { factsOf } from '../faults/fault.ts';
 import { nodeName } from '../faults/nodes.ts';
+import { isOpen, isWindow } from '../faults/times.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Invariant, MessageSight } from '../judge/invariant.ts';
 import { nameOfLife } from '../judge/listing.ts';
@@ -52,7 +53,7 @@ export const conservation: Invariant = {
     const { schedule, nodes } = trial;
     const longestDelayTicks = disturbancesOf(schedule).delayTicks;
     const queues = schedule.faults.some((fault) => factsOf(fault).mail.queues) ? queueWatch(trial) : null;
-    const canDouble = schedule.faults.some((fault) => factsOf(fault).mail.doubles);
+    const doubling = schedule.faults.filter((fault) => factsOf(fault).mail.doubles);
     /** By tick of sending and link. */
     const underWay = new Map<number, Mail>();
     const pausedTick = nodes.map(() => NEVER);
@@ -98,6 +99,13 @@ export const conservation: Invariant = {
       return isDueNow(tick, seen) ? null : `in tick ${tick}; it was due at tick ${dueTick}`;
     }
 
+    /** May a message that was sent then come twice? Of one that may not nothing is kept once it has come. */
+    function canDouble({ sentTick }: MessageSight): boolean {
+      return doubling.some((fault) =>
+        isWindow(fault) ? isOpen(fault, sentTick) : fault.atTick === sentTick,
+      );
+    }
+
     function forget(one: UnderWay): void {
       one.hasArrived = true;
       one.copyHasArrived = true;
@@ -108,9 +116,9 @@ export const conservation: Invariant = {
     }
 
     /** The message that is seen, or its copy, may not come again. */
-    function settle(original: UnderWay, { isCopy }: MessageSight): void {
-      if (isCopy) original.copyHasArrived = true;
-      else if (canDouble) original.hasArrived = true;
+    function settle(original: UnderWay, seen: MessageSight): void {
+      if (seen.isCopy) original.copyHasArrived = true;
+      else if (canDouble(seen)) original.hasArrived = true;
       else forget(original);
     }
 
