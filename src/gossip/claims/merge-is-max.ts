@@ -7,7 +7,8 @@ import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { DEPARTED, isWellFormed } from '../member-list.ts';
+import { DEPARTED } from '../member-list.ts';
+import { toldVectorsOf } from './told-vectors.ts';
 
 /** What a list holds of one address. Columns that a protocol does not have are `null`. */
 interface Held {
@@ -59,7 +60,7 @@ export const mergeIsMax: Invariant = {
   schedules: {},
   remembers: [],
   watch(trial) {
-    let received: MemberVector | null = null;
+    const vectors = toldVectorsOf(trial);
     const measure = ownMeasure(trial.nodes.length);
 
     function check(step: ViewStep, message: MemberVector, listens: boolean, elapsed: Elapsed): void {
@@ -81,19 +82,12 @@ export const mergeIsMax: Invariant = {
     }
 
     return {
-      delivered(_tick, { carries }) {
-        received = carries;
-      },
-      forged(_tick, _to, _about, carries) {
-        received = carries;
-      },
       stepped(step) {
-        const { cause, before, after } = step;
+        const { before, after, reading } = step;
         const elapsed = measure.elapsed(step);
-        if (cause !== 'receive' || received === null) return;
-        if (before.heartbeats === null || after.heartbeats === null) return;
-        check(step, received, (before.inGroup || after.inGroup) && isVector(received), elapsed);
-        received = null;
+        const told = reading?.carries ?? null;
+        if (told === null || before.heartbeats === null || after.heartbeats === null) return;
+        check(step, told, (before.inGroup || after.inGroup) && vectors.isWellFormed(told), elapsed);
       },
     };
   },
@@ -150,11 +144,6 @@ const NO_STAMPS: Stamping = {
 
 function kept(was: Held | null, because: string): Due {
   return { allowed: [was], because };
-}
-
-function isVector(vector: MemberVector): boolean {
-  const { addresses, epochs, heartbeats } = vector;
-  return epochs.length === addresses.length && heartbeats.length === addresses.length && isWellFormed(vector);
 }
 
 /** What is to be looked at of one address. */

@@ -69,9 +69,9 @@ function watchConversation(): Shared & { subscribe(one: Subscription): void } {
 
   function end(): void {
     if (step === null) return;
-    const { tick, node, cause, now, before, after, isPlain } = step;
+    const { tick, node, cause, now, before, after, reading, isPlain } = step;
     const all = said.length === 0 ? NOTHING : said;
-    const whole: WholeStep = { tick, node, cause, now, before, after, isPlain, read, said: all };
+    const whole: WholeStep = { tick, node, cause, now, before, after, reading, isPlain, read, said: all };
     step = null;
     read = null;
     if (said.length > 0) said = [];
