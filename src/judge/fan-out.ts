@@ -124,7 +124,8 @@ export type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unkn
 
 function callAll(calls: readonly Call[]): Call {
   if (calls.length === 1) return calls[0]!;
+  const count = calls.length;
   return (a, b, c, d, e) => {
-    for (const call of calls) call(a, b, c, d, e);
+    for (let i = 0; i < count; i++) calls[i]!(a, b, c, d, e);
   };
 }

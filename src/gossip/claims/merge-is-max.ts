@@ -4,7 +4,7 @@ import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
 import { type Elapsed, ownMeasure } from '../../judge/own-measure.ts';
 import type { Address } from '../../protocol/address.ts';
-import { indexOfAddress } from '../../protocol/ascending.ts';
+import { indexOfAddress, sameNumbers } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { DEPARTED } from '../member-list.ts';
@@ -67,6 +67,7 @@ export const mergeIsMax: Invariant = {
       const { tick, node, before, after } = step;
       const self = addressOfNode(node);
       const stamping = stampingOf(before, after, self, elapsed);
+      if (isPlainMerge(before, after, message, listens, self, stamping)) return;
       for (const { address, was, is, told } of remarkable(before, after, message, listens, self, stamping)) {
         const due = address === self ? kept(was, 'that is its own entry') : dueOf(was, told, stamping);
         if (due.allowed.some((allowed) => isSame(allowed, is))) continue;
@@ -230,6 +231,24 @@ function isPlainlyRight(
   if (heardTick === undefined) return is === (told <= was ? was : told) && is !== DEPARTED;
   if (told <= was) return is === was && heardTick === before.heardTicks![b]! + shiftTicks;
   return is === told && told !== DEPARTED && heardTick >= fromTick && heardTick <= untilTick;
+}
+
+/** Do all three hold the same instances, and is all plainly right? So it is in nearly every step. */
+function isPlainMerge(
+  before: MembershipView,
+  after: MembershipView,
+  message: MemberVector,
+  listens: boolean,
+  self: Address,
+  stamping: Stamping,
+): boolean {
+  const { addresses } = before;
+  if (addresses !== after.addresses || !sameNumbers(addresses, message.addresses)) return false;
+  for (let i = 0; i < addresses.length; i++) {
+    const m = listens && addresses[i] !== self ? i : -1;
+    if (!isPlainlyRight(before, i, after, i, message, m, stamping)) return false;
+  }
+  return true;
 }
 
 function heldAt({ epochs, heartbeats, heardTicks }: MembershipView, index: number, shiftTicks: number): Held {
