@@ -9,7 +9,7 @@ import type { Envelope, Observer } from '../simulation/observer.ts';
 import type { RunSummary, WorldOptions } from '../simulation/world.ts';
 import { type Census, takeCensus } from './census.ts';
 import { fanOut } from './fan-out.ts';
-import type { Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
+import type { Invariant, MessageSight, Monitor, Reading, Trial, Violation } from './invariant.ts';
 import { inTheWorld, judgedRun, type RunMaker } from './judged-run.ts';
 import { livesOf } from './lives.ts';
 import { type NotJudged, notJudged } from './not-judged.ts';
@@ -155,6 +155,9 @@ export function judge<State, Message>(
     return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries, message };
   }
 
+  /** What the next step of a node reads. */
+  let arrived: Reading | null = null;
+
   const own: Observer<State, Message> = {
     made(node, state) {
       unborn[node] = host.view(node, state);
@@ -192,7 +195,9 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, host.carries(to, message), message);
+      const carries = host.carries(to, message);
+      arrived = { from: about, carries, isLie: true };
+      monitor.forged?.(tick, to, about, carries, message);
     },
     strayed(tick, to) {
       monitor.strayed?.(tick, to);
@@ -205,7 +210,9 @@ export function judge<State, Message>(
       clockAt[node] = now;
       lives.look(node, after);
       if (cause === 'tick') lives.turn(tick, node);
-      monitor.stepped?.(viewStep(tick, node, cause, now, before, after));
+      const reading = cause === 'receive' ? arrived : null;
+      arrived = null;
+      monitor.stepped?.(viewStep(tick, node, cause, now, before, after, reading));
     },
     sent(envelope) {
       monitor.sent?.(sight(envelope.from, envelope));
@@ -217,7 +224,9 @@ export function judge<State, Message>(
       if (monitor.waits !== undefined) monitor.waits(tick, sight(envelope.from, envelope));
     },
     delivered(tick, envelope) {
-      monitor.delivered?.(tick, sight(envelope.to, envelope));
+      const seen = sight(envelope.to, envelope);
+      arrived = { from: seen.from, carries: seen.carries, isLie: false };
+      monitor.delivered?.(tick, seen);
     },
     tickEnded(ended) {
       tick = ended;
