@@ -8,7 +8,8 @@ import type { Schedule } from '../faults/schedule.ts';
 import type { Invariant, Violation } from '../judge/invariant.ts';
 import { judge } from '../judge/judge.ts';
 import { breadthFirst, type Extent } from './breadth-first.ts';
-import { type Place, scheduleTo, type WorldModelOptions, worldModel } from './world-model.ts';
+import { type Place, scheduleTo } from './place.ts';
+import { type WorldModelOptions, worldModel } from './world-model.ts';
 
 export interface ExploreOptions {
   readonly model: WorldModelOptions;
@@ -75,7 +76,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     maxStates,
     onStep({ to, state, isNew }) {
       met++;
-      if (state.isTurning && (isNew || judgesEveryMove === true)) due.push(scheduleFor(state, how));
+      if (state.hasOwnSchedule && (isNew || judgesEveryMove === true)) due.push(scheduleFor(state, how));
       if (isNew) {
         onPlace?.(state);
         if (to % SAMPLED_ONE_IN === 0) sampled.set(to, state);
