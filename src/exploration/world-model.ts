@@ -143,8 +143,10 @@ export function worldModel(options: WorldModelOptions): WorldModel {
       const over = { world: key, demands: [], kept: null, tick: tick + 1 };
       return { ...over, faults: closed, choices: all, left, past, idle: [], hasOwnSchedule: true };
     }
+    const { world: words, demands } = keysOf(world, closed, left, past);
     return {
-      ...keysOf(world, closed, left, past),
+      world: words,
+      demands,
       kept: keep(world),
       tick: tick + 1,
       faults: closed,
