@@ -237,6 +237,10 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
       await click(rule('tombstones:'));
       expect(await verdict()).toBe('classic + tombstones of hardened: holds: failure-completeness');
       expect(await rule('tombstones:').isChecked()).toBe(true);
+      await open.page.keyboard.press('Control+z');
+      await open.settled();
+      expect(await rule('tombstones:').isChecked()).toBe(false);
+      await click(button('Redo'));
       await press(rule('tombstones:'), 'Space');
       expect(await verdict()).toContain('classic: as expected, violates failure-completeness at tick 23');
     });
