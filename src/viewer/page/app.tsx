@@ -1,5 +1,5 @@
 /** The page as a whole: what is open, what is looked at, and what can be done with it. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import { nodeIndex } from '../../faults/nodes.ts';
@@ -159,8 +159,8 @@ export function App({ data, clients, known }: AppProps) {
     return () => removeEventListener('hashchange', followed);
   }, []);
 
-  // A run is there: one goes where one wanted to.
-  useEffect(() => {
+  // A run is there: one goes where one wanted to, before the picture is shown.
+  useLayoutEffect(() => {
     if (run === undefined || runs.isBusy) return;
     const to = going.current;
     going.current = null;
