@@ -9,8 +9,8 @@ MENDED = "mended" in sys.argv[1:]
 HELLO = {
     "name": "zombie",
     "settings": {
-        "failTicks": {"meaning": "who is silent for longer is suspected", "least": 2, "most": 10},
-        "cleanupTicks": {"meaning": "who is silent for longer is removed", "least": 3, "most": 30},
+        "failTicks": {"meaning": "who is silent for longer is suspected", "least": 2, "most": 5},
+        "cleanupTicks": {"meaning": "who is silent for longer is removed", "least": 3, "most": 8},
     },
     "conditions": ["failTicks < cleanupTicks"],
     "promises": {
@@ -25,43 +25,39 @@ HELLO = {
 
 
 class Node:
-    def __init__(self, self_, introducer, settings):
-        self.self, self.introducer = self_, introducer
+    def __init__(self, name, introducer, settings):
+        self.name, self.introducer = name, introducer
         self.fail, self.cleanup = settings["failTicks"], settings["cleanupTicks"]
-        self.in_group = self_ == introducer
-        self.heard = {self_: 0}  # when each member was heard of last, on the own clock
-        self.suspects = []
+        self.in_group = name == introducer
+        self.heard = {}  # when each other member was heard of last
         self.removed = set()
 
+    def silent(self, now, ticks):
+        """Whom it lists besides itself, silent for no less. Python walks a set in another order in each process."""
+        return sorted(name for name, at in self.heard.items() if now - at >= ticks)
+
     def tick(self, now):
-        self.heard[self.self] = now
-        self.removed |= {other for other, at in self.heard.items() if now - at > self.cleanup}
-        self.heard = {other: at for other, at in self.heard.items() if now - at <= self.cleanup}
-        self.suspects = [other for other, at in self.heard.items() if now - at > self.fail]
-        others = in_order(other for other in self.heard if other != self.self)
+        for name in self.silent(now, self.cleanup + 1):
+            del self.heard[name]
+            self.removed.add(name)
+        others = self.silent(now, 0)
+        message = " ".join([self.name, *others])
         receivers = others if self.in_group else [self.introducer]
-        message = " ".join([self.self, *others])
         return [{"to": to, "message": message, "kind": "HEARTBEAT"} for to in receivers]
 
     def receive(self, now, message):
-        if not isinstance(message, str) or not re.fullmatch(r"n[1-9]\d{0,8}( n[1-9]\d{0,8})*", message):
-            return []
-        sender, *others = message.split()
-        for other in others:
-            if other in self.heard or (MENDED and other in self.removed):
-                continue
-            self.heard[other] = now
-        self.heard[sender] = now
+        if not isinstance(message, str) or not re.fullmatch(r"n[1-9][0-9]{0,8}( n[1-9][0-9]{0,8})*", message):
+            return
+        sender, *names = message.split(" ")
+        for name in names:
+            if name not in self.heard and name != self.name and not (MENDED and name in self.removed):
+                self.heard[name] = now
+        self.heard[sender], self.in_group = now, True
         self.removed.discard(sender)
-        self.in_group = True
-        return []
 
-    def view(self):
-        return {"in": self.in_group, "lists": in_order(self.heard), "suspects": in_order(self.suspects)}
-
-
-def in_order(names):
-    return sorted(names, key=lambda name: int(name[1:]))
+    def view(self, now):
+        lists = [self.name, *self.silent(now, 0)]
+        return {"in": self.in_group, "lists": lists, "suspects": self.silent(now, self.fail + 1)}
 
 
 nodes = {}
@@ -71,16 +67,15 @@ def answer(q):
     if q["do"] == "hello":
         return HELLO
     if q["do"] in ("run", "end"):
-        nodes.clear()
         return {}
     if q["do"] == "node":
         nodes[q["node"]] = Node(q["self"], q["introducers"][0], q["settings"])
-    node, send = nodes[q["node"]], []
-    if q["do"] == "tick":
-        send = node.tick(q["now"])
+        return {"view": nodes[q["node"]].view(0)}
+    node, now = nodes[q["node"]], q["now"]
+    send = node.tick(now) if q["do"] == "tick" else []
     if q["do"] == "receive":
-        send = node.receive(q["now"], q["message"])
-    return {"view": node.view(), "send": send}
+        node.receive(now, q["message"])
+    return {"view": node.view(now), "send": send}
 
 
 for line in sys.stdin:

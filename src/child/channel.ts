@@ -38,8 +38,6 @@ export interface Channel {
 
 export interface ChannelOptions {
   readonly limitMilliseconds: number;
-  /** Is what it says on its standard error handed on? */
-  readonly isRelayed: boolean;
 }
 
 const LINE_FEED = 10;
@@ -49,7 +47,7 @@ const MOST_BYTES_OF_AN_ANSWER = 1 << 23;
 const MILLISECONDS_TO_START = 20_000;
 const MILLISECONDS_TO_HEAR_OF_ITS_END = 2000;
 
-export function openChannel(command: string, { limitMilliseconds, isRelayed }: ChannelOptions): Channel {
+export function openChannel(command: string, { limitMilliseconds }: ChannelOptions): Channel {
   const table = new Int32Array(new SharedArrayBuffer(4 * CELLS));
   const said = new Uint8Array(new SharedArrayBuffer(MOST_BYTES_SAID));
   table[CELL.limitMilliseconds] = limitMilliseconds;
@@ -58,7 +56,7 @@ export function openChannel(command: string, { limitMilliseconds, isRelayed }: C
     eval: true,
     // Not those of the process: a loader of TypeScript takes long, and is not needed.
     execArgv: [],
-    workerData: { command, stdin: questions.readEnd, stdout: answers.writeEnd, table, said, isRelayed },
+    workerData: { command, stdin: questions.readEnd, stdout: answers.writeEnd, table, said },
   });
   keeper.unref();
   Atomics.wait(table, CELL.phase, PHASE.starting, MILLISECONDS_TO_START);

@@ -22,8 +22,6 @@ export interface ChildOptions {
   readonly command: string;
   /** How long it may take to answer. */
   readonly limitMilliseconds: number;
-  /** Is what it says on its standard error handed on? */
-  readonly isRelayed: boolean;
 }
 
 export interface Child {
@@ -40,7 +38,7 @@ export interface Child {
 }
 
 export function childOf(options: ChildOptions): Child {
-  const { command, isRelayed } = options;
+  const { command } = options;
   let { limitMilliseconds } = options;
   let channel: Channel | null = null;
   let slowestMilliseconds = 0;
@@ -72,7 +70,7 @@ export function childOf(options: ChildOptions): Child {
   function started(): void {
     if (channel !== null && !channel.isOver()) return;
     run = 0;
-    channel = openChannel(command, { limitMilliseconds: LIMITS_TO_START * limitMilliseconds, isRelayed });
+    channel = openChannel(command, { limitMilliseconds: LIMITS_TO_START * limitMilliseconds });
     const question = { do: 'hello', version: SPOKEN_VERSION };
     said = asked(question, (answer) => {
       const read = readHello(answer);

@@ -48,8 +48,7 @@ export const THREAD = `
   const { workerData } = require('node:worker_threads');
   const { spawn } = require('node:child_process');
   const { constants } = require('node:os');
-  const { writeSync } = require('node:fs');
-  const { command, stdin, stdout, table, said, isRelayed } = workerData;
+  const { command, stdin, stdout, table, said } = workerData;
   const CELL = ${JSON.stringify(CELL)};
   const PHASE = ${JSON.stringify(PHASE)};
 
@@ -69,11 +68,6 @@ export const THREAD = `
   let tail = Buffer.alloc(0);
   function hear(bytes) {
     tail = Buffer.concat([tail, bytes]).subarray(-said.length);
-    if (!isRelayed) return;
-    try {
-      // A terminal obeys control characters.
-      writeSync(2, bytes.toString().replace(/[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}/gu, '?'));
-    } catch {}
   }
   for (const stream of child.stdio.slice(2)) stream?.on('error', () => {});
   child.stderr?.on('data', hear);

@@ -29,9 +29,11 @@ export const UNSAID_KIND = 'MESSAGE';
 /** Deeper than any message, and far from the end of the stack. */
 const MOST_LEVELS = 100;
 
-/** Can it be on a line as it is? A reducer is handed whatever somebody has made up. */
+/** Does the wire bring it over as it is? A reducer is handed whatever somebody has made up. */
 export function isMessage(value: unknown): value is ChildMessage {
-  return isObject(value) && typeof value['kind'] === 'string' && isJson(value['payload'], 0);
+  return (
+    isObject(value) && typeof value['kind'] === 'string' && value['payload'] !== undefined && isJson(value, 0)
+  );
 }
 
 function isJson(value: unknown, level: number): boolean {

@@ -38,18 +38,19 @@ function askedTwice<State, Message>(protocol: Protocol<State, Message>): Protoco
   };
 }
 
-/** To go back to a state of before takes a twin as long as the node has lived. */
-const MESSAGES_BETWEEN_OFFERS = 20;
+/** To go back to a state of before takes a twin as long as the node has lived: so it is done the less often the longer. */
+const OFFERS_GROW = 1.5;
 
 /**
  * It and its twin are told the same, and must answer the same: nothing else can be known of a node whose state is
- * somewhere else. A hostile message goes to the twin alone, every now and then, and to a state that is not gone on from.
+ * somewhere else. A hostile message goes to the twin alone, every now and then, in a state that is not gone on from.
  */
 function besideTwin<State, Message>(
   protocol: Protocol<State, Message>,
   twin: Protocol<State, Message>,
 ): Protocol<State, Message> {
   let messages = 0;
+  let offerAt = 1;
   const twins = new WeakMap<object, State>();
   const besideIt = (state: State) => twins.get(state as object)!;
   return {
@@ -63,8 +64,10 @@ function besideTwin<State, Message>(
     },
     reduce(state, input) {
       const step = protocol.reduce(state, input);
-      if (input.kind === 'receive' && messages++ % MESSAGES_BETWEEN_OFFERS === 0)
-        offerHostile(twin, besideIt(state), input, messages);
+      if (input.kind === 'receive' && ++messages >= offerAt) {
+        offerAt = Math.ceil(messages * OFFERS_GROW);
+        offerHostile(twin, besideIt(state), input, input.choice);
+      }
       const twinStep = twin.reduce(besideIt(state), input);
       requireSame('sends', step.outbox, twinStep.outbox);
       requireSame('lists', protocol.view(step.state), twin.view(twinStep.state));
