@@ -34,6 +34,8 @@ export interface Channel {
   limit(milliseconds: number): void;
   /** Nothing more is asked: its input ends, and soon it does. */
   close(): void;
+  /** The same, and waits for it: has it ended by itself? */
+  closeAndWait(): boolean;
 }
 
 export interface ChannelOptions {
@@ -183,6 +185,10 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
       fault(`answered what is no answer: ${problem}`, JSON.stringify({ ask: asked, ...question })),
     limit: (milliseconds) => Atomics.store(table, CELL.limitMilliseconds, milliseconds),
     close: letGo,
+    closeAndWait() {
+      letGo();
+      return waitForTheEnd() && table[CELL.signal] === 0;
+    },
   };
 }
 
@@ -232,15 +238,15 @@ function killGroup(pid: number): void {
 /** How it has ended, as the end of a sentence. */
 function endWords(table: Int32Array, limitMilliseconds: number): string {
   if (table[CELL.isStuck] === 1) return `did not answer within ${limitMilliseconds / 1000} s`;
-  const signal = table[CELL.signal]!;
-  if (signal > 0) {
-    const [name = String(signal)] =
-      Object.entries(ofSystem.signals).find(([, number]) => number === signal) ?? [];
-    return `was ended by ${name}`;
-  }
   const code = table[CELL.code]!;
+  // So a shell says of its command that a signal has ended it.
+  const signal = code > CODES_BEFORE_SIGNALS ? code - CODES_BEFORE_SIGNALS : table[CELL.signal]!;
+  const [name] = Object.entries(ofSystem.signals).find(([, number]) => number === signal) ?? [];
+  if (name !== undefined) return `was ended by ${name}`;
   return code < 0 ? 'could not be started' : `ended with exit code ${code}`;
 }
+
+const CODES_BEFORE_SIGNALS = 128;
 
 function heard(parts: readonly Uint8Array[]): string {
   return Buffer.concat(parts).toString();

@@ -35,6 +35,8 @@ export interface Child {
   /** Asks, and has the answer read; what it finds wrong ends the child. */
   ask<Result>(question: Question, read: (answer: RawAnswer) => Result): Result;
   close(): void;
+  /** The same, and waits for it: has its process ended by itself when its input did? */
+  closeAndWait(): boolean;
 }
 
 export function childOf(options: ChildOptions): Child {
@@ -102,6 +104,10 @@ export function childOf(options: ChildOptions): Child {
     close() {
       channel?.close();
       run = 0;
+    },
+    closeAndWait() {
+      run = 0;
+      return channel === null || channel.isOver() || channel.closeAndWait();
     },
   };
 }

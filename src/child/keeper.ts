@@ -41,7 +41,7 @@ export const GUARDED = `(read -r _; kill -KILL 0) <&3 >/dev/null 2>&1 3<&- & exe
 /** What it has said before it died may still be on its way. */
 const MILLISECONDS_FOR_LAST_WORDS = 200;
 /** Who was told that nothing more comes may end by itself. */
-const MILLISECONDS_TO_END = 200;
+const MILLISECONDS_TO_END = 1000;
 const MILLISECONDS_BETWEEN_LOOKS = 50;
 
 export const THREAD = `

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { conformCommand } from './commands/conform.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { listCommand } from './commands/list.ts';
@@ -37,5 +38,6 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void, mp1Run?: RunC
     .addCommand(listCommand(exitWith))
     .addCommand(mp1Command(exitWith, mp1Run))
     .addCommand(statisticsCommand(exitWith))
-    .addCommand(compareCommand(exitWith));
+    .addCommand(compareCommand(exitWith))
+    .addCommand(conformCommand(exitWith));
 }
