@@ -12,8 +12,7 @@ import (
 const hello = `{"name": "zombie", "settings": {
 	"failTicks": {"meaning": "who is silent for longer is suspected", "least": 2, "most": 5},
 	"cleanupTicks": {"meaning": "who is silent for longer is removed", "least": 3, "most": 8}},
-	"conditions": ["failTicks < cleanupTicks"],
-	"promises": {"suspectsAfter": "failTicks", "removesAfter": "cleanupTicks", "writesEvery": "1",
+	"conditions": ["failTicks < cleanupTicks"], "promises": {"suspectsAfter": "failTicks", "removesAfter": "cleanupTicks", "writesEvery": "1",
 		"suspectedWithin": "nodes * cleanupTicks + nodes * delayTicks + delayTicks + stretchTicks + failTicks + 1",
 		"removedWithin": "nodes * cleanupTicks + nodes * delayTicks + delayTicks + stretchTicks + cleanupTicks + 1"}}`
 
@@ -32,8 +31,7 @@ type node struct {
 }
 type object map[string]any
 
-var isMended = len(os.Args) > 1 && os.Args[1] == "mended"
-var isMessage = regexp.MustCompile(`^n[1-9]\d{0,8}( n[1-9]\d{0,8})*$`)
+var isMended, isMessage = len(os.Args) > 1, regexp.MustCompile(`^n[1-9]\d{0,8}( n[1-9]\d{0,8})*$`)
 
 // Whom it lists besides itself, silent for no less. Go walks a map in another order each time, and no two may differ.
 func (n *node) silent(now, ticks int) []string {
@@ -81,7 +79,7 @@ func (n *node) receive(now int, message any) {
 func main() {
 	nodes, in, out := map[int]*node{}, json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
 	for q := (question{Node: -1}); in.Decode(&q) == nil; q = (question{Node: -1}) {
-		answer := object{}
+		answer := object{"ask": q.Ask}
 		switch n := nodes[q.Node]; q.Do {
 		case "hello":
 			json.Unmarshal([]byte(hello), &answer)
@@ -96,7 +94,6 @@ func main() {
 			lists, suspects := append(n.silent(q.Now, 0), n.Self), n.silent(q.Now, n.Settings.FailTicks+1)
 			answer["view"] = object{"in": n.inGroup, "lists": lists, "suspects": suspects}
 		}
-		answer["ask"] = q.Ask
 		out.Encode(answer)
 	}
 }

@@ -69,7 +69,11 @@ const hello = z
     name: z.string().regex(/^[\w.-]{1,64}$/, {
       error: 'must be 1 to 64 letters, digits, dots, dashes or underscores',
     }),
-    settings: z.record(settingName, setting).default({}),
+    settings: z
+      .record(settingName, setting)
+      .default({})
+      // In which order they come says nothing: not every language keeps it.
+      .transform((given) => Object.fromEntries(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)))),
     conditions: z.array(condition).default([]),
     promises: promises.default({}),
     words: z.strictObject({ routine: z.array(z.string().max(64)).exactOptional() }).default({}),
