@@ -9,6 +9,7 @@ import type { WorkDone } from './case-work/work-done.ts';
 import type { StartHand } from './check/run-check.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { conformCommand } from './commands/conform.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { fieldCommand } from './commands/field.ts';
@@ -52,5 +53,6 @@ export function hearsayProgram(
     .addCommand(fieldCommand(exitWith))
     .addCommand(agentCommand(exitWith))
     .addCommand(statisticsCommand(exitWith))
-    .addCommand(compareCommand(exitWith));
+    .addCommand(compareCommand(exitWith))
+    .addCommand(conformCommand(exitWith));
 }
