@@ -49,6 +49,7 @@ export const PARTS: readonly Part[] = [
       { path: 'docs/library.md', title: 'The library' },
       { path: 'docs/cases.md', title: 'Cases' },
       { path: 'docs/trace.md', title: 'Traces' },
+      { path: 'docs/judging-traces.md', title: 'Judging traces' },
       { path: 'docs/pictures.md', title: 'Pictures' },
       { path: 'docs/viewer.md', title: 'The page of a run' },
       { path: 'docs/explain.md', title: 'Why it failed' },

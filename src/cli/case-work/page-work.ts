@@ -20,7 +20,7 @@ import type { OpenedWith } from '../../viewer/engine/page-data.ts';
 import { runSeen } from '../../viewer/engine/run-seen.ts';
 import { isLargeGroup } from '../../viewer/picture/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { guestTyped, variantsWith } from '../guest-variant.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { meterOf } from './meter.ts';
@@ -51,10 +51,10 @@ function openedTrace(work: PageWork): OpenedWith {
 }
 
 async function openedCase(work: PageWork, desk: Desk, { watched }: WorkStart): Promise<OpenedWith> {
-  const { path, variant, protocol } = work;
-  const known = (await variantsWith(protocol)).map(watched);
+  const { path, variant } = work;
+  const known = (await variantsWith(work)).map(watched);
   const { value, asks } = requireAsks(path, known, work);
-  const own = protocol === undefined ? undefined : known.at(-1);
+  const own = guestTyped(work) === null ? undefined : known.at(-1);
   const ofOwn = asks.find((ask) => ask.variant === own);
   if (ofOwn !== undefined) return recorded(work, ofOwn, value, desk);
   const { schedule } = value;

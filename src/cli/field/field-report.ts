@@ -44,7 +44,7 @@ export function fieldLines(report: FieldReport): string[] {
     ...verdictLines(report),
     ...(scheduleFile === null
       ? []
-      : ['', 'the same in the world', `  ${replayCommandOf(null, scheduleFile)} --variant ${variant.name}`]),
+      : ['', 'the same in the world', `  ${replayCommandOf({}, scheduleFile)} --variant ${variant.name}`]),
   ];
 }
 
