@@ -109,7 +109,7 @@ function stripOf(
 function wordsIn(pieces: readonly Piece[], y: number, hasDates: boolean): string[] {
   return pieces.flatMap(({ span: { belief }, x, width }) => {
     const { short } = wordsOf(belief, hasDates);
-    if (width < short.length * PIXELS_PER_LETTER + 10) return [];
+    if (width < short.length * PIXELS_PER_LETTER + 8) return [];
     const tone = WHITE_ON.has(belief) ? ' on-strong' : belief === 'suspects-up' ? ' on-bright' : '';
     return [`<text class="row-word w-${belief}${tone}" x="${rounded(x + 6)}" y="${y}">${short}</text>`];
   });
