@@ -17,6 +17,7 @@ import type { AnyVariant } from '../family/family.ts';
 import type { ExploredScope, LivingNode, NormalForm, PutInWords, Wording } from '../family/normal-form.ts';
 import type { Fault } from '../faults/fault.ts';
 import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
+import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Address } from '../protocol/address.ts';
 import { firstDraw, nextDraw } from '../protocol/chance.ts';
 import type { Member, MemberVector } from '../protocol/member-vector.ts';
@@ -68,6 +69,7 @@ export const gossipNormalForm: NormalForm = {
   // The bounds alone go by `groupSize`: how long and how many are remembered is set by itself, and stays.
   judged: (schedule) =>
     withSettings(schedule, { groupSize: instancesOf(schedule as { faults: readonly Fault[] }) }),
+  stretchTicks: (faults) => disturbancesOf({ faults }).stretchTicks,
   choices: (nodes) => (nodes < 3 ? [0] : choicesFor(nodes)),
 };
 

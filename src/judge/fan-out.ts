@@ -1,6 +1,6 @@
 /** One pair of eyes that stands for many: of monitors, or of observers. */
 import type { Observer } from '../simulation/observer.ts';
-import type { Monitor, ViewStep } from './invariant.ts';
+import type { MessageSight, Monitor, ViewStep } from './invariant.ts';
 
 type Hook = keyof Monitor | keyof Observer<unknown, unknown>;
 
@@ -18,6 +18,7 @@ const HOOKS = {
   stepped: true,
   changed: true,
   sent: true,
+  turned: true,
   lost: true,
   delivered: true,
   forged: true,
@@ -35,8 +36,9 @@ export function fanOut(all: readonly Partial<Record<Hook, unknown>>[]): object {
       return calls.length === 0 ? [] : [[hook, callAll(calls as Call[])]];
     }),
   );
-  const { changed, ...others } = hooks;
-  return changed === undefined ? hooks : { ...others, stepped: toEachOrSome(all as readonly Monitor[]) };
+  const { changed, turned, ...others } = hooks;
+  if (turned !== undefined) return { ...others, ...turnByTurn(all as readonly Monitor[]) };
+  return changed === undefined ? others : { ...others, stepped: toEachOrSome(all as readonly Monitor[]) };
 }
 
 /** Each step goes to those who see all of them, and in between, in the order of all, to those who see changes. */
@@ -46,6 +48,61 @@ function toEachOrSome(all: readonly Monitor[]): (step: ViewStep) => void {
   return (step) => {
     if (step.isPlain) inPlain(step);
     else inOthers(step);
+  };
+}
+
+/**
+ * The hooks that end a turn, or are part of one. When one is over, each is told of it right before whatever it is that
+ * has come next, if it sees that: so each sees all that it sees in the order in which it has happened.
+ */
+function turnByTurn(all: readonly Monitor[]): Monitor {
+  let turn: ViewStep | null = null;
+  let sentInIt: MessageSight[] = [];
+
+  /** Calls these hooks, the first that there is of each; and the ends of turns before, where a turn has to end. */
+  function endingTurns(hooks: readonly (keyof Monitor)[]): Call {
+    const hookOf = (one: Monitor) => hooks.map((hook) => one[hook]).find((call) => call !== undefined);
+    const usual = callAll(all.flatMap((one) => hookOf(one) ?? []) as Call[]);
+    const calls: Call[] = [];
+    const areOfTurn: boolean[] = [];
+    for (const one of all) {
+      for (const call of [one.turned, hookOf(one)]) {
+        if (call === undefined) continue;
+        calls.push(call as Call);
+        areOfTurn.push(call === one.turned);
+      }
+    }
+    return (a, b, c) => {
+      if (turn === null) {
+        usual(a, b, c);
+        return;
+      }
+      const [step, sent] = [turn, sentInIt];
+      turn = null;
+      if (sent.length > 0) sentInIt = [];
+      for (let i = 0; i < calls.length; i++) {
+        if (areOfTurn[i]!) calls[i]!(step, sent);
+        else calls[i]!(a, b, c);
+      }
+    };
+  }
+
+  const inPlain = endingTurns(['stepped']);
+  const inOthers = endingTurns(['stepped', 'changed']);
+  const sendings = callAll(all.flatMap(({ sent }) => sent ?? []) as Call[]);
+  return {
+    started: endingTurns(['started']),
+    stopped: endingTurns(['stopped']),
+    tickEnded: endingTurns(['tickEnded']),
+    stepped(step) {
+      if (step.isPlain) inPlain(step);
+      else inOthers(step);
+      if (step.cause === 'tick') turn = step;
+    },
+    sent(message) {
+      if (turn !== null && message.from === turn.node) sentInIt.push(message);
+      sendings(message);
+    },
   };
 }
 
@@ -67,7 +124,8 @@ export type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unkn
 
 function callAll(calls: readonly Call[]): Call {
   if (calls.length === 1) return calls[0]!;
+  const count = calls.length;
   return (a, b, c, d, e) => {
-    for (const call of calls) call(a, b, c, d, e);
+    for (let i = 0; i < count; i++) calls[i]!(a, b, c, d, e);
   };
 }

@@ -13,6 +13,7 @@ import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { ClaimDescription } from './claim-description.ts';
+import type { Detail } from './details.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { Memory } from './memory.ts';
 import type { NotJudged } from './not-judged.ts';
@@ -68,6 +69,15 @@ export interface Shared {
   readonly hooks: Monitor;
 }
 
+/** What a step has read: a message of a member, as it has arrived, or a lie about one. */
+export interface Reading {
+  /** Who has sent it; of a lie, whom it is about. */
+  readonly from: number;
+  /** The members that it tells of, if messages carry heartbeats. */
+  readonly carries: MemberVector | null;
+  readonly isLie: boolean;
+}
+
 /** A step of a node, seen from outside. */
 export interface ViewStep {
   readonly tick: number;
@@ -77,6 +87,8 @@ export interface ViewStep {
   readonly now: number;
   readonly before: MembershipView;
   readonly after: MembershipView;
+  /** `null`: nothing, or mail of another group. */
+  readonly reading: Reading | null;
   /**
    * It begins and ends no life, and has left who is listed, in which life, who is suspected, and whether the node is in
    * the group as they were, the very arrays: signs of life may be new, nothing else.
@@ -123,6 +135,11 @@ export interface Monitor {
   /** In place of `stepped`, for who has nothing to do in plain steps, which nearly all are. */
   changed?(step: ViewStep): void;
   sent?(message: MessageSight): void;
+  /**
+   * A turn is over, with all that its node has sent in it: before whatever comes next. Who wakes to its timer makes its turn
+   * before the faults of the tick, and may be gone after it.
+   */
+  turned?(step: ViewStep, sent: readonly MessageSight[]): void;
   lost?(tick: number, message: MessageSight, reason: LossReason): void;
   delivered?(tick: number, message: MessageSight): void;
   /** A lie from outside the group has arrived, about `about`; the receiver's step follows. */
@@ -139,6 +156,8 @@ export interface Invariant extends ClaimDescription {
    * does not vouch for it.
    */
   readonly remembers?: readonly Memory[];
+  /** What it must see of a run to be judged; absent: all that a trace of the world shows. */
+  readonly sees?: readonly Detail[];
   /** The monitor of a run, unless the claim's condition is not met by its schedule. */
   watch(trial: Trial): Monitor | NotJudged;
 }

@@ -17,7 +17,7 @@ import { instancesIn } from '../faults/lives.ts';
 import { addressOfNode, groupOfNodes, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
 import type { Address } from '../protocol/address.ts';
 import type { Setup } from '../protocol/setup.ts';
-import type { Pace } from './bounds.ts';
+import { type Pace, stretchTicksOf } from './bounds.ts';
 import { deriveSettings } from './derive-settings.ts';
 import type { Message } from './message.ts';
 import type { Round } from './round.ts';
@@ -52,6 +52,7 @@ export function swimNormalForm(pace: Pace): NormalForm {
       const groupSize = Math.max(instancesIn(schedule as { faults: readonly Fault[] }), 1);
       return withSettings(schedule, { groupSize });
     },
+    stretchTicks: (faults) => stretchTicksOf({ faults }),
     choices: () => [0],
   };
 }

@@ -5,7 +5,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { scheduleFor } from '../../src/exploration/explore.ts';
-import { type Place, scheduleTo, type WorldModelOptions } from '../../src/exploration/world-model.ts';
+import { type Place, scheduleTo } from '../../src/exploration/place.ts';
+import type { WorldModelOptions } from '../../src/exploration/world-model.ts';
 import type { AnyVariant, Family } from '../../src/family/family.ts';
 import type { NormalForm } from '../../src/family/normal-form.ts';
 import type { Fault, FaultKind } from '../../src/faults/fault.ts';
@@ -205,7 +206,7 @@ describe('a past that stands for another', () => {
     },
     { memory: 'last fault', claim: 'agreement', byTicks: 13, faults: 1, kinds: ['drop', 'crash', 'restart'] },
     {
-      memory: 'mended',
+      memory: 'losses',
       claim: 'partition-healing',
       byTicks: 5,
       faults: 1,
@@ -219,7 +220,7 @@ describe('a past that stands for another', () => {
   });
 
   // In worlds so small a death, and most of what ends, shows in the silence that it leaves, and in a tombstone.
-  test.each(hurries.filter(({ memory }) => memory === 'joins' || memory === 'mended'))(
+  test.each(hurries.filter(({ memory }) => memory === 'joins' || memory === 'losses'))(
     'would hide what breaks $claim, were $memory not remembered',
     ({ memory, claim, byTicks, ...scope }) => {
       const options = modelOf({ variant: hurriedVariant(byTicks), nodes: 2, ...scope, claims: [claim] });

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import {
   install,
@@ -58,8 +58,8 @@ function requireInstalled(context: TestContext): void {
   if (missing !== null) context.skip(missing);
 }
 
-beforeAll(() => {
-  tarball = packed();
+beforeAll(async () => {
+  tarball = await packed();
   outputIn(project, 'npm', ['init', '-y']);
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     devDependencies: { vitest: string };
@@ -71,7 +71,6 @@ beforeAll(() => {
 
 afterAll(() => {
   rmSync(project, { recursive: true });
-  rmSync(dirname(tarball), { recursive: true });
 }, PACK_AND_INSTALL_MILLISECONDS);
 
 test('the page names the tarball that npm pack makes', () => {

@@ -34,7 +34,7 @@ export const lateMessageRefused: Situation = {
           if (indexOfAddress(after.addresses, told.address) < 0) reached();
         }
         told = null;
-        removed.stepped(step);
+        removed.changed(step);
       },
     };
   },

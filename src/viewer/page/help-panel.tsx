@@ -1,6 +1,7 @@
 /** What one must know to read the page, for somebody who has never seen such a protocol. */
+import { memo } from './memo.ts';
 
-export function HelpPanel({ isOpen }: { readonly isOpen: boolean }) {
+export const HelpPanel = memo(({ isOpen }: { readonly isOpen: boolean }) => {
   return (
     <details class="help" open={isOpen}>
       <summary>What am I looking at?</summary>
@@ -26,4 +27,4 @@ export function HelpPanel({ isOpen }: { readonly isOpen: boolean }) {
       </div>
     </details>
   );
-}
+});

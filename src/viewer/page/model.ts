@@ -12,6 +12,10 @@ export interface OpenCase {
   readonly name: string | null;
   readonly original: CaseFile;
   readonly drafts: History<Draft>;
+  /** It came in a link, from somebody who had changed it: its verdicts speak of the schedule as that was before. */
+  readonly isOfChanged: boolean;
+  /** Its runs, as far as they were made when the page was. */
+  readonly made: readonly RunSeen[];
   /** The variants that it speaks of, the most telling first. */
   readonly variants: readonly string[];
   /** Those that this page has not got. */
@@ -64,21 +68,27 @@ export const PLAIN_LOOK: Look = {
 export function openCase(
   value: CaseFile,
   name: string | null,
-  variants: readonly string[],
-  gone: readonly string[],
+  more: Pick<OpenCase, 'variants'> & Partial<Pick<OpenCase, 'gone' | 'made' | 'isOfChanged'>>,
 ): OpenCase {
-  return { kind: 'case', name, original: value, drafts: begun(draftOf(value.schedule)), variants, gone };
+  const drafts = begun(draftOf(value.schedule));
+  return { kind: 'case', name, original: value, drafts, isOfChanged: false, made: [], gone: [], ...more };
 }
 
 /** The case as it is now. */
 export function caseOf({ original, drafts }: OpenCase): CaseFile {
-  const value = { ...original, schedule: scheduleOf(drafts.present) };
+  const schedule = scheduleOf(drafts.present);
   // Histories are of the schedule as it was kept.
-  return isSameSchedule(value, original) ? original : { ...value, histories: {} };
+  return isSameSchedule(schedule, original.schedule) ? original : { ...original, schedule, histories: {} };
 }
 
+/** Is it as it was opened? */
+export function isAsOpened(open: OpenCase): boolean {
+  return caseOf(open) === open.original;
+}
+
+/** Do the verdicts of the case speak of another schedule? */
 export function isEdited(open: OpenCase): boolean {
-  return caseOf(open) !== open.original;
+  return open.isOfChanged || !isAsOpened(open);
 }
 
 export function withDraft(open: OpenCase, draft: Draft): OpenCase {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { shellWord } from '../../files/shell-word.ts';
 import { CalledOff, type Client } from './client.ts';
+import { memo } from './memo.ts';
 
 interface TakeAwayProps {
   readonly client: Client;
@@ -19,7 +20,7 @@ interface TakeAwayProps {
 
 type Outcome = { readonly words: string; readonly text?: string };
 
-export function TakeAway(props: TakeAwayProps) {
+export const TakeAway = memo((props: TakeAwayProps) => {
   const { client, value, variants, name, isEdited, command, isBroken, link, onShrunk } = props;
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [runs, setRuns] = useState<number | null>(null);
@@ -121,7 +122,7 @@ export function TakeAway(props: TakeAwayProps) {
       </div>
     </section>
   );
-}
+});
 
 /** Into the clipboard, where that is allowed; it stands on the page as well. */
 async function copied(what: string, text: string): Promise<Outcome> {

@@ -4,6 +4,7 @@ import type { RunSeen } from '../engine/messages.ts';
 import type { WhySeen } from '../engine/why.ts';
 import { beliefAt, beliefSentence, type RunView } from '../picture/index.ts';
 import type { Client } from './client.ts';
+import { memo } from './memo.ts';
 import type { Place } from './model.ts';
 
 export interface WhyAnswer {
@@ -31,6 +32,13 @@ export function useWhy(client: Client, run: RunSeen | undefined, question: WhyQu
       setAnswer(NONE);
       return;
     }
+    if (number === null) {
+      setAnswer({
+        seen: null,
+        problem: 'The run was made elsewhere: run it here to follow its messages back.',
+      });
+      return;
+    }
     client.ask('why', { run: number, ...question }).then(
       (seen) => asked === latest.current && setAnswer({ seen, problem: null }),
       (error: Error) => asked === latest.current && setAnswer({ seen: null, problem: error.message }),
@@ -46,7 +54,7 @@ interface WhyPanelProps {
   readonly onClose: () => void;
 }
 
-export function WhyPanel({ view, answer, onPlace, onClose }: WhyPanelProps) {
+export const WhyPanel = memo(({ view, answer, onPlace, onClose }: WhyPanelProps) => {
   const { problem } = answer;
   // Of the run before, until there is an answer about this one.
   const isHere = answer.seen !== null && Math.max(answer.seen.node, answer.seen.about) < view.nodes.length;
@@ -73,7 +81,7 @@ export function WhyPanel({ view, answer, onPlace, onClose }: WhyPanelProps) {
       )}
     </section>
   );
-}
+});
 
 function question(view: RunView, { node, about, tick }: WhySeen): string {
   const [who, whom] = [view.nodes[node]?.name, view.nodes[about]?.name];
