@@ -26,6 +26,8 @@ const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
 const PLAIN_WORDS = /^(?<words>[\w./,:=-]+(?: [\w./,:=-]+)*)(?: > (?<file>[\w.]+))?$/;
 /** A module may do to its process what it likes, the page is built where the sources are, and the time is that of workers. */
 const PROCESS_OPTIONS = ['--protocol', '--html', '--time-limit'];
+/** Each command is started somewhere as it is bundled, and these are nowhere else. */
+const PROCESS_COMMANDS = ['explore', 'mp1'];
 const PROGRAM = `"${process.execPath}" "${COMPILED_COMMAND}"`;
 /** In whatever folder, the examples import the library from here. */
 const ENVIRONMENT = {
@@ -71,7 +73,7 @@ function plainCommand(typed: string): PlainCommand | null {
   const { words, file = null } = PLAIN_WORDS.exec(typed.slice(start.length).trim())?.groups ?? {};
   if (script === undefined || words === undefined) return null;
   const args = words.split(' ');
-  if (PROCESS_OPTIONS.some((option) => args.includes(option))) return null;
+  if ([...PROCESS_OPTIONS, ...PROCESS_COMMANDS].some((word) => args.includes(word))) return null;
   return { args: script === 'replay' ? [script, ...args] : args, file };
 }
 
