@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { convertCommand } from './commands/convert.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { judgeCommand } from './commands/judge.ts';
@@ -36,6 +37,7 @@ export function hearsayProgram(exitWith: (code: ExitCode) => void, mp1Run?: RunC
     .addCommand(shrinkCommand(exitWith))
     .addCommand(traceCommand(exitWith))
     .addCommand(judgeCommand(exitWith))
+    .addCommand(convertCommand(exitWith))
     .addCommand(listCommand(exitWith))
     .addCommand(mp1Command(exitWith, mp1Run))
     .addCommand(statisticsCommand(exitWith))
