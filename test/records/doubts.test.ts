@@ -31,10 +31,9 @@ describe('order within the skew', () => {
     [15, 0],
     [16, 1],
   ])('something done to its nodes in tick %i leaves %i of it', (tick, left) => {
-    const { found, done, passed, over, standing } = doubts({ skewTicks: 5 });
+    const { found, done, over, standing } = doubts({ skewTicks: 5 });
     if (tick < 10) done(tick, 1);
     found('accuracy', finding(10, 0, 1));
-    passed(tick);
     if (tick > 10) done(tick, 1);
     over();
     expect(standing).toHaveLength(left);
