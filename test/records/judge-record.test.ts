@@ -49,6 +49,11 @@ describe('whoever goes down', () => {
   });
 });
 
+test('a gap of a century takes no longer than a moment', () => {
+  const verdict = judged({ removedWithin: 5 }, [...PAIR, '10 b down', '3e9 end']);
+  expect(brokenIn(verdict)).toEqual({ 'failure-completeness': 1 });
+});
+
 describe('agreement', () => {
   const parted = [...PAIR, '10 fault partition', '12 a removed b', '12 b removed a'];
 

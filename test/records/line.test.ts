@@ -21,6 +21,7 @@ describe('a line of a record', () => {
   test.each([
     [{ t: 1, node: 'a', event: 'gone' }, /^event: must be one of up, down, /],
     [{ node: 'a', event: 'up' }, 't: must be a time, as a number'],
+    [{ t: 1e300, node: 'a', event: 'up' }, 't: must be a time, as a number'],
     [{ t: 1, event: 'up' }, 'node: is missing'],
     [{ t: 1, node: 'a', event: 'down', how: 'tired' }, 'how: must be crashed or left'],
     [{ t: 1, node: 'a b', event: 'up' }, 'node: must be a name without blanks'],

@@ -31,7 +31,7 @@ export async function judgeTraces(paths: readonly string[], options: JudgeOption
   const given = promises === undefined ? {} : promisesIn(promises);
   if (junit !== undefined) prepareFile('--junit', junit);
   if (html !== undefined) prepareFile('--html', html);
-  const judged = paths.every(isRecordFile) ? judgeRecords(paths, given) : judgeOne(paths, given, promises);
+  const judged = paths.some(isRecordFile) ? judgeRecords(paths, given) : judgeOne(paths, given, promises);
   printVerdict(judged, options);
   if (html !== undefined) await writePage(html, judged);
   if (judged.verdict.broken.length > 0) return EXIT.violated;
