@@ -26,8 +26,8 @@ export const HelpPanel = memo(({ isOpen }: { readonly isOpen: boolean }) => {
         <p>
           A <b>claim</b> is what such a group must keep to, for instance that nobody trusts the dead for ever.
           The tick in which it is broken is framed in red. To find out why: click the strip that is wrong. To
-          find out what would have helped: switch a fault off, or compare with another variant of the
-          protocol.
+          find out what would have helped: switch a fault off, switch a rule of the protocol, or compare with
+          another variant of it.
         </p>
       </div>
     </details>
