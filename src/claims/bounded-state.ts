@@ -29,6 +29,7 @@ export const boundedState: Invariant = {
   underForgery: { holds: true, because: 'it is about what strangers can make a node keep' },
   // What makes a node keep much: strangers in numbers, and members that come and go meanwhile.
   schedules: { always: ['flood', 'leave'] },
+  sees: ['steps', 'schedule', 'sizes'],
   remembers: [],
   watch(trial) {
     const { sizesOf, schedule } = trial;

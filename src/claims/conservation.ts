@@ -50,6 +50,7 @@ export const conservation: Invariant = {
   underLoss: 'Yes: mail for a stalled node is due when it wakes, that for a slow reader in its turn.',
   underForgery: { holds: true, because: 'it counts what members have sent, and a lie is none of that' },
   schedules: {},
+  sees: ['steps', 'schedule', 'due dates'],
   watch(trial) {
     const { schedule, nodes } = trial;
     const longestDelayTicks = disturbancesOf(schedule).delayTicks;

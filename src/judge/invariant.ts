@@ -13,11 +13,13 @@ import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { ClaimDescription } from './claim-description.ts';
+import type { Detail } from './details.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { Memory } from './memory.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';
 import type { Promises } from './promises.ts';
+import type { Supposed } from './supposing.ts';
 
 /** What a monitor finds wrong. */
 export interface Finding {
@@ -52,6 +54,8 @@ export interface Trial {
   readonly ownTime: OwnTime;
   /** How much a node keeps, after its latest step; `null` where the protocol says nothing of limits. */
   readonly sizesOf: ((node: number) => readonly Size[]) | null;
+  /** A node that is up, as it goes on from its latest step, by itself; `null` where there is none that could be asked. */
+  readonly supposing: ((node: number) => Supposed) | null;
   /**
    * What several claims of a run watch for, made for the first of them that asks, and for all of them the same. Its hooks
    * are called before those of whoever asks.
@@ -158,6 +162,8 @@ export interface Invariant extends ClaimDescription {
    * does not vouch for it.
    */
   readonly remembers?: readonly Memory[];
+  /** What it must see of a run to be judged; absent: all that a trace of the world shows. */
+  readonly sees?: readonly Detail[];
   /** The monitor of a run, unless the claim's condition is not met by its schedule. */
   watch(trial: Trial): Monitor | NotJudged;
 }

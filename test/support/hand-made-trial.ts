@@ -111,6 +111,7 @@ export function handMadeTrial(
     clockOf: (node) => clocks[node]!,
     ownTime: ownTimeOf(schedule),
     sizesOf,
+    supposing: null,
     shared: sharedIn(() => trial, monitors),
     violate: (finding) => violations.push(violationOf(invariant.name, finding)),
   };
