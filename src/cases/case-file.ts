@@ -17,6 +17,7 @@ import type { AskedSchedules } from '../generation/schedule-options.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { variantAmong } from './known-variants.ts';
 import { scheduleByHandSchemaFor, scheduleSchemaFor } from './schedule-schema.ts';
+import type { SchedulesByHand } from './settings-for-all.ts';
 
 /** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
@@ -191,14 +192,14 @@ export function caseSchema(
 /** The schema of a schedule by hand: what else is in a case is added, the settings that it leaves out are derived. */
 export function byHandSchema(
   known: readonly AnyVariant[],
-  family: FamilySchedules,
+  schedules: SchedulesByHand,
   { anyVariant = false }: CaseSchemaOptions = {},
 ): z.ZodType<CaseFile, unknown> {
   return z
     .strictObject({
       title,
       verdicts: verdicts.exactOptional(),
-      schedule: scheduleByHandSchemaFor(family),
+      schedule: scheduleByHandSchemaFor(schedules),
     })
     .superRefine(({ verdicts = {}, schedule }, context) => {
       addUnknownVariants({ verdicts }, known, anyVariant, context);

@@ -34,10 +34,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const PLAIN: Start = { from: null, isSuspect: false, lost: [] };
 
-/** @param print where what the work prints goes. */
+/**
+ * @param print where what the work prints goes.
+ * @param startProcess who starts what does the work.
+ */
 export function supervised(
   work: Work,
   print: (text: string) => void = (text) => console.log(text),
+  startProcess: typeof watchedProcess<ToWorker, FromWorker> = watchedProcess,
 ): Promise<ExitCode> {
   const file = fileOf(work);
   const stepLimit = limitOfProcess(work);
@@ -128,7 +132,7 @@ export function supervised(
   return new Promise((resolve, reject) => {
     function begin(): void {
       isLoading = true;
-      worker = watchedProcess<ToWorker, FromWorker>(WORKER_PROGRAM, { onMessage: hear, onGone: lose });
+      worker = startProcess(WORKER_PROGRAM, { onMessage: hear, onGone: lose });
       worker.expectSteps(STEP_LIMITS_TO_LOAD * stepLimit);
       worker.tell({ kind: 'begin', work, start });
     }

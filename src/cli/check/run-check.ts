@@ -23,7 +23,14 @@ import { WorkerError } from './worker-process.ts';
 /** All of them are to end a check as Ctrl-C does: whoever stops a service, or hangs up, wants what was found too. */
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-export async function runCheck(claims: readonly string[], options: CheckOptions): Promise<ExitCode> {
+/** Starts one of those that do the work. */
+export type StartHand = (how: ForkedHandOptions) => ForkedWorker;
+
+export async function runCheck(
+  claims: readonly string[],
+  options: CheckOptions,
+  startHand: StartHand = forkedWorker,
+): Promise<ExitCode> {
   const { variant, protocol, child, saveDir, stepLimit, workers = availableParallelism() } = options;
   requireOneOf(options);
   const typed = guestTyped(options);
@@ -57,7 +64,7 @@ export async function runCheck(claims: readonly string[], options: CheckOptions)
       saveDirectory: saveDir,
     };
     for (let hand = 0; hand < Math.min(workers, Math.max(jobsOf(draft).length, 1)); hand++)
-      hands.push(forkedWorker(how));
+      hands.push(startHand(how));
     // The time that is limited is that of the search: a busy machine takes seconds to start a process.
     const own = (await hands[0]?.loaded()) ?? null;
     isLoading = false;

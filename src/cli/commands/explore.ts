@@ -19,6 +19,7 @@ export interface ExploreCommandOptions {
   readonly window: number;
   readonly maxStates: number;
   readonly everyMove?: true;
+  readonly workers: number;
   readonly saveDir: string;
   readonly json?: true;
 }
@@ -26,6 +27,7 @@ export interface ExploreCommandOptions {
 const MOST_NODES = 6;
 const MOST_FAULTS = 6;
 const MOST_STATES = 100_000_000;
+const MOST_WORKERS = 256;
 
 export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
   return new Command('explore')
@@ -53,6 +55,12 @@ export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
     )
     .option('--max-states <n>', 'the most states that are told apart', whole(1, MOST_STATES), 500_000)
     .option('--every-move', 'judge what leads to a known state as well')
+    .option(
+      '--workers <n>',
+      'processes that judge while this one searches; 1: this one does both',
+      whole(1, MOST_WORKERS),
+      1,
+    )
     .option('--save-dir <folder>', 'where a case is written', 'shrunk-cases')
     .option('--json', 'print the result as JSON')
     .exitOverride()

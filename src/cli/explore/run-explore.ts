@@ -24,6 +24,7 @@ import { requireVariant } from '../require-variant.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { exploreCommandLine } from './command-line.ts';
+import { type JudgeProcesses, judgeProcesses } from './judge-processes.ts';
 import { type ExploreReport, reportLines } from './report.ts';
 import { searchProgressOn } from './search-progress.ts';
 
@@ -132,31 +133,51 @@ async function search(
   variant: AnyVariant,
   invariants: readonly Invariant[],
   scope: Scope,
-  { choices, settings = {}, maxStates, window, everyMove }: ExploreCommandOptions,
+  options: ExploreCommandOptions,
   { shouldStop, onProgress }: Hearing,
 ): Promise<Searched> {
+  const { choices, settings = {}, maxStates, window, everyMove } = options;
   const model = prepared({ variant, scope, choices, settings, invariants });
-  if (!('refusal' in model)) {
-    const explored = await explore({
-      model,
+  const elsewhere = judgesAsked(variant, invariants, options);
+  const judges = elsewhere === null ? {} : { judges: elsewhere };
+  try {
+    if (!('refusal' in model)) {
+      const explored = await explore({
+        model,
+        invariants,
+        maxStates,
+        judgesEveryMove: everyMove === true,
+        shouldStop,
+        onProgress: (extent, judged) => onProgress(extent.states, judged, extent.completeDepth),
+        ...judges,
+      });
+      return { explored, setup: model.setup, refusal: null };
+    }
+    const schedules = schedulesOfScope(schedulesOf(variant), { ...scope, windowTicks: window, settings });
+    const explored = await exploreAfresh({
+      variant,
+      schedules,
       invariants,
-      maxStates,
-      judgesEveryMove: everyMove === true,
+      most: maxStates,
       shouldStop,
-      onProgress: (extent, judged) => onProgress(extent.states, judged, extent.completeDepth),
+      onProgress: (judged) => onProgress(judged, judged, 0),
+      ...judges,
     });
-    return { explored, setup: model.setup, refusal: null };
+    return { explored, setup: null, refusal: model.refusal };
+  } finally {
+    elsewhere?.dismiss();
   }
-  const schedules = schedulesOfScope(schedulesOf(variant), { ...scope, windowTicks: window, settings });
-  const explored = await exploreAfresh({
-    variant,
-    schedules,
-    invariants,
-    most: maxStates,
-    shouldStop,
-    onProgress: (judged) => onProgress(judged, judged, 0),
-  });
-  return { explored, setup: null, refusal: model.refusal };
+}
+
+/** `null`: the process that searches judges as well. */
+function judgesAsked(
+  variant: AnyVariant,
+  invariants: readonly Invariant[],
+  { workers, protocol }: ExploreCommandOptions,
+): JudgeProcesses | null {
+  if (workers === 1) return null;
+  const claims = invariants.map(({ name }) => name);
+  return judgeProcesses({ workers, protocol: protocol ?? null, variant: variant.name, claims });
 }
 
 /** `null`: nothing is broken; it may not break again the next time. */
