@@ -38,7 +38,7 @@ export const causalAccuracy: Invariant = {
 
 function monitorOf(trial: Trial, patience: BorneSilence): Monitor {
   return {
-    stepped(step) {
+    changed(step) {
       for (const found of falsePositivesOf(trial, step)) {
         if (isExcusedBySilence(trial, patience, found)) continue;
         const { tick, observer, target, kind, freshestTick } = found;

@@ -33,6 +33,8 @@ export interface BenchOptions {
   /** What can be seen of the run. */
   readonly details: Details;
   readonly sizesOf: Trial['sizesOf'];
+  /** `null` unless given: nobody can be asked. */
+  readonly supposing?: Trial['supposing'];
   /** That of the schedule, unless given. */
   readonly ownTime?: OwnTime;
   /** By so much two clocks may differ that have told of the run; not at all unless given. */
@@ -84,6 +86,7 @@ export function benchOf(options: BenchOptions): Bench {
     clockOf: clocks.of,
     ownTime,
     sizesOf,
+    supposing: options.supposing ?? null,
     shared: sharedIn(() => trial, monitors),
     violate() {},
   };

@@ -13,7 +13,7 @@ import type { MessageContents, TraceEvent } from '../trace/event.ts';
 import { benchOf, type UnjudgedClaim } from './bench.ts';
 import type { Tier } from './claim-description.ts';
 import type { Details } from './details.ts';
-import type { Finding, Invariant, MessageSight, Trial, Violation } from './invariant.ts';
+import type { Finding, Invariant, MessageSight, Reading, Trial, Violation } from './invariant.ts';
 import type { OwnTime } from './own-time.ts';
 import type { Promises } from './promises.ts';
 import { viewStep } from './view-step.ts';
@@ -130,6 +130,9 @@ export function judgeOfTrace(options: TraceJudgeOptions): TraceJudge {
     }
   }
 
+  /** What the next step of a node reads. */
+  let arrived: Reading | null = null;
+
   function take(event: TraceEvent): void {
     const { tick } = event;
     lastTick = tick;
@@ -173,7 +176,9 @@ export function judgeOfTrace(options: TraceJudgeOptions): TraceJudge {
         views[node] = view;
         lives.look(node, view);
         if (cause === 'tick') lives.turn(tick, node);
-        monitor.stepped?.(viewStep(tick, node, cause, now, before, view));
+        const reading = cause === 'receive' ? arrived : null;
+        arrived = null;
+        monitor.stepped?.(viewStep(tick, node, cause, now, before, view, reading));
         return;
       }
       case 'sent':
@@ -189,7 +194,9 @@ export function judgeOfTrace(options: TraceJudgeOptions): TraceJudge {
         const sent = posted.get(id);
         if (sent !== undefined)
           clocks.receive(to, from, sent.clock, sentTick, contents.tells?.addresses ?? null);
-        monitor.delivered?.(tick, sight(event));
+        const seen = sight(event);
+        arrived = { from, kind: seen.kind, carries: seen.carries, isLie: false };
+        monitor.delivered?.(tick, seen);
         return;
       }
       case 'lost':
@@ -200,6 +207,7 @@ export function judgeOfTrace(options: TraceJudgeOptions): TraceJudge {
         return;
       case 'forged': {
         const { to, about, contents } = event;
+        arrived = { from: nodeOfAddress(about), kind: null, carries: contents.tells, isLie: true };
         monitor.forged?.(tick, to, nodeOfAddress(about), contents.tells, messageOf(contents));
         return;
       }

@@ -9,9 +9,10 @@ import { benchOf, type UnjudgedClaim } from './bench.ts';
 import type { Census } from './census.ts';
 import { ALL_DETAILS } from './details.ts';
 import { fanOut } from './fan-out.ts';
-import type { Invariant, MessageSight, Violation } from './invariant.ts';
-import { judgedRun } from './judged-run.ts';
+import type { Invariant, MessageSight, Reading, Violation } from './invariant.ts';
+import { inTheWorld, judgedRun, type RunMaker } from './judged-run.ts';
 import { NO_PROMISES, type Promising } from './promises.ts';
+import { supposing } from './supposing.ts';
 import { tiersOf } from './tiers.ts';
 import { viewStep } from './view-step.ts';
 import { violationByRun, violationOf } from './violations.ts';
@@ -43,10 +44,14 @@ export interface JudgeOptions<State, Message>
   readonly toTheEnd?: Observer<State, Message>;
   /** Claims for which the judging goes on where another of those that are judged is broken first. */
   readonly lookingFor?: readonly string[];
+  /** Judge to the end, whatever is found: of each claim the first. */
+  readonly findsAll?: boolean;
   /** The last tick that is judged; the run's last unless given. */
   readonly untilTick?: number;
   /** What to watch for besides; none unless given. It makes no difference to the verdict. */
   readonly situations?: readonly Watcher[];
+  /** Who makes the run; the world unless given. */
+  readonly madeBy?: RunMaker<State, Message>;
 }
 
 /** Runs a protocol through a schedule, up to the first violation of one of these invariants. */
@@ -62,6 +67,8 @@ export function judge<State, Message>(
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
   const states: State[] = [];
+  /** What the own clock of each showed in its latest step. */
+  const clockAt: number[] = [];
 
   /** Of each claim the first. */
   const found: Violation[] = [];
@@ -75,6 +82,7 @@ export function judge<State, Message>(
     tiers: tiersOf(protocol),
     details: ALL_DETAILS,
     sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
+    supposing: (node) => supposing(host, node, states[node]!, clockAt[node]!),
     situations: options.situations ?? [],
     found(claim, finding) {
       if (!found.some((earlier) => earlier.claim === claim)) found.push(violationOf(claim, finding));
@@ -93,6 +101,9 @@ export function judge<State, Message>(
     const carries = host.carries(holder, message);
     return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries, message };
   }
+
+  /** What the next step of a node reads. */
+  let arrived: Reading | null = null;
 
   const own: Observer<State, Message> = {
     made(node, state) {
@@ -131,7 +142,9 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, host.carries(to, message), message);
+      const carries = host.carries(to, message);
+      arrived = { from: about, kind: null, carries, isLie: true };
+      monitor.forged?.(tick, to, about, carries, message);
     },
     strayed(tick, to) {
       monitor.strayed?.(tick, to);
@@ -141,9 +154,12 @@ export function judge<State, Message>(
       const after = host.view(node, state);
       views[node] = after;
       states[node] = state;
+      clockAt[node] = now;
       lives.look(node, after);
       if (cause === 'tick') lives.turn(tick, node);
-      monitor.stepped?.(viewStep(tick, node, cause, now, before, after));
+      const reading = cause === 'receive' ? arrived : null;
+      arrived = null;
+      monitor.stepped?.(viewStep(tick, node, cause, now, before, after, reading));
     },
     sent(envelope) {
       monitor.sent?.(sight(envelope.from, envelope));
@@ -155,7 +171,9 @@ export function judge<State, Message>(
       if (monitor.waits !== undefined) monitor.waits(tick, sight(envelope.from, envelope));
     },
     delivered(tick, envelope) {
-      monitor.delivered?.(tick, sight(envelope.to, envelope));
+      const seen = sight(envelope.to, envelope);
+      arrived = { from: seen.from, kind: seen.kind, carries: seen.carries, isLie: false };
+      monitor.delivered?.(tick, seen);
     },
     tickEnded(ended) {
       tick = ended;
@@ -164,7 +182,9 @@ export function judge<State, Message>(
   };
 
   const isFound = () =>
-    found.length > 0 && (lookedFor.length === 0 || found.some(({ claim }) => lookedFor.includes(claim)));
+    options.findsAll !== true &&
+    found.length > 0 &&
+    (lookedFor.length === 0 || found.some(({ claim }) => lookedFor.includes(claim)));
   const { serialise, messageBudget, redraw, shouldStop, untilTick = Number.POSITIVE_INFINITY } = options;
   const { run, whole } = judgedRun(protocol, schedule, {
     ...(serialise === undefined ? {} : { serialise }),
@@ -175,6 +195,7 @@ export function judge<State, Message>(
     toTheEnd: options.toTheEnd,
     clocks,
     isJudged: () => isFound() || tick >= untilTick,
+    madeBy: options.madeBy ?? inTheWorld,
   });
   const byRun = violationByRun(run);
   const all = byRun === null ? found : [...found, byRun];

@@ -8,7 +8,7 @@ import { SHIVIZ_HEAD, shivizBeginning, shivizLines } from '../../trace/shiviz.ts
 import { traceWriter } from '../../trace/write-trace.ts';
 import { VERSION } from '../../version.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { variantsWith } from '../guest-variant.ts';
 import { UsageError } from '../usage-error.ts';
 import type { RunOptions } from './case-options.ts';
 import type { Desk, WorkStart } from './desk.ts';
@@ -70,7 +70,7 @@ export async function traceWork(work: TraceWork, desk: Desk, start: WorkStart): 
 }
 
 async function runsOfCase(work: TraceWork, desk: Desk, { watched }: WorkStart): Promise<TracedRun[]> {
-  const known = (await variantsWith(work.protocol)).map(watched);
+  const known = (await variantsWith(work)).map(watched);
   const { value, asks } = requireAsks(work.path, known, work);
   const breaking = asks.find(({ expected }) => expected !== null && 'violates' in expected);
   const asked = work.variant === undefined ? [breaking ?? asks[0]!] : asks;
