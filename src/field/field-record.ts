@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { scheduleSchemaFor } from '../cases/schedule-schema.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 
-export const RECORD_FORMAT = 'hearsay-record';
+export const RECORD_FORMAT = 'hearsay-field-record';
 export const RECORD_VERSION = 1;
 
 /** The file of what was done; the files of the lives of nodes stand beside it. */

@@ -85,7 +85,7 @@ describe('a field', () => {
     mkdirSync(join(folder, 'broken'), { recursive: true });
     writeFileSync(
       join(folder, 'broken', 'field.jsonl'),
-      '{"variant":"hardened","format":"hearsay-record"}\n',
+      '{"variant":"hardened","format":"hearsay-field-record"}\n',
     );
     writeFileSync(
       join(folder, 'skew.json'),

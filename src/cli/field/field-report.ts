@@ -6,7 +6,7 @@ import { plural } from '../../faults/names-and-counts.ts';
 import { nodeName } from '../../faults/nodes.ts';
 import type { Detection, Spread } from '../../field/detections.ts';
 import type { FieldRecord } from '../../field/field-record.ts';
-import type { JudgedRecord } from '../../field/judge-record.ts';
+import type { JudgedRecord } from '../../field/judge-field-record.ts';
 import { replayCommandOf } from '../../hunting/command-words.ts';
 import { describeViolation } from '../../judge/violations.ts';
 import type { ProcessCost } from './run-processes.ts';

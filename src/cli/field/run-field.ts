@@ -4,7 +4,7 @@ import { legible } from '../../cases/format-case.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import type { Schedule } from '../../faults/schedule.ts';
 import { RECORD_FORMAT, RECORD_VERSION } from '../../field/field-record.ts';
-import { judgeRecord } from '../../field/judge-record.ts';
+import { judgeRecord } from '../../field/judge-field-record.ts';
 import { harmless } from '../../files/harmless.ts';
 import { replaceWhole, requireReplaceable } from '../../files/write-whole.ts';
 import { judge } from '../../judge/judge.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { scheduleFor } from '../../src/cases/schedule-for.ts';
 import { type AnyVariant, catalogueFor } from '../../src/family/family.ts';
 import type { Fault } from '../../src/faults/fault.ts';
-import { judgeRecord } from '../../src/field/judge-record.ts';
+import { judgeRecord } from '../../src/field/judge-field-record.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 import { recordOfWorld } from '../support/record-of-world.ts';
