@@ -22,7 +22,9 @@ const PROGRAMS = [
   'src/cli/hearsay.ts',
   'src/cli/case-work/worker.ts',
   'src/cli/check/worker-program.ts',
+  'src/cli/explore/judge-program.ts',
   'src/cli/mp1/run-program.ts',
+  'src/cli/field/node-program.ts',
 ];
 
 /**

@@ -1,6 +1,5 @@
 /** Return of the introducer: it finds the group that it has lost, and does not found a second one. */
 
-import { INTRODUCER, nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { reunionAfter } from './reunion.ts';
 
@@ -18,5 +17,5 @@ export const introducerReturn: Invariant = reunionAfter(
     derivation: 'the family has the date: src/claims/reunion.ts',
     underLoss: 'As `partition-healing`.',
   },
-  (fault) => (fault.kind === 'crash' || fault.kind === 'restart') && fault.node === nodeName(INTRODUCER),
+  'founder',
 );

@@ -1,6 +1,5 @@
 /** Healing: whoever a lossy or cut network has parted find each other again. */
 
-import { factsOf } from '../faults/fault.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { reunionAfter } from './reunion.ts';
 
@@ -15,5 +14,5 @@ export const partitionHealing: Invariant = reunionAfter(
     underLoss:
       'Yes: it is about losses, and counts from the tick in which all is mended. Stretched by stalls, slow readers and slow clocks.',
   },
-  (fault) => factsOf(fault).mail.loses,
+  'losses',
 );

@@ -1,17 +1,18 @@
 /** The monitor of reunions: in which schedules it claims anything is for a claim to say. */
 
-import { type Fault, factsOf } from '../faults/fault.ts';
+import { factsOf } from '../faults/fault.ts';
 import { INTRODUCER, nodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isLasting } from '../faults/times.ts';
 import { NEVER_MENDED } from '../judge/conditions.ts';
 import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfLife } from '../judge/listing.ts';
+import { PARTINGS, type Parting } from '../judge/memory.ts';
 import { type NotJudged, notJudged } from '../judge/not-judged.ts';
 import { isPromised } from '../judge/promises.ts';
 
 /**
- * A claim about the schedules in which something `parts` the group: once all is mended, all live nodes
+ * A claim about the schedules in which something parts the group: once all is mended, all live nodes
  * list each other by the date that is promised, and from then on, whatever dead ones they still list.
  *
  * Claimed while the introducer is up, and has been since all was mended: everyone finds the others through
@@ -22,7 +23,7 @@ import { isPromised } from '../judge/promises.ts';
  */
 export function reunionAfter(
   claim: Pick<Invariant, 'name' | 'statement' | 'source' | 'derivation' | 'underLoss'>,
-  parts: (fault: Fault) => boolean,
+  parting: Parting,
 ): Invariant {
   return {
     ...claim,
@@ -34,14 +35,14 @@ export function reunionAfter(
         'a sign of life above what its owner has issued takes a live member off a list, until it has caught up',
     },
     schedules: {},
-    remembers: ['mended', 'kinds'],
-    watch: (trial) => unmetIn(trial, parts) ?? watch(trial),
+    remembers: [parting],
+    watch: (trial) => unmetIn(trial, parting) ?? watch(trial),
   };
 }
 
-function unmetIn(trial: Trial, parts: (fault: Fault) => boolean): NotJudged | null {
+function unmetIn(trial: Trial, parting: Parting): NotJudged | null {
   const { faults } = trial.schedule;
-  if (!faults.some(parts)) return notJudged('nothing parts the group in such a way');
+  if (!faults.some(PARTINGS[parting])) return notJudged('nothing parts the group in such a way');
   if (faults.some(isLasting)) return NEVER_MENDED; // that is for core-agreement
   return null;
 }

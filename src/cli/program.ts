@@ -6,10 +6,14 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import type { WorkDone } from './case-work/work-done.ts';
 import type { StartHand } from './check/run-check.ts';
+import { agentCommand } from './commands/agent.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { conformCommand } from './commands/conform.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
+import { fieldCommand } from './commands/field.ts';
+import { judgeCommand } from './commands/judge.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mp1Command } from './commands/mp1.ts';
@@ -45,8 +49,12 @@ export function hearsayProgram(
     .addCommand(explainCommand(exitWith, caseWork))
     .addCommand(shrinkCommand(exitWith, caseWork))
     .addCommand(traceCommand(exitWith, caseWork))
+    .addCommand(judgeCommand(exitWith))
     .addCommand(listCommand(exitWith))
     .addCommand(mp1Command(exitWith, mp1Run))
+    .addCommand(fieldCommand(exitWith))
+    .addCommand(agentCommand(exitWith))
     .addCommand(statisticsCommand(exitWith))
-    .addCommand(compareCommand(exitWith));
+    .addCommand(compareCommand(exitWith))
+    .addCommand(conformCommand(exitWith));
 }

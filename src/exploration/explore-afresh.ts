@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { AnyVariant } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Invariant } from '../judge/invariant.ts';
-import { judge } from '../judge/judge.ts';
 import type { Explored } from './explore.ts';
+import { type Judges, judgesHere } from './judges.ts';
 
 export interface AfreshOptions {
   readonly variant: AnyVariant;
@@ -14,36 +14,52 @@ export interface AfreshOptions {
   readonly most: number;
   readonly shouldStop?: () => boolean;
   readonly onProgress?: (judged: number) => void;
+  /** Judges schedules elsewhere; here unless given. */
+  readonly judges?: Judges;
 }
 
 const BETWEEN_PAUSES = 50;
 
 export async function exploreAfresh(options: AfreshOptions): Promise<Explored> {
   const { variant, schedules, invariants, most, shouldStop, onProgress } = options;
+  const judges = options.judges ?? judgesHere(variant, invariants);
   let judged = 0;
-  const result = (ended: Explored['ended'], broken: Explored['broken'] = null): Explored => ({
-    extent: {
-      states: judged,
-      generated: judged,
-      completeDepth: 0,
-      depth: 0,
-      isComplete: ended === 'complete',
-      isFull: ended === 'full',
-    },
-    judged,
-    broken,
-    unsound: null,
-    ended,
-  });
+
+  /** The same, whoever judges and however quickly. */
+  function result(how: Explored['ended']): Explored {
+    const broken = judges.broken();
+    const states = broken === null ? judged : broken.index + 1;
+    return {
+      extent: {
+        states,
+        generated: states,
+        completeDepth: 0,
+        depth: 0,
+        isComplete: broken === null && how === 'complete',
+        isFull: broken === null && how === 'full',
+      },
+      judged: states,
+      broken,
+      unsound: null,
+      ended: broken === null ? how : 'broken',
+    };
+  }
+
+  let ended: Explored['ended'] = 'complete';
   for (const schedule of schedules) {
-    if (judged >= most) return result('full');
-    const { violation } = judge(variant.create(schedule), schedule, invariants);
-    judged++;
-    if (violation !== null) return result('broken', { index: judged - 1, schedule, violation });
+    if (judged >= most) {
+      ended = 'full';
+      break;
+    }
+    await judges.add(judged++, schedule);
+    if (judges.broken() !== null) break;
     if (judged % BETWEEN_PAUSES !== 0) continue;
     onProgress?.(judged);
     await setImmediate();
-    if (shouldStop?.() === true) return result('stopped');
+    if (shouldStop?.() !== true) continue;
+    ended = 'stopped';
+    break;
   }
-  return result('complete');
+  await judges.end();
+  return result(ended);
 }

@@ -3,12 +3,13 @@
  * schedule that leads to it, to its full horizon, and judged like any other. The first violation ends it.
  */
 import { setImmediate } from 'node:timers/promises';
-import { type AnyVariant, schedulesOf } from '../family/family.ts';
+import { schedulesOf } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import type { Invariant, Violation } from '../judge/invariant.ts';
-import { judge } from '../judge/judge.ts';
+import type { Invariant } from '../judge/invariant.ts';
 import { breadthFirst, type Extent } from './breadth-first.ts';
-import { type Place, scheduleTo, type WorldModelOptions, worldModel } from './world-model.ts';
+import { type Broken, type Judges, judgesHere } from './judges.ts';
+import { type Place, scheduleTo } from './place.ts';
+import { type WorldModelOptions, worldModel } from './world-model.ts';
 
 export interface ExploreOptions {
   readonly model: WorldModelOptions;
@@ -24,24 +25,6 @@ export interface ExploreOptions {
   readonly onPlace?: (place: Place) => void;
   /** Judges schedules elsewhere; here unless given. */
   readonly judges?: Judges;
-}
-
-/** Whoever judges the schedules of a search, in whatever order: the first in the order of the search that is broken counts. */
-interface Judges {
-  /** Takes one more schedule; waits while too many are waiting. */
-  add(index: number, schedule: Schedule): Promise<void> | void;
-  /** The first that is broken of those that were judged so far, and before which all were. */
-  broken(): Broken | null;
-  /** When all are judged. */
-  end(): Promise<void>;
-}
-
-/** A schedule of the search that breaks a claim. */
-interface Broken {
-  /** Its number among those that were judged, from 0 on. */
-  readonly index: number;
-  readonly schedule: Schedule;
-  readonly violation: Violation;
 }
 
 export interface Explored {
@@ -75,7 +58,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     maxStates,
     onStep({ to, state, isNew }) {
       met++;
-      if (state.isTurning && (isNew || judgesEveryMove === true)) due.push(scheduleFor(state, how));
+      if (state.hasOwnSchedule && (isNew || judgesEveryMove === true)) due.push(scheduleFor(state, how));
       if (isNew) {
         onPlace?.(state);
         if (to % SAMPLED_ONE_IN === 0) sampled.set(to, state);
@@ -92,58 +75,52 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     },
   });
 
+  /** How far the search was when it came to the schedules from this one on; of those that may yet be the first broken. */
+  const extents: { readonly fromIndex: number; readonly extent: Extent }[] = [];
+  const extentAt = (index: number) => extents.findLast(({ fromIndex }) => fromIndex <= index)!.extent;
+
+  /** The same, whoever judges and however quickly: the search is told of as if it had ended with what is broken. */
+  function result(ended: Explored['ended']): Explored {
+    const broken = judges.broken();
+    if (broken === null) return { extent: search.extent(), judged, broken, unsound, ended };
+    const { index } = broken;
+    return { extent: extentAt(index), judged: index + 1, broken, unsound: null, ended: 'broken' };
+  }
+
   let pausedAtMs = performance.now();
-  const result = (ended: Explored['ended']): Explored => ({
-    extent: search.extent(),
-    judged,
-    broken: judges.broken(),
-    unsound,
-    ended,
-  });
-  let goesOn = true;
-  while (goesOn) {
-    goesOn = search.expand();
+  /** Now and then others have their turn; is the search to stop? */
+  async function pause(): Promise<boolean> {
+    if (performance.now() - pausedAtMs < MOST_MILLISECONDS_BETWEEN_PAUSES) return false;
+    onProgress?.(search.extent(), judged);
+    await setImmediate();
+    pausedAtMs = performance.now();
+    return shouldStop?.() === true;
+  }
+
+  let isStopped = false;
+  while (!isStopped && judges.broken() === null && unsound === null && search.expand()) {
+    if (due.length > 0) extents.push({ fromIndex: judged, extent: search.extent() });
     for (const schedule of due.splice(0)) {
       await judges.add(judged++, schedule);
       if (judges.broken() !== null) break;
-      if (performance.now() - pausedAtMs >= MOST_MILLISECONDS_BETWEEN_PAUSES) {
-        onProgress?.(search.extent(), judged);
-        await setImmediate();
-        pausedAtMs = performance.now();
-        if (shouldStop?.() === true) return result('stopped');
-      }
+      isStopped = await pause();
+      if (isStopped) break;
     }
-    if (judges.broken() !== null) break;
-    if (unsound !== null) return result('unsound');
-    if (performance.now() - pausedAtMs >= MOST_MILLISECONDS_BETWEEN_PAUSES) {
-      onProgress?.(search.extent(), judged);
-      await setImmediate();
-      pausedAtMs = performance.now();
-      if (shouldStop?.() === true) return result('stopped');
-    }
+    isStopped ||= await pause();
   }
   await judges.end();
-  if (judges.broken() !== null) return result('broken');
+  if (isStopped) return result('stopped');
+  if (unsound !== null) return result('unsound');
   return result(search.extent().isFull ? 'full' : 'complete');
 }
 
 /** The schedule that leads to the place, with the tightest promises, and a horizon by which all of them are due. */
-export function scheduleFor(place: Place, { variant, form, scope, setup }: WorldModelOptions): Schedule {
+export function scheduleFor(
+  place: Pick<Place, 'faults' | 'tick' | 'choices'>,
+  { variant, form, scope, setup }: WorldModelOptions,
+): Schedule {
   const bare = form.judged({ ...scheduleTo(place, scope, setup), horizonTicks: 0 });
   return { ...bare, horizonTicks: schedulesOf(variant).sufficientHorizonTicks(bare) };
-}
-
-function judgesHere(variant: AnyVariant, invariants: readonly Invariant[]): Judges {
-  let broken: Broken | null = null;
-  return {
-    add(index, schedule) {
-      if (broken !== null) return;
-      const { violation } = judge(variant.create(schedule), schedule, invariants);
-      if (violation !== null) broken = { index, schedule, violation };
-    },
-    broken: () => broken,
-    end: async () => {},
-  };
 }
 
 type Model = ReturnType<typeof worldModel>;

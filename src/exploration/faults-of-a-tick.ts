@@ -17,6 +17,22 @@ export interface TickFaults {
   readonly ofLinks: readonly Fault[];
 }
 
+/** What may begin in a tick. */
+export type CandidatesAt = (tick: number) => TickFaults;
+
+/** A fault is made once, for all that is known of it is kept with it. */
+export function candidatesIn(scope: Pick<Scope, 'nodes' | 'kinds'>, delayBoundTicks: number): CandidatesAt {
+  const byTick = new Map<number, TickFaults>();
+  return (tick) => {
+    let candidates = byTick.get(tick);
+    if (candidates === undefined) {
+      candidates = faultsOfTick(scope, tick, delayBoundTicks);
+      byTick.set(tick, candidates);
+    }
+    return candidates;
+  };
+}
+
 /** So many places in a tick of one link are told apart. */
 const PLACES = 2;
 

@@ -9,8 +9,7 @@
 import { type Fault, factsOf } from '../faults/fault.ts';
 import { INTRODUCER } from '../faults/nodes.ts';
 import { lastFaultTick, type Schedule } from '../faults/schedule.ts';
-import { disturbancesOf } from '../judge/disturbances.ts';
-import type { Memory } from '../judge/memory.ts';
+import { type Memory, PARTINGS, type Parting } from '../judge/memory.ts';
 import { isPromised, type Promised, type Promises } from '../judge/promises.ts';
 import type { Observer } from '../simulation/observer.ts';
 
@@ -85,19 +84,27 @@ export function watchPast(nodes: number): PastWatcher {
 }
 
 /** After so many ticks, without any stretch, nothing is owed any more that counts from each of these. */
-export type OwedTicks = Readonly<Record<Exclude<Memory, 'kinds'>, number>>;
+export type OwedTicks = Readonly<Record<Memory, number>>;
 
-/** @param faults as many and as bad as there may be, each in its first tick. */
-export function owedTicksOf(promises: Promises, { faults }: Pick<Schedule, 'faults'>): OwedTicks {
-  const { stretchTicks } = disturbancesOf({ faults });
+/**
+ * @param faults as many and as bad as there may be, each in its first tick.
+ * @param stretchTicks by which the promises are later for them.
+ */
+export function owedTicksOf(
+  promises: Promises,
+  { faults }: Pick<Schedule, 'faults'>,
+  stretchTicks: number,
+): OwedTicks {
   const ticksOf = <T extends object>(promised: Promised<T>, dateOf: (given: T) => number) =>
     isPromised(promised) ? Math.max(dateOf(promised) - stretchTicks, 0) : 0;
   const { failure, admission, knowledge, reunion, agreement } = promises;
   const admittedTicks = ticksOf(admission, ({ by }) => by(0));
+  const reunitedTicks = ticksOf(reunion, ({ by }) => by(0));
   return {
     deaths: ticksOf(failure, ({ removedBy }) => removedBy(0)),
     joins: admittedTicks + ticksOf(knowledge, ({ by }) => by(0)),
-    mended: ticksOf(reunion, ({ by }) => by(0)),
+    losses: reunitedTicks,
+    founder: reunitedTicks,
     'last fault': ticksOf(agreement, ({ fromTick }) => fromTick - lastFaultTick({ faults })),
   };
 }
@@ -108,6 +115,12 @@ export interface Remembering {
   readonly owed: OwedTicks;
 }
 
+/** How far time has been stretched, and how far it may be yet. */
+export interface Stretch {
+  readonly soFarTicks: number;
+  readonly mostToComeTicks: number;
+}
+
 /**
  * How much a past asks of what comes next: numbers, each of which asks more the higher it is. Of two pasts of the same
  * states the one that asks no less in any of them breaks whatever the other breaks: what is to be so from a date on is
@@ -115,28 +128,33 @@ export interface Remembering {
  *
  * @param faults of the run so far; those that go on end now.
  * @param tick the next one.
- * @param mayStretchTicks so much may time still be stretched.
  * @param isIn is the node in the group?
  */
 export function demandsOf(
   past: Past,
   faults: readonly Fault[],
   tick: number,
-  mayStretchTicks: number,
+  { soFarTicks, mostToComeTicks }: Stretch,
   isIn: (node: number) => boolean,
   { memories, owed }: Remembering,
 ): readonly number[] {
-  const { stretchTicks } = disturbancesOf({ faults });
-  const sinceIn = (memory: keyof OwedTicks, then: number) =>
+  const sinceIn = (memory: Memory, then: number) =>
     // One more: what is due now may have been due at the end of the tick that has just been.
-    Math.min(tick - then - stretchTicks, owed[memory] + mayStretchTicks + 1);
+    Math.min(tick - then - soFarTicks, owed[memory] + mostToComeTicks + 1);
   const demands: number[] = [];
   if (memories.has('joins')) demands.push(...joinDemandsOf(past, isIn, (then) => sinceIn('joins', then)));
   if (memories.has('deaths')) for (const death of past.deaths) demands.push(sinceIn('deaths', death.tick));
   if (memories.has('last fault')) demands.push(sinceIn('last fault', latestOf(faults, 'endTick')));
-  if (memories.has('mended')) demands.push(sinceIn('mended', latestOf(faults, 'mendedTick')));
+  for (const parting of Object.keys(PARTINGS) as Parting[]) {
+    if (!memories.has(parting)) continue;
+    // Where nothing has parted anybody nothing is owed; and what may yet do so ends later than all this.
+    const isOwed = faults.some(PARTINGS[parting]);
+    demands.push(isOwed ? sinceIn(parting, latestOf(faults, 'mendedTick')) : NOTHING_OWED);
+  }
   return demands;
 }
+
+const NOTHING_OWED = Number.NEGATIVE_INFINITY;
 
 /**
  * A join is owed since both the newcomer and an introducer are up, and nothing has been lost between them. Whoever is let
@@ -154,17 +172,10 @@ function joinDemandsOf(
     const isUp = startTicks[node] !== NEVER && startTicks[INTRODUCER] !== NEVER;
     const isOwed = isUp && (areKnown || !isIn(node));
     const lost = Math.max(lossTicks[INTRODUCER * nodes + node]!, lossTicks[node * nodes + INTRODUCER]!);
-    demands.push(sinceIn(isOwed ? Math.max(startTicks[node]!, startTicks[INTRODUCER]!, lost) : NEVER));
+    const sinceTick = Math.max(startTicks[node]!, startTicks[INTRODUCER]!, lost);
+    demands.push(isOwed ? sinceIn(sinceTick) : NOTHING_OWED);
   }
   return demands;
-}
-
-/** What of a past is no matter of dates, in words. */
-export function kindsInWords(faults: readonly Fault[], { memories }: Remembering): string {
-  if (!memories.has('kinds')) return '';
-  const kinds = new Set<string>(faults.map(({ kind }) => kind));
-  kinds.delete('join');
-  return `${[...kinds].sort().join(' ')} ${disturbancesOf({ faults }).longestWaitTicks}`;
 }
 
 /** Where nothing has happened yet, all is long over. */

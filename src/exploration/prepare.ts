@@ -1,15 +1,18 @@
 /** What has to be settled before a world is searched: the settings, for how long something is owed, and whether it is sound. */
 import { determinism, purity } from '../claims/claims-about-the-reducer.ts';
 import { type AnyVariant, schedulesOf } from '../family/family.ts';
+import type { NormalForm } from '../family/normal-form.ts';
 import type { Fault } from '../faults/fault.ts';
 import { nodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
+import { isWindow } from '../faults/times.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { MEMORIES, type Memory } from '../judge/memory.ts';
 import { NO_PROMISES } from '../judge/promises.ts';
 import type { FamilySettings, Setup } from '../protocol/setup.ts';
+import { faultsOfTick } from './faults-of-a-tick.ts';
 import { owedTicksOf } from './past.ts';
-import { notSearched, type Scope, stretchesTime } from './scope.ts';
+import { notSearched, type Scope } from './scope.ts';
 import type { WorldModelOptions } from './world-model.ts';
 
 /** What peers a node may choose: the first of everything, or all that there are. */
@@ -52,7 +55,8 @@ export function prepared(asked: AskedSearch): WorldModelOptions | { readonly ref
     given: settings,
   });
   const longestStallTicks = Math.max(...schedulesOf(variant).unitsTicks(quick)) + 2;
-  const stretchTicks = scope.kinds.some(stretchesTime) ? scope.faults * (longestStallTicks + 1) : 0;
+  const mostStretchTicks = mostStretchOf(form, scope, longestStallTicks);
+  const stretchTicks = scope.faults * mostStretchTicks;
   const setup = form.settings({ nodes: scope.nodes, lives: livesIn(scope), stretchTicks, given: settings });
   const worst = worstOf(scope, setup);
   const refusal = form.refusal(variant, setup) ?? impurityOf(variant, worst);
@@ -64,9 +68,24 @@ export function prepared(asked: AskedSearch): WorldModelOptions | { readonly ref
     scope,
     setup,
     longestStallTicks,
+    mostStretchTicks,
     choices: choices === 'first' ? [0] : form.choices(scope.nodes),
-    remembering: { memories: memoriesOf(invariants), owed: owedTicksOf(promises, worst) },
+    remembering: {
+      memories: memoriesOf(invariants),
+      owed: owedTicksOf(promises, worst, form.stretchTicks(worst.faults)),
+    },
   };
+}
+
+/** By so much may one fault of the scope put every date off. */
+function mostStretchOf(form: NormalForm, { nodes, kinds }: Scope, longestStallTicks: number): number {
+  const { ofNodes } = faultsOfTick({ nodes, kinds }, 0, 1);
+  const ended = ofNodes.flatMap((fault): Fault[] => {
+    if (!isWindow(fault)) return [];
+    const longest = { ...fault, untilTick: longestStallTicks };
+    return longest.kind === 'pause' ? [{ ...longest, wakes: 'timer-first' }] : [longest];
+  });
+  return Math.max(0, ...ended.map((fault) => form.stretchTicks([fault])));
 }
 
 function livesIn({ nodes, faults }: Scope): number {

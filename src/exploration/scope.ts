@@ -23,7 +23,7 @@ export function notSearched(kind: FaultKind): string | null {
   return (NOT_SEARCHED as Partial<Record<FaultKind, string>>)[kind] ?? null;
 }
 
-/** Does a fault of this kind make a wait longer for as long as it goes on? It is searched for up to some length only. */
+/** Does a fault of this kind make waits the longer the longer it goes on? It is searched for up to some length only. */
 export function stretchesTime(kind: FaultKind): boolean {
-  return kind === 'pause' || kind === 'slow-clock' || kind === 'slow-reader';
+  return kind === 'pause' || kind === 'slow-clock';
 }

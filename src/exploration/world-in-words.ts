@@ -21,7 +21,7 @@ export function worldInWords(world: AnyWorld, inWords: PutInWords): string {
     [...under, ...waiting].map(({ message }) => message),
   );
   const mailWords = (envelope: Envelope<unknown>) =>
-    `${envelope.from}>${envelope.to} ${envelope.isCopy} ${wording.ofMessage(envelope.message, envelope.to)}`;
+    `${envelope.from}>${envelope.to} ${wording.ofMessage(envelope.message, envelope.to)}`;
 
   const words = nodes.map((node, index) => {
     // Whoever is down is asked for nothing, but which life comes next, and whether it is a join that brings it.

@@ -5,6 +5,7 @@
  * What may be left out takes an argument, and it stands where it is left out. What a claim remembers of the past is
  * not the family's (`src/exploration/past.ts`).
  */
+import type { Fault } from '../faults/fault.ts';
 import type { Setup } from '../protocol/setup.ts';
 import type { AnyVariant } from './family.ts';
 
@@ -43,6 +44,8 @@ export interface NormalForm {
    * not, is set to what the faults of the schedule need.
    */
   judged<S extends Setup & { readonly faults: readonly unknown[] }>(schedule: S): S;
+  /** So many ticks later is every date for what these faults do to time. Each adds its own, whatever the others are. */
+  stretchTicks(faults: readonly Fault[]): number;
   /** Choices, of which for whatever may be chosen in a group of so many nodes there is one. The first is 0. */
   choices(nodes: number): readonly number[];
 }

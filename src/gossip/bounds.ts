@@ -105,8 +105,20 @@ export interface Bounds {
   readonly agreementTick: number;
 }
 
+/** Many claims of one run ask for them. */
+const KNOWN_BOUNDS = new WeakMap<Schedule, Bounds>();
+
 /** The dates that follow from a schedule’s settings and faults. */
 export function boundsOf(schedule: Schedule): Bounds {
+  let bounds = KNOWN_BOUNDS.get(schedule);
+  if (bounds === undefined) {
+    bounds = derivedFrom(schedule);
+    KNOWN_BOUNDS.set(schedule, bounds);
+  }
+  return bounds;
+}
+
+function derivedFrom(schedule: Schedule): Bounds {
   const { nodes } = schedule;
   const settings = settingsOf(schedule);
   const { fanout, failTicks, cleanupTicks, joinRetryTicks, groupSize } = settings;

@@ -5,8 +5,21 @@
  * - `joins`: for how long each node and the introducer that founds the group have both been up, with nothing lost between
  *   them; whether anything was lost, stalled, slow or wrong at all; and whether that introducer has ever been down.
  * - `deaths`: how long ago each life has ended, of those that may still be listed by right.
- * - `last fault`, `mended`: how long ago the last fault was over, and the last that parted anybody.
- * - `kinds`: which kinds of fault there have been.
+ * - `last fault`: how long ago the last fault was over.
+ * - `losses`, `founder`: whether the network may have lost a message, and whether that introducer was taken down; and where
+ *   so, how long ago all was mended that parted anybody.
  */
-export const MEMORIES = ['joins', 'deaths', 'last fault', 'mended', 'kinds'] as const;
+import type { Fault } from '../faults/fault.ts';
+import { factsOf } from '../faults/fault.ts';
+import { INTRODUCER, nodeName } from '../faults/nodes.ts';
+
+export const MEMORIES = ['joins', 'deaths', 'last fault', 'losses', 'founder'] as const;
 export type Memory = (typeof MEMORIES)[number];
+
+/** What parts a group, so that a reunion is owed once all is mended. */
+export const PARTINGS = {
+  losses: (fault) => factsOf(fault).mail.loses,
+  founder: (fault) =>
+    (fault.kind === 'crash' || fault.kind === 'restart') && fault.node === nodeName(INTRODUCER),
+} as const satisfies Partial<Record<Memory, (fault: Fault) => boolean>>;
+export type Parting = keyof typeof PARTINGS;

@@ -30,7 +30,7 @@ import { GROUP_OF_OTHERS, reading, redrawOfOthers, scheduleOfOthers, stray } fro
 import {
   AWAKE,
   type GroupOfWorld,
-  keep,
+  type KeptWorld,
   type Letter,
   NO_LIFE_YET,
   NO_TURN_YET,
@@ -137,11 +137,12 @@ function worldOf<State, Message>(
 }
 
 /**
- * The world with other faults and choices from its next tick on, for whoever goes on from one state in many ways. All that
- * changes in either is its own.
+ * A state that was kept of this world, with other faults and choices from its next tick on: for whoever goes on from one
+ * state in many ways. All that changes in it is its own.
  */
-export function underSchedule<State, Message>(
+export function goingOn<State, Message>(
   world: World<State, Message>,
+  kept: KeptWorld<State, Message>,
   changed: Pick<Schedule, 'faults' | 'choices'>,
 ): World<State, Message> {
   const schedule = { ...world.schedule, ...changed };
@@ -154,7 +155,7 @@ export function underSchedule<State, Message>(
     faultsByTick: groupByTick(schedule.faults),
     ownClocks: nodeClocks(schedule),
   };
-  restore(other, keep(world));
+  restore(other, kept);
   return other;
 }
 

@@ -168,7 +168,7 @@ export function sufficientTombstoneTicks(schedule: Timed, pace: Pace): number {
 }
 
 /** How far these faults put every date off, with a tick for each turn that judges nothing. */
-function stretchTicksOf(schedule: Timed): number {
+export function stretchTicksOf(schedule: Pick<Schedule, 'faults'>): number {
   const stumbles = schedule.faults.filter((fault) => {
     const { waitTicks, movesClock } = factsOf(fault).time;
     return waitTicks > 0 || movesClock;

@@ -63,6 +63,14 @@ describe('hearsay explore', () => {
     });
   });
 
+  test('finds the same with workers, down to the figures', async () => {
+    const asked = ['send-discipline', '--variant', 'no-silence', ...SMALL, '--json'];
+    const alone = await exploring(...asked);
+    const shared = await exploring(...asked, '--workers', '2');
+    expect(shared.code).toBe(EXIT.violated);
+    expect(JSON.parse(shared.stdout)).toEqual(JSON.parse(alone.stdout));
+  });
+
   test('says how far it is complete where there is no room', async () => {
     const { code, stdout } = await exploring('agreement', ...SMALL, '--max-states', '20');
     expect(code).toBe(EXIT.holds);

@@ -1,12 +1,8 @@
 /** Searches of small worlds, for tests that look into them. */
 import { breadthFirst, type Extent } from '../../src/exploration/breadth-first.ts';
+import type { Place } from '../../src/exploration/place.ts';
 import { type Choices, prepared } from '../../src/exploration/prepare.ts';
-import {
-  type Place,
-  type WorldModel,
-  type WorldModelOptions,
-  worldModel,
-} from '../../src/exploration/world-model.ts';
+import { type WorldModel, type WorldModelOptions, worldModel } from '../../src/exploration/world-model.ts';
 import type { AnyVariant } from '../../src/family/family.ts';
 import type { FaultKind } from '../../src/faults/fault.ts';
 import { gossip } from '../../src/gossip/family.ts';

@@ -11,6 +11,7 @@ import type { PrintOptions } from '../printing/report-file.ts';
 export interface CheckOptions extends PrintOptions {
   readonly variant?: string;
   readonly protocol?: string;
+  readonly child?: string;
   readonly seed: number;
   readonly runs: number;
   readonly from: number;

@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import type { FaultKind } from '../../faults/fault.ts';
 import type { FamilySettings } from '../../protocol/setup.ts';
+import { childOption } from '../child-option.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { faultKinds, settingValues, whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-option.ts';
@@ -9,6 +10,7 @@ import { protocolOption } from '../protocol-option.ts';
 export interface ExploreCommandOptions {
   readonly variant?: string;
   readonly protocol?: string;
+  readonly child?: string;
   readonly nodes: number;
   readonly faults: number;
   readonly kinds?: readonly FaultKind[];
@@ -17,6 +19,7 @@ export interface ExploreCommandOptions {
   readonly window: number;
   readonly maxStates: number;
   readonly everyMove?: true;
+  readonly workers: number;
   readonly saveDir: string;
   readonly json?: true;
 }
@@ -24,6 +27,7 @@ export interface ExploreCommandOptions {
 const MOST_NODES = 6;
 const MOST_FAULTS = 6;
 const MOST_STATES = 100_000_000;
+const MOST_WORKERS = 256;
 
 export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
   return new Command('explore')
@@ -31,6 +35,7 @@ export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
     .argument('[claim...]', 'the claims to judge; all unless given')
     .option('--variant <name>', 'hardened, classic, or a mutant (default: hardened)')
     .addOption(protocolOption())
+    .addOption(childOption())
     .option('--nodes <n>', 'how many nodes there are', whole(1, MOST_NODES), 2)
     .option('--faults <n>', 'how many faults may strike, besides the first joins', whole(0, MOST_FAULTS), 2)
     .option('--kinds <kinds>', 'the kinds of fault (default: all that are searched for)', faultKinds)
@@ -50,6 +55,12 @@ export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
     )
     .option('--max-states <n>', 'the most states that are told apart', whole(1, MOST_STATES), 500_000)
     .option('--every-move', 'judge what leads to a known state as well')
+    .option(
+      '--workers <n>',
+      'processes that judge while this one searches; 1: this one does both',
+      whole(1, MOST_WORKERS),
+      1,
+    )
     .option('--save-dir <folder>', 'where a case is written', 'shrunk-cases')
     .option('--json', 'print the result as JSON')
     .exitOverride()

@@ -18,12 +18,13 @@ import type { ExploreCommandOptions } from '../commands/explore.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { requireOneOf, variantOfGuest } from '../guest-variant.ts';
 import { writeStyled } from '../printing/harmless-output.ts';
-import { variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-variant.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { exploreCommandLine } from './command-line.ts';
+import { type JudgeProcesses, judgeProcesses } from './judge-processes.ts';
 import { type ExploreReport, reportLines } from './report.ts';
 import { searchProgressOn } from './search-progress.ts';
 
@@ -37,7 +38,7 @@ export async function runExplore(
   claims: readonly string[],
   options: ExploreCommandOptions,
 ): Promise<ExitCode> {
-  const { protocol, saveDir, json } = options;
+  const { saveDir, json } = options;
   const variant = await variantAsked(options);
   const invariants = invariantsAmong(variant, claims);
   requireKinds(options);
@@ -68,7 +69,7 @@ export async function runExplore(
     };
     if (json === true) console.log(JSON.stringify(reportAsData(report)));
     else {
-      const failure = failureLines(variant, searched.explored, kept, protocol, claims, options);
+      const failure = failureLines(variant, searched.explored, kept, claims, options);
       writeStyled(process.stdout, `${harmless([...reportLines(report), ...failure].join('\n'))}\n`);
     }
     if (isInterrupted) return EXIT.interrupted;
@@ -80,12 +81,10 @@ export async function runExplore(
   }
 }
 
-async function variantAsked({ variant, protocol }: ExploreCommandOptions): Promise<AnyVariant> {
-  if (variant !== undefined && protocol !== undefined) {
-    throw new UsageError('--variant and --protocol exclude each other');
-  }
-  if (protocol !== undefined) return variantOfModule(protocol);
-  return requireVariant(variant ?? DEFAULT_VARIANT, KNOWN_VARIANTS);
+async function variantAsked(options: ExploreCommandOptions): Promise<AnyVariant> {
+  requireOneOf(options);
+  const own = await variantOfGuest(options);
+  return own ?? requireVariant(options.variant ?? DEFAULT_VARIANT, KNOWN_VARIANTS);
 }
 
 /** Those that were asked for, or all. Claims about the reducer need no search: each run of a hunt judges them. */
@@ -134,31 +133,51 @@ async function search(
   variant: AnyVariant,
   invariants: readonly Invariant[],
   scope: Scope,
-  { choices, settings = {}, maxStates, window, everyMove }: ExploreCommandOptions,
+  options: ExploreCommandOptions,
   { shouldStop, onProgress }: Hearing,
 ): Promise<Searched> {
+  const { choices, settings = {}, maxStates, window, everyMove } = options;
   const model = prepared({ variant, scope, choices, settings, invariants });
-  if (!('refusal' in model)) {
-    const explored = await explore({
-      model,
+  const elsewhere = judgesAsked(variant, invariants, options);
+  const judges = elsewhere === null ? {} : { judges: elsewhere };
+  try {
+    if (!('refusal' in model)) {
+      const explored = await explore({
+        model,
+        invariants,
+        maxStates,
+        judgesEveryMove: everyMove === true,
+        shouldStop,
+        onProgress: (extent, judged) => onProgress(extent.states, judged, extent.completeDepth),
+        ...judges,
+      });
+      return { explored, setup: model.setup, refusal: null };
+    }
+    const schedules = schedulesOfScope(schedulesOf(variant), { ...scope, windowTicks: window, settings });
+    const explored = await exploreAfresh({
+      variant,
+      schedules,
       invariants,
-      maxStates,
-      judgesEveryMove: everyMove === true,
+      most: maxStates,
       shouldStop,
-      onProgress: (extent, judged) => onProgress(extent.states, judged, extent.completeDepth),
+      onProgress: (judged) => onProgress(judged, judged, 0),
+      ...judges,
     });
-    return { explored, setup: model.setup, refusal: null };
+    return { explored, setup: null, refusal: model.refusal };
+  } finally {
+    elsewhere?.dismiss();
   }
-  const schedules = schedulesOfScope(schedulesOf(variant), { ...scope, windowTicks: window, settings });
-  const explored = await exploreAfresh({
-    variant,
-    schedules,
-    invariants,
-    most: maxStates,
-    shouldStop,
-    onProgress: (judged) => onProgress(judged, judged, 0),
-  });
-  return { explored, setup: null, refusal: model.refusal };
+}
+
+/** `null`: the process that searches judges as well. */
+function judgesAsked(
+  variant: AnyVariant,
+  invariants: readonly Invariant[],
+  { workers, protocol }: ExploreCommandOptions,
+): JudgeProcesses | null {
+  if (workers === 1) return null;
+  const claims = invariants.map(({ name }) => name);
+  return judgeProcesses({ workers, protocol: protocol ?? null, variant: variant.name, claims });
 }
 
 /** `null`: nothing is broken; it may not break again the next time. */
@@ -189,7 +208,6 @@ function failureLines(
   variant: AnyVariant,
   { broken }: Explored,
   kept: KeptFailure | 'unstable' | null,
-  protocol: string | undefined,
   claims: readonly string[],
   options: ExploreCommandOptions,
 ): string[] {
@@ -199,8 +217,8 @@ function failureLines(
     variant: variant.name,
     seed: null,
     again: exploreCommandLine(claims, options),
-    show: showCommandOf(protocol ?? null, variant.name, kept.casePath),
-    replay: replayCommandOf(protocol ?? null, kept.casePath),
+    show: showCommandOf(options, variant.name, kept.casePath),
+    replay: replayCommandOf(options, kept.casePath),
   };
   return ['', ...describeFailure(kept, commands, variant.family?.rules)];
 }

@@ -13,7 +13,7 @@ import { indexOfAddress } from '../../protocol/ascending.ts';
 import { CONFIRMATIONS } from '../rules/suspicion.ts';
 import { settingsOf } from '../settings.ts';
 import type { Standing, Statement } from '../statement.ts';
-import { ALL_STEPS, conversation, isHeeded, type WholeStep, wordsIn } from './conversation.ts';
+import { ALL_STEPS, conversation, isHeeded, type WholeStep } from './conversation.ts';
 import { compareStandings } from './standings.ts';
 
 /** What is held of a member. */
@@ -183,7 +183,7 @@ function watchLedger(trial: Trial): Ledger {
   }
 
   function takeInput(step: WholeStep): void {
-    const { node, cause, now, read } = step;
+    const { node, cause, now, read, words } = step;
     switch (cause) {
       case 'start':
         held[node]!.clear();
@@ -198,7 +198,7 @@ function watchLedger(trial: Trial): Ledger {
       case 'receive': {
         if (read === null || !isHeeded(step, read)) return;
         const own = addressOfNode(node);
-        for (const word of wordsIn(read)) if (word.address !== own) takeWord(node, word);
+        for (const word of words) if (word.address !== own) takeWord(node, word);
         return;
       }
       case 'leave':

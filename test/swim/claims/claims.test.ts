@@ -17,6 +17,7 @@ import { probeVerdicts } from '../../../src/swim/claims/probe-verdicts.ts';
 import { refutation } from '../../../src/swim/claims/refutation.ts';
 import { rumourBudget } from '../../../src/swim/claims/rumour-budget.ts';
 import { statementOrder } from '../../../src/swim/claims/statement-order.ts';
+import { suspicionAnew } from '../../../src/swim/claims/suspicion-anew.ts';
 import { suspicionEnds } from '../../../src/swim/claims/suspicion-ends.ts';
 import { wholeLists } from '../../../src/swim/claims/whole-lists.ts';
 import { tellNobody, tellTheDead } from '../../../src/swim/rules/accused.ts';
@@ -25,6 +26,7 @@ import { noExchange } from '../../../src/swim/rules/exchange.ts';
 import { deathIsFinal } from '../../../src/swim/rules/order.ts';
 import { leastToldFirst } from '../../../src/swim/rules/piggyback.ts';
 import { allThatPasses } from '../../../src/swim/rules/stalls.ts';
+import type { NodeState } from '../../../src/swim/state.ts';
 import {
   hardenedRules,
   LIFEGUARD,
@@ -35,6 +37,7 @@ import {
 import { found, foundInSound } from '../../support/swim-trials.ts';
 
 const endsInTime = suspicionEnds(hardenedRules);
+const beginsAnew = suspicionAnew(hardenedRules);
 const probesInTurn = probeRounds(hardenedRules);
 const answers = answeredAtOnce(hardenedRules);
 const verdicts = probeVerdicts(probeBook(hardenedRules));
@@ -47,6 +50,7 @@ describe('the rules as they are', () => {
     incarnationAuthority,
     statementOrder,
     endsInTime,
+    beginsAnew,
     probesInTurn,
     verdicts,
     helpersDrawn,
@@ -129,6 +133,33 @@ describe('suspicion-ends bites', () => {
     ['a stall counts', { stalls: allThatPasses }, /removes/],
   ])('where %s', (_what, rules, seen) => {
     expect(found(endsInTime, { rules })?.seen).toMatch(seen);
+  });
+});
+
+describe('suspicion-anew bites', () => {
+  const time = (ticks: number) => ({ suspicion: { ...hardenedRules.suspicion, timeoutTicks: () => ticks } });
+
+  test('where a suspicion at a higher incarnation has what was left of the time of the one before', () => {
+    const keeps = (after: NodeState, before: NodeState): NodeState => {
+      const suspicions = after.knowledge.suspicions.map((suspicion, index) => {
+        const was = before.knowledge.suspects.indexOf(after.knowledge.suspects[index]!);
+        return was < 0 ? suspicion : { ...suspicion, sinceTick: before.knowledge.suspicions[was]!.sinceTick };
+      });
+      return { ...after, knowledge: { ...after.knowledge, suspicions } };
+    };
+    expect(found(beginsAnew, { slip: { keeps } })).toMatchObject({
+      expected: expect.stringMatching(
+        /^n\d, had it heard now that n\d is suspected at incarnation 1, would remove n\d in turn 7 after that$/,
+      ),
+      seen: expect.stringMatching(/^n\d would remove n\d in turn 6$/),
+    });
+  });
+
+  test.each([
+    ['never ends', time(Number.POSITIVE_INFINITY), /would still list n\d$/],
+    ['ends a tick too soon', time(5), /would remove n\d in turn 6$/],
+  ])('where such a suspicion %s', (_what, rules, seen) => {
+    expect(found(beginsAnew, { rules })?.seen).toMatch(seen);
   });
 });
 
