@@ -60,6 +60,7 @@ export default defineConfig({
           unstubEnvs: true,
           // Several tests run the command line as a process of its own, which a busy machine starts slowly.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       properties('properties', ['properties/**/*.property.ts'], [OF_THE_REDUCER]),
