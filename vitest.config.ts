@@ -11,6 +11,8 @@ const aliases = SUBPATHS.map(({ specifier, source }) => ({
   replacement: fileURLToPath(new URL(source, import.meta.url)),
 }));
 
+/** A run leaves so much behind that dies young that a larger nursery is emptied for less: a tenth of the processor time. */
+const NODE_OPTIONS = ['--max-semi-space-size=64'];
 const OF_THE_REDUCER = 'properties/reducer.property.ts';
 
 function properties(name: string, include: string[], exclude: string[] = []): TestProjectConfiguration {
@@ -21,6 +23,7 @@ function properties(name: string, include: string[], exclude: string[] = []): Te
       exclude,
       environment: 'node',
       pool: 'forks',
+      execArgv: NODE_OPTIONS,
       globals: false,
       // They share nothing that changes, and code that is warm runs twice as fast.
       isolate: false,
@@ -49,6 +52,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
+          execArgv: NODE_OPTIONS,
           globals: false,
           // Files share what they import, which is read once and not 246 times; whoever puts a spy somewhere takes it away.
           isolate: false,
@@ -56,6 +60,7 @@ export default defineConfig({
           unstubEnvs: true,
           // Several tests run the command line as a process of its own, which a busy machine starts slowly.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       properties('properties', ['properties/**/*.property.ts'], [OF_THE_REDUCER]),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hearsay, vanished } from '../support/command.ts';
+import { hearsayHere } from '../support/command-here.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -107,7 +108,7 @@ describe('a field', () => {
       [['--settings', 'fanout=0'], /settings\.fanout: must be a whole number/],
     ];
     for (const [args, reason] of refused) {
-      const { status, stderr, stdout } = await run('field', ...args);
+      const { status, stderr, stdout } = await hearsayHere(folder, ['field', ...args]);
       expect([args, status, stdout]).toEqual([args, 2, '']);
       expect(stderr).toMatch(reason);
     }

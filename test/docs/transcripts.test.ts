@@ -25,10 +25,10 @@ const DOCUMENTS = [
 const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
 /** Nothing of the shell's but a file to print into. */
 const PLAIN_WORDS = /^(?<words>[\w./,:=-]+(?: [\w./,:=-]+)*)(?: > (?<file>[\w.]+))?$/;
+/** All others are started as they are bundled: each is somewhere, and these are in other tests. */
+const COMMANDS_HERE = ['check', 'compare', 'explain', 'list', 'merge', 'replay', 'show', 'shrink', 'trace'];
 /** A module may do to its process what it likes, the page is built where the sources are, and the time is that of workers. */
-const PROCESS_OPTIONS = ['--protocol', '--html', '--time-limit'];
-/** Each command is started somewhere as it is bundled, and these are nowhere else. */
-const PROCESS_COMMANDS = ['explore', 'mp1'];
+const PROCESS_OPTIONS = ['--protocol', '--child', '--html', '--time-limit'];
 const PROGRAM = `"${process.execPath}" "${COMPILED_COMMAND}"`;
 /** In whatever folder, the examples import the library from here. */
 const ENVIRONMENT = {
@@ -80,9 +80,10 @@ function plainCommand(typed: string): PlainCommand | null {
   const [start = '', script] = COMMAND.exec(typed) ?? [];
   const { words, file = null } = PLAIN_WORDS.exec(typed.slice(start.length).trim())?.groups ?? {};
   if (script === undefined || words === undefined) return null;
-  const args = words.split(' ');
-  if ([...PROCESS_OPTIONS, ...PROCESS_COMMANDS].some((word) => args.includes(word))) return null;
-  return { args: script === 'replay' ? [script, ...args] : args, file };
+  const args = [...(script === 'replay' ? [script] : []), ...words.split(' ')];
+  if (!COMMANDS_HERE.includes(args[0]!) || PROCESS_OPTIONS.some((option) => args.includes(option)))
+    return null;
+  return { args, file };
 }
 
 async function ranHere({ args, file }: PlainCommand, cwd: string): Promise<Ran> {

@@ -11,7 +11,7 @@ import type { Attempt } from './trial.ts';
 export function runHere(attempt: Attempt): Promise<Outcome> {
   const { args } = attempt;
   return inFolder(attempt, async (folder) => {
-    const run = args.includes('--protocol')
+    const run = ['--protocol', '--child'].some((option) => args.includes(option))
       ? commandHere(folder, hearsayProgram, args)
       : hearsayHere(folder, args);
     const { status, stdout, stderr } = await run;

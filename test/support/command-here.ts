@@ -37,7 +37,8 @@ const DOERS: Doers = {
 
 /** Runs `hearsay` in a folder. One at a time: the folder and the output are those of this process. */
 export function hearsayHere(cwd: string, args: readonly string[]): Promise<EndedHere> {
-  if (args.includes('--protocol')) throw new Error('a module of somebody else needs a process of its own');
+  if (['--protocol', '--child'].some((option) => args.includes(option)))
+    throw new Error('what is of somebody else needs a process of its own');
   return commandHere(cwd, (exitWith) => hearsayProgram(exitWith, DOERS), args);
 }
 

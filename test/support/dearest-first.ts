@@ -24,6 +24,7 @@ const DEAREST = [
   'scoreboard/scoreboard-command.test.ts',
   'cli/check/hostile-modules.test.ts',
   'cli/lost-calls.test.ts',
+  'cli/field-command.test.ts',
   'guards/action.test.ts',
   'family/own-family.test.ts',
   'family/small-swim.test.ts',
