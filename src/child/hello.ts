@@ -5,7 +5,7 @@ import { problemsOf } from '../files/issue-words.ts';
 import { namesIn, parseCondition, parseSum } from './sums.ts';
 
 /** What stands for the schedule in a date. */
-export const OF_THE_SCHEDULE = [
+const OF_THE_SCHEDULE = [
   'nodes',
   'delayBoundTicks',
   'messageBytesLimit',
@@ -30,7 +30,7 @@ const sum = z.string().transform((text, context) => {
   if (parsed !== null) return parsed;
   context.addIssue({
     code: 'custom',
-    message: 'must be a sum of products: "2 * delayTicks + failTicks + 1"',
+    message: 'must be a sum of products: "2 * delayTicks + silenceTicks + 1"',
   });
   return z.NEVER;
 });
@@ -38,7 +38,7 @@ const sum = z.string().transform((text, context) => {
 const condition = z.string().transform((text, context) => {
   const parsed = parseCondition(text);
   if (parsed !== null) return { ...parsed, text };
-  context.addIssue({ code: 'custom', message: 'must compare two sums: "failTicks < cleanupTicks"' });
+  context.addIssue({ code: 'custom', message: 'must compare two sums: "silenceTicks < memoryTicks"' });
   return z.NEVER;
 });
 

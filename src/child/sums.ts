@@ -1,5 +1,5 @@
 /**
- * Sums of products, as a child writes them: `2 * delayTicks + failTicks + 1`. So it can say of its dates what they are
+ * Sums of products, as a child writes them: `2 * delayTicks + silenceTicks + 1`. So it can say of its dates what they are
  * under any settings, and is not asked for each.
  */
 
@@ -32,7 +32,7 @@ function numberOf(factor: number | string, values: Readonly<Record<string, numbe
   return typeof factor === 'number' ? factor : (values[factor] ?? 0);
 }
 
-/** `failTicks + 1 <= cleanupTicks`: what settings must keep to. */
+/** `silenceTicks + 1 <= memoryTicks`: what settings must keep to. */
 export interface Condition {
   readonly left: Sum;
   readonly right: Sum;

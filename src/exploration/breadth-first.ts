@@ -45,7 +45,7 @@ export interface Extent {
 }
 
 export interface Search<Action> {
-  /** Makes all moves of the next state; false: there is none. */
+  /** Makes all moves of the next state; false: there is none, or no room for what follows. */
   expand(): boolean;
   extent(): Extent;
   /** The moves that lead to the state, from its start on. */
@@ -119,7 +119,8 @@ export function breadthFirst<State, Action>(
 
   return {
     expand() {
-      const waiting = next();
+      // What follows of those that wait has no room either.
+      const waiting = fullAtDepth === Number.POSITIVE_INFINITY ? next() : undefined;
       if (waiting === undefined) return false;
       for (const { action, state } of model.moves(waiting.state)) {
         const [to, isNew] = meet(state, waiting.id, action, waiting.depth + 1);

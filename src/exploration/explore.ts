@@ -115,7 +115,10 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
 }
 
 /** The schedule that leads to the place, with the tightest promises, and a horizon by which all of them are due. */
-export function scheduleFor(place: Place, { variant, form, scope, setup }: WorldModelOptions): Schedule {
+export function scheduleFor(
+  place: Pick<Place, 'faults' | 'tick' | 'choices'>,
+  { variant, form, scope, setup }: WorldModelOptions,
+): Schedule {
   const bare = form.judged({ ...scheduleTo(place, scope, setup), horizonTicks: 0 });
   return { ...bare, horizonTicks: schedulesOf(variant).sufficientHorizonTicks(bare) };
 }

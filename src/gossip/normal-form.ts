@@ -15,8 +15,9 @@
  */
 import type { AnyVariant } from '../family/family.ts';
 import type { ExploredScope, LivingNode, NormalForm, PutInWords, Wording } from '../family/normal-form.ts';
+import { createRanks, haveOnly, longestThatMatters, roundWords } from '../family/normal-form-parts.ts';
 import type { Fault } from '../faults/fault.ts';
-import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
+import { addressOfNode, groupOfNodes, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Address } from '../protocol/address.ts';
 import { firstDraw, nextDraw } from '../protocol/chance.ts';
@@ -97,12 +98,7 @@ function hasKnownState(variant: AnyVariant, setup: Setup): boolean {
   const protocol = variant.create(setup);
   const fresh = protocol.init(self, groupOfNodes(1));
   const { state } = protocol.reduce(fresh, { kind: 'start', life: 0, now: 0, wall: 0, choice: 0 });
-  return [fresh, state].every(
-    (each) =>
-      typeof each === 'object' &&
-      each !== null &&
-      Object.keys(each).every((field) => KNOWN_FIELDS.has(field)),
-  );
+  return haveOnly([fresh, state], KNOWN_FIELDS);
 }
 
 /** Some where a counter of 8 bits, or one that wraps in a small window, would give itself away. */
@@ -121,14 +117,6 @@ function comparesOnly({ takes, stamps, beats }: MergeRule): boolean {
   );
 }
 
-/** The heartbeats of each instance that are anywhere, and that of its owner, if that is up in this life. */
-interface Scale {
-  readonly held: Set<number>;
-  own: number | null;
-  /** By rank, once they are all there. */
-  ascending: readonly number[];
-}
-
 /** In such a group nobody forgets more than one who is no introducer: the round of the forgotten is always at its end. */
 const MOST_WITHOUT_ROUNDS = 3;
 
@@ -141,7 +129,8 @@ interface Longest {
 function wordingUnder(rules: Rules, settings: Settings): PutInWords {
   const longest = {
     silenceTicks: longestSilenceThatMatters(rules, settings),
-    sleepTicks: longestSleepThatMatters(rules, settings),
+    // From so many ticks between two turns on, as much counts as after any more; or all who are listed are removed.
+    sleepTicks: longestThatMatters(rules.stalls, 1, settings.cleanupTicks + 2),
   };
   return (nodes, messages) => wordingOf(settings.joinRetryTicks, longest, nodes, messages);
 }
@@ -152,37 +141,31 @@ function wordingOf(
   nodes: readonly (LivingNode | null)[],
   messages: readonly unknown[],
 ): Wording {
-  const scales = new Map<number, Scale>();
-  const scaleOf = (address: Address, epoch: number): Scale => {
-    const instance = epoch * 1024 + address;
-    let scale = scales.get(instance);
-    if (scale === undefined) {
-      scale = { held: new Set(), own: null, ascending: [] };
-      scales.set(instance, scale);
-    }
-    return scale;
-  };
-  const hold = ({ address, epoch, heartbeat }: Member) => scaleOf(address, epoch).held.add(heartbeat);
+  const ranks = createRanks();
+  /** By node, of those that are up: what its own heart has come to, and in which life. */
+  const owns = nodes.map((node) => {
+    if (node === null) return null;
+    const { vector, selfIndex } = (node.state as NodeState).list;
+    return { epoch: vector.epochs[selfIndex]!, heartbeat: vector.heartbeats[selfIndex]! };
+  });
+  const hold = ({ address, epoch, heartbeat }: Member) => ranks.hold(address, epoch, heartbeat);
   const holdAll = ({ addresses, epochs, heartbeats }: MemberVector) => {
-    for (let i = 0; i < addresses.length; i++) scaleOf(addresses[i]!, epochs[i]!).held.add(heartbeats[i]!);
+    for (let i = 0; i < addresses.length; i++) ranks.hold(addresses[i]!, epochs[i]!, heartbeats[i]!);
   };
   for (const node of nodes) {
     if (node === null) continue;
     const { list, tombstones, news } = node.state as NodeState;
-    const { vector, selfIndex } = list;
-    holdAll(vector);
+    holdAll(list.vector);
     for (const tombstone of tombstones) hold(tombstone);
     for (const member of news.departed) hold(member);
-    scaleOf(vector.addresses[selfIndex]!, vector.epochs[selfIndex]!).own = vector.heartbeats[selfIndex]!;
   }
   for (const message of messages) holdAll((message as MessageHdr).memberVector);
-  for (const scale of scales.values()) scale.ascending = [...scale.held].sort((a, b) => a - b);
 
   function place(address: Address, epoch: number, heartbeat: number): string {
     if (heartbeat === DEPARTED) return 'over';
-    const { own, ascending } = scaleOf(address, epoch);
-    if (own !== null && heartbeat > own) return `+${heartbeat - own}`;
-    return String(ascending.indexOf(heartbeat));
+    const own = owns[nodeOfAddress(address)];
+    if (own?.epoch === epoch && heartbeat > own.heartbeat) return `+${heartbeat - own.heartbeat}`;
+    return String(ranks.rank(address, epoch, heartbeat));
   }
 
   function vectorWords({ addresses, epochs, heartbeats }: MemberVector): string {
@@ -214,9 +197,6 @@ function wordingOf(
       const { vector, heardTicks, selfIndex } = list;
       const round = periodTicks * Math.max(group.introducers.length - 1, 1);
       const silences = heardTicks.map((heard) => Math.min(wakingAtTurn - heard, longest.silenceTicks));
-      const dealt =
-        deck.next >= deck.order.length ? [] : deck.order.slice(0, deck.next).sort((a, b) => a - b);
-      const toDeal = deck.next >= deck.order.length ? [] : deck.order.slice(deck.next);
       return [
         phase,
         vectorWords(vector),
@@ -228,7 +208,7 @@ function wordingOf(
           .map((tombstone) => `${memberWords(tombstone)}>${tombstone.untilTick - wakingAtTurn}`)
           .join(' '),
         nodes.length > MOST_WITHOUT_ROUNDS ? lastContacted : '',
-        `${dealt.join(' ')}/${toDeal.join(' ')}`,
+        roundWords(deck.order, deck.next),
         news === NO_NEWS
           ? ''
           : `news ${news.departed.map(memberWords).join(' ')}/${news.unknownSenders.join(' ')}`,
@@ -244,19 +224,11 @@ function wordingOf(
 /** From this silence on the rules say the same of every longer one. */
 function longestSilenceThatMatters({ cleanup }: Rules, settings: Settings): number {
   const { failTicks, cleanupTicks } = settings;
-  const most = 3 * cleanupTicks + failTicks;
-  for (let silence = most; silence > failTicks + 1; silence--) {
-    if (cleanup(silence, settings) !== cleanup(silence - 1, settings)) return silence;
-  }
-  return failTicks + 1;
-}
-
-/** From so many ticks between two turns on, as much counts as after any more; or all who are listed are removed. */
-function longestSleepThatMatters({ stalls }: Rules, { cleanupTicks }: Settings): number {
-  for (let ticks = cleanupTicks + 2; ticks > 1; ticks--) {
-    if (stalls(ticks) !== stalls(ticks - 1)) return ticks;
-  }
-  return 1;
+  return longestThatMatters(
+    (silence) => cleanup(silence, settings),
+    failTicks + 1,
+    3 * cleanupTicks + failTicks,
+  );
 }
 
 /**

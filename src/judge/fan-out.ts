@@ -17,6 +17,8 @@ const HOOKS = {
   wallMoved: true,
   stepped: true,
   changed: true,
+  ticked: true,
+  received: true,
   sent: true,
   turned: true,
   lost: true,
@@ -36,18 +38,39 @@ export function fanOut(all: readonly Partial<Record<Hook, unknown>>[]): object {
       return calls.length === 0 ? [] : [[hook, callAll(calls as Call[])]];
     }),
   );
-  const { changed, turned, ...others } = hooks;
-  if (turned !== undefined) return { ...others, ...turnByTurn(all as readonly Monitor[]) };
-  return changed === undefined ? others : { ...others, stepped: toEachOrSome(all as readonly Monitor[]) };
+  const { changed, ticked, received, turned, ...others } = hooks;
+  const monitors = all as readonly Monitor[];
+  if (turned !== undefined) return { ...others, ...turnByTurn(monitors) };
+  if (changed === undefined && ticked === undefined && received === undefined) return hooks;
+  return { ...others, stepped: byKind((kind) => callAll(monitors.flatMap((one) => stepHooks(one, kind)))) };
 }
 
-/** Each step goes to those who see all of them, and in between, in the order of all, to those who see changes. */
-function toEachOrSome(all: readonly Monitor[]): (step: ViewStep) => void {
-  const inPlain = callAll(all.flatMap(({ stepped }) => stepped ?? []) as Call[]);
-  const inOthers = callAll(all.flatMap(({ stepped, changed }) => stepped ?? changed ?? []) as Call[]);
+/** What a step is to those who see only some: what it comes of, and whether it is plain. */
+const KINDS_OF_STEPS = {
+  tick: ['ticked'],
+  receive: ['received'],
+  other: ['changed'],
+  'changing tick': ['changed', 'ticked'],
+  'changing receive': ['changed', 'received'],
+} as const satisfies Record<string, readonly (keyof Monitor)[]>;
+
+type KindOfStep = keyof typeof KINDS_OF_STEPS;
+
+/** The hooks by which a monitor sees the steps of a kind. */
+function stepHooks(one: Monitor, kind: KindOfStep): Call[] {
+  if (one.stepped !== undefined) return [one.stepped as Call];
+  return KINDS_OF_STEPS[kind].flatMap((hook) => (one[hook] as Call | undefined) ?? []);
+}
+
+/** Each step goes, in the order of all, to those who see all of them, and to those who see this kind. */
+function byKind(callsFor: (kind: KindOfStep) => Call): (step: ViewStep) => void {
+  const [tick, receive, other] = [callsFor('tick'), callsFor('receive'), callsFor('other')];
+  const [changingTick, changingReceive] = [callsFor('changing tick'), callsFor('changing receive')];
   return (step) => {
-    if (step.isPlain) inPlain(step);
-    else inOthers(step);
+    const { cause, isPlain } = step;
+    if (cause === 'tick') (isPlain ? tick : changingTick)(step);
+    else if (cause === 'receive') (isPlain ? receive : changingReceive)(step);
+    else other(step);
   };
 }
 
@@ -59,18 +82,16 @@ function turnByTurn(all: readonly Monitor[]): Monitor {
   let turn: ViewStep | null = null;
   let sentInIt: MessageSight[] = [];
 
-  /** Calls these hooks, the first that there is of each; and the ends of turns before, where a turn has to end. */
-  function endingTurns(hooks: readonly (keyof Monitor)[]): Call {
-    const hookOf = (one: Monitor) => hooks.map((hook) => one[hook]).find((call) => call !== undefined);
-    const usual = callAll(all.flatMap((one) => hookOf(one) ?? []) as Call[]);
+  /** Calls these hooks of all; and the end of the turn before those of each, where one has to end. */
+  function endingTurns(hooksOf: (one: Monitor) => readonly Call[]): Call {
+    const usual = callAll(all.flatMap(hooksOf));
     const calls: Call[] = [];
     const areOfTurn: boolean[] = [];
     for (const one of all) {
-      for (const call of [one.turned, hookOf(one)]) {
-        if (call === undefined) continue;
-        calls.push(call as Call);
-        areOfTurn.push(call === one.turned);
-      }
+      const ends = one.turned === undefined ? [] : [one.turned as Call];
+      const hooks = hooksOf(one);
+      calls.push(...ends, ...hooks);
+      areOfTurn.push(...ends.map(() => true), ...hooks.map(() => false));
     }
     return (a, b, c) => {
       if (turn === null) {
@@ -87,16 +108,16 @@ function turnByTurn(all: readonly Monitor[]): Monitor {
     };
   }
 
-  const inPlain = endingTurns(['stepped']);
-  const inOthers = endingTurns(['stepped', 'changed']);
+  const ending = (hook: 'started' | 'stopped' | 'tickEnded') =>
+    endingTurns((one) => (one[hook] === undefined ? [] : [one[hook] as Call]));
+  const steps = byKind((kind) => endingTurns((one) => stepHooks(one, kind)));
   const sendings = callAll(all.flatMap(({ sent }) => sent ?? []) as Call[]);
   return {
-    started: endingTurns(['started']),
-    stopped: endingTurns(['stopped']),
-    tickEnded: endingTurns(['tickEnded']),
+    started: ending('started'),
+    stopped: ending('stopped'),
+    tickEnded: ending('tickEnded'),
     stepped(step) {
-      if (step.isPlain) inPlain(step);
-      else inOthers(step);
+      steps(step);
       if (step.cause === 'tick') turn = step;
     },
     sent(message) {

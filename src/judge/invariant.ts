@@ -73,6 +73,8 @@ export interface Shared {
 export interface Reading {
   /** Who has sent it; of a lie, whom it is about. */
   readonly from: number;
+  /** What kind of message it is, in the protocol's word; `null`: a lie. */
+  readonly kind: string | null;
   /** The members that it tells of, if messages carry heartbeats. */
   readonly carries: MemberVector | null;
   readonly isLie: boolean;
@@ -131,9 +133,14 @@ export interface Monitor {
   clockMoved?(tick: number, node: number, byTicks: number): void;
   /** The node's wall clock was set. */
   wallMoved?(tick: number, node: number, byTicks: number): void;
+  /** Every step; who has this has none of the next three. */
   stepped?(step: ViewStep): void;
-  /** In place of `stepped`, for who has nothing to do in plain steps, which nearly all are. */
+  /** Steps that are not plain: nearly all are. */
   changed?(step: ViewStep): void;
+  /** Turns, as they begin; if one is not plain, after `changed`. */
+  ticked?(step: ViewStep): void;
+  /** Steps that read a message, a lie, or mail of another group; if one is not plain, after `changed`. */
+  received?(step: ViewStep): void;
   sent?(message: MessageSight): void;
   /**
    * A turn is over, with all that its node has sent in it: before whatever comes next. Who wakes to its timer makes its turn

@@ -9,14 +9,14 @@ import type { Input, MembershipView } from '../protocol/protocol.ts';
 import type { Host } from '../simulation/host.ts';
 
 /** A message that a node would send. */
-export interface SupposedMail {
+interface SupposedMail {
   readonly to: number;
   readonly kind: string;
   readonly carries: MemberVector | null;
 }
 
 /** A step that a node would make: what it would believe then, and what it would send. */
-export interface SupposedStep {
+interface SupposedStep {
   readonly view: MembershipView;
   readonly sent: readonly SupposedMail[];
 }

@@ -12,6 +12,7 @@
  */
 import type { AnyVariant } from '../family/family.ts';
 import type { ExploredScope, LivingNode, NormalForm, PutInWords, Wording } from '../family/normal-form.ts';
+import { createRanks, haveOnly, longestThatMatters, roundWords } from '../family/normal-form-parts.ts';
 import type { Fault } from '../faults/fault.ts';
 import { instancesIn } from '../faults/lives.ts';
 import { addressOfNode, groupOfNodes, INTRODUCER, nodeOfAddress } from '../faults/nodes.ts';
@@ -20,7 +21,6 @@ import type { Setup } from '../protocol/setup.ts';
 import { type Pace, stretchTicksOf } from './bounds.ts';
 import { deriveSettings } from './derive-settings.ts';
 import type { Message } from './message.ts';
-import type { Round } from './round.ts';
 import type { Rules } from './rules/rules.ts';
 import { type Settings, settingsOf, setupOf, withSettings } from './settings.ts';
 import type { NodeState } from './state.ts';
@@ -80,12 +80,7 @@ const KNOWN_FIELDS = new Set<string>([
 ] satisfies (keyof NodeState)[]);
 
 function hasKnownState(variant: AnyVariant, setup: Setup): boolean {
-  const fresh = variant.create(setup).init(addressOfNode(INTRODUCER), groupOfNodes(1));
-  return (
-    typeof fresh === 'object' &&
-    fresh !== null &&
-    Object.keys(fresh).every((field) => KNOWN_FIELDS.has(field))
-  );
+  return haveOnly([variant.create(setup).init(addressOfNode(INTRODUCER), groupOfNodes(1))], KNOWN_FIELDS);
 }
 
 function wordingUnder({ stalls, awareness }: Rules, settings: Settings): PutInWords {
@@ -102,14 +97,8 @@ function wordingOf(
   nodes: readonly (LivingNode | null)[],
   messages: readonly Message[],
 ): Wording {
-  const scales = new Map<number, number[]>();
-  const instanceOf = ({ address, life }: Pick<Instance, 'address' | 'life'>) => life * 1024 + address;
-  const hold = (instance: Instance) => {
-    const key = instanceOf(instance);
-    const held = scales.get(key);
-    if (held === undefined) scales.set(key, [instance.incarnation]);
-    else if (!held.includes(instance.incarnation)) held.push(instance.incarnation);
-  };
+  const ranks = createRanks();
+  const hold = ({ address, life, incarnation }: Instance) => ranks.hold(address, life, incarnation);
   for (const node of nodes) {
     if (node === null) continue;
     const { knowledge, probes } = node.state as NodeState;
@@ -125,10 +114,9 @@ function wordingOf(
     hold(about);
     for (const statement of statements) hold(statement);
   }
-  for (const held of scales.values()) held.sort((a, b) => a - b);
 
-  const instanceWords = (instance: Instance) =>
-    `${instance.address}.${instance.life}:${scales.get(instanceOf(instance))!.indexOf(instance.incarnation)}`;
+  const instanceWords = ({ address, life, incarnation }: Instance) =>
+    `${address}.${life}:${ranks.rank(address, life, incarnation)}`;
 
   /** A life may come to so many numbers while anything of the one before is under way. */
   const mostNumbers = 2 * Math.ceil(longestTicks / probeTicks) + 2;
@@ -141,9 +129,6 @@ function wordingOf(
     if (node === null || node === undefined) return `${early}`;
     return `${early}/${(node.state as NodeState).nextNumber - number}`;
   }
-
-  const roundWords = ({ order, next }: Round) =>
-    next >= order.length ? '' : `${order.slice(0, next).sort((a, b) => a - b)}/${order.slice(next)}`;
 
   return {
     ofNode(index) {
@@ -170,8 +155,8 @@ function wordingOf(
         news.map(({ address, told }) => `${address} ${told}`).join(';'),
         Math.max(node.nextProbeTick - tick, 0),
         Math.max(node.nextExchangeTick - tick, 0),
-        roundWords(targets),
-        roundWords(partners),
+        roundWords(targets.order, targets.next),
+        roundWords(partners.order, partners.next),
         isEarly(node.nextNumber) ? node.nextNumber : '',
         probes
           .map(
@@ -198,8 +183,6 @@ function wordingOf(
 
 /** From so many ticks between two turns on, it is as after any more. */
 function longestSleepThatMatters({ countedTicks, isLate }: Rules['stalls'], settings: Settings): number {
-  const answers = (ticks: number) => `${countedTicks(ticks)} ${isLate(ticks)}`;
   const most = settings.suspicionTicks * settings.suspicionFactor + settings.tombstoneTicks + 2;
-  for (let ticks = most; ticks > 1; ticks--) if (answers(ticks) !== answers(ticks - 1)) return ticks;
-  return 1;
+  return longestThatMatters((ticks) => `${countedTicks(ticks)} ${isLate(ticks)}`, 1, most);
 }

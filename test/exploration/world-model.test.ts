@@ -30,6 +30,14 @@ describe('small worlds of gossip', () => {
     { nodes: 2, faults: 1, kinds: ALL, choices: 'first', states: 820, generated: 1133 },
     { nodes: 2, faults: 2, kinds: ['crash', 'leave'], choices: 'first', states: 279, generated: 715 },
     {
+      nodes: 2,
+      faults: 2,
+      kinds: ['crash', 'restart', 'leave', 'lose'],
+      choices: 'first',
+      states: 1491,
+      generated: 2640,
+    },
+    {
       nodes: 3,
       faults: 1,
       kinds: ['crash', 'restart', 'leave', 'lose'],
@@ -76,6 +84,18 @@ function randomFault(seed: number, kinds: readonly FaultKind[], longestTicks: nu
   if (!('untilTick' in fault)) return fault;
   return { ...fault, untilTick: tick + 1 + indexBelow(draws[3]!, longestTicks) };
 }
+
+test.each([
+  { nodes: 2, faults: 2, kinds: ['crash', 'leave'], states: 2961, generated: 6298 },
+  { nodes: 3, faults: 1, kinds: ['crash'], states: 2147, generated: 2244 },
+] as const)('worlds of SWIM, ($nodes, $faults) of $kinds, are as large as ever', (scope) => {
+  const { states, generated, ...asked } = scope;
+  expect(searched(modelOf({ variant: swimHardened, ...asked }))).toMatchObject({
+    states,
+    generated,
+    isComplete: true,
+  });
+});
 
 test('a small world of SWIM is as large as ever, and breaks nothing', async () => {
   const kinds: readonly FaultKind[] = ['crash', 'restart', 'leave', 'lose'];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fanOut } from '../../src/judge/fan-out.ts';
-import type { Monitor } from '../../src/judge/invariant.ts';
+import type { Monitor, ViewStep } from '../../src/judge/invariant.ts';
 import { viewStep } from '../../src/judge/view-step.ts';
 import type { Observer } from '../../src/simulation/observer.ts';
 import type { StepCause } from '../../src/trace/event.ts';
@@ -44,6 +44,32 @@ test('a plain step goes to those who see every step; any other, in the order of 
   stepped?.(viewStep(3, 0, 'tick', 3, view, view));
   stepped?.(viewStep(4, 0, 'tick', 4, view, { ...view, suspects: [2] }));
   expect(seen).toEqual(['b 3', 'd 3', 'a 4', 'b 4', 'c 4', 'd 4']);
+});
+
+test('who asks for turns, or for what is read, sees these alone; of one that is not plain after what has changed', () => {
+  const seen: string[] = [];
+  const note =
+    (what: string) =>
+    ({ tick }: ViewStep) =>
+      seen.push(`${what} ${tick}`);
+  const { stepped } = fanOut([
+    { ticked: note('turn'), received: note('reading'), changed: note('change') },
+    { stepped: note('step') },
+  ]);
+  const view = listing([1]);
+  const changed = { ...view, suspects: [2] };
+  stepped?.(viewStep(1, 0, 'start', 1, view, view));
+  stepped?.(viewStep(2, 0, 'tick', 2, view, view));
+  stepped?.(viewStep(3, 0, 'tick', 3, view, changed));
+  stepped?.(viewStep(4, 0, 'receive', 4, view, view));
+  stepped?.(viewStep(5, 0, 'receive', 5, view, changed));
+  expect(seen).toEqual([
+    ...['change 1', 'step 1'],
+    ...['turn 2', 'step 2'],
+    ...['change 3', 'turn 3', 'step 3'],
+    ...['reading 4', 'step 4'],
+    ...['change 5', 'reading 5', 'step 5'],
+  ]);
 });
 
 function turnsWatched() {

@@ -14,11 +14,14 @@ describe('a mutant that is not caught', () => {
     expect(page).toContain(`| \`${name}\` | ${breaks} |`);
   });
 
-  test.each(NOT_CAUGHT)('$name is none of those that a claim must catch', ({ name, caughtBy, equivalent }) => {
-    expect(MUTANTS.map((mutant) => mutant.name)).not.toContain(name);
-    expect(caughtBy).toEqual([]);
-    expect(equivalent).toBeUndefined();
-  });
+  test.each(NOT_CAUGHT)(
+    '$name is none of those that a claim must catch',
+    ({ name, caughtBy, equivalent }) => {
+      expect(MUTANTS.map((mutant) => mutant.name)).not.toContain(name);
+      expect(caughtBy).toEqual([]);
+      expect(equivalent).toBeUndefined();
+    },
+  );
 
   test('is not caught for being hardened: a newcomer whose admission is no news writes to fewer', () => {
     const { create } = NOT_CAUGHT.find(({ name }) => name === 'admission-is-no-news')!.variant;

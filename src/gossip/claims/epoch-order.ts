@@ -87,12 +87,11 @@ export const epochOrder: Invariant = {
         isTwin[node] = startTicks[node] === tick;
         startTicks[node] = tick;
       },
-      stepped(step) {
-        if (step.cause === 'start') {
-          checkName(step.tick, step.node);
-          return;
-        }
-        checkOrder(step);
+      changed(step) {
+        if (step.cause === 'start') checkName(step.tick, step.node);
+        else checkOrder(step);
+      },
+      received(step) {
         const told = step.reading?.carries ?? null;
         if (told !== null) checkSigns(step, told);
       },

@@ -87,8 +87,7 @@ export const gossipLoad: Invariant = {
       started: forget,
       stopped: forget,
       turned: checkTurn,
-      stepped({ node, cause, before, after, reading, isPlain }) {
-        if (cause !== 'receive') return;
+      received({ node, before, after, reading, isPlain }) {
         const told = reading?.carries ?? null;
         if (told !== null && vectors.tellsOfEnds(told) && tellsOfAnEnd(told, after)) hasNews[node] = true;
         if (isPlain) return;

@@ -2,7 +2,7 @@
 
 import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
-import { type Elapsed, ownMeasure } from '../../judge/own-measure.ts';
+import { type Elapsed, measuredSteps } from '../../judge/own-measure.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress, sameNumbers } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
@@ -61,7 +61,7 @@ export const mergeIsMax: Invariant = {
   remembers: [],
   watch(trial) {
     const vectors = toldVectorsOf(trial);
-    const measure = ownMeasure(trial.nodes.length);
+    const measure = measuredSteps(trial);
 
     function check(step: ViewStep, message: MemberVector, listens: boolean, elapsed: Elapsed): void {
       const { tick, node, before, after } = step;
@@ -83,12 +83,11 @@ export const mergeIsMax: Invariant = {
     }
 
     return {
-      stepped(step) {
+      received(step) {
         const { before, after, reading } = step;
-        const elapsed = measure.elapsed(step);
         const told = reading?.carries ?? null;
         if (told === null || before.heartbeats === null || after.heartbeats === null) return;
-        check(step, told, (before.inGroup || after.inGroup) && vectors.isWellFormed(told), elapsed);
+        check(step, told, (before.inGroup || after.inGroup) && vectors.isWellFormed(told), measure.elapsed());
       },
     };
   },

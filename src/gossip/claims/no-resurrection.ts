@@ -109,12 +109,12 @@ export const noResurrection: Invariant = {
       started(_tick, node) {
         removedBy[node]!.clear();
       },
-      stepped({ tick, node, cause, before, after, reading }) {
-        if (cause === 'start') return;
-        if (before.addresses !== after.addresses) {
-          check(tick, node, before, after);
-          remember(tick, node, before, after);
-        }
+      changed({ tick, node, cause, before, after }) {
+        if (cause === 'start' || before.addresses === after.addresses) return;
+        check(tick, node, before, after);
+        remember(tick, node, before, after);
+      },
+      received({ tick, node, after, reading }) {
         if (reading === null || reading.isLie || reading.carries === null || !after.inGroup) return;
         if (vectors.tellsOfEnds(reading.carries)) rememberTold(tick, node, reading.carries, after);
       },

@@ -26,7 +26,7 @@ import { canBeKept, type Keeper, type KeptRun, keeper, runKept } from './kept-ru
 import type { Asked, AskName, ProgressOf, RunAsked, RunAtHand, RunSeen } from './messages.ts';
 import { variantNamed } from './mixed-variants.ts';
 import { opened, type ReadForeign } from './opened.ts';
-import { runSeen } from './run-seen.ts';
+import { handedOn, runSeen } from './run-seen.ts';
 import { whySeen } from './why.ts';
 
 export interface EngineParts {
@@ -136,7 +136,7 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       name: header.protocol,
       isAtHand: true,
       verdict,
-      view: reader.done(found),
+      view: handedOn(reader.done(found)),
       ticks: told.ticks(),
     };
   }

@@ -5,7 +5,7 @@ import { declaredKinds } from '../../story/routine.ts';
 import { toldTicks } from '../../story/told-ticks.ts';
 import { headerOfRun } from '../../trace/header.ts';
 import { VERSION } from '../../version.ts';
-import { reducedRun, runReader } from '../picture/index.ts';
+import { type RunView, reducedRun, runReader } from '../picture/index.ts';
 import type { VerdictSeen } from './judged.ts';
 import { canBeKept, type Keeper, runKept } from './kept-run.ts';
 import type { RunSeen } from './messages.ts';
@@ -19,6 +19,12 @@ interface RunOptions {
   readonly isTold: boolean;
   /** Called after each tick. */
   readonly onTick: (tick: number) => void;
+}
+
+/** Of a large group less than all of it. */
+export function handedOn(view: RunView): RunView {
+  const isLittle = canBeKept({ nodes: view.nodes.length, horizonTicks: view.untilTick });
+  return isLittle ? view : reducedRun(view);
 }
 
 export function runSeen(
@@ -42,7 +48,7 @@ export function runSeen(
     name: variant.name,
     isAtHand: keep !== null,
     verdict,
-    view: canBeKept(schedule) ? view : reducedRun(view),
+    view: handedOn(view),
     ticks: told?.ticks() ?? null,
   };
 }

@@ -1,5 +1,5 @@
 /** The page as a whole: what is open, what is looked at, and what can be done with it. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import { nodeIndex } from '../../faults/nodes.ts';
@@ -30,7 +30,7 @@ import {
   PLAIN_LOOK,
   type Place,
   placeIn,
-  withDraft,
+  withEdit,
 } from './model.ts';
 import { NodePanel } from './node-panel.tsx';
 import { type Picked, PicturePanel } from './picture-panel.tsx';
@@ -69,20 +69,20 @@ export function App({ data, clients, known }: AppProps) {
   /** How many texts have been opened, or refused. */
   const [openings, setOpenings] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
-  const [variants, setVariants] = useState<readonly string[]>([]);
   const [asked, setPlace] = useState(START);
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
   const [question, setQuestion] = useState<WhyQuestion | null>(null);
   /** Where to go once there is a run: a link, or `first`; `null`: to nowhere else. */
   const going = useRef<LinkedPlace | 'first' | null>(null);
   const [width, frame] = useWidth();
+  const theCase = open?.kind === 'case' ? open : null;
+  const variants = theCase?.edits.present.shownOn ?? NO_VARIANTS;
   const [runs, judge] = useRuns(clients, open, variants, known);
   const [run, compared] = runs.shown;
   /** What is shown may have fewer nodes, or ticks, than where one was. */
   const place = useMemo(() => (run === undefined ? asked : placeIn(asked, run.view)), [asked, run]);
   const seen = useTick(quick, run, place.tick, place.node);
   const why = useWhy(quick, run, question);
-  const theCase = open?.kind === 'case' ? open : null;
   const explaining = useExplanation(slow, theCase, run);
   const difference = useMemo(
     () => (run === undefined || compared === undefined ? null : firstDifference(run.view, compared.view)),
@@ -113,14 +113,13 @@ export function App({ data, clients, known }: AppProps) {
     going.current = to;
     if (opened.kind === 'recording') {
       setOpen({ ...opened, name: name ?? '' });
-      setVariants([]);
       return;
     }
     const { value, variants: speaksOf, gone } = opened;
     const isOfChanged = to !== 'first' && to.text !== undefined && to.isOfChanged === true;
     const made = given.made ?? [];
-    setOpen(openCase(value, name, { variants: speaksOf, gone, isOfChanged, made }));
-    setVariants(chosenVariants(speaksOf, to, known, given.variants));
+    const shownOn = chosenVariants(speaksOf, to, known, given.variants);
+    setOpen(openCase(value, name, { variants: speaksOf, shownOn, gone, isOfChanged, made }));
   }
 
   function openPlayground(): void {
@@ -130,8 +129,8 @@ export function App({ data, clients, known }: AppProps) {
     setQuestion(null);
     setLook(PLAIN_LOOK);
     going.current = 'first';
-    setOpen(openCase(emptyCase(variant), null, { variants: [variant.name] }));
-    setVariants([variant.name]);
+    const variants = [variant.name];
+    setOpen(openCase(emptyCase(variant), null, { variants, shownOn: variants }));
   }
 
   async function begin(): Promise<void> {
@@ -160,8 +159,8 @@ export function App({ data, clients, known }: AppProps) {
     return () => removeEventListener('hashchange', followed);
   }, []);
 
-  // A run is there: one goes where one wanted to.
-  useEffect(() => {
+  // A run is there: one goes where one wanted to, before the picture is shown.
+  useLayoutEffect(() => {
     if (run === undefined || runs.isBusy) return;
     const to = going.current;
     going.current = null;
@@ -239,7 +238,7 @@ export function App({ data, clients, known }: AppProps) {
     const isRedo = event.key === 'y' || (event.key.toLowerCase() === 'z' && event.shiftKey);
     if (!isUndo && !isRedo) return;
     event.preventDefault();
-    setOpen({ ...theCase, drafts: (isUndo ? undone : redone)(theCase.drafts) });
+    setOpen({ ...theCase, edits: (isUndo ? undone : redone)(theCase.edits) });
   }
 
   const [shownName, comparedName] = variants;
@@ -261,11 +260,14 @@ export function App({ data, clients, known }: AppProps) {
     () => (theCase === null ? variants : savedVariants(variants, theCase.variants)),
     [theCase, variants],
   );
-  const draft = theCase?.drafts.present;
+  const draft = theCase?.edits.present.draft;
 
   /** Of a case alone there is something to change. */
   function setDraft(next: Draft): void {
-    if (theCase !== null) setOpen(withDraft(theCase, next));
+    if (theCase !== null) setOpen(withEdit(theCase, { draft: next }));
+  }
+  function setVariants(shownOn: readonly string[]): void {
+    if (theCase !== null) setOpen(withEdit(theCase, { shownOn }));
   }
 
   const on = useHandlers({
@@ -304,10 +306,10 @@ export function App({ data, clients, known }: AppProps) {
     explain: explaining.begin,
     stopExplaining: explaining.stop,
     undo() {
-      if (theCase !== null) setOpen({ ...theCase, drafts: undone(theCase.drafts) });
+      if (theCase !== null) setOpen({ ...theCase, edits: undone(theCase.edits) });
     },
     redo() {
-      if (theCase !== null) setOpen({ ...theCase, drafts: redone(theCase.drafts) });
+      if (theCase !== null) setOpen({ ...theCase, edits: redone(theCase.edits) });
     },
     draft: setDraft,
     shrunk: ({ schedule }: CaseFile) => setDraft(draftOf(schedule)),
@@ -384,8 +386,8 @@ export function App({ data, clients, known }: AppProps) {
                   draft={draft}
                   variant={variant}
                   tick={place.tick}
-                  canUndo={theCase.drafts.past.length > 0}
-                  canRedo={theCase.drafts.future.length > 0}
+                  canUndo={theCase.edits.past.length > 0}
+                  canRedo={theCase.edits.future.length > 0}
                   onUndo={on.undo}
                   onRedo={on.redo}
                   onChange={on.draft}
@@ -416,6 +418,7 @@ export function App({ data, clients, known }: AppProps) {
 }
 
 const NO_MESSAGES: readonly number[] = [];
+const NO_VARIANTS: readonly string[] = [];
 
 interface NothingYetProps {
   readonly flaws: readonly string[];

@@ -12,6 +12,11 @@ export const HelpPanel = memo(({ isOpen }: { readonly isOpen: boolean }) => {
           been heard of for a while is suspected, and then removed. Time passes in <b>ticks</b>.
         </p>
         <p>
+          In the gossip protocol a <b>PING</b> is the ordinary message: it carries the sender’s whole list.
+          With each name in it stands a <b>heartbeat</b>, a number that only its owner raises: whoever hears
+          of a higher one concludes that the owner was alive.
+        </p>
+        <p>
           In the picture time runs to the right, and each node has a <b>lane</b>: the line is the node itself,
           and ends where it crashes. The <b>strips</b> below the line are what this node believes of each of
           the others. Strong colours are beliefs that are <b>wrong</b>. <b>Arrows</b> are messages, from the

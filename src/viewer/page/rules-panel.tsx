@@ -25,7 +25,8 @@ export const RulesPanel = memo(({ known, variant, onVariant }: RulesPanelProps) 
         </summary>
         <p class="quiet">
           Each rule is one decision of the protocol. A mark says that it is as it should be; without it the
-          run follows a broken one, and the verdict says whether that matters here.
+          run follows a broken one, and the verdict says whether that matters here. “Explain by its futures”
+          says which of them would have helped.
         </p>
         <ul class="switches">
           {switches.map(({ rule, statement, isRight, caughtBy, flipped, flippedTo }) => (

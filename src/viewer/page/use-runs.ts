@@ -1,5 +1,5 @@
 /** Keeps the runs that are shown in step with what is open: each change of it is run, judged and shown at once. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AnyVariant } from '../../family/family.ts';
 import { nodeIndex } from '../../faults/nodes.ts';
 import { flawsOfSchedule } from '../engine/flaws.ts';
@@ -42,8 +42,8 @@ export function useRuns(
   const judging = useRef(() => {});
   const key = variants.join(' ');
 
-  // The variants are in the key.
-  useEffect(() => {
+  // Before anything is painted, for a frame is half as long as it takes. The variants are in the key.
+  useLayoutEffect(() => {
     const number = ++latest.current;
     if (open === null) return;
     if (open.kind === 'recording') {

@@ -1,5 +1,5 @@
 /** Why a node believes something: the messages by which it came about, back to where it was true. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RunSeen } from '../engine/messages.ts';
 import type { WhySeen } from '../engine/why.ts';
 import { beliefAt, beliefSentence, type RunView } from '../picture/index.ts';
@@ -26,7 +26,7 @@ export function useWhy(client: Client, run: RunSeen | undefined, question: WhyQu
   const [answer, setAnswer] = useState(NONE);
   const latest = useRef(0);
   const number = run?.run;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const asked = ++latest.current;
     if (number === undefined || question === null) {
       setAnswer(NONE);

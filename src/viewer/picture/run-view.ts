@@ -131,7 +131,7 @@ export interface BeliefCounts {
 }
 
 /** What stands for the beliefs that are not here. */
-export interface Reduced {
+interface Reduced {
   /** The nodes whose beliefs and mail are here. */
   readonly lanes: readonly number[];
   readonly counts: BeliefCounts;

@@ -6,6 +6,10 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCase } from '../../../src/cases/read-case.ts';
 import { replayCase } from '../../../src/cases/replay.ts';
+import { explain } from '../../../src/explanation/explain.ts';
+import { explanationLines } from '../../../src/explanation/words.ts';
+import { catalogueFor } from '../../../src/family/family.ts';
+import { classic } from '../../../src/gossip/variants.ts';
 import { KNOWN_VARIANTS } from '../../../src/known/known-variants.ts';
 import { NO_BROWSER, type OpenPage, openBrowser } from '../../support/browser.ts';
 
@@ -237,6 +241,10 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
       await click(rule('tombstones:'));
       expect(await verdict()).toBe('classic + tombstones of hardened: holds: failure-completeness');
       expect(await rule('tombstones:').isChecked()).toBe(true);
+      await open.page.keyboard.press('Control+z');
+      await open.settled();
+      expect(await rule('tombstones:').isChecked()).toBe(false);
+      await click(button('Redo'));
       await press(rule('tombstones:'), 'Space');
       expect(await verdict()).toContain('classic: as expected, violates failure-completeness at tick 23');
     });
@@ -378,7 +386,14 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     await open.page.getByRole('button', { name: 'Stop' }).click();
     await click(button('Explain by its futures'));
     await open.page.locator('.explain[aria-busy=false] pre').waitFor();
-    expect(await open.page.locator('.explain pre').textContent()).toContain('From tick 23 on');
+    const told = await open.page.locator('.explain pre').textContent();
+    expect(told).toContain('From tick 23 on');
+    // Share for share what the command says, for chance is keyed there as here.
+    const read = readCase(PATH, KNOWN_VARIANTS);
+    if (!read.ok) throw new Error(read.problem);
+    const claim = catalogueFor(classic).claimNamed('failure-completeness')!;
+    const explained = explain(read.value.schedule, classic, claim, {});
+    expect(told).toBe(explanationLines(explained!).join('\n').trim());
     expect(await open.page.locator('.futures').count()).toBe(1);
   });
 

@@ -31,7 +31,7 @@ import {
   isEdited,
   openCase,
   placeIn,
-  withDraft,
+  withEdit,
 } from '../../../src/viewer/page/model.ts';
 import { type RunView, readRun } from '../../../src/viewer/picture/index.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
@@ -83,11 +83,11 @@ describe('a draft', () => {
       schedule: { faults, ...rest, nodes },
       histories: {},
     };
-    const open = openCase(original, null, { variants: ['classic'] });
+    const open = openCase(original, null, { variants: ['classic'], shownOn: ['classic'] });
     expect([isAsOpened(open), isEdited(open)]).toEqual([true, false]);
-    const changed = withDraft(open, switched(open.drafts.present, crash));
+    const changed = withEdit(open, { draft: switched(open.edits.present.draft, crash) });
     expect([isAsOpened(changed), isEdited(changed)]).toEqual([false, true]);
-    expect(isEdited(openCase(original, null, { variants: [], isOfChanged: true }))).toBe(true);
+    expect(isEdited(openCase(original, null, { variants: [], shownOn: [], isOfChanged: true }))).toBe(true);
   });
 
   test('what is wrong with it is said as of a file', () => {
