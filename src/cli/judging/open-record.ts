@@ -30,7 +30,7 @@ export function isRecordFile(path: string): boolean {
     for (const { text } of linesOf(path)) return isRecordHeader(text);
     return false;
   } catch (error) {
-    if (isOfAFile(error)) return false;
+    if (error instanceof UsageError) return false;
     throw error;
   }
 }
