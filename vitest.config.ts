@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { SUBPATHS } from './build/subpaths.ts';
 import { closingReporter, toldReporter } from './properties/support/told-reporter.ts';
 import { DearestFirst } from './test/support/dearest-first.ts';
@@ -11,10 +11,31 @@ const aliases = SUBPATHS.map(({ specifier, source }) => ({
   replacement: fileURLToPath(new URL(source, import.meta.url)),
 }));
 
+const OF_THE_REDUCER = 'properties/reducer.property.ts';
+
+function properties(name: string, include: string[], exclude: string[] = []): TestProjectConfiguration {
+  return {
+    test: {
+      name,
+      include,
+      exclude,
+      environment: 'node',
+      pool: 'forks',
+      globals: false,
+      // They share nothing that changes, and code that is warm runs twice as fast.
+      isolate: false,
+      // A property is thousands of runs; what bounds it is its number of runs, this is for a hung one.
+      testTimeout: 24 * 60 * 60 * 1000,
+    },
+  };
+}
+
 export default defineConfig({
   test: {
     // By default vitest leaves one core idle: of two, that is half.
     maxWorkers: availableParallelism(),
+    // Those that run at the same time in a file wait for processes, and there are two files at a time.
+    maxConcurrency: 3,
     sequence: { sequencer: DearestFirst },
     reporters: [toldReporter, 'default', closingReporter],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
@@ -37,19 +58,9 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      {
-        test: {
-          name: 'properties',
-          include: ['properties/**/*.property.ts'],
-          environment: 'node',
-          pool: 'forks',
-          globals: false,
-          // They share nothing that changes, and code that is warm runs twice as fast.
-          isolate: false,
-          // A property is thousands of runs; what bounds it is its number of runs, this is for a hung one.
-          testTimeout: 24 * 60 * 60 * 1000,
-        },
-      },
+      properties('properties', ['properties/**/*.property.ts'], [OF_THE_REDUCER]),
+      // It hands the reducer junk, after which its process runs everything else slower: so it has one of its own.
+      properties('properties-of-the-reducer', [OF_THE_REDUCER]),
     ],
   },
 });

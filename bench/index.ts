@@ -1,12 +1,22 @@
 /**
- * `npm run bench`: runs every benchmark and prints a table, or with `--json` the results as JSON; with other
- * words only those benchmarks that have one of them in their name.
+ * `npm run bench`: runs every benchmark and prints a table, or with `--json` the results as JSON; with words of their
+ * names only those benchmarks.
+ *
+ *     npm run bench -- judged
+ *     npm run bench -- judged --against main --pairs 5
+ *
+ * `--against` measures them here and at a commit, in turn.
  */
+import { parseArgs } from 'node:util';
+import { hardened } from '../src/gossip/variants.ts';
+import { swimHardened, swimLifeguard } from '../src/swim/variants.ts';
+import { compareAgainst, comparisonTable } from './against.ts';
 import { type Benchmark, measure, type Result } from './benchmark.ts';
 import { forgedRequests } from './flood.ts';
 import { judgedSchedules } from './judged-schedules.ts';
 import { largeGroupInPieces, largeGroupWhole } from './large-group.ts';
 import { keptCases, slowestCase } from './replayed-cases.ts';
+import { inWords, table } from './tables.ts';
 import { worldSpeed } from './world-speed.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -16,41 +26,61 @@ const BENCHMARKS: readonly Benchmark[] = [
   largeGroupWhole,
   forgedRequests(200),
   forgedRequests(10_000),
-  judgedSchedules(),
+  judgedSchedules(hardened, 150),
+  judgedSchedules(swimHardened, 30),
+  judgedSchedules(swimLifeguard, 15),
   keptCases,
   slowestCase,
 ];
 
-function measured(benchmark: Benchmark): Result {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${benchmark.name} …`);
-  const result = measure(benchmark);
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  return result;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean' },
+    /** The words are the whole name of one. */
+    exactly: { type: 'boolean' },
+    against: { type: 'string' },
+    pairs: { type: 'string', default: '5' },
+  },
+});
+
+function tell(words: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${words} …`);
 }
 
-function inWords(value: number): string {
-  return value.toLocaleString('en', { maximumSignificantDigits: 3 });
+function resultsTable(results: readonly Result[]): string {
+  return table([
+    ['benchmark', 'median', 'best', 'of processor', 'unit'],
+    ...results.map(({ name, median, best, ofProcessor, unit }) => [
+      name,
+      inWords(median),
+      inWords(best),
+      inWords(ofProcessor),
+      unit,
+    ]),
+  ]);
 }
 
-function table(results: readonly Result[]): string {
-  const rows = [
-    ['benchmark', 'median', 'best', 'unit'],
-    ...results.map(({ name, median, best, unit }) => [name, inWords(median), inWords(best), unit]),
-  ];
-  const width = (column: number) => Math.max(...rows.map((row) => row[column]!.length));
-  const [nameWidth, medianWidth, bestWidth] = [width(0), width(1), width(2)];
-  return rows
-    .map(([name, median, best, unit]) =>
-      [name!.padEnd(nameWidth), median!.padStart(medianWidth), best!.padStart(bestWidth), unit!].join('  '),
-    )
-    .join('\n');
+const chosen = BENCHMARKS.filter(({ name }) => {
+  if (values.exactly === true) return positionals.includes(name);
+  return positionals.length === 0 || positionals.some((word) => name.includes(word));
+});
+
+function report(): string {
+  if (values.against !== undefined) {
+    const names = chosen.map(({ name }) => name);
+    const compared = compareAgainst(values.against, names, Number(values.pairs), tell);
+    return values.json === true
+      ? JSON.stringify(compared, null, 2)
+      : comparisonTable(values.against, compared);
+  }
+  const results = chosen.map((benchmark) => {
+    tell(benchmark.name);
+    return measure(benchmark);
+  });
+  return values.json === true ? JSON.stringify(results, null, 2) : resultsTable(results);
 }
 
-const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const chosen = BENCHMARKS.filter(
-  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
-);
-const results = chosen.map(measured);
-process.stdout.write(
-  `${process.argv.includes('--json') ? JSON.stringify(results, null, 2) : table(results)}\n`,
-);
+const text = report();
+if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+process.stdout.write(`${text}\n`);

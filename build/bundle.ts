@@ -24,6 +24,7 @@ const PROGRAMS = [
   'src/cli/check/worker-program.ts',
   'src/cli/explore/judge-program.ts',
   'src/cli/mp1/run-program.ts',
+  'src/cli/field/node-program.ts',
 ];
 
 /**
@@ -37,13 +38,13 @@ const NEVER_BUNDLED = ['esbuild'];
 
 const COMMON: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 
-/** Writes the bundle into a folder, which is only its own; `more` are further sources to be had under their names. */
-export async function bundle(folder: string, more: readonly string[] = []): Promise<void> {
+/** Writes the bundle into a folder, which is only its own. */
+export async function bundle(folder: string): Promise<void> {
   const { metafile } = await build({
     ...COMMON,
     entryPoints: {
       ...Object.fromEntries(SUBPATHS.map(({ name, source }) => [name, source])),
-      ...entriesOf([...PROGRAMS, ...more]),
+      ...Object.fromEntries(PROGRAMS.map((source) => [basename(source, '.ts'), source])),
     },
     outdir: folder,
     chunkNames: 'shared-[hash]',
@@ -69,10 +70,6 @@ export async function bundle(folder: string, more: readonly string[] = []): Prom
   for (const name of BUNDLED_DEPENDENCIES) {
     copyFileSync(join('node_modules', name, 'LICENSE'), join(folder, 'licences', `${name}.txt`));
   }
-}
-
-function entriesOf(sources: readonly string[]): Record<string, string> {
-  return Object.fromEntries(sources.map((source) => [basename(source, '.ts'), source]));
 }
 
 /** What an earlier build has left. What another builds of the same sources at the same time has the same name, and stays. */

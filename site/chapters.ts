@@ -14,6 +14,7 @@ export interface Part {
 export const GALLERY = 'cases.html';
 export const PLAYGROUND = 'playground.html';
 export const TUTORIAL = 'tutorial/index.html';
+export const SWIM_TUTORIAL = 'tutorial/swim/index.html';
 
 export const PARTS: readonly Part[] = [
   {
@@ -21,6 +22,7 @@ export const PARTS: readonly Part[] = [
     chapters: [
       { path: 'README.md', title: 'What Hearsay is' },
       { path: TUTORIAL, title: 'Tutorial: fourteen ways to fail' },
+      { path: SWIM_TUTORIAL, title: 'Tutorial: sixteen ways for SWIM to fail' },
       { path: PLAYGROUND, title: 'Playground' },
       { path: GALLERY, title: 'Gallery of counterexamples' },
     ],
@@ -47,11 +49,13 @@ export const PARTS: readonly Part[] = [
       { path: 'docs/library.md', title: 'The library' },
       { path: 'docs/cases.md', title: 'Cases' },
       { path: 'docs/trace.md', title: 'Traces' },
+      { path: 'docs/judging-traces.md', title: 'Judging traces' },
       { path: 'docs/pictures.md', title: 'Pictures' },
       { path: 'docs/viewer.md', title: 'The page of a run' },
       { path: 'docs/explain.md', title: 'Why it failed' },
       { path: 'docs/shrinking.md', title: 'How a failure is shrunk' },
       { path: 'docs/exploration.md', title: 'Small worlds, searched completely' },
+      { path: 'docs/field.md', title: 'Real processes' },
       { path: 'docs/compare.md', title: 'Side by side' },
       { path: 'docs/suite.md', title: 'The suite' },
       { path: 'docs/mp1.md', title: 'MP1' },

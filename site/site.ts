@@ -1,5 +1,5 @@
 /**
- * The site: the documents as chapters, the gallery, the tutorial and the playground. It is a map of files, and what takes
+ * The site: the documents as chapters, the gallery, the tutorials and the playground. It is a map of files, and what takes
  * long (the pictures of all cases, the script of the playground) is made when somebody asks for the file.
  */
 import { readFileSync } from 'node:fs';
@@ -8,13 +8,13 @@ import { HEARSAY } from '../src/hunting/command-words.ts';
 import { pageHtml } from '../src/viewer/build/page-html.ts';
 import { pageParts } from '../src/viewer/build/parts.ts';
 import { casePicture } from './case-picture.ts';
-import { DOCUMENTS, GALLERY, PLAYGROUND, pageOf, TUTORIAL } from './chapters.ts';
+import { DOCUMENTS, GALLERY, PLAYGROUND, pageOf } from './chapters.ts';
 import { destinations } from './destinations.ts';
 import { framed, STYLE } from './frame.ts';
 import { gallery, galleryPicture, shownOn } from './gallery.ts';
 import { CASE_FOLDER, keptCases } from './kept-cases.ts';
 import { rendered } from './markdown.ts';
-import { soundOf, tutorialChapters, tutorialPages, tutorialPicture } from './tutorial.ts';
+import { soundOf, TUTORIALS, tutorialChapters, tutorialPages, tutorialPicture } from './tutorial.ts';
 
 type Content = string | Promise<string>;
 
@@ -38,9 +38,11 @@ export async function siteOf({ source }: SiteOptions): Promise<Site> {
   }
   const { html, headings } = await gallery(cases);
   site.set(GALLERY, () => framed({ path: GALLERY, title: 'Gallery', body: html, headings }));
-  for (const { path, title, content } of await tutorialPages(to)) {
-    const { html: body, headings } = content;
-    site.set(path, () => framed({ path, title, within: TUTORIAL, body, headings }));
+  for (const tutorial of TUTORIALS) {
+    for (const { path, within, title, content } of await tutorialPages(tutorial, to)) {
+      const { html: body, headings } = content;
+      site.set(path, () => framed({ path, title, within, body, headings }));
+    }
   }
   site.set(PLAYGROUND, async () =>
     pageHtml(await pageParts(), { opens: null, command: HEARSAY }, 'Hearsay: playground'),
@@ -52,7 +54,7 @@ export async function siteOf({ source }: SiteOptions): Promise<Site> {
     site.set(file, () => textOf(file));
     site.set(galleryPicture(kept), () => casePicture(kept, [shownOn(kept)]));
   }
-  for (const chapter of tutorialChapters()) {
+  for (const chapter of TUTORIALS.flatMap(tutorialChapters)) {
     const { kept, broken } = chapter;
     site.set(tutorialPicture(chapter), () => casePicture(kept, [broken.variant.name, soundOf(broken)]));
   }

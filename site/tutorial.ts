@@ -1,33 +1,69 @@
 /**
- * The tutorial: a chapter for each rule of gossip, made of the page about the rules and of the case that is told there.
- * What it says will happen in the playground it has tried: each chapter is run while it is made.
+ * The tutorials, one for each family: a chapter for each of its rules, made of the page about them and of the case that is
+ * told there. What it says will happen in the playground it has tried: each chapter is run while it is made.
  */
 import { readFileSync } from 'node:fs';
 import { asksOf, replayed } from '../src/cases/replay.ts';
+import type { FamilyRules } from '../src/family/family-rules.ts';
 import type { Fault } from '../src/faults/fault.ts';
 import { gossipRules } from '../src/gossip/rules-of-claims.ts';
 import type { Violation } from '../src/judge/invariant.ts';
 import { describeViolation } from '../src/judge/violations.ts';
 import { KNOWN_VARIANTS } from '../src/known/known-variants.ts';
 import { faultLines } from '../src/story/fault-words.ts';
+import { swimRules } from '../src/swim/rules-of-claims.ts';
+import { swimHardened } from '../src/swim/variants.ts';
 import { caseLink } from './case-link.ts';
-import { PLAYGROUND, TUTORIAL } from './chapters.ts';
+import { PLAYGROUND, pageOf, SWIM_TUTORIAL, TUTORIAL } from './chapters.ts';
 import type { Destinations } from './destinations.ts';
 import { addressFrom, escaped } from './html.ts';
 import { type Broken, brokenIn, type KeptCase, keptCase } from './kept-cases.ts';
 import { type Rendered, rendered } from './markdown.ts';
-import { RULES_DOCUMENT, type RuleChapter, rulesDocument } from './rule-chapters.ts';
+import { type RuleChapter, rulesDocument } from './rule-chapters.ts';
 import { slugOf } from './slug.ts';
 
-const FOLDER = 'tutorial';
+export interface Tutorial {
+  /** The page of its contents, from the root of the site; its chapters are beside it. */
+  readonly page: string;
+  readonly title: string;
+  readonly rules: FamilyRules;
+  /** The heading of its introduction. */
+  readonly howItWorks: string;
+  /** In a sentence or two, as HTML: what one knows after it, and what to read before. */
+  readonly about: string;
+  /** The other tutorial: where to go on, as a sentence begins. */
+  readonly other: { readonly page: string; readonly words: string };
+}
+
+export const TUTORIALS: readonly Tutorial[] = [
+  {
+    page: TUTORIAL,
+    title: 'Tutorial: fourteen ways to fail',
+    rules: gossipRules,
+    howItWorks: 'How gossip works',
+    about: 'No knowledge is taken for granted; a chapter takes two minutes.',
+    other: { page: SWIM_TUTORIAL, words: 'What most production systems run has a tutorial of its own' },
+  },
+  {
+    page: SWIM_TUTORIAL,
+    title: 'Tutorial: sixteen ways for SWIM to fail',
+    rules: swimRules(swimHardened.name),
+    howItWorks: 'How SWIM works',
+    about: 'SWIM is what most production systems run; a chapter takes two minutes.',
+    other: { page: TUTORIAL, words: 'Gossip, from which it sets out, has a tutorial of its own' },
+  },
+];
 
 export interface TutorialPage {
   readonly path: string;
+  /** The page of contents of its tutorial. */
+  readonly within: string;
   readonly title: string;
   readonly content: Rendered;
 }
 
 export interface TutorialChapter {
+  readonly tutorial: Tutorial;
   readonly path: string;
   readonly told: RuleChapter;
   readonly kept: KeptCase;
@@ -36,61 +72,67 @@ export interface TutorialChapter {
 }
 
 /** The picture of both runs, from the root of the site. */
-export function tutorialPicture({ told }: TutorialChapter): string {
-  return `${FOLDER}/${told.file}.svg`;
+export function tutorialPicture({ path }: TutorialChapter): string {
+  return path.replace(/\.html$/, '.svg');
 }
 
-export function tutorialChapters(): TutorialChapter[] {
-  return rulesDocument().chapters.map((told) => {
-    const file = `src/gossip/rules/${told.file}.ts`;
-    const rule = gossipRules.names.find((name) => gossipRules.fileOf(name) === file);
+export function tutorialChapters(tutorial: Tutorial): TutorialChapter[] {
+  const { rules, page, howItWorks } = tutorial;
+  return rulesDocument(rules.page, howItWorks).chapters.map((told) => {
+    const rule = rules.names.find((name) => rules.fileOf(name) === told.file);
     const kept = keptCase(told.caseName);
-    const broken = brokenIn(kept.value).find(({ variant }) => gossipRules.ofMutant(variant.name) === rule);
+    const broken = brokenIn(kept.value).find(({ variant }) => rules.ofMutant(variant.name) === rule);
     if (rule === undefined || broken === undefined)
-      throw new Error(`${told.caseName}: no protocol without ${file}`);
-    return { path: `${FOLDER}/${told.file}.html`, told, kept, broken };
+      throw new Error(`${told.caseName}: no protocol without ${told.file}`);
+    return { tutorial, path: page.replace(/index\.html$/, `${told.name}.html`), told, kept, broken };
   });
 }
 
-export async function tutorialPages(to: Destinations): Promise<TutorialPage[]> {
-  const chapters = tutorialChapters();
+export async function tutorialPages(tutorial: Tutorial, to: Destinations): Promise<TutorialPage[]> {
+  const chapters = tutorialChapters(tutorial);
   const pages = chapters.map(async (chapter, index) => ({
     path: chapter.path,
+    within: tutorial.page,
     title: chapter.told.title,
     content: await chapterPage(chapter, chapters[index - 1], chapters[index + 1], to),
   }));
-  return [contents(chapters, to), ...(await Promise.all(pages))];
+  return [contents(tutorial, chapters, to), ...(await Promise.all(pages))];
 }
 
-function contents(chapters: readonly TutorialChapter[], to: Destinations): TutorialPage {
-  const place = { document: RULES_DOCUMENT, page: TUTORIAL };
-  const introduction = rendered(rulesDocument().introduction, place, to).html;
+function contents(
+  { page, title, rules, howItWorks, about, other }: Tutorial,
+  chapters: readonly TutorialChapter[],
+  to: Destinations,
+): TutorialPage {
+  const place = { document: rules.page, page };
+  const introduction = rendered(rulesDocument(rules.page, howItWorks).introduction, place, to).html;
   const items = chapters.map(
-    ({ path, told: { title }, kept }) =>
-      `<li><a href="${addressFrom(TUTORIAL, path)}">${escaped(title.replace(/^\d+\. /, ''))}</a><br><span class="quiet">${escaped(kept.value.title)}</span></li>`,
+    ({ path, told, kept }) =>
+      `<li><a href="${addressFrom(page, path)}">${escaped(told.title.replace(/^\d+\. /, ''))}</a><br><span class="quiet">${escaped(kept.value.title)}</span></li>`,
   );
-  const html = `<h1>Tutorial: fourteen ways to fail</h1>
+  const html = `<h1>${escaped(title)}</h1>
 <p>Each chapter takes one rule out of a protocol, shows the smallest story in which that breaks it, and hands you this very run: to
-step through, to mend and to change. No knowledge is taken for granted; a chapter takes two minutes. The same rules
-<a href="${addressFrom(TUTORIAL, 'docs/rules.html')}">told in words</a> are a page of their own.</p>
-<h2 id="how-gossip-works">How gossip works</h2>
+step through, to mend and to change. ${about} The same rules
+<a href="${addressFrom(page, pageOf(rules.page))}">told in words</a> are a page of their own. ${other.words}:
+<a href="${addressFrom(page, other.page)}">here</a>.</p>
+<h2 id="${slugOf(howItWorks)}">${howItWorks}</h2>
 ${introduction}
 <h2 id="how-to-read-the-pictures">How to read the pictures</h2>
 <p>Time goes to the right. Each node has a <strong>lane</strong>: the bar is its life, the cross its end. Below it are <strong>strips</strong>, one for each
 other node: pale where what is believed of that node is as it should be, strong where it is wrong. <strong>Arrows</strong> are messages that
 changed somebody’s list; a thick red one made its reader believe what is not so. The tick in which a promise is broken is
-framed. <a href="${addressFrom(TUTORIAL, 'docs/pictures.html')}#how-to-read-one">More of it</a>.</p>
+framed. <a href="${addressFrom(page, 'docs/pictures.html')}#how-to-read-one">More of it</a>.</p>
 <h2 id="the-chapters">The chapters</h2>
 <ol class="contents">
 ${items.join('\n')}
 </ol>
-<p>After them the <a href="${addressFrom(TUTORIAL, PLAYGROUND)}">empty playground</a> is yours: three nodes, and whatever you do to them.</p>`;
-  const headings = ['How gossip works', 'How to read the pictures', 'The chapters'].map((html) => ({
+<p>After them the <a href="${addressFrom(page, PLAYGROUND)}">empty playground</a> is yours: three nodes, and whatever you do to them.</p>`;
+  const headings = [howItWorks, 'How to read the pictures', 'The chapters'].map((html) => ({
     depth: 2,
     id: slugOf(html),
     html,
   }));
-  return { path: TUTORIAL, title: 'Tutorial', content: { html, headings } };
+  return { path: page, within: page, title: 'Tutorial', content: { html, headings } };
 }
 
 async function chapterPage(
@@ -99,9 +141,9 @@ async function chapterPage(
   after: TutorialChapter | undefined,
   to: Destinations,
 ): Promise<Rendered> {
-  const { path, told, kept, broken } = chapter;
+  const { tutorial, path, told, kept, broken } = chapter;
   const { claim, atTick, variant } = broken;
-  const place = { document: RULES_DOCUMENT, page: path };
+  const place = { document: tutorial.rules.page, page: path };
   const sound = soundOf(broken);
   const picture = addressFrom(path, tutorialPicture(chapter));
   const violation = violationOf(kept, broken);
@@ -109,7 +151,7 @@ async function chapterPage(
     caseLink(path, kept, at).then((address) => `<a class="go" href="${escaped(address)}">${words}</a>`);
   const bare = await link('Open it without the rule', { variant: variant.name, tick: atTick });
   const both = await link('Open both', { variant: variant.name, compared: sound, tick: atTick });
-  const html = `<p class="quiet"><a href="${addressFrom(path, TUTORIAL)}">Tutorial</a></p>
+  const html = `<p class="quiet"><a href="${addressFrom(path, tutorial.page)}">Tutorial</a></p>
 <h1>${escaped(told.title)}</h1>
 ${rendered(told.prose, place, to).html}
 <h2 id="what-it-shows">What it shows</h2>
@@ -127,7 +169,7 @@ the other: the first difference is marked.</li>
 </ol>
 <details><summary>The rule itself</summary>
 <p>What it decides: ${escaped(ruleOf(chapter))} Its file, whole, with what a protocol without it does instead:</p>
-<pre tabindex="0"><code>${escaped(readFileSync(`src/gossip/rules/${told.file}.ts`, 'utf8'))}</code></pre>
+<pre tabindex="0"><code>${escaped(readFileSync(told.file, 'utf8'))}</code></pre>
 </details>
 <h2 id="where-it-was-met">Where it was met</h2>
 ${rendered(told.met, place, to).html}
@@ -148,9 +190,9 @@ function steps(
 }
 
 /** What the rule decides, in a sentence that goes on. */
-function ruleOf({ broken: { variant } }: TutorialChapter): string {
-  const rule = gossipRules.ofMutant(variant.name);
-  const statement = rule === null ? undefined : gossipRules.statements[rule];
+function ruleOf({ tutorial: { rules }, broken: { variant } }: TutorialChapter): string {
+  const rule = rules.ofMutant(variant.name);
+  const statement = rule === null ? undefined : rules.statements[rule];
   if (statement === undefined) throw new Error(`nobody knows what ${rule} decides`);
   return `${statement[0]!.toLowerCase()}${statement.slice(1)}`;
 }

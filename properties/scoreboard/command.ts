@@ -17,6 +17,7 @@ import { FILES } from './presentation/page.ts';
 import { counted, reportOf } from './presentation/report.ts';
 import { DECISIVE_STRATEGY, STRATEGIES } from './strategies/index.ts';
 import { forkedWorker } from './workers/forked-worker.ts';
+import type { Worker } from './workers/worker.ts';
 
 interface ScoreboardOptions {
   readonly quick?: true;
@@ -41,7 +42,11 @@ const MOST_TRIALS = 1000;
 const MOST_SCHEDULES = 1_000_000;
 const MOST_WORKERS = 256;
 
-export function scoreboardCommand(exitWith: (code: ExitCode) => void): Command {
+/** @param startWorker starts one of those that do the trials. */
+export function scoreboardCommand(
+  exitWith: (code: ExitCode) => void,
+  startWorker: () => Worker = forkedWorker,
+): Command {
   return new Command('scoreboard')
     .description('Let every strategy loose on every mutant; write docs/measured/scoreboard.md.')
     .option(
@@ -70,13 +75,13 @@ export function scoreboardCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--json', 'print the board as JSON')
     .allowExcessArguments(false)
     .exitOverride()
-    .action(async (options: ScoreboardOptions) => exitWith(await scoreboard(options)));
+    .action(async (options: ScoreboardOptions) => exitWith(await scoreboard(options, startWorker)));
 }
 
-async function scoreboard(options: ScoreboardOptions): Promise<ExitCode> {
+async function scoreboard(options: ScoreboardOptions, startWorker: () => Worker): Promise<ExitCode> {
   const plan = planOf(options);
   if (writesPage(options)) requireWritable('--out', options.out);
-  const filled = await filledBoard(plan, options.workers);
+  const filled = await filledBoard(plan, startWorker, options.workers);
   const { board } = filled;
   const isComplete = filled.done === filled.planned;
   const problems = isComplete ? problemsOf(board, options) : [];
@@ -177,12 +182,16 @@ function writesPage({
   return [quick, mutant, strategy, trials, schedules, time].every((option) => option === undefined);
 }
 
-async function filledBoard(plan: BoardPlan, count = availableParallelism()): Promise<FilledBoard> {
+async function filledBoard(
+  plan: BoardPlan,
+  startWorker: () => Worker,
+  count = availableParallelism(),
+): Promise<FilledBoard> {
   const progress = progressOn(process.stderr, process.env, 'trials');
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const workers = Array.from({ length: count }, () => forkedWorker());
+  const workers = Array.from({ length: count }, () => startWorker());
   try {
     return await fillBoard(plan, workers, interruption.signal, progress.show);
   } finally {

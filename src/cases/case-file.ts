@@ -10,12 +10,14 @@ import type { Catalogue } from '../claims/catalogue.ts';
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import { FAULT_KINDS } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
+import { harmlessLine } from '../files/harmless.ts';
 import { quoted } from '../files/place.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { AskedSchedules } from '../generation/schedule-options.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { variantAmong } from './known-variants.ts';
 import { scheduleByHandSchemaFor, scheduleSchemaFor } from './schedule-schema.ts';
+import type { SchedulesByHand } from './settings-for-all.ts';
 
 /** What a case says that it is. */
 export const CASE_FORMAT = 'hearsay-case';
@@ -84,18 +86,33 @@ const verdict = z.union(
   { error: 'must be {"holds": true} or {"violates": <claim>, "atTick": <tick>}' },
 );
 
+const verdicts = z.record(z.string(), verdict);
+
 /** `anyVariant`: who reads the case will run it on none of those that it names, so it may name any. */
-function verdictsOn(known: readonly AnyVariant[], anyVariant: boolean) {
-  return z.record(z.string(), verdict).superRefine((given, context) => {
-    for (const name of anyVariant ? [] : Object.keys(given)) {
-      if (variantAmong(known, name) !== undefined) continue;
-      context.addIssue({
-        code: 'custom',
-        path: [name],
-        message: `there is no variant ${quoted(name)}; ${whichThereAre(known)}`,
-      });
-    }
-  });
+function addUnknownVariants(
+  given: Pick<CaseFile, 'verdicts' | 'provenance'>,
+  known: readonly AnyVariant[],
+  anyVariant: boolean,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const name of anyVariant ? [] : Object.keys(given.verdicts)) {
+    if (variantAmong(known, name) !== undefined) continue;
+    const instead = foundOnOwn(given) ?? whichThereAre(known);
+    context.addIssue({
+      code: 'custom',
+      path: ['verdicts', name],
+      message: `there is no variant ${quoted(name)}; ${instead}`,
+    });
+  }
+}
+
+/** The option of a protocol of one's own, in the command that found the case: the file names it, and never runs it. */
+const OWN = / (--(?:child|protocol) (?:'(?:[^']|'\\'')*'|\S+))/;
+
+/** How a case was found that is of somebody's own protocol; `null`: it is not known to be. */
+function foundOnOwn({ provenance: found }: Pick<CaseFile, 'provenance'>): string | null {
+  const [, option] = OWN.exec(found?.command ?? '') ?? [];
+  return option === undefined ? null : `it was found with ${harmlessLine(option)}`;
 }
 
 /** More names than a line holds are for `list` to show. */
@@ -151,7 +168,7 @@ export function caseSchema(
       format: z.literal(CASE_FORMAT),
       version: z.literal(CASE_VERSION),
       title,
-      verdicts: verdictsOn(known, anyVariant).refine((given) => Object.keys(given).length > 0, {
+      verdicts: verdicts.refine((given) => Object.keys(given).length > 0, {
         error: 'must name at least one variant',
       }),
       schedule: scheduleSchemaFor(family),
@@ -167,6 +184,7 @@ export function caseSchema(
           message: 'is of no variant with a verdict',
         });
       }
+      addUnknownVariants(given, known, anyVariant, context);
       addFlawsOfVerdicts(given, known, context);
     });
 }
@@ -174,16 +192,17 @@ export function caseSchema(
 /** The schema of a schedule by hand: what else is in a case is added, the settings that it leaves out are derived. */
 export function byHandSchema(
   known: readonly AnyVariant[],
-  family: FamilySchedules,
+  schedules: SchedulesByHand,
   { anyVariant = false }: CaseSchemaOptions = {},
 ): z.ZodType<CaseFile, unknown> {
   return z
     .strictObject({
       title,
-      verdicts: verdictsOn(known, anyVariant).exactOptional(),
-      schedule: scheduleByHandSchemaFor(family),
+      verdicts: verdicts.exactOptional(),
+      schedule: scheduleByHandSchemaFor(schedules),
     })
     .superRefine(({ verdicts = {}, schedule }, context) => {
+      addUnknownVariants({ verdicts }, known, anyVariant, context);
       addFlawsOfVerdicts({ verdicts, schedule }, known, context);
     })
     .transform(({ verdicts = {}, ...given }): CaseFile => {

@@ -1,6 +1,5 @@
 /** Reading the text of a case: whatever is wrong with it is said in one line, with the place inside it. */
 import { type AnyVariant, schedulesOf } from '../family/family.ts';
-import { PLAIN_SCHEDULES } from '../family/own-schedules.ts';
 import { isObject } from '../files/is-object.ts';
 import { problemsOf } from '../files/issue-words.ts';
 import { parseJson } from '../files/parse-json.ts';
@@ -17,6 +16,7 @@ import {
 } from './case-file.ts';
 import { variantAmong } from './known-variants.ts';
 import { migrated, newerVersionOf } from './migrate.ts';
+import { schedulesForAll } from './settings-for-all.ts';
 
 /** The case, or in lines to print what is wrong with it, and where. */
 export type ReadCase =
@@ -25,7 +25,7 @@ export type ReadCase =
   | { readonly ok: false; readonly problem: string };
 
 export interface ReadCaseOptions extends CaseSchemaOptions {
-  /** On what it is to be run, by name: a schedule by hand without a verdict of anybody known has the settings of the first. */
+  /** On what it is to be run, by name: a schedule by hand has settings that they run with. */
   readonly variants?: readonly string[];
 }
 
@@ -57,25 +57,30 @@ export function parseCase(
     return refused(path, [`format: must be ${quoted(CASE_FORMAT)}, but is ${quoted(format)}`]);
   }
   const schema = isByHand(json)
-    ? byHandSchema(known, familyOf(json, known, options.variants) ?? PLAIN_SCHEDULES, options)
+    ? byHandSchema(known, schedulesForAll(settersOf(json, known, options.variants)), options)
     : caseSchema(known, { ...options, family: familyOf(json, known) });
   const parsed = schema.safeParse(migrated(json), { reportInput: true });
   return parsed.success ? { ok: true, value: parsed.data } : refused(path, problemsOf(parsed.error.issues));
 }
 
+/** The settings of a case are those of the first variant with a verdict that is known. */
+function familyOf(json: unknown, known: readonly AnyVariant[]): FamilySchedules | null {
+  const [first] = settersOf(json, known);
+  return first === undefined ? null : schedulesOf(first);
+}
+
 /**
- * The settings of a schedule are those of the first variant with a verdict that is known; or of the first that is `asked` for,
- * if it says nothing of anybody known; or, if nobody is named at all, of the first of all.
+ * By whom the settings of a schedule are set: the variants with a verdict that are known, and those that are `asked` for; or, if
+ * nobody is named at all, the first of all.
  */
-function familyOf(
+function settersOf(
   json: unknown,
   known: readonly AnyVariant[],
   asked: readonly string[] = [],
-): FamilySchedules | null {
+): readonly AnyVariant[] {
   const verdicts = isObject(json) && isObject(json['verdicts']) ? Object.keys(json['verdicts']) : [];
-  const variants = [...verdicts, ...asked].flatMap((name) => variantAmong(known, name) ?? []);
-  const variant = verdicts.length + asked.length === 0 ? known[0] : variants[0];
-  return variant === undefined ? null : schedulesOf(variant);
+  const names = [...verdicts, ...asked];
+  return names.length === 0 ? known.slice(0, 1) : names.flatMap((name) => variantAmong(known, name) ?? []);
 }
 
 /** What it says that it is, if it says so. */

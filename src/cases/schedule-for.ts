@@ -9,7 +9,7 @@ import { scheduleByHandSchemaFor } from './schedule-schema.ts';
 /** What there must be of a schedule, and what else may be said. */
 export interface ScheduleByHand
   extends Pick<Schedule, 'nodes' | 'faults'>,
-    Partial<Pick<Schedule, 'horizonTicks' | 'seed' | 'core' | 'settings'>> {
+    Partial<Pick<Schedule, 'introducers' | 'horizonTicks' | 'seed' | 'core' | 'settings'>> {
   readonly network?: Partial<NetworkLimits>;
 }
 

@@ -9,6 +9,7 @@ import type { FixedChoice, Schedule } from '../faults/schedule.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { Setup } from '../protocol/setup.ts';
 import { fault, node, tick } from './fault-schema.ts';
+import type { SchedulesByHand } from './settings-for-all.ts';
 
 /** What a file may ask of the machine that replays it. */
 const MOST_NODES = 2000;
@@ -20,7 +21,7 @@ const settingsOf = (family: FamilySchedules | null) =>
     ? z.record(z.string(), z.number())
     : z.strictObject(Object.fromEntries(family.settingNames.map((name) => [name, z.number()])));
 
-const settingsByHand = (family: FamilySchedules) =>
+const settingsByHand = (family: SchedulesByHand) =>
   z.strictObject(Object.fromEntries(family.settingNames.map((name) => [name, z.number().optional()])));
 
 const nodes = z.int().min(1).max(MOST_NODES);
@@ -62,7 +63,7 @@ export function scheduleSchemaFor(family: FamilySchedules | null): z.ZodType<Sch
  * A schedule that was written by hand: the settings that it leaves out are those that keep every condition, its
  * horizon is late enough for every claim to come due, and its seed is "0".
  */
-export function scheduleByHandSchemaFor(family: FamilySchedules): z.ZodType<Schedule, unknown> {
+export function scheduleByHandSchemaFor(family: SchedulesByHand): z.ZodType<Schedule, unknown> {
   return z
     .strictObject({
       nodes,
@@ -92,7 +93,7 @@ export function scheduleByHandSchemaFor(family: FamilySchedules): z.ZodType<Sche
 }
 
 /** Late enough for every claim, as far as a file may ask for it. */
-function horizonOf(family: FamilySchedules, schedule: Omit<Schedule, 'horizonTicks'>): number {
+function horizonOf(family: SchedulesByHand, schedule: Omit<Schedule, 'horizonTicks'>): number {
   const ticks = family.sufficientHorizonTicks(schedule);
   return Number.isFinite(ticks) ? Math.min(ticks, MOST_TICKS) : MOST_TICKS;
 }
@@ -104,7 +105,7 @@ function definedOf(given: { readonly [name: string]: number | undefined }): Reco
 }
 
 function addFlawsOfSettings(
-  family: FamilySchedules | null,
+  family: Pick<FamilySchedules, 'problems'> | null,
   setup: Setup,
   context: z.core.$RefinementCtx,
 ): void {

@@ -28,17 +28,18 @@ export const agreement: Invariant = {
     because: 'a stranger is listed, a dead member stays listed, or a live one is taken off',
   },
   schedules: {},
+  sees: ['lives', 'stalls', 'lists', 'losses'],
   remembers: ['last fault'],
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const promised = trial.promises.agreement;
     if (!isPromised(promised)) return promised;
-    const { fromTick } = promised;
     if (schedule.faults.some(isLasting)) return NEVER_MENDED;
-    const lastFault = lastFaultTick(schedule);
+    const isWithoutIntroducer = promised.withoutIntroducer === true;
     return {
       tickEnded(tick) {
-        if (tick < fromTick || !nodes[INTRODUCER]!.up) return;
+        const { fromTick } = promised;
+        if (tick < fromTick || !(isWithoutIntroducer || nodes[INTRODUCER]!.up)) return;
         const live = nodes.flatMap((status, node) => (status.up ? [node] : []));
         for (const observer of live) {
           const view = views[observer]!;
@@ -50,6 +51,7 @@ export const agreement: Invariant = {
                 view.addresses.includes(addressOfNode(node)) && listsLife(view, node, nodes[node]!.epoch),
             );
           if (agrees) continue;
+          const lastFault = promised.lastFaultTick ?? lastFaultTick(schedule);
           trial.violate({
             tick,
             nodes: [observer],

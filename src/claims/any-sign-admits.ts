@@ -39,11 +39,13 @@ export const anySignOfTheGroupAdmits: Invariant = {
         const isOfMember = memberSince[from]! <= sentTick && outsideTick[from]! < sentTick;
         heardFrom = isOfMember && !isDamaged ? from : null;
       },
-      stepped({ tick, node, cause, after }) {
+      changed({ tick, node, after }) {
+        if (after.inGroup) memberSince[node] = Math.min(memberSince[node]!, tick);
+      },
+      received({ tick, node, after }) {
         const sender = heardFrom;
         heardFrom = null;
-        if (after.inGroup) memberSince[node] = Math.min(memberSince[node]!, tick);
-        if (cause !== 'receive' || sender === null || after.inGroup) return;
+        if (sender === null || after.inGroup) return;
         trial.violate({
           tick,
           nodes: [node, sender],

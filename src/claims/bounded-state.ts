@@ -2,7 +2,7 @@
 
 import { comesFromOutside } from '../faults/fault.ts';
 import { nodeName } from '../faults/nodes.ts';
-import type { Invariant } from '../judge/invariant.ts';
+import type { Invariant, ViewStep } from '../judge/invariant.ts';
 import { notJudged } from '../judge/not-judged.ts';
 
 const LOOKED_AT_EVERY_TICKS = 8;
@@ -29,28 +29,35 @@ export const boundedState: Invariant = {
   underForgery: { holds: true, because: 'it is about what strangers can make a node keep' },
   // What makes a node keep much: strangers in numbers, and members that come and go meanwhile.
   schedules: { always: ['flood', 'leave'] },
+  sees: ['steps', 'schedule', 'sizes'],
   remembers: [],
   watch(trial) {
     const { sizesOf, schedule } = trial;
     if (sizesOf === null) return notJudged('the protocol does not say how much it keeps');
     const hearsOutsiders = schedule.faults.some(comesFromOutside);
+
+    function look(tick: number, node: number): void {
+      for (const { what, size, limit } of sizesOf!(node)) {
+        if (size <= limit) continue;
+        trial.violate({
+          tick,
+          nodes: [node],
+          expected: `${nodeName(node)} keeps at most ${limit} ${what}`,
+          seen: `${nodeName(node)} keeps ${size} ${what}`,
+        });
+      }
+    }
+
+    if (hearsOutsiders) return { stepped: ({ tick, node }) => look(tick, node) };
+    const hasGained = ({ before, after }: ViewStep) =>
+      before.addresses !== after.addresses || before.epochs !== after.epochs;
     return {
-      stepped({ tick, node, cause, before, after }) {
-        const mayHaveGrown =
-          hearsOutsiders ||
-          (cause === 'tick' && tick % LOOKED_AT_EVERY_TICKS === 0) ||
-          before.addresses !== after.addresses ||
-          before.epochs !== after.epochs;
-        if (!mayHaveGrown) return;
-        for (const { what, size, limit } of sizesOf(node)) {
-          if (size <= limit) continue;
-          trial.violate({
-            tick,
-            nodes: [node],
-            expected: `${nodeName(node)} keeps at most ${limit} ${what}`,
-            seen: `${nodeName(node)} keeps ${size} ${what}`,
-          });
-        }
+      changed(step) {
+        if (hasGained(step)) look(step.tick, step.node);
+      },
+      ticked(step) {
+        const { tick, node } = step;
+        if (tick % LOOKED_AT_EVERY_TICKS === 0 && !hasGained(step)) look(tick, node);
       },
     };
   },

@@ -10,7 +10,7 @@ import { boundedMessages } from './bounded-messages.ts';
 import { boundedState } from './bounded-state.ts';
 import { canary } from './canary.ts';
 import { causalAccuracy } from './causal-accuracy.ts';
-import { determinism, messageBudget, purity, wireFormat } from './claims-about-the-reducer.ts';
+import { determinism, messageBudget, overTheWire, purity, wireFormat } from './claims-about-the-reducer.ts';
 import { coldStart } from './cold-start.ts';
 import { conservation } from './conservation.ts';
 import { coreAgreement } from './core-agreement.ts';
@@ -81,15 +81,20 @@ export interface Catalogue {
   claimNamed(name: string): Claim | undefined;
 }
 
-export function catalogueOf(invariants: readonly Invariant[]): Catalogue {
-  const claims = [...invariants.map(claimOfInvariant), ...CLAIMS_ABOUT_THE_REDUCER];
+/** Is what its messages are where they are really sent seen here, or is the wire of a run only the harness's? */
+export type WireOfFamily = 'seen' | 'its own';
+
+/** Of a wire that nobody here sees nothing is claimed. */
+export function catalogueOf(invariants: readonly Invariant[], wire: WireOfFamily = 'seen'): Catalogue {
+  const ofReducer = CLAIMS_ABOUT_THE_REDUCER.filter((claim) => wire === 'seen' || claim !== wireFormat);
+  const claims = [...invariants.map(claimOfInvariant), ...ofReducer];
   const everyInvariant = everyInvariantOf(invariants);
   const byName = new Map([...claims, canary].map((claim) => [claim.name, claim]));
   return {
     invariants,
     claims,
     everyInvariant,
-    everyClaim: everyClaimOf(everyInvariant),
+    everyClaim: everyClaimOf(everyInvariant, wire === 'seen' ? wireFormat : overTheWire),
     claimNamed: (name) => byName.get(name),
   };
 }

@@ -29,6 +29,7 @@ export const causalAccuracy: Invariant = {
       'a sign of life above what its owner has issued makes all look old that it issues, and it is suspected though it was heard',
   },
   schedules: {},
+  sees: ['lives', 'lists', 'messages'],
   watch(trial) {
     const { patience } = trial.promises;
     return isPromised(patience) ? monitorOf(trial, patience) : patience;
@@ -37,7 +38,7 @@ export const causalAccuracy: Invariant = {
 
 function monitorOf(trial: Trial, patience: BorneSilence): Monitor {
   return {
-    stepped(step) {
+    changed(step) {
       for (const found of falsePositivesOf(trial, step)) {
         if (isExcusedBySilence(trial, patience, found)) continue;
         const { tick, observer, target, kind, freshestTick } = found;

@@ -8,6 +8,7 @@ import type { Violation } from '../judge/invariant.ts';
 import { type Judgement, type JudgeOptions, judge } from '../judge/judge.ts';
 import { MESSAGE_BUDGET, PURITY, violationByRun, violationOf } from '../judge/violations.ts';
 import type { Protocol } from '../protocol/protocol.ts';
+import { twinOf } from '../protocol/twin.ts';
 import { digestedRun, digestObserver } from '../simulation/history-digest.ts';
 import { hostOf } from '../simulation/host.ts';
 import { partingOf } from '../simulation/parting.ts';
@@ -84,6 +85,11 @@ export const wireFormat: Claim = {
   },
 };
 
+/** A run over the wire of which only how it ends is judged. */
+export const overTheWire: Pick<Claim, 'judge'> = {
+  judge: (protocol, schedule, options) => judge(protocol, schedule, [], { ...options, serialise: true }),
+};
+
 export const determinism: Claim = {
   name: 'determinism',
   statement: 'The same schedule gives the same history, byte for byte, with or without a wire in between.',
@@ -97,12 +103,13 @@ export const determinism: Claim = {
   judge(protocol, schedule, options) {
     const { judgement, digest } = digestedJudgement(messageBudget, protocol, schedule, options);
     if (judgement.violation !== null || judgement.run.end.kind === 'stopped') return judgement;
-    const second = digestedRun(protocol, schedule, { serialise: true, ...likeTheFirst(options) });
+    const other = twinOf(protocol) ?? protocol;
+    const second = digestedRun(other, schedule, { serialise: true, ...likeTheFirst(options) });
     if (second.run.end.kind === 'stopped') return { ...judgement, run: second.run };
     const broken = violationByRun(second.run);
     if (broken !== null) return { ...judgement, violation: broken };
     if (digest === second.digest) return judgement;
-    return { ...judgement, violation: differenceOverTheWire(protocol, schedule, options) };
+    return { ...judgement, violation: differenceOverTheWire(protocol, schedule, options, other) };
   },
 };
 
@@ -135,14 +142,16 @@ export function differenceOverTheWire<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
   { redraw }: Pick<JudgeOptions<State, Message>, 'redraw'> = {},
+  second = protocol,
 ): Violation {
   const drawn = redraw === undefined ? {} : { redraw };
-  const parting = partingOf(protocol, schedule, drawn, { ...drawn, serialise: true });
-  const { index, tick, first, second } = parting ?? { index: 0, tick: 0, first: null, second: null };
+  const parting = partingOf(protocol, schedule, drawn, { ...drawn, serialise: true, protocol: second });
+  const nowhere = { index: 0, tick: 0, first: null, second: null };
+  const { index, tick, first, second: seen } = parting ?? nowhere;
   return violationOf('determinism', {
     tick,
     nodes: [],
     expected: `event ${index} of the second run is that of the first: ${first ?? 'none'}`,
-    seen: second ?? 'none',
+    seen: seen ?? 'none',
   });
 }

@@ -17,4 +17,5 @@ export const coldStart: Invariant = joinDates(
     underLoss: 'As `join-completeness`, counted from when the introducer is there in its first life.',
   },
   ({ startedTick }, introducer) => introducer.life === 0 && startedTick <= introducer.startedTick,
+  ['introducers'],
 );

@@ -2,6 +2,7 @@
 
 import { factsOf } from '../faults/fault.ts';
 import { nodeName } from '../faults/nodes.ts';
+import { isOpen, isWindow } from '../faults/times.ts';
 import { disturbancesOf } from '../judge/disturbances.ts';
 import type { Invariant, MessageSight } from '../judge/invariant.ts';
 import { nameOfLife } from '../judge/listing.ts';
@@ -21,6 +22,7 @@ interface UnderWay {
  * that is still due: a storm of messages must not take the square of their number to judge.
  */
 interface Mail {
+  readonly sentTick: number;
   readonly messages: UnderWay[];
   /** All before have arrived, and all copies before. */
   firstDue: number;
@@ -48,25 +50,31 @@ export const conservation: Invariant = {
   underLoss: 'Yes: mail for a stalled node is due when it wakes, that for a slow reader in its turn.',
   underForgery: { holds: true, because: 'it counts what members have sent, and a lie is none of that' },
   schedules: {},
+  sees: ['steps', 'schedule', 'due dates'],
   watch(trial) {
     const { schedule, nodes } = trial;
     const longestDelayTicks = disturbancesOf(schedule).delayTicks;
     const queues = schedule.faults.some((fault) => factsOf(fault).mail.queues) ? queueWatch(trial) : null;
-    const canDouble = schedule.faults.some((fault) => factsOf(fault).mail.doubles);
-    /** By tick of sending and link. */
-    const underWay = new Map<number, Mail>();
+    const doubling = schedule.faults.filter((fault) => factsOf(fault).mail.doubles);
+    /** By link, in the order in which it was sent. */
+    const underWay: Mail[][] = Array.from({ length: nodes.length * (nodes.length + 1) }, () => []);
     const pausedTick = nodes.map(() => NEVER);
     const resumedTick = nodes.map(() => NEVER);
 
-    function linkOf({ from, to, sentTick }: MessageSight): number {
+    function linkOf({ from, to }: MessageSight): Mail[] {
       // The receiver may be nobody, and then counts as one more node.
       const receiver = to >= 0 && to < nodes.length ? to : nodes.length;
-      return (sentTick * nodes.length + from) * (nodes.length + 1) + receiver;
+      return underWay[from * (nodes.length + 1) + receiver]!;
+    }
+
+    function mailOf(seen: MessageSight): Mail | undefined {
+      for (const mail of linkOf(seen)) if (mail.sentTick === seen.sentTick) return mail;
+      return undefined;
     }
 
     /** The original of what is seen now, if there is one that may still arrive. */
     function originalOf(seen: MessageSight): UnderWay | undefined {
-      const mail = underWay.get(linkOf(seen));
+      const mail = mailOf(seen);
       if (mail === undefined) return undefined;
       const { messages } = mail;
       while (messages[mail.firstDue]?.hasArrived === true) mail.firstDue++;
@@ -98,19 +106,27 @@ export const conservation: Invariant = {
       return isDueNow(tick, seen) ? null : `in tick ${tick}; it was due at tick ${dueTick}`;
     }
 
+    /** May a message that was sent then come twice? Of one that may not nothing is kept once it has come. */
+    function canDouble({ sentTick }: MessageSight): boolean {
+      return doubling.some((fault) =>
+        isWindow(fault) ? isOpen(fault, sentTick) : fault.atTick === sentTick,
+      );
+    }
+
     function forget(one: UnderWay): void {
       one.hasArrived = true;
       one.copyHasArrived = true;
-      const link = linkOf(one.message);
-      const mail = underWay.get(link)!;
+      const mail = mailOf(one.message)!;
       mail.open--;
-      if (mail.open === 0) underWay.delete(link);
+      if (mail.open > 0) return;
+      const link = linkOf(one.message);
+      link.splice(link.indexOf(mail), 1);
     }
 
     /** The message that is seen, or its copy, may not come again. */
-    function settle(original: UnderWay, { isCopy }: MessageSight): void {
-      if (isCopy) original.copyHasArrived = true;
-      else if (canDouble) original.hasArrived = true;
+    function settle(original: UnderWay, seen: MessageSight): void {
+      if (seen.isCopy) original.copyHasArrived = true;
+      else if (canDouble(seen)) original.hasArrived = true;
       else forget(original);
     }
 
@@ -151,12 +167,16 @@ export const conservation: Invariant = {
       },
       sent(message) {
         const receiverLife = nodes[message.to]?.life ?? NEVER;
-        const link = linkOf(message);
         const one = { message, receiverLife, hasArrived: false, copyHasArrived: false };
-        const mail = underWay.get(link) ?? { messages: [], firstDue: 0, firstCopyDue: 0, open: 0 };
-        mail.messages.push(one);
-        mail.open++;
-        underWay.set(link, mail);
+        const link = linkOf(message);
+        const latest = link[link.length - 1];
+        if (latest !== undefined && latest.sentTick === message.sentTick) {
+          latest.messages.push(one);
+          latest.open++;
+        } else {
+          const { sentTick } = message;
+          link.push({ sentTick, messages: [one], firstDue: 0, firstCopyDue: 0, open: 1 });
+        }
       },
       lost(tick, seen, reason) {
         checkLoss(tick, seen, reason);

@@ -14,13 +14,14 @@ import { guardedForPurity } from './purity.ts';
  * All that is claimed: every invariant watches a plain run; the other is over the wire and under guard. What it finds is
  * broken is the claim that says so.
  */
-export function everyClaimOf(everyInvariant: Claim): Claim {
+export function everyClaimOf(everyInvariant: Claim, overTheWire: Pick<Claim, 'judge'>): Claim {
   return {
     name: 'every-claim',
     statement: 'Every claim of the catalogue holds.',
     ...OF_EACH,
     judge: inTwoRuns(everyInvariant, {
-      judge: (protocol, schedule, options) => wireFormat.judge(guardedForPurity(protocol), schedule, options),
+      judge: (protocol, schedule, options) =>
+        overTheWire.judge(guardedForPurity(protocol), schedule, options),
     }),
   };
 }

@@ -10,6 +10,10 @@ interface Death {
   readonly life: number;
   readonly epoch: number | null;
   readonly tick: number;
+}
+
+/** When it is to be given up, as it is known in this tick. */
+interface Dates {
   readonly suspectedBy: number;
   readonly removedBy: number;
 }
@@ -31,6 +35,7 @@ export const failureCompleteness: Invariant = {
       'a later sign of life keeps a dead member on the lists, and a stranger who was made up stays as long',
   },
   schedules: {},
+  sees: ['lives', 'stalls', 'lists'],
   remembers: ['deaths'],
   watch(trial) {
     const { nodes, views } = trial;
@@ -38,22 +43,23 @@ export const failureCompleteness: Invariant = {
     if (!isPromised(failure)) return failure;
     const deaths: Death[] = [];
 
-    function check(tick: number, observer: number, { node, life, epoch, ...death }: Death): void {
+    function check(tick: number, observer: number, death: Death, { suspectedBy, removedBy }: Dates): void {
+      const { node, life, epoch } = death;
       const view = views[observer]!;
       if (!listsLife(view, node, epoch) || mayBeLater(trial, view, node, life)) return;
       const gone = `${nameOfLife(node, life)}, down since tick ${death.tick}`;
-      if (tick >= death.removedBy) {
+      if (tick >= removedBy) {
         trial.violate({
           tick,
           nodes: [observer, node],
-          expected: `nobody lists ${gone}, from tick ${death.removedBy} on`,
+          expected: `nobody lists ${gone}, from tick ${removedBy} on`,
           seen: `${nodeName(observer)} lists ${nameOfLife(node, life)}`,
         });
-      } else if (tick >= death.suspectedBy && !suspects(view, node)) {
+      } else if (tick >= suspectedBy && !suspects(view, node)) {
         trial.violate({
           tick,
           nodes: [observer, node],
-          expected: `nobody trusts ${gone}, from tick ${death.suspectedBy} on`,
+          expected: `nobody trusts ${gone}, from tick ${suspectedBy} on`,
           seen: `${nodeName(observer)} trusts ${nameOfLife(node, life)}`,
         });
       }
@@ -61,16 +67,18 @@ export const failureCompleteness: Invariant = {
 
     return {
       stopped(tick, node) {
-        const dates = { suspectedBy: failure.suspectedBy(tick), removedBy: failure.removedBy(tick) };
         const { life, epoch } = nodes[node]!;
-        deaths.push({ node, life, epoch, tick, ...dates });
+        deaths.push({ node, life, epoch, tick });
       },
       tickEnded(tick) {
         for (const death of deaths) {
-          if (tick < death.suspectedBy) continue;
+          const suspectedBy = failure.suspectedBy(death.tick);
+          const removedBy = failure.removedBy(death.tick);
+          if (tick < suspectedBy && tick < removedBy) continue;
           for (let observer = 0; observer < nodes.length; observer++) {
             const { up, paused } = nodes[observer]!;
-            if (up && !paused && observer !== death.node) check(tick, observer, death);
+            if (up && !paused && observer !== death.node)
+              check(tick, observer, death, { suspectedBy, removedBy });
           }
         }
       },

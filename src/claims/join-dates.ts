@@ -2,6 +2,7 @@
 
 import { INTRODUCER, nodeName } from '../faults/nodes.ts';
 import { introducersIn } from '../faults/schedule.ts';
+import type { Detail } from '../judge/details.ts';
 import type { Invariant, Monitor, Trial } from '../judge/invariant.ts';
 import { listsLife, nameOfLife } from '../judge/listing.ts';
 import type { NodeStatus } from '../judge/lives.ts';
@@ -31,6 +32,7 @@ export type Concerns = (status: NodeStatus, introducer: NodeStatus) => boolean;
 export function joinDates(
   claim: Pick<Invariant, 'name' | 'statement' | 'source' | 'derivation' | 'underLoss'>,
   concerns: Concerns,
+  alsoSees: readonly Detail[] = [],
 ): Invariant {
   return {
     ...claim,
@@ -42,6 +44,7 @@ export function joinDates(
         'a sign of life above its own, or a later life, keeps a newcomer off a list, and strangers who were made up take the room that it needs',
     },
     schedules: {},
+    sees: ['lives', 'stalls', 'lists', 'losses', 'messages', ...alsoSees],
     remembers: ['joins'],
     watch: (trial) => watchJoins(trial, concerns),
   };

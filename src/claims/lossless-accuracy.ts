@@ -121,7 +121,7 @@ export const losslessAccuracy: Invariant = {
         const pair = to * count + from;
         if (to < count && trustedSince[pair] !== Number.POSITIVE_INFINITY) trustedSince[pair] = tick + 1;
       },
-      stepped({ tick, node, cause, before, after }) {
+      changed({ tick, node, cause, before, after }) {
         const hasChanged =
           before.addresses !== after.addresses ||
           before.epochs !== after.epochs ||

@@ -21,6 +21,7 @@ export const noInvention: Invariant = {
   underLoss: 'Yes, as it stands.',
   underForgery: { holds: false, because: 'a lie lists a life that never was' },
   schedules: {},
+  sees: ['lives', 'lists', 'channels'],
   watch(trial) {
     /** When each life of each node began. */
     const startTicks: number[][] = trial.nodes.map(() => []);

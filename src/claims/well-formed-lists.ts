@@ -2,7 +2,7 @@
 
 import { addressOfNode, nodeName } from '../faults/nodes.ts';
 import type { Invariant } from '../judge/invariant.ts';
-import { ownMeasure } from '../judge/own-measure.ts';
+import { measuredSteps } from '../judge/own-measure.ts';
 import { isAddress } from '../protocol/address.ts';
 import { indexOfAddress } from '../protocol/ascending.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
@@ -25,13 +25,13 @@ export const wellFormedLists: Invariant = {
   schedules: {},
   remembers: [],
   watch: (trial) => {
-    const measure = ownMeasure(trial.nodes.length);
+    const measure = measuredSteps(trial);
     /** By node: so far above its own stamp may another be. */
     const leadTicks = trial.nodes.map(() => 0);
     return {
       stepped(step) {
         const { tick, node, cause, before, after } = step;
-        const { leastTicks, mostTicks } = measure.elapsed(step);
+        const { leastTicks, mostTicks } = measure.elapsed();
         if (cause === 'start') leadTicks[node] = 0;
         else if (cause === 'tick') leadTicks[node] = Math.max(leadTicks[node]! - leastTicks, 0);
         else leadTicks[node] = Math.max(leadTicks[node]!, mostTicks);

@@ -3,8 +3,10 @@ import { main } from './main.ts';
 import { hearsayProgram } from './program.ts';
 
 await main((exitWith) =>
-  hearsayProgram(exitWith, async (config, options) => {
-    const { runInOwnProcess } = await import('./mp1/own-process.ts');
-    return runInOwnProcess(config, options);
+  hearsayProgram(exitWith, {
+    async mp1Run(config, options) {
+      const { runInOwnProcess } = await import('./mp1/own-process.ts');
+      return runInOwnProcess(config, options);
+    },
   }),
 );

@@ -9,7 +9,7 @@ import { hanging } from '../story/wrap.ts';
 import { swim, swimHardened, swimLifeguard } from '../swim/variants.ts';
 import { checkableOf } from './check/plan.ts';
 import type { ListName } from './commands/list.ts';
-import { variantOfModule } from './protocol-module.ts';
+import { type GuestOptions, variantOfGuest } from './guest-variant.ts';
 
 /** A name, and what it stands for. */
 type Entry = readonly [name: string, statement: string];
@@ -45,9 +45,9 @@ const LISTS = {
     ),
 } as const satisfies Record<ListName, (of: AnyVariant) => readonly Entry[]>;
 
-/** These lists, of the protocol of this module; of the hardened one unless given. */
-export async function listsText(lists: readonly ListName[], protocol: string | undefined): Promise<string> {
-  const of = protocol === undefined ? hardened : await variantOfModule(protocol);
+/** These lists, of the protocol of one's own; of the hardened one unless given. */
+export async function listsText(lists: readonly ListName[], guest: GuestOptions): Promise<string> {
+  const of = (await variantOfGuest(guest)) ?? hardened;
   return lists.map((list) => listText(list, of)).join('\n\n');
 }
 

@@ -63,11 +63,6 @@ export function requireModule(path: string): void {
   }
 }
 
-/** All variants that a command knows, with the one of the module, if there is one. */
-export async function variantsWith(path: string | undefined): Promise<readonly AnyVariant[]> {
-  return path === undefined ? KNOWN_VARIANTS : [...KNOWN_VARIANTS, await variantOfModule(path)];
-}
-
 const NOTHING_GIVEN = { network: {}, settings: {} };
 const ALONE = { nodes: 1, faults: [] };
 

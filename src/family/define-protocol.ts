@@ -3,7 +3,7 @@
  * and what is claimed of it besides what is claimed of every membership protocol.
  */
 
-import { catalogueOf, GENERAL_INVARIANTS } from '../claims/catalogue.ts';
+import { catalogueOf, GENERAL_INVARIANTS, type WireOfFamily } from '../claims/catalogue.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { NO_PROMISES, type Promises } from '../judge/promises.ts';
@@ -44,6 +44,8 @@ export interface OwnProtocol<State, Message> {
   promises?(schedule: Schedule): Partial<Promises>;
   /** What is claimed of it alone. The names must be no one else's. */
   readonly claims?: readonly OwnClaim[];
+  /** Whose wire its runs have; the protocol's, which is judged by `wire-format`, unless given. */
+  readonly wire?: WireOfFamily;
   /** What its runs are watched for. */
   readonly situations?: readonly Situation[];
 }
@@ -55,9 +57,9 @@ export interface OwnProtocol<State, Message> {
 export function defineProtocol<State, Message>(
   own: OwnProtocol<State, Message>,
 ): FamilyVariant<State, Message> {
-  const { name, claims = [], situations = [] } = own;
+  const { name, claims = [], situations = [], wire } = own;
   const invariants = [...GENERAL_INVARIANTS, ...claims.map((claim): Invariant => ({ ...UNSAID, ...claim }))];
-  const catalogue = catalogueOf(invariants);
+  const catalogue = catalogueOf(invariants, wire);
   requireDistinct(
     'claim',
     [...catalogue.claims, catalogue.everyInvariant, catalogue.everyClaim].map((claim) => claim.name),

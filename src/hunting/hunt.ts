@@ -21,6 +21,8 @@ export interface HuntOptions {
   readonly variant: AnyVariant;
   /** The module that exports the variant, unless it comes with Hearsay; goes into the line that replays a case. */
   readonly protocol?: string;
+  /** The command that starts it, where it is a child; likewise. */
+  readonly child?: string;
   /** The seed of the whole suite; each claim draws schedules of its own from it. */
   readonly seed: number;
   /** How many schedules. */
@@ -73,8 +75,8 @@ export async function failureOf(
     variant: options.variant.name,
     seed: options.seed,
     again: options.command,
-    show: showCommandOf(options.protocol ?? null, options.variant.name, casePath),
-    replay: replayCommandOf(options.protocol ?? null, casePath),
+    show: showCommandOf(options, options.variant.name, casePath),
+    replay: replayCommandOf(options, casePath),
   };
   return {
     message: describeFailure(kept, commands, options.variant.family?.rules).join('\n'),

@@ -61,8 +61,8 @@ function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
   /** For each ordered pair observer, target: the latest life of the target from which it has read a message. */
   const heardLife = new Array<number>(count * count).fill(-1);
   const startedAt: number[] = nodes.map(() => 0);
-  /** By link: the place of the first message of each tick, which no message of that tick was sent before. */
-  const firstSentAt = Array.from({ length: count * count }, () => new Map<number, number>());
+  /** By link and tick: the place of the first message of that tick, which no message of it was sent before. */
+  const firstSentAt = Array.from({ length: count * count }, (): number[] => []);
   /** By node: has it made a plain step since it last changed its list? Then another changes nothing. */
   const isHeld: boolean[] = nodes.map(() => false);
   let moment = 0;
@@ -131,12 +131,11 @@ function watchAccusations(trial: Trial, probing: AnsweredProbes): Accusations {
     },
     sent({ from, to, sentTick }) {
       moment++;
-      const firsts = firstSentAt[from * count + to];
-      if (to < count && !firsts!.has(sentTick)) firsts!.set(sentTick, moment);
+      if (to < count) firstSentAt[from * count + to]![sentTick] ??= moment;
     },
     delivered(_tick, { from, to, sentTick, isDamaged }) {
       moment++;
-      if (!isDamaged) read(from, to, firstSentAt[from * count + to]!.get(sentTick)!);
+      if (!isDamaged) read(from, to, firstSentAt[from * count + to]![sentTick]!);
     },
     stepped({ tick, node, cause, before, after, isPlain }) {
       moment++;

@@ -22,7 +22,7 @@ export interface Census {
 export interface CensusTaker {
   /** What it has to see of the run, before anybody else does. */
   readonly monitor: Monitor;
-  of(run: RunSummary): Census;
+  of(run: Pick<RunSummary, 'ticks' | 'messagesSent'>): Census;
 }
 
 /** @param isForged are lies told? */

@@ -1,6 +1,6 @@
 /** One pair of eyes that stands for many: of monitors, or of observers. */
 import type { Observer } from '../simulation/observer.ts';
-import type { Monitor, ViewStep } from './invariant.ts';
+import type { MessageSight, Monitor, ViewStep } from './invariant.ts';
 
 type Hook = keyof Monitor | keyof Observer<unknown, unknown>;
 
@@ -17,7 +17,10 @@ const HOOKS = {
   wallMoved: true,
   stepped: true,
   changed: true,
+  ticked: true,
+  received: true,
   sent: true,
+  turned: true,
   lost: true,
   delivered: true,
   forged: true,
@@ -35,17 +38,92 @@ export function fanOut(all: readonly Partial<Record<Hook, unknown>>[]): object {
       return calls.length === 0 ? [] : [[hook, callAll(calls as Call[])]];
     }),
   );
-  const { changed, ...others } = hooks;
-  return changed === undefined ? hooks : { ...others, stepped: toEachOrSome(all as readonly Monitor[]) };
+  const { changed, ticked, received, turned, ...others } = hooks;
+  const monitors = all as readonly Monitor[];
+  if (turned !== undefined) return { ...others, ...turnByTurn(monitors) };
+  if (changed === undefined && ticked === undefined && received === undefined) return hooks;
+  return { ...others, stepped: byKind((kind) => callAll(monitors.flatMap((one) => stepHooks(one, kind)))) };
 }
 
-/** Each step goes to those who see all of them, and in between, in the order of all, to those who see changes. */
-function toEachOrSome(all: readonly Monitor[]): (step: ViewStep) => void {
-  const inPlain = callAll(all.flatMap(({ stepped }) => stepped ?? []) as Call[]);
-  const inOthers = callAll(all.flatMap(({ stepped, changed }) => stepped ?? changed ?? []) as Call[]);
+/** What a step is to those who see only some: what it comes of, and whether it is plain. */
+const KINDS_OF_STEPS = {
+  tick: ['ticked'],
+  receive: ['received'],
+  other: ['changed'],
+  'changing tick': ['changed', 'ticked'],
+  'changing receive': ['changed', 'received'],
+} as const satisfies Record<string, readonly (keyof Monitor)[]>;
+
+type KindOfStep = keyof typeof KINDS_OF_STEPS;
+
+/** The hooks by which a monitor sees the steps of a kind. */
+function stepHooks(one: Monitor, kind: KindOfStep): Call[] {
+  if (one.stepped !== undefined) return [one.stepped as Call];
+  return KINDS_OF_STEPS[kind].flatMap((hook) => (one[hook] as Call | undefined) ?? []);
+}
+
+/** Each step goes, in the order of all, to those who see all of them, and to those who see this kind. */
+function byKind(callsFor: (kind: KindOfStep) => Call): (step: ViewStep) => void {
+  const [tick, receive, other] = [callsFor('tick'), callsFor('receive'), callsFor('other')];
+  const [changingTick, changingReceive] = [callsFor('changing tick'), callsFor('changing receive')];
   return (step) => {
-    if (step.isPlain) inPlain(step);
-    else inOthers(step);
+    const { cause, isPlain } = step;
+    if (cause === 'tick') (isPlain ? tick : changingTick)(step);
+    else if (cause === 'receive') (isPlain ? receive : changingReceive)(step);
+    else other(step);
+  };
+}
+
+/**
+ * The hooks that end a turn, or are part of one. When one is over, each is told of it right before whatever it is that
+ * has come next, if it sees that: so each sees all that it sees in the order in which it has happened.
+ */
+function turnByTurn(all: readonly Monitor[]): Monitor {
+  let turn: ViewStep | null = null;
+  let sentInIt: MessageSight[] = [];
+
+  /** Calls these hooks of all; and the end of the turn before those of each, where one has to end. */
+  function endingTurns(hooksOf: (one: Monitor) => readonly Call[]): Call {
+    const usual = callAll(all.flatMap(hooksOf));
+    const calls: Call[] = [];
+    const areOfTurn: boolean[] = [];
+    for (const one of all) {
+      const ends = one.turned === undefined ? [] : [one.turned as Call];
+      const hooks = hooksOf(one);
+      calls.push(...ends, ...hooks);
+      areOfTurn.push(...ends.map(() => true), ...hooks.map(() => false));
+    }
+    return (a, b, c) => {
+      if (turn === null) {
+        usual(a, b, c);
+        return;
+      }
+      const [step, sent] = [turn, sentInIt];
+      turn = null;
+      if (sent.length > 0) sentInIt = [];
+      for (let i = 0; i < calls.length; i++) {
+        if (areOfTurn[i]!) calls[i]!(step, sent);
+        else calls[i]!(a, b, c);
+      }
+    };
+  }
+
+  const ending = (hook: 'started' | 'stopped' | 'tickEnded') =>
+    endingTurns((one) => (one[hook] === undefined ? [] : [one[hook] as Call]));
+  const steps = byKind((kind) => endingTurns((one) => stepHooks(one, kind)));
+  const sendings = callAll(all.flatMap(({ sent }) => sent ?? []) as Call[]);
+  return {
+    started: ending('started'),
+    stopped: ending('stopped'),
+    tickEnded: ending('tickEnded'),
+    stepped(step) {
+      steps(step);
+      if (step.cause === 'tick') turn = step;
+    },
+    sent(message) {
+      if (turn !== null && message.from === turn.node) sentInIt.push(message);
+      sendings(message);
+    },
   };
 }
 
@@ -67,7 +145,8 @@ export type Call = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unkn
 
 function callAll(calls: readonly Call[]): Call {
   if (calls.length === 1) return calls[0]!;
+  const count = calls.length;
   return (a, b, c, d, e) => {
-    for (const call of calls) call(a, b, c, d, e);
+    for (let i = 0; i < count; i++) calls[i]!(a, b, c, d, e);
   };
 }

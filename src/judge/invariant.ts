@@ -13,11 +13,13 @@ import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { ClaimDescription } from './claim-description.ts';
+import type { Detail } from './details.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { Memory } from './memory.ts';
 import type { NotJudged } from './not-judged.ts';
 import type { OwnTime } from './own-time.ts';
 import type { Promises } from './promises.ts';
+import type { Supposed } from './supposing.ts';
 
 /** What a monitor finds wrong. */
 export interface Finding {
@@ -52,6 +54,8 @@ export interface Trial {
   readonly ownTime: OwnTime;
   /** How much a node keeps, after its latest step; `null` where the protocol says nothing of limits. */
   readonly sizesOf: ((node: number) => readonly Size[]) | null;
+  /** A node that is up, as it goes on from its latest step, by itself; `null` where there is none that could be asked. */
+  readonly supposing: ((node: number) => Supposed) | null;
   /**
    * What several claims of a run watch for, made for the first of them that asks, and for all of them the same. Its hooks
    * are called before those of whoever asks.
@@ -65,6 +69,17 @@ export interface Shared {
   readonly hooks: Monitor;
 }
 
+/** What a step has read: a message of a member, as it has arrived, or a lie about one. */
+export interface Reading {
+  /** Who has sent it; of a lie, whom it is about. */
+  readonly from: number;
+  /** What kind of message it is, in the protocol's word; `null`: a lie. */
+  readonly kind: string | null;
+  /** The members that it tells of, if messages carry heartbeats. */
+  readonly carries: MemberVector | null;
+  readonly isLie: boolean;
+}
+
 /** A step of a node, seen from outside. */
 export interface ViewStep {
   readonly tick: number;
@@ -74,6 +89,8 @@ export interface ViewStep {
   readonly now: number;
   readonly before: MembershipView;
   readonly after: MembershipView;
+  /** `null`: nothing, or mail of another group. */
+  readonly reading: Reading | null;
   /**
    * It begins and ends no life, and has left who is listed, in which life, who is suspected, and whether the node is in
    * the group as they were, the very arrays: signs of life may be new, nothing else.
@@ -116,10 +133,20 @@ export interface Monitor {
   clockMoved?(tick: number, node: number, byTicks: number): void;
   /** The node's wall clock was set. */
   wallMoved?(tick: number, node: number, byTicks: number): void;
+  /** Every step; who has this has none of the next three. */
   stepped?(step: ViewStep): void;
-  /** In place of `stepped`, for who has nothing to do in plain steps, which nearly all are. */
+  /** Steps that are not plain: nearly all are. */
   changed?(step: ViewStep): void;
+  /** Turns, as they begin; if one is not plain, after `changed`. */
+  ticked?(step: ViewStep): void;
+  /** Steps that read a message, a lie, or mail of another group; if one is not plain, after `changed`. */
+  received?(step: ViewStep): void;
   sent?(message: MessageSight): void;
+  /**
+   * A turn is over, with all that its node has sent in it: before whatever comes next. Who wakes to its timer makes its turn
+   * before the faults of the tick, and may be gone after it.
+   */
+  turned?(step: ViewStep, sent: readonly MessageSight[]): void;
   lost?(tick: number, message: MessageSight, reason: LossReason): void;
   delivered?(tick: number, message: MessageSight): void;
   /** A lie from outside the group has arrived, about `about`; the receiver's step follows. */
@@ -136,6 +163,8 @@ export interface Invariant extends ClaimDescription {
    * does not vouch for it.
    */
   readonly remembers?: readonly Memory[];
+  /** What it must see of a run to be judged; absent: all that a trace of the world shows. */
+  readonly sees?: readonly Detail[];
   /** The monitor of a run, unless the claim's condition is not met by its schedule. */
   watch(trial: Trial): Monitor | NotJudged;
 }

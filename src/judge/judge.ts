@@ -1,25 +1,22 @@
 /** The judge: runs a protocol through a schedule and lets monitors watch, up to the first violation. */
 
-import { factsOf, isLie } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
-import { causalClocks } from '../simulation/causal-clocks.ts';
 import { hostOf } from '../simulation/host.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
 import type { RunSummary, WorldOptions } from '../simulation/world.ts';
-import { type Census, takeCensus } from './census.ts';
+import { benchOf, type UnjudgedClaim } from './bench.ts';
+import type { Census } from './census.ts';
+import { ALL_DETAILS } from './details.ts';
 import { fanOut } from './fan-out.ts';
-import type { Invariant, MessageSight, Monitor, Trial, Violation } from './invariant.ts';
-import { judgedRun } from './judged-run.ts';
-import { livesOf } from './lives.ts';
-import { type NotJudged, notJudged } from './not-judged.ts';
-import { ownTimeOf } from './own-time.ts';
-import { isPromised, NO_PROMISES, type Promising } from './promises.ts';
-import { sharedIn } from './shared.ts';
+import type { Invariant, MessageSight, Reading, Violation } from './invariant.ts';
+import { inTheWorld, judgedRun, type RunMaker } from './judged-run.ts';
+import { NO_PROMISES, type Promising } from './promises.ts';
+import { supposing } from './supposing.ts';
 import { tiersOf } from './tiers.ts';
 import { viewStep } from './view-step.ts';
 import { violationByRun, violationOf } from './violations.ts';
-import { type Watcher, watchFor } from './watcher.ts';
+import type { Watcher } from './watcher.ts';
 
 /** How a run was judged, and what there was to see. */
 export interface Judgement {
@@ -38,15 +35,6 @@ export interface Judgement {
   readonly reached: readonly string[];
 }
 
-/** A claim that was not judged, and why not. */
-interface UnjudgedClaim {
-  readonly claim: string;
-  readonly reason: string;
-}
-
-const NO_HEARTBEATS = notJudged('the protocol shows no heartbeats');
-const LIES_ARE_TOLD = notJudged('an outsider tells lies, and then most of what is believed is worth nothing');
-
 /** How the run is made, and who else watches it. */
 export interface JudgeOptions<State, Message>
   extends Pick<WorldOptions<State, Message>, 'serialise' | 'messageBudget' | 'redraw' | 'shouldStop'> {
@@ -56,10 +44,14 @@ export interface JudgeOptions<State, Message>
   readonly toTheEnd?: Observer<State, Message>;
   /** Claims for which the judging goes on where another of those that are judged is broken first. */
   readonly lookingFor?: readonly string[];
+  /** Judge to the end, whatever is found: of each claim the first. */
+  readonly findsAll?: boolean;
   /** The last tick that is judged; the run's last unless given. */
   readonly untilTick?: number;
   /** What to watch for besides; none unless given. It makes no difference to the verdict. */
   readonly situations?: readonly Watcher[];
+  /** Who makes the run; the world unless given. */
+  readonly madeBy?: RunMaker<State, Message>;
 }
 
 /** Runs a protocol through a schedule, up to the first violation of one of these invariants. */
@@ -70,71 +62,34 @@ export function judge<State, Message>(
   options: JudgeOptions<State, Message> = {},
 ): Judgement {
   const promises = protocol.family?.promises(schedule) ?? NO_PROMISES;
-  const { patience } = promises;
-  const passedOnTicks = isPromised(patience) ? patience.suspectTicks : Number.POSITIVE_INFINITY;
-  const ownTime = ownTimeOf(schedule);
-  const clocks = causalClocks(
-    schedule.nodes,
-    (sender, issuedTick, sentTick) => ownTime.silenceAtMost(sender, issuedTick, sentTick) <= passedOnTicks,
-  );
   const host = hostOf(protocol);
   const { sizes } = host;
-  const lives = livesOf(schedule.nodes);
   /** What each believes that has not made a step in its life yet; there from the start of the run on. */
   const unborn: MembershipView[] = [];
-  const views: MembershipView[] = [];
   const states: State[] = [];
+  /** What the own clock of each showed in its latest step. */
+  const clockAt: number[] = [];
 
   /** Of each claim the first. */
   const found: Violation[] = [];
   /** The latest that is over. */
   let tick = -1;
 
-  const monitors: Monitor[] = [];
-  /** The run as it is seen by who only watches, and has nothing to find wrong. */
-  const trial: Trial = {
+  const bench = benchOf({
     schedule,
     promises,
-    nodes: lives.nodes,
-    lifeEpochs: lives.epochs,
-    views,
-    clockOf: clocks.of,
-    ownTime,
+    invariants,
+    tiers: tiersOf(protocol),
+    details: ALL_DETAILS,
     sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
-    shared: sharedIn(() => trial, monitors),
-    violate() {},
-  };
-  /** The run as one claim sees it: what it finds is found in its name. */
-  const trialOf = (claim: string): Trial => ({
-    ...trial,
-    violate(finding) {
+    supposing: (node) => supposing(host, node, states[node]!, clockAt[node]!),
+    situations: options.situations ?? [],
+    found(claim, finding) {
       if (!found.some((earlier) => earlier.claim === claim)) found.push(violationOf(claim, finding));
     },
   });
-  const isKeptApart = isPromised(promises.separation);
-  const isForged = schedule.faults.some(
-    (fault) => isLie(fault.kind) || (factsOf(fault).lies.byAnotherGroup && !isKeptApart),
-  );
-  const census = takeCensus(trial, isForged);
-  monitors.push(census.monitor);
-  const tiers = tiersOf(protocol);
-  const unjudged: UnjudgedClaim[] = [];
-  const lookedFor: string[] = [];
-  for (const invariant of invariants) {
-    const watching = watchOf(invariant);
-    if ('notJudged' in watching) unjudged.push({ claim: invariant.name, reason: watching.notJudged });
-    else {
-      monitors.push(watching);
-      if (options.lookingFor?.includes(invariant.name)) lookedFor.push(invariant.name);
-    }
-  }
-  const situations = watchFor(options.situations ?? [], trial);
-  const monitor = fanOut([...monitors, ...situations.monitors]);
-
-  function watchOf({ name, tier, underForgery, watch }: Invariant): Monitor | NotJudged {
-    if (!tiers.includes(tier)) return NO_HEARTBEATS;
-    return isForged && !underForgery.holds ? LIES_ARE_TOLD : watch(trialOf(name));
-  }
+  const { lives, views, monitor, clocks, judged } = bench;
+  const lookedFor = judged.filter((claim) => options.lookingFor?.includes(claim));
 
   /** `holder` is the node that has the message in hand, and is asked about it. */
   function sight(
@@ -146,6 +101,9 @@ export function judge<State, Message>(
     const carries = host.carries(holder, message);
     return { from, to, sentTick, dueTick, isCopy, isDamaged, kind, carries, message };
   }
+
+  /** What the next step of a node reads. */
+  let arrived: Reading | null = null;
 
   const own: Observer<State, Message> = {
     made(node, state) {
@@ -184,7 +142,9 @@ export function judge<State, Message>(
       monitor.wallMoved?.(tick, node, byTicks);
     },
     forged(tick, to, about, message) {
-      monitor.forged?.(tick, to, about, host.carries(to, message), message);
+      const carries = host.carries(to, message);
+      arrived = { from: about, kind: null, carries, isLie: true };
+      monitor.forged?.(tick, to, about, carries, message);
     },
     strayed(tick, to) {
       monitor.strayed?.(tick, to);
@@ -194,9 +154,12 @@ export function judge<State, Message>(
       const after = host.view(node, state);
       views[node] = after;
       states[node] = state;
+      clockAt[node] = now;
       lives.look(node, after);
       if (cause === 'tick') lives.turn(tick, node);
-      monitor.stepped?.(viewStep(tick, node, cause, now, before, after));
+      const reading = cause === 'receive' ? arrived : null;
+      arrived = null;
+      monitor.stepped?.(viewStep(tick, node, cause, now, before, after, reading));
     },
     sent(envelope) {
       monitor.sent?.(sight(envelope.from, envelope));
@@ -208,7 +171,9 @@ export function judge<State, Message>(
       if (monitor.waits !== undefined) monitor.waits(tick, sight(envelope.from, envelope));
     },
     delivered(tick, envelope) {
-      monitor.delivered?.(tick, sight(envelope.to, envelope));
+      const seen = sight(envelope.to, envelope);
+      arrived = { from: seen.from, kind: seen.kind, carries: seen.carries, isLie: false };
+      monitor.delivered?.(tick, seen);
     },
     tickEnded(ended) {
       tick = ended;
@@ -217,7 +182,9 @@ export function judge<State, Message>(
   };
 
   const isFound = () =>
-    found.length > 0 && (lookedFor.length === 0 || found.some(({ claim }) => lookedFor.includes(claim)));
+    options.findsAll !== true &&
+    found.length > 0 &&
+    (lookedFor.length === 0 || found.some(({ claim }) => lookedFor.includes(claim)));
   const { serialise, messageBudget, redraw, shouldStop, untilTick = Number.POSITIVE_INFINITY } = options;
   const { run, whole } = judgedRun(protocol, schedule, {
     ...(serialise === undefined ? {} : { serialise }),
@@ -228,16 +195,17 @@ export function judge<State, Message>(
     toTheEnd: options.toTheEnd,
     clocks,
     isJudged: () => isFound() || tick >= untilTick,
+    madeBy: options.madeBy ?? inTheWorld,
   });
   const byRun = violationByRun(run);
   const all = byRun === null ? found : [...found, byRun];
   return {
     violation: all[0] ?? null,
     found: all,
-    notJudged: unjudged,
+    notJudged: bench.unjudged,
     run,
     whole,
-    census: census.of(run),
-    reached: [...situations.reached],
+    census: bench.census.of(run),
+    reached: [...bench.reached],
   };
 }

@@ -53,7 +53,11 @@ export interface Lives {
   turn(tick: number, node: number): void;
 }
 
-export function livesOf(count: number): Lives {
+/**
+ * @param skewTicks by so much what a node does may bear an earlier time than it should, or a later one, against that of its
+ * starts: none in a world.
+ */
+export function livesOf(count: number, skewTicks = 0): Lives {
   const nodes = Array.from({ length: count }, (): NodeStatus => NOT_YET);
   const epochs = Array.from({ length: count }, (): (number | null)[] => []);
   /** By node: in which tick it has last issued anything new, by its start or a turn. */
@@ -83,7 +87,7 @@ export function livesOf(count: number): Lives {
         epoch: null,
         isNamesake: former >= 0,
         startedTick: tick,
-        aloneFromTick: isAlone ? tick : tick + 1,
+        aloneFromTick: (isAlone ? tick : tick + 1) + skewTicks,
         paused: false,
         slow: false,
       };

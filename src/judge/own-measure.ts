@@ -13,7 +13,7 @@
  * ahead in each step, as much as it likes may count: all that it went back is the least, all that it went
  * ahead, or 1 if that is more, the most.
  */
-import type { ViewStep } from './invariant.ts';
+import type { Shared, Trial, ViewStep } from './invariant.ts';
 
 /** What has passed since a node's last turn, in its own measure: these ticks, or any number in between. */
 export interface Elapsed {
@@ -24,6 +24,29 @@ export interface Elapsed {
 export interface OwnMeasure {
   /** What has passed when the node makes this step. To be asked of every step, in order, once. */
   elapsed(step: Pick<ViewStep, 'node' | 'cause' | 'now'>): Elapsed;
+}
+
+/** The measure of a run, asked once a step for all who want to know. */
+export interface MeasuredSteps extends Shared {
+  /** What has passed when the node makes the step that is shown now. */
+  elapsed(): Elapsed;
+}
+
+export function measuredSteps(trial: Trial): MeasuredSteps {
+  return trial.shared(measureSteps);
+}
+
+function measureSteps({ nodes }: Trial): MeasuredSteps {
+  const measure = ownMeasure(nodes.length);
+  let elapsed = NOTHING;
+  return {
+    hooks: {
+      stepped(step) {
+        elapsed = measure.elapsed(step);
+      },
+    },
+    elapsed: () => elapsed,
+  };
 }
 
 const NOTHING: Elapsed = { leastTicks: 0, mostTicks: 0 };

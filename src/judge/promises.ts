@@ -48,7 +48,7 @@ export interface AnsweredProbes {
   readonly refutesDirectly: boolean;
 }
 
-/** When whoever stops is given up. */
+/** When whoever stops is given up. Likewise: where a stall is not known before it comes, the dates move with it. */
 interface FailureDates {
   /** An instance that stops at `stopTick` is trusted by nobody from here on. */
   suspectedBy(stopTick: number): number;
@@ -59,6 +59,15 @@ interface FailureDates {
 /** Something that is so from a date on, which counts from another. */
 export interface Dated {
   by(sinceTick: number): number;
+}
+
+/** When all lists are the live set. It may be asked anew in each tick: where faults are not known before they come, it moves. */
+interface Agreement {
+  readonly fromTick: number;
+  /** The last fault, which it counts from; that of the schedule unless given. */
+  readonly lastFaultTick?: number;
+  /** Do they agree whether or not the introducer is up? */
+  readonly withoutIntroducer?: true;
 }
 
 /** Since when the introducer has told of the same members, which is what being told of all of them waits for. */
@@ -90,8 +99,7 @@ export interface Promises {
   readonly knowledge: Promised<Dated>;
   /** Those who were parted list each other again, once all is mended. */
   readonly reunion: Promised<Dated>;
-  /** All lists are the live set from this tick on. */
-  readonly agreement: Promised<{ readonly fromTick: number }>;
+  readonly agreement: Promised<Agreement>;
   /** Nothing that another group says, under another name, is heeded. */
   readonly separation: Promised<{ readonly byName: true }>;
   telling(trial: Pick<Trial, 'schedule'>): Telling;

@@ -1,7 +1,7 @@
 /** A step of a node, as what its view was before and is after it. */
 import type { MembershipView } from '../protocol/protocol.ts';
 import type { StepCause } from '../trace/event.ts';
-import type { ViewStep } from './invariant.ts';
+import type { Reading, ViewStep } from './invariant.ts';
 
 export function viewStep(
   tick: number,
@@ -10,9 +10,10 @@ export function viewStep(
   now: number,
   before: MembershipView,
   after: MembershipView,
+  reading: Reading | null = null,
 ): ViewStep {
   const isPlain = (cause === 'tick' || cause === 'receive') && showsTheSame(before, after);
-  return { tick, node, cause, now, before, after, isPlain };
+  return { tick, node, cause, now, before, after, reading, isPlain };
 }
 
 /** Only what a step has replaced can have changed, for nothing that is shown is ever written to. */

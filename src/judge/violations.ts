@@ -15,7 +15,7 @@ export function violationOf(claim: string, { tick, nodes, expected, seen }: Find
 }
 
 /** The claim that is broken by how the run ended, if one is. */
-export function violationByRun({ end, ticks }: RunSummary): Violation | null {
+export function violationByRun({ end, ticks }: Pick<RunSummary, 'end' | 'ticks'>): Violation | null {
   const tick = ticks - 1;
   switch (end.kind) {
     case 'horizon':

@@ -58,6 +58,27 @@ export function causalClocks(nodes: number, passesOn: PassesOn): CausalClocks {
     return next;
   }
 
+  /** As `latest`, of those that are told of and passed on. */
+  function freshest(
+    own: readonly number[],
+    carried: readonly number[],
+    node: number,
+    from: number,
+    sentTick: number,
+    told: readonly Address[] | null,
+  ): readonly number[] {
+    let next: number[] | null = null;
+    for (let other = 0; other < own.length; other++) {
+      const tick = carried[other]!;
+      if (tick <= own[other]! || other === node) continue;
+      const isTold = told === null ? other === from : indexOfAddress(told, addressOfNode(other)) >= 0;
+      if (!isTold || !passesOn(from, tick, sentTick)) continue;
+      next ??= own.slice();
+      next[other] = tick;
+    }
+    return next ?? own;
+  }
+
   return {
     of: (node) => clocks[node]!,
     keep: () => clocks.slice(),
@@ -73,28 +94,19 @@ export function causalClocks(nodes: number, passesOn: PassesOn): CausalClocks {
     },
     receive(node, from, carried, sentTick, told) {
       const own = clocks[node]!;
-      const past = latest(own.past, carried.past, node, () => true);
-      const fresh = latest(own.fresh, carried.fresh, node, (other, tick) => {
-        const isTold = told === null ? other === from : indexOfAddress(told, addressOfNode(other)) >= 0;
-        if (!isTold) return false;
-        return passesOn(from, tick, sentTick);
-      });
+      const past = latest(own.past, carried.past, node);
+      const fresh = freshest(own.fresh, carried.fresh, node, from, sentTick, told);
       if (past !== own.past || fresh !== own.fresh) clocks[node] = { past, fresh };
     },
   };
 }
 
-/** The later of both readings, of what is carried and counts; the own entry stays. */
-function latest(
-  own: readonly number[],
-  carried: readonly number[],
-  node: number,
-  counts: (other: number, tick: number) => boolean,
-): readonly number[] {
+/** The later of both readings; the own entry stays. */
+function latest(own: readonly number[], carried: readonly number[], node: number): readonly number[] {
   let next: number[] | null = null;
   for (let other = 0; other < own.length; other++) {
     const tick = carried[other]!;
-    if (tick <= own[other]! || other === node || !counts(other, tick)) continue;
+    if (tick <= own[other]! || other === node) continue;
     next ??= own.slice();
     next[other] = tick;
   }

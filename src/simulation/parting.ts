@@ -21,12 +21,15 @@ export interface Parting {
 
 type RunOptions = Pick<WorldOptions<unknown, unknown>, 'serialise' | 'redraw'>;
 
+/** … of this protocol, where the second run is of another. */
+type SecondOptions<State, Message> = RunOptions & { readonly protocol?: Protocol<State, Message> };
+
 /** `null`: the two have the same history. */
 export function partingOf<State, Message>(
   protocol: Protocol<State, Message>,
   schedule: Schedule,
   firstOptions: RunOptions,
-  secondOptions: RunOptions,
+  { protocol: other = protocol, ...secondOptions }: SecondOptions<State, Message>,
 ): Parting | null {
   const marks: string[] = [];
   eachTick(protocol, schedule, firstOptions, ({ mark }) => {
@@ -35,7 +38,7 @@ export function partingOf<State, Message>(
   });
   let second: Tick = { tick: 0, before: 0, lines: [], mark: '' };
   let isOther = false;
-  eachTick(protocol, schedule, secondOptions, (seen) => {
+  eachTick(other, schedule, secondOptions, (seen) => {
     second = seen;
     isOther = seen.mark !== marks[seen.tick];
     return isOther;

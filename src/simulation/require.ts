@@ -46,7 +46,7 @@ export function requireSizes(sizes: unknown): void {
   if (!Array.isArray(sizes)) throw new TypeError('sizes gave back no array');
   for (const item of sizes as unknown[]) {
     const { what, size, limit } = fieldsOf(item);
-    if (typeof what !== 'string' || !areNumbers([size, limit])) {
+    if (typeof what !== 'string' || !isNumber(size) || !isNumber(limit)) {
       throw new TypeError('sizes gave back what is no { what, size, limit }');
     }
   }
@@ -76,11 +76,12 @@ function requireNumbers(asked: string, column: string, values: unknown, accepted
 /** Not-a-number is none: whoever walks along ascending addresses would never get past it. */
 function areNumbers(values: unknown): boolean {
   if (!Array.isArray(values)) return false;
-  for (let i = 0; i < values.length; i++) {
-    const value: unknown = values[i];
-    if (typeof value !== 'number' || Number.isNaN(value)) return false;
-  }
+  for (let i = 0; i < values.length; i++) if (!isNumber(values[i])) return false;
   return true;
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isNaN(value);
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

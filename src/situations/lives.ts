@@ -68,8 +68,11 @@ export const mailOfTwoLives: Situation = {
         lastTurn[link] = turns[to]!;
         lastLife[link] = life;
       },
-      stepped({ node, cause }) {
-        if (cause === 'tick' || cause === 'start') turns[node]!++;
+      ticked({ node }) {
+        turns[node]!++;
+      },
+      changed({ node, cause }) {
+        if (cause === 'start') turns[node]!++;
       },
     };
   },

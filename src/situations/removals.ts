@@ -8,8 +8,8 @@ import type { MembershipView } from '../protocol/protocol.ts';
 export interface Removals {
   /** Of each address that the node has removed in its life, and does not list: what it held of it last. */
   by(node: number): ReadonlyMap<number, Member>;
-  /** To be told of every step. */
-  stepped(step: ViewStep): void;
+  /** To be told of every step that is not plain. */
+  changed(step: ViewStep): void;
 }
 
 /** `counts`: whether what is removed in a step is to be remembered; unless given, it always is. */
@@ -34,7 +34,7 @@ export function removals(nodes: number, counts: (step: ViewStep) => boolean = ()
 
   return {
     by: (node) => removed[node] ?? NONE,
-    stepped(step) {
+    changed(step) {
       const { node, cause, before, after } = step;
       if (cause === 'start') removed[node] = undefined;
       else if (before.addresses !== after.addresses) {

@@ -83,11 +83,18 @@ export function createHeartbeatWatch(): HeartbeatWatch {
     // In each of its turns it should raise its own; a message need raise nothing.
     if (isAsBefore && cause === 'receive') return [];
     const changes: BeliefChange[] = [];
+    const own = addressOfNode(node);
+    const isLeadAsBefore =
+      before.heardTicks?.[indexOfAddress(before.addresses, own)] ===
+      after.heardTicks?.[indexOfAddress(after.addresses, own)];
     for (let i = 0; i < after.addresses.length; i++) {
-      const target = nodeOfAddress(after.addresses[i]!);
+      const address = after.addresses[i]!;
       const holds = after.heartbeats[i];
       if (holds === undefined) continue;
-      const old = indexOfAddress(before.addresses, after.addresses[i]!);
+      // Most lists name whom they named before, in the same places.
+      const old = before.addresses[i] === address ? i : indexOfAddress(before.addresses, address);
+      if (address !== own && isLeadAsBefore && isEntryAsBefore(before, old, after, i)) continue;
+      const target = nodeOfAddress(address);
       const sameLife = old >= 0 && before.epochs?.[old] === after.epochs?.[i];
       const held = (sameLife || target === node ? before.heartbeats[old] : undefined) ?? -1;
       const counted = highestOf(target, after.epochs?.[i] ?? null);
@@ -143,6 +150,16 @@ export function createHeartbeatWatch(): HeartbeatWatch {
       return [...inLists(step), ...disbelief(step)];
     },
   };
+}
+
+/** A large group has long lists, of which each step changes little. */
+function isEntryAsBefore(before: MembershipView, old: number, after: MembershipView, i: number): boolean {
+  return (
+    old >= 0 &&
+    before.heartbeats?.[old] === after.heartbeats?.[i] &&
+    before.heardTicks?.[old] === after.heardTicks?.[i] &&
+    before.epochs?.[old] === after.epochs?.[i]
+  );
 }
 
 /** So much later than the node itself is the entry stamped; a list may move all its stamps together. */

@@ -17,6 +17,7 @@ import { probeVerdicts } from './claims/probe-verdicts.ts';
 import { refutation } from './claims/refutation.ts';
 import { rumourBudget } from './claims/rumour-budget.ts';
 import { statementOrder } from './claims/statement-order.ts';
+import { suspicionAnew } from './claims/suspicion-anew.ts';
 import { suspicionEnds } from './claims/suspicion-ends.ts';
 import { wholeLists } from './claims/whole-lists.ts';
 import { PROMISE_WORDS } from './promise-words.ts';
@@ -31,6 +32,7 @@ export function swimCatalogue(pace: Pace): Catalogue {
     incarnationAuthority,
     statementOrder,
     suspicionEnds(pace),
+    suspicionAnew(pace),
     probeRounds(pace),
     probeVerdicts(bookOf),
     helpersDrawn,

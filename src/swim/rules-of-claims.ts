@@ -38,6 +38,7 @@ export const RULES_OF_CLAIM: Readonly<Record<string, Counts>> = {
   'incarnation-authority': { refutation: 1 },
   'statement-order': { tombstones: 4, order: 3 },
   'suspicion-ends': { stalls: 2, suspicion: 2 },
+  'suspicion-anew': {},
   'probe-rounds': { targets: 3, awareness: 1 },
   'probe-verdicts': { stalls: 1, helpers: 1, verdict: 3 },
   'helpers-drawn': { helpers: 1 },

@@ -32,6 +32,8 @@ export interface TraceHeader {
   readonly schedule: Schedule | null;
   /** The kinds of events of which none is missing. Of the others some may have happened that were not seen. */
   readonly complete: readonly EventKind[];
+  /** Of the others those of which some were seen all the same, as of the messages of one channel among several. */
+  readonly partly?: readonly EventKind[];
   /** What of the contents of a message was seen, wherever the protocol could say it. */
   readonly contents: readonly ContentPart[];
 }

@@ -32,6 +32,7 @@ export function headerSchema(schedule: z.ZodType<Schedule>): z.ZodType<TraceHead
       nodes: z.array(z.strictObject({ name, address })),
       schedule: schedule.nullable(),
       complete: z.array(z.enum(EVENT_KINDS)),
+      partly: z.array(z.enum(EVENT_KINDS)).optional(),
       contents: z.array(z.enum(CONTENT_PARTS)),
     })
     .superRefine(({ nodes, schedule: given }, context) => {
@@ -53,7 +54,10 @@ export function headerSchema(schedule: z.ZodType<Schedule>): z.ZodType<TraceHead
         context.addIssue({ code: 'custom', path: ['nodes'], message });
       }
     })
-    .transform(({ format: _format, version: _version, ...header }) => header);
+    .transform(({ format: _format, version: _version, partly, ...header }) => ({
+      ...header,
+      ...(partly === undefined ? {} : { partly }),
+    }));
 }
 
 export type ReadEvent = z.infer<ReturnType<typeof eventSchema>>;

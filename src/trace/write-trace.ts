@@ -119,7 +119,15 @@ export function traceWriter(header: TraceHeader): TraceWriter {
   };
 }
 
-function headerLine({ recordedBy, protocol, nodes, schedule, complete, contents }: TraceHeader): string {
+function headerLine({
+  recordedBy,
+  protocol,
+  nodes,
+  schedule,
+  complete,
+  partly,
+  contents,
+}: TraceHeader): string {
   const header = {
     format: TRACE_FORMAT,
     version: TRACE_VERSION,
@@ -128,6 +136,7 @@ function headerLine({ recordedBy, protocol, nodes, schedule, complete, contents 
     nodes: nodes.map(({ name, address }) => ({ name, address: writtenAddress(address) })),
     schedule,
     complete,
+    ...(partly === undefined ? {} : { partly }),
     contents,
   };
   return JSON.stringify(header, (_, value) => (value === FOREVER ? FOREVER_WORD : value));

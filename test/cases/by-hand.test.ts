@@ -104,6 +104,38 @@ describe('the settings of a schedule by hand are those of the family', () => {
     expect(settingsUnder(withVerdict, ['hardened'])).toEqual(SETTING_NAMES);
   });
 
+  describe('and such that all who run it can', () => {
+    const asked = ['swim-hardened', 'swim-lifeguard'];
+    const read = (json: object, variants: readonly string[]) => {
+      const parsed = parseCase(JSON.stringify(json), 'hand.json', known, { variants });
+      if (!parsed.ok) throw new Error(parsed.problem);
+      return parsed.value;
+    };
+
+    test('in whatever order they are named: the slower has the longer memory, and the later dates', () => {
+      const { schedule } = read(probing, asked);
+      expect(schedule).toEqual(read(probing, asked.toReversed()).schedule);
+      expect(schedule).toEqual(read(probing, ['swim-lifeguard']).schedule);
+      expect(schedule).not.toEqual(read(probing, ['swim-hardened']).schedule);
+    });
+
+    test('so that each holds all that it promises', () => {
+      const replays = replayCase(read(probing, asked), known, { variants: asked });
+      expect(replays).toMatchObject(
+        asked.map((name) => ({ variant: { name }, outcome: 'judged', violation: null })),
+      );
+    });
+
+    test('where there are none they are those of the first, and the other refuses them', () => {
+      const forgetful = { ...least, schedule: { ...least.schedule, settings: { tombstoneTicks: 60 } } };
+      expect(read(forgetful, asked).schedule.settings).toMatchObject({ tombstoneTicks: 60 });
+    });
+
+    test('who is of another family has no say', () => {
+      expect(read(least, ['hardened', ...asked]).schedule).toEqual(read(least, ['hardened']).schedule);
+    });
+  });
+
   test('and of the first there is where nobody is named', () => {
     expect(settingsUnder(least)).toContain('failTicks');
     expect(settingsUnder(probing)).toBe('hand.json: schedule.settings.probeTicks: unknown field');
@@ -114,6 +146,9 @@ describe('the settings of a schedule by hand are those of the family', () => {
     const path = join(folder, 'hand.json');
     writeFileSync(path, JSON.stringify(probing));
     const { value, asks } = requireAsks(path, known, { variant: ['swim-hardened', 'swim'], stepLimit: 1 });
+    expect(() => requireAsks(path, known, { variant: ['swim', 'hardened'], stepLimit: 1 })).toThrow(
+      'hardened does not run with the settings of this schedule, which are those of another family: there is no fanout, failTicks',
+    );
     rmSync(folder, { recursive: true });
     expect(value.schedule.settings).toMatchObject({ probeTicks: 2, ackTicks: 2 });
     expect(asks.map(({ variant }) => variant.name)).toEqual(['swim-hardened', 'swim']);

@@ -3,25 +3,17 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command } from 'commander';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile } from '../../src/cases/case-file.ts';
 import { formatCase } from '../../src/cases/format-case.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { withHistories } from '../../src/cases/replay.ts';
-import type { Desk } from '../../src/cli/case-work/desk.ts';
-import { doWork } from '../../src/cli/case-work/do-work.ts';
-import type { Work } from '../../src/cli/case-work/messages.ts';
-import { replayCommand } from '../../src/cli/commands/replay.ts';
-import { showCommand } from '../../src/cli/commands/show.ts';
-import { shrinkCommand } from '../../src/cli/commands/shrink.ts';
-import type { ExitCode } from '../../src/cli/exit-code.ts';
-import { run } from '../../src/cli/main.ts';
 import type { Fault } from '../../src/faults/fault.ts';
 import { CLAIMS, GOSSIP_CATALOGUE, INVARIANTS } from '../../src/gossip/catalogue.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import { heldWords } from '../../src/story/judged-words.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
+import { hearsayHere } from '../support/command-here.ts';
 import { COMPILED_COMMAND, COMPILED_VARIANTS } from '../support/compiled-command.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
@@ -40,36 +32,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The command, in this process; its files are named as they would be in the folder. */
 async function hearsay(...args: string[]) {
-  const said = { stdout: '', stderr: '' };
-  const desk: Desk = {
-    print: (lines) => {
-      said.stdout += `${lines.join('\n')}\n`;
-    },
-    write() {},
-    complain: (line) => {
-      said.stderr += `${line}\n`;
-    },
-    progress() {},
-    ifCutOff() {},
-    reached() {},
-    isOfLostCall: () => false,
-    isStopped: () => false,
-  };
-  const inFolder = args.map((arg, index) => {
-    return existsSync(at(arg)) || args[index - 1] === '--save-dir' ? at(arg) : arg;
-  });
-  const make = (exitWith: (code: ExitCode) => void) => {
-    const doneHere = (work: Work) => doWork(work, desk);
-    const commands = [replayCommand, showCommand, shrinkCommand].map((each) => each(exitWith, doneHere));
-    return commands.reduce((all, each) => all.addCommand(each), new Command().exitOverride());
-  };
-  const onError = vi.spyOn(console, 'error').mockImplementation(desk.complain);
-  const status = await run(make, inFolder);
-  onError.mockRestore();
-  const bare = (text: string) => text.replaceAll(`${folder}/`, '');
-  return { status, stdout: bare(said.stdout), stderr: bare(said.stderr) };
+  const { status, stdout, stderr } = await hearsayHere(folder, args);
+  return { status, stdout, stderr };
 }
 
 const joins = ['n1', 'n2', 'n3'].map((node) => ({ kind: 'join', atTick: 0, node }));

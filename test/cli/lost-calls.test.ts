@@ -37,7 +37,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'two.json'), JSON.stringify(byHand));
 });
 
-describe('a call that does not come back', PROCESS, () => {
+/** Several at once: most of the time is waiting until a call has not come back for long enough. */
+describe.concurrent('a call that does not come back', PROCESS, () => {
   test.each([
     [
       'reduce',
@@ -59,13 +60,14 @@ describe('a call that does not come back', PROCESS, () => {
       'tick 6: n1 threw NoReturn: reduce (tick, now 6) ended with exit code 7',
       'reduce(s, i) { if (i.kind === "tick" && i.now > 5) process.exit(7); return p.reduce(s, i); }',
     ],
-  ])('is a verdict of a replay, and a story up to there: %s', async (_, seen, parts) => {
-    writeModule('hangs.mjs', parts);
+  ])('is a verdict of a replay, and a story up to there: %s', async (call, seen, parts) => {
+    const module = `${call.replaceAll(/\W+/g, '-')}.mjs`;
+    writeModule(module, parts);
     const { status, stdout, stderr } = await run(
       'replay',
       'two.json',
       '--protocol',
-      'hangs.mjs',
+      module,
       '--variant',
       'guest',
     );

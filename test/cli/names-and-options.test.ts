@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commandOf } from '../../src/cli/check/command-line.ts';
 import { editDistance, nearestName, noSuchName } from '../../src/cli/did-you-mean.ts';
 import { faultKinds, seconds, shard, whole } from '../../src/cli/option-values.ts';
-import { replayCommandOf } from '../../src/hunting/command-words.ts';
+import { replayCommandOf, showCommandOf } from '../../src/hunting/command-words.ts';
 import { planOf } from '../support/checks.ts';
 
 describe('did you mean', () => {
@@ -76,8 +76,18 @@ describe('the command to type again', () => {
   test('names the protocol by its module, in quotes if need be', () => {
     const plan = planOf({ variant: 'mine', protocol: "./it's mine.ts", runs: 1000 });
     expect(commandOf(plan, 'purity')).toBe("npm run hearsay -- check purity --protocol './it'\\''s mine.ts'");
-    expect(replayCommandOf('./mine.ts', 'found/a.json')).toBe(
+    expect(replayCommandOf({ protocol: './mine.ts' }, 'found/a.json')).toBe(
       'npm run replay -- found/a.json --protocol ./mine.ts',
+    );
+  });
+
+  test('names a child by the command that starts it', () => {
+    const child = 'python3 node.py';
+    const plan = planOf({ variant: 'zombie', child, runs: 1000 });
+    expect(commandOf(plan, 'purity')).toBe("npm run hearsay -- check purity --child 'python3 node.py'");
+    expect(replayCommandOf({ child }, 'a.json')).toBe("npm run replay -- a.json --child 'python3 node.py'");
+    expect(showCommandOf({ child }, 'zombie', 'a.json')).toBe(
+      "npm run hearsay -- show a.json --child 'python3 node.py' --variant zombie",
     );
   });
 });

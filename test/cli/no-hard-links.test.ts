@@ -1,13 +1,13 @@
 /** On a disk without hard links: FAT, many network file systems, the folders that containers share. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import { parseReport } from '../../src/cli/check/read-report.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
+import { hearsay } from '../support/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,25 +21,11 @@ const WITHOUT_LINKS = `
   syncBuiltinESMExports();
 `;
 
-test('a failure is kept all the same, shrunk and whole', { timeout: 240_000 }, () => {
+test('a failure is kept all the same, shrunk and whole', { timeout: 240_000 }, async () => {
   writeFileSync(join(folder, 'disk.mjs'), WITHOUT_LINKS);
-  const command = [
-    '--import',
-    import.meta.resolve('tsx'),
-    '--import',
-    './disk.mjs',
-    resolve('src/cli/hearsay.ts'),
-  ];
   const args = ['check', 'agreement', '--variant', 'classic', '--runs', '60', '--faults', 'crash', '--json'];
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [...command, ...args, '--save-dir', 'found'],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' },
-    },
-  );
+  const run = hearsay(folder, [...args, '--save-dir', 'found'], ['--import', './disk.mjs']);
+  const { status, stdout, stderr } = await run.ended;
   expect({ status, stderr }).toEqual({ status: EXIT.violated, stderr: '' });
   const { outcome } = parseReport(stdout, 'stdout').results[0]!.failure!;
   const casePath = outcome.kind === 'kept' ? outcome.casePath : 'no case was written';

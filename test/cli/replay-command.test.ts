@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
@@ -18,7 +17,7 @@ import { withHistories } from '../../src/cases/replay.ts';
 import type { Fault } from '../../src/faults/fault.ts';
 import { VARIANTS } from '../../src/gossip/variants.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
-import { COMPILED_COMMAND } from '../support/compiled-command.ts';
+import { hearsayHere } from '../support/command-here.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 let folder: string;
@@ -46,15 +45,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function hearsay(...args: string[]) {
-  const command = [COMPILED_COMMAND, ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-  return { status, stdout, stderr };
-}
+const hearsay = (...args: string[]) => hearsayHere('.', args);
 
 describe('hearsay replay', () => {
-  test('tells the story of a case on each variant that it names, up to the violated moment', () => {
-    const { status, stdout, stderr } = hearsay('replay', at('good.json'));
+  test('tells the story of a case on each variant that it names, up to the violated moment', async () => {
+    const { status, stdout, stderr } = await hearsay('replay', at('good.json'));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('A lost JOINREQ excludes a newcomer for good');
     expect(stdout).toContain('classic: as expected, violates join-completeness at tick 4');
@@ -63,14 +58,14 @@ describe('hearsay replay', () => {
     expect(stdout).toContain('── on hardened');
   });
 
-  test('exits with 1 when a case does not come out as it must, and says what came out', () => {
-    const { status, stdout } = hearsay('replay', '--quiet', at('rotten.json'));
+  test('exits with 1 when a case does not come out as it must, and says what came out', async () => {
+    const { status, stdout } = await hearsay('replay', '--quiet', at('rotten.json'));
     expect(status).toBe(1);
     expect(stdout).toContain('classic: BROKEN, it must hold, but violates join-completeness at tick 4');
   });
 
-  test('names the first event that differs where the verdict comes out by another history', () => {
-    const { status, stdout } = hearsay('replay', '--quiet', at('diverged.json'));
+  test('names the first event that differs where the verdict comes out by another history', async () => {
+    const { status, stdout } = await hearsay('replay', '--quiet', at('diverged.json'));
     expect(status).toBe(1);
     expect(stdout).toContain('classic: as expected');
     expect(stdout).toMatch(
@@ -78,17 +73,17 @@ describe('hearsay replay', () => {
     );
   });
 
-  test('keeps the history of today when it is told to accept it', () => {
-    expect(hearsay('replay', '--accept', at('diverged.json'))).toMatchObject({ status: 0, stderr: '' });
+  test('keeps the history of today when it is told to accept it', async () => {
+    expect(await hearsay('replay', '--accept', at('diverged.json'))).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(at('diverged.json'), 'utf8')).toBe(
       formatCase(withHistories(lostJoinRequest(), VARIANTS)),
     );
-    expect(hearsay('replay', '--quiet', at('diverged.json'))).toMatchObject({ status: 0 });
+    expect(await hearsay('replay', '--quiet', at('diverged.json'))).toMatchObject({ status: 0 });
   });
 
-  test('accepts no other verdict: the file is left as it is', () => {
+  test('accepts no other verdict: the file is left as it is', async () => {
     const before = readFileSync(at('rotten.json'), 'utf8');
-    expect(hearsay('replay', '--quiet', '--accept', at('rotten.json'))).toMatchObject({ status: 1 });
+    expect(await hearsay('replay', '--quiet', '--accept', at('rotten.json'))).toMatchObject({ status: 1 });
     expect(readFileSync(at('rotten.json'), 'utf8')).toBe(before);
   });
 
@@ -98,22 +93,22 @@ describe('hearsay replay', () => {
     ['unknown-field.json', 'headline: unknown field'],
     ['no-such-node.json', 'schedule.faults[1].node: there is no node "n7": the nodes are n1 to n2'],
     ['negative-tick.json', 'schedule.faults[0].atTick: must be at least 0, but is -1'],
-  ])('refuses %s: exit code 2, the file and the place in it, and no stack', (name, complaint) => {
-    const { status, stdout, stderr } = hearsay('replay', at(name));
+  ])('refuses %s: exit code 2, the file and the place in it, and no stack', async (name, complaint) => {
+    const { status, stdout, stderr } = await hearsay('replay', at(name));
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(`${at(name)}: ${complaint}`);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test('an option that does not exist is a usage error', () => {
-    const { status, stderr } = hearsay('replay', '--loud', at('good.json'));
+  test('an option that does not exist is a usage error', async () => {
+    const { status, stderr } = await hearsay('replay', '--loud', at('good.json'));
     expect(status).toBe(2);
     expect(stderr).toContain("unknown option '--loud'");
   });
 
-  test('an empty folder is no success', () => {
+  test('an empty folder is no success', async () => {
     const empty = mkdtempSync(join(folder, 'empty-'));
-    const { status, stderr } = hearsay('replay', empty);
+    const { status, stderr } = await hearsay('replay', empty);
     expect(status).toBe(2);
     expect(stderr).toContain('there are no cases (*.json) in this folder');
   });
@@ -132,9 +127,9 @@ describe('hearsay show', () => {
 
   test.each(['show', 'replay'])(
     '%s says below the story how often somebody changed its opinion of a live member, and per fault',
-    (command) => {
+    async (command) => {
       writeFileSync(at('flapping.json'), formatCase(flapping()));
-      const { status, stdout } = hearsay(command, at('flapping.json'));
+      const { status, stdout } = await hearsay(command, at('flapping.json'));
       expect(status).toBe(0);
       const told =
         /^(\d+) changes of opinion about live members: (\d\.\d) per fault \(6 faults besides joins\)$/m;
@@ -144,12 +139,12 @@ describe('hearsay show', () => {
     },
   );
 
-  test('says nothing of it where lies are told, or where nobody did', () => {
+  test('says nothing of it where lies are told, or where nobody did', async () => {
     const lie: Fault = { kind: 'forge', atTick: 90, to: 'n1', about: 'stranger', life: 0, heartbeat: 0 };
     writeFileSync(at('lied-to.json'), formatCase(flapping(lie)));
     writeFileSync(at('calm.json'), formatCase({ ...flapping(), schedule: scheduleOf({ nodes: 2 }) }));
     for (const name of ['lied-to.json', 'calm.json']) {
-      const { status, stdout } = hearsay('show', at(name));
+      const { status, stdout } = await hearsay('show', at(name));
       expect(status).toBe(0);
       expect(stdout).not.toContain('changes of opinion');
     }
@@ -157,11 +152,14 @@ describe('hearsay show', () => {
 });
 
 describe('hearsay replay --accept', () => {
-  test('of a link rewrites the file that it leads to, and keeps the link', () => {
+  test('of a link rewrites the file that it leads to, and keeps the link', async () => {
     mkdirSync(at('linked'));
     writeFileSync(at('linked/target.json'), readFileSync(at('diverged.json')));
     symlinkSync('target.json', at('linked/link.json'));
-    expect(hearsay('replay', '--accept', at('linked/link.json'))).toMatchObject({ status: 0, stderr: '' });
+    expect(await hearsay('replay', '--accept', at('linked/link.json'))).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
     expect(lstatSync(at('linked/link.json')).isSymbolicLink()).toBe(true);
     expect(readFileSync(at('linked/target.json'), 'utf8')).toBe(
       formatCase(withHistories(lostJoinRequest(), VARIANTS)),
@@ -173,16 +171,16 @@ describe('hearsay replay --accept', () => {
 describe('what a terminal would obey', () => {
   const OBEYED = /[^\P{Cc}\n\t]|\p{Bidi_Control}/u;
 
-  test('does not get to it from a title', () => {
+  test('does not get to it from a title', async () => {
     const title = 'A \u202eeman\u202c of \u2066two\u2028lines';
     writeFileSync(at('bidi.json'), formatCase({ ...lostJoinRequest(), title }));
-    const { status, stdout } = hearsay('show', at('bidi.json'));
+    const { status, stdout } = await hearsay('show', at('bidi.json'));
     expect(status).toBe(0);
     expect(stdout).toContain('A \\u202eeman\\u202c of \\u2066two\\u2028lines');
     expect(stdout).not.toMatch(OBEYED);
   });
 
-  test('nor from a name in a file, nor from an argument', () => {
+  test('nor from a name in a file, nor from an argument', async () => {
     const name = '\u001b]0;pwned\u0007\u009b2J\nall is well';
     writeFileSync(
       at('named.json'),
@@ -194,7 +192,7 @@ describe('what a terminal would obey', () => {
       ['show', '--\u001b[2J'],
       ['show', at('\u001b[2J')],
     ]) {
-      const { status, stderr } = hearsay(...args);
+      const { status, stderr } = await hearsay(...args);
       expect(status).toBe(2);
       expect(stderr).toContain('\\u001b');
       expect(stderr).not.toMatch(OBEYED);

@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
 import { parseTrace } from '../../src/trace/read-trace.ts';
-import { COMPILED_COMMAND } from '../support/compiled-command.ts';
+import { hearsayHere } from '../support/command-here.ts';
 
-/** A machine that is at work on other things starts processes slowly. */
-const SLOW = { timeout: 300_000 };
 const ZOMBIE = resolve('shrunk-cases/failure-completeness-c06921e3.json');
 const BY_HAND = resolve('examples/one-of-three-dies.json');
 
@@ -18,17 +15,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const hearsay = (...args: readonly string[]) => hearsayHere(folder, args);
 const trace = (...args: readonly string[]) => hearsay('trace', ...args);
 
-function hearsay(...args: readonly string[]) {
-  const env = { ...process.env, NO_COLOR: '1' };
-  const command = [COMPILED_COMMAND, ...args];
-  return spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8', env, maxBuffer: 2 ** 28 });
-}
-
-describe('hearsay trace', SLOW, () => {
-  test('prints the run that breaks a claim, one event a line', () => {
-    const { status, stdout } = trace(ZOMBIE);
+describe('hearsay trace', () => {
+  test('prints the run that breaks a claim, one event a line', async () => {
+    const { status, stdout } = await trace(ZOMBIE);
     expect(status).toBe(0);
     const read = parseTrace(stdout, 'printed', scheduleSchemaFor(null));
     if (!read.ok) throw new Error(read.problem);
@@ -37,25 +29,27 @@ describe('hearsay trace', SLOW, () => {
     expect(events.at(-1)).toEqual({ event: 'ended', tick: 42, end: { kind: 'horizon' } });
   });
 
-  test('a schedule by hand has no verdict, and is run on hardened', () => {
-    expect(trace(BY_HAND).stdout.split('\n')[0]).toContain('"protocol":"hardened"');
-    expect(trace(BY_HAND, '--variant', 'classic').stdout.split('\n')[0]).toContain('"protocol":"classic"');
+  test('a schedule by hand has no verdict, and is run on hardened', async () => {
+    expect((await trace(BY_HAND)).stdout.split('\n')[0]).toContain('"protocol":"hardened"');
+    expect((await trace(BY_HAND, '--variant', 'classic')).stdout.split('\n')[0]).toContain(
+      '"protocol":"classic"',
+    );
   });
 
-  test('writes a file that is whole, and what is read from it is the same again', () => {
-    const { status, stdout } = trace(ZOMBIE, '--out', 'run.jsonl');
+  test('writes a file that is whole, and what is read from it is the same again', async () => {
+    const { status, stdout } = await trace(ZOMBIE, '--out', 'run.jsonl');
     expect([status, stdout]).toEqual([0, '']);
-    expect(trace('run.jsonl').stdout).toBe(readFileSync(join(folder, 'run.jsonl'), 'utf8'));
-    expect(trace('run.jsonl').stdout).toBe(trace(ZOMBIE).stdout);
+    expect((await trace('run.jsonl')).stdout).toBe(readFileSync(join(folder, 'run.jsonl'), 'utf8'));
+    expect((await trace('run.jsonl')).stdout).toBe((await trace(ZOMBIE)).stdout);
     expect(readdirSync(folder).filter((name) => name.startsWith('.hearsay-'))).toEqual([]);
   });
 
-  test('writes for ShiViz, of a case and of a trace alike; several variants are several runs', () => {
-    trace(ZOMBIE, '--out', 'run.jsonl');
-    const [, , ...ofTrace] = trace('run.jsonl', '--format', 'shiviz').stdout.split('\n');
-    const [, , ...ofCase] = trace(ZOMBIE, '--format', 'shiviz').stdout.split('\n');
+  test('writes for ShiViz, of a case and of a trace alike; several variants are several runs', async () => {
+    await trace(ZOMBIE, '--out', 'run.jsonl');
+    const [, , ...ofTrace] = (await trace('run.jsonl', '--format', 'shiviz')).stdout.split('\n');
+    const [, , ...ofCase] = (await trace(ZOMBIE, '--format', 'shiviz')).stdout.split('\n');
     expect(ofTrace.slice(1)).toEqual(ofCase.slice(1));
-    const both = trace(ZOMBIE, '--format', 'shiviz', '--variant', 'classic,hardened').stdout;
+    const both = (await trace(ZOMBIE, '--format', 'shiviz', '--variant', 'classic,hardened')).stdout;
     expect(both.split('\n').filter((line) => line.startsWith('==='))).toEqual([
       '=== classic: A zombie: two nodes keep teaching each other a dead one ===',
       '=== hardened: A zombie: two nodes keep teaching each other a dead one ===',
@@ -63,11 +57,11 @@ describe('hearsay trace', SLOW, () => {
   });
 });
 
-describe('hearsay show', SLOW, () => {
-  test('tells a trace as it tells its case, but judges nothing', () => {
-    trace(ZOMBIE, '--out', 'run.jsonl');
-    const ofTrace = hearsay('show', 'run.jsonl').stdout.split('\n').slice(2);
-    const ofCase = hearsay('show', ZOMBIE, '--variant', 'classic').stdout.split('\n').slice(5);
+describe('hearsay show', () => {
+  test('tells a trace as it tells its case, but judges nothing', async () => {
+    await trace(ZOMBIE, '--out', 'run.jsonl');
+    const ofTrace = (await hearsay('show', 'run.jsonl')).stdout.split('\n').slice(2);
+    const ofCase = (await hearsay('show', ZOMBIE, '--variant', 'classic')).stdout.split('\n').slice(5);
     // The run goes on when its story is over.
     const told = ofCase.indexOf('VIOLATED in tick 23: failure-completeness') - 1;
     expect(told).toBeGreaterThan(15);
@@ -75,40 +69,40 @@ describe('hearsay show', SLOW, () => {
     expect(ofTrace.join('\n')).toContain('nothing is judged in ticks 0–42');
   });
 
-  test('refuses to run a trace on another protocol, or to judge it', () => {
-    trace(ZOMBIE, '--out', 'run.jsonl');
-    expect(hearsay('show', 'run.jsonl', '--variant', 'hardened')).toMatchObject({
+  test('refuses to run a trace on another protocol, or to judge it', async () => {
+    await trace(ZOMBIE, '--out', 'run.jsonl');
+    expect(await hearsay('show', 'run.jsonl', '--variant', 'hardened')).toMatchObject({
       status: 2,
       stderr: 'run.jsonl: is the trace of a run already; only a case can be run on another protocol\n',
     });
-    expect(hearsay('show', 'run.jsonl', '--claim', 'agreement')).toMatchObject({
+    expect(await hearsay('show', 'run.jsonl', '--claim', 'agreement')).toMatchObject({
       status: 2,
       stderr: 'run.jsonl: is the trace of a run; only the run of a case can be judged\n',
     });
   });
 });
 
-describe('what cannot be written is refused', SLOW, () => {
-  test('two runs in one trace', () => {
-    const { status, stderr } = trace(ZOMBIE, '--variant', 'classic,hardened');
+describe('what cannot be written is refused', () => {
+  test('two runs in one trace', async () => {
+    const { status, stderr } = await trace(ZOMBIE, '--variant', 'classic,hardened');
     expect([status, stderr]).toEqual([
       2,
       '--variant: a trace is of one run; --format shiviz takes several, to compare them\n',
     ]);
   });
 
-  test('a file where none can be, before the run', () => {
-    const { status, stdout, stderr } = trace(ZOMBIE, '--out', 'nowhere/run.jsonl');
+  test('a file where none can be, before the run', async () => {
+    const { status, stdout, stderr } = await trace(ZOMBIE, '--out', 'nowhere/run.jsonl');
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toBe('--out nowhere/run.jsonl: there is no such file or folder\n');
   });
 
-  test('a trace with a flaw, with its line; what had the name of the file stays', () => {
+  test('a trace with a flaw, with its line; what had the name of the file stays', async () => {
     writeFileSync(join(folder, 'kept.txt'), 'as it was');
-    const { stdout } = trace(ZOMBIE);
+    const { stdout } = await trace(ZOMBIE);
     const lines = stdout.split('\n');
     writeFileSync(join(folder, 'bad.jsonl'), [...lines.slice(0, 5), '{"event":"slept"}'].join('\n'));
-    const { status, stderr } = trace('bad.jsonl', '--out', 'kept.txt');
+    const { status, stderr } = await trace('bad.jsonl', '--out', 'kept.txt');
     expect(status).toBe(2);
     expect(stderr).toMatch(/^bad\.jsonl:6: event: must be one of started, /);
     expect(readFileSync(join(folder, 'kept.txt'), 'utf8')).toBe('as it was');
@@ -117,13 +111,13 @@ describe('what cannot be written is refused', SLOW, () => {
   test.each([
     [['nowhere.jsonl'], 'the trace nowhere.jsonl: there is no such file\n'],
     [['nowhere.json'], 'nowhere.json: there is no such file\n'],
-  ])('%j', (args, said) => {
-    expect(trace(...args)).toMatchObject({ status: 2, stderr: said });
+  ])('%j', async (args, said) => {
+    expect(await trace(...args)).toMatchObject({ status: 2, stderr: said });
   });
 
-  test('a trace has run already', () => {
-    trace(ZOMBIE, '--out', 'run.jsonl');
-    const { status, stderr } = trace('run.jsonl', '--variant', 'hardened');
+  test('a trace has run already', async () => {
+    await trace(ZOMBIE, '--out', 'run.jsonl');
+    const { status, stderr } = await trace('run.jsonl', '--variant', 'hardened');
     expect([status, stderr]).toEqual([
       2,
       'run.jsonl: is the trace of a run already; only a case can be run on another protocol\n',

@@ -2,19 +2,16 @@
  * What the documents show was run: each `console` block whose first line is `$ npm run hearsay -- …` (or
  * `replay`) is run again, line by line, in an empty folder that has the kept cases, the examples and the logs
  * of the tests in it. What is printed must be there, in its order; a line `…` stands for any number of lines,
- * and `^C` at the beginning says that the command is interrupted while it is at work. A replay alone, which the pages of
- * the rules have one of for each rule, is done in this process: nothing that it prints depends on whose it is.
+ * and `^C` at the beginning says that the command is interrupted while it is at work. A line that is about no process
+ * is done in this one: nothing that it prints depends on whose it is.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Desk } from '../../src/cli/case-work/desk.ts';
-import { doWork } from '../../src/cli/case-work/do-work.ts';
-import { replayCommand } from '../../src/cli/commands/replay.ts';
-import { EXIT, type ExitCode } from '../../src/cli/exit-code.ts';
+import { hearsayHere } from '../support/command-here.ts';
 import { COMPILED_COMMAND, COMPILED_TSCONFIG } from '../support/compiled-command.ts';
 import { firstDifference, type Step, transcriptsOf } from '../support/transcript.ts';
 
@@ -25,8 +22,12 @@ const DOCUMENTS = [
     .map((name) => join('docs', name)),
 ];
 const COMMAND = /^npm run (?:-s )?(hearsay|replay) --/;
-/** No option that writes, no module that may leave something behind in the process, and nothing of the shell's. */
-const REPLAY_ALONE = /^npm run replay -- shrunk-cases\/[\w.-]+\.json(?: --variant [\w,-]+)?$/;
+/** Nothing of the shell's but a file to print into. */
+const PLAIN_WORDS = /^(?<words>[\w./,:=-]+(?: [\w./,:=-]+)*)(?: > (?<file>[\w.]+))?$/;
+/** A module may do to its process what it likes, the page is built where the sources are, and the time is that of workers. */
+const PROCESS_OPTIONS = ['--protocol', '--html', '--time-limit'];
+/** Each command is started somewhere as it is bundled, and these are nowhere else. */
+const PROCESS_COMMANDS = ['explore', 'mp1'];
 const PROGRAM = `"${process.execPath}" "${COMPILED_COMMAND}"`;
 /** In whatever folder, the examples import the library from here. */
 const ENVIRONMENT = {
@@ -52,38 +53,35 @@ function transcriptsIn(document: string): Transcript[] {
 }
 
 /** What it prints, on either stream; `$?` in it is the exit code of the step before. */
-function run(typed: string, cwd: string, before: number): Ran {
+async function run(typed: string, cwd: string, before: number): Promise<Ran> {
+  const plain = plainCommand(typed);
+  if (plain !== null) return ranHere(plain, cwd);
   const script = `exec 2>&1; (exit ${before}); ${commandFor(typed)}`;
   const { status, stdout } = spawnSync('sh', ['-c', script], { cwd, encoding: 'utf8', env: ENVIRONMENT });
   return ranTo(status, stdout);
 }
 
-/** What a replay prints that reads kept cases and writes nothing. */
-async function replayedHere(typed: string): Promise<Ran> {
-  const printed: string[] = [];
-  let status: ExitCode = EXIT.internalError;
-  const command = replayCommand(
-    (code) => {
-      status = code;
-    },
-    (work) => doWork(work, deskOf(printed)),
-  );
-  await command.parseAsync(typed.replace(COMMAND, '').trim().split(' '), { from: 'user' });
-  return ranTo(status, printed.join('\n'));
+interface PlainCommand {
+  readonly args: readonly string[];
+  /** Where it prints to; `null`: it shows it. */
+  readonly file: string | null;
 }
 
-/** Its work is not watched, and not cut off. */
-function deskOf(printed: string[]): Desk {
-  return {
-    print: (lines) => printed.push(...lines),
-    write: (lines) => printed.push(...lines),
-    complain: (line) => printed.push(line),
-    progress() {},
-    ifCutOff() {},
-    reached() {},
-    isOfLostCall: () => false,
-    isStopped: () => false,
-  };
+/** A command that is about no process; `null`: it is one that is, or it is another program. */
+function plainCommand(typed: string): PlainCommand | null {
+  const [start = '', script] = COMMAND.exec(typed) ?? [];
+  const { words, file = null } = PLAIN_WORDS.exec(typed.slice(start.length).trim())?.groups ?? {};
+  if (script === undefined || words === undefined) return null;
+  const args = words.split(' ');
+  if ([...PROCESS_OPTIONS, ...PROCESS_COMMANDS].some((word) => args.includes(word))) return null;
+  return { args: script === 'replay' ? [script, ...args] : args, file };
+}
+
+async function ranHere({ args, file }: PlainCommand, cwd: string): Promise<Ran> {
+  const { status, stdout, stderr, printed } = await hearsayHere(cwd, args);
+  if (file === null) return ranTo(status, printed);
+  writeFileSync(join(cwd, file), stdout);
+  return ranTo(status, stderr);
 }
 
 interface Ran {
@@ -131,12 +129,6 @@ test('the documents show what commands print', () => {
 
 describe('what a document shows is what the command prints', () => {
   test.each(transcripts)('$document: $first', { timeout: TRANSCRIPT_MILLISECONDS }, async ({ steps }) => {
-    const [{ typed: first, lines: shown }] = steps as [Step];
-    if (steps.length === 1 && REPLAY_ALONE.test(first)) {
-      const { printed } = await replayedHere(first);
-      expect(firstDifference(shown, printed)).toBeNull();
-      return;
-    }
     const cwd = mkdtempSync(join(folder, 'project-'));
     onTestFinished(() => rmSync(cwd, { recursive: true }));
     cpSync('shrunk-cases', join(cwd, 'shrunk-cases'), { recursive: true }); // commands write there
@@ -144,9 +136,9 @@ describe('what a document shows is what the command prints', () => {
     let before = 0;
     for (const { typed, lines } of steps) {
       const isInterrupted = lines[0] === '^C';
-      const { status, printed } = isInterrupted ? await interrupted(typed, cwd) : run(typed, cwd, before);
-      expect(firstDifference(isInterrupted ? lines.slice(1) : lines, printed)).toBeNull();
-      before = status;
+      const ran = await (isInterrupted ? interrupted(typed, cwd) : run(typed, cwd, before));
+      expect(firstDifference(isInterrupted ? lines.slice(1) : lines, ran.printed)).toBeNull();
+      before = ran.status;
     }
   });
 });

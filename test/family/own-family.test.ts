@@ -2,7 +2,7 @@
  * A whole family from outside of the library: settings, a wire, promises, a claim and a situation of its own. It goes
  * through hunt, shrinker, case, replay, story, report and list like the one that comes along.
  */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,9 +15,10 @@ import { defineProtocol } from '../../src/family/define-protocol.ts';
 import { schedulesOf } from '../../src/family/family.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
 import { type Ended, hearsay } from '../support/command.ts';
+import { writeExample } from '../support/compiled-example.ts';
 
 const PROCESS = { timeout: 600_000 };
-const MODULE = ['--protocol', 'own-claim.ts'];
+const MODULE = ['--protocol', 'own-claim.mjs'];
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
 let report: CheckReport;
 let casePath: string;
@@ -39,7 +40,7 @@ async function replayedWith(settings: Readonly<Record<string, number>>): Promise
 }
 
 beforeAll(async () => {
-  for (const name of ['own-claim.ts', 'all-to-all.ts']) cpSync(join('examples', name), join(folder, name));
+  for (const name of ['own-claim', 'all-to-all']) writeExample(folder, name);
   const { status, stdout } = await run(
     ...['check', 'dead-stay-forgotten', 'agreement', '--runs', '90', '--faults', 'join,crash'],
     ...['--save-dir', 'found', '--json'],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { loadCorpus } from './corpus.ts';
 import { brokenPromise } from './promise.ts';
-import { keepOutput, runHere } from './run-here.ts';
+import { runHere } from './run-here.ts';
 import { attemptOf, type Trial, trialOf } from './trial.ts';
 
 export const WORKER_PROGRAM = fileURLToPath(import.meta.url);
@@ -26,7 +26,6 @@ if (process.argv[1] === WORKER_PROGRAM) process.once('message', (order: WorkOrde
 
 async function work({ seed, trials, milliseconds }: WorkOrder): Promise<void> {
   const corpus = await loadCorpus();
-  keepOutput();
   const property = fc.asyncProperty(trialOf(), async (trial) => {
     await tell({ kind: 'trying', trial });
     const attempt = attemptOf(trial, corpus);

@@ -19,7 +19,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../src/hunting/default-run.ts';
 import { VERSION } from '../../src/version.ts';
-import { COMPILED_COMMAND, COMPILED_TSCONFIG } from '../support/compiled-command.ts';
+import { COMPILED_COMMAND } from '../support/compiled-command.ts';
+import { writeExample } from '../support/compiled-example.ts';
 import { actionFlaws } from '../support/workflow-flaws.ts';
 
 interface Step {
@@ -56,7 +57,7 @@ beforeAll(() => {
   // What npm makes of an installed command.
   writeFileSync(join(bin, 'hearsay'), `#!/bin/sh\nexec "${process.execPath}" "${COMPILED_COMMAND}" "$@"\n`);
   chmodSync(join(bin, 'hearsay'), 0o755);
-  cpSync('examples/all-to-all.ts', join(project, 'all-to-all.ts'));
+  writeExample(project, 'all-to-all');
 });
 afterAll(() => rmSync(workspace, { recursive: true }));
 
@@ -97,8 +98,6 @@ function use(inputs: Readonly<Record<string, string>>): Used {
           GITHUB_OUTPUT: outputFile,
           GITHUB_STEP_SUMMARY: join(workspace, 'summary.md'),
           NO_COLOR: '1',
-          // The protocol imports the library by its name.
-          TSX_TSCONFIG_PATH: COMPILED_TSCONFIG,
         },
       },
     );
@@ -213,7 +212,7 @@ test('the workflow on the page gives the action what it asks for, and is ten lin
 });
 
 describe('in a project that has Hearsay installed', PROCESS, () => {
-  const hunted = { protocol: 'all-to-all.ts', faults: 'join,crash', runs: '60' };
+  const hunted = { protocol: 'all-to-all.mjs', faults: 'join,crash', runs: '60' };
 
   test('a claim that holds lets the job go on, and nothing is kept', () => {
     const { status, outputs, uploads, printed } = use({

@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSettings, withWalls } from '../../biome/walls.ts';
 
 const FOLDERS = readdirSync('src', { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
@@ -109,6 +110,10 @@ describe('the linter', () => {
       expect(refused).not.toContain(allowed);
     }
   });
+});
+
+test('the settings of the linter have the walls that are said, and npm run walls writes them', () => {
+  expect(withWalls(readSettings())).toEqual(readSettings());
 });
 
 test('the page has every folder, once', () => {

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import {
   install,
@@ -58,8 +58,8 @@ function requireInstalled(context: TestContext): void {
   if (missing !== null) context.skip(missing);
 }
 
-beforeAll(() => {
-  tarball = packed();
+beforeAll(async () => {
+  tarball = await packed();
   outputIn(project, 'npm', ['init', '-y']);
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     devDependencies: { vitest: string };
@@ -71,7 +71,6 @@ beforeAll(() => {
 
 afterAll(() => {
   rmSync(project, { recursive: true });
-  rmSync(dirname(tarball), { recursive: true });
 }, PACK_AND_INSTALL_MILLISECONDS);
 
 test('the page names the tarball that npm pack makes', () => {
@@ -114,7 +113,8 @@ describe('somebody new, in an empty folder', () => {
     write('all-to-all.ts', mended(protocol, blocksOf('diff')[0] ?? ''));
     const after = typed('npx vitest run');
     expect([after.status, after.stderr]).toEqual([0, '']);
-    expect(typed(check[0]!.typed)).toMatchObject({ status: 0 });
+    // What was found before within a few schedules.
+    expect(typed(`${check[0]!.typed} --runs 200`)).toMatchObject({ status: 0 });
   });
 
   test('has the folder of cases replayed by three lines', { timeout: STEP_MILLISECONDS }, (context) => {

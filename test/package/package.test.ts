@@ -3,7 +3,7 @@
  */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VERSION } from '../../src/version.ts';
 import {
@@ -25,8 +25,8 @@ function runTool(name: string, ...args: string[]): string {
   return outputIn(project, process.execPath, [resolve('node_modules', name), ...args]);
 }
 
-beforeAll(() => {
-  tarball = packed();
+beforeAll(async () => {
+  tarball = await packed();
   outputIn(project, 'npm', ['init', '-y']);
   const missing = install(project, tarball);
   if (missing !== null) throw new Error(missing);
@@ -35,7 +35,6 @@ beforeAll(() => {
 
 afterAll(() => {
   rmSync(project, { recursive: true });
-  rmSync(dirname(tarball), { recursive: true });
 }, PACK_AND_INSTALL_MILLISECONDS);
 
 describe('the package', () => {
@@ -136,7 +135,16 @@ describe('a protocol in TypeScript', () => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }));
     writeFileSync(join(folder, mine), withMore.replace('kind.ts', other));
     writeFileSync(join(folder, other), kind);
-    const hunt = ['check', 'failure-completeness', '--protocol', mine, '--faults', 'join,crash'];
+    const hunt = [
+      'check',
+      'failure-completeness',
+      '--protocol',
+      mine,
+      '--faults',
+      'join,crash',
+      '--workers',
+      '1',
+    ];
     const checked = runIn(folder, join('..', COMMAND), hunt);
     expect([checked.status, checked.stderr]).toEqual([1, '']);
     const [, line = ''] = /npx (hearsay replay .*)$/m.exec(checked.stdout) ?? [];

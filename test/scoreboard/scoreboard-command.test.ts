@@ -1,16 +1,21 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { boardSchema } from '../../properties/scoreboard/board.ts';
 import { scoreboardCommand } from '../../properties/scoreboard/command.ts';
+import { STRATEGIES } from '../../properties/scoreboard/strategies/index.ts';
 import type { Place } from '../../properties/scoreboard/strategies/unit-tests/mutated-code.ts';
 import { forkedWorker } from '../../properties/scoreboard/workers/forked-worker.ts';
+import { localWorker } from '../../properties/scoreboard/workers/local-worker.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { run } from '../../src/cli/main.ts';
+import { MUTANTS } from '../../src/known/known-mutants.ts';
+import { commandHere } from '../support/command-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-scoreboard-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,14 +26,16 @@ const TSX = ['--import', import.meta.resolve('tsx')];
 const PROGRAM = [...TSX, resolve('properties/scoreboard/index.ts')];
 const RANDOM = ['--strategy', 'default-generator', '--workers', '1'];
 
+/** In this process, and its trials too. */
 function scoreboard(...args: string[]) {
-  return spawnSync(process.execPath, [...PROGRAM, ...args], { encoding: 'utf8' });
+  const startWorker = () => localWorker(MUTANTS, STRATEGIES);
+  return commandHere('.', (exitWith) => scoreboardCommand(exitWith, startWorker), args);
 }
 
 describe('npm run scoreboard', { timeout: PROCESS_MILLISECONDS }, () => {
-  test('prints the board of a mutant that is killed, and writes no page of it', () => {
+  test('prints the board of a mutant that is killed, and writes no page of it', async () => {
     const out = join(folder, 'narrow');
-    const { status, stdout } = scoreboard(
+    const { status, stdout } = await scoreboard(
       '--mutant',
       'own-heartbeat-stuck',
       '--trials',
@@ -43,8 +50,8 @@ describe('npm run scoreboard', { timeout: PROCESS_MILLISECONDS }, () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  test('prints it as JSON, and exits with 1 where a mutant survives', () => {
-    const { status, stdout, stderr } = scoreboard(
+  test('prints it as JSON, and exits with 1 where a mutant survives', async () => {
+    const { status, stdout, stderr } = await scoreboard(
       '--mutant',
       'no-tombstones',
       '--trials',
@@ -63,8 +70,8 @@ describe('npm run scoreboard', { timeout: PROCESS_MILLISECONDS }, () => {
     expect(status).toBe(EXIT.violated);
   });
 
-  test('--quick exits with 1 where the page is missing, and says how to make it', () => {
-    const { status, stdout } = scoreboard(
+  test('--quick exits with 1 where the page is missing, and says how to make it', async () => {
+    const { status, stdout } = await scoreboard(
       '--quick',
       '--mutant',
       'own-heartbeat-stuck',
@@ -87,8 +94,8 @@ describe('npm run scoreboard', { timeout: PROCESS_MILLISECONDS }, () => {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let printed = '';
-    child.stdout.on('data', (text) => {
-      printed += String(text);
+    child.stdout.on('data', (data) => {
+      printed += String(data);
     });
     while (!existsSync(begun) || statSync(begun).size < 2) await sleep(50);
     child.kill('SIGINT');
@@ -99,41 +106,46 @@ describe('npm run scoreboard', { timeout: PROCESS_MILLISECONDS }, () => {
 });
 
 describe('the unit tests', { timeout: PROCESS_MILLISECONDS }, () => {
-  /** The files of these tests in which one fails, when the variant has taken the place. */
-  function failing(place: Place, include: string): unknown {
+  const TRIED: Readonly<Record<string, readonly [Place, include: string]>> = {
+    'sound rule': [{ variant: 'sound', rule: 'merge' }, 'test/gossip/rules/{merge,targets}.test.ts'],
+    'sound reducer': [{ variant: 'sound', rule: null }, 'test/gossip/gossip-protocol.test.ts'],
+    'broken rule': [{ variant: 'stamp-on-equal', rule: 'merge' }, 'test/gossip/rules/merge.test.ts'],
+    'broken reducer': [{ variant: 'no-silence', rule: null }, 'test/gossip/rules/silence.test.ts'],
+  };
+  /** The files of the tests in which one fails, when the variant has taken the place. */
+  let failing: Readonly<Record<string, readonly string[]>>;
+
+  beforeAll(async () => {
     const program = join(folder, 'unit-tests.mts');
     const module = resolve('properties/scoreboard/strategies/unit-tests/run-unit-tests.ts');
+    // One process for all: to load vitest takes longer than to run these tests.
     writeFileSync(
       program,
       `import { failingTestFiles } from ${JSON.stringify(module)};
-console.log(JSON.stringify(await failingTestFiles(${JSON.stringify(place)}, ${JSON.stringify(include)})));`,
+const failing = {};
+for (const [name, of] of Object.entries(${JSON.stringify(TRIED)})) failing[name] = await failingTestFiles(...of);
+console.log(JSON.stringify(failing));`,
     );
-    const { stdout, stderr } = spawnSync(process.execPath, [...TSX, program], {
-      encoding: 'utf8',
-      env: ELSEWHERE,
-    });
+    const child = spawn(process.execPath, [...TSX, program], { env: ELSEWHERE });
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
     expect(stderr).toBe('');
-    return JSON.parse(stdout);
-  }
+    failing = JSON.parse(stdout) as typeof failing;
+  }, PROCESS_MILLISECONDS);
 
   test('find nothing wrong with sound code in the place of a rule', () => {
-    expect(failing({ variant: 'sound', rule: 'merge' }, 'test/gossip/rules/{merge,targets}.test.ts')).toEqual(
-      [],
-    );
+    expect(failing['sound rule']).toEqual([]);
   });
 
   test('find nothing wrong with sound code in the place of the reducer', () => {
-    expect(failing({ variant: 'sound', rule: null }, 'test/gossip/gossip-protocol.test.ts')).toEqual([]);
+    expect(failing['sound reducer']).toEqual([]);
   });
 
   test('fail on a rule that is broken', () => {
-    const file = 'test/gossip/rules/merge.test.ts';
-    expect(failing({ variant: 'stamp-on-equal', rule: 'merge' }, file)).toEqual([file]);
+    expect(failing['broken rule']).toEqual(['test/gossip/rules/merge.test.ts']);
   });
 
   test('fail on a reducer that is broken', () => {
-    const file = 'test/gossip/rules/silence.test.ts';
-    expect(failing({ variant: 'no-silence', rule: null }, file)).toEqual([file]);
+    expect(failing['broken reducer']).toEqual(['test/gossip/rules/silence.test.ts']);
   });
 });
 
@@ -157,8 +169,8 @@ describe('bad usage', () => {
   let told: string[];
   beforeEach(() => {
     told = [];
-    vi.spyOn(console, 'error').mockImplementation((text) => told.push(String(text)));
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text).trimEnd()) > 0);
+    vi.spyOn(console, 'error').mockImplementation((line) => told.push(String(line)));
+    vi.spyOn(process.stderr, 'write').mockImplementation((line) => told.push(String(line).trimEnd()) > 0);
   });
   afterEach(() => {
     vi.restoreAllMocks();

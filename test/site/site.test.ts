@@ -11,13 +11,16 @@ import { readLink } from '../../src/viewer/page/link.ts';
 import { builtSite, pagesOf, SOURCE } from '../support/built-site.ts';
 import { linkFlaws } from '../support/link-flaws.ts';
 
+/** All pages are made for it: a few seconds of a machine that has nothing else to do. */
+const SLOW_MS = 120_000;
+
 let site: Site;
 let pages: Map<string, string>;
 
 beforeAll(async () => {
   site = await builtSite();
   pages = await pagesOf(site);
-});
+}, SLOW_MS);
 
 test('every document of the repository has its place in the navigation, once', () => {
   const documents = [

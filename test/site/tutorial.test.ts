@@ -1,19 +1,23 @@
 /** The tutorial has a chapter for each rule, and what it asks to try comes out as it says. */
 import { describe, expect, test } from 'vitest';
-import { soundOf, takenAway, tutorialChapters, tutorialPicture } from '../../site/tutorial.ts';
+import { soundOf, TUTORIALS, takenAway, tutorialChapters, tutorialPicture } from '../../site/tutorial.ts';
 import { RULE_NAMES } from '../../src/gossip/mutants/mutant.ts';
-import { gossipRules } from '../../src/gossip/rules-of-claims.ts';
-import { hardened } from '../../src/gossip/variants.ts';
+import { RULE_NAMES as RULES_OF_SWIM } from '../../src/swim/mutants/mutant.ts';
 import { readLink } from '../../src/viewer/page/link.ts';
 import { builtSite } from '../support/built-site.ts';
 
-const CHAPTERS = tutorialChapters();
+const CHAPTERS = TUTORIALS.flatMap(tutorialChapters);
 
-test('each rule of gossip has a chapter', () => {
-  const rules = CHAPTERS.map(({ broken }) => gossipRules.ofMutant(broken.variant.name));
-  expect(rules.toSorted()).toEqual(RULE_NAMES.toSorted());
-  // As its title says.
-  expect(rules).toHaveLength(14);
+test.each([
+  ['gossip', 'fourteen', RULE_NAMES],
+  ['SWIM', 'sixteen', RULES_OF_SWIM],
+])('each rule of %s has a chapter, and there are %s', (_family, count, names) => {
+  const tutorial = TUTORIALS.find(({ rules }) => names.every((name) => rules.names.includes(name)))!;
+  const chapters = tutorialChapters(tutorial);
+  const rules = chapters.map(({ broken }) => tutorial.rules.ofMutant(broken.variant.name));
+  expect(rules.toSorted()).toEqual([...names].toSorted());
+  expect(tutorial.title).toContain(`${count} ways`);
+  expect(chapters).toHaveLength(count === 'fourteen' ? 14 : 16);
 });
 
 describe.each(CHAPTERS.map((chapter) => [chapter.told.title, chapter] as const))('%s', (_, chapter) => {
@@ -21,13 +25,13 @@ describe.each(CHAPTERS.map((chapter) => [chapter.told.title, chapter] as const))
 
   test('opens without the rule, at the tick in which it breaks, and beside the protocol that has it', async () => {
     const page = await (await builtSite()).get(path)!();
-    const links = [...page.matchAll(/href="\.\.\/playground\.html(#[^"]+)"/g)].map(([, link = '']) =>
+    const links = [...page.matchAll(/href="(?:\.\.\/)+playground\.html(#[^"]+)"/g)].map(([, link = '']) =>
       readLink(link.replaceAll('&amp;', '&')),
     );
     const { variant, atTick } = broken;
     expect(await Promise.all(links)).toMatchObject([
       { variant: variant.name, tick: atTick },
-      { variant: variant.name, tick: atTick, compared: hardened.name },
+      { variant: variant.name, tick: atTick, compared: soundOf(broken) },
     ]);
     for (const { text = '{}' } of await Promise.all(links)) {
       const { schedule } = JSON.parse(text);

@@ -63,12 +63,10 @@ export function hearsay(cwd: string, args: readonly string[], nodeOptions: reado
 const HAS_CHILDREN = existsSync(`/proc/${process.pid}/task/${process.pid}/children`);
 
 function workersOf(pid: number): number[] {
-  const isWorker = (child: string) => textOf(`/proc/${child}/cmdline`).includes('worker-program');
+  const isWorker = (child: string) => textOf(`/proc/${child}/cmdline`).includes('-program');
   const pids = HAS_CHILDREN
     ? textOf(`/proc/${pid}/task/${pid}/children`).split(' ').filter(isWorker)
-    : spawnSync('pgrep', ['-P', String(pid), '-f', 'worker-program'], { encoding: 'utf8' }).stdout.split(
-        '\n',
-      );
+    : spawnSync('pgrep', ['-P', String(pid), '-f', '[-]program'], { encoding: 'utf8' }).stdout.split('\n');
   return pids.filter(Boolean).map(Number);
 }
 

@@ -2,15 +2,14 @@
  * Bundles the command before the tests, as it is shipped: those that start it as a process of its own, several hundred
  * times, need not wait each time until tsx has read its TypeScript.
  */
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { bundle } from '../../build/bundle.ts';
-import { COMPILED, COMPILED_TSCONFIG } from './compiled-command.ts';
-
-/** What tests import of the command besides. */
-const PARTS = ['src/cli/main.ts', 'src/cli/printing/harmless-output.ts', 'src/cli/program.ts'];
+import { COMPILED, COMPILED_TSCONFIG, PACKED } from './compiled-command.ts';
 
 export async function setup(): Promise<void> {
-  await bundle(COMPILED, PARTS);
+  // It was of the sources as they were then.
+  rmSync(PACKED, { recursive: true, force: true });
+  await bundle(COMPILED);
   writeFileSync(COMPILED_TSCONFIG, JSON.stringify({ compilerOptions: { paths: COMPILED_PATHS } }));
 }
 

@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 /** Where it is compiled to, from the root of the repository. */
 export const COMPILED = '.compiled';
 
+/** Where the packed package is, once a test has packed it. */
+export const PACKED = resolve(COMPILED, 'packed');
+
 /** The program that `node` is given. */
 export const COMPILED_COMMAND = resolve(COMPILED, 'hearsay.js');
 

@@ -8,7 +8,14 @@ import { addressOfNode, type NodeName, nodeIndex, nodeOfAddress } from '../../sr
 import type { Schedule } from '../../src/faults/schedule.ts';
 import { promisesOf } from '../../src/gossip/promises.ts';
 import { fanOut } from '../../src/judge/fan-out.ts';
-import type { Invariant, MessageSight, Monitor, Trial, Violation } from '../../src/judge/invariant.ts';
+import type {
+  Invariant,
+  MessageSight,
+  Monitor,
+  Reading,
+  Trial,
+  Violation,
+} from '../../src/judge/invariant.ts';
 import { livesOf } from '../../src/judge/lives.ts';
 import { ownTimeOf } from '../../src/judge/own-time.ts';
 import type { Promises } from '../../src/judge/promises.ts';
@@ -104,11 +111,15 @@ export function handMadeTrial(
     clockOf: (node) => clocks[node]!,
     ownTime: ownTimeOf(schedule),
     sizesOf,
+    supposing: null,
     shared: sharedIn(() => trial, monitors),
     violate: (finding) => violations.push(violationOf(invariant.name, finding)),
   };
   const watching = invariant.watch(trial);
   const monitor = fanOut([...monitors, 'notJudged' in watching ? {} : watching]);
+
+  /** What has arrived, and the next step reads. */
+  let arrived: Reading | null = null;
 
   function nothing(): number[] {
     return new Array<number>(schedule.nodes).fill(NEVER);
@@ -123,7 +134,9 @@ export function handMadeTrial(
       clocks[node]!.past[node] = tick;
       clocks[node]!.fresh[node] = tick;
     }
-    monitor.stepped?.(viewStep(tick, node, cause, now, before, after));
+    const reading = cause === 'receive' ? arrived : null;
+    arrived = null;
+    monitor.stepped?.(viewStep(tick, node, cause, now, before, after, reading));
   }
 
   function sight(from: NodeName, to: NodeName, sentTick: number, rest: SightParts): MessageSight {
@@ -179,10 +192,16 @@ export function handMadeTrial(
     believes: (tick, name, view, cause = 'tick', now = tick) => step(tick, nodeIndex(name), cause, view, now),
     sends: (tick, from, to, carries, rest = {}) =>
       monitor.sent?.(sight(from, to, tick, { carries, ...rest })),
-    delivers: (tick, from, to, sentTick, rest = {}) =>
-      monitor.delivered?.(tick, sight(from, to, sentTick, { dueTick: tick, ...rest })),
-    forges: (tick, to, carries) =>
-      monitor.forged?.(tick, nodeIndex(to), nodeOfAddress(carries.addresses[0] ?? 0), carries, null),
+    delivers(tick, from, to, sentTick, rest = {}) {
+      const seen = sight(from, to, sentTick, { dueTick: tick, ...rest });
+      arrived = { from: seen.from, kind: seen.kind, carries: seen.carries, isLie: false };
+      monitor.delivered?.(tick, seen);
+    },
+    forges(tick, to, carries) {
+      const about = nodeOfAddress(carries.addresses[0] ?? 0);
+      arrived = { from: about, kind: null, carries, isLie: true };
+      monitor.forged?.(tick, nodeIndex(to), about, carries, null);
+    },
     loses: (tick, from, to, reason = 'dropped', rest = {}) =>
       monitor.lost?.(tick, sight(from, to, tick, rest), reason),
     hears(name, of, issuedTick, chain = 'fresh') {

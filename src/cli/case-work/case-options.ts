@@ -1,6 +1,8 @@
 /** The options that the commands about cases have in common: which variants, which claims, and how much a case may cost. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MOST_TURNS } from '../../cases/cost.ts';
+import { childOption } from '../child-option.ts';
+import { guestTyped } from '../guest-variant.ts';
 import { whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-option.ts';
 import { stepLimitOption } from '../work-process/step-limit-option.ts';
@@ -8,6 +10,7 @@ import { stepLimitOption } from '../work-process/step-limit-option.ts';
 /** What to run a case on. */
 export interface RunOptions {
   readonly protocol?: string;
+  readonly child?: string;
   readonly variant?: readonly string[];
   readonly mostTurns?: number;
   readonly stepLimit: number;
@@ -34,6 +37,7 @@ export function withRunOptions(command: Command, onVariants: string): Command {
   return command
     .addOption(new Option('--variant <names>', onVariants).argParser(names))
     .addOption(protocolOption())
+    .addOption(childOption())
     .option(
       '--most-turns <n>',
       `how many turns a run may have, nodes times ticks (default: ${MOST_TURNS})`,
@@ -56,7 +60,7 @@ function claimNames(text: string, before: readonly string[] = []): readonly stri
 
 /** What is wrong with a case is said before a process is started to work on it; a protocol of one's own is for that to load. */
 export async function refuseEarly(path: string, options: CaseOptions): Promise<void> {
-  if (options.protocol !== undefined) return;
+  if (guestTyped(options) !== null) return;
   const [{ KNOWN_VARIANTS }, { requireNames }] = await Promise.all([
     import('../../known/known-variants.ts'),
     import('./require-asks.ts'),

@@ -8,7 +8,7 @@ import { breakageOf } from '../../hunting/shrink-case.ts';
 import { describeViolation } from '../../judge/violations.ts';
 import { hanging } from '../../story/wrap.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { variantsWith } from '../guest-variant.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CaseOptions } from './case-options.ts';
 import type { Desk, WorkStart } from './desk.ts';
@@ -26,9 +26,9 @@ export interface ExplainWork extends CaseOptions {
 const LEAST_MILLISECONDS_BETWEEN = 50;
 
 export async function explainWork(work: ExplainWork, desk: Desk, { watched }: WorkStart): Promise<ExitCode> {
-  const { path, variant: asked = [], claim: claims, protocol, futures, budget, json } = work;
+  const { path, variant: asked = [], claim: claims, futures, budget, json } = work;
   if (asked.length > 1) throw new UsageError('--variant: a case is explained on one variant');
-  const known = (await variantsWith(protocol)).map(watched);
+  const known = (await variantsWith(work)).map(watched);
   const { value, asks } = requireAsks(path, known, work);
   const { schedule, title } = value;
   const only = asked[0] ?? null;

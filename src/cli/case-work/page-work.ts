@@ -2,6 +2,7 @@
  * The page of a case, a trace or a log. A page runs what comes with Hearsay itself. A protocol of one's own it has not
  * got: then the run is made here, and the page shows what was recorded, with the verdict that was found.
  */
+import type { CaseFile } from '../../cases/case-file.ts';
 import { type Ask, replayed } from '../../cases/replay.ts';
 import { readText } from '../../files/read-text.ts';
 import { isOfAFile } from '../../files/refusal.ts';
@@ -13,9 +14,13 @@ import { VERSION } from '../../version.ts';
 import { pageHtml } from '../../viewer/build/page-html.ts';
 import { pageParts } from '../../viewer/build/parts.ts';
 import { verdictSeen } from '../../viewer/engine/judged.ts';
+import { canBeKept } from '../../viewer/engine/kept-run.ts';
+import type { RunSeen } from '../../viewer/engine/messages.ts';
 import type { OpenedWith } from '../../viewer/engine/page-data.ts';
+import { runSeen } from '../../viewer/engine/run-seen.ts';
+import { isLargeGroup } from '../../viewer/picture/index.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { guestTyped, variantsWith } from '../guest-variant.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { Desk, WorkStart } from './desk.ts';
 import { meterOf } from './meter.ts';
@@ -46,21 +51,51 @@ function openedTrace(work: PageWork): OpenedWith {
 }
 
 async function openedCase(work: PageWork, desk: Desk, { watched }: WorkStart): Promise<OpenedWith> {
-  const { path, variant, protocol } = work;
-  const known = (await variantsWith(protocol)).map(watched);
+  const { path, variant } = work;
+  const known = (await variantsWith(work)).map(watched);
   const { value, asks } = requireAsks(path, known, work);
-  const own = protocol === undefined ? undefined : known.at(-1);
+  const own = guestTyped(work) === null ? undefined : known.at(-1);
   const ofOwn = asks.find((ask) => ask.variant === own);
   if (ofOwn !== undefined) return recorded(work, ofOwn, value, desk);
-  return { name: path, text: textOf(path), ...(variant === undefined ? {} : { variants: variant }) };
+  const { schedule } = value;
+  const isMade = isLargeGroup(schedule.nodes) && !canBeKept(schedule);
+  const made = isMade ? asksOfPage(asks, variant).map((ask) => madeRun(ask, value, desk)) : [];
+  return {
+    name: path,
+    text: textOf(path),
+    ...(variant === undefined ? {} : { variants: variant }),
+    ...(made.length === 0 ? {} : { made }),
+  };
 }
 
-function recorded(
-  { path }: PageWork,
-  ask: Ask,
-  value: ReturnType<typeof requireAsks>['value'],
-  desk: Desk,
-): OpenedWith {
+/** Those that the page opens on: the ones that were asked for, or the first that breaks something. */
+function asksOfPage(asks: readonly Ask[], asked: readonly string[] | undefined): readonly Ask[] {
+  if (asked !== undefined) return asks.slice(0, 2);
+  const breaks = asks.find(({ expected }) => expected !== null && 'violates' in expected);
+  return [breaks ?? asks[0]!];
+}
+
+/**
+ * The run of a group so large that nobody would wait for it in a page. It is judged by a claim that the case says is
+ * broken: there the page opens. To judge it by all of them takes many times as long, and the page does it on request.
+ */
+function madeRun(ask: Ask, value: CaseFile, desk: Desk): RunSeen {
+  const { variant, expected } = ask;
+  const { schedule } = value;
+  const isJudged = expected !== null && 'violates' in expected;
+  const meter = meterOf(desk, schedule.horizonTicks * ((isJudged ? ask.claims.runs : 0) + 1));
+  meter.begin(`judging ${variant.name}`, schedule.horizonTicks);
+  const verdict = isJudged
+    ? verdictSeen(replayed(ask, { ...value, histories: {} }, { onTick: meter.tick }), value, variant)
+    : null;
+  meter.begin(`drawing ${variant.name}`, schedule.horizonTicks);
+  return {
+    run: null,
+    ...runSeen(variant, schedule, { verdict, keep: null, isTold: true, onTick: meter.tick }),
+  };
+}
+
+function recorded({ path }: PageWork, ask: Ask, value: CaseFile, desk: Desk): OpenedWith {
   const { variant } = ask;
   const { schedule } = value;
   const meter = meterOf(desk, schedule.horizonTicks * (ask.claims.runs + 1));

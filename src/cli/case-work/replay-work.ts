@@ -6,7 +6,7 @@ import type { AnyVariant } from '../../family/family.ts';
 import { notJudgedLines } from '../../story/judged-words.ts';
 import { isBad, verdictLine } from '../../story/verdict-words.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { variantsWith } from '../guest-variant.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import { annotationsOf } from './annotations.ts';
 import type { CaseOptions } from './case-options.ts';
@@ -34,7 +34,7 @@ export async function replayWork(
   desk: Desk,
   { watched, from }: WorkStart,
 ): Promise<ExitCode> {
-  const known = (await variantsWith(work.protocol)).map(watched);
+  const known = (await variantsWith(work)).map(watched);
   return work.paths.length === 1
     ? replayOne(work.paths[0]!, known, work, desk)
     : replayMany(known, work, desk, from);

@@ -3,7 +3,7 @@ import { askable } from '../../cases/asked-claims.ts';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { MOST_TURNS, turnsOf } from '../../cases/cost.ts';
 import { type Ask, asksOf, claimsOfCase } from '../../cases/replay.ts';
-import { type AnyVariant, catalogueFor } from '../../family/family.ts';
+import { type AnyVariant, catalogueFor, schedulesOf } from '../../family/family.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { requireCase } from '../require-case.ts';
 import { requireVariant } from '../require-variant.ts';
@@ -57,9 +57,16 @@ function requireAffordable(path: string, { schedule }: CaseFile, most = MOST_TUR
 }
 
 /** A variant that insists on its conditions refuses settings that break them. */
-function requireCreatable(path: string, { schedule }: CaseFile, { name, create }: AnyVariant): void {
+function requireCreatable(path: string, { schedule }: CaseFile, variant: AnyVariant): void {
+  const { name } = variant;
+  const missing = schedulesOf(variant).settingNames.filter((setting) => !(setting in schedule.settings));
+  if (missing.length > 0) {
+    throw new UsageError(
+      `${path}: ${name} does not run with the settings of this schedule, which are those of another family: there is no ${missing.join(', ')}`,
+    );
+  }
   try {
-    create(schedule);
+    variant.create(schedule);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${path}: ${name} does not run with the settings of this schedule: ${reason}`);

@@ -6,7 +6,7 @@ import { notJudgedLines } from '../../story/judged-words.ts';
 import { declaredKinds } from '../../story/routine.ts';
 import { tell } from '../../story/tell.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { variantsWith } from '../guest-variant.ts';
 import type { CaseOptions } from './case-options.ts';
 import { causeLines } from './cause.ts';
 import type { Desk, WorkStart } from './desk.ts';
@@ -33,7 +33,7 @@ export async function showWork(work: ShowWork, desk: Desk, start: WorkStart): Pr
   const { path, full, picture, html } = work;
   if (html !== undefined) return pageWork({ ...work, html }, desk, start);
   if (isTraceFile(path)) return showTrace(work, desk);
-  const known = (await variantsWith(work.protocol)).map(start.watched);
+  const known = (await variantsWith(work)).map(start.watched);
   const { value, asks } = requireAsks(path, known, work);
   const { schedule } = value;
   const gone = goneVariants(value, known).map((name) => {

@@ -18,7 +18,7 @@ import { describeViolation } from '../../judge/violations.ts';
 import { SHRINK_LIMITS } from '../../shrinking/shrinking.ts';
 import { table } from '../../story/wrap.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { variantsWith } from '../guest-variant.ts';
 import { requireWritable } from '../save-folder.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { CaseOptions } from './case-options.ts';
@@ -35,9 +35,9 @@ export interface ShrinkWork extends CaseOptions {
 }
 
 export async function shrinkWork(work: ShrinkWork, desk: Desk, { watched }: WorkStart): Promise<ExitCode> {
-  const { path, variant = [], claim, protocol, runs, timeLimit } = work;
+  const { path, variant = [], claim, runs, timeLimit } = work;
   if (variant.length > 1) throw new UsageError('--variant: a case is shrunk on one variant');
-  const known = (await variantsWith(protocol)).map(watched);
+  const known = (await variantsWith(work)).map(watched);
   const { value: original, asks } = requireAsks(path, known, work);
   const only = variant[0] ?? null;
   const folder = dirname(path);
@@ -93,7 +93,7 @@ export async function shrinkWork(work: ShrinkWork, desk: Desk, { watched }: Work
       `  ${sizeOf(original)}, before`,
       `  ${sizeOf(result.value)}, after`,
       `  case    ${written.path}${written.existed ? ' (known already)' : ''}`,
-      `  replay  ${replayCommandOf(protocol ?? null, written.path)}`,
+      `  replay  ${replayCommandOf(work, written.path)}`,
     ]);
   }
   return desk.isStopped() ? EXIT.interrupted : EXIT.holds;
@@ -103,12 +103,13 @@ export async function shrinkWork(work: ShrinkWork, desk: Desk, { watched }: Work
 const MOST_TO_PROVE = 200_000;
 
 async function prove(
-  { path, protocol, runs = MOST_TO_PROVE, timeLimit }: ShrinkWork,
+  work: ShrinkWork,
   desk: Desk,
   original: CaseFile,
   breakage: Breakage,
   known: readonly AnyVariant[],
 ): Promise<ExitCode> {
+  const { path, runs = MOST_TO_PROVE, timeLimit } = work;
   const folder = dirname(path);
   const deadlineMs = performance.now() + (timeLimit ?? Number.POSITIVE_INFINITY);
   const { executions, simpler, isWhole } = await proveMinimal(original, breakage, {
@@ -134,7 +135,7 @@ async function prove(
     `  ${sizeOf(original)}, before`,
     `  ${sizeOf(value)}, after`,
     `  case    ${written.path}${written.existed ? ' (known already)' : ''}`,
-    `  replay  ${replayCommandOf(protocol ?? null, written.path)}`,
+    `  replay  ${replayCommandOf(work, written.path)}`,
   ]);
   return EXIT.violated;
 }

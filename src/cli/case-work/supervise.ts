@@ -9,6 +9,7 @@
 import { writeCase } from '../../cases/write-case.ts';
 import { openReplacement, type Replacement } from '../../files/draft.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { guestTyped, limitOfProcess } from '../guest-variant.ts';
 import { programBeside } from '../node-arguments.ts';
 import { progressOn } from '../printing/progress.ts';
 import { fileProblem } from '../usage-error.ts';
@@ -33,12 +34,18 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const PLAIN: Start = { from: null, isSuspect: false, lost: [] };
 
-/** @param print where what the work prints goes. */
+/**
+ * @param print where what the work prints goes.
+ * @param startProcess who starts what does the work.
+ */
 export function supervised(
   work: Work,
   print: (text: string) => void = (text) => console.log(text),
+  startProcess: typeof watchedProcess<ToWorker, FromWorker> = watchedProcess,
 ): Promise<ExitCode> {
   const file = fileOf(work);
+  const stepLimit = limitOfProcess(work);
+  const guest = guestTyped(work);
   const progress = progressOn(process.stderr, process.env);
   let worker: WatchedProcess<ToWorker>;
   let start = PLAIN;
@@ -63,7 +70,7 @@ export function supervised(
   }
 
   function hear(message: FromWorker): void {
-    if (isLoading) worker.expectSteps((isPatient ? PATIENT_STEP_LIMITS : 1) * work.stepLimit);
+    if (isLoading) worker.expectSteps((isPatient ? PATIENT_STEP_LIMITS : 1) * stepLimit);
     isLoading = false;
     switch (message.kind) {
       case 'print':
@@ -125,8 +132,8 @@ export function supervised(
   return new Promise((resolve, reject) => {
     function begin(): void {
       isLoading = true;
-      worker = watchedProcess<ToWorker, FromWorker>(WORKER_PROGRAM, { onMessage: hear, onGone: lose });
-      worker.expectSteps(STEP_LIMITS_TO_LOAD * work.stepLimit);
+      worker = startProcess(WORKER_PROGRAM, { onMessage: hear, onGone: lose });
+      worker.expectSteps(STEP_LIMITS_TO_LOAD * stepLimit);
       worker.tell({ kind: 'begin', work, start });
     }
 
@@ -167,14 +174,14 @@ export function supervised(
   }
 
   function toldLost({ words }: LostProcess): ExitCode {
-    if (isLoading && work.protocol !== undefined) {
-      console.error(`${work.protocol}: cannot be loaded: ${words} while it was`);
+    if (isLoading && guest !== null) {
+      console.error(`${guest}: cannot be loaded: ${words} while it was`);
       return EXIT.badInput;
     }
     console.error(`${whereWords(at)}the process that did the work ${words}`);
     const lines = [...ifCutOff, ...keptLines(unkept)];
     if (lines.length > 0) console.log(lines.join('\n'));
-    return work.protocol === undefined ? EXIT.internalError : EXIT.badInput;
+    return guest === null ? EXIT.internalError : EXIT.badInput;
   }
 }
 

@@ -1,9 +1,11 @@
-/** A trace in a file, where a command takes one in the place of a case; a log of MP1 is read as one. */
+/** A trace in a file, where a command takes one in the place of a case; a record and a log of MP1 are read as one. */
 import { scheduleSchemaFor } from '../../cases/schedule-schema.ts';
 import { type ReadLimit, readText } from '../../files/read-text.ts';
 import { isOfAFile } from '../../files/refusal.ts';
 import { traceOfForeign } from '../../known/known-logs.ts';
+import { traceOfRecord } from '../../records/trace-of-record.ts';
 import { parseTrace, type Trace } from '../../trace/read-trace.ts';
+import { isRecordFile, openRecord } from '../judging/open-record.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { CaseOptions } from './case-options.ts';
 import { isLogFile } from './trace-forms.ts';
@@ -22,7 +24,13 @@ export function requireTrace(path: string, { variant, protocol, claim }: Partial
   if (claim !== undefined) {
     throw new UsageError(`${path}: is the trace of a run; only the run of a case can be judged`);
   }
-  return isLogFile(path) ? traceOfLog(path) : writtenTrace(path);
+  if (isLogFile(path)) return traceOfLog(path);
+  return isRecordFile(path) ? recordedTrace(path) : writtenTrace(path);
+}
+
+function recordedTrace(path: string): Trace {
+  const { header, names, lines } = openRecord([path]);
+  return traceOfRecord(header, names, lines());
 }
 
 function writtenTrace(path: string): Trace {

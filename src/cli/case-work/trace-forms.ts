@@ -1,5 +1,5 @@
 /** The forms of a trace. */
-export const TRACE_FORMS = ['jsonl', 'shiviz'] as const;
+export const TRACE_FORMS = ['jsonl', 'shiviz', 'record'] as const;
 
 /** Is it a trace that stands in the file, or a log that is read as one, and no case? */
 export function isTraceFile(path: string): boolean {

@@ -1,4 +1,6 @@
 /** The work of `hearsay trace`: records a run as a trace, or reads one, and writes it in the form that is asked for. */
+import { headerLineOf } from '../../records/line.ts';
+import { recordWriter, writtenRecordLine } from '../../records/record-of-trace.ts';
 import { recordRun } from '../../simulation/record.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import { headerOfRun, type TraceHeader } from '../../trace/header.ts';
@@ -6,7 +8,7 @@ import { SHIVIZ_HEAD, shivizBeginning, shivizLines } from '../../trace/shiviz.ts
 import { traceWriter } from '../../trace/write-trace.ts';
 import { VERSION } from '../../version.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { variantsWith } from '../protocol-module.ts';
+import { variantsWith } from '../guest-variant.ts';
 import { UsageError } from '../usage-error.ts';
 import type { RunOptions } from './case-options.ts';
 import type { Desk, WorkStart } from './desk.ts';
@@ -35,7 +37,7 @@ interface TracedRun {
 
 export async function traceWork(work: TraceWork, desk: Desk, start: WorkStart): Promise<ExitCode> {
   const runs = isTraceFile(work.path) ? [runInFile(work)] : await runsOfCase(work, desk, start);
-  if (work.format === 'jsonl' && runs.length > 1) {
+  if (work.format !== 'shiviz' && runs.length > 1) {
     throw new UsageError('--variant: a trace is of one run; --format shiviz takes several, to compare them');
   }
   let lines: string[] = [];
@@ -53,6 +55,10 @@ export async function traceWork(work: TraceWork, desk: Desk, start: WorkStart): 
       write(shivizBeginning(label));
       const linesOf = shivizLines(header);
       play((event) => write(...linesOf(event)));
+    } else if (work.format === 'record') {
+      const writer = recordWriter(header);
+      write(headerLineOf(writer.header));
+      play((event) => write(...writer.linesOf(event).map(writtenRecordLine)));
     } else {
       const writer = traceWriter(header);
       write(writer.headerLine);
@@ -64,7 +70,7 @@ export async function traceWork(work: TraceWork, desk: Desk, start: WorkStart): 
 }
 
 async function runsOfCase(work: TraceWork, desk: Desk, { watched }: WorkStart): Promise<TracedRun[]> {
-  const known = (await variantsWith(work.protocol)).map(watched);
+  const known = (await variantsWith(work)).map(watched);
   const { value, asks } = requireAsks(work.path, known, work);
   const breaking = asks.find(({ expected }) => expected !== null && 'violates' in expected);
   const asked = work.variant === undefined ? [breaking ?? asks[0]!] : asks;

@@ -5,6 +5,7 @@
 import { Option } from 'commander';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
 import { WHOLE } from '../../hunting/shard.ts';
+import { childOption } from '../child-option.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { faultKinds, MOST_RUNS, seconds, settingValues, shard, whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-option.ts';
@@ -65,6 +66,7 @@ function listed(option: Option, meaning: string, given: Omit<Given<unknown>, 're
 }
 
 const PROTOCOL = protocolOption();
+const CHILD = childOption();
 const STEP_LIMIT = stepLimitOption();
 
 export const CHECK_OPTIONS: readonly CheckOption[] = [
@@ -74,6 +76,7 @@ export const CHECK_OPTIONS: readonly CheckOption[] = [
     decides: true,
   }),
   listed(PROTOCOL, PROTOCOL.description, { more: ', see below' }),
+  listed(CHILD, CHILD.description, { more: ', see [any language](any-language.md)' }),
   of('--seed <n>', 'the seed of the schedules', {
     read: whole(0, 2 ** 31 - 1),
     value: DEFAULT_SEED,

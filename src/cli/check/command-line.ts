@@ -1,23 +1,24 @@
 /** What to type to do it again. */
 
-import { shellWord } from '../../files/shell-word.ts';
-import { HEARSAY } from '../../hunting/command-words.ts';
+import { guestWords, HEARSAY } from '../../hunting/command-words.ts';
 import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
+import { guestTyped } from '../guest-variant.ts';
 import type { CheckPlan } from './plan.ts';
 
 type Repeatable = Omit<CheckPlan, 'claims' | 'isNamed' | 'shard' | 'bail'>;
 
 /** The command that does the hunt of this claim, or of these; how the work was shared out makes no difference to it. */
 export function commandOf(plan: Repeatable, ...claims: readonly string[]): string {
-  const { variant, protocol, seed, runs, fromIndex, schedules } = plan;
+  const { variant, seed, runs, fromIndex, schedules } = plan;
   const { faults, settings = {}, earliestFaultTick = 0 } = schedules;
+  const isOwn = guestTyped(plan) !== null;
   const fixed = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   const words = [
     `${HEARSAY} check`,
     ...claims,
-    ...(protocol === null ? [] : [`--protocol ${shellWord(protocol)}`]),
-    ...(protocol !== null || variant === DEFAULT_VARIANT ? [] : [`--variant ${variant}`]),
+    ...(isOwn ? [guestWords(plan).trim()] : []),
+    ...(isOwn || variant === DEFAULT_VARIANT ? [] : [`--variant ${variant}`]),
     ...(seed === DEFAULT_SEED ? [] : [`--seed ${seed}`]),
     ...(runs === DEFAULT_RUNS ? [] : [`--runs ${runs}`]),
     ...(fromIndex === 0 ? [] : [`--from ${fromIndex}`]),

@@ -2,6 +2,7 @@
 
 import { firstOf, type Slice, type SliceResult } from '../../hunting/slice.ts';
 import { emptyTotals } from '../../hunting/totals.ts';
+import { type GuestOptions, guestTyped, limitOfProcess } from '../guest-variant.ts';
 import { UsageError } from '../usage-error.ts';
 import { STEP_LIMITS_TO_LOAD } from '../work-process/watched-process.ts';
 import type { CheckPlan, LoadedVariant } from './plan.ts';
@@ -14,10 +15,8 @@ const GRACE_MILLISECONDS = 3000;
 const MOST_STARTS = 3;
 
 export interface ForkedHandOptions {
-  /** The module of a protocol of one's own; only the worker processes load it. */
-  readonly protocol: string | null;
-  /** How long a call of the protocol may take. */
-  readonly stepLimitMilliseconds: number;
+  /** Where a protocol of one's own comes from, and how long a call of it may take; only the worker processes load it. */
+  readonly guest: GuestOptions;
   readonly saveDirectory: string;
 }
 
@@ -36,11 +35,9 @@ interface Ready {
   isInformed: boolean;
 }
 
-export function forkedWorker({
-  protocol,
-  stepLimitMilliseconds,
-  saveDirectory,
-}: ForkedHandOptions): ForkedWorker {
+export function forkedWorker({ guest, saveDirectory }: ForkedHandOptions): ForkedWorker {
+  const stepLimitMilliseconds = limitOfProcess(guest);
+  const typed = guestTyped(guest);
   let plan: CheckPlan | null = null;
   let isDismissed = false;
   let isLoading = false;
@@ -62,13 +59,13 @@ export function forkedWorker({
       for (let starts = 1; !isDismissed; starts++) {
         latest = startWorker();
         const limit = STEP_LIMITS_TO_LOAD * stepLimitMilliseconds;
-        const answer = await latest.ask({ kind: 'load', protocol }, limit);
+        const answer = await latest.ask({ kind: 'load', guest }, limit);
         if (answer.kind === 'loaded') return { worker: latest, variant: answer.variant, isInformed: false };
         if (answer.kind === 'refused') throw new UsageError(answer.problem);
         if (answer.kind !== 'gone') throw new WorkerError(`a worker process answered ${answer.kind} to load`);
         if (answer.how === 'cut off') break;
-        const problem = protocol === null ? null : loadingProblem(answer);
-        if (problem !== null) throw new UsageError(`${protocol}: cannot be loaded: ${problem}`);
+        const problem = typed === null ? null : loadingProblem(answer);
+        if (problem !== null) throw new UsageError(`${typed}: cannot be loaded: ${problem}`);
         if (starts === MOST_STARTS) throw new WorkerError(`a worker process ${answer.words} before it began`);
       }
       return null;

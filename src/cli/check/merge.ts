@@ -10,7 +10,7 @@ import { lengthOf } from '../../hunting/slice.ts';
 import { sumOfTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
 import { assembled, type Break, breaksOf, partsThatCount } from './assemble.ts';
-import { type CheckPlan, jobsOf } from './plan.ts';
+import { type CheckPlan, jobsOf, planIn } from './plan.ts';
 import type { CheckReport, Ended, KeepOutcome, Part } from './report.ts';
 import { shardFlaw } from './shard-flaws.ts';
 import type { Worker } from './worker.ts';
@@ -55,8 +55,7 @@ export function wholeOf(reports: readonly NamedReport[]): CheckPlan {
       `there is no report of shard ${names.join(', ')}${more > 0 ? `, and of ${more} more` : ''}`,
     );
   }
-  const { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail } = first.report;
-  return { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail, shard: WHOLE };
+  return { ...planIn(first.report), shard: WHOLE };
 }
 
 /** As many missing shards are named, and the others counted. */
@@ -65,6 +64,7 @@ const MOST_MISSING = 10;
 const IDENTITY = [
   'variant',
   'protocol',
+  'child',
   'claims',
   'isNamed',
   'seed',

@@ -18,6 +18,8 @@ export interface CheckPlan {
   readonly variant: string;
   /** The module that it comes from; `null` for one that comes with Hearsay. */
   readonly protocol: string | null;
+  /** The command that starts it, where it is a child. */
+  readonly child?: string;
   /** Names, in the order in which they take turns. */
   readonly claims: readonly string[];
   /** Were they asked for by name? They are all that is claimed of the variant otherwise. */
@@ -33,13 +35,21 @@ export interface CheckPlan {
   readonly shard: Shard;
 }
 
+/** The plan alone, of what holds more than it: a report. */
+export function planIn(holding: CheckPlan): CheckPlan {
+  const { variant, protocol, child, claims, isNamed, seed, runs, fromIndex, schedules, bail, shard } =
+    holding;
+  const plan = { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail, shard };
+  return child === undefined ? plan : { ...plan, child };
+}
+
 /** What can be checked of a variant; the last two only when they are asked for. */
 export function checkableOf(variant: AnyVariant): readonly Claim[] {
   const { claims, everyInvariant } = catalogueFor(variant);
   return [...claims, everyInvariant, canary];
 }
 
-/** What is known of the variant of a module, in a process that has not loaded it. */
+/** What is known of a variant of one's own, in a process that has not loaded it. */
 export interface LoadedVariant {
   readonly name: string;
   /** All that is claimed of it, in the order of reports. */

@@ -74,6 +74,7 @@ const shape = z.strictObject({
   version: z.literal(REPORT_VERSION),
   variant,
   protocol: line.nullable(),
+  child: line.exactOptional(),
   claims: z
     .array(claim)
     .min(1)
@@ -106,8 +107,8 @@ const shape = z.strictObject({
 
 export const reportSchema: z.ZodType<CheckReport> = shape
   .refine(({ fromIndex, runs }) => fromIndex < runs, { error: 'must be below runs', path: ['fromIndex'] })
-  .superRefine(({ protocol, variant: name, claims }, context) => {
-    const known = protocol === null ? variantAmong(KNOWN_VARIANTS, name) : undefined;
+  .superRefine(({ protocol, child, variant: name, claims }, context) => {
+    const known = protocol === null && child === undefined ? variantAmong(KNOWN_VARIANTS, name) : undefined;
     if (known === undefined) return;
     const names = new Set(checkableOf(known).map((of) => of.name));
     claims.forEach((of, index) => {

@@ -7,11 +7,11 @@ import type { CheckOptions } from '../commands/check.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { guestTyped, requireGuest, requireOneOf } from '../guest-variant.ts';
 import { writePages } from '../page-beside.ts';
 import { failedClaims, keptFailures } from '../printing/kept-failures.ts';
 import { prepareReport, printReport } from '../printing/print-report.ts';
 import { type Progress, progressOn } from '../printing/progress.ts';
-import { requireModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-variant.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
@@ -23,23 +23,29 @@ import { WorkerError } from './worker-process.ts';
 /** All of them are to end a check as Ctrl-C does: whoever stops a service, or hangs up, wants what was found too. */
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-export async function runCheck(claims: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const { variant, protocol, saveDir, stepLimit, workers = availableParallelism() } = options;
-  if (variant !== undefined && protocol !== undefined) {
-    throw new UsageError('--variant and --protocol exclude each other');
-  }
+/** Starts one of those that do the work. */
+export type StartHand = (how: ForkedHandOptions) => ForkedWorker;
+
+export async function runCheck(
+  claims: readonly string[],
+  options: CheckOptions,
+  startHand: StartHand = forkedWorker,
+): Promise<ExitCode> {
+  const { variant, protocol, child, saveDir, stepLimit, workers = availableParallelism() } = options;
+  requireOneOf(options);
+  const typed = guestTyped(options);
   const known = requireVariant(variant ?? DEFAULT_VARIANT, KNOWN_VARIANTS);
-  if (protocol === undefined) requireFixable(loadedVariant(known), options);
+  if (typed === null) requireFixable(loadedVariant(known), options);
   // What can be asked of a protocol of one's own is known when it is loaded.
   const draft = planOf(
-    protocol === undefined ? claimsAmong(loadedVariant(known), claims) : claims,
+    typed === null ? claimsAmong(loadedVariant(known), claims) : claims,
     claims.length > 0,
     known.name,
     options,
   );
   requireWritable('--save-dir', saveDir);
   prepareReport(options);
-  if (protocol !== undefined) requireModule(protocol);
+  requireGuest(options);
 
   const interruption = new AbortController();
   const hands: ForkedWorker[] = [];
@@ -54,22 +60,21 @@ export async function runCheck(claims: readonly string[], options: CheckOptions)
   try {
     // The module is loaded by the workers alone: what it prints, throws, or leaves open is no matter of this process.
     const how: ForkedHandOptions = {
-      protocol: protocol ?? null,
-      stepLimitMilliseconds: stepLimit,
+      guest: { protocol: protocol ?? null, child: child ?? null, stepLimit },
       saveDirectory: saveDir,
     };
     for (let hand = 0; hand < Math.min(workers, Math.max(jobsOf(draft).length, 1)); hand++)
-      hands.push(forkedWorker(how));
+      hands.push(startHand(how));
     // The time that is limited is that of the search: a busy machine takes seconds to start a process.
     const own = (await hands[0]?.loaded()) ?? null;
     isLoading = false;
-    if (protocol !== undefined && own === null) return EXIT.interrupted;
+    if (typed !== null && own === null) return EXIT.interrupted;
     if (own !== null) requireFixable(own, options);
     const plan = own === null ? draft : { ...draft, variant: own.name, claims: claimsAmong(own, claims) };
     for (const hand of hands) hand.begin(plan);
     return await reportOn(plan, hands, interruption.signal, options);
   } catch (error) {
-    throw protocol !== undefined && error instanceof WorkerError ? blamedOn(protocol, error) : error;
+    throw typed !== null && error instanceof WorkerError ? blamedOn(typed, error) : error;
   } finally {
     for (const hand of hands) hand.dismiss();
     for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
@@ -109,8 +114,8 @@ function tellBeside(progress: Progress, line: string): void {
 }
 
 /** What is not Hearsay's own may throw where no verdict is asked of it. */
-function blamedOn(protocol: string, { message }: WorkerError): UsageError {
-  return new UsageError(`${protocol}: ${harmlessLine(message)}`);
+function blamedOn(typed: string, { message }: WorkerError): UsageError {
+  return new UsageError(`${typed}: ${harmlessLine(message)}`);
 }
 
 function planOf(
@@ -119,12 +124,13 @@ function planOf(
   variant: string,
   options: CheckOptions,
 ): CheckPlan {
-  const { protocol, seed, runs, from, faults, settings, firstFaultTick, bail } = options;
+  const { protocol, child, seed, runs, from, faults, settings, firstFaultTick, bail } = options;
   if (from >= runs)
     throw new UsageError(`--from ${from}: there are no schedules from there to --runs ${runs}`);
   return {
     variant,
     protocol: protocol ?? null,
+    ...(child === undefined ? {} : { child }),
     claims,
     isNamed,
     seed,

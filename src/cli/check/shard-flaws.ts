@@ -10,7 +10,7 @@ import { placeOf } from '../../files/place.ts';
 import { lengthOf } from '../../hunting/slice.ts';
 import { type Totals, timesNotJudged } from '../../hunting/totals.ts';
 import { assembled } from './assemble.ts';
-import { type CheckPlan, type Job, jobsOf } from './plan.ts';
+import { type CheckPlan, type Job, jobsOf, planIn } from './plan.ts';
 import type { CheckReport, ClaimReport, KeepOutcome, Part } from './report.ts';
 
 type Path = readonly (string | number)[];
@@ -126,11 +126,6 @@ function sumFlaw(report: CheckReport): string | null {
     if (flaw !== null) return flaw;
   }
   return firstDifference(report.ended, again.ended, ['ended']);
-}
-
-function planIn(report: CheckReport): CheckPlan {
-  const { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail, shard } = report;
-  return { variant, protocol, claims, isNamed, seed, runs, fromIndex, schedules, bail, shard };
 }
 
 /** Where a value is not what follows from the parts. */

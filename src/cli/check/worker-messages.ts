@@ -1,12 +1,14 @@
 /** What a check and its worker processes tell each other; all of it survives JSON. */
+
 import type { Slice, SliceResult } from '../../hunting/slice.ts';
+import type { GuestOptions } from '../guest-variant.ts';
 import type { LostCall } from '../work-process/calls.ts';
 import type { CheckPlan, LoadedVariant } from './plan.ts';
 import type { KeepOutcome } from './report.ts';
 
 export type ToWorker =
   /** The first message: the module to load, if there is one. */
-  | { readonly kind: 'load'; readonly protocol: string | null }
+  | { readonly kind: 'load'; readonly guest: GuestOptions }
   | { readonly kind: 'begin'; readonly plan: CheckPlan; readonly saveDirectory: string }
   /** Of the suspect schedule each call is told. */
   | {

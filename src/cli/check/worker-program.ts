@@ -6,8 +6,8 @@
 import { variantAmong } from '../../cases/known-variants.ts';
 import type { AnyVariant } from '../../family/family.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
+import { loadGuest } from '../guest-variant.ts';
 import { guardOutput } from '../printing/harmless-output.ts';
-import { loadVariant } from '../protocol-module.ts';
 import { UsageError } from '../usage-error.ts';
 import { beatingVariant, type LostCall, tellingVariant, throwingVariant } from '../work-process/calls.ts';
 import { type Heart, startPulse } from '../work-process/pulse.ts';
@@ -68,7 +68,7 @@ function working(
     heart.beat();
     switch (message.kind) {
       case 'load':
-        own = message.protocol === null ? null : await loadVariant(message.protocol);
+        own = await loadGuest(message.guest);
         return tell({ kind: 'loaded', variant: own === null ? null : loadedVariant(own) });
       case 'begin': {
         const { plan, saveDirectory } = message;

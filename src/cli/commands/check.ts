@@ -4,12 +4,14 @@ import type { FaultKind } from '../../faults/fault.ts';
 import type { Shard } from '../../hunting/shard.ts';
 import type { FamilySettings } from '../../protocol/setup.ts';
 import { CHECK_OPTIONS } from '../check/check-options.ts';
+import type { StartHand } from '../check/run-check.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { PrintOptions } from '../printing/report-file.ts';
 
 export interface CheckOptions extends PrintOptions {
   readonly variant?: string;
   readonly protocol?: string;
+  readonly child?: string;
   readonly seed: number;
   readonly runs: number;
   readonly from: number;
@@ -25,13 +27,13 @@ export interface CheckOptions extends PrintOptions {
   readonly bail?: true;
 }
 
-export function checkCommand(exitWith: (code: ExitCode) => void): Command {
+export function checkCommand(exitWith: (code: ExitCode) => void, startHand?: StartHand): Command {
   const command = new Command('check')
     .description('Hunt for schedules that break a claim; what breaks one is shrunk and kept as a case.')
     .argument('[claim...]', 'the claims to check; all unless given');
   for (const { option } of CHECK_OPTIONS) command.addOption(option);
   return command.exitOverride().action(async (claims: string[], options: CheckOptions) => {
     const { runCheck } = await import('../check/run-check.ts');
-    exitWith(await runCheck(claims, options));
+    exitWith(await runCheck(claims, options, startHand));
   });
 }

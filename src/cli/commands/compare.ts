@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { LEAST_MEMBERS } from '../../comparison/condition.ts';
 import { LONGEST_DATAGRAM_BYTES } from '../../comparison/plan.ts';
+import { childOption } from '../child-option.ts';
 import { type CompareOptions, DEFAULT_SEED, type GivenSetting } from '../compare/compare-options.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { percentage, seedName, several, whole } from '../option-values.ts';
@@ -51,6 +52,7 @@ export function compareCommand(exitWith: (code: ExitCode) => void): Command {
       givenSetting,
     )
     .addOption(protocolOption())
+    .addOption(childOption())
     .option('--out <folder>', 'write compare.md there, and its charts')
     .option('--json', 'print the figures as JSON')
     .option('--quick', 'smaller groups, fewer conditions and runs')

@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import type { FaultKind } from '../../faults/fault.ts';
 import type { FamilySettings } from '../../protocol/setup.ts';
+import { childOption } from '../child-option.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { faultKinds, settingValues, whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-option.ts';
@@ -9,6 +10,7 @@ import { protocolOption } from '../protocol-option.ts';
 export interface ExploreCommandOptions {
   readonly variant?: string;
   readonly protocol?: string;
+  readonly child?: string;
   readonly nodes: number;
   readonly faults: number;
   readonly kinds?: readonly FaultKind[];
@@ -33,6 +35,7 @@ export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
     .argument('[claim...]', 'the claims to judge; all unless given')
     .option('--variant <name>', 'hardened, classic, or a mutant (default: hardened)')
     .addOption(protocolOption())
+    .addOption(childOption())
     .option('--nodes <n>', 'how many nodes there are', whole(1, MOST_NODES), 2)
     .option('--faults <n>', 'how many faults may strike, besides the first joins', whole(0, MOST_FAULTS), 2)
     .option('--kinds <kinds>', 'the kinds of fault (default: all that are searched for)', faultKinds)

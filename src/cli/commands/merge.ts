@@ -1,11 +1,13 @@
 /** `hearsay merge`: the reports of all shards of a check as one, which is that of the unsharded check. */
 import { Command } from 'commander';
+import { childOption } from '../child-option.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { PrintOptions } from '../printing/report-file.ts';
 import { protocolOption } from '../protocol-option.ts';
 
 export interface MergeCommandOptions extends PrintOptions {
   readonly protocol?: string;
+  readonly child?: string;
 }
 
 export function mergeCommand(exitWith: (code: ExitCode) => void): Command {
@@ -13,6 +15,7 @@ export function mergeCommand(exitWith: (code: ExitCode) => void): Command {
     .description('Merge the reports of all shards of a check (check --shard i/n --json) into one.')
     .argument('<json...>', 'the reports')
     .addOption(protocolOption())
+    .addOption(childOption())
     .option('--json', 'print the report as JSON')
     .option('--junit <file>', 'write the report as JUnit XML too')
     .exitOverride()

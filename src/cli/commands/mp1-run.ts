@@ -1,5 +1,6 @@
 /** `hearsay mp1 run`: a variant through a scenario, with the log that the assignment's own program would write. */
 import { Command } from 'commander';
+import { childOption } from '../child-option.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { PrintOptions } from '../printing/report-file.ts';
@@ -8,6 +9,7 @@ import { protocolOption } from '../protocol-option.ts';
 export interface RunOptions extends PrintOptions {
   readonly variant?: string;
   readonly protocol?: string;
+  readonly child?: string;
   readonly seed: string;
   readonly out: string;
 }
@@ -21,6 +23,7 @@ export function mp1RunCommand(exitWith: (code: ExitCode) => void, doneBy: RunCon
     .argument('<config>', 'a config file of the assignment: singlefailure.conf')
     .option('--variant <name>', `which protocol (default: ${DEFAULT_VARIANT})`)
     .addOption(protocolOption())
+    .addOption(childOption())
     .option('--seed <text>', 'whom it fails, what is lost, what the nodes choose', '0')
     .option('--out <folder>', 'where the logs are written', '.')
     .option('--json', 'print the report as JSON')

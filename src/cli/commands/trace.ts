@@ -17,7 +17,10 @@ export function traceCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDon
       'a case file; or a trace, in a file that ends with .jsonl, or a dbg.log of MP1, to write it in another form',
     )
     .addOption(
-      new Option('--format <form>', 'jsonl, or shiviz, which ShiViz draws')
+      new Option(
+        '--format <form>',
+        'jsonl; shiviz, which ShiViz draws; or record, which judge takes as of any system',
+      )
         .choices(TRACE_FORMS)
         .default('jsonl' satisfies TraceWork['format']),
     )

@@ -19,6 +19,7 @@ export interface CompareOptions {
   readonly messageBytes: number;
   readonly set?: readonly GivenSetting[];
   readonly protocol?: string;
+  readonly child?: string;
   readonly out?: string;
   readonly json?: true;
   readonly quick?: true;

@@ -8,14 +8,15 @@ import { jsonOf } from '../../comparison/presentation/json.ts';
 import { reportOf } from '../../comparison/presentation/report.ts';
 import { type ComparisonResults, resultsOf } from '../../comparison/results.ts';
 import { shellWord } from '../../files/shell-word.ts';
+import { guestWords } from '../../hunting/command-words.ts';
 import { textOf } from '../../statistics/presentation/text.ts';
 import { prepareFolder, writeReport } from '../../statistics/write-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { brokenOff } from '../guest.ts';
+import { guestTyped, variantsWith } from '../guest-variant.ts';
 import { interruptible } from '../interruptible.ts';
 import { NONE } from '../option-values.ts';
 import { progressOn } from '../printing/progress.ts';
-import { variantsWith } from '../protocol-module.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import { type CompareOptions, DEFAULT_BASE_LOSS, DEFAULT_SEED } from './compare-options.ts';
 import { contestantsOf, written } from './contestants.ts';
@@ -24,7 +25,7 @@ import { contestantsOf, written } from './contestants.ts';
 const REPORT_NAME = 'compare';
 
 export async function runCompare(names: readonly string[], options: CompareOptions): Promise<ExitCode> {
-  const { out, json, protocol } = options;
+  const { out, json } = options;
   const plan = planOf({
     ...options,
     baseLoss: options.baseLoss ?? DEFAULT_BASE_LOSS,
@@ -34,7 +35,7 @@ export async function runCompare(names: readonly string[], options: CompareOptio
   });
   if (plan.sweeps.length === 0)
     throw new UsageError('there is nothing to measure: no sizes, no losses, no stalls');
-  const contestants = contestantsOf(names, options.set ?? [], await variantsWith(protocol), plan);
+  const contestants = contestantsOf(names, options.set ?? [], await variantsWith(options), plan);
   if (out !== undefined) prepare(out);
   const { measured, isInterrupted } = await measure(plan, contestants);
   const results = resultsOf(plan, contestants, measured, runsIn(plan, contestants));
@@ -108,11 +109,11 @@ function exitCodeOf({ sweeps, breakages }: ComparisonResults): ExitCode {
 /** The command that gives the same report; where it is put makes no difference to it. */
 function commandOf(names: readonly string[], options: CompareOptions): string {
   const { runs, seed, sizes, losses, stalls, baseSize, baseLoss } = options;
-  const { delay, messageBytes, set = [], protocol, quick } = options;
+  const { delay, messageBytes, set = [], quick } = options;
   const words = [
     ...names.map(shellWord),
     ...set.flatMap((each) => ['--set', written(each)]),
-    ...(protocol === undefined ? [] : ['--protocol', shellWord(protocol)]),
+    ...(guestTyped(options) === null ? [] : [guestWords(options).trim()]),
     ...(runs === undefined ? [] : ['--runs', runs]),
     ...(seed === DEFAULT_SEED ? [] : ['--seed', seed]),
     ...(sizes === undefined ? [] : ['--sizes', listWords(sizes)]),

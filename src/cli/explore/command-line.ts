@@ -1,17 +1,18 @@
 /** What to type to make a search again. */
 import { shellWord } from '../../files/shell-word.ts';
-import { HEARSAY } from '../../hunting/command-words.ts';
+import { guestWords, HEARSAY } from '../../hunting/command-words.ts';
 import type { ExploreCommandOptions } from '../commands/explore.ts';
+import { guestTyped } from '../guest-variant.ts';
 
 export function exploreCommandLine(claims: readonly string[], options: ExploreCommandOptions): string {
-  const { variant, protocol, nodes, faults, kinds, choices, settings } = options;
+  const { variant, nodes, faults, kinds, choices, settings } = options;
   const given = Object.entries(settings ?? {}).map(([name, value]) => `${name}=${value}`);
   return [
     HEARSAY,
     'explore',
     ...claims.map(shellWord),
     ...(variant === undefined ? [] : [`--variant ${shellWord(variant)}`]),
-    ...(protocol === undefined ? [] : [`--protocol ${shellWord(protocol)}`]),
+    ...(guestTyped(options) === null ? [] : [guestWords(options).trim()]),
     `--nodes ${nodes} --faults ${faults}`,
     ...(kinds === undefined ? [] : [`--kinds ${kinds.join(',')}`]),
     ...(choices === 'first' ? [] : [`--choices ${choices}`]),

@@ -18,8 +18,8 @@ import type { ExploreCommandOptions } from '../commands/explore.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { noSuchName } from '../did-you-mean.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { requireOneOf, variantOfGuest } from '../guest-variant.ts';
 import { writeStyled } from '../printing/harmless-output.ts';
-import { variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-variant.ts';
 import { requireWritable } from '../save-folder.ts';
 import { UsageError } from '../usage-error.ts';
@@ -38,7 +38,7 @@ export async function runExplore(
   claims: readonly string[],
   options: ExploreCommandOptions,
 ): Promise<ExitCode> {
-  const { protocol, saveDir, json } = options;
+  const { saveDir, json } = options;
   const variant = await variantAsked(options);
   const invariants = invariantsAmong(variant, claims);
   requireKinds(options);
@@ -69,7 +69,7 @@ export async function runExplore(
     };
     if (json === true) console.log(JSON.stringify(reportAsData(report)));
     else {
-      const failure = failureLines(variant, searched.explored, kept, protocol, claims, options);
+      const failure = failureLines(variant, searched.explored, kept, claims, options);
       writeStyled(process.stdout, `${harmless([...reportLines(report), ...failure].join('\n'))}\n`);
     }
     if (isInterrupted) return EXIT.interrupted;
@@ -81,12 +81,10 @@ export async function runExplore(
   }
 }
 
-async function variantAsked({ variant, protocol }: ExploreCommandOptions): Promise<AnyVariant> {
-  if (variant !== undefined && protocol !== undefined) {
-    throw new UsageError('--variant and --protocol exclude each other');
-  }
-  if (protocol !== undefined) return variantOfModule(protocol);
-  return requireVariant(variant ?? DEFAULT_VARIANT, KNOWN_VARIANTS);
+async function variantAsked(options: ExploreCommandOptions): Promise<AnyVariant> {
+  requireOneOf(options);
+  const own = await variantOfGuest(options);
+  return own ?? requireVariant(options.variant ?? DEFAULT_VARIANT, KNOWN_VARIANTS);
 }
 
 /** Those that were asked for, or all. Claims about the reducer need no search: each run of a hunt judges them. */
@@ -210,7 +208,6 @@ function failureLines(
   variant: AnyVariant,
   { broken }: Explored,
   kept: KeptFailure | 'unstable' | null,
-  protocol: string | undefined,
   claims: readonly string[],
   options: ExploreCommandOptions,
 ): string[] {
@@ -220,8 +217,8 @@ function failureLines(
     variant: variant.name,
     seed: null,
     again: exploreCommandLine(claims, options),
-    show: showCommandOf(protocol ?? null, variant.name, kept.casePath),
-    replay: replayCommandOf(protocol ?? null, kept.casePath),
+    show: showCommandOf(options, variant.name, kept.casePath),
+    replay: replayCommandOf(options, kept.casePath),
   };
   return ['', ...describeFailure(kept, commands, variant.family?.rules)];
 }

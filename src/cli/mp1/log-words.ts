@@ -83,7 +83,7 @@ export function findingLines({ shows, count, lookedAt, isLookedAtAll, mends }: F
     `${shows} (${isLookedAtAll ? plural(count, 'time') : `${count} of the first ${lookedAt}`})`,
     ...mends.map(({ rule, file, story }) => {
       const where = rule === null ? file : `rule ${rule}, ${file}`;
-      return `  ${where}: ${replayCommandOf(null, packageFile(story))}`;
+      return `  ${where}: ${replayCommandOf({}, packageFile(story))}`;
     }),
   ];
 }

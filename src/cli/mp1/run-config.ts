@@ -13,10 +13,10 @@ import { gradedAs, RUN_TICKS, type Scenario } from '../../mp1/scenario.ts';
 import type { RunOptions } from '../commands/mp1-run.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { requireOneOf, variantOfGuest } from '../guest-variant.ts';
 import { interruptible } from '../interruptible.ts';
 import { progressOn } from '../printing/progress.ts';
 import { prepareFile } from '../printing/report-file.ts';
-import { variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-variant.ts';
 import { UsageError } from '../usage-error.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
@@ -104,10 +104,10 @@ function writeLogs(
   }
 }
 
-async function variantFor({ variant: name, protocol }: RunOptions): Promise<AnyVariant> {
-  if (protocol === undefined) return requireVariant(name ?? DEFAULT_VARIANT, KNOWN_VARIANTS);
-  if (name !== undefined) throw new UsageError('--variant and --protocol exclude each other');
-  return variantOfModule(protocol);
+async function variantFor(options: RunOptions): Promise<AnyVariant> {
+  requireOneOf(options);
+  const own = await variantOfGuest(options);
+  return own ?? requireVariant(options.variant ?? DEFAULT_VARIANT, KNOWN_VARIANTS);
 }
 
 /** Before anything is written. */

@@ -61,13 +61,13 @@ export function firstThingCommand(report: CheckReport): string | null {
 }
 
 function commandsOf(report: CheckReport, claim: string, casePath: string): FailureCommands {
-  const { variant, seed, protocol } = report;
+  const { variant, seed } = report;
   return {
     variant,
     seed,
     again: commandOf(report, claim),
-    show: showCommandOf(protocol, variant, casePath),
-    replay: replayCommandOf(protocol, casePath),
+    show: showCommandOf(report, variant, casePath),
+    replay: replayCommandOf(report, casePath),
     ...(existsSync(pageBeside(casePath)) ? { page: pageBeside(casePath) } : {}),
   };
 }

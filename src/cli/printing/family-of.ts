@@ -6,6 +6,7 @@ import type { FamilyRules } from '../../family/family-rules.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import type { Situation } from '../../situations/situation.ts';
 import type { CheckReport } from '../check/report.ts';
+import { guestTyped } from '../guest-variant.ts';
 import { keptFailures } from './kept-failures.ts';
 
 /**
@@ -24,8 +25,8 @@ export function situationsOf(report: CheckReport): readonly Situation[] {
   return situationsFor(knownVariant(report) ?? {});
 }
 
-function knownVariant({ protocol, variant }: CheckReport): AnyVariant | undefined {
-  return protocol === null ? variantAmong(KNOWN_VARIANTS, variant) : undefined;
+function knownVariant(report: CheckReport): AnyVariant | undefined {
+  return guestTyped(report) === null ? variantAmong(KNOWN_VARIANTS, report.variant) : undefined;
 }
 
 const FAMILIES = KNOWN_VARIANTS.flatMap(({ family }) => family ?? []);

@@ -9,8 +9,8 @@ import type { ViewStep } from '../../judge/invariant.ts';
 import type { Address } from '../../protocol/address.ts';
 
 export interface Acquaintance {
-  /** To be told of every step. */
-  stepped(step: ViewStep): void;
+  /** To be told of every step that is not plain. */
+  changed(step: ViewStep): void;
   /** m + 1: how many the node has listed in its life so far, itself included. */
   countOf(node: number): number;
 }
@@ -18,7 +18,7 @@ export interface Acquaintance {
 export function acquaintanceOf(nodeCount: number): Acquaintance {
   const met: Set<Address>[] = Array.from({ length: nodeCount }, () => new Set());
   return {
-    stepped({ node, cause, before, after }) {
+    changed({ node, cause, before, after }) {
       if (cause === 'start') met[node]!.clear();
       else if (before.addresses === after.addresses) return;
       for (const address of after.addresses) met[node]!.add(address);

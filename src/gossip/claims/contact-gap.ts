@@ -1,8 +1,7 @@
 /** The sender's half of B3: whose turn it is comes round. */
 
 import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
-import type { Invariant, ViewStep } from '../../judge/invariant.ts';
-import { turnByTurn } from '../../judge/turns.ts';
+import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { contactGapTicks, settingsOf } from '../settings.ts';
@@ -47,9 +46,10 @@ export const contactGap: Invariant = {
     const acquaintance = acquaintanceOf(trial.nodes.length);
     const waiting: Waiting[] = trial.nodes.map(nobody);
 
-    function endTurn({ tick, node, after }: ViewStep): void {
-      if (!after.inGroup) return;
+    function endTurn({ tick, node, after }: ViewStep, sent: readonly MessageSight[]): void {
       const of = waiting[node]!;
+      for (const { to } of sent) needNot(of, addressOfNode(to), of.turnsMade + 1);
+      if (!after.inGroup) return;
       of.turnsMade++;
       if (of.turnsMade < of.dueTurn) return;
       needNot(of, addressOfNode(node), of.turnsMade);
@@ -71,15 +71,10 @@ export const contactGap: Invariant = {
       of.dueTurn = earliest + gap;
     }
 
-    const { stepped, sent, tickEnded } = turnByTurn(({ from, to }) => {
-      const of = waiting[from]!;
-      needNot(of, addressOfNode(to), of.turnsMade + 1);
-    }, endTurn);
-
     return {
-      stepped(step) {
-        stepped(step);
-        acquaintance.stepped(step);
+      turned: endTurn,
+      changed(step) {
+        acquaintance.changed(step);
         const { node, cause, before, after } = step;
         if (cause === 'start') waiting[node] = nobody();
         const of = waiting[node]!;
@@ -87,8 +82,6 @@ export const contactGap: Invariant = {
         if (before.suspects === after.suspects) return;
         for (const suspect of before.suspects) needNot(of, suspect, of.turnsMade);
       },
-      sent,
-      tickEnded,
     };
   },
 };

@@ -25,7 +25,6 @@ export const epochOrder: Invariant = {
   underForgery: { holds: true, because: 'an older epoch replaces nothing, whoever tells of it' },
   schedules: {},
   watch(trial) {
-    let received: MemberVector | null = null;
     /** By node: when its latest life began, and whether the one before began in that very tick. */
     const startTicks = trial.nodes.map(() => -1);
     const isTwin = trial.nodes.map(() => false);
@@ -63,6 +62,8 @@ export const epochOrder: Invariant = {
 
     function checkSigns({ tick, node, before, after }: ViewStep, { addresses, epochs }: MemberVector): void {
       if (before.heardTicks === after.heardTicks || before.epochs === null || after.epochs === null) return;
+      // Who is told of by the very arrays is told of in the very lives.
+      if (addresses === before.addresses && epochs === before.epochs) return;
       const self = addressOfNode(node);
       for (let k = 0; k < addresses.length; k++) {
         const was = indexOfAddress(before.addresses, addresses[k]!);
@@ -86,21 +87,13 @@ export const epochOrder: Invariant = {
         isTwin[node] = startTicks[node] === tick;
         startTicks[node] = tick;
       },
-      delivered(_tick, { carries }) {
-        received = carries;
+      changed(step) {
+        if (step.cause === 'start') checkName(step.tick, step.node);
+        else checkOrder(step);
       },
-      forged(_tick, _to, _about, carries) {
-        received = carries;
-      },
-      stepped(step) {
-        if (step.cause === 'start') {
-          checkName(step.tick, step.node);
-          return;
-        }
-        checkOrder(step);
-        if (step.cause !== 'receive' || received === null) return;
-        checkSigns(step, received);
-        received = null;
+      received(step) {
+        const told = step.reading?.carries ?? null;
+        if (told !== null) checkSigns(step, told);
       },
     };
   },

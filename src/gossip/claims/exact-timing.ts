@@ -2,7 +2,7 @@
 
 import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Finding, Invariant, ViewStep } from '../../judge/invariant.ts';
-import { type Elapsed, ownMeasure } from '../../judge/own-measure.ts';
+import { type Elapsed, measuredSteps } from '../../judge/own-measure.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { settingsOf } from '../settings.ts';
@@ -45,7 +45,7 @@ export const exactTiming: Invariant = {
   remembers: [],
   watch(trial) {
     const { failTicks, cleanupTicks } = settingsOf(trial.schedule);
-    const measure = ownMeasure(trial.nodes.length);
+    const measure = measuredSteps(trial);
 
     function standingDue(silentTicks: number): Standing {
       if (silentTicks <= failTicks) return 'trusted';
@@ -113,12 +113,14 @@ export const exactTiming: Invariant = {
     }
 
     return {
-      stepped(step) {
+      ticked(step) {
+        if (step.before.heardTicks === null || step.after.heardTicks === null) return;
+        checkTick(step, measure.elapsed());
+      },
+      changed(step) {
         const { cause, before, after } = step;
-        const elapsed = measure.elapsed(step);
-        if (before.heardTicks === null || after.heardTicks === null) return;
-        if (cause === 'tick') checkTick(step, elapsed);
-        else if (cause === 'receive') checkReceive(step, elapsed);
+        if (cause !== 'receive' || before.heardTicks === null || after.heardTicks === null) return;
+        checkReceive(step, measure.elapsed());
       },
     };
   },

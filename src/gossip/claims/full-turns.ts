@@ -1,9 +1,8 @@
 /** The other half of the load: how little a turn may send. */
 
 import { nodeName } from '../../faults/nodes.ts';
-import type { Invariant, ViewStep } from '../../judge/invariant.ts';
+import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { trusts } from '../../judge/listing.ts';
-import { turnByTurn } from '../../judge/turns.ts';
 import { sameNumbers } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { settingsOf } from '../settings.ts';
@@ -34,13 +33,19 @@ export const fullTurns: Invariant = {
     /** By node: how many of the turns to come are full. */
     const fullTurnsDue = trial.nodes.map(() => 0);
 
-    /** Whom the turn has written to so far of those that are trusted; from b on the others are not looked at. */
-    const receivers: number[] = [];
+    /** To how many of those that are trusted the turn has written; b are enough. */
+    function receiversOf(after: MembershipView, sent: readonly MessageSight[]): number {
+      let count = 0;
+      for (let i = 0; i < sent.length && count < fanout; i++) {
+        const { to } = sent[i]!;
+        if (sent.findIndex((message) => message.to === to) === i && trusts(after, to)) count++;
+      }
+      return count;
+    }
 
-    function endTurn({ tick, node, after }: ViewStep): void {
-      const told = receivers.length;
-      receivers.length = 0;
+    function endTurn({ tick, node, after }: ViewStep, sent: readonly MessageSight[]): void {
       if (!after.inGroup) return;
+      const told = receiversOf(after, sent);
       const trusted = after.addresses.length - 1 - after.suspects.length;
       if (trusted <= 0) return;
       const least = Math.min(fanout, trusted);
@@ -63,19 +68,12 @@ export const fullTurns: Invariant = {
       fullTurnsDue[node] = Math.max(Math.floor(trusted / fanout), 1);
     }
 
-    const { stepped, sent, tickEnded } = turnByTurn(({ to }, { after }) => {
-      if (receivers.length < fanout && !receivers.includes(to) && trusts(after, to)) receivers.push(to);
-    }, endTurn);
-
     return {
-      stepped(step) {
-        stepped(step);
-        const { node, cause, before, after } = step;
+      turned: endTurn,
+      changed({ node, cause, before, after }) {
         if (fullTurnsDue[node] === 0) return;
         if (cause === 'start' || !isSameCompany(before, after)) fullTurnsDue[node] = 0;
       },
-      sent,
-      tickEnded,
     };
   },
 };

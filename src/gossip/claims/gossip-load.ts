@@ -4,12 +4,12 @@ import { addressOfNode, nodeName } from '../../faults/nodes.ts';
 import { introducersIn } from '../../faults/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { gained, isNew, nameSet, trusts } from '../../judge/listing.ts';
-import { turns } from '../../judge/turns.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { DEPARTED } from '../member-list.ts';
 import { settingsOf } from '../settings.ts';
+import { toldVectorsOf } from './told-vectors.ts';
 
 /**
  * What a turn may cost, from the rules: `targets` deals b, `news` adds b and the strangers that have
@@ -32,14 +32,12 @@ export const gossipLoad: Invariant = {
   watch(trial) {
     const { fanout, joinRetryTicks } = settingsOf(trial.schedule);
     const introducers = introducersIn(trial.schedule);
+    const vectors = toldVectorsOf(trial);
     const hasNews = trial.nodes.map(() => false);
     /** By node: who has written without being listed. */
     const strangers: Set<number>[] = trial.nodes.map(() => new Set());
     /** By node: how many ticks ago it wrote to the lost, or asked. */
     const ticksSinceAsking = trial.nodes.map(() => 0);
-    let sender: number | null = null;
-    let carried: MemberVector | null = null;
-
     function checkTurn(step: ViewStep, sent: readonly MessageSight[]): void {
       const { node, after } = step;
       ticksSinceAsking[node]!++;
@@ -79,42 +77,31 @@ export const gossipLoad: Invariant = {
       trial.violate({ tick, nodes: [node], expected, seen: `${nodeName(node)} writes to ${count}` });
     }
 
-    function forget(node: number): void {
+    function forget(_tick: number, node: number): void {
       hasNews[node] = false;
       strangers[node]!.clear();
       ticksSinceAsking[node] = 0;
     }
 
-    const own = turns(checkTurn, forget);
-
     return {
-      ...own,
-      delivered(_tick, { from, carries }) {
-        sender = from;
-        carried = carries;
-      },
-      forged(_tick, _to, about, carries) {
-        sender = about;
-        carried = carries;
-      },
-      strayed() {
-        sender = null;
-        carried = null;
-      },
-      stepped(step) {
-        own.stepped(step);
-        const { node, cause, before, after } = step;
-        if (cause !== 'receive') return;
-        if (gained(before, after) || tellsOfAnEnd(carried, after)) hasNews[node] = true;
-        if (sender !== null && isNew(before, after, addressOfNode(sender))) strangers[node]!.add(sender);
+      started: forget,
+      stopped: forget,
+      turned: checkTurn,
+      received({ node, before, after, reading, isPlain }) {
+        const told = reading?.carries ?? null;
+        if (told !== null && vectors.tellsOfEnds(told) && tellsOfAnEnd(told, after)) hasNews[node] = true;
+        if (isPlain) return;
+        if (gained(before, after)) hasNews[node] = true;
+        if (reading === null) return;
+        const { from } = reading;
+        if (isNew(before, after, addressOfNode(from))) strangers[node]!.add(from);
       },
     };
   },
 };
 
 /** Does a message say that a life is over which is not a former life of one that is listed? That is no news. */
-function tellsOfAnEnd(carried: MemberVector | null, { addresses, epochs }: MembershipView): boolean {
-  if (carried === null) return false;
+function tellsOfAnEnd(carried: MemberVector, { addresses, epochs }: MembershipView): boolean {
   return carried.heartbeats.some((heartbeat, index) => {
     if (heartbeat !== DEPARTED) return false;
     const listed = indexOfAddress(addresses, carried.addresses[index]!);

@@ -69,7 +69,7 @@ export const leaveAnnounced: Invariant = {
     }
 
     return {
-      stepped({ tick, node, cause, before }) {
+      changed({ tick, node, cause, before }) {
         if (cause !== 'leave' || !before.inGroup) return;
         const told = new Map<number, number>();
         for (const address of before.addresses) {

@@ -2,7 +2,6 @@
 
 import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
-import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
@@ -50,13 +49,11 @@ export const leavePassedOn: Invariant = {
       untold[node]!.clear();
     }
 
-    const own = turns(checkTurn, (node) => untold[node]!.clear());
-
     return {
-      ...own,
-      stepped(step) {
-        own.stepped(step);
-        const { node, cause, before, after } = step;
+      started: (_tick, node) => untold[node]!.clear(),
+      stopped: (_tick, node) => untold[node]!.clear(),
+      turned: checkTurn,
+      changed({ node, cause, before, after }) {
         if (cause !== 'receive' || !before.inGroup || before.addresses === after.addresses) return;
         before.addresses.forEach((address, index) => {
           if (indexOfAddress(after.addresses, address) >= 0) return;

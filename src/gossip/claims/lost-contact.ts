@@ -2,7 +2,6 @@
 
 import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
-import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { settingsOf } from '../settings.ts';
 import { lostMembers } from './lost-members.ts';
@@ -52,19 +51,16 @@ export const lostContact: Invariant = {
       }
     }
 
-    const own = turns(checkTurn, (node) => {
+    function forget(_tick: number, node: number): void {
       lost.forget(node);
       writtenTurn[node]!.clear();
-    });
+    }
 
     return {
-      ...own,
-      delivered: (_tick, { carries }) => lost.received(carries),
-      forged: (_tick, _to, _about, carries) => lost.received(carries),
-      stepped(step) {
-        own.stepped(step);
-        lost.stepped(step);
-      },
+      started: forget,
+      stopped: forget,
+      turned: checkTurn,
+      stepped: lost.stepped,
     };
   },
 };

@@ -7,6 +7,7 @@ import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import { DEPARTED } from '../member-list.ts';
 import { settingsOf } from '../settings.ts';
+import { toldVectorsOf } from './told-vectors.ts';
 
 /** One that was removed, in a turn of the node that has lost it. */
 interface LostMember {
@@ -26,8 +27,6 @@ export interface LostMembers {
   everListed(node: number): number;
   /** A life begins or ends: it has lost nobody. */
   forget(node: number): void;
-  /** The next step of this node, a receive, is about this. */
-  received(carries: MemberVector | null): void;
   stepped(step: ViewStep): void;
 }
 
@@ -42,14 +41,14 @@ export function lostMembers(trial: Trial): LostMembers {
   const listed: Set<Address>[] = trial.nodes.map(() => new Set());
   const turns = trial.nodes.map(() => 0);
   const burials = trial.nodes.map(() => 0);
-  let received: MemberVector | null = null;
+  const vectors = toldVectorsOf(trial);
 
-  function forgetTheEnded(node: number): void {
-    if (received === null) return;
-    received.heartbeats.forEach((heartbeat, index) => {
+  function forgetTheEnded(node: number, told: MemberVector | null): void {
+    if (told === null || !vectors.tellsOfEnds(told)) return;
+    told.heartbeats.forEach((heartbeat, index) => {
       if (heartbeat !== DEPARTED) return;
       burials[node]!++;
-      lost[node]!.delete(received!.addresses[index]!);
+      lost[node]!.delete(told.addresses[index]!);
     });
   }
 
@@ -87,13 +86,9 @@ export function lostMembers(trial: Trial): LostMembers {
       turns[node] = 0;
       burials[node] = 0;
     },
-    received(carries) {
-      received = carries;
-    },
     stepped(step) {
-      const { node, cause, after } = step;
-      if (cause === 'receive' && after.inGroup) forgetTheEnded(node);
-      received = null;
+      const { node, cause, after, reading } = step;
+      if (reading !== null && after.inGroup) forgetTheEnded(node, reading.carries);
       compareLists(step);
       if (cause !== 'tick') return;
       turns[node]!++;

@@ -2,12 +2,13 @@
 
 import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, ViewStep } from '../../judge/invariant.ts';
-import { type Elapsed, ownMeasure } from '../../judge/own-measure.ts';
+import { type Elapsed, measuredSteps } from '../../judge/own-measure.ts';
 import type { Address } from '../../protocol/address.ts';
-import { indexOfAddress } from '../../protocol/ascending.ts';
+import { indexOfAddress, sameNumbers } from '../../protocol/ascending.ts';
 import type { MemberVector } from '../../protocol/member-vector.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
-import { DEPARTED, isWellFormed } from '../member-list.ts';
+import { DEPARTED } from '../member-list.ts';
+import { toldVectorsOf } from './told-vectors.ts';
 
 /** What a list holds of one address. Columns that a protocol does not have are `null`. */
 interface Held {
@@ -59,13 +60,14 @@ export const mergeIsMax: Invariant = {
   schedules: {},
   remembers: [],
   watch(trial) {
-    let received: MemberVector | null = null;
-    const measure = ownMeasure(trial.nodes.length);
+    const vectors = toldVectorsOf(trial);
+    const measure = measuredSteps(trial);
 
     function check(step: ViewStep, message: MemberVector, listens: boolean, elapsed: Elapsed): void {
       const { tick, node, before, after } = step;
       const self = addressOfNode(node);
       const stamping = stampingOf(before, after, self, elapsed);
+      if (isPlainMerge(before, after, message, listens, self, stamping)) return;
       for (const { address, was, is, told } of remarkable(before, after, message, listens, self, stamping)) {
         const due = address === self ? kept(was, 'that is its own entry') : dueOf(was, told, stamping);
         if (due.allowed.some((allowed) => isSame(allowed, is))) continue;
@@ -81,19 +83,11 @@ export const mergeIsMax: Invariant = {
     }
 
     return {
-      delivered(_tick, { carries }) {
-        received = carries;
-      },
-      forged(_tick, _to, _about, carries) {
-        received = carries;
-      },
-      stepped(step) {
-        const { cause, before, after } = step;
-        const elapsed = measure.elapsed(step);
-        if (cause !== 'receive' || received === null) return;
-        if (before.heartbeats === null || after.heartbeats === null) return;
-        check(step, received, (before.inGroup || after.inGroup) && isVector(received), elapsed);
-        received = null;
+      received(step) {
+        const { before, after, reading } = step;
+        const told = reading?.carries ?? null;
+        if (told === null || before.heartbeats === null || after.heartbeats === null) return;
+        check(step, told, (before.inGroup || after.inGroup) && vectors.isWellFormed(told), measure.elapsed());
       },
     };
   },
@@ -150,11 +144,6 @@ const NO_STAMPS: Stamping = {
 
 function kept(was: Held | null, because: string): Due {
   return { allowed: [was], because };
-}
-
-function isVector(vector: MemberVector): boolean {
-  const { addresses, epochs, heartbeats } = vector;
-  return epochs.length === addresses.length && heartbeats.length === addresses.length && isWellFormed(vector);
 }
 
 /** What is to be looked at of one address. */
@@ -241,6 +230,24 @@ function isPlainlyRight(
   if (heardTick === undefined) return is === (told <= was ? was : told) && is !== DEPARTED;
   if (told <= was) return is === was && heardTick === before.heardTicks![b]! + shiftTicks;
   return is === told && told !== DEPARTED && heardTick >= fromTick && heardTick <= untilTick;
+}
+
+/** Do all three hold the same instances, and is all plainly right? So it is in nearly every step. */
+function isPlainMerge(
+  before: MembershipView,
+  after: MembershipView,
+  message: MemberVector,
+  listens: boolean,
+  self: Address,
+  stamping: Stamping,
+): boolean {
+  const { addresses } = before;
+  if (addresses !== after.addresses || !sameNumbers(addresses, message.addresses)) return false;
+  for (let i = 0; i < addresses.length; i++) {
+    const m = listens && addresses[i] !== self ? i : -1;
+    if (!isPlainlyRight(before, i, after, i, message, m, stamping)) return false;
+  }
+  return true;
 }
 
 function heldAt({ epochs, heartbeats, heardTicks }: MembershipView, index: number, shiftTicks: number): Held {

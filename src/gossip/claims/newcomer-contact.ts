@@ -1,8 +1,7 @@
 /** The sender's part of what makes `failTicks` safe for joins: a newcomer need not wait for the next pass. */
 
 import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
-import type { Invariant, ViewStep } from '../../judge/invariant.ts';
-import { turnByTurn } from '../../judge/turns.ts';
+import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { passTicks, settingsOf } from '../settings.ts';
@@ -51,9 +50,10 @@ export const newcomerContact: Invariant = {
     const doors: Door[] = trial.nodes.map(closed);
     const passOf = (node: number) => passTicks(acquaintance.countOf(node), fanout);
 
-    function endTurn({ tick, node, after }: ViewStep): void {
-      if (!after.inGroup) return;
+    function endTurn({ tick, node, after }: ViewStep, sent: readonly MessageSight[]): void {
       const door = doors[node]!;
+      if (door.waiting.size > 0) for (const { to } of sent) door.waiting.delete(addressOfNode(to));
+      if (!after.inGroup) return;
       door.turnsMade++;
       if (door.waiting.size === 0) return;
       const pass = passOf(node);
@@ -89,23 +89,16 @@ export const newcomerContact: Invariant = {
       }
     }
 
-    const { stepped, sent, tickEnded } = turnByTurn(({ from, to }) => {
-      const { waiting } = doors[from]!;
-      if (waiting.size > 0) waiting.delete(addressOfNode(to));
-    }, endTurn);
-
     return {
-      stepped(step) {
-        stepped(step);
-        acquaintance.stepped(step);
+      turned: endTurn,
+      changed(step) {
+        acquaintance.changed(step);
         const { node, cause, before, after } = step;
         if (cause === 'start') doors[node] = closed();
         else if (before.addresses !== after.addresses) compareLists(step);
         const { waiting } = doors[node]!;
         if (waiting.size > 0) for (const suspect of after.suspects) waiting.delete(suspect);
       },
-      sent,
-      tickEnded,
     };
   },
 };

@@ -4,7 +4,6 @@ import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import { introducersIn } from '../../faults/schedule.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { isNew, lists, nameOfLife, suspects } from '../../judge/listing.ts';
-import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
@@ -34,7 +33,6 @@ export const newsAtOnce: Invariant = {
     /** By node: whom its list has gained since its last turn, each in its latest life. */
     const gains: Map<Address, number | null>[] = trial.nodes.map(() => new Map());
     const unanswered: Set<number>[] = trial.nodes.map(() => new Set());
-    let sender: number | null = null;
 
     function checkTurn({ tick, node, after: view }: ViewStep, sent: readonly MessageSight[]): void {
       if (gains[node]!.size === 0 && unanswered[node]!.size === 0) return;
@@ -78,39 +76,26 @@ export const newsAtOnce: Invariant = {
       });
     }
 
-    function forget(node: number): void {
+    function forget(_tick: number, node: number): void {
       gains[node]!.clear();
       unanswered[node]!.clear();
-      sender = null;
     }
 
-    const own = turns(checkTurn, forget);
-
     return {
-      ...own,
-      delivered(_tick, { from }) {
-        sender = from;
-      },
-      forged() {
-        sender = null;
-      },
-      strayed() {
-        sender = null;
-      },
-      stepped(step) {
-        own.stepped(step);
-        const { node, cause, before, after } = step;
+      started: forget,
+      stopped: forget,
+      turned: checkTurn,
+      changed({ node, cause, before, after, reading }) {
         if (cause !== 'receive' || !before.inGroup) return;
         if (before.addresses === after.addresses && before.epochs === after.epochs) return;
         after.addresses.forEach((address, index) => {
           if (isNew(before, after, address)) gains[node]!.set(address, after.epochs?.[index] ?? null);
         });
-        if (sender === null || sender < introducers) return;
-        if (isNew(before, after, addressOfNode(sender))) unanswered[node]!.add(sender);
+        if (reading === null || reading.isLie || reading.from < introducers) return;
+        if (isNew(before, after, addressOfNode(reading.from))) unanswered[node]!.add(reading.from);
       },
-      sent(message) {
-        own.sent(message);
-        unanswered[message.from]!.delete(message.to);
+      sent({ from, to }) {
+        unanswered[from]!.delete(to);
       },
     };
   },

@@ -9,6 +9,7 @@ import { boundsOf } from '../bounds.ts';
 import { unmetBy } from '../conditions.ts';
 import { DEPARTED } from '../member-list.ts';
 import { settingsOf } from '../settings.ts';
+import { toldVectorsOf } from './told-vectors.ts';
 
 /** What a node must remember: it has removed an instance at that heartbeat, or was told that its epoch is over. */
 interface Removed {
@@ -43,7 +44,7 @@ export const noResurrection: Invariant = {
     if (unmet !== null) return unmet;
     const { tombstoneTicks } = settingsOf(trial.schedule);
     const removedBy: Map<number, Removed>[] = trial.nodes.map(() => new Map());
-    let received: MemberVector | null = null;
+    const vectors = toldVectorsOf(trial);
 
     function remember(tick: number, node: number, before: MembershipView, after: MembershipView): void {
       before.addresses.forEach((address, index) => {
@@ -108,18 +109,14 @@ export const noResurrection: Invariant = {
       started(_tick, node) {
         removedBy[node]!.clear();
       },
-      delivered(_tick, { carries }) {
-        received = carries;
+      changed({ tick, node, cause, before, after }) {
+        if (cause === 'start' || before.addresses === after.addresses) return;
+        check(tick, node, before, after);
+        remember(tick, node, before, after);
       },
-      stepped({ tick, node, cause, before, after }) {
-        if (cause === 'start') return;
-        if (before.addresses !== after.addresses) {
-          check(tick, node, before, after);
-          remember(tick, node, before, after);
-        }
-        if (cause !== 'receive' || received === null) return;
-        if (after.inGroup) rememberTold(tick, node, received, after);
-        received = null;
+      received({ tick, node, after, reading }) {
+        if (reading === null || reading.isLie || reading.carries === null || !after.inGroup) return;
+        if (vectors.tellsOfEnds(reading.carries)) rememberTold(tick, node, reading.carries, after);
       },
     };
   },

@@ -47,8 +47,8 @@ export const ownTicks: Invariant = {
       started(_tick, node) {
         latest[node] = null;
       },
-      stepped({ tick, node, cause, after }) {
-        if (cause !== 'tick' || after.heardTicks === null) return;
+      ticked({ tick, node, after }) {
+        if (after.heardTicks === null) return;
         const last = latest[node]!;
         latest[node] = after;
         if (last === null) return;

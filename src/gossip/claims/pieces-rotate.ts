@@ -5,7 +5,6 @@ import { nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant, MessageSight, ViewStep } from '../../judge/invariant.ts';
 import { lists, nameSet, suspects, tellsOfTheSame } from '../../judge/listing.ts';
 import { notJudged } from '../../judge/not-judged.ts';
-import { turns } from '../../judge/turns.ts';
 import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress, sameNumbers } from '../../protocol/ascending.ts';
 import type { MembershipView } from '../../protocol/protocol.ts';
@@ -88,13 +87,11 @@ export const piecesRotate: Invariant = {
       return link;
     }
 
-    const own = turns(checkTurn, (node) => links[node]!.clear());
-
     return {
-      ...own,
-      stepped(step) {
-        own.stepped(step);
-        const { node, before, after } = step;
+      started: (_tick, node) => links[node]!.clear(),
+      stopped: (_tick, node) => links[node]!.clear(),
+      turned: checkTurn,
+      changed({ node, before, after }) {
         if (!tellsOfTheSame(before, after) || !sameLives(before, after)) links[node]!.clear();
       },
     };

@@ -63,7 +63,6 @@ export const rememberedReunion: Invariant = {
 
     return {
       started: (_tick, node) => lost.forget(node),
-      delivered: (_tick, { carries }) => lost.received(carries),
       stepped: lost.stepped,
       tickEnded(tick) {
         if (tick < mendedTick) return;

@@ -63,9 +63,9 @@ export const wakingTime: Invariant = {
         viewsAfter[node] = [];
         turnsMade[node] = 0;
       },
-      stepped(step) {
-        const { node, cause, before, after } = step;
-        if (cause !== 'tick' || before.heartbeats === null) return;
+      ticked(step) {
+        const { node, before, after } = step;
+        if (before.heartbeats === null) return;
         if (after.suspects !== before.suspects) {
           for (const address of after.suspects) {
             if (!before.suspects.includes(address)) check(step, address, failTicks, 'suspects');

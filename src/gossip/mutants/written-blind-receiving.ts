@@ -26,7 +26,7 @@ export const WRITTEN_BLIND_RECEIVING: readonly Mutant[] = [
       family: 'code slip',
       breaks: 'The answer to a JOINREQ measures silence on the clock, and the stamps are in waking time.',
       harm: 'After a stall the introducer tells newcomers of nobody',
-      caughtBy: ['send-discipline'],
+      caughtBy: ['send-discipline', 'join-answered'],
     },
     (_before, { state }, { message, now }, settings) => {
       const vector = vectorWithout(state.list.vector, silentFor(state.list, settings.failTicks, now));

@@ -4,8 +4,6 @@ import type { Monitor, Trial } from '../../judge/invariant.ts';
 import { losesMessages } from '../../situations/faults.ts';
 import type { Situation } from '../../situations/situation.ts';
 
-const NOBODY = -1;
-
 export const joinreqLostAndAskedAgain: Situation = {
   name: 'joinreq-lost-and-asked-again',
   statement: 'A JOINREQ is lost on its way, and the newcomer asks again.',
@@ -41,16 +39,10 @@ function askedAgainAfterLossOf(
 export const admittedByGossip: Situation = {
   name: 'admitted-by-gossip',
   statement: 'A newcomer is let in by gossip from the group, and not by a JOINREP.',
-  watch(_trial, reached) {
-    let gossipedTo = NOBODY;
-    return {
-      delivered(_tick, { to, kind }) {
-        gossipedTo = kind === 'JOINREP' ? NOBODY : to;
-      },
-      stepped({ node, cause, before, after }) {
-        if (cause === 'receive' && node === gossipedTo && !before.inGroup && after.inGroup) reached();
-        gossipedTo = NOBODY;
-      },
-    };
-  },
+  watch: (_trial, reached) => ({
+    changed({ before, after, reading }) {
+      if (reading === null || reading.isLie || reading.kind === 'JOINREP') return;
+      if (!before.inGroup && after.inGroup) reached();
+    },
+  }),
 };

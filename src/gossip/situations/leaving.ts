@@ -18,7 +18,7 @@ export const leave: Situation = {
   watch({ schedule }, reached) {
     if (!hasFault(schedule, 'leave')) return {};
     return {
-      stepped({ cause, before }) {
+      changed({ cause, before }) {
         if (cause === 'leave' && before.inGroup && before.addresses.length > 1) reached();
       },
     };
@@ -33,7 +33,7 @@ export const leaveDuringPartition: Situation = {
     const partitions = faultsOfKind(schedule, 'partition').flatMap((fault) => cutBy(fault) ?? []);
     if (partitions.length === 0) return {};
     return {
-      stepped({ tick, node, cause, before }) {
+      changed({ tick, node, cause, before }) {
         if (cause !== 'leave' || !before.inGroup) return;
         for (const { fromTick, untilTick, covers } of partitions) {
           if (tick < fromTick || tick >= untilTick) continue;
@@ -51,7 +51,7 @@ export const farewellLost: Situation = {
     if (!hasFault(schedule, 'leave') || !losesMessages(schedule)) return {};
     const leaveTicks = nodes.map(() => NEVER);
     return {
-      stepped({ tick, node, cause }) {
+      changed({ tick, node, cause }) {
         if (cause === 'leave') leaveTicks[node] = tick;
       },
       lost(_tick, { from, kind, sentTick }, reason) {
@@ -106,7 +106,7 @@ export const farewellOfRemoved: Situation = {
           if (!isListed && removed.by(to).get(address)?.epoch === epoch) reached();
         }
       },
-      stepped: removed.stepped,
+      changed: removed.changed,
     };
   },
 };

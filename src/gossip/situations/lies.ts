@@ -80,7 +80,7 @@ export const lieRefusedByTombstone: Situation = {
       ...monitor,
       stepped(step) {
         monitor.stepped?.(step);
-        removed.stepped(step);
+        removed.changed(step);
       },
     };
   },

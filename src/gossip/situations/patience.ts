@@ -9,7 +9,7 @@ export const impatientGroup: Situation = {
     const { fanout, delayBoundTicks, failTicks } = settingsOf(schedule);
     if (failTicks >= joinSafeFailTicks(schedule.nodes, fanout, delayBoundTicks)) return {};
     return {
-      stepped({ before, after }) {
+      changed({ before, after }) {
         if (before.addresses !== after.addresses && after.addresses.length >= 2) reached();
       },
     };

@@ -1,6 +1,8 @@
 /** Situations in which the memory of the dead is put to use. */
 
 import { nodeOfAddress } from '../../faults/nodes.ts';
+import type { Reading } from '../../judge/invariant.ts';
+import type { Address } from '../../protocol/address.ts';
 import { indexOfAddress } from '../../protocol/ascending.ts';
 import { hasFault } from '../../situations/faults.ts';
 import { removals } from '../../situations/removals.ts';
@@ -14,27 +16,32 @@ export const lateMessageRefused: Situation = {
   watch({ schedule, nodes }, reached) {
     if (!hasFault(schedule, 'crash', 'leave', 'restart')) return {};
     const removed = removals(nodes.length);
-    let told: { readonly node: number; readonly address: number } | null = null;
+
+    /** Somebody whose life the node has removed, is over, and is told of as if it were not. */
+    function toldOfTheDead(node: number, { carries }: Reading): Address | null {
+      let told: Address | null = null;
+      if (carries === null) return told;
+      for (const { address, epoch } of removed.by(node).values()) {
+        const index = indexOfAddress(carries.addresses, address);
+        if (index < 0 || carries.epochs[index] !== epoch || carries.heartbeats[index] === DEPARTED) continue;
+        const status = nodes[nodeOfAddress(address)];
+        if (status === undefined || (status.up && status.epoch === epoch)) continue;
+        told = address;
+      }
+      return told;
+    }
+
     return {
-      delivered(_tick, { to, carries }) {
-        told = null;
-        if (carries === null) return;
-        for (const { address, epoch } of removed.by(to).values()) {
-          const index = indexOfAddress(carries.addresses, address);
-          if (index < 0 || carries.epochs[index] !== epoch || carries.heartbeats[index] === DEPARTED)
-            continue;
-          const status = nodes[nodeOfAddress(address)];
-          if (status === undefined || (status.up && status.epoch === epoch)) continue;
-          told = { node: to, address };
-        }
+      changed(step) {
+        if (step.cause !== 'receive') removed.changed(step);
       },
-      stepped(step) {
-        const { node, cause, before, after } = step;
-        if (told !== null && cause === 'receive' && node === told.node && before.inGroup) {
-          if (indexOfAddress(after.addresses, told.address) < 0) reached();
+      received(step) {
+        const { node, before, after, reading, isPlain } = step;
+        if (reading !== null && !reading.isLie && before.inGroup) {
+          const told = toldOfTheDead(node, reading);
+          if (told !== null && indexOfAddress(after.addresses, told) < 0) reached();
         }
-        told = null;
-        removed.stepped(step);
+        if (!isPlain) removed.changed(step);
       },
     };
   },

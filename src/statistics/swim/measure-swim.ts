@@ -19,8 +19,8 @@ import {
 } from './measurement/first-detection.ts';
 import { formedGroup, type Phases, type SwimNetwork } from './measurement/formed-group.ts';
 import { type LoadSample, measureLoad } from './measurement/load.ts';
-import { type FalsePositives, measureFalsePositives } from './measurement/mistakes.ts';
-import type { SwimPlan } from './plan.ts';
+import { type FalsePositives, measureFalsePositives, type Trouble } from './measurement/mistakes.ts';
+import { type SwimPlan, troublesIn } from './plan.ts';
 import {
   SUSPICION_NAMES,
   SUSPICIONS,
@@ -59,9 +59,10 @@ export interface SuspicionResult {
 }
 
 export interface LifeguardResult {
+  readonly members: number;
   readonly part: PartName;
-  /** Seed by seed, over all troubles. */
-  readonly samples: readonly FalsePositives[];
+  /** By trouble, in the order of the plan: seed by seed. */
+  readonly byTrouble: readonly { readonly trouble: Trouble; readonly samples: readonly FalsePositives[] }[];
 }
 
 export interface SwimResults {
@@ -116,25 +117,16 @@ export function measureSwim(plan: SwimPlan, progress: Progress): SwimResults {
       const samples = mistakeSeeds.map((seed) => measureFalsePositives(group, trouble, seed, mistakePeriods));
       return { network, suspicion, samples };
     }),
-    lifeguard: each(PART_NAMES, progress, (part) => {
-      const group = formedGroup(partVariant(part), lifeguard.members, lifeguardSettings(lifeguard.members));
-      const samples = mistakeSeeds.map((seed) =>
-        together(
-          lifeguard.troubles.map((trouble) => measureFalsePositives(group, trouble, seed, mistakePeriods)),
+    lifeguard: each(cross(lifeguard.sizes, PART_NAMES), progress, ([members, part]) => {
+      const group = formedGroup(partVariant(part), members, lifeguardSettings(members));
+      const byTrouble = troublesIn(lifeguard, members).map((trouble) => ({
+        trouble,
+        samples: lifeguard.seeds.map((seed) =>
+          measureFalsePositives(group, trouble, seed, lifeguard.periods),
         ),
-      );
-      return { part, samples };
+      }));
+      return { members, part, byTrouble };
     }),
-  };
-}
-
-function together(samples: readonly FalsePositives[]): FalsePositives {
-  const sum = (of: (sample: FalsePositives) => number) =>
-    samples.reduce((all, sample) => all + of(sample), 0);
-  return {
-    ofSteady: sum(({ ofSteady }) => ofSteady),
-    amongSteady: sum(({ amongSteady }) => amongSteady),
-    memberPeriods: sum(({ memberPeriods }) => memberPeriods),
   };
 }
 

@@ -18,25 +18,44 @@ export interface SwimPlan {
   /** With suspicion and without. */
   readonly suspicion: readonly SwimNetwork[];
   readonly lifeguard: LifeguardPlan;
-  /** How long the false positives of one seed are counted. */
+  /** How long the false positives of one seed are counted, with suspicion and without. */
   readonly mistakePeriods: number;
   readonly mistakeSeeds: readonly string[];
 }
 
 interface LifeguardPlan {
-  readonly members: number;
-  /** Their false positives are added up, as in Table IV. */
-  readonly troubles: readonly Trouble[];
+  /** Sizes of group. */
+  readonly sizes: readonly number[];
+  /** Of whom so many stall. */
+  readonly stalling: (members: number) => number;
+  /** For how long each of them stalls, and is awake in between, each with each. */
+  readonly stallTicks: readonly number[];
+  readonly awakeTicks: readonly number[];
+  /** How long the false positives of one seed are counted. */
+  readonly periods: number;
+  readonly seeds: readonly string[];
 }
 
 const networks = (sizes: readonly number[], losses: readonly number[]): SwimNetwork[] =>
   sizes.flatMap((members) => losses.map((loss) => ({ members, loss })));
 
-/** A quarter of the members stalls, as in the largest of Lifeguard's experiments. */
-const troubles = (members: number, stalls: readonly number[], awake: readonly number[]): Trouble[] =>
-  stalls.flatMap((stallTicks) =>
-    awake.map((awakeTicks) => ({ loss: 0, stalling: members / 4, stallTicks, awakeTicks })),
+/** As in the largest of Lifeguard's experiments. */
+const aQuarter = (members: number): number => members / 4;
+
+/** What makes members err in a group of this size: their false positives are added up, as in Table IV. */
+export function troublesIn(
+  { stalling, stallTicks, awakeTicks }: LifeguardPlan,
+  members: number,
+): readonly Trouble[] {
+  return stallTicks.flatMap((stall) =>
+    awakeTicks.map((awake) => ({
+      loss: 0,
+      stalling: stalling(members),
+      stallTicks: stall,
+      awakeTicks: awake,
+    })),
   );
+}
 
 const FULL = {
   seeds: 150,
@@ -50,7 +69,14 @@ const FULL = {
   load: networks([8, 32, 256], [0, 0.05]),
   loadSeeds: 6,
   suspicion: networks([8, 17], [0.05, 0.1]),
-  lifeguard: { members: 8, troubles: troubles(8, [3, 12, 49, 197], [1, 6]) },
+  lifeguard: {
+    sizes: [32, 64],
+    stalling: aQuarter,
+    stallTicks: [12, 49, 197],
+    awakeTicks: [1],
+    periods: 240,
+    seeds: 20,
+  },
   mistakePeriods: 80,
   mistakeSeeds: 60,
 } as const;
@@ -64,7 +90,7 @@ const QUICK = {
   load: networks([4, 8], [0, 0.05]),
   loadSeeds: 5,
   suspicion: networks([6], [0.1]),
-  lifeguard: { members: 8, troubles: troubles(8, [49], [1]) },
+  lifeguard: { ...FULL.lifeguard, sizes: [8], stallTicks: [49], awakeTicks: [1], periods: 20, seeds: 10 },
   mistakePeriods: 20,
   mistakeSeeds: 10,
 } as const;
@@ -77,5 +103,6 @@ export function swimPlanOf({ seed, seeds, quick }: PlanOptions): SwimPlan {
     seeds: names,
     loadSeeds: names.slice(0, defaults.loadSeeds),
     mistakeSeeds: names.slice(0, defaults.mistakeSeeds),
+    lifeguard: { ...defaults.lifeguard, seeds: names.slice(0, defaults.lifeguard.seeds) },
   };
 }

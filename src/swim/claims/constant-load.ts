@@ -76,15 +76,15 @@ export const constantLoad: Invariant = {
       const exchanges = receivers(said, 'EXCHANGE');
       const joins = receivers(said, 'JOIN');
       const isMember = before.inGroup;
-      const unasked = said.filter(
+      const unasked = said.find(
         ({ to, message: { kind } }) =>
           kind === 'ACK' ||
           kind === 'LEAVE' ||
           (kind === 'JOIN') === isMember ||
           (kind === 'STATE' && !exchanges.includes(to)),
       );
-      if (unasked.length > 0) {
-        const { to, message } = unasked[0]!;
+      if (unasked !== undefined) {
+        const { to, message } = unasked;
         violate(
           step,
           [to],
@@ -155,13 +155,21 @@ export const constantLoad: Invariant = {
   },
 };
 
+const NOBODY: readonly number[] = [];
+
 function newAccount(): Account {
   const never = Number.NEGATIVE_INFINITY;
   return { pingTick: never, exchangeTick: never, joinTick: never, probes: new Map(), asked: new Map() };
 }
 
-function receivers(said: readonly Said[], kind: Kind): number[] {
-  return said.filter(({ message }) => message.kind === kind).map(({ to }) => to);
+function receivers(said: readonly Said[], kind: Kind): readonly number[] {
+  let found: number[] | null = null;
+  for (const { to, message } of said) {
+    if (message.kind !== kind) continue;
+    found ??= [];
+    found.push(to);
+  }
+  return found ?? NOBODY;
 }
 
 function requestKey(origin: Address, number: number): string {

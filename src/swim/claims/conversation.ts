@@ -15,6 +15,8 @@ export interface Said {
 /** A step that is over: what it has read, if it was mail of its own group, and all that it has sent. */
 export interface WholeStep extends ViewStep {
   readonly read: Message | null;
+  /** What the member takes in of what it has read, if it takes in anything, in that order. */
+  readonly words: readonly Statement[];
   readonly said: readonly Said[];
 }
 
@@ -34,6 +36,7 @@ interface Subscription {
 }
 
 const NOTHING: readonly Said[] = [];
+const NO_WORDS: readonly Statement[] = [];
 const NOBODY: readonly Address[] = [];
 
 /**
@@ -69,9 +72,22 @@ function watchConversation(): Shared & { subscribe(one: Subscription): void } {
 
   function end(): void {
     if (step === null) return;
-    const { tick, node, cause, now, before, after, isPlain } = step;
+    const { tick, node, cause, now, before, after, reading, isPlain } = step;
     const all = said.length === 0 ? NOTHING : said;
-    const whole: WholeStep = { tick, node, cause, now, before, after, isPlain, read, said: all };
+    const words = read === null ? NO_WORDS : wordsIn(read);
+    const whole: WholeStep = {
+      tick,
+      node,
+      cause,
+      now,
+      before,
+      after,
+      reading,
+      isPlain,
+      read,
+      words,
+      said: all,
+    };
     step = null;
     read = null;
     if (said.length > 0) said = [];
@@ -115,7 +131,7 @@ function watchConversation(): Shared & { subscribe(one: Subscription): void } {
 }
 
 /** What a member takes in of a message, in this order: its sender is, whoever has answered is, and what is told. */
-export function wordsIn({ kind, from, about, statements }: Message): readonly Statement[] {
+function wordsIn({ kind, from, about, statements }: Message): readonly Statement[] {
   const first = aliveStatement(from);
   if (kind !== 'ACK' || about.address === from.address) return [first, ...statements];
   return [first, aliveStatement(about), ...statements];

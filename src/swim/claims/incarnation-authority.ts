@@ -3,7 +3,7 @@ import { addressOfNode, nodeName, nodeOfAddress } from '../../faults/nodes.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { nameOfEpoch } from '../../judge/listing.ts';
 import { type Instance, MOST } from '../statement.ts';
-import { conversation, isHeeded, ownLife, type Said, wordsIn } from './conversation.ts';
+import { conversation, isHeeded, ownLife, type Said } from './conversation.ts';
 
 /**
  * Whoever knows of an incarnation has it, over however many others, from a message of its owner that said so. So each that
@@ -60,18 +60,19 @@ export const incarnationAuthority: Invariant = {
       const own = addressOfNode(node);
       const { from, about, statements } = message;
       checkOwn(tick, node, from);
-      for (const instance of [about, ...statements]) {
-        if (instance.address !== own) checkOther(tick, node, instance);
+      if (about.address !== own) checkOther(tick, node, about);
+      for (const statement of statements) {
+        if (statement.address !== own) checkOther(tick, node, statement);
       }
     }
 
     return conversation(trial, ['receipt', 'speech', 'change'], (step) => {
-      const { tick, node, cause, read, said } = step;
+      const { tick, node, cause, read, words, said } = step;
       if (cause === 'start') allowed[node] = 0;
       if (read !== null && isHeeded(step, read)) {
         const own = addressOfNode(node);
         const life = ownLife(step);
-        for (const { address, life: meant, incarnation, status } of wordsIn(read)) {
+        for (const { address, life: meant, incarnation, status } of words) {
           if (address !== own || meant !== life) continue;
           if (status === 'alive' && incarnation <= allowed[node]!) continue;
           allowed[node] = Math.max(allowed[node]!, Math.min(incarnation + 1, MOST));

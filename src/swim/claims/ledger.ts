@@ -13,7 +13,7 @@ import { indexOfAddress } from '../../protocol/ascending.ts';
 import { CONFIRMATIONS } from '../rules/suspicion.ts';
 import { settingsOf } from '../settings.ts';
 import type { Standing, Statement } from '../statement.ts';
-import { ALL_STEPS, conversation, isHeeded, type WholeStep, wordsIn } from './conversation.ts';
+import { ALL_STEPS, conversation, isHeeded, type WholeStep } from './conversation.ts';
 import { compareStandings } from './standings.ts';
 
 /** What is held of a member. */
@@ -37,6 +37,11 @@ export interface Ledger extends Shared {
   ticksOf(node: number): OwnTicks;
   /** Of whom the latest step has learned something new, in that order. */
   learned(): readonly Address[];
+  /**
+   * Of whom the latest step has learned something new, or nothing: an accuser more, for whom the member has no room if its
+   * own probe has confirmed the suspicion in silence.
+   */
+  mayHaveLearned(): readonly Address[];
   /** What the member of the latest step has held of the address before it. */
   heldBefore(address: Address): Held | undefined;
   /** How often it has changed what is held by the node. */
@@ -77,6 +82,7 @@ function watchLedger(trial: Trial): Ledger {
   const compared: (Compared | null)[] = held.map(() => null);
   /** Of the latest step. */
   let learned: Address[] = [];
+  let mayHaveLearned: Address[] = [];
   let latest = 0;
   const replaced = new Map<Address, Held | undefined>();
 
@@ -156,7 +162,9 @@ function watchLedger(trial: Trial): Ledger {
     const { accusers } = known!;
     if (accusers.length > CONFIRMATIONS || accusers.includes(accuser)) return;
     hold(node, address, { ...known!, accusers: [...accusers, accuser] });
-    learned.push(address);
+    // Of its own confirmation nothing is seen where another came before it was told of.
+    const isFull = accusers.length === CONFIRMATIONS && !accusers.includes(addressOfNode(node));
+    (isFull ? mayHaveLearned : learned).push(address);
   }
 
   /** Whom it says that it accuses as well: a view does not show that its own probe has confirmed a suspicion. */
@@ -175,7 +183,7 @@ function watchLedger(trial: Trial): Ledger {
   }
 
   function takeInput(step: WholeStep): void {
-    const { node, cause, now, read } = step;
+    const { node, cause, now, read, words } = step;
     switch (cause) {
       case 'start':
         held[node]!.clear();
@@ -190,7 +198,7 @@ function watchLedger(trial: Trial): Ledger {
       case 'receive': {
         if (read === null || !isHeeded(step, read)) return;
         const own = addressOfNode(node);
-        for (const word of wordsIn(read)) if (word.address !== own) takeWord(node, word);
+        for (const word of words) if (word.address !== own) takeWord(node, word);
         return;
       }
       case 'leave':
@@ -200,6 +208,7 @@ function watchLedger(trial: Trial): Ledger {
 
   conversation(trial, ALL_STEPS, (step) => {
     if (learned.length > 0) learned = [];
+    if (mayHaveLearned.length > 0) mayHaveLearned = [];
     if (replaced.size > 0) replaced.clear();
     latest = step.node;
     takeInput(step);
@@ -211,6 +220,7 @@ function watchLedger(trial: Trial): Ledger {
     of: (node) => held[node]!,
     ticksOf: (node) => ticks[node]!,
     learned: () => learned,
+    mayHaveLearned: () => mayHaveLearned,
     heldBefore: (address) => (replaced.has(address) ? replaced.get(address) : held[latest]!.get(address)),
     changes: (node) => changes[node]!,
   };

@@ -11,7 +11,7 @@ import { ledgerOf, noLedger } from './ledger.ts';
  * How often each was told is counted from what is sent. What is told to the one that it is about is left out, for that may
  * be its accusation, which is told each time; how often it was told as news is not known from then on, until something new
  * is learned of it. So is what helpers are told of somebody of whom something was found out in the same turn, before or
- * after.
+ * after; and an accuser more, where the member may have as many as it keeps.
  *
  * A message is full if what it tells, with what may have been left out of it for these reasons, comes to what it has room
  * for; or to one less, for the accusation of its receiver may have been dropped as well, as news.
@@ -112,6 +112,7 @@ export const rumourBudget: Invariant = {
       const learned = ledger.learned();
       const counts = news[node]!;
       if (cause === 'start') counts.clear();
+      for (const address of ledger.mayHaveLearned()) counts.set(address, null);
       for (const address of learned) counts.set(address, 0);
       for (const { to, message } of said) {
         if (!carriesNews(message)) continue;

@@ -105,4 +105,26 @@ export const ANSWERS: readonly SwimMutant[] = [
       return { ...step, state: { ...step.state, errands: kept } };
     },
   ),
+  bentReceive(
+    {
+      name: 'a-new-suspicion-counts-from-the-old',
+      family: 'code slip',
+      breaks:
+        'Who is suspected anew, at a higher incarnation, has the time that was left of the old suspicion.',
+      harm: 'A member refutes one suspicion and is given up for it in the middle of the next',
+      caughtBy: ['suspicion-ends', 'suspicion-anew'],
+    },
+    (state, input, sound) => {
+      const step = sound(state, input);
+      const { knowledge: before } = state;
+      const { knowledge } = step.state;
+      if (knowledge.suspicions === before.suspicions) return step;
+      const suspicions = knowledge.suspects.map((suspect, index) => {
+        const old = before.suspicions[indexOfAddress(before.suspects, suspect)];
+        const now = knowledge.suspicions[index]!;
+        return old === undefined ? now : { ...now, sinceTick: old.sinceTick };
+      });
+      return { ...step, state: { ...step.state, knowledge: { ...knowledge, suspicions } } };
+    },
+  ),
 ];

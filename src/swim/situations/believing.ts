@@ -56,11 +56,12 @@ export const deadMetAgain: Situation = {
           if (indexOfAddress(after.addresses, address) < 0) own.set(address, before.epochs![index]!);
         });
       }
-      if (read?.kind !== 'EXCHANGE' && read?.kind !== 'STATE') return;
+      const isOfExchange = read?.kind === 'EXCHANGE' || read?.kind === 'STATE';
       for (const [address, life] of own) {
         const index = indexOfAddress(after.addresses, address);
         if (index < 0) continue;
         own.delete(address);
+        if (!isOfExchange) continue;
         if (after.epochs![index] === life && isLive(after, index, nodes[nodeOfAddress(address)])) reached();
       }
     });

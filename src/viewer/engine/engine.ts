@@ -6,27 +6,27 @@ import type { CaseFile } from '../../cases/case-file.ts';
 import { caseFileName } from '../../cases/case-name.ts';
 import { MOST_TURNS, turnsOf } from '../../cases/cost.ts';
 import { formatCase } from '../../cases/format-case.ts';
-import { variantAmong } from '../../cases/known-variants.ts';
 import { replayed } from '../../cases/replay.ts';
 import { explain } from '../../explanation/explain.ts';
 import type { Explanation } from '../../explanation/explanation.ts';
 import { explanationLines } from '../../explanation/words.ts';
 import { type AnyVariant, catalogueFor } from '../../family/family.ts';
+import type { Schedule } from '../../faults/schedule.ts';
 import { caseByHand } from '../../hunting/case-by-hand.ts';
 import { breakageOf, shrinkCase } from '../../hunting/shrink-case.ts';
-import { declaredKinds } from '../../story/routine.ts';
+import type { Violation } from '../../judge/invariant.ts';
 import { toldTicks } from '../../story/told-ticks.ts';
 import type { TraceEvent } from '../../trace/event.ts';
-import { headerOfRun } from '../../trace/header.ts';
 import type { Trace } from '../../trace/read-trace.ts';
 import { renumbered } from '../../trace/renumbered.ts';
-import { VERSION } from '../../version.ts';
 import { runReader } from '../picture/index.ts';
 import { tickSeen } from './details.ts';
-import { askOf, type VerdictSeen, verdictOn } from './judged.ts';
+import { askOf, type VerdictSeen, verdictOn, withOne } from './judged.ts';
 import { canBeKept, type Keeper, type KeptRun, keeper, runKept } from './kept-run.ts';
-import type { Asked, AskName, ProgressOf, RunAsked, RunSeen } from './messages.ts';
+import type { Asked, AskName, ProgressOf, RunAsked, RunAtHand, RunSeen } from './messages.ts';
+import { variantNamed } from './mixed-variants.ts';
 import { opened, type ReadForeign } from './opened.ts';
+import { handedOn, runSeen } from './run-seen.ts';
 import { whySeen } from './why.ts';
 
 export interface EngineParts {
@@ -94,32 +94,26 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
   }
 
   function requireVariant(name: string): AnyVariant {
-    const variant = variantAmong(known, name);
+    const variant = variantNamed(known, name);
     if (variant === undefined) throw new Refused(`there is no variant ${name} in this page`);
     return variant;
   }
 
-  function runOf({ value, variant: name, isEdited }: RunAsked): RunSeen {
+  function runOf(
+    { value, variant: name, isEdited }: RunAsked,
+    tellProgress: (share: number) => void,
+  ): RunAtHand {
     const variant = requireVariant(name);
     const { schedule } = value;
     requireAffordable(value);
     const isJudged = turnsOf(schedule) <= MOST_TURNS_AT_ONCE;
-    const verdict = isJudged ? verdictOn(value, variant, known, isEdited) : null;
-    const protocol = variant.create(schedule);
-    const header = headerOfRun(`hearsay ${VERSION}`, name, schedule);
-    const promises = variant.family?.promises(schedule);
-    const reader = runReader(header, promises === undefined ? {} : { promises });
-    const told = toldTicks({ nodes: schedule.nodes, schedule }, declaredKinds(protocol));
+    const verdict = isJudged ? verdictOn(value, variant, known, { isEdited }) : null;
     const kept = canBeKept(schedule) ? keeper(schedule.nodes) : null;
-    runKept(variant, schedule, kept, (event) => {
-      reader.take(event);
-      told.take(event);
-    });
+    const onTick = shareTold(schedule, tellProgress);
+    const seen = runSeen(variant, schedule, { verdict, keep: kept, isTold: kept !== null, onTick });
     const look = (tick: number) => kept ?? keptAt(variant, value, tick);
     const run = show({ nodes: schedule.nodes, made: { value, variant: name, isEdited }, kept, look });
-    const isSaid = verdict !== null && verdict.outcome !== 'not judged';
-    const view = reader.done(isSaid ? { violation: verdict.violation, statement: verdict.statement } : {});
-    return { run, name, verdict, view, ticks: told.ticks() };
+    return { run, ...seen };
   }
 
   function recording({ header, events }: Trace, verdict: VerdictSeen | null): RunSeen {
@@ -137,7 +131,14 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
     }
     const run = show({ nodes, made: null, kept, look: () => kept });
     const found = verdict === null ? {} : { violation: verdict.violation, statement: verdict.statement };
-    return { run, name: header.protocol, verdict, view: reader.done(found), ticks: told.ticks() };
+    return {
+      run,
+      name: header.protocol,
+      isAtHand: true,
+      verdict,
+      view: handedOn(reader.done(found)),
+      ticks: told.ticks(),
+    };
   }
 
   const answerers: Answerers = {
@@ -149,9 +150,23 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       return { kind: 'recording', run: recording(given.trace, verdict), isUnknownSchedule };
     },
     run: runOf,
-    judge({ value, variant, isEdited }) {
+    judge({ value, variant, isEdited }, tellProgress) {
       requireAffordable(value);
-      return verdictOn(value, requireVariant(variant), known, isEdited);
+      const onTick = shareTold(value.schedule, tellProgress);
+      return verdictOn(value, requireVariant(variant), known, { isEdited, onTick });
+    },
+    async violations({ value, variant: name }, tellProgress) {
+      const variant = requireVariant(name);
+      requireAffordable(value);
+      const { claims } = catalogueFor(variant);
+      const found: Violation[] = [];
+      for (const [place, claim] of claims.entries()) {
+        const { violation } = claim.judge(variant.create(value.schedule), value.schedule);
+        if (violation !== null) found.push(violation);
+        tellProgress((place + 1) / claims.length);
+        await pause();
+      }
+      return found.sort((a, b) => a.tick - b.tick);
     },
     tick({ run, tick, nodes }) {
       const { look, nodes: count } = requireRun(run);
@@ -164,12 +179,12 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       return whySeen(kept.allEvents(), asked, variant, made?.value.schedule ?? null);
     },
     async shrink({ value, variant: name }, tellProgress) {
-      requireVariant(name);
+      const all = withOne(known, requireVariant(name));
       requireAffordable(value);
-      const breakage = breakageOf(value, known, name);
+      const breakage = breakageOf(value, all, name);
       if (breakage === null) return null;
       let told = performance.now();
-      const { value: shrunk, executions } = await shrinkCase(value, breakage, known, {
+      const { value: shrunk, executions } = await shrinkCase(value, breakage, all, {
         shouldStop: () => false,
         pause,
         onRun(done) {
@@ -216,6 +231,18 @@ function requireAffordable({ schedule }: CaseFile): void {
   throw new Refused(
     `${schedule.nodes} nodes in ${schedule.horizonTicks} ticks make ${turns} turns, and a page runs ${MOST_TURNS} at most`,
   );
+}
+
+/** Says now and then which share of the ticks is over; who judges may run them several times. */
+function shareTold({ horizonTicks }: Schedule, tell: (share: number) => void): () => void {
+  let ticks = 0;
+  let told = performance.now();
+  return () => {
+    ticks++;
+    if (performance.now() - told < PROGRESS_MILLISECONDS) return;
+    told = performance.now();
+    tell(Math.min(1, (ticks % (horizonTicks + 1)) / horizonTicks));
+  };
 }
 
 /** Of a run that is too large to be kept the tick is run to again. */

@@ -32,18 +32,23 @@ export function askOf(
   known: readonly AnyVariant[],
   isEdited: boolean,
 ): Ask {
-  const [ask] = asksOf(value, known, { variants: [variant.name] });
+  const [ask] = asksOf(value, withOne(known, variant), { variants: [variant.name] });
   // What must come out is said of the schedule as it was kept.
   return isEdited ? { ...ask!, expected: null } : ask!;
+}
+
+/** One that is mixed is known to nobody else. */
+export function withOne(known: readonly AnyVariant[], variant: AnyVariant): readonly AnyVariant[] {
+  return known.some(({ name }) => name === variant.name) ? known : [...known, variant];
 }
 
 export function verdictOn(
   value: CaseFile,
   variant: AnyVariant,
   known: readonly AnyVariant[],
-  isEdited: boolean,
+  { isEdited, ...options }: { readonly isEdited: boolean; readonly onTick?: () => void },
 ): VerdictSeen {
-  return verdictSeen(replayed(askOf(value, variant, known, isEdited), value), value, variant);
+  return verdictSeen(replayed(askOf(value, variant, known, isEdited), value, options), value, variant);
 }
 
 /** What there is to be seen of a replay. */

@@ -21,7 +21,7 @@ export interface KeptRun {
 /** Nodes times nodes times ticks: the lists of a run with more are not kept. */
 const MOST_ENTRIES = 3_000_000;
 
-export function canBeKept({ nodes, horizonTicks }: Schedule): boolean {
+export function canBeKept({ nodes, horizonTicks }: Pick<Schedule, 'nodes' | 'horizonTicks'>): boolean {
   return nodes * nodes * horizonTicks <= MOST_ENTRIES;
 }
 

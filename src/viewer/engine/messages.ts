@@ -1,6 +1,7 @@
 /** What the page asks of the engine, and what that answers: plain data, so that it can go from one thread to another. */
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Explanation } from '../../explanation/explanation.ts';
+import type { Violation } from '../../judge/invariant.ts';
 import type { ToldTick } from '../../story/told-ticks.ts';
 import type { RunView } from '../picture/index.ts';
 import type { TickSeen } from './details.ts';
@@ -18,14 +19,20 @@ export interface RunAsked {
 
 /** A run, as far as it is shown at once; its ticks are asked for one by one. */
 export interface RunSeen {
-  /** By which the engine knows it. */
-  readonly run: number;
+  /** By which the engine knows it; `null`: it was made before, elsewhere. */
+  readonly run: number | null;
   readonly name: string;
+  /** Are all its ticks kept? Else each that is looked into is run to again. */
+  readonly isAtHand: boolean;
   /** `null`: nobody has judged it, or not yet, for that takes longer than one would wait. */
   readonly verdict: VerdictSeen | null;
   readonly view: RunView;
-  readonly ticks: readonly ToldTick[];
+  /** What is to be told of its ticks; `null`: the group is too large for its story to be told at once. */
+  readonly ticks: readonly ToldTick[] | null;
 }
+
+/** A run that the engine knows. */
+export type RunAtHand = RunSeen & { readonly run: number };
 
 /** What somebody has opened, as far as the page needs to know. */
 type OpenedSeen =
@@ -59,8 +66,15 @@ export interface ExplanationSeen {
 /** By what is asked: what is given, what comes back, and what is told on the way. */
 export interface Asked {
   open: { readonly given: OpenedWith; readonly answer: OpenedSeen };
-  run: { readonly given: RunAsked; readonly answer: RunSeen };
-  judge: { readonly given: RunAsked; readonly answer: VerdictSeen };
+  /** On the way: which share of its ticks is over. */
+  run: { readonly given: RunAsked; readonly answer: RunAtHand; readonly progress: number };
+  judge: { readonly given: RunAsked; readonly answer: VerdictSeen; readonly progress: number };
+  /** Of every claim that is broken the first violation. On the way: which share of them is judged. */
+  violations: {
+    readonly given: Pick<RunAsked, 'value' | 'variant'>;
+    readonly answer: readonly Violation[];
+    readonly progress: number;
+  };
   tick: {
     readonly given: { readonly run: number; readonly tick: number; readonly nodes: readonly number[] };
     readonly answer: TickSeen;

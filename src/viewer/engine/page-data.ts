@@ -1,6 +1,7 @@
 /** What the page was made with: it stands in it as JSON, in an element that no browser runs. */
 
 import type { VerdictSeen } from './judged.ts';
+import type { RunSeen } from './messages.ts';
 
 /** The name of that element. */
 export const DATA_ID = 'hearsay-data';
@@ -13,6 +14,8 @@ export interface OpenedWith {
   readonly variants?: readonly string[];
   /** Of a recording: what was found when it was made. */
   readonly verdict?: VerdictSeen;
+  /** Of a large group: its runs, which take longer than one would wait for a page. */
+  readonly made?: readonly RunSeen[];
 }
 
 export interface PageData {

@@ -1,14 +1,17 @@
 /** The page as a whole: what is open, what is looked at, and what can be done with it. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { variantAmong } from '../../cases/known-variants.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { CaseFile } from '../../cases/case-file.ts';
 import type { AnyVariant } from '../../family/family.ts';
+import { nodeIndex } from '../../faults/nodes.ts';
+import type { Violation } from '../../judge/invariant.ts';
 import type { RunSeen } from '../engine/messages.ts';
+import { baseOf, variantNamed } from '../engine/mixed-variants.ts';
 import { emptyCase } from '../engine/opened.ts';
 import type { OpenedWith, PageData } from '../engine/page-data.ts';
 import { ChangePanel } from './change-panel.tsx';
 import type { Client } from './client.ts';
 import { firstDifference } from './difference.ts';
-import { draftOf, withSufficientSettings } from './draft.ts';
+import { type Draft, draftOf, withSufficientSettings } from './draft.ts';
 import { ExplainPanel, useExplanation } from './explain-panel.tsx';
 import { Header } from './header.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -18,24 +21,28 @@ import { type LinkedPlace, linkTo, placeLink, readLink } from './link.ts';
 import {
   caseOf,
   firstPlace,
+  isAsOpened,
   isEdited,
   type Look,
   type Open,
+  type OpenCase,
   openCase,
   PLAIN_LOOK,
   type Place,
   placeIn,
-  withDraft,
+  withEdit,
 } from './model.ts';
 import { NodePanel } from './node-panel.tsx';
 import { type Picked, PicturePanel } from './picture-panel.tsx';
+import { RulesPanel } from './rules-panel.tsx';
 import { StoryPanel } from './story-panel.tsx';
 import { TakeAway } from './take-away.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { useRuns } from './use-runs.ts';
+import { useHandlers } from './use-handlers.ts';
+import { type Progress, useRuns } from './use-runs.ts';
 import { useTick } from './use-tick.ts';
 import { useWidth } from './use-width.ts';
-import { VerdictPanel } from './verdict-panel.tsx';
+import { ProgressBar, VerdictPanel } from './verdict-panel.tsx';
 import { useWhy, WhyPanel, type WhyQuestion } from './why-panel.tsx';
 
 interface Clients {
@@ -51,6 +58,8 @@ interface AppProps {
   readonly known: readonly AnyVariant[];
 }
 
+const ADDRESS_MILLISECONDS = 150;
+
 const START: Place = { tick: 0, node: 0, about: null, step: null };
 
 export function App({ data, clients, known }: AppProps) {
@@ -60,20 +69,20 @@ export function App({ data, clients, known }: AppProps) {
   /** How many texts have been opened, or refused. */
   const [openings, setOpenings] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
-  const [variants, setVariants] = useState<readonly string[]>([]);
   const [asked, setPlace] = useState(START);
   const [look, setLook] = useState<Look>(PLAIN_LOOK);
   const [question, setQuestion] = useState<WhyQuestion | null>(null);
   /** Where to go once there is a run: a link, or `first`; `null`: to nowhere else. */
   const going = useRef<LinkedPlace | 'first' | null>(null);
   const [width, frame] = useWidth();
-  const runs = useRuns(clients, open, variants, known);
+  const theCase = open?.kind === 'case' ? open : null;
+  const variants = theCase?.edits.present.shownOn ?? NO_VARIANTS;
+  const [runs, judge] = useRuns(clients, open, variants, known);
   const [run, compared] = runs.shown;
   /** What is shown may have fewer nodes, or ticks, than where one was. */
   const place = useMemo(() => (run === undefined ? asked : placeIn(asked, run.view)), [asked, run]);
   const seen = useTick(quick, run, place.tick, place.node);
   const why = useWhy(quick, run, question);
-  const theCase = open?.kind === 'case' ? open : null;
   const explaining = useExplanation(slow, theCase, run);
   const difference = useMemo(
     () => (run === undefined || compared === undefined ? null : firstDifference(run.view, compared.view)),
@@ -90,7 +99,8 @@ export function App({ data, clients, known }: AppProps) {
   ): Promise<void> {
     const { name } = given;
     setIsOpening(true);
-    const opened = await quick.ask('open', { ...given, name: name ?? 'the link' });
+    const { made: _, ...text } = given;
+    const opened = await quick.ask('open', { ...text, name: name ?? 'the link' });
     setIsOpening(false);
     setOpenings((before) => before + 1);
     if (opened.kind === 'refused') {
@@ -103,12 +113,13 @@ export function App({ data, clients, known }: AppProps) {
     going.current = to;
     if (opened.kind === 'recording') {
       setOpen({ ...opened, name: name ?? '' });
-      setVariants([]);
       return;
     }
     const { value, variants: speaksOf, gone } = opened;
-    setOpen(openCase(value, name, speaksOf, gone));
-    setVariants(chosenVariants(speaksOf, to, known, given.variants));
+    const isOfChanged = to !== 'first' && to.text !== undefined && to.isOfChanged === true;
+    const made = given.made ?? [];
+    const shownOn = chosenVariants(speaksOf, to, known, given.variants);
+    setOpen(openCase(value, name, { variants: speaksOf, shownOn, gone, isOfChanged, made }));
   }
 
   function openPlayground(): void {
@@ -118,8 +129,8 @@ export function App({ data, clients, known }: AppProps) {
     setQuestion(null);
     setLook(PLAIN_LOOK);
     going.current = 'first';
-    setOpen(openCase(emptyCase(variant), null, [variant.name], []));
-    setVariants([variant.name]);
+    const variants = [variant.name];
+    setOpen(openCase(emptyCase(variant), null, { variants, shownOn: variants }));
   }
 
   async function begin(): Promise<void> {
@@ -148,8 +159,8 @@ export function App({ data, clients, known }: AppProps) {
     return () => removeEventListener('hashchange', followed);
   }, []);
 
-  // A run is there: one goes where one wanted to.
-  useEffect(() => {
+  // A run is there: one goes where one wanted to, before the picture is shown.
+  useLayoutEffect(() => {
     if (run === undefined || runs.isBusy) return;
     const to = going.current;
     going.current = null;
@@ -161,13 +172,17 @@ export function App({ data, clients, known }: AppProps) {
     }
   }, [run, runs.isBusy]);
 
-  // The address says where one is.
+  // The address says where one is, once one stays there: browsers do not take it at each step of a walk.
   useEffect(() => {
     if (run === undefined || going.current !== null) return;
-    const fragment = placeLink(placeWords(place, run, variants));
-    const packed = new URLSearchParams(location.hash.slice(1)).get('case');
-    const isOfLink = packed !== null && open?.kind === 'case' && open.name === null && !isEdited(open);
-    history.replaceState(null, '', isOfLink ? `${fragment}&case=${packed}` : fragment);
+    const isOfLink = open?.kind === 'case' && open.name === null && isAsOpened(open);
+    const packed = isOfLink ? new URLSearchParams(location.hash.slice(1)).get('case') : null;
+    const words = placeWords(place, run, variants);
+    const changed = isOfLink && open.isOfChanged ? { isOfChanged: true as const } : {};
+    const address =
+      packed === null ? placeLink(words) : `${placeLink({ ...words, ...changed })}&case=${packed}`;
+    const timer = setTimeout(() => history.replaceState(null, '', address), ADDRESS_MILLISECONDS);
+    return () => clearTimeout(timer);
   }, [place, run, variants, open]);
 
   function goTo(shown: RunSeen): void {
@@ -223,14 +238,14 @@ export function App({ data, clients, known }: AppProps) {
     const isRedo = event.key === 'y' || (event.key.toLowerCase() === 'z' && event.shiftKey);
     if (!isUndo && !isRedo) return;
     event.preventDefault();
-    setOpen({ ...theCase, drafts: (isUndo ? undone : redone)(theCase.drafts) });
+    setOpen({ ...theCase, edits: (isUndo ? undone : redone)(theCase.edits) });
   }
 
-  const variant = variants[0] === undefined ? undefined : variantAmong(known, variants[0]);
-  const mend =
-    theCase === null || variant === undefined
-      ? null
-      : () => setOpen(withDraft(theCase, withSufficientSettings(theCase.drafts.present, variant)));
+  const [shownName, comparedName] = variants;
+  const variant = useMemo(
+    () => (shownName === undefined ? undefined : variantNamed(known, shownName)),
+    [known, shownName],
+  );
   const isOfThis = runs.of === open && runs.on === variants.join(' ');
   const isShown =
     run !== undefined && seen?.run === run.run && seen.tick === place.tick && seen.node === place.node;
@@ -239,7 +254,73 @@ export function App({ data, clients, known }: AppProps) {
     isOfThis &&
     !runs.isBusy &&
     going.current === null &&
-    (isShown || runs.flaws.length > 0 || problem !== null);
+    (isShown || run?.run === null || runs.flaws.length > 0 || problem !== null);
+  const value = useMemo(() => (theCase === null ? null : caseOf(theCase)), [theCase]);
+  const saved = useMemo(
+    () => (theCase === null ? variants : savedVariants(variants, theCase.variants)),
+    [theCase, variants],
+  );
+  const draft = theCase?.edits.present.draft;
+
+  /** Of a case alone there is something to change. */
+  function setDraft(next: Draft): void {
+    if (theCase !== null) setOpen(withEdit(theCase, { draft: next }));
+  }
+  function setVariants(shownOn: readonly string[]): void {
+    if (theCase !== null) setOpen(withEdit(theCase, { shownOn }));
+  }
+
+  const on = useHandlers({
+    openText: (text: string, name: string) => void openText({ text, name }, 'first'),
+    playground: openPlayground,
+    variants: setVariants,
+    judge,
+    variant: (name: string) =>
+      setVariants([name, ...(comparedName === undefined || comparedName === name ? [] : [comparedName])]),
+    compare: (name: string) => setVariants([shownName ?? name, name]),
+    go: goTo,
+    async violations(of: RunSeen, tell: (share: number) => void) {
+      if (theCase === null) return [];
+      return slow.ask('violations', { value: caseOf(theCase), variant: of.name }, tell);
+    },
+    violation({ tick, nodes: [who, whom] }: Violation) {
+      const numbered = (name: string | undefined) => (name === undefined ? null : nodeIndex(name));
+      change({ tick, node: numbered(who) ?? place.node, about: numbered(whom), step: null });
+    },
+    runHere() {
+      if (theCase !== null) setOpen({ ...theCase, made: [] });
+    },
+    mend() {
+      if (draft !== undefined && variant !== undefined) setDraft(withSufficientSettings(draft, variant));
+    },
+    place: change,
+    tick: (tick: number) => change({ tick, step: null }),
+    look: (more: Partial<Look>) => setLook((before) => ({ ...before, ...more })),
+    pick,
+    key,
+    closeWhy: () => setQuestion(null),
+    why(about: number) {
+      change({ about });
+      askWhy(place.node, about, place.tick);
+    },
+    explain: explaining.begin,
+    stopExplaining: explaining.stop,
+    undo() {
+      if (theCase !== null) setOpen({ ...theCase, edits: undone(theCase.edits) });
+    },
+    redo() {
+      if (theCase !== null) setOpen({ ...theCase, edits: redone(theCase.edits) });
+    },
+    draft: setDraft,
+    shrunk: ({ schedule }: CaseFile) => setDraft(draftOf(schedule)),
+    async link() {
+      if (theCase === null || run === undefined) return location.href;
+      const words = placeWords(place, run, variants);
+      const page = location.href.split('#')[0];
+      if (isEdited(theCase)) return page + (await linkTo({ ...words, isOfChanged: true }, caseOf(theCase)));
+      return page + (await linkTo(words, theCase.name === null ? caseOf(theCase) : null));
+    },
+  });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo works wherever one is
     <div class="page" onKeyDown={takeBack} data-state={isReady ? 'ready' : 'busy'} data-openings={openings}>
@@ -248,22 +329,29 @@ export function App({ data, clients, known }: AppProps) {
         variants={variants}
         known={known}
         problem={problem}
-        onOpen={(text, name) => void openText({ text, name }, 'first')}
-        onPlayground={openPlayground}
-        onVariants={setVariants}
+        onOpen={on.openText}
+        onPlayground={on.playground}
+        onVariants={on.variants}
       />
       <main ref={frame}>
         <HelpPanel isOpen={false} />
         {run === undefined ? (
-          <FlawsOnly flaws={runs.flaws} isBusy={problem === null} />
+          <NothingYet flaws={runs.flaws} progress={runs.progress} isBusy={problem === null} />
         ) : (
           <>
             <VerdictPanel
               runs={runs.shown}
               flaws={runs.flaws}
               isBusy={runs.isBusy}
-              onGo={goTo}
-              onMend={mend}
+              progress={runs.progress}
+              onGo={on.go}
+              onRunHere={on.runHere}
+              onJudge={theCase === null ? null : on.judge}
+              onViolations={theCase === null ? null : on.violations}
+              onViolation={on.violation}
+              holding={compared === undefined ? holdingOf(theCase, shownName) : null}
+              onCompare={on.compare}
+              onMend={theCase === null || variant === undefined ? null : on.mend}
             />
             <Toolbar
               view={run.view}
@@ -271,8 +359,8 @@ export function App({ data, clients, known }: AppProps) {
               look={look}
               difference={difference}
               isCompared={compared !== undefined}
-              onPlace={change}
-              onLook={(more) => setLook((before) => ({ ...before, ...more }))}
+              onPlace={on.place}
+              onLook={on.look}
             />
             <PicturePanel
               runs={runs.shown}
@@ -281,58 +369,44 @@ export function App({ data, clients, known }: AppProps) {
               look={look}
               difference={difference}
               pointedOut={pointedOut}
-              explanation={explaining.seen?.explanation ?? null}
+              explanation={explaining.state.seen?.explanation ?? null}
               width={width}
-              onPick={pick}
-              onKey={key}
+              onPick={on.pick}
+              onKey={on.key}
             />
             <div class="panels">
-              <WhyPanel view={run.view} answer={why} onPlace={change} onClose={() => setQuestion(null)} />
-              <StoryPanel
-                runs={runs.shown}
-                tick={place.tick}
-                onTick={(tick) => change({ tick, step: null })}
-              />
-              <NodePanel
-                view={run.view}
-                seen={seen}
-                place={place}
-                onPlace={change}
-                onWhy={(about) => {
-                  change({ about });
-                  askWhy(place.node, about, place.tick);
-                }}
-              />
-              {theCase !== null && run.verdict?.violation && <ExplainPanel explaining={explaining} />}
-              {theCase !== null && variant !== undefined && (
+              <WhyPanel view={run.view} answer={why} onPlace={on.place} onClose={on.closeWhy} />
+              <StoryPanel runs={runs.shown} tick={place.tick} onTick={on.tick} />
+              <NodePanel view={run.view} seen={seen} place={place} onPlace={on.place} onWhy={on.why} />
+              {theCase !== null && run.verdict?.violation && (
+                <ExplainPanel state={explaining.state} onBegin={on.explain} onStop={on.stopExplaining} />
+              )}
+              {theCase !== null && draft !== undefined && variant !== undefined && (
                 <ChangePanel
-                  draft={theCase.drafts.present}
+                  draft={draft}
                   variant={variant}
                   tick={place.tick}
-                  canUndo={theCase.drafts.past.length > 0}
-                  canRedo={theCase.drafts.future.length > 0}
-                  onUndo={() => setOpen({ ...theCase, drafts: undone(theCase.drafts) })}
-                  onRedo={() => setOpen({ ...theCase, drafts: redone(theCase.drafts) })}
-                  onChange={(draft) => setOpen(withDraft(theCase, draft))}
+                  canUndo={theCase.edits.past.length > 0}
+                  canRedo={theCase.edits.future.length > 0}
+                  onUndo={on.undo}
+                  onRedo={on.redo}
+                  onChange={on.draft}
                 />
               )}
-              {theCase !== null && variants.length > 0 && (
+              {theCase !== null && shownName !== undefined && (
+                <RulesPanel known={known} variant={shownName} onVariant={on.variant} />
+              )}
+              {theCase !== null && value !== null && variants.length > 0 && (
                 <TakeAway
                   client={slow}
-                  value={caseOf(theCase)}
-                  variants={savedVariants(variants, theCase.variants)}
+                  value={value}
+                  variants={saved}
                   name={theCase.name}
                   isEdited={isEdited(theCase)}
                   command={data.command}
                   isBroken={run.verdict?.violation != null}
-                  link={async () => {
-                    const isWhole = theCase.name === null || isEdited(theCase);
-                    const words = placeWords(place, run, variants);
-                    return (
-                      location.href.split('#')[0] + (await linkTo(words, isWhole ? caseOf(theCase) : null))
-                    );
-                  }}
-                  onShrunk={({ schedule }) => setOpen(withDraft(theCase, draftOf(schedule)))}
+                  link={on.link}
+                  onShrunk={on.shrunk}
                 />
               )}
             </div>
@@ -344,9 +418,22 @@ export function App({ data, clients, known }: AppProps) {
 }
 
 const NO_MESSAGES: readonly number[] = [];
+const NO_VARIANTS: readonly string[] = [];
 
-function FlawsOnly({ flaws, isBusy }: { readonly flaws: readonly string[]; readonly isBusy: boolean }) {
-  if (flaws.length === 0) return <p role="status">{isBusy ? 'Running…' : ''}</p>;
+interface NothingYetProps {
+  readonly flaws: readonly string[];
+  readonly progress: Progress | null;
+  readonly isBusy: boolean;
+}
+
+function NothingYet({ flaws, progress, isBusy }: NothingYetProps) {
+  if (flaws.length === 0) {
+    return progress === null ? (
+      <p role="status">{isBusy ? 'Running…' : ''}</p>
+    ) : (
+      <ProgressBar progress={progress} />
+    );
+  }
   return (
     <ul class="flaws" role="alert">
       {flaws.map((flaw) => (
@@ -364,16 +451,23 @@ function chosenVariants(
   asked: readonly string[] | undefined,
 ): readonly string[] {
   const isKnown = (name: string | undefined): name is string =>
-    name !== undefined && variantAmong(known, name) !== undefined;
+    name !== undefined && variantNamed(known, name) !== undefined;
   if (to !== 'first' && isKnown(to.variant)) {
     return isKnown(to.compared) ? [to.variant, to.compared] : [to.variant];
   }
   return asked?.slice(0, 2) ?? speaksOf.slice(0, 1);
 }
 
-/** What is shown is saved, and whatever else the case speaks of. */
+/** The variant that is to hold where the shown one breaks something; `null`: the case says nothing of one. */
+function holdingOf(open: OpenCase | null, shown: string | undefined): string | null {
+  const verdicts = Object.entries(open?.original.verdicts ?? {});
+  const holding = verdicts.find(([name, verdict]) => 'holds' in verdict && name !== shown);
+  return holding === undefined || !open!.variants.includes(holding[0]) ? null : holding[0];
+}
+
+/** What is shown is saved, and whatever else the case speaks of. What is mixed here the command has not got. */
 function savedVariants(shown: readonly string[], speaksOf: readonly string[]): readonly string[] {
-  return [...new Set([...shown, ...speaksOf])];
+  return [...new Set([...shown.map(baseOf), ...speaksOf])];
 }
 
 function placeWords({ tick, node, about }: Place, { view }: RunSeen, variants: readonly string[]) {

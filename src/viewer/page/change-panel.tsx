@@ -1,4 +1,5 @@
 /** Everything that decides the run, to be changed: faults on and off, moved and edited; nodes, settings, chance. */
+import { useState } from 'preact/hooks';
 import type { AnyVariant } from '../../family/family.ts';
 import { definitionOf, type FaultKind } from '../../faults/fault.ts';
 import { nodeIndex, nodeName } from '../../faults/nodes.ts';
@@ -17,6 +18,7 @@ import {
 } from './draft.ts';
 import { FaultFields } from './fault-fields.tsx';
 import { NumberField } from './fields.tsx';
+import { memo } from './memo.ts';
 
 interface ChangePanelProps {
   readonly draft: Draft;
@@ -58,57 +60,9 @@ interface FaultsProps {
 }
 
 function Faults({ draft, tick, onChange }: FaultsProps) {
-  const kinds = KINDS;
   return (
     <fieldset aria-label="Faults">
-      <ol class="faults">
-        {draft.rows.map((row, place) => {
-          const words = wordsOfFault(draft, place);
-          return (
-            <li key={place} class={row.isOn ? '' : 'off'}>
-              <label>
-                <input type="checkbox" checked={row.isOn} onChange={() => onChange(switched(draft, place))} />{' '}
-                {words}
-              </label>{' '}
-              <span class="fault-tools">
-                <button
-                  type="button"
-                  class="small"
-                  aria-label={`A tick sooner: ${words}`}
-                  disabled={startOf(row.fault) === 0}
-                  onClick={() => onChange(moved(draft, place, -1))}
-                >
-                  ← sooner
-                </button>{' '}
-                <button
-                  type="button"
-                  class="small"
-                  aria-label={`A tick later: ${words}`}
-                  onClick={() => onChange(moved(draft, place, 1))}
-                >
-                  later →
-                </button>
-              </span>
-              <details>
-                <summary aria-label={`Edit: ${words}`}>edit</summary>
-                <FaultFields
-                  fault={row.fault}
-                  nodes={draft.nodes}
-                  onField={(name, value) => onChange(edited(draft, place, name, value))}
-                />
-                <button
-                  type="button"
-                  class="small"
-                  aria-label={`remove it: ${words}`}
-                  onClick={() => onChange(removed(draft, place))}
-                >
-                  remove it
-                </button>
-              </details>
-            </li>
-          );
-        })}
-      </ol>
+      <FaultRows draft={draft} onChange={onChange} />
       <label>
         Add a fault in tick {tick}:{' '}
         <select
@@ -116,18 +70,105 @@ function Faults({ draft, tick, onChange }: FaultsProps) {
           onChange={({ currentTarget }) => {
             const kind = currentTarget.value as FaultKind;
             currentTarget.value = '';
-            if (kinds.includes(kind)) onChange(added(draft, kind, tick));
+            if (KINDS.includes(kind)) onChange(added(draft, kind, tick));
           }}
         >
-          <option value="">choose what happens…</option>
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {kind}: {definitionOf({ kind }).statement}
-            </option>
-          ))}
+          {KIND_OPTIONS}
         </select>
       </label>
     </fieldset>
+  );
+}
+
+const KIND_OPTIONS = [
+  <option key="" value="">
+    choose what happens…
+  </option>,
+  ...KINDS.map((kind) => (
+    <option key={kind} value={kind}>
+      {kind}: {definitionOf({ kind }).statement}
+    </option>
+  )),
+];
+
+/** Of a large group nearly all faults are joins, which nobody wants to go through. */
+const MOST_ROWS = 60;
+
+const FaultRows = memo(({ draft, onChange }: Omit<FaultsProps, 'tick'>) => {
+  const every = draft.rows.map((_, place) => place);
+  const telling = every.filter((place) => draft.rows[place]!.fault.kind !== 'join');
+  const shown = every.length <= MOST_ROWS ? every : telling.slice(0, MOST_ROWS);
+  const left = every.length - shown.length;
+  return (
+    <>
+      <ol class={left > 0 ? 'faults of-many' : 'faults'}>
+        {shown.map((place) => (
+          <FaultRow key={place} draft={draft} place={place} onChange={onChange} />
+        ))}
+      </ol>
+      {left > 0 && (
+        <p class="quiet">
+          and {left.toLocaleString('en')} more, the joins among them: so many are changed in the file
+        </p>
+      )}
+    </>
+  );
+});
+
+interface FaultRowProps extends Omit<FaultsProps, 'tick'> {
+  readonly place: number;
+}
+
+function FaultRow({ draft, place, onChange }: FaultRowProps) {
+  // Its fields are made once somebody wants to see them.
+  const [isEditing, setIsEditing] = useState(false);
+  const { fault, isOn } = draft.rows[place]!;
+  const words = wordsOfFault(draft, place);
+  return (
+    <li class={isOn ? '' : 'off'} value={place + 1}>
+      <label>
+        <input type="checkbox" checked={isOn} onChange={() => onChange(switched(draft, place))} /> {words}
+      </label>{' '}
+      <span class="fault-tools">
+        <button
+          type="button"
+          class="small"
+          aria-label={`A tick sooner: ${words}`}
+          disabled={startOf(fault) === 0}
+          onClick={() => onChange(moved(draft, place, -1))}
+        >
+          ← sooner
+        </button>{' '}
+        <button
+          type="button"
+          class="small"
+          aria-label={`A tick later: ${words}`}
+          onClick={() => onChange(moved(draft, place, 1))}
+        >
+          later →
+        </button>
+      </span>
+      <details onToggle={({ currentTarget }) => setIsEditing(currentTarget.open)}>
+        <summary aria-label={`Edit: ${words}`}>edit</summary>
+        {isEditing && (
+          <>
+            <FaultFields
+              fault={fault}
+              nodes={draft.nodes}
+              onField={(name, value) => onChange(edited(draft, place, name, value))}
+            />
+            <button
+              type="button"
+              class="small"
+              aria-label={`remove it: ${words}`}
+              onClick={() => onChange(removed(draft, place))}
+            >
+              remove it
+            </button>
+          </>
+        )}
+      </details>
+    </li>
   );
 }
 
@@ -148,7 +189,7 @@ interface GroupProps {
   readonly onChange: (draft: Draft) => void;
 }
 
-function Group({ draft, variant, onChange }: GroupProps) {
+const Group = memo(({ draft, variant, onChange }: GroupProps) => {
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
   return (
     <details class="group">
@@ -209,7 +250,7 @@ function Group({ draft, variant, onChange }: GroupProps) {
       </p>
     </details>
   );
-}
+});
 
 /** Whoever is no longer there takes nothing of what happens to him along; who is new comes up. */
 function withNodes(draft: Draft, nodes: number): Draft {

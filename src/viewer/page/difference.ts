@@ -2,8 +2,9 @@
 import { beliefChanges, type RunView } from '../picture/index.ts';
 import type { Difference } from './model.ts';
 
-/** `null`: they nowhere do. */
+/** `null`: they nowhere do, or not all of what was believed is here. */
 export function firstDifference(a: RunView, b: RunView): Difference | null {
+  if (a.reduced !== null || b.reduced !== null) return null;
   let first: Difference | null = null;
   const nodes = Math.min(a.nodes.length, b.nodes.length);
   for (let node = 0; node < nodes; node++) {

@@ -2,7 +2,6 @@
  * A schedule that is being changed: its faults, each on or off, and all else that it sets. Every change makes a new
  * draft, and the ones before are kept, so that each can be taken back.
  */
-import type { CaseFile } from '../../cases/case-file.ts';
 import { type AnyVariant, schedulesOf } from '../../family/family.ts';
 import { CATALOGUE } from '../../faults/catalogue.ts';
 import { definitionOf, type Fault, type FaultKind } from '../../faults/fault.ts';
@@ -101,7 +100,7 @@ export function withSufficientSettings(draft: Draft, variant: AnyVariant): Draft
 
 export const KINDS: readonly FaultKind[] = CATALOGUE.map(({ kind }) => kind);
 
-/** Is its schedule the one that its verdicts speak of? */
-export function isSameSchedule(value: CaseFile, original: CaseFile): boolean {
-  return JSON.stringify(value.schedule) === JSON.stringify(original.schedule);
+/** Do they say the same, in whatever order? */
+export function isSameSchedule(one: Schedule, other: Schedule): boolean {
+  return JSON.stringify(scheduleOf(draftOf(one))) === JSON.stringify(scheduleOf(draftOf(other)));
 }

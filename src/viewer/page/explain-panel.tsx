@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ExplanationSeen, RunSeen } from '../engine/messages.ts';
 import { CalledOff, type Client } from './client.ts';
+import { memo } from './memo.ts';
 import { caseOf, type OpenCase } from './model.ts';
 
 interface ExplainState {
@@ -12,7 +13,8 @@ interface ExplainState {
 
 const NOTHING: ExplainState = { seen: null, isBusy: false, problem: null };
 
-export interface Explaining extends ExplainState {
+export interface Explaining {
+  readonly state: ExplainState;
   begin(): void;
   stop(): void;
 }
@@ -25,7 +27,7 @@ export function useExplanation(client: Client, open: OpenCase | null, run: RunSe
   useEffect(() => setState(NOTHING), [number]);
 
   return {
-    ...state,
+    state,
     begin() {
       const violation = run?.verdict?.violation;
       if (open === null || run === undefined || !violation) return;
@@ -49,18 +51,24 @@ export function useExplanation(client: Client, open: OpenCase | null, run: RunSe
   };
 }
 
-export function ExplainPanel({ explaining }: { readonly explaining: Explaining }) {
-  const { seen, isBusy, problem, begin, stop } = explaining;
+interface ExplainPanelProps {
+  readonly state: ExplainState;
+  readonly onBegin: () => void;
+  readonly onStop: () => void;
+}
+
+export const ExplainPanel = memo(({ state, onBegin, onStop }: ExplainPanelProps) => {
+  const { seen, isBusy, problem } = state;
   return (
     <section aria-labelledby="explain-title" class="panel-box explain" aria-busy={isBusy}>
       <h2 id="explain-title">When was it too late, and what is missing?</h2>
       <p>
         {isBusy ? (
-          <button type="button" onClick={stop}>
+          <button type="button" onClick={onStop}>
             Stop
           </button>
         ) : (
-          <button type="button" onClick={begin}>
+          <button type="button" onClick={onBegin}>
             Explain by its futures
           </button>
         )}{' '}
@@ -79,4 +87,4 @@ export function ExplainPanel({ explaining }: { readonly explaining: Explaining }
       )}
     </section>
   );
-}
+});

@@ -1,7 +1,9 @@
 /** What is open, on which variants it is shown, and what else can be opened. */
 import { useEffect, useState } from 'preact/hooks';
 import type { AnyVariant } from '../../family/family.ts';
-import { isEdited, type Open } from './model.ts';
+import { baseOf } from '../engine/mixed-variants.ts';
+import { memo } from './memo.ts';
+import { isAsOpened, isEdited, type Open } from './model.ts';
 
 interface HeaderProps {
   readonly open: Open | null;
@@ -13,7 +15,7 @@ interface HeaderProps {
   readonly onVariants: (variants: readonly string[]) => void;
 }
 
-export function Header(props: HeaderProps) {
+export const Header = memo((props: HeaderProps) => {
   const { open, problem, onOpen, onPlayground } = props;
   const [isOver, setIsOver] = useState(false);
   useDrop(onOpen, setIsOver);
@@ -50,7 +52,7 @@ export function Header(props: HeaderProps) {
       {open?.kind === 'case' && <Variants {...props} />}
     </header>
   );
-}
+});
 
 function titleOf(open: Open | null): string {
   if (open === null) return 'Hearsay';
@@ -60,14 +62,18 @@ function titleOf(open: Open | null): string {
 function subtitleOf(open: Open | null): string {
   if (open === null) return 'A run of a group membership protocol, to be looked at and changed.';
   if (open.kind === 'recording') {
-    return `A recording: it can be looked at, and not run again.${open.isUnknownSchedule ? ' What was done to the nodes is not known.' : ''}`;
+    const { verdict, name } = open.run;
+    const why = verdict === null ? '' : ` This page has not got ${name}: it was run when the page was made.`;
+    const unknown = open.isUnknownSchedule ? ' What was done to the nodes is not known.' : '';
+    return `A recording: it can be looked at and asked why, and not be changed or run again.${why}${unknown}`;
   }
   const gone =
     open.gone.length === 0
       ? ''
       : ` It speaks of ${open.gone.join(', ')} as well, which this page has not got.`;
-  const name = open.name ?? 'not in a file yet';
-  return `${name}${isEdited(open) ? ', changed' : ''}. Drop a case, a trace or an MP1 log anywhere on the page to open it.${gone}`;
+  const name = open.name ?? 'Not in a file yet';
+  const changed = !isEdited(open) ? '' : isAsOpened(open) ? ', changed by who sent it' : ', changed';
+  return `${name}${changed}. Drop a case, a trace or an MP1 log anywhere on the page to open it.${gone}`;
 }
 
 /** A file may be dropped anywhere. */
@@ -101,7 +107,8 @@ const NOBODY = '';
 function Variants({ open, variants, known, onVariants }: HeaderProps) {
   if (open?.kind !== 'case') return null;
   const [shown = NOBODY, compared = NOBODY] = variants;
-  const family = known.find(({ name }) => name === shown)?.family?.name;
+  const family = known.find(({ name }) => name === baseOf(shown))?.family?.name;
+  const mixed = [...new Set(variants.filter((name) => baseOf(name) !== name))];
   const kin = known.filter((each) => each.family?.name === family).map(({ name }) => name);
   const others = kin.filter((name) => !open.variants.includes(name));
   const options = (without: string) => (
@@ -124,6 +131,17 @@ function Variants({ open, variants, known, onVariants }: HeaderProps) {
             </option>
           ))}
       </optgroup>
+      {mixed.length > 0 && (
+        <optgroup label="With other rules">
+          {mixed
+            .filter((name) => name !== without)
+            .map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+        </optgroup>
+      )}
     </>
   );
   return (

@@ -1,6 +1,7 @@
 /** What one must know to read the page, for somebody who has never seen such a protocol. */
+import { memo } from './memo.ts';
 
-export function HelpPanel({ isOpen }: { readonly isOpen: boolean }) {
+export const HelpPanel = memo(({ isOpen }: { readonly isOpen: boolean }) => {
   return (
     <details class="help" open={isOpen}>
       <summary>What am I looking at?</summary>
@@ -9,6 +10,11 @@ export function HelpPanel({ isOpen }: { readonly isOpen: boolean }) {
           A group of <b>nodes</b> (programs on different machines) wants to know who of them is alive. Each
           keeps a <b>list</b> of the others, and sends it to some of them again and again. Whoever has not
           been heard of for a while is suspected, and then removed. Time passes in <b>ticks</b>.
+        </p>
+        <p>
+          In the gossip protocol a <b>PING</b> is the ordinary message: it carries the sender’s whole list.
+          With each name in it stands a <b>heartbeat</b>, a number that only its owner raises: whoever hears
+          of a higher one concludes that the owner was alive.
         </p>
         <p>
           In the picture time runs to the right, and each node has a <b>lane</b>: the line is the node itself,
@@ -26,4 +32,4 @@ export function HelpPanel({ isOpen }: { readonly isOpen: boolean }) {
       </div>
     </details>
   );
-}
+});

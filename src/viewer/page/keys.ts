@@ -22,15 +22,16 @@ export function moveByKey(
   const { tick, node, step } = place;
   const lastTick = Math.max(0, view.untilTick - 1);
   const lastNode = view.nodes.length - 1;
+  const lanes = view.reduced?.lanes ?? view.nodes.map((_, each) => each);
   switch (key) {
     case 'ArrowRight':
       return { tick: shiftKey ? eventfulTick(view, tick, 1) : Math.min(lastTick, tick + 1), step: null };
     case 'ArrowLeft':
       return { tick: shiftKey ? eventfulTick(view, tick, -1) : Math.max(0, tick - 1), step: null };
     case 'ArrowDown':
-      return { node: Math.min(lastNode, node + 1), step: null };
+      return { node: lanes.find((each) => each > node) ?? node, step: null };
     case 'ArrowUp':
-      return { node: Math.max(0, node - 1), step: null };
+      return { node: lanes.findLast((each) => each < node) ?? node, step: null };
     case 'Home':
       return { tick: 0, step: null };
     case 'End':

@@ -11,6 +11,8 @@ export interface LinkedPlace {
   readonly about?: string;
   readonly variant?: string;
   readonly compared?: string;
+  /** What the case says of its verdicts is true of the schedule as it was before somebody changed it. */
+  readonly isOfChanged?: true;
   /** The text of a case. */
   readonly text?: string;
 }
@@ -31,6 +33,7 @@ export async function readLink(fragment: string): Promise<LinkedPlace> {
     ...word('about', words.get('about')),
     ...word('variant', words.get('variant')),
     ...word('compared', words.get('compared')),
+    ...(words.get('changed') === 'yes' ? { isOfChanged: true } : {}),
     ...(text === null ? {} : { text }),
   };
 }
@@ -52,7 +55,9 @@ export function placeLink(place: Omit<LinkedPlace, 'text'>): string {
 
 function placeWords(place: Omit<LinkedPlace, 'text'>): URLSearchParams {
   const words = new URLSearchParams();
-  for (const [name, value] of Object.entries(place)) if (value !== undefined) words.set(name, String(value));
+  const { isOfChanged, ...named } = place;
+  for (const [name, value] of Object.entries(named)) if (value !== undefined) words.set(name, String(value));
+  if (isOfChanged) words.set('changed', 'yes');
   return words;
 }
 

@@ -5,13 +5,24 @@ import type { RunView } from '../picture/index.ts';
 import { type Draft, draftOf, isSameSchedule, scheduleOf } from './draft.ts';
 import { begun, changed, type History } from './history.ts';
 
+/** What is run: it can be changed, and taken back. */
+export interface Edit {
+  readonly draft: Draft;
+  /** The variant that it is run on, and the one that it is compared with, if there is one. */
+  readonly shownOn: readonly string[];
+}
+
 /** A case, or a schedule, which can be changed and run. */
 export interface OpenCase {
   readonly kind: 'case';
   /** What its file is called; `null`: it has none yet. */
   readonly name: string | null;
   readonly original: CaseFile;
-  readonly drafts: History<Draft>;
+  readonly edits: History<Edit>;
+  /** It came in a link, from somebody who had changed it: its verdicts speak of the schedule as that was before. */
+  readonly isOfChanged: boolean;
+  /** Its runs, as far as they were made when the page was. */
+  readonly made: readonly RunSeen[];
   /** The variants that it speaks of, the most telling first. */
   readonly variants: readonly string[];
   /** Those that this page has not got. */
@@ -64,25 +75,36 @@ export const PLAIN_LOOK: Look = {
 export function openCase(
   value: CaseFile,
   name: string | null,
-  variants: readonly string[],
-  gone: readonly string[],
+  {
+    shownOn,
+    ...more
+  }: Pick<Edit, 'shownOn'> &
+    Pick<OpenCase, 'variants'> &
+    Partial<Pick<OpenCase, 'gone' | 'made' | 'isOfChanged'>>,
 ): OpenCase {
-  return { kind: 'case', name, original: value, drafts: begun(draftOf(value.schedule)), variants, gone };
+  const edits = begun({ draft: draftOf(value.schedule), shownOn });
+  return { kind: 'case', name, original: value, edits, isOfChanged: false, made: [], gone: [], ...more };
 }
 
 /** The case as it is now. */
-export function caseOf({ original, drafts }: OpenCase): CaseFile {
-  const value = { ...original, schedule: scheduleOf(drafts.present) };
+export function caseOf({ original, edits }: OpenCase): CaseFile {
+  const schedule = scheduleOf(edits.present.draft);
   // Histories are of the schedule as it was kept.
-  return isSameSchedule(value, original) ? original : { ...value, histories: {} };
+  return isSameSchedule(schedule, original.schedule) ? original : { ...original, schedule, histories: {} };
 }
 
+/** Is it as it was opened? */
+export function isAsOpened(open: OpenCase): boolean {
+  return caseOf(open) === open.original;
+}
+
+/** Do the verdicts of the case speak of another schedule? */
 export function isEdited(open: OpenCase): boolean {
-  return caseOf(open) !== open.original;
+  return open.isOfChanged || !isAsOpened(open);
 }
 
-export function withDraft(open: OpenCase, draft: Draft): OpenCase {
-  return { ...open, drafts: changed(open.drafts, draft) };
+export function withEdit(open: OpenCase, change: Partial<Edit>): OpenCase {
+  return { ...open, edits: changed(open.edits, { ...open.edits.present, ...change }) };
 }
 
 /** Where to look first: at what is broken, or at the beginning. */

@@ -1,6 +1,6 @@
 /** What a node knows in the tick that is looked at: its list with what has changed, its state, its mail, its steps. */
 import type { EntrySeen, MailSeen, StepSeen, TickSeen } from '../engine/details.ts';
-import { beliefAt, beliefSentence, isUp, isWrong, type RunView } from '../picture/index.ts';
+import { type Belief, beliefSentence, beliefsAt, isUp, isWrong, type RunView } from '../picture/index.ts';
 import type { Place } from './model.ts';
 
 interface NodePanelProps {
@@ -24,15 +24,15 @@ export function NodePanel({ view, seen, place, onPlace, onWhy }: NodePanelProps)
         {name} in tick {tick}
       </h2>
       <fieldset class="nodes" aria-label="Which node is looked at">
-        {view.nodes.slice(0, MOST_NODES).map((each, index) => (
+        {(view.reduced?.lanes ?? view.nodes.map((_, each) => each)).slice(0, MOST_NODES).map((each) => (
           <button
-            key={each.name}
+            key={each}
             type="button"
             class="small"
-            aria-pressed={index === node}
-            onClick={() => onPlace({ node: index, step: null })}
+            aria-pressed={each === node}
+            onClick={() => onPlace({ node: each, step: null })}
           >
-            {each.name}
+            {view.nodes[each]!.name}
           </button>
         ))}
       </fieldset>
@@ -136,67 +136,104 @@ interface ListProps {
   readonly onWhy: (about: number) => void;
 }
 
+/** Of a large group the rows that tell most are shown; the others are counted. */
+const MOST_ROWS = 60;
+
 function List({ view, entries, place, onWhy }: ListProps) {
-  const others = view.nodes.flatMap((_, node) =>
-    node === place.node || entries.some((entry) => entry.node === node) ? [] : [node],
-  );
+  const beliefs = beliefsAt(view, place.node, place.tick);
+  const listed = new Set(entries.map(({ node }) => node));
+  const rows: Row[] = [
+    ...entries.map((entry): Row => ({ about: entry.node, name: entry.name, entry })),
+    ...view.nodes.flatMap(({ name }, about): Row[] => {
+      return about === place.node || listed.has(about) ? [] : [{ about, name, entry: null }];
+    }),
+  ];
+  const shown = mostTelling(rows, beliefs, place.about);
   const hasHeartbeats = entries.some(({ heartbeat }) => heartbeat !== null);
   const hasEpochs = entries.some(({ epoch }) => epoch !== null);
   return (
-    <table class="list">
-      <caption>Its list</caption>
-      <thead>
-        <tr>
-          <th scope="col">whom</th>
-          <th scope="col">believes</th>
-          {hasHeartbeats && <th scope="col">heartbeat</th>}
-          {hasHeartbeats && <th scope="col">last heard</th>}
-          {hasEpochs && <th scope="col">life</th>}
-          <th scope="col">just now</th>
-          <th scope="col">
-            <span class="hidden">ask</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <tr
-            key={entry.name}
-            class={`${entry.change === 'removed' ? 'gone' : ''} ${entry.node === place.about ? 'chosen' : ''}`}
-          >
-            <th scope="row">{entry.name}</th>
-            <td>{beliefWords(view, place, entry)}</td>
-            {hasHeartbeats && <td>{entry.heartbeat}</td>}
-            {hasHeartbeats && <td>{entry.heardTick}</td>}
-            {hasEpochs && <td>{entry.epoch}</td>}
-            <td class={entry.change !== null && entry.change !== 'raised' ? 'change' : ''}>
-              {changeWords(entry)}
-            </td>
-            <td>
-              {entry.isSelf || entry.node === null || entry.node >= view.nodes.length ? (
-                ''
-              ) : (
-                <Why name={entry.name} onWhy={() => onWhy(entry.node!)} />
-              )}
-            </td>
+    <>
+      <table class="list">
+        <caption>Its list</caption>
+        <thead>
+          <tr>
+            <th scope="col">whom</th>
+            <th scope="col">believes</th>
+            {hasHeartbeats && <th scope="col">heartbeat</th>}
+            {hasHeartbeats && <th scope="col">last heard</th>}
+            {hasEpochs && <th scope="col">life</th>}
+            <th scope="col">just now</th>
+            <th scope="col">
+              <span class="hidden">ask</span>
+            </th>
           </tr>
-        ))}
-        {others.slice(0, MOST_NODES).map((node) => (
-          <tr key={node} class={`unlisted ${node === place.about ? 'chosen' : ''}`}>
-            <th scope="row">{view.nodes[node]!.name}</th>
-            <td>{truthWords(view, place, node) ?? 'does not list it'}</td>
-            {hasHeartbeats && <td />}
-            {hasHeartbeats && <td />}
-            {hasEpochs && <td />}
-            <td />
-            <td>
-              <Why name={view.nodes[node]!.name} onWhy={() => onWhy(node)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.map(({ about, name, entry }) => (
+            <tr key={name} class={rowClass(entry, about !== null && about === place.about)}>
+              <th scope="row">{name}</th>
+              <td>
+                {beliefWords(view, place, name, entry, about === null ? null : (beliefs[about] ?? null))}
+              </td>
+              {hasHeartbeats && <td>{entry?.heartbeat}</td>}
+              {hasHeartbeats && <td>{entry?.heardTick}</td>}
+              {hasEpochs && <td>{entry?.epoch}</td>}
+              <td
+                class={entry !== null && entry.change !== null && entry.change !== 'raised' ? 'change' : ''}
+              >
+                {entry === null ? '' : changeWords(entry)}
+              </td>
+              <td>
+                {about === null || about === place.node || about >= view.nodes.length ? (
+                  ''
+                ) : (
+                  <Why name={name} onWhy={() => onWhy(about)} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < rows.length && (
+        <p class="quiet">
+          and {(rows.length - shown.length).toLocaleString('en')} more, of whom it believes nothing wrong, or
+          nothing new
+        </p>
+      )}
+    </>
   );
+}
+
+/** Somebody who is listed, or who is not. */
+interface Row {
+  /** By number; `null`: a stranger. */
+  readonly about: number | null;
+  readonly name: string;
+  /** `null`: it is not listed. */
+  readonly entry: EntrySeen | null;
+}
+
+/** In their order; where there are too many those that are asked about, wrong, or new. */
+function mostTelling(
+  rows: readonly Row[],
+  beliefs: readonly (Belief | null)[],
+  chosen: number | null,
+): readonly Row[] {
+  if (rows.length <= MOST_ROWS) return rows;
+  const weight = ({ about, entry }: Row) => {
+    const belief = about === null ? null : (beliefs[about] ?? null);
+    if (entry?.isSelf === true || (about !== null && about === chosen)) return 3;
+    if (belief !== null && isWrong(belief)) return 2;
+    return entry !== null && entry.change !== null && entry.change !== 'raised' ? 1 : 0;
+  };
+  const first = rows.toSorted((a, b) => weight(b) - weight(a)).slice(0, MOST_ROWS);
+  const shown = new Set(first);
+  return rows.filter((row) => shown.has(row));
+}
+
+function rowClass(entry: EntrySeen | null, isChosen: boolean): string {
+  const kind = entry === null ? 'unlisted' : entry.change === 'removed' ? 'gone' : '';
+  return `${kind} ${isChosen ? 'chosen' : ''}`;
 }
 
 function Why({ name, onWhy }: { readonly name: string; readonly onWhy: () => void }) {
@@ -207,23 +244,24 @@ function Why({ name, onWhy }: { readonly name: string; readonly onWhy: () => voi
   );
 }
 
-function beliefWords(view: RunView, place: Place, entry: EntrySeen) {
-  if (entry.isSelf) return 'itself';
-  if (entry.change === 'removed') return 'removed';
-  const truth = entry.node === null ? null : truthWords(view, place, entry.node);
-  return truth ?? (entry.isSuspected ? 'suspects it' : 'trusts it');
-}
-
-/** What it believes, against the truth; only at the end of a tick it is known. */
-function truthWords(view: RunView, { node, tick, step }: Place, about: number) {
-  if (step !== null) return null;
-  const belief = beliefAt(view, node, about, tick);
-  if (belief === null) return null;
-  const sentence = beliefSentence(view.nodes[node]?.name ?? '', belief, view.nodes[about]?.name ?? '');
+/** What it believes, against the truth where that is known: when the tick is over. */
+function beliefWords(
+  view: RunView,
+  { node, step }: Place,
+  about: string,
+  entry: EntrySeen | null,
+  belief: Belief | null,
+) {
+  if (entry?.isSelf === true) return 'itself';
+  if (entry?.change === 'removed') return 'removed';
+  if (belief === null || step !== null) {
+    if (entry === null) return 'does not list it';
+    return entry.isSuspected ? 'suspects it' : 'trusts it';
+  }
   return (
     <span class={isWrong(belief) ? 'wrong' : ''}>
       {isWrong(belief) && <span aria-hidden="true">⚠ </span>}
-      {sentence}
+      {beliefSentence(view.nodes[node]?.name ?? '', belief, about)}
     </span>
   );
 }

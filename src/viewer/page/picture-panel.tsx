@@ -1,12 +1,15 @@
 /**
  * The picture, in which one can point at a moment, a belief or a message, and walk through with the arrow keys. It is
- * drawn as a whole by `picture/`; here it is put in, and what is pointed at is found by its data attributes.
+ * drawn as a whole by `picture/`; here it is put in, and what is pointed at is found by its data attributes. A step
+ * moves the cursor alone: a picture that is put in anew is parsed, laid out and painted anew, which takes longer than
+ * a frame.
  */
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Explanation } from '../../explanation/explanation.ts';
 import type { RunSeen } from '../engine/messages.ts';
-import { layout, pictureSvg, tickAtX, xOfTick } from '../picture/index.ts';
+import { cursorParts, layout, pictureSvg, tickAtX, xOfTick } from '../picture/index.ts';
 import { FuturesStrip } from './futures-strip.tsx';
+import { memo } from './memo.ts';
 import type { Difference, Look, Place } from './model.ts';
 
 export interface Picked {
@@ -32,7 +35,7 @@ interface PicturePanelProps {
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-export function PicturePanel(props: PicturePanelProps) {
+export const PicturePanel = memo((props: PicturePanelProps) => {
   const { runs, title, place, look, difference, pointedOut, explanation, width, onPick, onKey } = props;
   const { foldQuietTicks, showAllMessages, zoom, nodes, kinds, fromTick, untilTick } = look;
   const frame = useRef<HTMLDivElement>(null);
@@ -42,6 +45,7 @@ export function PicturePanel(props: PicturePanelProps) {
         runs.map(({ view }) => view),
         {
           title,
+          isHeadless: true,
           foldQuietTicks,
           width: Math.max(480, width) * zoom,
           ...(nodes === null ? {} : { nodes }),
@@ -52,12 +56,25 @@ export function PicturePanel(props: PicturePanelProps) {
       ),
     [runs, title, foldQuietTicks, zoom, nodes, kinds, fromTick, untilTick, width],
   );
-  const svg = useMemo(
-    () => pictureSvg(picture, { selectedTick: place.tick, showAllMessages, pointedOut, role: 'group' }),
-    [picture, place.tick, showAllMessages, pointedOut],
-  );
+  const drawn = useMemo(() => {
+    const choice = { showAllMessages, pointedOut };
+    const svg = pictureSvg(picture, { ...choice, isFollowed: true, role: 'group' });
+    return { html: { __html: svg }, atTick: cursorParts(picture, choice) };
+  }, [picture, showAllMessages, pointedOut]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const panels = frame.current?.querySelectorAll('.panel') ?? [];
+    drawn.atTick(place.tick).forEach(({ near, cursor }, panel) => {
+      const into = (name: string, parts: string) => {
+        const element = panels[panel]?.querySelector(name);
+        if (element) element.innerHTML = parts;
+      };
+      into('.near', near);
+      into('.at-cursor', cursor);
+    });
+  }, [drawn, place.tick]);
+
+  useLayoutEffect(() => {
     const root = frame.current;
     if (root === null) return;
     mark(root, 'chosen', [
@@ -74,7 +91,7 @@ export function PicturePanel(props: PicturePanelProps) {
       'differs',
       difference === null ? [] : [`.strip[data-node="${difference.node}"][data-about="${difference.about}"]`],
     );
-  }, [svg, place.node, place.about, pointedOut, difference]);
+  }, [drawn, place.node, place.about, pointedOut, difference]);
 
   // The moment that is looked at stays in sight.
   useEffect(() => {
@@ -116,7 +133,7 @@ export function PicturePanel(props: PicturePanelProps) {
         onClick={pick}
         onKeyDown={onKey}
       >
-        <div dangerouslySetInnerHTML={{ __html: svg }} />
+        <div dangerouslySetInnerHTML={drawn.html} />
         {explanation !== null && <FuturesStrip picture={picture} explanation={explanation} />}
       </div>
       <p id="keys" class="keys">
@@ -126,7 +143,7 @@ export function PicturePanel(props: PicturePanelProps) {
       </p>
     </section>
   );
-}
+});
 
 function number(text: string | null | undefined): number | null {
   return text === null || text === undefined || text === '' ? null : Number(text);

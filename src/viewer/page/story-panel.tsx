@@ -1,5 +1,6 @@
 /** What happens in the tick that is looked at, in sentences; and before and after it. */
 import type { RunSeen } from '../engine/messages.ts';
+import { memo } from './memo.ts';
 
 interface StoryPanelProps {
   readonly runs: readonly RunSeen[];
@@ -7,7 +8,7 @@ interface StoryPanelProps {
   readonly onTick: (tick: number) => void;
 }
 
-export function StoryPanel({ runs, tick, onTick }: StoryPanelProps) {
+export const StoryPanel = memo(({ runs, tick, onTick }: StoryPanelProps) => {
   return (
     <section aria-labelledby="story-title" class="panel-box story">
       <h2 id="story-title">What happens in tick {tick}</h2>
@@ -16,7 +17,7 @@ export function StoryPanel({ runs, tick, onTick }: StoryPanelProps) {
       ))}
     </section>
   );
-}
+});
 
 interface TickStoryProps {
   readonly run: RunSeen;
@@ -26,19 +27,22 @@ interface TickStoryProps {
 }
 
 function TickStory({ run, tick, onTick, isNamed }: TickStoryProps) {
-  const { ticks, name } = run;
+  const { name, verdict } = run;
+  const ticks = run.ticks ?? [];
   const now = ticks.find((each) => each.tick === tick);
   const before = ticks.findLast((each) => each.tick < tick);
   const after = ticks.find((each) => each.tick > tick);
-  const violation = run.verdict?.violation;
+  const violation = verdict?.violation;
+  const nothing =
+    run.ticks === null
+      ? 'The story of so large a group is not told here; `hearsay show` tells it.'
+      : 'Nothing but what always happens: everyone writes, and nobody changes a list.';
   return (
     <div class="tick-story">
       {isNamed && <h3>{name}</h3>}
       {before !== undefined && <Neighbour tick={before.tick} sentences={before.sentences} onTick={onTick} />}
       <ul class="now" aria-live="polite">
-        {(
-          now?.sentences ?? ['Nothing but what always happens: everyone writes, and nobody changes a list.']
-        ).map((sentence) => (
+        {(now?.sentences ?? [nothing]).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
         {violation?.tick === tick && (

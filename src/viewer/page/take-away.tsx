@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CaseFile } from '../../cases/case-file.ts';
 import { shellWord } from '../../files/shell-word.ts';
 import { CalledOff, type Client } from './client.ts';
+import { memo } from './memo.ts';
 
 interface TakeAwayProps {
   readonly client: Client;
@@ -19,10 +20,12 @@ interface TakeAwayProps {
 
 type Outcome = { readonly words: string; readonly text?: string };
 
-export function TakeAway(props: TakeAwayProps) {
+export const TakeAway = memo((props: TakeAwayProps) => {
   const { client, value, variants, name, isEdited, command, isBroken, link, onShrunk } = props;
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [runs, setRuns] = useState<number | null>(null);
+  /** What was saved last, and under which name. */
+  const [saved, setSaved] = useState<{ readonly value: CaseFile; readonly name: string } | null>(null);
 
   async function told(act: () => Promise<Outcome>): Promise<void> {
     try {
@@ -57,25 +60,26 @@ export function TakeAway(props: TakeAwayProps) {
 
   const save = () =>
     told(async () => {
-      const saved = await client.ask('save', { value, variants: [...new Set(variants)] });
-      if (saved.text === null) return { words: `Not saved: ${saved.notes.join('; ')}` };
-      download(saved.name, saved.text);
+      const made = await client.ask('save', { value, variants: [...new Set(variants)] });
+      if (made.text === null) return { words: `Not saved: ${made.notes.join('; ')}` };
+      download(made.name, made.text);
+      setSaved({ value, name: made.name });
       return {
-        words: `Saved as ${saved.name}. ${saved.notes.join('; ')} This replays it:`,
-        text: `${command} replay ${shellWord(saved.name)}`,
+        words: `Saved as ${made.name}. ${made.notes.join('; ')} This replays it:`,
+        text: `${command} replay ${shellWord(made.name)}`,
       };
     });
 
   const copyLink = () => told(async () => copied('A link to this moment of this schedule', await link()));
   const copyCommand = () =>
-    told(async () =>
-      copied(
-        isEdited || name === null
-          ? 'Save it as a case first; then this shows it'
-          : 'The command that shows it',
-        `${command} show ${shellWord(isEdited || name === null ? 'saved-case.json' : name)} --variant ${shellWord(variants[0]!)}`,
-      ),
-    );
+    told(async () => {
+      const savedName = saved?.value === value ? saved.name : null;
+      const file = isEdited || name === null ? savedName : name;
+      const words =
+        file === null ? 'Save it as a case first; then this shows it' : 'The command that shows it';
+      const shown = shellWord(file ?? 'saved-case.json');
+      return copied(words, `${command} show ${shown} --variant ${shellWord(variants[0]!)}`);
+    });
 
   return (
     <section aria-labelledby="take-title" class="panel-box take">
@@ -121,7 +125,7 @@ export function TakeAway(props: TakeAwayProps) {
       </div>
     </section>
   );
-}
+});
 
 /** Into the clipboard, where that is allowed; it stands on the page as well. */
 async function copied(what: string, text: string): Promise<Outcome> {

@@ -1,5 +1,6 @@
 /** Walking through time, and how the picture is shown. */
 import type { RunView } from '../picture/index.ts';
+import { memo } from './memo.ts';
 import { type Difference, eventfulTick, type Look, PLAIN_LOOK, type Place } from './model.ts';
 
 interface ToolbarProps {
@@ -12,97 +13,99 @@ interface ToolbarProps {
   readonly onLook: (change: Partial<Look>) => void;
 }
 
-export function Toolbar({ view, place, look, difference, isCompared, onPlace, onLook }: ToolbarProps) {
-  const last = Math.max(0, view.untilTick - 1);
-  const go = (tick: number) => onPlace({ tick: Math.min(Math.max(0, tick), last), step: null });
-  return (
-    <div class="toolbar">
-      <fieldset aria-label="Time">
-        <button type="button" onClick={() => go(0)} aria-label="The first tick">
-          |◀
-        </button>
-        <button type="button" onClick={() => go(eventfulTick(view, place.tick, -1))}>
-          ◀ event
-        </button>
-        <button type="button" onClick={() => go(place.tick - 1)} aria-label="One tick back">
-          ◀
-        </button>
-        <label>
-          tick{' '}
-          <input
-            type="number"
-            class="tick"
-            value={place.tick}
-            min={0}
-            max={last}
-            onChange={({ currentTarget }) => {
-              const tick = currentTarget.valueAsNumber;
-              if (Number.isInteger(tick)) go(tick);
-            }}
-          />{' '}
-          of 0–{last}
-        </label>
-        <button type="button" onClick={() => go(place.tick + 1)} aria-label="One tick on">
-          ▶
-        </button>
-        <button type="button" onClick={() => go(eventfulTick(view, place.tick, 1))}>
-          event ▶
-        </button>
-        <button type="button" onClick={() => go(last)} aria-label="The last tick">
-          ▶|
-        </button>
-        {difference !== null && (
+export const Toolbar = memo(
+  ({ view, place, look, difference, isCompared, onPlace, onLook }: ToolbarProps) => {
+    const last = Math.max(0, view.untilTick - 1);
+    const go = (tick: number) => onPlace({ tick: Math.min(Math.max(0, tick), last), step: null });
+    return (
+      <div class="toolbar">
+        <fieldset aria-label="Time">
+          <button type="button" onClick={() => go(0)} aria-label="The first tick">
+            |◀
+          </button>
+          <button type="button" onClick={() => go(eventfulTick(view, place.tick, -1))}>
+            ◀ event
+          </button>
+          <button type="button" onClick={() => go(place.tick - 1)} aria-label="One tick back">
+            ◀
+          </button>
+          <label>
+            tick{' '}
+            <input
+              type="number"
+              class="tick"
+              value={place.tick}
+              min={0}
+              max={last}
+              onChange={({ currentTarget }) => {
+                const tick = currentTarget.valueAsNumber;
+                if (Number.isInteger(tick)) go(tick);
+              }}
+            />{' '}
+            of 0–{last}
+          </label>
+          <button type="button" onClick={() => go(place.tick + 1)} aria-label="One tick on">
+            ▶
+          </button>
+          <button type="button" onClick={() => go(eventfulTick(view, place.tick, 1))}>
+            event ▶
+          </button>
+          <button type="button" onClick={() => go(last)} aria-label="The last tick">
+            ▶|
+          </button>
+          {difference !== null && (
+            <button
+              type="button"
+              onClick={() =>
+                onPlace({ tick: difference.tick, node: difference.node, about: difference.about, step: null })
+              }
+            >
+              First difference (tick {difference.tick})
+            </button>
+          )}
+          {isCompared && difference === null && view.reduced === null && (
+            <span class="quiet">nobody believes otherwise in the other</span>
+          )}
+        </fieldset>
+        <fieldset aria-label="The picture">
+          <label>
+            <input
+              type="checkbox"
+              checked={look.foldQuietTicks}
+              onChange={() => onLook({ foldQuietTicks: !look.foldQuietTicks })}
+            />{' '}
+            fold quiet ticks
+          </label>
+          <label>
+            <input
+              type="checkbox"
+              checked={look.showAllMessages}
+              onChange={() => onLook({ showAllMessages: !look.showAllMessages })}
+            />{' '}
+            all messages
+          </label>
           <button
             type="button"
-            onClick={() =>
-              onPlace({ tick: difference.tick, node: difference.node, about: difference.about, step: null })
-            }
+            aria-label="Narrower"
+            disabled={look.zoom <= 0.5}
+            onClick={() => onLook({ zoom: look.zoom / 1.5 })}
           >
-            First difference (tick {difference.tick})
+            −
           </button>
-        )}
-        {isCompared && difference === null && (
-          <span class="quiet">nobody believes otherwise in the other</span>
-        )}
-      </fieldset>
-      <fieldset aria-label="The picture">
-        <label>
-          <input
-            type="checkbox"
-            checked={look.foldQuietTicks}
-            onChange={() => onLook({ foldQuietTicks: !look.foldQuietTicks })}
-          />{' '}
-          fold quiet ticks
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={look.showAllMessages}
-            onChange={() => onLook({ showAllMessages: !look.showAllMessages })}
-          />{' '}
-          all messages
-        </label>
-        <button
-          type="button"
-          aria-label="Narrower"
-          disabled={look.zoom <= 0.5}
-          onClick={() => onLook({ zoom: look.zoom / 1.5 })}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          aria-label="Wider"
-          disabled={look.zoom >= 12}
-          onClick={() => onLook({ zoom: look.zoom * 1.5 })}
-        >
-          +
-        </button>
-        <Filter view={view} look={look} onLook={onLook} />
-      </fieldset>
-    </div>
-  );
-}
+          <button
+            type="button"
+            aria-label="Wider"
+            disabled={look.zoom >= 12}
+            onClick={() => onLook({ zoom: look.zoom * 1.5 })}
+          >
+            +
+          </button>
+          <Filter view={view} look={look} onLook={onLook} />
+        </fieldset>
+      </div>
+    );
+  },
+);
 
 interface FilterProps {
   readonly view: RunView;
@@ -112,8 +115,9 @@ interface FilterProps {
 
 const MOST_NODES = 60;
 
-function Filter({ view, look, onLook }: FilterProps) {
+const Filter = memo(({ view, look, onLook }: FilterProps) => {
   const kinds = [...new Set(view.messages.flatMap(({ kind }) => kind ?? []))].sort();
+  const withLanes = view.reduced?.lanes ?? view.nodes.map((_, node) => node);
   const isFiltered =
     look.nodes !== null || look.kinds !== null || look.fromTick !== null || look.untilTick !== null;
   return (
@@ -122,22 +126,18 @@ function Filter({ view, look, onLook }: FilterProps) {
       <div class="filter-box">
         <fieldset>
           <legend>Nodes</legend>
-          {view.nodes.slice(0, MOST_NODES).map(({ name }, node) => (
-            <label key={name}>
+          {withLanes.slice(0, MOST_NODES).map((node) => (
+            <label key={node}>
               <input
                 type="checkbox"
                 checked={look.nodes === null || look.nodes.includes(node)}
                 onChange={() =>
                   onLook({
-                    nodes: toggled(
-                      look.nodes,
-                      node,
-                      view.nodes.map((_, each) => each),
-                    ),
+                    nodes: toggled(look.nodes, node, withLanes),
                   })
                 }
               />{' '}
-              {name}
+              {view.nodes[node]!.name}
             </label>
           ))}
         </fieldset>
@@ -192,7 +192,7 @@ function Filter({ view, look, onLook }: FilterProps) {
       </div>
     </details>
   );
-}
+});
 
 function wholeOrNull(value: number): number | null {
   return Number.isInteger(value) && value >= 0 ? value : null;

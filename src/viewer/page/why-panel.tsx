@@ -1,9 +1,10 @@
 /** Why a node believes something: the messages by which it came about, back to where it was true. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RunSeen } from '../engine/messages.ts';
 import type { WhySeen } from '../engine/why.ts';
 import { beliefAt, beliefSentence, type RunView } from '../picture/index.ts';
 import type { Client } from './client.ts';
+import { memo } from './memo.ts';
 import type { Place } from './model.ts';
 
 export interface WhyAnswer {
@@ -25,10 +26,17 @@ export function useWhy(client: Client, run: RunSeen | undefined, question: WhyQu
   const [answer, setAnswer] = useState(NONE);
   const latest = useRef(0);
   const number = run?.run;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const asked = ++latest.current;
     if (number === undefined || question === null) {
       setAnswer(NONE);
+      return;
+    }
+    if (number === null) {
+      setAnswer({
+        seen: null,
+        problem: 'The run was made elsewhere: run it here to follow its messages back.',
+      });
       return;
     }
     client.ask('why', { run: number, ...question }).then(
@@ -46,7 +54,7 @@ interface WhyPanelProps {
   readonly onClose: () => void;
 }
 
-export function WhyPanel({ view, answer, onPlace, onClose }: WhyPanelProps) {
+export const WhyPanel = memo(({ view, answer, onPlace, onClose }: WhyPanelProps) => {
   const { problem } = answer;
   // Of the run before, until there is an answer about this one.
   const isHere = answer.seen !== null && Math.max(answer.seen.node, answer.seen.about) < view.nodes.length;
@@ -73,7 +81,7 @@ export function WhyPanel({ view, answer, onPlace, onClose }: WhyPanelProps) {
       )}
     </section>
   );
-}
+});
 
 function question(view: RunView, { node, about, tick }: WhySeen): string {
   const [who, whom] = [view.nodes[node]?.name, view.nodes[about]?.name];

@@ -12,8 +12,6 @@ import { columnOf, type TimeScale, xOfTick } from './time-scale.ts';
 
 export interface ArrowChoice {
   readonly showAllMessages: boolean;
-  /** All that is sent or taken in near it is shown. */
-  readonly selectedTick: number | null;
   /** Messages that are shown whatever they have changed, by number. */
   readonly pointedOut: readonly number[];
 }
@@ -21,7 +19,7 @@ export interface ArrowChoice {
 /** So many ticks on either side of the cursor are near it. */
 const NEAR_TICKS = 1;
 /** More arrows are a wall; then those that tell most are shown. */
-const MOST_ARROWS = 200;
+export const MOST_ARROWS = 200;
 const LANE_HALF = 3;
 const STUB_PIXELS = 6;
 
@@ -34,20 +32,32 @@ export interface Arrows {
 }
 
 export function arrowsOf({ mail }: PanelLayout, { scale }: PictureLayout, choice: ArrowChoice): Arrows {
-  const { selectedTick, showAllMessages, pointedOut } = choice;
+  const { showAllMessages } = choice;
   const wanted: (Arrow & { readonly rank: number })[] = [];
   for (const placed of mail) {
     const { message, isTelling } = placed;
-    const isNear =
-      pointedOut.includes(message.id) || (selectedTick !== null && isNearTick(message, selectedTick));
-    if (!isTelling && !isNear && !showAllMessages) continue;
-    if (!message.changedSomething && !isNear && !isOutsideFolds(message, scale)) continue;
-    const rank = isMisleading(message) ? 0 : isNear ? 1 : message.changedSomething ? 2 : message.loss ? 3 : 4;
+    const isPointedOut = choice.pointedOut.includes(message.id);
+    if (!isTelling && !isPointedOut && !showAllMessages) continue;
+    if (!message.changedSomething && !isPointedOut && !isOutsideFolds(message, scale)) continue;
+    const rank = isMisleading(message)
+      ? 0
+      : isPointedOut
+        ? 1
+        : message.changedSomething
+          ? 2
+          : message.loss
+            ? 3
+            : 4;
     wanted.push({ ...placed, rank });
   }
   if (wanted.length <= MOST_ARROWS) return { shown: wanted, left: 0 };
   const shown = wanted.toSorted((a, b) => a.rank - b.rank).slice(0, MOST_ARROWS);
   return { shown, left: wanted.length - MOST_ARROWS };
+}
+
+/** All that is sent or taken in near the tick. */
+export function arrowsNear({ mail }: PanelLayout, tick: number): readonly Arrow[] {
+  return mail.filter(({ message }) => isNearTick(message, tick));
 }
 
 function isNearTick({ sentTick, endTick }: MessageView, tick: number): boolean {

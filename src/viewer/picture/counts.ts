@@ -1,13 +1,6 @@
 /** Of many nodes one cannot see who believes what of whom: so it is counted, tick by tick, how many are wrong. */
 import { BELIEFS, isWrong } from './belief.ts';
-import { beliefChanges, type RunView } from './run-view.ts';
-
-export interface BeliefCounts {
-  /** By belief, in the order of `BELIEFS`, and by tick: how many of it there are when the tick is over. */
-  readonly byBelief: readonly (readonly number[])[];
-  /** By node: how often it comes to be wrong about somebody, or somebody about it. */
-  readonly wrongsOf: readonly number[];
-}
+import { type BeliefCounts, beliefChanges, type RunView } from './run-view.ts';
 
 const NOTHING = 255;
 

@@ -1,15 +1,25 @@
 /** Where everything goes: one scale of time for all runs that are compared, and a panel for each, one below the other. */
 import { isWrong } from './belief.ts';
-import { type BeliefCounts, countBeliefs } from './counts.ts';
+import { countBeliefs } from './counts.ts';
 import { type PlacedMessage, placedMail } from './mail.ts';
 import { partTick } from './part-tick.ts';
-import { type BeliefSpan, beliefSpans, type FaultBand, type RunView, whenOf } from './run-view.ts';
+import {
+  type BeliefCounts,
+  type BeliefSpan,
+  beliefSpans,
+  type FaultBand,
+  type RunView,
+  whenOf,
+} from './run-view.ts';
+import { shownNodes } from './shown-nodes.ts';
 import { clipped, wrapped } from './svg-text.ts';
 import { type TimeScale, timeScale, xOfTick } from './time-scale.ts';
-import { type VerdictLine, verdictLines } from './verdict-lines.ts';
+import { shortVerdict, type VerdictLine, verdictLines } from './verdict-lines.ts';
 
 export interface LayoutOptions {
   readonly title?: string;
+  /** Title and verdicts stand beside it: then only which run is which is said, where there are several. */
+  readonly isHeadless?: boolean;
   /** Three or more ticks in which nobody's list changes take as much room as one. */
   readonly foldQuietTicks: boolean;
   /** In pixels; about as wide it becomes. */
@@ -105,8 +115,6 @@ const LANE_GAP = 12;
 const ROW_GAP = 2;
 /** From more nodes on, only rows are shown of which something is ever wrong. */
 const MOST_WHOLE_LANES = 12;
-const MOST_LANES = 24;
-const LANES_OF_MANY = 10;
 const ROWS_OF_MANY = 6;
 const COUNTS_HEIGHT = 110;
 const TITLE_LINE = 22;
@@ -127,10 +135,17 @@ export function layout(runs: readonly RunView[], options: LayoutOptions): Pictur
   const panels: PanelLayout[] = [];
   const title = options.title ?? runs.map(({ protocol }) => protocol).join(', ');
   const letters = Math.floor((width - 40) / TITLE_LETTER_PIXELS);
-  const titleLines = options.title === undefined ? [] : wrapped(title, letters);
+  const isTitled = options.title !== undefined && options.isHeadless !== true;
+  const titleLines = isTitled ? wrapped(title, letters) : [];
   let y = 8 + titleLines.length * TITLE_LINE;
   for (const run of runs) {
-    const panel = panelLayout(run, { ...options, fromTick, untilTick }, y, width, rowHeight, scale);
+    const verdict =
+      options.isHeadless === true
+        ? runs.length > 1
+          ? [shortVerdict(run)]
+          : []
+        : verdictLines(run, width - 2 * RIGHT);
+    const panel = panelLayout(run, verdict, { ...options, fromTick, untilTick }, y, width, rowHeight, scale);
     panels.push(panel);
     y = panel.bottom + PANEL_GAP;
   }
@@ -158,6 +173,7 @@ interface Window {
 
 function panelLayout(
   run: RunView,
+  said: readonly VerdictLine[],
   window: Window,
   top: number,
   width: number,
@@ -165,7 +181,7 @@ function panelLayout(
   scale: TimeScale,
 ): PanelLayout {
   let y = top;
-  const verdict = verdictLines(run, width - 2 * RIGHT).map((line) => {
+  const verdict = said.map((line) => {
     y += LINE_HEIGHT;
     return { ...line, y };
   });
@@ -175,7 +191,7 @@ function panelLayout(
   const axisY = y + 14;
   y += AXIS_HEIGHT;
   const isOfMany = run.nodes.length > MOST_WHOLE_LANES;
-  const counted = isOfMany ? countBeliefs(run) : null;
+  const counted = isOfMany ? (run.reduced?.counts ?? countBeliefs(run)) : null;
   const counts = counted === null ? null : { ...counted, y: y + 6, height: COUNTS_HEIGHT };
   if (counts !== null) y += COUNTS_HEIGHT + 24;
   const shown = shownNodes(run, counted, window.nodes);
@@ -223,29 +239,6 @@ function placedBands(
       ends[row] = until;
       return { band, x, width: end - x, y: top + row * (BAND_HEIGHT + 3), words, wordsX, wordsEndThere };
     });
-}
-
-/** Those that were asked for, or all; of many those to whom something happens, or who are wrong most often. */
-function shownNodes(
-  run: RunView,
-  counted: BeliefCounts | null,
-  asked: readonly number[] | undefined,
-): readonly number[] {
-  const every = run.nodes.map((_, node) => node);
-  if (asked !== undefined) return every.filter((node) => asked.includes(node));
-  if (counted === null || every.length <= MOST_LANES) return every;
-  const blamed = new Set(run.violation?.nodes ?? []);
-  const weight = (node: number) => {
-    const { lives, stalls, clockChanges, slowClock, slowReading } = run.nodes[node]!;
-    const happens = lives.some(({ end }) => end !== null) || lives.length > 1;
-    const others = stalls.length + clockChanges.length + slowClock.length + slowReading.length;
-    return (blamed.has(node) ? 1e9 : 0) + (happens ? 1e6 : 0) + others * 1e5 + counted.wrongsOf[node]!;
-  };
-  const weights = every.map(weight);
-  return every
-    .toSorted((a, b) => weights[b]! - weights[a]! || a - b)
-    .slice(0, LANES_OF_MANY)
-    .sort((a, b) => a - b);
 }
 
 function shownRows(run: RunView, node: number, isOfMany: boolean, { fromTick, untilTick }: Window) {

@@ -3,7 +3,8 @@ import { type RunView, tickOfPacked } from './run-view.ts';
 
 /** `null`: they are the same as far as both go, or there is nothing to compare. */
 export function partTick([first, ...others]: readonly RunView[]): number | null {
-  if (first === undefined) return null;
+  // Of whom nothing is here nothing can be said.
+  if (first === undefined || [first, ...others].some(({ reduced }) => reduced !== null)) return null;
   const ticks = others
     .filter(({ nodes }) => nodes.length === first.nodes.length)
     .flatMap((other) => first.beliefs.flatMap((_, node) => partsAt(first, other, node)));

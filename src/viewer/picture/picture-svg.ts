@@ -1,6 +1,14 @@
 /** A run, or several one below the other, as one SVG: the picture of the page, of READMEs and of issues. */
 
-import { type Arrow, arrowHeads, arrowsOf, drawArrow } from './arrows.ts';
+import {
+  type Arrow,
+  type Arrows,
+  arrowHeads,
+  arrowsNear,
+  arrowsOf,
+  drawArrow,
+  MOST_ARROWS,
+} from './arrows.ts';
 import { countsChart } from './counts-chart.ts';
 import { drawLane, drawNotes } from './lanes.ts';
 import { BAND_HEIGHT, type PanelLayout, type PictureLayout } from './layout.ts';
@@ -12,8 +20,8 @@ import { svgText } from './svg-text.ts';
 import { columnOf, type TimeColumn, xOfTick } from './time-scale.ts';
 
 export interface PictureOptions {
-  /** The cursor: all messages near it are shown. */
-  readonly selectedTick?: number | null;
+  /** The cursor will be put in, and moved, with `cursorParts`: the legend says what can come up near it. */
+  readonly isFollowed?: boolean;
   /** Also messages that change nothing. */
   readonly showAllMessages?: boolean;
   /** Messages that are shown whatever they have changed, by their number in the first of the runs. */
@@ -27,20 +35,14 @@ export interface PictureOptions {
 }
 
 export function pictureSvg(picture: PictureLayout, options: PictureOptions = {}): string {
-  const { isStandalone = false, idPrefix: prefix = 'hp', role = 'img' } = options;
-  const selectedTick = options.selectedTick ?? null;
-  const { pointedOut = [], showAllMessages = false } = options;
+  const { isStandalone = false, isFollowed = false, idPrefix: prefix = 'hp', role = 'img' } = options;
   const panels = picture.panels.map((panel, place) => ({
     panel,
-    arrows: arrowsOf(panel, picture, {
-      selectedTick,
-      showAllMessages,
-      pointedOut: place === 0 ? pointedOut : [],
-    }),
+    arrows: arrowsOf(panel, picture, choiceOf(options, place)),
   }));
   const { parts: signs, height } = legend(
     picture,
-    panels.flatMap(({ arrows }) => arrows.shown),
+    panels.flatMap(({ panel, arrows }) => (isFollowed ? panel.mail : arrows.shown)),
     prefix,
   );
   const [wide, high] = [Math.ceil(picture.width), Math.ceil(picture.bottom + height)];
@@ -54,12 +56,48 @@ export function pictureSvg(picture: PictureLayout, options: PictureOptions = {})
     ...picture.titleLines.map(
       (line, place) => `<text class="title" x="20" y="${26 + place * 22}">${svgText(line)}</text>`,
     ),
-    ...panels.flatMap(({ panel, arrows }) =>
-      panelParts(panel, picture, arrows.shown, arrows.left, selectedTick, prefix),
-    ),
+    ...panels.flatMap(({ panel, arrows }) => panelParts(panel, picture, arrows, isFollowed, prefix)),
     ...signs,
     '</svg>',
   ].join('\n');
+}
+
+/** What of a panel is other where the cursor is; it belongs into the elements of these classes. */
+export interface CursorParts {
+  /** The arrows that are shown only because the cursor is near them. */
+  readonly near: string;
+  readonly cursor: string;
+}
+
+/**
+ * What a cursor in a tick looks like, by panel. All else of a picture that `isFollowed` stays when the cursor goes
+ * elsewhere, and need not be drawn anew.
+ */
+export function cursorParts(
+  picture: PictureLayout,
+  options: Pick<PictureOptions, 'idPrefix' | 'pointedOut' | 'showAllMessages'> = {},
+): (tick: number) => readonly CursorParts[] {
+  const { idPrefix: prefix = 'hp' } = options;
+  const shown = picture.panels.map((panel, place) => {
+    return new Set(arrowsOf(panel, picture, choiceOf(options, place)).shown.map(({ message }) => message));
+  });
+  return (tick) =>
+    picture.panels.map((panel, place) => ({
+      near: arrowsNear(panel, tick)
+        .filter(({ message }) => !shown[place]!.has(message))
+        .slice(0, MOST_ARROWS)
+        .map((arrow) => drawArrow(arrow, panel.run, picture, prefix))
+        .join(''),
+      cursor: cursor(panel, picture, tick).join(''),
+    }));
+}
+
+/** Messages are pointed out in the first of the runs. */
+function choiceOf(
+  { pointedOut = [], showAllMessages = false }: Pick<PictureOptions, 'pointedOut' | 'showAllMessages'>,
+  place: number,
+) {
+  return { showAllMessages, pointedOut: place === 0 ? pointedOut : [] };
 }
 
 function descriptionOf({ run }: PanelLayout): string {
@@ -95,9 +133,8 @@ function lanePatterns(prefix: string): string[] {
 function panelParts(
   panel: PanelLayout,
   picture: PictureLayout,
-  arrows: readonly Arrow[],
-  left: number,
-  selectedTick: number | null,
+  { shown: arrows, left }: Arrows,
+  isFollowed: boolean,
   prefix: string,
 ): string[] {
   const { run, lanes, counts, hiddenLanes, verdict, bottom } = panel;
@@ -116,13 +153,14 @@ function panelParts(
     ...moment(panel, picture),
     ...stripsOf(panel, picture, prefix),
     ...arrows.filter((arrow) => !isHigh(arrow)).map((arrow) => drawArrow(arrow, run, picture, prefix)),
+    ...(isFollowed ? ['<g class="near"></g>'] : []),
     ...lanes.map((lane) => drawLane(lane, panel, picture, prefix)),
     ...arrows.filter(isHigh).map((arrow) => drawArrow(arrow, run, picture, prefix)),
     ...parting(panel, picture),
     ...frame(panel, picture),
     ...lanes.flatMap((lane) => drawNotes(lane, panel, picture, arrows)),
     ...dueMark(panel, picture),
-    ...(selectedTick === null ? [] : cursor(panel, picture, selectedTick)),
+    ...(isFollowed ? ['<g class="at-cursor"></g>'] : []),
     ...(missing.length === 0
       ? []
       : [`<text class="end small quiet" x="${scale.right}" y="${bottom + 6}">${missing.join('; ')}</text>`]),
@@ -222,10 +260,12 @@ function boxOf({ x, width }: TimeColumn, axisY: number, bottom: number): string 
   return `x="${x}" y="${axisY - 12}" width="${width}" height="${bottom - axisY + 12}"`;
 }
 
-/** The date that was missed, on the strip that it was missed in. */
+const NOTE_LETTER_PIXELS = 5.2;
+
+/** The date that was missed: a flag on the strip that it was missed in, and its words below all strips of the lane. */
 function dueMark(
   { run, lanes, axisY }: PanelLayout,
-  { scale, rowHeight, fromTick, untilTick }: PictureLayout,
+  { scale, rowHeight, width, fromTick, untilTick }: PictureLayout,
 ): string[] {
   const { violation } = run;
   if (violation?.dueTick == null || violation.dueTick < fromTick || violation.dueTick >= untilTick) return [];
@@ -235,13 +275,20 @@ function dueMark(
   const x = rounded(xOfTick(scale, violation.dueTick + PHASE_OFFSETS.end));
   const [top, bottom] = row === undefined ? [axisY, axisY + 12] : [row.y - 3, row.y + rowHeight + 3];
   const title = svgText(`The date that was missed, tick ${violation.dueTick}: ${violation.expected}`);
+  const words = `missed date: tick ${violation.dueTick}`;
+  const isEnd = x + 6 + words.length * NOTE_LETTER_PIXELS > width - 4;
+  const wordsY = row === undefined ? axisY + 20 : lane!.bottom + 8;
   return [
-    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm" x="${x + 6}" y="${row === undefined ? axisY + 20 : bottom + 7}">missed date: tick ${violation.dueTick}</text></g>`,
+    `<g data-tick="${violation.dueTick}"><title>${title}</title><path class="due" d="M${x} ${top}V${bottom}"/><path class="due-flag" d="M${x - 4} ${top - 5}h8l-4 6z"/><text class="note tiny alarm${isEnd ? ' end' : ''}" x="${isEnd ? x - 6 : x + 6}" y="${wordsY}">${words}</text></g>`,
   ];
 }
+
+const CURSOR_MARGIN = 2.5;
 
 function cursor({ axisY, bottom }: PanelLayout, { scale }: PictureLayout, tick: number): string[] {
   const column = columnOf(scale, tick);
   if (column === null) return [];
-  return [`<rect class="cursor" ${boxOf(column, axisY, bottom)}/>`];
+  // Around the frame of a violated moment, which is to be seen as well.
+  const around = { ...column, x: column.x - CURSOR_MARGIN, width: column.width + 2 * CURSOR_MARGIN };
+  return [`<rect class="cursor" ${boxOf(around, axisY - CURSOR_MARGIN, bottom + CURSOR_MARGIN)}/>`];
 }

@@ -180,6 +180,7 @@ export function runReader(header: TraceHeader, context: ReadContext = {}): RunRe
         eventfulTicks: [...eventful].sort((a, b) => a - b),
         beliefs: beliefs.changes,
         messages: mail.messages,
+        reduced: null,
         bands: schedule === null ? [] : faultBands(schedule),
         violation: null,
         hasDates: context.promises !== undefined && isPromised(context.promises.failure),

@@ -122,6 +122,21 @@ export interface ViolationView {
   readonly dueTick: number | null;
 }
 
+/** How many beliefs of each kind there are, of all nodes together. */
+export interface BeliefCounts {
+  /** By belief, in the order of `BELIEFS`, and by tick: how many of it there are when the tick is over. */
+  readonly byBelief: readonly (readonly number[])[];
+  /** By node: how often it comes to be wrong about somebody, or somebody about it. */
+  readonly wrongsOf: readonly number[];
+}
+
+/** What stands for the beliefs that are not here. */
+interface Reduced {
+  /** The nodes whose beliefs and mail are here. */
+  readonly lanes: readonly number[];
+  readonly counts: BeliefCounts;
+}
+
 /** All that is to be seen of a run. */
 export interface RunView {
   /** What ran. */
@@ -134,6 +149,8 @@ export interface RunView {
   /** By node: all changes of what it believes, in their order, each as one number; `beliefSpans` reads them. */
   readonly beliefs: readonly (readonly number[])[];
   readonly messages: readonly MessageView[];
+  /** Of a large group only some nodes' beliefs and mail are here; `null`: all are. */
+  readonly reduced: Reduced | null;
   readonly bands: readonly FaultBand[];
   readonly violation: ViolationView | null;
   /** Is there a date by which whoever stopped is to be given up? Without one nothing is ever overdue. */
@@ -210,13 +227,18 @@ export function beliefSpans(run: RunView, node: number): readonly (readonly Beli
 
 /** What the node believes of the other when the tick is over; `null`: it is not up, or that was not seen. */
 export function beliefAt(run: RunView, node: number, about: number, tick: number): Belief | null {
-  if (!isUp(run.nodes[node]!, tick)) return null;
-  let latest: Belief | null = null;
+  return beliefsAt(run, node, tick)[about] ?? null;
+}
+
+/** The same of each other, by number. */
+export function beliefsAt(run: RunView, node: number, tick: number): readonly (Belief | null)[] {
+  const all = run.nodes.map((): Belief | null => null);
+  if (!isUp(run.nodes[node]!, tick)) return all;
   for (const change of beliefChanges(run, node)) {
     if (change.tick > tick) break;
-    if (change.about === about) latest = change.belief;
+    all[change.about] = change.belief;
   }
-  return latest;
+  return all;
 }
 
 /** Is it up when the tick is over? */

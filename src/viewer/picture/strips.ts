@@ -111,7 +111,7 @@ function wordsIn(pieces: readonly Piece[], y: number, hasDates: boolean): string
     const { short } = wordsOf(belief, hasDates);
     if (width < short.length * PIXELS_PER_LETTER + 8) return [];
     const tone = WHITE_ON.has(belief) ? ' on-strong' : belief === 'suspects-up' ? ' on-bright' : '';
-    return [`<text class="row-word w-${belief}${tone}" x="${rounded(x + 4)}" y="${y}">${short}</text>`];
+    return [`<text class="row-word w-${belief}${tone}" x="${rounded(x + 6)}" y="${y}">${short}</text>`];
   });
 }
 

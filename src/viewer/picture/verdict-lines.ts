@@ -10,6 +10,12 @@ export interface VerdictLine {
 /** The widths of letters differ; this is a broad one. */
 const PIXELS_PER_LETTER = 7;
 
+/** Where it stands elsewhere what was found: which of the runs this is. */
+export function shortVerdict({ protocol, violation, isJudged }: RunView): VerdictLine {
+  if (violation !== null) return { tone: 'broken', text: `✗ ${protocol}` };
+  return isJudged ? { tone: 'holds', text: `✓ ${protocol}` } : { tone: 'plain', text: protocol };
+}
+
 export function verdictLines({ protocol, violation, isJudged }: RunView, width: number): VerdictLine[] {
   if (violation === null) {
     return isJudged ? [{ tone: 'holds', text: `✓ ${protocol} holds` }] : [{ tone: 'plain', text: protocol }];

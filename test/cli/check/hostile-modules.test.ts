@@ -37,7 +37,8 @@ async function run(text: string, args: readonly string[]): Promise<Ended & { rea
 const check = (text: string, ...options: string[]) =>
   run(text, ['check', 'conservation', '--runs', '4', '--workers', '1', '--step-limit', '1', ...options]);
 
-describe('a module that', { timeout: PROCESS_MILLISECONDS }, () => {
+/** Several at once: most of the time is waiting until a call has not come back for long enough. */
+describe.concurrent('a module that', { timeout: PROCESS_MILLISECONDS }, () => {
   test.each([
     [
       'never comes back from a step',

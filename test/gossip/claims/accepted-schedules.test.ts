@@ -28,7 +28,7 @@ describe('schedules that the format accepts, and the generator never draws', () 
     }
   });
 
-  test('break no claim of hardened: each states the condition that it needs', () => {
+  test('break no claim of hardened: each states the condition that it needs', { timeout: 300_000 }, () => {
     for (const schedule of SCHEDULES) {
       const { violation } = everyInvariant.judge(hardened.create(schedule), schedule);
       if (violation !== null) throw new Error(JSON.stringify({ violation, schedule }));

@@ -12,7 +12,7 @@ function countAfter(
   let before = listing([2]);
   for (const [tick, [cause, addresses]] of steps.entries()) {
     const after = listing(addresses);
-    acquaintance.stepped(viewStep(tick, 1, cause, tick, before, after));
+    acquaintance.changed(viewStep(tick, 1, cause, tick, before, after));
     before = after;
   }
   return acquaintance.countOf(1);

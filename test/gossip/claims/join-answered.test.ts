@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { joinAnswered } from '../../../src/gossip/claims/join-answered.ts';
+import { hardened } from '../../../src/gossip/variants.ts';
+import { judge } from '../../../src/judge/judge.ts';
+import { mutantNamed } from '../../../src/known/known-mutants.ts';
 import type { MembershipView } from '../../../src/protocol/protocol.ts';
 import { handMadeTrial, listing, telling } from '../../support/hand-made-trial.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
@@ -136,5 +139,29 @@ describe('join-answered allows', () => {
     trial.believes(9, 'n1', listing([1, 2, 3, 4, 5]), 'receive');
     trial.passes(9, 9);
     expect(trial.violations).toEqual([]);
+  });
+});
+
+describe('who was let in long ago', () => {
+  const stalled = scheduleOf({
+    nodes: 3,
+    faults: [{ kind: 'pause', node: 'n1', fromTick: 20, untilTick: 40, wakes: 'mail-first' }],
+    horizonTicks: 80,
+  });
+
+  test('would be answered as before: a member that has slept, and measures silence on the clock, leaves all out', () => {
+    const { variant } = mutantNamed('answer-by-the-clock');
+    expect(judge(variant.create(stalled), stalled, [joinAnswered]).violation).toMatchObject({
+      tick: 40,
+      nodes: ['n1', 'n3'],
+      seen: 'n1 leaves out {n1, n2, n3}',
+    });
+  });
+
+  test('is answered by hardened with all, whoever has slept', () => {
+    expect(judge(hardened.create(stalled), stalled, [joinAnswered])).toMatchObject({
+      violation: null,
+      notJudged: [],
+    });
   });
 });

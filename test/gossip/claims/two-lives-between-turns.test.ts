@@ -88,6 +88,7 @@ test('a farewell that is told in place of the new life is met in many of them', 
   let broken = 0;
   for (const schedule of family()) {
     if (everyInvariant.judge(variant.create(schedule), schedule).violation !== null) broken++;
+    if (broken > 20) break;
   }
   expect(broken).toBeGreaterThan(20);
 });

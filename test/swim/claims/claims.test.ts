@@ -1,5 +1,7 @@
 /** Each claim of SWIM's own bites where a rule is broken that it is about, and allows the rules as they are. */
 import { describe, expect, test } from 'vitest';
+import { readCase } from '../../../src/cases/read-case.ts';
+import { judge } from '../../../src/judge/judge.ts';
 import { firstDraw, pickDistinct } from '../../../src/protocol/chance.ts';
 import { accusedTold } from '../../../src/swim/claims/accused-told.ts';
 import { answeredAtOnce } from '../../../src/swim/claims/answered-at-once.ts';
@@ -15,6 +17,7 @@ import { probeVerdicts } from '../../../src/swim/claims/probe-verdicts.ts';
 import { refutation } from '../../../src/swim/claims/refutation.ts';
 import { rumourBudget } from '../../../src/swim/claims/rumour-budget.ts';
 import { statementOrder } from '../../../src/swim/claims/statement-order.ts';
+import { suspicionAnew } from '../../../src/swim/claims/suspicion-anew.ts';
 import { suspicionEnds } from '../../../src/swim/claims/suspicion-ends.ts';
 import { wholeLists } from '../../../src/swim/claims/whole-lists.ts';
 import { tellNobody, tellTheDead } from '../../../src/swim/rules/accused.ts';
@@ -23,10 +26,18 @@ import { noExchange } from '../../../src/swim/rules/exchange.ts';
 import { deathIsFinal } from '../../../src/swim/rules/order.ts';
 import { leastToldFirst } from '../../../src/swim/rules/piggyback.ts';
 import { allThatPasses } from '../../../src/swim/rules/stalls.ts';
-import { hardenedRules, LIFEGUARD, lifeguardRules } from '../../../src/swim/variants.ts';
+import type { NodeState } from '../../../src/swim/state.ts';
+import {
+  hardenedRules,
+  LIFEGUARD,
+  lifeguardRules,
+  SWIM_VARIANTS,
+  swimHardened,
+} from '../../../src/swim/variants.ts';
 import { found, foundInSound } from '../../support/swim-trials.ts';
 
 const endsInTime = suspicionEnds(hardenedRules);
+const beginsAnew = suspicionAnew(hardenedRules);
 const probesInTurn = probeRounds(hardenedRules);
 const answers = answeredAtOnce(hardenedRules);
 const verdicts = probeVerdicts(probeBook(hardenedRules));
@@ -39,6 +50,7 @@ describe('the rules as they are', () => {
     incarnationAuthority,
     statementOrder,
     endsInTime,
+    beginsAnew,
     probesInTurn,
     verdicts,
     helpersDrawn,
@@ -121,6 +133,33 @@ describe('suspicion-ends bites', () => {
     ['a stall counts', { stalls: allThatPasses }, /removes/],
   ])('where %s', (_what, rules, seen) => {
     expect(found(endsInTime, { rules })?.seen).toMatch(seen);
+  });
+});
+
+describe('suspicion-anew bites', () => {
+  const time = (ticks: number) => ({ suspicion: { ...hardenedRules.suspicion, timeoutTicks: () => ticks } });
+
+  test('where a suspicion at a higher incarnation has what was left of the time of the one before', () => {
+    const keeps = (after: NodeState, before: NodeState): NodeState => {
+      const suspicions = after.knowledge.suspicions.map((suspicion, index) => {
+        const was = before.knowledge.suspects.indexOf(after.knowledge.suspects[index]!);
+        return was < 0 ? suspicion : { ...suspicion, sinceTick: before.knowledge.suspicions[was]!.sinceTick };
+      });
+      return { ...after, knowledge: { ...after.knowledge, suspicions } };
+    };
+    expect(found(beginsAnew, { slip: { keeps } })).toMatchObject({
+      expected: expect.stringMatching(
+        /^n\d, had it heard now that n\d is suspected at incarnation 1, would remove n\d in turn 7 after that$/,
+      ),
+      seen: expect.stringMatching(/^n\d would remove n\d in turn 6$/),
+    });
+  });
+
+  test.each([
+    ['never ends', time(Number.POSITIVE_INFINITY), /would still list n\d$/],
+    ['ends a tick too soon', time(5), /would remove n\d in turn 6$/],
+  ])('where such a suspicion %s', (_what, rules, seen) => {
+    expect(found(beginsAnew, { rules })?.seen).toMatch(seen);
   });
 });
 
@@ -442,6 +481,16 @@ describe('rumour-budget bites', () => {
       /tells of all of whom there are news, up to \d$/,
     );
   });
+});
+
+test('rumour-budget knows of no confirmation that a member has no room for beside one of its own', () => {
+  // n5's own probe confirms that n3 is suspected; before n5 says so, two others confirm it, and then a third in vain.
+  const read = readCase('test/swim/claims/schedules/silent-confirmation.json', SWIM_VARIANTS);
+  if (!read.ok) throw new Error(read.problem);
+  const { schedule } = read.value;
+  const { violation, notJudged } = judge(swimHardened.create(schedule), schedule, [rumourBudget]);
+  expect(notJudged).toEqual([]);
+  expect(violation).toBeNull();
 });
 
 test('farewell bites where one is told for all', () => {

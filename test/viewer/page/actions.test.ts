@@ -6,6 +6,10 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCase } from '../../../src/cases/read-case.ts';
 import { replayCase } from '../../../src/cases/replay.ts';
+import { explain } from '../../../src/explanation/explain.ts';
+import { explanationLines } from '../../../src/explanation/words.ts';
+import { catalogueFor } from '../../../src/family/family.ts';
+import { classic } from '../../../src/gossip/variants.ts';
 import { KNOWN_VARIANTS } from '../../../src/known/known-variants.ts';
 import { NO_BROWSER, type OpenPage, openBrowser } from '../../support/browser.ts';
 
@@ -146,6 +150,15 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
       await open.settled();
       expect(await open.page.locator('.panel').count()).toBe(2);
     });
+
+    test('with the one that holds where this one breaks, by one key or one click', async () => {
+      await press(button('Compare with hardened, which holds'));
+      expect(await open.page.locator('.panel').count()).toBe(2);
+      await compared().selectOption('nothing');
+      await open.settled();
+      await click(button('Compare with hardened, which holds'));
+      expect(await open.page.locator('.panel').count()).toBe(2);
+    });
   });
 
   describe('changing', () => {
@@ -218,11 +231,75 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     await open.page.getByText('It is as simple as it gets').waitFor();
   });
 
+  describe('switching a rule of the protocol', () => {
+    const rule = (name: string) => open.page.locator('.rules').getByRole('checkbox', { name });
+
+    test('by the mouse and by the keyboard: what was broken holds, and breaks again', async () => {
+      await unfold('.rules details');
+      expect(await rule('tombstones:').isChecked()).toBe(false);
+      expect(await open.page.locator('.rules').textContent()).toContain('Broken, it breaks no-resurrection');
+      await click(rule('tombstones:'));
+      expect(await verdict()).toBe('classic + tombstones of hardened: holds: failure-completeness');
+      expect(await rule('tombstones:').isChecked()).toBe(true);
+      await open.page.keyboard.press('Control+z');
+      await open.settled();
+      expect(await rule('tombstones:').isChecked()).toBe(false);
+      await click(button('Redo'));
+      await press(rule('tombstones:'), 'Space');
+      expect(await verdict()).toContain('classic: as expected, violates failure-completeness at tick 23');
+    });
+
+    test('one that is right gives way to one that is known to be broken', async () => {
+      await open.page.getByLabel('The protocol:').selectOption('hardened');
+      await open.settled();
+      await click(rule('tombstones:'));
+      expect(await verdict()).toMatch(/^hardened \+ tombstones of [\w-]+: /);
+    });
+  });
+
+  test('what else is broken is told apart, on request, by mouse and keyboard', async () => {
+    const others = open.page.locator('.others').first();
+    await press(others.locator('summary'));
+    await others.locator('li').first().waitFor();
+    const told = await others.locator('li').allTextContents();
+    expect(told.join('\n')).toContain('send-discipline');
+    expect(told.join('\n')).not.toContain('failure-completeness');
+    const first = others.getByRole('button').first();
+    const at = /\d+/.exec((await first.textContent())!)![0];
+    await click(first);
+    expect(await tick()).toBe(at);
+    await click(others.locator('summary'));
+    expect(await others.getAttribute('open')).toBeNull();
+  });
+
+  test('a file that is dropped onto the page is opened', async () => {
+    const title = 'Dropped from elsewhere';
+    const dropped = JSON.stringify({ ...(JSON.parse(TEXT) as object), title });
+    await open.page.evaluate(`(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(dropped)}], 'dropped.json', { type: 'application/json' }));
+      const event = (name) => new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true });
+      const target = document.querySelector('.panels');
+      target.dispatchEvent(event('dragover'));
+      target.dispatchEvent(event('drop'));
+    })()`);
+    await open.page.getByRole('heading', { name: title }).waitFor();
+    await open.settled();
+    expect(await open.page.locator('header .quiet').textContent()).toContain('dropped.json');
+    expect(await verdict()).toContain('violates failure-completeness at tick 23');
+    expect(await open.page.locator('header.over').count()).toBe(0);
+  });
+
   test('a saved case replays by the command', async () => {
     await click(button('A tick later: n3 crashes at tick 10'));
-    const saving = open.page.waitForEvent('download');
-    await press(button('Save as case'));
-    const saved = await saving;
+    const savedBy = async (act: (target: Locator) => Promise<void>) => {
+      const saving = open.page.waitForEvent('download');
+      await act(button('Save as case'));
+      return saving;
+    };
+    const byMouse = await savedBy(click);
+    const saved = await savedBy(press);
+    expect(readFileSync(await byMouse.path(), 'utf8')).toBe(readFileSync(await saved.path(), 'utf8'));
     const folder = mkdtempSync(join(tmpdir(), 'hearsay-saved-'));
     try {
       const path = join(folder, saved.suggestedFilename());
@@ -245,10 +322,14 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     await keys('ArrowRight', 'ArrowUp');
     await press(button('Copy as link'));
     const link = await open.page.getByLabel('To be pasted').inputValue();
+    await press(button('Copy command'));
+    await click(button('Copy as link'));
+    expect(await open.page.getByLabel('To be pasted').inputValue()).toBe(link);
     expect(link).toMatch(/#tick=24&node=n1&/);
     const [place, before] = [await nodeTitle(), await verdict()];
     await open.load(DATA, link.slice(link.indexOf('#')));
-    expect([await nodeTitle(), await verdict()]).toEqual([place, before!.replace('as expected, ', '')]);
+    expect([await nodeTitle(), await verdict()]).toEqual([place, before]);
+    expect(await open.page.locator('header .quiet').textContent()).toContain('changed by who sent it');
     expect(await open.page.getByRole('checkbox', { name: 'n3 crashes at tick 11' }).count()).toBe(1);
     await click(button('Copy command'));
     expect(await open.page.getByLabel('To be pasted').inputValue()).toContain('npx hearsay show');
@@ -257,7 +338,9 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
 
   test('the address holds the place', async () => {
     await keys('ArrowLeft');
-    expect(new URL(open.page.url()).hash).toMatch(/^#tick=22&node=n2&about=n3&variant=classic/);
+    await expect
+      .poll(() => new URL(open.page.url()).hash)
+      .toMatch(/^#tick=22&node=n2&about=n3&variant=classic/);
     await open.load(DATA, '#tick=12&node=n1');
     expect([await tick(), await nodeTitle()]).toEqual(['12', 'n1 in tick 12']);
     await open.load(DATA);
@@ -284,10 +367,33 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     expect(await width()).toBeGreaterThan(1.2 * narrow);
   });
 
-  test('explains by its futures, and draws their shares along time', async () => {
+  test('filters by the keyboard', async () => {
+    const { page } = open;
+    await page.locator('details.filter summary').focus();
+    if ((await page.locator('details.filter').getAttribute('open')) === null)
+      await page.keyboard.press('Enter');
+    await press(page.getByRole('group', { name: 'Nodes' }).getByLabel('n2'), 'Space');
+    expect(await page.locator('.lane').count()).toBe(2);
+    const from = page.getByLabel('from tick');
+    await from.focus();
+    await page.keyboard.press('ArrowUp');
+    await press(page.getByRole('button', { name: 'Show everything' }));
+    expect([await page.locator('.lane').count(), await from.inputValue()]).toEqual([3, '0']);
+  });
+
+  test('explains by its futures, by keyboard and mouse, and draws their shares along time', async () => {
     await press(button('Explain by its futures'));
+    await open.page.getByRole('button', { name: 'Stop' }).click();
+    await click(button('Explain by its futures'));
     await open.page.locator('.explain[aria-busy=false] pre').waitFor();
-    expect(await open.page.locator('.explain pre').textContent()).toContain('From tick 23 on');
+    const told = await open.page.locator('.explain pre').textContent();
+    expect(told).toContain('From tick 23 on');
+    // Share for share what the command says, for chance is keyed there as here.
+    const read = readCase(PATH, KNOWN_VARIANTS);
+    if (!read.ok) throw new Error(read.problem);
+    const claim = catalogueFor(classic).claimNamed('failure-completeness')!;
+    const explained = explain(read.value.schedule, classic, claim, {});
+    expect(told).toBe(explanationLines(explained!).join('\n').trim());
     expect(await open.page.locator('.futures').count()).toBe(1);
   });
 

@@ -25,7 +25,14 @@ import {
 import { begun, changed, redone, undone } from '../../../src/viewer/page/history.ts';
 import { moveByKey } from '../../../src/viewer/page/keys.ts';
 import { linkTo, packed, placeLink, readLink, unpacked } from '../../../src/viewer/page/link.ts';
-import { eventfulTick, placeIn } from '../../../src/viewer/page/model.ts';
+import {
+  eventfulTick,
+  isAsOpened,
+  isEdited,
+  openCase,
+  placeIn,
+  withEdit,
+} from '../../../src/viewer/page/model.ts';
 import { type RunView, readRun } from '../../../src/viewer/picture/index.ts';
 import { scheduleOf } from '../../support/schedule-of.ts';
 
@@ -64,6 +71,23 @@ describe('a draft', () => {
     const faults = [...schedule.faults, plainFault(kind, 3, 5)];
     const sound = scheduleOfDraft(withSufficientSettings(draftOf({ ...schedule, faults }), hardened));
     expect(flawsOfSchedule(sound, hardened)).toEqual([]);
+  });
+
+  test('is not changed by the order in which a file or a link has its fields', () => {
+    const { nodes, faults, ...rest } = schedule;
+    const original: CaseFile = {
+      format: CASE_FORMAT,
+      version: CASE_VERSION,
+      title: 'in another order',
+      verdicts: {},
+      schedule: { faults, ...rest, nodes },
+      histories: {},
+    };
+    const open = openCase(original, null, { variants: ['classic'], shownOn: ['classic'] });
+    expect([isAsOpened(open), isEdited(open)]).toEqual([true, false]);
+    const changed = withEdit(open, { draft: switched(open.edits.present.draft, crash) });
+    expect([isAsOpened(changed), isEdited(changed)]).toEqual([false, true]);
+    expect(isEdited(openCase(original, null, { variants: [], shownOn: [], isOfChanged: true }))).toBe(true);
   });
 
   test('what is wrong with it is said as of a file', () => {
@@ -118,6 +142,8 @@ describe('a place', () => {
     };
     const link = await linkTo(words, value);
     expect(link.length).toBeLessThan(700);
+    const changed = { ...words, isOfChanged: true } as const;
+    expect(await readLink(placeLink(changed))).toEqual(changed);
     const { text, ...rest } = await readLink(link);
     expect(rest).toEqual(words);
     expect(JSON.parse(text!)).toEqual({ title: value.title, verdicts: {}, schedule });

@@ -5,13 +5,46 @@
 import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parseCase } from '../../../src/cases/parse-case.ts';
+import { classic } from '../../../src/gossip/variants.ts';
+import { KNOWN_VARIANTS } from '../../../src/known/known-variants.ts';
+import { recordRun } from '../../../src/simulation/record.ts';
+import { headerOfRun } from '../../../src/trace/header.ts';
+import { traceWriter } from '../../../src/trace/write-trace.ts';
+import { bundledParts } from '../../../src/viewer/build/bundle.ts';
 import { jsonInHtml, pageHtml } from '../../../src/viewer/build/page-html.ts';
+import type { VerdictSeen } from '../../../src/viewer/engine/judged.ts';
+import type { PageData } from '../../../src/viewer/engine/page-data.ts';
 import { builtParts, NO_BROWSER, type OpenPage, openBrowser, PLAYGROUND } from '../../support/browser.ts';
 
 const PATH = 'shrunk-cases/failure-completeness-c06921e3.json';
 const TEXT = readFileSync(PATH, 'utf8');
 const HOSTILE =
   '</script><script>document.title="run"</script><img src=x onerror=\'document.title="run"\'>"&amp;';
+
+/** The zombie, as `show --protocol --html` records a variant of the given name. */
+function recordedOf(name: string): PageData['opens'] {
+  const read = parseCase(TEXT, PATH, KNOWN_VARIANTS);
+  if (!read.ok) throw new Error(read.problem);
+  const { schedule } = read.value;
+  const writer = traceWriter(headerOfRun('a test', name, schedule));
+  const lines = [writer.headerLine];
+  recordRun(classic.create(schedule), schedule, (event) => lines.push(writer.lineOf(event)));
+  const violation = { claim: 'my-claim', tick: 23, nodes: ['n2', 'n3'], expected: 'no zombie', seen: 'one' };
+  const verdict: VerdictSeen = {
+    variant: name,
+    outcome: 'judged',
+    line: `${name}: violates my-claim at tick 23`,
+    isBad: true,
+    violation,
+    besides: null,
+    statement: null,
+    promised: null,
+    here: null,
+    notJudged: [],
+  };
+  return { name: 'mine.json', text: `${lines.join('\n')}\n`, verdict };
+}
 
 /** The case with another title. */
 function titled(title: string): string {
@@ -33,6 +66,12 @@ describe('the file', () => {
     expect(pageHtml(parts, PLAYGROUND, 'x')).toMatch(
       /default-src 'none'; script-src 'sha256-[\w+/=]+'; style-src 'sha256-[\w+/=]+'; worker-src blob:/,
     );
+  });
+
+  test('has the same bytes each time that it is built', async () => {
+    const [once, again] = [await bundledParts(), await bundledParts()];
+    const pages = [once, again].map((built) => pageHtml(built, PLAYGROUND, 'x'));
+    expect(pages[0]).toBe(pages[1]);
   });
 
   test('is not made of a script that would end its element', () => {
@@ -130,6 +169,20 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     expect(await open.page.locator('header .alarm').textContent()).toContain('not JSON');
     await open.open('131\nno record', 'dbg.log');
     expect(await open.page.locator('header .alarm').textContent()).toContain('dbg.log: line 2');
+    await expectHarmless();
+  });
+
+  test('a run of a protocol that the page has not got is looked at, and says that it is a recording', async () => {
+    await open.load({ opens: recordedOf('mine'), command: 'x' });
+    const { page } = open;
+    expect(await page.locator('header .quiet').textContent()).toContain('This page has not got mine');
+    expect(await page.locator('.verdict-line').textContent()).toContain('mine: violates my-claim at tick 23');
+    await page.getByRole('button', { name: /^Show the moment/ }).click();
+    await open.settled();
+    expect(await page.locator('#node-title').textContent()).toBe('n2 in tick 23');
+    expect(await page.locator('.why li').first().textContent()).toContain('a PING that n1 sent in tick 22');
+    // What would need the protocol is not offered.
+    expect(await page.locator('section.change, .take, .rules, .explain, .others, .variants').count()).toBe(0);
     await expectHarmless();
   });
 

@@ -1,6 +1,6 @@
 /** What is to be seen of the README's zombie: the message that brings the dead back, and nothing that is not so. */
 import { describe, expect, test } from 'vitest';
-import { beliefAt, beliefSpans, layout, pictureSvg } from '../../../src/viewer/picture/index.ts';
+import { beliefAt, beliefSpans, cursorParts, layout, pictureSvg } from '../../../src/viewer/picture/index.ts';
 import { drawnCase } from '../../support/drawn-case.ts';
 
 const [N1, N2, N3] = [0, 1, 2];
@@ -70,13 +70,19 @@ describe('the zombie', () => {
 
   test('has as arrows what changes a list, and all that is near the cursor, and all of it if that is asked for', () => {
     const picture = layout([run], { foldQuietTicks: false });
-    const arrows = (options: Parameters<typeof pictureSvg>[1]) =>
-      [...pictureSvg(picture, options).matchAll(/data-message="(\d+)"/g)].map(([, id]) => Number(id));
+    const arrowsIn = (svg: string) =>
+      [...svg.matchAll(/data-message="(\d+)"/g)].map(([, id]) => Number(id)).toSorted((a, b) => a - b);
+    const arrows = (options: Parameters<typeof pictureSvg>[1]) => arrowsIn(pictureSvg(picture, options));
     const changing = run.messages.filter(({ changedSomething }) => changedSomething).map(({ id }) => id);
-    expect(arrows({}).toSorted((a, b) => a - b)).toEqual(changing);
+    expect(arrows({})).toEqual(changing);
     const near = run.messages.filter(({ sentTick, endTick }) => sentTick <= 13 && endTick! >= 11);
-    expect(arrows({ selectedTick: 12 })).toEqual(expect.arrayContaining(near.map(({ id }) => id)));
-    expect(arrows({ selectedTick: 12 }).length).toBeLessThan(run.messages.length);
+    const [parts] = cursorParts(picture)(12);
+    const others = near.filter(({ changedSomething }) => !changedSomething);
+    expect(arrowsIn(parts!.near)).toEqual(others.map(({ id }) => id));
+    expect(others.length).toBeGreaterThan(0);
+    expect(parts!.cursor).toContain('class="cursor"');
+    // A picture that shows them anyway has nothing to add.
+    expect(cursorParts(picture, { showAllMessages: true })(12)[0]!.near).toBe('');
     expect(arrows({ showAllMessages: true })).toHaveLength(run.messages.length);
   });
 });

@@ -3,7 +3,7 @@ import { CONFIDENCE } from '../../comparison.ts';
 import { type Estimate, meanOverSeeds } from '../../intervals.ts';
 import { formatInterval, formatNumber } from '../../presentation/numbers.ts';
 import type { Section, Table } from '../../presentation/report.ts';
-import { PART_NAMES, PUBLISHED } from '../lifeguard-parts.ts';
+import { PART_NAMES, type PartName, PUBLISHED } from '../lifeguard-parts.ts';
 import type { LifeguardResult, SuspicionResult, SwimResults } from '../measure-swim.ts';
 import { PROBE_TICKS } from '../measurement/formed-group.ts';
 import type { FalsePositives } from '../measurement/mistakes.ts';
@@ -56,43 +56,85 @@ export function suspicionSection({ plan, suspicion }: SwimResults): OrderedSecti
   };
 }
 
+/** Lifeguard's table: the baseline, its two large parts, and all three; and buddy, which is the least of them. */
+const LIFEGUARD_ORDER: readonly (readonly [more: PartName, fewer: PartName])[] = [
+  ['SWIM', 'self-awareness alone'],
+  ['self-awareness alone', 'dogpile alone'],
+  ['dogpile alone', 'all three'],
+  ['SWIM', 'buddy alone'],
+  ['buddy alone', 'self-awareness alone'],
+];
+
 export function lifeguardSection({ plan, lifeguard }: SwimResults): OrderedSection {
-  const { members, troubles } = plan.lifeguard;
-  const orderings = PART_NAMES.slice(1).map((part, index) => {
-    const before = PART_NAMES[index]!;
-    return orderingOf(`${before} > ${part}`, samplesOf(lifeguard, before), samplesOf(lifeguard, part));
+  const { sizes, stallTicks, awakeTicks, periods, seeds } = plan.lifeguard;
+  const orderings = sizes.flatMap((members) => {
+    const of = (part: PartName) =>
+      together(lifeguard.find((result) => result.part === part && result.members === members)!);
+    return LIFEGUARD_ORDER.map(([more, fewer]) =>
+      orderingOf(`n=${members}: ${more} > ${fewer}`, of(more), of(fewer)),
+    );
   });
-  const whole = orderingOf(
-    `${PART_NAMES[0]} > all three`,
-    samplesOf(lifeguard, 'SWIM'),
-    samplesOf(lifeguard, 'all three'),
-  );
-  const stalls = [...new Set(troubles.map(({ stallTicks }) => stallTicks))].join(' or ');
-  const awake = [...new Set(troubles.map(({ awakeTicks }) => awakeTicks))].join(' or ');
+  const stalls = [...stallTicks].join(' or ');
+  const awake = [...awakeTicks].join(' or ');
   return {
     title: 'Lifeguard, part by part',
     paragraphs: [
-      `A quarter of ${members} members stalls for ${stalls} ticks, is awake for ${awake}, and so on; a period has ${PROBE_TICKS} ticks, so these are stalls from half a period to many, as in the paper. Nothing is lost. Whether one that wakes finds its mail or its timer first is drawn. Counted are removals of members that never stall, over all ${troubles.length} combinations: by anybody, and by such members (*at healthy members*). The baseline takes time for time, as memberlist does: it has all the rules of \`swim-hardened\` but the one of own stalls. Suspicions last for 5·log₁₀ n periods, with dogpile up to 6 times as long.`,
+      `A quarter of the members stalls for ${stalls} ticks, is awake for ${awake}, and so on; a period has ${PROBE_TICKS} ticks, so these are stalls of two periods, of eight and of many, as in the paper, where shorter ones did next to nothing. Nothing is lost. Whether one that wakes finds its mail or its timer first is drawn. Counted are removals of members that never stall, over all ${stallTicks.length * awakeTicks.length} combinations: by anybody, and by such members (*at healthy members*). There are ${seeds.length} seeds of ${periods} periods each, and all rules meet the same stalls, so what is judged is the difference, seed by seed. The baseline takes time for time, as memberlist does: it has all the rules of \`swim-hardened\` but the one of own stalls. Suspicions last for 5·log₁₀ n periods, with dogpile up to 6 times as long.`,
       'The order is that of Table IV, whose counts, in 128 members over other stalls, stand beside. Only the order is compared: what its counts add up is every member that takes over a false death, and here a death is refuted before most of them hear of it.',
-      `Where two cannot be told apart there is a reason to look for. A suspect hears of a suspicion in the next ping of its accuser with *buddy*, and without it where the message has room for that news: in a group of ${members}, with room for six statements and the least told first, it has. Dogpile leaves next to no false positives, so there is little left for the two others to take away. What self-awareness takes away depends on the stalls: it bears those that are not much longer than the time-out of a probe, ${PROBE_TICKS} ticks and up to nine times as many, and then only in who has been wrong for a while.`,
+      `What each part takes away depends on the stalls and on the room for news, six statements a message. *Self-awareness* makes a member that errs probe up to nine times more rarely, once it has been wrong for a while: that is much where stalls are of the length of its time-outs, and nothing where they are much longer, for then it wakes to time-outs that are over all the same. *Buddy* tells a suspect of it in the next ping of its accuser; without it the word waits for room. In the smaller group it mostly has room. In the larger one there is more to tell of than messages take, the many that are suspected in their sleep and their refutations, and there buddy does more than self-awareness does; in Lifeguard’s experiments a message takes some ten times as much, and buddy is the least of the three. *Dogpile* leaves next to nothing for the two others to take away, but in such full messages: there several sleepers have confirmed a suspicion, which makes it short, before the refutation has come to them. What is left under the longest stalls neither takes away.`,
     ],
     tables: [
       falsePositivesTable(
-        lifeguard.map(({ part, samples }) => ({ name: part, samples })),
+        lifeguard.map((result) => ({
+          name: `${result.part}, n=${result.members}`,
+          samples: together(result),
+        })),
         (index) => {
-          const { all, healthy } = PUBLISHED[PART_NAMES[index]!];
+          const { all, healthy } = PUBLISHED[lifeguard[index]!.part];
           return [formatNumber(all), formatNumber(healthy)];
         },
       ),
-      orderingsTable([...orderings, whole]),
+      byTroubleTable(lifeguard),
+      orderingsTable(orderings),
     ],
     charts: [],
-    orderings: [...orderings, whole],
+    orderings,
   };
 }
 
-function samplesOf(results: readonly LifeguardResult[], part: LifeguardResult['part']) {
-  return results.find((result) => result.part === part)!.samples;
+/** Over all troubles, seed by seed. */
+function together({ byTrouble }: LifeguardResult): readonly FalsePositives[] {
+  const [first, ...others] = byTrouble.map(({ samples }) => samples);
+  return others.reduce(
+    (sums, samples) =>
+      sums.map((sum, seed) => ({
+        ofSteady: sum.ofSteady + samples[seed]!.ofSteady,
+        amongSteady: sum.amongSteady + samples[seed]!.amongSteady,
+        memberPeriods: sum.memberPeriods + samples[seed]!.memberPeriods,
+      })),
+    first!,
+  );
+}
+
+/** Where the false positives come from: a row for each trouble in a group of each size. */
+function byTroubleTable(lifeguard: readonly LifeguardResult[]): Table {
+  const baselines = lifeguard.filter(({ part }) => part === PART_NAMES[0]);
+  return {
+    caption: `By how long members stall: false positives, per member and ${PER} periods`,
+    head: ['n', 'stall', 'awake', ...PART_NAMES],
+    rows: baselines.flatMap(({ members, byTrouble }) =>
+      byTrouble.map(({ trouble }, index) => [
+        String(members),
+        String(trouble.stallTicks),
+        String(trouble.awakeTicks),
+        ...PART_NAMES.map((part) => {
+          const of = lifeguard.find((result) => result.part === part && result.members === members)!;
+          const rates = of.byTrouble[index]!.samples.map((sample) => rate('ofSteady', sample));
+          return formatNumber(meanOverSeeds(rates, CONFIDENCE).value);
+        }),
+      ]),
+    ),
+  };
 }
 
 function rate(which: 'ofSteady' | 'amongSteady', sample: FalsePositives): number {

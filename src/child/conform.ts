@@ -1,0 +1,273 @@
+/**
+ * Does a child keep to the lines? Before any hunt it is asked what every author gets wrong once, one check after the
+ * other, and told line by line what was asked, what came, and what is wrong with it.
+ */
+
+import { addressOfNode } from '../faults/nodes.ts';
+import type { Address } from '../protocol/address.ts';
+import type { MembershipView } from '../protocol/protocol.ts';
+import { type Answer, nameOf, readAnswer } from './answers.ts';
+import type { Question, RawAnswer } from './channel.ts';
+import { type Child, type ChildOptions, childOf } from './child.ts';
+import { ChildFault } from './fault.ts';
+import type { Hello } from './hello.ts';
+
+/** What a check has come to. `note`: nothing is wrong, but the claims will see little. */
+export interface Finding {
+  readonly check: string;
+  readonly outcome: 'ok' | 'wrong' | 'note';
+  /** What was seen, in a line or more. */
+  readonly lines: readonly string[];
+}
+
+/** A question and its answer, as lines of JSON without their numbers. */
+interface Exchange {
+  readonly asked: string;
+  readonly answered: string;
+  /** What it comes to: members may be listed in any order. */
+  readonly means: string;
+}
+
+const NODES = 3;
+const TICKS = 40;
+
+/** What somebody may send who is no node: each is JSON, and none need be a message. */
+const JUNK = [
+  null,
+  0,
+  -1,
+  0.5,
+  1e300,
+  true,
+  '',
+  'message',
+  '\u0000',
+  [],
+  [[]],
+  [null],
+  {},
+  { kind: 7 },
+  [{}, 'n1'],
+];
+
+/** Each check as soon as it is made. The first that finds the child unable to speak is the last. */
+export function* conformance(options: ChildOptions): Generator<Finding> {
+  const child = childOf(options);
+  const twin = childOf(options);
+  try {
+    const hello = yield* checked('hello', () => greeted(child));
+    if (hello === null) return;
+    const first = yield* checked('a group of three', () => group(child, hello));
+    if (first === null) return;
+    yield* checked('a second run', () => sameAs(first.log, () => group(child, hello), 'in the run before'));
+    yield* checked('a twin', () => {
+      twin.hello();
+      return sameAs(first.log, () => group(twin, hello), 'by another process of the same command');
+    });
+    yield* checked('a node comes back', () => comesBack(child, hello));
+    yield* checked('messages that are none', () => junk(child, hello));
+    yield* checked('a node leaves', () => leaves(child, hello));
+    yield* checked('the end', () => {
+      if (!child.closeAndWait())
+        throw new ChildFault('its input has ended, and it has not: it was killed a second later');
+      return { value: true, lines: ['it ends when its input does'] };
+    });
+  } finally {
+    child.close();
+    twin.close();
+  }
+}
+
+interface Seen<Value> {
+  readonly value: Value;
+  readonly lines: readonly string[];
+  readonly isNote?: boolean;
+}
+
+/** `null`: it is wrong. */
+function* checked<Value>(check: string, look: () => Seen<Value>): Generator<Finding, Value | null> {
+  try {
+    const { value, lines, isNote = false } = look();
+    yield { check, outcome: isNote ? 'note' : 'ok', lines };
+    return value;
+  } catch (error) {
+    if (!(error instanceof ChildFault)) throw error;
+    yield { check, outcome: 'wrong', lines: error.message.split('\n') };
+    return null;
+  }
+}
+
+function greeted(child: Child): Seen<Hello> {
+  const hello = child.hello();
+  const { name, settings, promises } = hello;
+  const names = Object.keys(settings);
+  const given = Object.keys(promises);
+  return {
+    value: hello,
+    lines: [
+      `it is called ${name}`,
+      `settings: ${names.length === 0 ? 'none' : names.join(', ')}`,
+      `promises: ${given.length === 0 ? 'none, so no claim with a date is judged' : given.join(', ')}`,
+    ],
+    isNote: given.length === 0,
+  };
+}
+
+/** A run that is being played. */
+interface Played {
+  readonly log: Exchange[];
+  readonly views: (MembershipView | null)[];
+  ask(question: Question): Answer;
+}
+
+function begun(child: Child): Played & { readonly run: number } {
+  const run = child.beginRun();
+  const log: Exchange[] = [];
+  const views: (MembershipView | null)[] = [];
+  const ask = (question: Question) =>
+    child.ask(question, (raw: RawAnswer) => {
+      const { run: _, ...of } = question;
+      const answer = readAnswer(raw);
+      log.push({ asked: JSON.stringify(of), answered: JSON.stringify(raw), means: JSON.stringify(answer) });
+      return answer;
+    });
+  return { run, log, views, ask };
+}
+
+const SELVES: readonly Address[] = Array.from({ length: NODES }, (_, node) => addressOfNode(node));
+
+/** A choice as the world makes it: any number, and the same for the same node and tick. */
+function choiceOf(node: number, now: number): number {
+  return ((node + 1) * 48_271 + now * 69_621) % 2 ** 31;
+}
+
+/** `nodes` come up, and what they send arrives in the next tick. */
+function group(child: Child, hello: Hello): Seen<Played> & { readonly log: Exchange[] } {
+  const played = begun(child);
+  const { views, log } = played;
+  SELVES.forEach((_, node) => {
+    comeUp(played, hello, node, 0);
+  });
+  let mail: Answer['sends'] = [];
+  let sent = 0;
+  const step = (node: number, question: Question): Answer['sends'] => {
+    const { view, sends } = played.ask({ ...question, run: played.run, node });
+    views[node] = view ?? views[node]!;
+    sent += sends.length;
+    return sends;
+  };
+  for (let now = 0; now < TICKS; now++) {
+    const arriving = mail;
+    const leaving: Answer['sends'][number][] = [];
+    for (const { to, message } of arriving) {
+      const node = SELVES.indexOf(to);
+      if (node < 0) throw new ChildFault(`it writes to ${nameOf(to)}, and there are ${NODES} nodes`);
+      leaving.push(...step(node, { do: 'receive', ...clocks(node, now), message: message.payload }));
+    }
+    SELVES.forEach((_, node) => {
+      leaving.push(...step(node, { do: 'tick', ...clocks(node, now) }));
+    });
+    mail = leaving;
+  }
+  const strangers = SELVES.filter((self, node) => !views[node]!.addresses.includes(self));
+  if (strangers.length > 0)
+    throw new ChildFault(
+      `${strangers.map(nameOf).join(', ')} does not list itself after ${TICKS} ticks: a node is among those that it lists`,
+    );
+  const isWhole = views.every((view) => view!.inGroup && view!.addresses.length === NODES);
+  return {
+    value: played,
+    log,
+    isNote: !isWhole,
+    lines: [
+      ...views.map(
+        (view, node) =>
+          `${nameOf(SELVES[node]!)} ${view!.inGroup ? 'is in the group and' : 'is not in the group and'} lists ${view!.addresses.map(nameOf).join(', ')} after ${TICKS} ticks`,
+      ),
+      `${sent} messages`,
+    ],
+  };
+}
+
+function comeUp(played: Played & { readonly run: number }, hello: Hello, node: number, life: number): void {
+  const settings = Object.fromEntries(
+    Object.entries(hello.settings).map(([name, { least, simplest = least }]) => [name, simplest]),
+  );
+  const { view } = played.ask({
+    do: 'node',
+    run: played.run,
+    node,
+    self: nameOf(SELVES[node % NODES]!),
+    group: '',
+    introducers: [nameOf(SELVES[0]!)],
+    settings,
+    network: { delayBoundTicks: 1, messageBytesLimit: 1400 },
+  });
+  if (view === null)
+    throw new ChildFault(
+      `it answered ${played.log.at(-1)!.answered}, asked ${played.log.at(-1)!.asked}: view is missing`,
+    );
+  const answer = played.ask({ do: 'start', run: played.run, node, ...clocks(node, 0), life });
+  played.views[node] = answer.view ?? view;
+}
+
+function clocks(node: number, now: number): { now: number; wall: number; choice: number } {
+  return { now, wall: now, choice: choiceOf(node, now) };
+}
+
+/** Told the same as before, it must answer the same. */
+function sameAs(
+  before: readonly Exchange[],
+  play: () => { readonly log: readonly Exchange[] },
+  when: string,
+): Seen<true> {
+  const { log } = play();
+  const at = log.findIndex(
+    ({ asked, means }, index) => asked !== before[index]?.asked || means !== before[index].means,
+  );
+  if (at < 0)
+    return {
+      value: true,
+      lines: [`${log.length} questions, and the answers are those that were given before`],
+    };
+  throw new ChildFault(
+    [
+      `question ${at + 1} is answered in another way than ${when}`,
+      `asked     ${log[at]!.asked}`,
+      `answered  ${log[at]!.answered}`,
+      `before    ${before[at]!.answered}`,
+    ].join('\n'),
+  );
+}
+
+function comesBack(child: Child, hello: Hello): Seen<true> {
+  const played = begun(child);
+  comeUp(played, hello, 0, 0);
+  comeUp(played, hello, 1, 0);
+  played.ask({ do: 'tick', run: played.run, node: 1, ...clocks(1, 0) });
+  // The same address, in another life, and as another node.
+  comeUp(played, hello, 1 + NODES, 1);
+  const { addresses } = played.views[1 + NODES]!;
+  return {
+    value: true,
+    lines: [
+      `n2 starts again, as a node of its own, and lists ${addresses.map(nameOf).join(', ') || 'nobody'}`,
+    ],
+  };
+}
+
+function junk(child: Child, hello: Hello): Seen<true> {
+  const played = begun(child);
+  comeUp(played, hello, 0, 0);
+  for (const message of JUNK)
+    played.ask({ do: 'receive', run: played.run, node: 0, ...clocks(0, 1), message });
+  played.ask({ do: 'tick', run: played.run, node: 0, ...clocks(0, 2) });
+  return { value: true, lines: [`it lives through ${JUNK.length} of them`] };
+}
+
+function leaves(child: Child, hello: Hello): Seen<true> {
+  const played = begun(child);
+  comeUp(played, hello, 0, 0);
+  const { sends } = played.ask({ do: 'leave', run: played.run, node: 0, ...clocks(0, 1) });
+  return { value: true, lines: [`it answers, and sends ${sends.length} messages`] };
+}

@@ -1,0 +1,114 @@
+/**
+ * A trace that is whole, judged. That of a run is judged as the run was, by what its family promises under its schedule. Of
+ * any other its events are in the order in which they happened, and so nothing that is found is in doubt; what was done to
+ * the nodes is what the trace tells of it, and time is counted in its ticks.
+ */
+
+import type { AnyVariant } from '../family/family.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import { detailsOf } from '../judge/details.ts';
+import { isPromised } from '../judge/promises.ts';
+import type { TraceEvent } from '../trace/event.ts';
+import type { Trace } from '../trace/read-trace.ts';
+import { renumbered } from '../trace/renumbered.ts';
+import { judgeOfRun, judgeOfUnknown } from './court.ts';
+import { type DepartureWatch, departuresWatcher } from './departures.ts';
+import { type FactsKeeper, factsKeeper } from './facts.ts';
+import { recordCatalogue } from './judge-record.ts';
+import { type GivenPromises, promisesIn } from './promise-words.ts';
+import { dueWatch, findingsKept, type TraceVerdict, verdictOf } from './verdict.ts';
+
+/** Is it the trace of a run, of a protocol that is known? Then there is no need of promises. */
+export function isOfKnownRun({ header }: Trace, known: readonly AnyVariant[]): boolean {
+  return header.schedule !== null && variantOf(header.protocol, known) !== undefined;
+}
+
+export function judgeWhole(trace: Trace, known: readonly AnyVariant[], given: GivenPromises): TraceVerdict {
+  const { header } = trace;
+  const variant = variantOf(header.protocol, known);
+  return header.schedule !== null && variant !== undefined
+    ? judgeKnown(trace, header.schedule, variant)
+    : judgeUnknown(trace, given);
+}
+
+function variantOf(protocol: string, known: readonly AnyVariant[]): AnyVariant | undefined {
+  return known.find(({ name }) => name === protocol);
+}
+
+function judgeKnown({ header, events }: Trace, schedule: Schedule, variant: AnyVariant): TraceVerdict {
+  const findings = findingsKept();
+  let departures: DepartureWatch | null = null;
+  const judge = judgeOfRun({ ...header, schedule }, variant, {
+    found: findings.add,
+    watchers: [
+      departuresWatcher((watch) => {
+        departures = watch;
+      }),
+    ],
+  });
+  for (const event of events) judge.take(event);
+  return verdictOf({ header, judge, findings, departures, idle: () => null, canExcuse: true });
+}
+
+function judgeUnknown({ header, events }: Trace, given: GivenPromises): TraceVerdict {
+  const facts = factsKeeper(0);
+  const ticksOf = (duration: number) => duration;
+  const promises = promisesIn(given, { ticksOf, skewTicks: 0, facts, seesSuspicions: true });
+  const due = dueWatch(promises, facts);
+  const findings = findingsKept();
+  let departures: DepartureWatch | null = null;
+  const judge = judgeOfUnknown(header, recordCatalogue(0), promises, {
+    found: findings.add,
+    isSendingASign: true,
+    watchers: [
+      departuresWatcher((watch) => {
+        departures = watch;
+      }),
+    ],
+  });
+  const ofWorld = renumbered(header);
+  const endsTicks = header.complete.includes('tick ended');
+  let tick = 0;
+  const take = (event: TraceEvent) => {
+    note(facts, event);
+    if (event.event === 'tick ended') due.tickEnded(event.tick);
+    if (event.event === 'delivered') due.delivered();
+    judge.take(ofWorld(event));
+  };
+  for (const event of events) {
+    // Whoever does not say that a tick has ended says so by what he tells of the next.
+    for (; !endsTicks && tick < event.tick; tick++) take({ event: 'tick ended', tick });
+    take(event);
+  }
+  const canExcuse = isPromised(promises.patience) && detailsOf(header).has('messages');
+  return verdictOf({ header, judge, findings, departures, idle: due.idle, canExcuse });
+}
+
+/** What an event says of what was done to the nodes. */
+function note(facts: FactsKeeper, event: TraceEvent): void {
+  const { tick } = event;
+  switch (event.event) {
+    case 'started':
+      facts.lifeChanged(tick);
+      return;
+    case 'stopped':
+      facts.lifeChanged(tick);
+      facts.resumed(tick, event.node);
+      return;
+    case 'paused':
+      facts.paused(tick, event.node);
+      return;
+    case 'resumed':
+      facts.resumed(tick, event.node);
+      return;
+    case 'lost':
+      if (event.reason !== 'nobody there') facts.fault(tick, 'loss', tick, 1);
+      return;
+    case 'slowed':
+    case 'clock moved':
+      facts.fault(tick, event.event, tick, 1);
+      return;
+    default:
+      return;
+  }
+}
