@@ -45,6 +45,7 @@ export const PARTS: readonly Part[] = [
     title: 'Use',
     chapters: [
       { path: 'docs/your-own-protocol.md', title: 'Your own protocol' },
+      { path: 'docs/any-language.md', title: 'Any language' },
       { path: 'docs/cli.md', title: 'The command' },
       { path: 'docs/library.md', title: 'The library' },
       { path: 'docs/cases.md', title: 'Cases' },

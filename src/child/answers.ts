@@ -20,7 +20,7 @@ export class AnswerFlaw extends Error {}
 
 /** Throws an `AnswerFlaw`. */
 export function readAnswer(answer: RawAnswer): Answer {
-  requireFields(answer, ['view', 'send'], 'an answer');
+  requireFields(answer, ANSWER_FIELDS, 'an answer');
   const { view, send = [] } = answer as { readonly view?: unknown; readonly send?: unknown };
   if (!Array.isArray(send)) throw new AnswerFlaw(`send must be an array, but is ${shown(send)}`);
   return {
@@ -30,6 +30,7 @@ export function readAnswer(answer: RawAnswer): Answer {
 }
 
 const NOTHING: readonly Send<ChildMessage>[] = [];
+const ANSWER_FIELDS = ['ask', 'view', 'send'];
 const VIEW_FIELDS = ['in', 'lists', 'suspects', 'lives', 'heartbeats', 'heard'];
 const SEND_FIELDS = ['to', 'message', 'kind', 'bytes', 'says', 'tells'];
 const TELLS_FIELDS = ['lists', 'lives', 'heartbeats'];

@@ -12,7 +12,7 @@ import { isObject } from '../files/is-object.ts';
 import { ChildFault, quotedLine } from './fault.ts';
 import { CELL, CELLS, MOST_BYTES_SAID, PHASE, THREAD } from './keeper.ts';
 
-/** An answer, its number looked at and taken off. */
+/** An answer to the question that was asked: its number is right, the rest may be anything. */
 export type RawAnswer = Readonly<Record<string, unknown>>;
 
 /** What is asked, besides its number. */
@@ -157,7 +157,7 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
   return {
     ask(what) {
       if (!isOpen) throw new ChildFault('the child is not there any more');
-      const question = JSON.stringify({ ask: ++asked, ...what });
+      const question = lineOf(++asked, what);
       Atomics.store(table, CELL.asked, asked);
       if (write(`${question}\n`) === null) throw fault(null, question);
       const line = read(question);
@@ -169,7 +169,7 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
         throw fault(`answered ${quotedLine(line)}, which is no JSON`, question);
       }
       if (!isObject(answer)) throw fault(`answered ${quotedLine(line)}, which is no object`, question);
-      const { ask: number, ...rest } = answer as { readonly ask?: unknown };
+      const number = answer['ask'];
       if (number !== asked) {
         const which =
           number === undefined
@@ -177,12 +177,11 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
             : `as if asked ${JSON.stringify(number)}`;
         throw fault(`answered ${which}, not ${asked} (${quotedLine(line)})`, question);
       }
-      return rest;
+      return answer;
     },
     isOver: () => !isOpen,
     isStuck: () => table[CELL.isStuck] === 1,
-    refuse: (question, problem) =>
-      fault(`answered what is no answer: ${problem}`, JSON.stringify({ ask: asked, ...question })),
+    refuse: (question, problem) => fault(`answered what is no answer: ${problem}`, lineOf(asked, question)),
     limit: (milliseconds) => Atomics.store(table, CELL.limitMilliseconds, milliseconds),
     close: letGo,
     closeAndWait() {
@@ -190,6 +189,11 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
       return waitForTheEnd() && table[CELL.signal] === 0;
     },
   };
+}
+
+/** The number first. */
+function lineOf(asked: number, question: Question): string {
+  return `{"ask":${asked},${JSON.stringify(question).slice(1)}`;
 }
 
 interface Pipe {
@@ -259,7 +263,7 @@ function lastWordsIn(bytes: Uint8Array): string {
   const lines = Buffer.from(bytes)
     .toString()
     .split('\n')
-    .filter((line) => line.trim() !== '');
+    .filter((line) => /\p{L}/u.test(line));
   return lines
     .slice(-LAST_LINES)
     .map((line) => quotedLine(line))

@@ -75,9 +75,10 @@ export function childOf(options: ChildOptions): Child {
     channel = openChannel(command, { limitMilliseconds: LIMITS_TO_START * limitMilliseconds });
     const question = { do: 'hello', version: SPOKEN_VERSION };
     said = asked(question, (answer) => {
-      const read = readHello(answer);
+      const { ask: _, ...own } = answer;
+      const read = readHello(own);
       if ('flaws' in read) throw new AnswerFlaw(read.flaws.join('; '));
-      const text = JSON.stringify(answer);
+      const text = JSON.stringify(own);
       if (said !== null && said.text !== text)
         throw new AnswerFlaw('it has said something else of itself before');
       return { hello: read.hello, text };
@@ -113,7 +114,7 @@ export function childOf(options: ChildOptions): Child {
 }
 
 function nothingMore(answer: RawAnswer): void {
-  const [field] = Object.keys(answer);
+  const field = Object.keys(answer).find((each) => each !== 'ask');
   if (field !== undefined)
     throw new AnswerFlaw(`there is nothing to say but the number, but it has ${field}`);
 }

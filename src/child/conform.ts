@@ -127,8 +127,9 @@ function begun(child: Child): Played & { readonly run: number } {
   const ask = (question: Question) =>
     child.ask(question, (raw: RawAnswer) => {
       const { run: _, ...of } = question;
+      const { ask: __, ...said } = raw;
       const answer = readAnswer(raw);
-      log.push({ asked: JSON.stringify(of), answered: JSON.stringify(raw), means: JSON.stringify(answer) });
+      log.push({ asked: JSON.stringify(of), answered: JSON.stringify(said), means: JSON.stringify(answer) });
       return answer;
     });
   return { run, log, views, ask };
@@ -150,8 +151,9 @@ function group(child: Child, hello: Hello): Seen<Played> & { readonly log: Excha
   });
   let mail: Answer['sends'] = [];
   let sent = 0;
-  const step = (node: number, question: Question): Answer['sends'] => {
-    const { view, sends } = played.ask({ ...question, run: played.run, node });
+  const step = (node: number, kind: string, rest: object): Answer['sends'] => {
+    const question = { do: kind, run: played.run, node, ...rest };
+    const { view, sends } = played.ask(question);
     views[node] = view ?? views[node]!;
     sent += sends.length;
     return sends;
@@ -162,10 +164,10 @@ function group(child: Child, hello: Hello): Seen<Played> & { readonly log: Excha
     for (const { to, message } of arriving) {
       const node = SELVES.indexOf(to);
       if (node < 0) throw new ChildFault(`it writes to ${nameOf(to)}, and there are ${NODES} nodes`);
-      leaving.push(...step(node, { do: 'receive', ...clocks(node, now), message: message.payload }));
+      leaving.push(...step(node, 'receive', { ...clocks(node, now), message: message.payload }));
     }
     SELVES.forEach((_, node) => {
-      leaving.push(...step(node, { do: 'tick', ...clocks(node, now) }));
+      leaving.push(...step(node, 'tick', clocks(node, now)));
     });
     mail = leaving;
   }

@@ -5,7 +5,7 @@ import { problemsOf } from '../files/issue-words.ts';
 import { namesIn, parseCondition, parseSum } from './sums.ts';
 
 /** What stands for the schedule in a date. */
-export const OF_THE_SCHEDULE = [
+const OF_THE_SCHEDULE = [
   'nodes',
   'delayBoundTicks',
   'messageBytesLimit',

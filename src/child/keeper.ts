@@ -36,7 +36,7 @@ export const MOST_BYTES_SAID = 4096;
 export const PHASE = { starting: 0, running: 1, over: 2 } as const;
 
 /** `$1` is the command. The guard lets go of all that is the child's, so that the end of a pipe is the child's end. */
-export const GUARDED = `(read -r _; kill -KILL 0) <&3 >/dev/null 2>&1 3<&- & exec 3<&-; exec /bin/sh -c "$1"`;
+const GUARDED = `(read -r _; kill -KILL 0) <&3 >/dev/null 2>&1 3<&- & exec 3<&-; exec /bin/sh -c "$1"`;
 
 /** What it has said before it died may still be on its way. */
 const MILLISECONDS_FOR_LAST_WORDS = 200;

@@ -10,7 +10,7 @@ import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Decoded } from '../protocol/protocol.ts';
 
 /** Any value of JSON. */
-export type Payload = unknown;
+type Payload = unknown;
 
 export interface ChildMessage {
   readonly kind: string;

@@ -41,7 +41,7 @@ export const failureCompleteness: Invariant = {
     const { nodes, views } = trial;
     const { failure } = trial.promises;
     if (!isPromised(failure)) return failure;
-    const deaths: Death[] = [];
+    let deaths: Death[] = [];
 
     function check(tick: number, observer: number, death: Death, { suspectedBy, removedBy }: Dates): void {
       const { node, life, epoch } = death;
@@ -66,6 +66,11 @@ export const failureCompleteness: Invariant = {
     }
 
     return {
+      started(_tick, node) {
+        // A list that cannot tell lives apart means whichever there is, and so never the former again.
+        if (deaths.some((death) => death.node === node && death.epoch === null))
+          deaths = deaths.filter((death) => death.node !== node || death.epoch !== null);
+      },
       stopped(tick, node) {
         const { life, epoch } = nodes[node]!;
         deaths.push({ node, life, epoch, tick });

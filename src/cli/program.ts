@@ -10,6 +10,7 @@ import { agentCommand } from './commands/agent.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { conformCommand } from './commands/conform.ts';
+import { convertCommand } from './commands/convert.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { fieldCommand } from './commands/field.ts';
@@ -50,6 +51,7 @@ export function hearsayProgram(
     .addCommand(shrinkCommand(exitWith, caseWork))
     .addCommand(traceCommand(exitWith, caseWork))
     .addCommand(judgeCommand(exitWith))
+    .addCommand(convertCommand(exitWith))
     .addCommand(listCommand(exitWith))
     .addCommand(mp1Command(exitWith, mp1Run))
     .addCommand(fieldCommand(exitWith))

@@ -29,8 +29,8 @@ interface Open {
   readonly removedAfter: number[];
 }
 
-/** So many are told of; a record may be of years. */
-const MOST_TOLD = 200;
+/** So many are kept; a record may be of years. */
+const MOST_KEPT = 10_000;
 
 export interface DepartureWatch {
   readonly monitor: Monitor;
@@ -57,7 +57,7 @@ function watchDepartures({ nodes, views }: Pick<Trial, 'nodes' | 'views'>): Depa
     const one = open.get(node);
     if (one === undefined) return;
     open.delete(node);
-    if (over.length < MOST_TOLD) over.push(departureOf(one, backTick));
+    if (over.length < MOST_KEPT) over.push(departureOf(one, backTick));
   }
 
   return {

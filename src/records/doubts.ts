@@ -67,12 +67,18 @@ export function doubtsOf(options: DoubtsOptions): Doubts {
   /** Is it about this node's belief alone, and so about whomever it lists? */
   const isAboutAll = ({ nodes: named }: Finding) => named.length < 2;
 
-  function isDoubtful({ claim, finding }: Pending): boolean {
+  /** Was anything done just before it, or may as well have been done after it, to those that it is about? */
+  function isUnsettled({ finding }: Pending): boolean {
     const { tick, nodes: named } = finding;
     const latestDone = isAboutAll(finding)
       ? anyDoneTick
       : Math.max(...named.map((node) => doneTick[node] ?? Number.NEGATIVE_INFINITY));
-    if (latestDone >= tick - skewTicks) return true;
+    return latestDone >= tick - skewTicks;
+  }
+
+  /** Is it of a time of which nobody knows what its observer believed, or what was done? */
+  function isUnknown({ claim, finding }: Pending): boolean {
+    const { tick, nodes: named } = finding;
     const observer = named[0] ?? nodes;
     if (unknownTick[observer]! <= tick || unknownTick[nodes]! <= tick) return true;
     return needEveryMessage.has(claim) && firstGapTick <= tick;
@@ -105,13 +111,15 @@ export function doubtsOf(options: DoubtsOptions): Doubts {
     found(claim, finding) {
       const one = { claim, finding };
       const key = [claim, ...finding.nodes, finding.seen, finding.expected].join('\n');
-      if (pending.has(key) || pending.size >= MOST_PENDING || isDoubtful(one)) return;
+      if (pending.has(key) || pending.size >= MOST_PENDING) return;
+      if (isUnsettled(one) || isUnknown(one)) return;
       pending.set(key, one);
     },
     done(tick, node) {
       anyDoneTick = Math.max(anyDoneTick, tick);
       if (node !== null) doneTick[node] = Math.max(doneTick[node]!, tick);
-      if (pending.size > 0) drop(isDoubtful);
+      // What is older than the skew allows is settled, and waits for something else.
+      if (pending.size > 0) drop((one) => one.finding.tick >= tick - skewTicks && isUnsettled(one));
     },
     written(tick, writer, isAfterGap) {
       const place = placeOf(writer);
@@ -119,7 +127,7 @@ export function doubtsOf(options: DoubtsOptions): Doubts {
         const sinceTick = hasWritten[place] ? writtenTick[place]! : Number.NEGATIVE_INFINITY;
         unknownTick[place] = Math.min(unknownTick[place]!, sinceTick);
         firstGapTick = Math.min(firstGapTick, sinceTick);
-        drop(isDoubtful);
+        drop(isUnknown);
       }
       hasWritten[place] = true;
       writtenTick[place] = Math.max(writtenTick[place]!, tick);

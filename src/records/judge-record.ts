@@ -139,6 +139,7 @@ export function judgeOfRecord(
         departures,
         idle: due.idle,
         canExcuse,
+        seesLives: has('lives'),
       });
       return { ...verdict, lines, repeated, hasGaps: doubts.hadGap() };
     },

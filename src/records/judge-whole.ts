@@ -6,7 +6,7 @@
 
 import type { AnyVariant } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { detailsOf } from '../judge/details.ts';
+import { type Detail, detailsOf } from '../judge/details.ts';
 import { isPromised } from '../judge/promises.ts';
 import type { TraceEvent } from '../trace/event.ts';
 import type { Trace } from '../trace/read-trace.ts';
@@ -23,12 +23,18 @@ export function isOfKnownRun({ header }: Trace, known: readonly AnyVariant[]): b
   return header.schedule !== null && variantOf(header.protocol, known) !== undefined;
 }
 
-export function judgeWhole(trace: Trace, known: readonly AnyVariant[], given: GivenPromises): TraceVerdict {
+/** @param alsoSeen what is known of a trace besides what its header says, of whatever wrote it. */
+export function judgeWhole(
+  trace: Trace,
+  known: readonly AnyVariant[],
+  given: GivenPromises,
+  alsoSeen: readonly Detail[] = [],
+): TraceVerdict {
   const { header } = trace;
   const variant = variantOf(header.protocol, known);
   return header.schedule !== null && variant !== undefined
     ? judgeKnown(trace, header.schedule, variant)
-    : judgeUnknown(trace, given);
+    : judgeUnknown(trace, given, alsoSeen);
 }
 
 function variantOf(protocol: string, known: readonly AnyVariant[]): AnyVariant | undefined {
@@ -47,10 +53,23 @@ function judgeKnown({ header, events }: Trace, schedule: Schedule, variant: AnyV
     ],
   });
   for (const event of events) judge.take(event);
-  return verdictOf({ header, judge, findings, departures, idle: () => null, canExcuse: true });
+  return verdictOf({
+    header,
+    judge,
+    findings,
+    departures,
+    idle: () => null,
+    canExcuse: true,
+    seesLives: true,
+  });
 }
 
-function judgeUnknown({ header, events }: Trace, given: GivenPromises): TraceVerdict {
+function judgeUnknown(
+  { header, events }: Trace,
+  given: GivenPromises,
+  alsoSeen: readonly Detail[],
+): TraceVerdict {
+  const details = new Set([...detailsOf(header), ...alsoSeen]);
   const facts = factsKeeper(0);
   const ticksOf = (duration: number) => duration;
   const promises = promisesIn(given, { ticksOf, skewTicks: 0, facts, seesSuspicions: true });
@@ -58,6 +77,7 @@ function judgeUnknown({ header, events }: Trace, given: GivenPromises): TraceVer
   const findings = findingsKept();
   let departures: DepartureWatch | null = null;
   const judge = judgeOfUnknown(header, recordCatalogue(0), promises, {
+    details,
     found: findings.add,
     isSendingASign: true,
     watchers: [
@@ -80,8 +100,9 @@ function judgeUnknown({ header, events }: Trace, given: GivenPromises): TraceVer
     for (; !endsTicks && tick < event.tick; tick++) take({ event: 'tick ended', tick });
     take(event);
   }
-  const canExcuse = isPromised(promises.patience) && detailsOf(header).has('messages');
-  return verdictOf({ header, judge, findings, departures, idle: due.idle, canExcuse });
+  const canExcuse = isPromised(promises.patience) && details.has('messages');
+  const seesLives = details.has('lives');
+  return verdictOf({ header, judge, findings, departures, idle: due.idle, canExcuse, seesLives });
 }
 
 /** What an event says of what was done to the nodes. */

@@ -72,6 +72,9 @@ export type RecordLine =
 
 type RecordEvent = RecordLine['event'];
 
+/** Nanoseconds since 1970, and some. */
+const LARGEST_TIME = 1e19;
+
 const FIELDS: Readonly<Record<RecordEvent, readonly string[]>> = {
   up: ['node'],
   down: ['node', 'how'],
@@ -112,7 +115,7 @@ export function recordLineOf(value: unknown): RecordLine | string {
   if (typeof event !== 'string' || !Object.hasOwn(FIELDS, event))
     return `event: must be one of ${RECORD_EVENTS.join(', ')}`;
   const kind = event as RecordEvent;
-  if (typeof t !== 'number' || !Number.isFinite(t)) return 't: must be a time, as a number';
+  if (typeof t !== 'number' || !(Math.abs(t) <= LARGEST_TIME)) return 't: must be a time, as a number';
   if (by !== undefined && !isName(by)) return 'by: must be a name without blanks';
   if (n !== undefined && (!Number.isSafeInteger(n) || (n as number) < 0)) return 'n: must be a whole number';
   const flaw = fieldFlaw(line, kind);
@@ -146,7 +149,9 @@ function valueFlaw(name: string, value: unknown): string | null {
     case 'how':
       return value === 'crashed' || value === 'left' ? null : 'must be crashed or left';
     case 'until':
-      return typeof value === 'number' && Number.isFinite(value) ? null : 'must be a time, as a number';
+      return typeof value === 'number' && Math.abs(value) <= LARGEST_TIME
+        ? null
+        : 'must be a time, as a number';
     case 'share':
       return typeof value === 'number' && value > 0 && value <= 1
         ? null

@@ -2,7 +2,7 @@
  * A record as a trace: its lines, in order, as the events that a run of the world has. Nodes get numbers and the addresses
  * of a world, times become ticks of a millisecond that count from the first line, and each change of a list is a step after
  * which the list is so. `tick ended` is told of those ticks in which something can have come due: before and after each
- * change, and once in a second where there is none.
+ * change, and once in a second, or a thousand times, where there is none for long.
  */
 
 import { addressOfNode } from '../faults/nodes.ts';
@@ -15,6 +15,8 @@ import { type Level, type RecordHeader, type RecordLine, UNITS } from './line.ts
 
 /** How long a tick of such a trace is. */
 export const TICKS_A_SECOND = 1000;
+/** Nothing changes in a gap, however long it is, but that dates come due in it. */
+const MOST_IN_A_GAP = 1000;
 /** A message of which nothing was seen for so long is lost, and nothing is known of it any more. */
 const LOST_AFTER_TICKS = 60 * TICKS_A_SECOND;
 
@@ -97,7 +99,9 @@ export function recordTracer(
     if (next === tick) return;
     if (hasChanged) endTick(tick);
     hasChanged = false;
-    for (let end = Math.max(endedTick, 0) + TICKS_A_SECOND; end < next; end += TICKS_A_SECOND) endTick(end);
+    const fromTick = Math.max(endedTick, 0);
+    const everyTicks = Math.max(TICKS_A_SECOND, Math.ceil((next - fromTick) / MOST_IN_A_GAP));
+    for (let end = fromTick + everyTicks; end < next; end += everyTicks) endTick(end);
     tick = next;
     loseTheLate();
   }

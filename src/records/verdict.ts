@@ -79,6 +79,8 @@ export interface VerdictParts {
   /** Why nothing of what a claim asks has come up; `null`: it has. */
   idle(claim: string, gone: readonly Departure[], lastTick: number): string | null;
   readonly canExcuse: boolean;
+  /** Is it known who was up? Without it nothing can be said of mistakes, nor of who went down. */
+  readonly seesLives: boolean;
 }
 
 export function verdictOf({
@@ -88,9 +90,10 @@ export function verdictOf({
   departures,
   idle,
   canExcuse,
+  seesLives,
 }: VerdictParts): TraceVerdict {
   const { judged, notJudged, falsePositives, falsePositivesExcused, lastTick, byEnd } = judge.judgement();
-  const gone = departures?.departures() ?? [];
+  const gone = seesLives ? (departures?.departures() ?? []) : [];
   const atEnd = byEnd === null ? [] : [{ claim: byEnd.claim, times: 1, first: [byEnd] }];
   const broken = [...findings.broken(), ...atEnd];
   const isBroken = (claim: string) => broken.some((one) => one.claim === claim);
@@ -104,7 +107,9 @@ export function verdictOf({
     broken,
     held: judged.filter((claim) => !isBroken(claim) && !isIdle(claim)),
     notJudged: [...idleClaims, ...notJudged],
-    falsePositives: { counted: falsePositives, excused: canExcuse ? falsePositivesExcused : null },
+    falsePositives: seesLives
+      ? { counted: falsePositives, excused: canExcuse ? falsePositivesExcused : null }
+      : { counted: 0, excused: null },
     departures: gone,
     lastTick,
   };

@@ -45,6 +45,8 @@ export function speechOf({ nodes }: TraceHeader, ticksASecond: number | null): S
 }
 
 const MARGIN = '  ';
+/** Of more it is said how many there were. */
+const MOST_DEPARTURES = 12;
 
 /** All of it, line by line. */
 export function verdictLines(verdict: TraceVerdict, speech: Speech): string[] {
@@ -67,7 +69,12 @@ export function verdictLines(verdict: TraceVerdict, speech: Speech): string[] {
           `${MARGIN}counted     `,
           `${plural(counted, 'time')} a live member was suspected or removed; ${excuse}`,
         )),
-    ...departures.flatMap((one) => hanging(`${MARGIN}went down   `, departureWords(one, speech))),
+    ...departures
+      .slice(0, MOST_DEPARTURES)
+      .flatMap((one) => hanging(`${MARGIN}went down   `, departureWords(one, speech))),
+    ...(departures.length > MOST_DEPARTURES
+      ? [`${MARGIN}            … and ${departures.length - MOST_DEPARTURES} more`]
+      : []),
   ];
 }
 

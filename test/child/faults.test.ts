@@ -38,7 +38,7 @@ const VERDICTS: readonly [fault: string, words: RegExp][] = [
   ['lists no node', /view\.lists\[0\] must be the name of a node, such as "n1", but is "me"/],
   ['lists a number', /view\.lists\[0\] must be the name of a node/],
   ['forgets the group', /view\.in must be true or false, but is missing/],
-  ['misspells', /an answer has no field "sends": there is view, send/],
+  ['misspells', /an answer has no field "sends": there is ask, view, send/],
   ['sends to nobody', /send\[0\]\.to must be the name of a node, such as "n1", but is missing/],
   ['sends nothing', /send\[0\] has no message/],
   ['complains at length', /ended with exit code 3.*; its last words: x+… \| that was it/],

@@ -10,7 +10,7 @@ import { type GivenPromises, givenPromisesOf, PROMISE_WORDS } from '../../record
 import { TICKS_A_SECOND } from '../../records/record-trace.ts';
 import { coarser, traceOfRecord } from '../../records/trace-of-record.ts';
 import { requireTrace } from '../case-work/trace-file.ts';
-import { isTraceFile } from '../case-work/trace-forms.ts';
+import { isLogFile, isTraceFile } from '../case-work/trace-forms.ts';
 import type { JudgeOptions } from '../commands/judge.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { prepareFile } from '../printing/report-file.ts';
@@ -21,6 +21,8 @@ import { type JudgedTraces, printVerdict } from './report.ts';
 
 /** In a page a tick is a tenth of a second. */
 const SHOWN_TICKS = TICKS_A_SECOND / 10;
+/** A log of MP1 has every change of a list, and in MP1 nobody stalls. */
+const SEEN_IN_MP1 = ['lists', 'stalls'] as const;
 /** It needs no more than a line. */
 const PROMISES_LIMIT = { mostBytes: 64 * 1024, what: 'promises' };
 
@@ -29,7 +31,7 @@ export async function judgeTraces(paths: readonly string[], options: JudgeOption
   const given = promises === undefined ? {} : promisesIn(promises);
   if (junit !== undefined) prepareFile('--junit', junit);
   if (html !== undefined) prepareFile('--html', html);
-  const judged = paths.every(isRecordFile) ? judgeRecords(paths, given) : judgeOne(paths, given, promises);
+  const judged = paths.some(isRecordFile) ? judgeRecords(paths, given) : judgeOne(paths, given, promises);
   printVerdict(judged, options);
   if (html !== undefined) await writePage(html, judged);
   if (judged.verdict.broken.length > 0) return EXIT.violated;
@@ -81,7 +83,7 @@ function judgeOne(
     throw new UsageError(
       `--promises: ${trace.header.protocol} promises by itself what it does under its schedule`,
     );
-  const verdict = judgeWhole(trace, KNOWN_VARIANTS, given);
+  const verdict = judgeWhole(trace, KNOWN_VARIANTS, given, isLogFile(path) ? SEEN_IN_MP1 : []);
   return {
     paths,
     verdict,
