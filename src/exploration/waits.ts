@@ -18,7 +18,7 @@ export interface Waits {
   from(place: Place): readonly Waited[];
 }
 
-export interface Waited {
+interface Waited {
   readonly place: Place;
   /** Is the world the same in a later place of the wait, whose past asks no less? */
   readonly comesAgain: () => boolean;

@@ -43,7 +43,7 @@ export interface JudgeProcesses extends Judges {
 }
 
 /** A process that judged is gone, or threw. */
-export class JudgeError extends Error {
+class JudgeError extends Error {
   override readonly name = 'JudgeError';
 }
 
