@@ -59,6 +59,7 @@ export const PARTS: readonly Part[] = [
       { path: 'docs/field.md', title: 'Real processes' },
       { path: 'docs/compare.md', title: 'Side by side' },
       { path: 'docs/suite.md', title: 'The suite' },
+      { path: 'docs/performance.md', title: 'How fast it is' },
       { path: 'docs/mp1.md', title: 'MP1' },
       { path: 'docs/original-description.md', title: 'MP1’s original description' },
     ],

@@ -77,7 +77,6 @@ export interface Reading {
   readonly kind: string | null;
   /** The members that it tells of, if messages carry heartbeats. */
   readonly carries: MemberVector | null;
-  readonly isLie: boolean;
 }
 
 /** A step of a node, seen from outside. */

@@ -195,7 +195,7 @@ export function judgeOfTrace(options: TraceJudgeOptions): TraceJudge {
         if (sent !== undefined)
           clocks.receive(to, from, sent.clock, sentTick, contents.tells?.addresses ?? null);
         const seen = sight(event);
-        arrived = { from, kind: seen.kind, carries: seen.carries, isLie: false };
+        arrived = seen;
         monitor.delivered?.(tick, seen);
         return;
       }
@@ -207,7 +207,7 @@ export function judgeOfTrace(options: TraceJudgeOptions): TraceJudge {
         return;
       case 'forged': {
         const { to, about, contents } = event;
-        arrived = { from: nodeOfAddress(about), kind: null, carries: contents.tells, isLie: true };
+        arrived = { from: nodeOfAddress(about), kind: null, carries: contents.tells };
         monitor.forged?.(tick, to, nodeOfAddress(about), contents.tells, messageOf(contents));
         return;
       }

@@ -143,7 +143,7 @@ export function judge<State, Message>(
     },
     forged(tick, to, about, message) {
       const carries = host.carries(to, message);
-      arrived = { from: about, kind: null, carries, isLie: true };
+      arrived = { from: about, kind: null, carries };
       monitor.forged?.(tick, to, about, carries, message);
     },
     strayed(tick, to) {
@@ -172,7 +172,7 @@ export function judge<State, Message>(
     },
     delivered(tick, envelope) {
       const seen = sight(envelope.to, envelope);
-      arrived = { from: seen.from, kind: seen.kind, carries: seen.carries, isLie: false };
+      arrived = seen;
       monitor.delivered?.(tick, seen);
     },
     tickEnded(ended) {

@@ -194,12 +194,12 @@ export function handMadeTrial(
       monitor.sent?.(sight(from, to, tick, { carries, ...rest })),
     delivers(tick, from, to, sentTick, rest = {}) {
       const seen = sight(from, to, sentTick, { dueTick: tick, ...rest });
-      arrived = { from: seen.from, kind: seen.kind, carries: seen.carries, isLie: false };
+      arrived = seen;
       monitor.delivered?.(tick, seen);
     },
     forges(tick, to, carries) {
       const about = nodeOfAddress(carries.addresses[0] ?? 0);
-      arrived = { from: about, kind: null, carries, isLie: true };
+      arrived = { from: about, kind: null, carries };
       monitor.forged?.(tick, nodeIndex(to), about, carries, null);
     },
     loses: (tick, from, to, reason = 'dropped', rest = {}) =>

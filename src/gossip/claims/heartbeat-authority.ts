@@ -37,9 +37,9 @@ export const heartbeatAuthority: Invariant = {
   watch(trial) {
     const lives: Issued[][] = trial.nodes.map(() => []);
 
-    /** The highest heartbeat of that life that `holder` can have heard of, or -1. */
-    function highestKnowable(holder: number, owner: number, epoch: number | null): number {
-      const known = trial.clockOf(holder).past[owner]!;
+    /** The highest heartbeat of that life that whoever has this past can have heard of, or -1. */
+    function highestKnowable(past: readonly number[], owner: number, epoch: number | null): number {
+      const known = past[owner]!;
       let highest = -1;
       for (const life of lives[owner]!) {
         if (known < life.startedTick || !isCalled(life, epoch)) continue;
@@ -69,13 +69,14 @@ export const heartbeatAuthority: Invariant = {
       where: 'list' | 'message',
     ): void {
       const { addresses, epochs, heartbeats } = held;
+      const { past } = trial.clockOf(holder);
       for (let i = 0; i < addresses.length; i++) {
         const heartbeat = heartbeats[i]!;
         if (checked !== null && checked[i] === heartbeat) continue;
         const owner = nodeOfAddress(addresses[i]!);
         const epoch = epochs === null ? null : epochs[i]!;
         if (heartbeat === DEPARTED && hasLeft(owner, epoch)) continue;
-        const highest = lives[owner] === undefined ? -1 : highestKnowable(holder, owner, epoch);
+        const highest = lives[owner] === undefined ? -1 : highestKnowable(past, owner, epoch);
         if (heartbeat <= highest) continue;
         trial.violate({
           tick,

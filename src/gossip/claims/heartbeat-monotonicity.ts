@@ -34,10 +34,12 @@ export const heartbeatMonotonicity: Invariant = {
         if (cause === 'start' || before.heartbeats === null || after.heartbeats === null) return;
         if (cause !== 'tick' && before.heartbeats === after.heartbeats) return;
         const self = addressOfNode(node);
+        const isSameList = before.addresses === after.addresses;
         let old = 0;
         for (let i = 0; i < after.addresses.length; i++) {
           const address = after.addresses[i]!;
-          while (old < before.addresses.length && before.addresses[old]! < address) old++;
+          if (isSameList) old = i;
+          else while (old < before.addresses.length && before.addresses[old]! < address) old++;
           if (before.addresses[old] !== address || before.epochs?.[old] !== after.epochs?.[i]) continue;
           const held = before.heartbeats[old]!;
           const holds = after.heartbeats[i]!;

@@ -91,7 +91,7 @@ export const newsAtOnce: Invariant = {
         after.addresses.forEach((address, index) => {
           if (isNew(before, after, address)) gains[node]!.set(address, after.epochs?.[index] ?? null);
         });
-        if (reading === null || reading.isLie || reading.from < introducers) return;
+        if (reading === null || reading.kind === null || reading.from < introducers) return;
         if (isNew(before, after, addressOfNode(reading.from))) unanswered[node]!.add(reading.from);
       },
       sent({ from, to }) {

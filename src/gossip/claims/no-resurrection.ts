@@ -115,7 +115,7 @@ export const noResurrection: Invariant = {
         remember(tick, node, before, after);
       },
       received({ tick, node, after, reading }) {
-        if (reading === null || reading.isLie || reading.carries === null || !after.inGroup) return;
+        if (reading === null || reading.kind === null || reading.carries === null || !after.inGroup) return;
         if (vectors.tellsOfEnds(reading.carries)) rememberTold(tick, node, reading.carries, after);
       },
     };

@@ -59,8 +59,11 @@ export const sendDiscipline: Invariant = {
         return `to ${nodeName(to)}, which it suspects`;
       }
       if (carries === null) return null;
-      const silence = silenceAt(step);
-      const told = silence.due.filter((address) => indexOfAddress(carries.addresses, address) >= 0);
+      // Who answers a message may know by then of others who have been silent for too long.
+      const { due, allowed } =
+        cause === 'receive' ? silenceAt(step) : { due: view.suspects, allowed: view.suspects };
+      const told =
+        due.length === 0 ? NOBODY : due.filter((address) => indexOfAddress(carries.addresses, address) >= 0);
       if (told.length > 0) {
         const why = suspects(view, nodeOfAddress(told[0]!))
           ? 'which it suspects'
@@ -70,14 +73,14 @@ export const sendDiscipline: Invariant = {
       if (indexOfAddress(carries.addresses, addressOfNode(from)) < 0) return 'without a word about itself';
       const mistaken = otherLifeIn(carries, view);
       if (mistaken !== null) return mistaken;
-      if (view.inGroup) noteUntold(to, carries.addresses, view, silence.allowed);
+      if (view.inGroup) noteUntold(to, carries.addresses, view, allowed);
       return null;
     }
 
-    function silenceAt({ node, cause, now, after }: ViewStep): Silence {
+    function silenceAt({ node, now, after }: ViewStep): Silence {
       const { suspects: due, addresses, heardTicks } = after;
       const own = heardTicks?.[indexOfAddress(addresses, addressOfNode(node))];
-      if (cause !== 'receive' || heardTicks === null || own === undefined) return { due, allowed: due };
+      if (heardTicks === null || own === undefined) return { due, allowed: due };
       const passed = Math.max(now - turnTimes[node]!, 0);
       const silentFor = (ticks: number) =>
         addresses.filter((_, index) => own + ticks - heardTicks[index]! > settings.failTicks);

@@ -41,7 +41,7 @@ export const admittedByGossip: Situation = {
   statement: 'A newcomer is let in by gossip from the group, and not by a JOINREP.',
   watch: (_trial, reached) => ({
     changed({ before, after, reading }) {
-      if (reading === null || reading.isLie || reading.kind === 'JOINREP') return;
+      if (reading === null || reading.kind === null || reading.kind === 'JOINREP') return;
       if (!before.inGroup && after.inGroup) reached();
     },
   }),

@@ -37,7 +37,7 @@ export const lateMessageRefused: Situation = {
       },
       received(step) {
         const { node, before, after, reading, isPlain } = step;
-        if (reading !== null && !reading.isLie && before.inGroup) {
+        if (reading !== null && reading.kind !== null && before.inGroup) {
           const told = toldOfTheDead(node, reading);
           if (told !== null && indexOfAddress(after.addresses, told) < 0) reached();
         }

@@ -12,9 +12,9 @@ export const HelpPanel = memo(({ isOpen }: { readonly isOpen: boolean }) => {
           been heard of for a while is suspected, and then removed. Time passes in <b>ticks</b>.
         </p>
         <p>
-          In the gossip protocol a <b>PING</b> is the ordinary message: it carries the sender’s whole list.
-          With each name in it stands a <b>heartbeat</b>, a number that only its owner raises: whoever hears
-          of a higher one concludes that the owner was alive.
+          Messages have the names that the protocol gives them; the most frequent one carries what its sender
+          knows of the others, often its whole list. A <b>heartbeat</b>, where a list has one, is a number
+          that only its owner raises: whoever hears of a higher one concludes that the owner was alive.
         </p>
         <p>
           In the picture time runs to the right, and each node has a <b>lane</b>: the line is the node itself,
@@ -26,8 +26,8 @@ export const HelpPanel = memo(({ isOpen }: { readonly isOpen: boolean }) => {
         <p>
           A <b>claim</b> is what such a group must keep to, for instance that nobody trusts the dead for ever.
           The tick in which it is broken is framed in red. To find out why: click the strip that is wrong. To
-          find out what would have helped: switch a fault off, or compare with another variant of the
-          protocol.
+          find out what would have helped: switch a fault off, switch a rule of the protocol, or compare with
+          another variant of it.
         </p>
       </div>
     </details>

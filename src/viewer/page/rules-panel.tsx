@@ -49,5 +49,5 @@ export const RulesPanel = memo(({ known, variant, onVariant }: RulesPanelProps) 
 
 function claimWords(claims: readonly string[]): string {
   const more = claims.length - MOST_CLAIMS;
-  return claims.slice(0, MOST_CLAIMS).join(', ') + (more > 0 ? ` and ${more} more claims` : '');
+  return claims.slice(0, MOST_CLAIMS).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

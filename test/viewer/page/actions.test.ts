@@ -11,7 +11,10 @@ import { explanationLines } from '../../../src/explanation/words.ts';
 import { catalogueFor } from '../../../src/family/family.ts';
 import { classic } from '../../../src/gossip/variants.ts';
 import { KNOWN_VARIANTS } from '../../../src/known/known-variants.ts';
+import { runSeen } from '../../../src/viewer/engine/run-seen.ts';
+import { reducedRun } from '../../../src/viewer/picture/index.ts';
 import { NO_BROWSER, type OpenPage, openBrowser } from '../../support/browser.ts';
+import { scheduleOf } from '../../support/schedule-of.ts';
 
 const PATH = 'shrunk-cases/failure-completeness-c06921e3.json';
 const TEXT = readFileSync(PATH, 'utf8');
@@ -395,6 +398,35 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
     const explained = explain(read.value.schedule, classic, claim, {});
     expect(told).toBe(explanationLines(explained!).join('\n').trim());
     expect(await open.page.locator('.futures').count()).toBe(1);
+  });
+
+  test('a large group is shown as it was run with the page, and is run here on request', async () => {
+    const nodes = 30;
+    const faults = Array.from({ length: nodes }, (_, node) => ({
+      kind: 'join' as const,
+      atTick: 0,
+      node: `n${node + 1}`,
+    }));
+    const crash = { kind: 'crash' as const, atTick: 20, node: 'n7' };
+    const schedule = scheduleOf({ nodes, faults: [...faults, crash], horizonTicks: 30 });
+    const text = JSON.stringify({ title: 'many', verdicts: { classic: { holds: true } }, schedule });
+    const options = { verdict: null, keep: null, isTold: true, onTick: () => {} };
+    const seen = runSeen(classic, schedule, options);
+    const made = [{ run: null, ...seen, view: reducedRun(seen.view) }];
+    await open.load({ opens: { name: 'many.json', text, made }, command: 'x' });
+    const { page } = open;
+    expect(await verdict()).toBe('classic: nobody has judged it');
+    expect(await page.locator('.panel .counts').count()).toBe(1);
+    expect(await page.locator('.lane').count()).toBe(10);
+    await keys('End', 'ArrowDown');
+    expect([await tick(), await nodeTitle()]).toEqual(['29', 'n2 in tick 29']);
+    expect(await page.locator('.list').textContent()).toContain('n2 trusts n1, which is up');
+    expect(await page.locator('.list').textContent()).not.toContain('heartbeat');
+    await click(button('Run it here'));
+    expect(await page.locator('.list').textContent()).toContain('heartbeat');
+    expect(await verdict()).toMatch(/^classic: /);
+    expect(await verdict()).not.toContain('nobody has judged it');
+    await open.load(DATA);
   });
 
   test('a playground starts from nothing, and can be played in', async () => {
