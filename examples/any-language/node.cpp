@@ -90,7 +90,7 @@ int main(int count, char **arguments) {
       if (todo == "node")
         nodes[id] = {self, introducer, number(line, "failTicks"), number(line, "cleanupTicks"), self == introducer, {}, {}};
       Node &node = nodes.at(id);
-      const std::string send = todo == "tick" ? node.tick(now) : "";
+      const std::string send = todo == "start" || todo == "tick" ? node.tick(now) : "";
       if (todo == "receive") node.receive(now, text(line, "message"));
       answer = ",\"view\":" + node.view(now) + ",\"send\":[" + send + "]";
     }

@@ -85,7 +85,7 @@ func main() {
 			json.Unmarshal([]byte(hello), &answer)
 		case "node":
 			nodes[q.Node] = &node{q, q.Self == q.Introducers[0], map[string]int{}, map[string]bool{}}
-		case "tick":
+		case "start", "tick":
 			answer["send"] = n.tick(q.Now)
 		case "receive":
 			n.receive(q.Now, q.Message)

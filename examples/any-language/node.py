@@ -72,7 +72,7 @@ def answer(q):
         nodes[q["node"]] = Node(q["self"], q["introducers"][0], q["settings"])
         return {"view": nodes[q["node"]].view(0)}
     node, now = nodes[q["node"]], q["now"]
-    send = node.tick(now) if q["do"] == "tick" else []
+    send = node.tick(now) if q["do"] in ("start", "tick") else []
     if q["do"] == "receive":
         node.receive(now, q["message"])
     return {"view": node.view(now), "send": send}

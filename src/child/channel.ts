@@ -3,14 +3,13 @@
  * that nobody else holds an end of, in some ten microseconds.
  */
 
-import { spawnSync } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { constants as ofSystem, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, readSync, writeSync } from 'node:fs';
+import { constants as ofSystem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { isObject } from '../files/is-object.ts';
 import { ChildFault, quotedLine } from './fault.ts';
 import { CELL, CELLS, MOST_BYTES_SAID, PHASE, THREAD } from './keeper.ts';
+import { pipes } from './pipes.ts';
 
 /** An answer to the question that was asked: its number is right, the rest may be anything. */
 export type RawAnswer = Readonly<Record<string, unknown>>;
@@ -194,40 +193,6 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
 /** The number first. */
 function lineOf(asked: number, question: Question): string {
   return `{"ask":${asked},${JSON.stringify(question).slice(1)}`;
-}
-
-interface Pipe {
-  readonly readEnd: number;
-  readonly writeEnd: number;
-}
-
-/**
- * Two pipes whose ends block. They have names only until both ends are open: whoever opens one end of a pipe waits for
- * the other, but for who opens both.
- */
-function pipes(): [Pipe, Pipe] {
-  const folder = mkdtempSync(join(tmpdir(), 'hearsay-child-'));
-  try {
-    const names = ['questions', 'answers'].map((name) => join(folder, name));
-    const made = spawnSync('mkfifo', names);
-    if (made.status !== 0) {
-      throw new ChildFault(
-        `cannot be asked: there is no mkfifo here (${quotedLine(String(made.error ?? made.stderr))})`,
-      );
-    }
-    return [pipeAt(names[0]!), pipeAt(names[1]!)];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function pipeAt(path: string): Pipe {
-  const both = openSync(path, constants.O_RDWR);
-  try {
-    return { readEnd: openSync(path, constants.O_RDONLY), writeEnd: openSync(path, constants.O_WRONLY) };
-  } finally {
-    closeSync(both);
-  }
 }
 
 function killGroup(pid: number): void {

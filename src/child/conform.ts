@@ -3,14 +3,11 @@
  * other, and told line by line what was asked, what came, and what is wrong with it.
  */
 
-import { addressOfNode } from '../faults/nodes.ts';
-import type { Address } from '../protocol/address.ts';
-import type { MembershipView } from '../protocol/protocol.ts';
-import { type Answer, nameOf, readAnswer } from './answers.ts';
-import type { Question, RawAnswer } from './channel.ts';
+import { type Answer, nameOf } from './answers.ts';
 import { type Child, type ChildOptions, childOf } from './child.ts';
 import { ChildFault } from './fault.ts';
 import type { Hello } from './hello.ts';
+import { begun, clocks, comeUp, type Exchange, NODES, type Played, SELVES } from './rehearsal.ts';
 
 /** What a check has come to. `note`: nothing is wrong, but the claims will see little. */
 export interface Finding {
@@ -20,15 +17,6 @@ export interface Finding {
   readonly lines: readonly string[];
 }
 
-/** A question and its answer, as lines of JSON without their numbers. */
-interface Exchange {
-  readonly asked: string;
-  readonly answered: string;
-  /** What it comes to: members may be listed in any order. */
-  readonly means: string;
-}
-
-const NODES = 3;
 const TICKS = 40;
 
 /** What somebody may send who is no node: each is JSON, and none need be a message. */
@@ -113,44 +101,12 @@ function greeted(child: Child): Seen<Hello> {
   };
 }
 
-/** A run that is being played. */
-interface Played {
-  readonly log: Exchange[];
-  readonly views: (MembershipView | null)[];
-  ask(question: Question): Answer;
-}
-
-function begun(child: Child): Played & { readonly run: number } {
-  const run = child.beginRun();
-  const log: Exchange[] = [];
-  const views: (MembershipView | null)[] = [];
-  const ask = (question: Question) =>
-    child.ask(question, (raw: RawAnswer) => {
-      const { run: _, ...of } = question;
-      const { ask: __, ...said } = raw;
-      const answer = readAnswer(raw);
-      log.push({ asked: JSON.stringify(of), answered: JSON.stringify(said), means: JSON.stringify(answer) });
-      return answer;
-    });
-  return { run, log, views, ask };
-}
-
-const SELVES: readonly Address[] = Array.from({ length: NODES }, (_, node) => addressOfNode(node));
-
-/** A choice as the world makes it: any number, and the same for the same node and tick. */
-function choiceOf(node: number, now: number): number {
-  return ((node + 1) * 48_271 + now * 69_621) % 2 ** 31;
-}
-
 /** `nodes` come up, and what they send arrives in the next tick. */
 function group(child: Child, hello: Hello): Seen<Played> & { readonly log: Exchange[] } {
   const played = begun(child);
   const { views, log } = played;
-  SELVES.forEach((_, node) => {
-    comeUp(played, hello, node, 0);
-  });
-  let mail: Answer['sends'] = [];
-  let sent = 0;
+  let mail = SELVES.flatMap((_, node) => comeUp(played, hello, node, 0));
+  let sent = mail.length;
   const step = (node: number, kind: string, rest: object): Answer['sends'] => {
     const question = { do: kind, run: played.run, node, ...rest };
     const { view, sends } = played.ask(question);
@@ -158,7 +114,7 @@ function group(child: Child, hello: Hello): Seen<Played> & { readonly log: Excha
     sent += sends.length;
     return sends;
   };
-  for (let now = 0; now < TICKS; now++) {
+  for (let now = 1; now <= TICKS; now++) {
     const arriving = mail;
     const leaving: Answer['sends'][number][] = [];
     for (const { to, message } of arriving) {
@@ -189,32 +145,6 @@ function group(child: Child, hello: Hello): Seen<Played> & { readonly log: Excha
       `${sent} messages`,
     ],
   };
-}
-
-function comeUp(played: Played & { readonly run: number }, hello: Hello, node: number, life: number): void {
-  const settings = Object.fromEntries(
-    Object.entries(hello.settings).map(([name, { least, simplest = least }]) => [name, simplest]),
-  );
-  const { view } = played.ask({
-    do: 'node',
-    run: played.run,
-    node,
-    self: nameOf(SELVES[node % NODES]!),
-    group: '',
-    introducers: [nameOf(SELVES[0]!)],
-    settings,
-    network: { delayBoundTicks: 1, messageBytesLimit: 1400 },
-  });
-  if (view === null)
-    throw new ChildFault(
-      `it answered ${played.log.at(-1)!.answered}, asked ${played.log.at(-1)!.asked}: view is missing`,
-    );
-  const answer = played.ask({ do: 'start', run: played.run, node, ...clocks(node, 0), life });
-  played.views[node] = answer.view ?? view;
-}
-
-function clocks(node: number, now: number): { now: number; wall: number; choice: number } {
-  return { now, wall: now, choice: choiceOf(node, now) };
 }
 
 /** Told the same as before, it must answer the same. */

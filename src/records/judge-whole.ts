@@ -4,7 +4,7 @@
  * the nodes is what the trace tells of it, and time is counted in its ticks.
  */
 
-import type { AnyVariant } from '../family/family.ts';
+import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { type Detail, detailsOf } from '../judge/details.ts';
 import { isPromised } from '../judge/promises.ts';
@@ -41,7 +41,10 @@ function variantOf(protocol: string, known: readonly AnyVariant[]): AnyVariant |
   return known.find(({ name }) => name === protocol);
 }
 
-function judgeKnown({ header, events }: Trace, schedule: Schedule, variant: AnyVariant): TraceVerdict {
+function judgeKnown(trace: Trace, schedule: Schedule, variant: AnyVariant): TraceVerdict {
+  const { header, events } = trace;
+  const refusal = refusalOf(variant, schedule);
+  if (refusal !== null) return unjudged(trace, variant, `${variant.name} takes no such settings: ${refusal}`);
   const findings = findingsKept();
   let departures: DepartureWatch | null = null;
   const judge = judgeOfRun({ ...header, schedule }, variant, {
@@ -62,6 +65,30 @@ function judgeKnown({ header, events }: Trace, schedule: Schedule, variant: AnyV
     canExcuse: true,
     seesLives: true,
   });
+}
+
+/** Real processes may be later than the settings have room for, and then nothing is promised. */
+function refusalOf(variant: AnyVariant, schedule: Schedule): string | null {
+  try {
+    variant.create(schedule);
+    return null;
+  } catch (error) {
+    if (error instanceof RangeError) return error.message.split('\n', 1)[0]!;
+    throw error;
+  }
+}
+
+function unjudged({ header, events }: Trace, variant: AnyVariant, reason: string): TraceVerdict {
+  const { invariants } = catalogueFor(variant);
+  return {
+    header,
+    broken: [],
+    held: [],
+    notJudged: invariants.map(({ name }) => ({ claim: name, reason })),
+    falsePositives: { counted: 0, excused: null },
+    departures: [],
+    lastTick: events.at(-1)?.tick ?? 0,
+  };
 }
 
 function judgeUnknown(

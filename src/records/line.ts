@@ -10,7 +10,7 @@ export const RECORD_FORMAT = 'hearsay-record';
 const RECORD_VERSION = 1;
 
 /** How much was seen. Each is a promise: that nothing of the kind is missing. */
-const LEVELS = ['lives', 'faults', 'lists', 'suspicions', 'messages', 'channels'] as const;
+export const LEVELS = ['lives', 'faults', 'lists', 'suspicions', 'messages', 'channels'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** In how many milliseconds a unit of `t` is. */
@@ -91,7 +91,7 @@ const FIELDS: Readonly<Record<RecordEvent, readonly string[]>> = {
   recv: ['node', 'id'],
   end: ['node'],
 };
-const RECORD_EVENTS = Object.keys(FIELDS) as readonly RecordEvent[];
+export const RECORD_EVENTS = Object.keys(FIELDS) as readonly RecordEvent[];
 const OPTIONAL: ReadonlySet<string> = new Set(['until', 'share', 'to']);
 /** Those that a node writes of itself; the others are written by whoever does it to them, unless `by` says otherwise. */
 const OWN: ReadonlySet<string> = new Set([

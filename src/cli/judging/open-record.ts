@@ -23,9 +23,16 @@ export interface OpenRecord {
   lines(): Iterable<RecordLine>;
 }
 
-/** Is it a record that stands in the file? */
+/** Is it a record that stands in the file? What cannot be read is none; whoever reads it as something else says so. */
 export function isRecordFile(path: string): boolean {
-  return path.endsWith('.jsonl') && isRecordHeader(firstLineOf(path)?.text ?? '');
+  if (!path.endsWith('.jsonl')) return false;
+  try {
+    for (const { text } of linesOf(path)) return isRecordHeader(text);
+    return false;
+  } catch (error) {
+    if (isOfAFile(error)) return false;
+    throw error;
+  }
 }
 
 /** Throws a `UsageError` that says what is wrong, in which file and line. */
