@@ -70,6 +70,7 @@ export const PARTS: readonly Part[] = [
     chapters: [
       { path: 'docs/measured/evidence.md', title: 'Evidence' },
       { path: 'docs/measured/scoreboard.md', title: 'Scoreboard' },
+      { path: 'docs/measured/small-scopes.md', title: 'Mutants in small scopes' },
       { path: 'docs/scoreboard-limits.md', title: 'What the harness can see' },
       { path: 'docs/measured/statistics.md', title: 'Statistics of gossip' },
       { path: 'docs/measured/swim.md', title: 'Statistics of SWIM' },
