@@ -9,8 +9,7 @@
 import { guardedForPurity } from '../claims/purity.ts';
 import type { AnyVariant } from '../family/family.ts';
 import type { NormalForm } from '../family/normal-form.ts';
-import type { Fault } from '../faults/fault.ts';
-import { nodeIndex } from '../faults/nodes.ts';
+import { definitionOf, type Fault } from '../faults/fault.ts';
 import { isLasting } from '../faults/times.ts';
 import type { Setup } from '../protocol/setup.ts';
 import { createWorld, goingOn, stepTick } from '../simulation/world.ts';
@@ -162,19 +161,13 @@ export function worldModel(options: WorldModelOptions): WorldModel {
 
   /** Was all in this tick as if it had not been there? */
   function hasBeenIdle(fault: Fault, before: Kept, tick: number): boolean {
-    switch (fault.kind) {
-      case 'pause':
-        return false;
-      case 'slow-clock':
-        return (tick - fault.fromTick) % fault.everyTicks !== fault.everyTicks - 1;
-      case 'slow-reader':
-        return mailBefore(before, nodeIndex(fault.node), tick) <= fault.messagesPerTick;
-      default: {
-        const mask = maskOf(fault, nodes);
-        for (const link of carried.keys()) if ((mask >> link) % 2 !== 0) return false;
-        return true;
-      }
+    const { does, isIdle } = definitionOf(fault);
+    if (does.links === undefined) {
+      return isIdle?.(fault, { tick, mailBefore: (node) => mailBefore(before, node, tick) }) ?? false;
     }
+    const mask = maskOf(fault, nodes);
+    for (const link of carried.keys()) if ((mask >> link) % 2 !== 0) return false;
+    return true;
   }
 
   function keysOf(

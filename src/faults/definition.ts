@@ -23,6 +23,13 @@ interface Effects<Shape extends AnyShape> {
   readonly clock?: ClockEffect<Shape>;
 }
 
+/** A tick in which a fault may have changed nothing. */
+interface QuietTick {
+  readonly tick: number;
+  /** The mail that a node had before it in this tick: what waited, and what came. */
+  mailBefore(node: number): number;
+}
+
 /** A kind of fault. */
 export interface FaultDefinition<Shape extends AnyShape> {
   readonly kind: Shape['kind'];
@@ -34,6 +41,11 @@ export interface FaultDefinition<Shape extends AnyShape> {
   /** What is left of one from whose sets of nodes some are gone; `null`: nothing. */
   leftOf?(fault: Shape): Shape | null;
   readonly does: Effects<Shape>;
+  /**
+   * Was this tick of it as if it had not been there? Absent: of what strikes links that is seen by what they carry, and of
+   * all else no tick is.
+   */
+  isIdle?(fault: Shape, at: QuietTick): boolean;
   /** How one is drawn; `null`: it is none of those that strike a group. */
   readonly drawn: Drawing<Shape> | null;
   /** Does somebody outside the group speak? What a group without signatures believes is then worth little. */

@@ -33,6 +33,7 @@ export const slowClock: FaultDefinition<SlowClockFault> = {
       },
     },
   },
+  isIdle: (fault, { tick }) => !standsStill(fault, tick),
   drawn: {
     draw(dice, scene) {
       const start = startFrom(dice, scene);

@@ -5,7 +5,7 @@ import { IN_WINDOW, NODE, oneOf, whole } from './fields.ts';
 import { nodeFrom, startFrom, untilFrom } from './moments.ts';
 import { names, plural } from './names-and-counts.ts';
 import type { ReadingPace } from './node-effect.ts';
-import { ANY_NODE, type NodeName } from './nodes.ts';
+import { ANY_NODE, type NodeName, nodeIndex } from './nodes.ts';
 import type { Window } from './times.ts';
 
 /**
@@ -45,6 +45,7 @@ export const slowReader: FaultDefinition<SlowReaderFault> = {
       strike: (fault, node, hands) => hands.slow(node, fault.untilTick, fault),
     },
   },
+  isIdle: ({ node, messagesPerTick }, { mailBefore }) => mailBefore(nodeIndex(node)) <= messagesPerTick,
   drawn: {
     draw(dice, scene) {
       const start = startFrom(dice, scene);

@@ -2,21 +2,24 @@
  * What was done to a group of real processes, as a schedule: the one by which the record is judged, and that the world
  * can run again. Its times are those that were measured, and not those that were planned.
  */
-import type { Fault } from '../faults/fault.ts';
+import { definitionOf, type Fault, type FaultKind } from '../faults/fault.ts';
 import { nodeName } from '../faults/nodes.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { FieldRecord } from './field-record.ts';
 import type { FieldLife } from './happenings.ts';
 import type { LostMessage } from './losses.ts';
 
-/** Kinds of fault that real processes can be given. */
-export const FIELD_KINDS = ['join', 'crash', 'restart', 'leave', 'pause', 'drop', 'partition'] as const;
-
-export type FieldFault = Extract<Fault, { kind: (typeof FIELD_KINDS)[number] }>;
-
-export function isFieldFault(fault: Fault): fault is FieldFault {
-  return (FIELD_KINDS as readonly string[]).includes(fault.kind);
-}
+/** Kinds of fault that real processes can be given; what the network loses each node plays for itself. */
+export const FIELD_KINDS: readonly FaultKind[] = [
+  'join',
+  'crash',
+  'restart',
+  'leave',
+  'pause',
+  'drop',
+  'lose',
+  'partition',
+];
 
 export interface Happened {
   readonly lives: readonly FieldLife[];
@@ -61,7 +64,7 @@ export function asItHappened(
     faults.push({ kind: how === 'left' ? 'leave' : 'crash', atTick: tickOf(untilMicros), node });
   }
   // What the network was made to lose depends on no process, and was lost as planned.
-  faults.push(...planned.faults.filter(({ kind }) => kind === 'drop' || kind === 'partition'));
+  faults.push(...planned.faults.filter((fault) => definitionOf(fault).does.links !== undefined));
   faults.push(...unexplained(lost, tickOf, horizonTicks));
   return { ...planned, horizonTicks, network: { ...planned.network, delayBoundTicks }, faults };
 }

@@ -11,7 +11,6 @@ import { DATAGRAM_HEADER_BYTES } from '../../runtime/datagram.ts';
 import { requireCase } from '../require-case.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FieldOptions } from './field-options.ts';
-import { kindsBeyond } from './plan.ts';
 
 const DEFAULT_NODES = 10;
 
@@ -55,7 +54,8 @@ type Asked = Pick<Schedule, 'nodes' | 'faults'> & Partial<Pick<Schedule, 'introd
 
 function fromFile(path: string): Asked {
   const { schedule } = requireCase(path, KNOWN_VARIANTS, { anyVariant: true });
-  const beyond = kindsBeyond(schedule);
+  const kinds = schedule.faults.map(({ kind }) => kind).filter((kind) => !FIELD_KINDS.includes(kind));
+  const beyond = [...new Set(kinds)];
   if (beyond.length > 0) {
     throw new UsageError(
       `${path}: schedule: real processes cannot be given ${beyond.join(', ')}; they can be given ${FIELD_KINDS.join(', ')}`,

@@ -6,12 +6,17 @@ import { createSocket } from 'node:dgram';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Deed, DeedsHeader } from '../../field/field-record.ts';
-import { DEEDS_FILE } from '../../field/field-record.ts';
+import type { Fault } from '../../faults/fault.ts';
+import type { Hands } from '../../faults/node-effect.ts';
+import { nodeName } from '../../faults/nodes.ts';
+import { createRoster } from '../../faults/roster.ts';
+import type { Schedule } from '../../faults/schedule.ts';
+import { strike } from '../../faults/strike.ts';
+import { startOf } from '../../faults/times.ts';
+import { DEEDS_FILE, type Deed, type DeedsHeader } from '../../field/field-record.ts';
 import { type Origin, tickClock } from '../../runtime/clock.ts';
 import { type FieldNode, startFieldNode } from './field-node.ts';
 import type { FieldNodeOrders } from './messages.ts';
-import { type Act, actsOf } from './plan.ts';
 
 export interface ProcessesOptions {
   readonly header: DeedsHeader;
@@ -31,6 +36,9 @@ export interface ProcessCost {
   readonly noise: number;
 }
 
+/** What is done to one process. */
+type NodeDeed = Exclude<Deed, { did: 'ended' }>;
+
 /** Time begins when all have heard that it does. */
 const LEAD_MILLIS = 300;
 const PROGRESS_MILLIS = 250;
@@ -43,7 +51,6 @@ export async function runProcesses({
   signal,
 }: ProcessesOptions): Promise<ProcessCost> {
   const { planned, tickMillis } = header;
-  const acts = actsOf(planned);
   const ports = await freePorts(planned.nodes);
   const orders: Omit<FieldNodeOrders, 'node'> = {
     variant: header.variant,
@@ -53,108 +60,141 @@ export async function runProcesses({
     ports,
     folder,
   };
-  const started: FieldNode[] = [];
+  const loaded: FieldNode[] = [];
   const killAll = () => {
-    for (const node of started) node.kill();
+    for (const node of loaded) node.kill();
   };
   process.on('exit', killAll);
   try {
-    const spares = new Map<string, FieldNode[]>();
-    for (const { act, node } of acts) {
-      if (act !== 'come up' && act !== 'restart') continue;
-      const spare = startFieldNode({ ...orders, node });
-      started.push(spare);
-      spares.set(node, [...(spares.get(node) ?? []), spare]);
-    }
-    await Promise.all(started.map(({ ready }) => ready));
-    return await play({ header, folder, onProgress, signal, acts, spares });
+    const spares = startsOf(planned).map((starts, node) =>
+      Array.from({ length: starts }, () => startFieldNode({ ...orders, node: nodeName(node) })),
+    );
+    loaded.push(...spares.flat());
+    await Promise.all(loaded.map(({ ready }) => ready));
+    return await play({ header, folder, onProgress, signal, spares });
   } finally {
     killAll();
     process.off('exit', killAll);
   }
 }
 
-interface Play extends Pick<ProcessesOptions, 'header' | 'folder' | 'onProgress' | 'signal'> {
-  readonly acts: readonly Act[];
-  /** The processes that wait to come up, by the name of their node. */
-  readonly spares: ReadonlyMap<string, FieldNode[]>;
+/** How often each node comes up, by number. */
+function startsOf({ nodes, faults }: Schedule): number[] {
+  const starts = new Array<number>(nodes).fill(0);
+  const roster = createRoster();
+  const counting: Hands = {
+    ...roster,
+    start(node) {
+      roster.start(node);
+      starts[node]!++;
+    },
+  };
+  for (const fault of inOrder(faults)) {
+    roster.beginTick(startOf(fault));
+    strike(fault, counting);
+  }
+  return starts;
 }
 
-async function play({ header, folder, onProgress, signal, acts, spares }: Play): Promise<ProcessCost> {
+function inOrder(faults: readonly Fault[]): Fault[] {
+  return faults.toSorted((a, b) => startOf(a) - startOf(b));
+}
+
+interface Play extends Pick<ProcessesOptions, 'header' | 'folder' | 'onProgress' | 'signal'> {
+  /** The processes that wait to come up, by the number of their node. */
+  readonly spares: readonly FieldNode[][];
+}
+
+/**
+ * Faults strike the processes as they strike the nodes of the world, by the same definitions: only the hands are others. What
+ * they do to one process is done in order, each when the one before is done.
+ */
+async function play({ header, folder, onProgress, signal, spares }: Play): Promise<ProcessCost> {
   const { planned, tickMillis } = header;
-  const up = new Map<string, FieldNode>();
-  const stopped = new Set<FieldNode>();
-  const lives = new Map<string, number>();
-  const hasLeft = new Set<string>();
+  const roster = createRoster();
+  const up: (FieldNode | null)[] = spares.map(() => null);
+  const doing: Promise<void>[] = spares.map(() => Promise.resolve());
+  /** When some that are stopped may go on. */
+  const wakes = new Map<number, Set<number>>();
   const origin: Origin = {
     nanos: process.hrtime.bigint() + BigInt(LEAD_MILLIS) * 1_000_000n,
     wallMillis: Date.now() + LEAD_MILLIS,
   };
   const clock = tickClock(origin, tickMillis);
-  const note = (line: object) => appendFileSync(join(folder, DEEDS_FILE), `${JSON.stringify(line)}\n`);
-  const noteDeed = (deed: Deed) => note(deed);
-  note(header);
+  const write = (line: DeedsHeader | Deed) =>
+    appendFileSync(join(folder, DEEDS_FILE), `${JSON.stringify(line)}\n`);
+  const note = (node: number, did: NodeDeed['did'], more: object = {}) =>
+    write({ did, atMicros: clock.micros(), node: nodeName(node), ...more } as Deed);
+  write(header);
   let problem: Error | null = null;
-  let noise = 0;
-  let cpuMicros = 0;
   let processes = 0;
 
-  async function comeUp(name: string): Promise<void> {
-    const node = spares.get(name)?.shift();
-    if (node === undefined) return;
-    const life = lives.get(name) ?? 0;
-    lives.set(name, life + 1);
-    hasLeft.delete(name);
-    up.set(name, node);
+  function inTurn(node: number, act: () => Promise<void> | void): void {
+    doing[node] = doing[node]!.then(act).catch((error: Error) => {
+      problem ??= new Error(`${nodeName(node)}: ${error.message}`);
+    });
+  }
+
+  async function comeUp(node: number, life: number): Promise<void> {
+    const spare = spares[node]!.shift()!;
+    up[node] = spare;
     processes++;
-    noteDeed({ did: 'started', atMicros: clock.micros(), node: name, life });
-    node.gone.then(({ isMeant, words }) => {
-      if (isMeant || up.get(name) !== node) return;
-      up.delete(name);
-      noteDeed({ did: 'died', atMicros: clock.micros(), node: name, words });
+    note(node, 'started', { life });
+    spare.gone.then(({ isMeant, words }) => {
+      if (isMeant || up[node] !== spare) return;
+      up[node] = null;
+      note(node, 'died', { words });
     });
-    await node.start(life, origin).catch((error: Error) => {
-      problem ??= new Error(`${name}: ${error.message}`);
-    });
+    await spare.start(life, origin);
   }
 
-  async function kill(name: string): Promise<void> {
-    const node = up.get(name);
-    if (node === undefined) return;
-    up.delete(name);
-    node.kill();
-    await node.gone;
-    noteDeed({ did: 'killed', atMicros: clock.micros(), node: name });
+  async function end(node: number, how: 'killed' | 'left'): Promise<void> {
+    const process = up[node];
+    if (process === null || process === undefined) return;
+    up[node] = null;
+    if (how === 'left') await process.leave();
+    else process.kill();
+    await process.gone;
+    note(node, how);
   }
 
-  async function perform({ act, node: name }: Act): Promise<void> {
-    const node = up.get(name);
-    switch (act) {
-      case 'come up':
-        if (node !== undefined || (lives.has(name) && !hasLeft.has(name))) return;
-        return comeUp(name);
-      case 'restart':
-        if (!lives.has(name) || hasLeft.has(name)) return;
-        await kill(name);
-        return comeUp(name);
-      case 'kill':
-        return kill(name);
-      case 'stop':
-        if (node === undefined) return;
-        stopped.add(node);
-        noteDeed({ did: 'stopped', atMicros: clock.micros(), node: name });
-        return node.stop();
-      case 'go on':
-        if (node === undefined || !stopped.delete(node)) return;
-        noteDeed({ did: 'continued', atMicros: clock.micros(), node: name });
-        return node.goOn();
-      case 'leave':
-        if (node === undefined || stopped.has(node)) return;
-        up.delete(name);
-        hasLeft.add(name);
-        await node.leave();
-        noteDeed({ did: 'left', atMicros: clock.micros(), node: name });
-    }
+  const hands: Hands = {
+    ...roster,
+    nodes: planned.nodes,
+    start(node) {
+      roster.start(node);
+      const { life } = roster.standing(node);
+      inTurn(node, () => comeUp(node, life));
+    },
+    leave(node) {
+      roster.leave(node);
+      inTurn(node, () => end(node, 'left'));
+    },
+    crash(node) {
+      roster.crash(node);
+      inTurn(node, () => end(node, 'killed'));
+    },
+    pause(node, untilTick, wakeOrder) {
+      const { stalled } = roster.standing(node);
+      roster.pause(node, untilTick, wakeOrder);
+      wakes.set(untilTick, (wakes.get(untilTick) ?? new Set()).add(node));
+      if (stalled) return;
+      inTurn(node, () => {
+        if (up[node] === null) return;
+        note(node, 'stopped');
+        up[node]!.stop();
+      });
+    },
+  };
+
+  function wake(node: number): void {
+    const { up: isUp, stalled } = roster.standing(node);
+    if (!isUp || stalled) return;
+    inTurn(node, () => {
+      if (up[node] === null) return;
+      note(node, 'continued');
+      up[node]!.goOn();
+    });
   }
 
   const untilTick = async (tick: number): Promise<void> => {
@@ -166,24 +206,27 @@ async function play({ header, folder, onProgress, signal, acts, spares }: Play):
     }
   };
 
-  const performing: Promise<void>[] = [];
-  for (const act of acts) {
-    if (act.atTick >= planned.horizonTicks) break;
-    await untilTick(act.atTick);
-    if (signal.aborted || problem !== null) break;
-    performing.push(perform(act));
+  const faults = inOrder(planned.faults);
+  for (;;) {
+    const tick = Math.min(
+      faults[0] === undefined ? planned.horizonTicks : startOf(faults[0]),
+      ...wakes.keys(),
+    );
+    await untilTick(Math.min(tick, planned.horizonTicks));
+    if (tick >= planned.horizonTicks || signal.aborted || problem !== null) break;
+    roster.beginTick(tick);
+    for (const node of wakes.get(tick) ?? []) wake(node);
+    wakes.delete(tick);
+    while (faults[0] !== undefined && startOf(faults[0]) === tick) strike(faults.shift()!, hands);
   }
-  await untilTick(planned.horizonTicks);
-  await Promise.all(performing);
-  noteDeed({ did: 'ended', atMicros: clock.micros() });
-  for (const node of stopped) node.goOn();
-  const costs = await Promise.all([...up.values()].map((node) => node.end()));
-  for (const cost of costs) {
-    cpuMicros += cost?.cpuMicros ?? 0;
-    noise += cost?.noise ?? 0;
-  }
+  await Promise.all(doing);
+  write({ did: 'ended', atMicros: clock.micros() });
+  const left = up.filter((process) => process !== null);
+  for (const process of left) process.goOn();
+  const costs = await Promise.all(left.map((process) => process.end()));
   if (problem !== null) throw problem;
-  return { cpuMicros, processes, noise };
+  const sum = (of: 'cpuMicros' | 'noise') => costs.reduce((total, cost) => total + (cost?.[of] ?? 0), 0);
+  return { cpuMicros: sum('cpuMicros'), processes, noise: sum('noise') };
 }
 
 /** Ports of loopback that nobody has, as far as that lasts until they are taken. */

@@ -30,7 +30,7 @@ export function isRecordFile(path: string): boolean {
     for (const { text } of linesOf(path)) return isRecordHeader(text);
     return false;
   } catch (error) {
-    if (error instanceof UsageError) return false;
+    if (isOfAFile(error)) return false;
     throw error;
   }
 }
