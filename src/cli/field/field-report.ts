@@ -7,17 +7,21 @@ import { nodeName } from '../../faults/nodes.ts';
 import type { Detection, Spread } from '../../field/detections.ts';
 import type { FieldRecord } from '../../field/field-record.ts';
 import type { JudgedRecord } from '../../field/judge-field-record.ts';
+import { isWithin, type Prediction } from '../../field/predicted.ts';
 import { replayCommandOf } from '../../hunting/command-words.ts';
 import { describeViolation } from '../../judge/violations.ts';
 import type { ProcessCost } from './run-processes.ts';
+
+/** So many seeds show what chance does. */
+export const WORLD_RUNS = 20;
 
 export interface FieldReport {
   readonly variant: AnyVariant;
   readonly record: FieldRecord;
   readonly folder: string;
   readonly judged: JudgedRecord;
-  /** The claims that the world breaks under the schedule as it happened. */
-  readonly brokenInTheWorld: readonly string[];
+  /** The claims that the world breaks under the schedule as it happened, and how soon it sees who has stopped. */
+  readonly inTheWorld: { readonly broken: readonly string[]; readonly predicted: readonly Prediction[] };
   /** `null`: nothing was run. */
   readonly cost: ProcessCost | null;
   /** Where the schedule as it happened was written. */
@@ -32,7 +36,10 @@ export function fieldLines(report: FieldReport): string[] {
   const ticks = schedule.horizonTicks;
   return [
     `${variant.name}, ${plural(planned.nodes, 'process', 'processes')} over UDP, ${plural(ticks, 'tick')} of ${tickMillis} ms; records in ${folder}`,
-    ...judged.detections.map((detection) => `  ${detectionWords(detection, tickMillis)}`),
+    ...judged.detections.flatMap((detection, place) => [
+      `  ${detectionWords(detection, tickMillis)}`,
+      ...predictionLines(detection, report.inTheWorld.predicted[place], judged.delayBoundTicks, tickMillis),
+    ]),
     ...strayLines(record),
     `  messages  ${judgement.whole.messagesSent} sent${lossWords(lost)}; the slowest took ${millis(lateness.slowestMicros)}`,
     `  turns     ${judgement.whole.nodeTicks}; the latest was late by ${millis(lateness.latestTurnMicros)}`,
@@ -62,6 +69,23 @@ function detectionWords(
   ];
   const what = parts.length === 0 ? 'nobody listed it' : parts.join(', ');
   return `${nodeName(node)} killed at ${seconds(crashTick, tickMillis)}: ${what}`;
+}
+
+/** A line beside it: how soon the world sees it, over many seeds. */
+function predictionLines(
+  { suspected, removed, upAgainTicks }: Detection,
+  predicted: Prediction | undefined,
+  jitterTicks: number,
+  tickMillis: number,
+): string[] {
+  if (predicted?.suspected == null || predicted.removed === null || upAgainTicks !== null) return [];
+  const isSo =
+    isWithin(suspected, predicted.suspected, jitterTicks) &&
+    isWithin(removed, predicted.removed, jitterTicks);
+  const times = `${spreadWords(predicted.suspected, tickMillis)} and ${spreadWords(predicted.removed, tickMillis)}`;
+  return [
+    `    in ${WORLD_RUNS} runs of the world ${times}${isSo ? '' : ', give or take D: it is outside of that'}`,
+  ];
 }
 
 function spreadWords({ firstTicks, lastTicks }: Spread, tickMillis: number): string {
@@ -104,7 +128,7 @@ function costWords(
   return `${share.toFixed(2)} % of a core for each process, its start included${stray}`;
 }
 
-function verdictLines({ variant, judged, brokenInTheWorld }: FieldReport): string[] {
+function verdictLines({ variant, judged, inTheWorld: { broken } }: FieldReport): string[] {
   const { judgement, starved, differing } = judged;
   const { found, notJudged } = judgement;
   const of = catalogueFor(variant).invariants.length;
@@ -125,9 +149,9 @@ function verdictLines({ variant, judged, brokenInTheWorld }: FieldReport): strin
     ];
   }
   const world =
-    brokenInTheWorld.length === 0
+    broken.length === 0
       ? 'in the world, under the same schedule, no claim is broken'
-      : `in the world, under the same schedule, broken: ${brokenInTheWorld.join(', ')}`;
+      : `in the world, under the same schedule, broken: ${broken.join(', ')}`;
   if (found.length === 0) return [`holds: ${plural(count, 'claim')}, judged to the end`, world, ...about];
   return [
     `BROKEN: ${found.length} of ${plural(count, 'claim')}`,
@@ -138,7 +162,7 @@ function verdictLines({ variant, judged, brokenInTheWorld }: FieldReport): strin
 }
 
 /** The same as data. */
-export function fieldData({ variant, record, folder, judged, brokenInTheWorld, cost }: FieldReport): object {
+export function fieldData({ variant, record, folder, judged, inTheWorld, cost }: FieldReport): object {
   const { schedule, steps, differing, differences, lost, lateness, detections, starved, judgement } = judged;
   return {
     format: 'hearsay-field-report',
@@ -163,7 +187,8 @@ export function fieldData({ variant, record, folder, judged, brokenInTheWorld, c
     detections: detections.map(({ node, ...rest }) => ({ node: nodeName(node), ...rest })),
     violations: judgement.found,
     notJudged: judgement.notJudged,
-    brokenInTheWorld,
+    brokenInTheWorld: inTheWorld.broken,
+    predicted: inTheWorld.predicted,
     cost,
   };
 }

@@ -5,6 +5,7 @@ import { type AnyVariant, catalogueFor } from '../../family/family.ts';
 import type { Schedule } from '../../faults/schedule.ts';
 import { RECORD_FORMAT, RECORD_VERSION } from '../../field/field-record.ts';
 import { judgeRecord } from '../../field/judge-field-record.ts';
+import { predictedDetections } from '../../field/predicted.ts';
 import { harmless } from '../../files/harmless.ts';
 import { replaceWhole, requireReplaceable } from '../../files/write-whole.ts';
 import { judge } from '../../judge/judge.ts';
@@ -21,7 +22,7 @@ import { variantOfModule } from '../protocol-module.ts';
 import { requireVariant } from '../require-variant.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { FieldOptions } from './field-options.ts';
-import { type FieldReport, fieldData, fieldLines, verdictOf } from './field-report.ts';
+import { type FieldReport, fieldData, fieldLines, verdictOf, WORLD_RUNS } from './field-report.ts';
 import { plannedSchedule } from './planned-schedule.ts';
 import { emptyFolder, readRecord } from './record-folder.ts';
 import { type ProcessCost, runProcesses } from './run-processes.ts';
@@ -71,7 +72,7 @@ export async function runField(options: FieldOptions): Promise<ExitCode> {
     record,
     folder,
     judged,
-    brokenInTheWorld: brokenInTheWorld(variant, judged.schedule),
+    inTheWorld: inTheWorld(variant, judged.schedule),
     cost,
     scheduleFile: options.asSchedule ?? null,
   };
@@ -128,14 +129,15 @@ async function played(
 }
 
 /** The world is asked the same questions. */
-function brokenInTheWorld(variant: AnyVariant, schedule: Schedule): string[] {
+function inTheWorld(variant: AnyVariant, schedule: Schedule): FieldReport['inTheWorld'] {
   try {
     const protocol = variant.create(schedule);
     const { found } = judge(protocol, schedule, catalogueFor(protocol).invariants, { findsAll: true });
-    return found.map(({ claim }) => claim);
+    const predicted = predictedDetections(variant, schedule, WORLD_RUNS);
+    return { broken: found.map(({ claim }) => claim), predicted };
   } catch (error) {
     // A variant that insists on its conditions does not run where the machine has broken them.
-    if (error instanceof RangeError) return [];
+    if (error instanceof RangeError) return { broken: [], predicted: [] };
     throw error;
   }
 }
