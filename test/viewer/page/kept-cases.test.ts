@@ -51,7 +51,7 @@ describe.skipIf(NO_BROWSER !== null)(`in a browser${NO_BROWSER === null ? '' : `
   });
 });
 
-const RANDOM = 100;
+const RANDOM = 200;
 const CLAIMS = ['failure-completeness', 'agreement', 'causal-accuracy', 'send-discipline'];
 
 /** A schedule of a hunt, as a case that is about one claim. */
