@@ -4,6 +4,7 @@ import type { FaultKind } from '../../faults/fault.ts';
 import type { FamilySettings } from '../../protocol/setup.ts';
 import { childOption } from '../child-option.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { DEFAULT_MAX_STATES, DEFAULT_WINDOW_TICKS } from '../explore/search-defaults.ts';
 import { faultKinds, settingValues, whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-option.ts';
 
@@ -51,9 +52,14 @@ export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
       '--window <ticks>',
       'without a normal form: faults begin and end within so many ticks',
       whole(1, 100),
-      6,
+      DEFAULT_WINDOW_TICKS,
     )
-    .option('--max-states <n>', 'the most states that are told apart', whole(1, MOST_STATES), 500_000)
+    .option(
+      '--max-states <n>',
+      'the most states that are told apart',
+      whole(1, MOST_STATES),
+      DEFAULT_MAX_STATES,
+    )
     .option('--every-move', 'judge what leads to a known state as well')
     .option(
       '--workers <n>',
