@@ -1,6 +1,7 @@
 /** Judges a record: it is run again, each step is compared, and every claim watches, as it watches a run of the world. */
 import { type AnyVariant, catalogueFor } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
+import { ALL_DETAILS, type Details } from '../judge/details.ts';
 import { fanOut } from '../judge/fan-out.ts';
 import type { Judgement } from '../judge/judge.ts';
 import { judge } from '../judge/judge.ts';
@@ -14,10 +15,8 @@ import { type Lateness, latenessOf } from './lateness.ts';
 import { type LostMessage, lossesOf } from './losses.ts';
 import { type Difference, rerunOf } from './rerun.ts';
 
-/** Claims that real processes are not judged by, and why. */
-const NOT_OF_PROCESSES: ReadonlyMap<string, string> = new Map([
-  ['conservation', 'it is about the network of the world, and this one is the network of the machine'],
-]);
+/** The network of the machine delivers when it can: a message has no date by which it is due. */
+const SEEN: Details = new Set([...ALL_DETAILS].filter((detail) => detail !== 'due dates'));
 
 export interface JudgedRecord {
   /** What was done, as it was measured: by it the record is judged. */
@@ -65,25 +64,20 @@ export function judgeRecord(
   const protocol = variant.create(planned);
   const detections = watchDetections(protocol);
   const { invariants } = catalogueFor(protocol);
-  const judgement = judge(
-    protocol,
-    schedule,
-    invariants.filter(({ name }) => !NOT_OF_PROCESSES.has(name)),
-    {
-      findsAll: true,
-      toTheEnd: fanOut([detections.observer, watchedBy(schedule)]),
-      madeBy: rerunOf({
-        happenings: happeningsOf(lives, lost),
-        tickMicros,
-        onDifference(difference) {
-          differing++;
-          if (differences.length < MOST_DIFFERENCES) differences.push(difference);
-        },
-      }),
-    },
-  );
+  const judgement = judge(protocol, schedule, invariants, {
+    findsAll: true,
+    details: SEEN,
+    toTheEnd: fanOut([detections.observer, watchedBy(schedule)]),
+    madeBy: rerunOf({
+      happenings: happeningsOf(lives, lost),
+      tickMicros,
+      onDifference(difference) {
+        differing++;
+        if (differences.length < MOST_DIFFERENCES) differences.push(difference);
+      },
+    }),
+  });
   const steps = lives.reduce((sum, life) => sum + life.steps.length, 0);
-  const unjudged = [...NOT_OF_PROCESSES].map(([claim, reason]) => ({ claim, reason }));
   return {
     schedule,
     lives,
@@ -95,6 +89,6 @@ export function judgeRecord(
     differences,
     differing,
     detections: detections.found(),
-    judgement: { ...judgement, notJudged: [...judgement.notJudged, ...unjudged] },
+    judgement,
   };
 }

@@ -7,7 +7,7 @@ import type { Envelope, Observer } from '../simulation/observer.ts';
 import type { RunSummary, WorldOptions } from '../simulation/world.ts';
 import { benchOf, type UnjudgedClaim } from './bench.ts';
 import type { Census } from './census.ts';
-import { ALL_DETAILS } from './details.ts';
+import { ALL_DETAILS, type Details } from './details.ts';
 import { fanOut } from './fan-out.ts';
 import type { Invariant, MessageSight, Reading, Violation } from './invariant.ts';
 import { inTheWorld, judgedRun, type RunMaker } from './judged-run.ts';
@@ -50,6 +50,8 @@ export interface JudgeOptions<State, Message>
   readonly untilTick?: number;
   /** What to watch for besides; none unless given. It makes no difference to the verdict. */
   readonly situations?: readonly Watcher[];
+  /** What can be seen of the run; all unless given. */
+  readonly details?: Details;
   /** Who makes the run; the world unless given. */
   readonly madeBy?: RunMaker<State, Message>;
 }
@@ -80,7 +82,7 @@ export function judge<State, Message>(
     promises,
     invariants,
     tiers: tiersOf(protocol),
-    details: ALL_DETAILS,
+    details: options.details ?? ALL_DETAILS,
     sizesOf: sizes === null ? null : (node) => sizes(node, states[node]!),
     supposing: (node) => supposing(host, node, states[node]!, clockAt[node]!),
     situations: options.situations ?? [],

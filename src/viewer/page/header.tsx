@@ -104,6 +104,17 @@ function useDrop(onOpen: HeaderProps['onOpen'], setIsOver: (isOver: boolean) => 
 
 const NOBODY = '';
 
+/** Names to choose from, but for the one that is chosen beside. */
+function Names({ of, without }: { readonly of: readonly string[]; readonly without: string }) {
+  return of
+    .filter((name) => name !== without)
+    .map((name) => (
+      <option key={name} value={name}>
+        {name}
+      </option>
+    ));
+}
+
 function Variants({ open, variants, known, onVariants }: HeaderProps) {
   if (open?.kind !== 'case') return null;
   const [shown = NOBODY, compared = NOBODY] = variants;
@@ -114,32 +125,14 @@ function Variants({ open, variants, known, onVariants }: HeaderProps) {
   const options = (without: string) => (
     <>
       <optgroup label="The case speaks of">
-        {open.variants
-          .filter((name) => name !== without)
-          .map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
+        <Names of={open.variants} without={without} />
       </optgroup>
       <optgroup label="Others of the family">
-        {others
-          .filter((name) => name !== without)
-          .map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
+        <Names of={others} without={without} />
       </optgroup>
       {mixed.length > 0 && (
         <optgroup label="With other rules">
-          {mixed
-            .filter((name) => name !== without)
-            .map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
+          <Names of={mixed} without={without} />
         </optgroup>
       )}
     </>

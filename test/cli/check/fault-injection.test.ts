@@ -32,8 +32,8 @@ const ARGS = [
   '--save-dir',
   'found',
 ];
-/** Each kills both workers. At what they are then is another thing each time, so there need not be many. */
-const KILLING_SEEDS = Array.from({ length: 5 }, (_, k) => k + 1);
+/** Each kills both workers: 20 kills in all. */
+const KILLING_SEEDS = Array.from({ length: 10 }, (_, k) => k + 1);
 
 let folder: string;
 let undisturbed: CheckReport;
