@@ -57,7 +57,7 @@ const HARMLESS_TO_CLOCKS: readonly FaultKind[] = [
 ];
 
 /** Of each protocol; the same schedules strike all of them. */
-const RUNS = 75;
+const RUNS = 150;
 
 describe('in drawn schedules nothing is wrong with the hardened protocol', () => {
   test('whose lives are named by a clock, while no clock is set back between two lives', () => {
