@@ -12,6 +12,7 @@ import { canary } from '../src/claims/canary.ts';
 import { classic, VARIANTS } from '../src/gossip/variants.ts';
 import { hunt } from '../src/hunting/hunt.ts';
 import { options } from './support/options.ts';
+import { SCHEDULES_OF } from './support/schedules-of.ts';
 
 test('the canary dies, and its case tells how', async () => {
   const saveDirectory = mkdtempSync(join(tmpdir(), 'hearsay-canary-'));
@@ -19,7 +20,7 @@ test('the canary dies, and its case tells how', async () => {
     const { failure } = await hunt(canary, {
       variant: classic,
       seed: options.seed,
-      runs: 1000,
+      runs: SCHEDULES_OF.canary(1000),
       schedules: {},
       saveDirectory,
       command: 'npm run properties -- properties/canary.property.ts',

@@ -1,4 +1,5 @@
 import { swimHardened } from '../src/swim/variants.ts';
 import { familyProperty } from './support/family-property.ts';
+import { SCHEDULES_OF } from './support/schedules-of.ts';
 
-familyProperty(swimHardened, 12);
+familyProperty(swimHardened, SCHEDULES_OF['swim-hardened']);

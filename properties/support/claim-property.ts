@@ -1,18 +1,26 @@
-/** One property: a claim holds under every generated schedule. */
+/** Properties of claims: each holds under every generated schedule. */
 import { type TaskMeta, test } from 'vitest';
 import { pageBeside, writePage } from '../../src/cli/page-beside.ts';
 import { type Hunt, hunt } from '../../src/hunting/hunt.ts';
-import { huntTogether } from '../../src/hunting/hunt-together.ts';
+import {
+  type ClaimsTogether,
+  huntTogether,
+  type SharedHunt,
+  type SharedHuntOptions,
+} from '../../src/hunting/hunt-together.ts';
 import type { PastableFailure } from '../../src/hunting/told-failures.ts';
 import { isNeverJudged, type Totals } from '../../src/hunting/totals.ts';
 import { reasonsOf } from '../../src/hunting/unjudged.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 import { describeViolation } from '../../src/judge/violations.ts';
 import { options, optionsGiven } from './options.ts';
+import { SCHEDULES_OF } from './schedules-of.ts';
 import type { Watched } from './told-run.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
+    /** The claim that the property is of. */
+    claim?: string;
     /** What the property has seen; travels from the test to the reporter. */
     totals?: Totals;
     /** What it has found and kept, with the lines to paste. */
@@ -22,32 +30,51 @@ declare module 'vitest' {
   }
 }
 
-/** Declares the property of one claim. */
-export function claimProperty(claim: Claim): void {
-  property(claim, () => huntFor(claim));
+/** The property of a claim on schedules that are drawn as it needs them. */
+export function propertyOnOwnSchedules(claim: Claim): void {
+  property(`${claim.name}, on its own schedules`, claim, () =>
+    hunt(claim, {
+      ...options,
+      runs: SCHEDULES_OF['own-schedules'](options.runs),
+      schedules: { ...options.schedules, ...claim.schedules },
+      situations: [],
+      command: commandFor('own-schedules', claim),
+    }),
+  );
 }
 
-/** Declares a property for each of some claims that are hunted together; `together` breaks where one of them does. */
-export function claimProperties(claims: readonly Claim[], together: Claim): void {
-  let hunts: ReturnType<typeof huntTogether> | undefined;
-  for (const claim of claims) {
-    property(claim, async () => {
-      // Whichever is asked for first makes the runs of all.
-      hunts ??= huntTogether(claims, together, {
-        ...options,
-        schedules: { ...options.schedules, ...together.schedules },
-        commandOf: ({ name }) => `${commandFor(together)} -t ${name}`,
-      });
-      return (await hunts).get(claim)!;
+/** How many there are, what they are watched for, and the file that declares their properties. */
+interface SharedRuns extends Pick<SharedHuntOptions, 'runs' | 'situations'> {
+  readonly file: string;
+}
+
+/** A property for each of some claims that share their runs. What is given back is what came of them, to ask more of it. */
+export function propertiesTogether(
+  together: ClaimsTogether,
+  { file, ...watched }: SharedRuns,
+): () => Promise<SharedHunt> {
+  let hunts: Promise<SharedHunt> | undefined;
+  // Whichever property is asked for first makes the runs of all.
+  const hunted = () => {
+    hunts ??= huntTogether(together, {
+      ...options,
+      ...watched,
+      commandOf: (claim) => commandFor(file, claim),
     });
+    return hunts;
+  };
+  for (const claim of together.claims) {
+    property(claim.name, claim, async () => (await hunted()).hunts.get(claim)!);
   }
+  return hunted;
 }
 
-function property(claim: Claim, hunted: () => Promise<Hunt>): void {
-  test(claim.name, async ({ task, skip }) => {
+function property(name: string, claim: Claim, hunted: () => Promise<Hunt>): void {
+  test(name, async ({ task, skip }) => {
     const found = await hunted();
     const { totals } = found;
     task.meta.totals = totals;
+    task.meta.claim = claim.name;
     if (isNeverJudged(totals, claim.name)) skip(`not judged: ${reasonsOf(totals, claim.name)}`);
     await tellFailure(task.meta, found);
   });
@@ -77,17 +104,7 @@ export function failWith(message: string): never {
   throw Object.assign(new Error(message), { stack: message });
 }
 
-/** A hunt as the environment asks for it. */
-function huntFor(claim: Claim): Promise<Hunt> {
-  return hunt(claim, {
-    ...options,
-    schedules: { ...options.schedules, ...claim.schedules },
-    // What must have been reached is the property of the situations.
-    situations: [],
-    command: commandFor(claim),
-  });
-}
-
-function commandFor({ name }: Claim): string {
-  return `${optionsGiven()}npm run properties -- properties/${name}.property.ts`;
+/** What to type to hunt it again, in the file of this name. */
+function commandFor(file: string, { name }: Claim): string {
+  return `${optionsGiven()}npm run properties -- properties/${file}.property.ts -t ${name}`;
 }

@@ -2,9 +2,9 @@
  * One property for a whole variant: under every generated schedule all that its family claims holds, and together the
  * schedules have reached all that its green is to mean something for.
  *
- * Its schedules are longer than gossip's by far, for the dates of probes add up, so there are fewer of them: a share of what
- * a property has. Where they have not reached a situation more are drawn, up to forty times as many, and those that can reach
- * it are watched for it alone.
+ * Its schedules are longer than gossip's by far, for the dates of probes add up, so there are fewer of them.
+ * Where they have not reached a situation more are drawn, up to ten times as many, and those that can reach it are watched
+ * for it alone.
  */
 import { test } from 'vitest';
 import { catalogueFor, schedulesOf, situationsFor } from '../../src/family/family.ts';
@@ -17,13 +17,13 @@ import { failWith, tellFailure } from './claim-property.ts';
 import { neverReached } from './never-reached.ts';
 import { options, optionsGiven, optionsNarrow } from './options.ts';
 
-const FURTHER_SCHEDULES = 40;
+const FURTHER_SCHEDULES = 10;
 
-/** The property of a variant, with one schedule in so many of those that a property has. */
-export function familyProperty(variant: SwimVariant, oneIn: number): void {
+/** The property of a variant, with so many schedules. */
+export function familyProperty(variant: SwimVariant, schedules: (runs: number) => number): void {
   const claim = catalogueFor(variant).everyClaim;
   const situations = situationsFor(variant);
-  const runs = Math.max(Math.ceil(options.runs / oneIn), 1);
+  const runs = schedules(options.runs);
   test(`${variant.name}: ${claim.name}`, async ({ task }) => {
     const found = await hunt(claim, {
       ...options,

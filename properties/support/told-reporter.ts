@@ -9,12 +9,12 @@ function testsOf(modules: readonly TestModule[]): TestCase[] {
 }
 
 function resultOf(test: TestCase): PropertyResult {
-  const { totals, kept = null, watched = null } = test.meta();
+  const { totals, claim, kept = null, watched = null } = test.meta();
   const { state, errors = [] } = test.result();
   const hasFailedOtherwise = state === 'failed' && kept === null;
   return {
     name: test.name,
-    row: totals === undefined ? null : { name: test.name, totals },
+    row: totals === undefined ? null : { name: test.name, totals, ...(claim === undefined ? {} : { claim }) },
     watched,
     kept,
     otherwise: hasFailedOtherwise ? errors.map(({ message }) => message).join('\n') : null,

@@ -1,6 +1,7 @@
 /** What a run of the suite has come to, as it is told: on the terminal, and to GitHub where it runs there. */
 import type { FamilyRules } from '../../src/family/family-rules.ts';
 import { annotationOf, type FoldedTable, fenced, summaryOfRun } from '../../src/hunting/github-words.ts';
+import { grouped } from '../../src/hunting/grouped.ts';
 import {
   adviceLines,
   type PastableFailure,
@@ -9,7 +10,12 @@ import {
   toldFailuresOf,
 } from '../../src/hunting/told-failures.ts';
 import type { Totals } from '../../src/hunting/totals.ts';
-import { situationsTable, type TotalsRow, totalsTable } from '../../src/hunting/totals-tables.ts';
+import {
+  judgementsIn,
+  situationsTable,
+  type TotalsRow,
+  totalsTable,
+} from '../../src/hunting/totals-tables.ts';
 
 /** What one property has come to. */
 export interface PropertyResult {
@@ -62,7 +68,7 @@ export function toldRun(results: readonly PropertyResult[], of: RunOf): ToldRun 
   const situations = told.length > 0 ? [] : results.flatMap(situationsOf);
   const parts = [
     red.join('\n'),
-    ` Seen on ${seen}:\n\n${totals}\n`,
+    ` Seen on ${seen}:\n\n${totals}\n\n ${grouped(judgementsIn(rows))} times a property has judged a schedule.\n`,
     ...situations.map(({ name, table }) => ` Reached by ${name}:\n\n${table}\n`),
   ];
   const tables: FoldedTable[] = [

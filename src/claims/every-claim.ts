@@ -37,6 +37,21 @@ export const everyClaimAboutTheReducer: Claim = {
   judge: inTwoRuns(purity, wireFormat),
 };
 
+/** Some of the claims about the reducer, each in runs of its own: what breaks first is the first of them that does. */
+export function oneAfterAnother(claims: readonly Claim[]): Pick<Claim, 'judge'> {
+  return {
+    judge(protocol, schedule, options) {
+      const [first, ...others] = claims.map((claim) => () => claim.judge(protocol, schedule, options));
+      let judgement = first!();
+      for (const next of others) {
+        if (judgement.violation !== null || judgement.run.end.kind === 'stopped') break;
+        judgement = next();
+      }
+      return judgement;
+    },
+  };
+}
+
 /** Two claims, each judged on a run of its own, one of them over the wire; and both runs must have the same history. */
 function inTwoRuns(first: Pick<Claim, 'judge'>, second: Pick<Claim, 'judge'>): Claim['judge'] {
   return (protocol, schedule, options) => {

@@ -1,22 +1,40 @@
 /**
- * One hunt for several claims that share what is dear, the runs. Each schedule is judged by all of them at once. Only
- * where something breaks is it judged by each alone: so none hides another, and each ends with its own first failure, as
+ * One hunt for several claims that share what is dear, the runs. Each schedule is judged by all of them at once. Where one
+ * breaks, the others judge it again without that one: so none hides another, and each ends with its own first failure, as
  * if it had been hunted alone.
  */
 import { setImmediate } from 'node:timers/promises';
 import { schedulesOf } from '../family/family.ts';
-import type { Schedule } from '../faults/schedule.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import type { Judgement } from '../judge/judge.ts';
-import { drawsOf } from './draw.ts';
+import type { Watcher } from '../judge/watcher.ts';
+import { type Draws, drawsOf } from './draw.ts';
 import { failureOf, type Hunt, type HuntOptions } from './hunt.ts';
 import { addToTotals, emptyTotals, type Totals } from './totals.ts';
 
+/** Claims that are judged at once. */
+export interface ClaimsTogether {
+  /** The schedules are those of a hunt of this name. */
+  readonly name: string;
+  readonly claims: readonly Claim[];
+  /** Breaks where one of these does, and names it. */
+  among(claims: readonly Claim[]): Pick<Claim, 'judge'>;
+}
+
 /** What a hunt is for, and as whom it is told. */
-export interface SharedHuntOptions extends Omit<HuntOptions, 'command' | 'situations'> {
+export interface SharedHuntOptions extends Omit<HuntOptions, 'command'> {
+  /** What to look out for on the way. */
+  readonly situations: readonly Watcher[];
   /** What to type to hunt one of them again. */
   commandOf(claim: Claim): string;
+}
+
+export interface SharedHunt {
+  /** What came of each. */
+  readonly hunts: ReadonlyMap<Claim, Hunt>;
+  /** Of all schedules, up to the one that broke the last of them. */
+  readonly totals: Totals;
 }
 
 /** A claim, and what has come of it so far. */
@@ -29,48 +47,62 @@ interface Hunted {
 /** After so many schedules others get a turn. */
 const BETWEEN_PAUSES = 20;
 
-/**
- * Hunts for schedules under which the claims do not hold, each up to its first. `together` must break where one of them
- * does; the schedules are those of a hunt of its name. What it alone finds broken is a failure of the claim that it names.
- */
+/** Hunts for schedules under which the claims do not hold, each up to its first. */
 export async function huntTogether(
-  claims: readonly Claim[],
-  together: Claim,
+  { name, claims, among }: ClaimsTogether,
   options: SharedHuntOptions,
-): Promise<ReadonlyMap<Claim, Hunt>> {
-  const { variant, seed, runs, schedules, commandOf } = options;
-  const draws = drawsOf(schedulesOf(variant), together.name, seed, schedules);
-  const hunts = claims.map((claim): Hunted => ({ claim, totals: emptyTotals(), broken: null }));
-  const isOpen = ({ broken }: Hunted) => broken === null;
-  const judged = (by: Claim, schedule: Schedule) => by.judge(variant.create(schedule), schedule);
-  for (let index = 0; index < runs && hunts.some(isOpen); index++) {
+): Promise<SharedHunt> {
+  const { variant, seed, runs, schedules, situations } = options;
+  const draws = drawsOf(schedulesOf(variant), name, seed, schedules);
+  const totals = emptyTotals();
+  const hunted = claims.map((claim): Hunted => ({ claim, totals: emptyTotals(), broken: null }));
+  let open = hunted;
+  let together = among(claims);
+  for (let index = 0; index < runs && open.length > 0; index++) {
     if (index % BETWEEN_PAUSES === 0) await setImmediate();
     const { schedule } = draws.at(index);
-    const shared = judged(together, schedule);
-    for (const each of hunts.filter(isOpen)) {
-      const judgement =
-        shared.violation === null ? shared : withShared(each.claim, judged(each.claim, schedule), shared);
-      addToTotals(each.totals, judgement);
+    let judgement: Judgement;
+    do {
+      judgement = together.judge(variant.create(schedule), schedule, { situations });
       const { violation } = judgement;
-      if (violation !== null) each.broken = { index, violation };
-    }
+      for (const each of violation === null ? open : brokenBy(violation, open)) {
+        addToTotals(each.totals, judgement);
+        if (violation !== null) each.broken = { index, violation };
+      }
+      if (violation === null) continue;
+      open = open.filter(({ broken }) => broken === null);
+      together = among(open.map(({ claim }) => claim));
+    } while (judgement.violation !== null && open.length > 0);
+    addToTotals(totals, judgement);
   }
-  const ended = new Map<Claim, Hunt>();
-  for (const { claim, totals, broken } of hunts) {
-    const failure =
-      broken === null
-        ? null
-        : await failureOf(
-            claim,
-            { ...options, command: commandOf(claim) },
-            { draw: draws.at(broken.index), ...broken },
-          );
-    ended.set(claim, { totals, failure });
-  }
-  return ended;
+  return { hunts: await huntsOf(hunted, draws, options), totals };
 }
 
-/** The judgement of a claim alone; but if that holds, and together it was found broken, it is. */
-function withShared({ name }: Claim, alone: Judgement, { violation }: Judgement): Judgement {
-  return alone.violation === null && violation?.claim === name ? { ...alone, violation } : alone;
+/** The claim that it is of; where it is of none of them, as when a node has thrown, no claim can be judged any more. */
+function brokenBy({ claim: name }: Violation, open: readonly Hunted[]): readonly Hunted[] {
+  const named = open.filter(({ claim }) => claim.name === name);
+  return named.length > 0 ? named : open;
+}
+
+async function huntsOf(
+  hunted: readonly Hunted[],
+  draws: Draws,
+  options: SharedHuntOptions,
+): Promise<Map<Claim, Hunt>> {
+  const hunts = new Map<Claim, Hunt>();
+  /** What has ended several of them is shrunk and kept once. */
+  const failures = new Map<Violation, Hunt['failure']>();
+  for (const { claim, totals, broken } of hunted) {
+    if (broken === null) {
+      hunts.set(claim, { totals, failure: null });
+      continue;
+    }
+    const { index, violation } = broken;
+    if (!failures.has(violation)) {
+      const told = { ...options, command: options.commandOf(claim) };
+      failures.set(violation, await failureOf(claim, told, { draw: draws.at(index), index, violation }));
+    }
+    hunts.set(claim, { totals, failure: failures.get(violation)! });
+  }
+  return hunts;
 }

@@ -6,6 +6,8 @@ import { type Totals, timesNotJudged } from './totals.ts';
 export interface TotalsRow {
   /** The claim, or the property of it. */
   readonly name: string;
+  /** The claim, where it is called otherwise. */
+  readonly claim?: string;
   readonly totals: Totals;
 }
 
@@ -24,6 +26,14 @@ const FIGURES = [
 /** What each has seen; `heading` says what the rows are. */
 export function totalsTable(heading: string, rows: readonly TotalsRow[]): string {
   return tableOf([[heading, ...FIGURES], ...rows.map(cellsOf)]);
+}
+
+/** How many times the claims of all rows have judged a schedule. */
+export function judgementsIn(rows: readonly TotalsRow[]): number {
+  return rows.reduce(
+    (sum, { name, claim = name, totals }) => sum + totals.schedules - timesNotJudged(totals, claim),
+    0,
+  );
 }
 
 /** Over all rows: how many schedules have reached each situation, by name, and which share of them; also of those that none has. */
@@ -45,11 +55,11 @@ export function reachedTable(rows: readonly TotalsRow[], situations: readonly Si
   return situationsTable(rows, [...known.filter((name) => reached.has(name)), ...others]);
 }
 
-function cellsOf({ name, totals }: TotalsRow): string[] {
+function cellsOf({ name, claim = name, totals }: TotalsRow): string[] {
   const { schedules, violations, nodes, nodeTicks, messages } = totals;
   const { falsePositives, falsePositivesExcused, opinionChanges } = totals;
   const opinions = [falsePositives, falsePositivesExcused, opinionChanges];
-  const notJudged = timesNotJudged(totals, name);
+  const notJudged = timesNotJudged(totals, claim);
   return [name, ...[schedules, notJudged, violations, nodes, nodeTicks, messages, ...opinions].map(grouped)];
 }
 

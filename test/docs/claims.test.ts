@@ -2,9 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { claimsPage, swimClaimsPage } from '../../properties/claims-page.ts';
-import { propertyFileOf } from '../../properties/property-file.ts';
+import { invariantsTogether, withOwnSchedules } from '../../properties/support/claims-together.ts';
 import { catalogueOf } from '../../src/claims/catalogue.ts';
 import { CLAIMS, claimNamed, GOSSIP_CATALOGUE, INVARIANTS } from '../../src/gossip/catalogue.ts';
+import type { Claim } from '../../src/judge/claim.ts';
 import type { Invariant } from '../../src/judge/invariant.ts';
 import { SWIM } from '../../src/swim/variants.ts';
 
@@ -129,11 +130,12 @@ describe('a claim that is added to the catalogue', () => {
     expect(rest.join('\n')).toBe(page);
   });
 
-  test('has a property that hunts what breaks it', () => {
-    expect(propertyFileOf('quiet-nights')).toEqual({
-      path: 'properties/quiet-nights.property.ts',
-      text: expect.stringContaining("claimProperty(claimNamed('quiet-nights')!);"),
-    });
+  test('has a property on its own schedules, and on those of all only if they are of its kind', () => {
+    const named = (claims: readonly Claim[]) => claims.map(({ name }) => name);
+    expect(named(withOwnSchedules(catalogue))).toContain('quiet-nights');
+    expect(named(invariantsTogether(catalogue).claims)).not.toContain('quiet-nights');
+    const anyNight: Invariant = { ...quietNights, schedules: { always: ['crash'] } };
+    expect(named(invariantsTogether(catalogueOf([anyNight])).claims)).toEqual(['quiet-nights']);
   });
 
   test('brings the schedules of its hunt along', () => {

@@ -2,15 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { invariantsTogether, REDUCER_TOGETHER } from '../../properties/support/claims-together.ts';
 import { CLAIMS_ABOUT_THE_REDUCER } from '../../src/claims/catalogue.ts';
 import { everyClaimAboutTheReducer } from '../../src/claims/every-claim.ts';
 import { schedulesOf } from '../../src/family/family.ts';
-import { claimNamed } from '../../src/gossip/catalogue.ts';
+import type { ScheduleOptions } from '../../src/generation/schedule-options.ts';
+import { claimNamed, GOSSIP_CATALOGUE } from '../../src/gossip/catalogue.ts';
 import { MUTANTS } from '../../src/gossip/mutants/index.ts';
-import { hardened } from '../../src/gossip/variants.ts';
+import { classic, hardened } from '../../src/gossip/variants.ts';
 import { drawsOf } from '../../src/hunting/draw.ts';
-import { huntTogether, type SharedHuntOptions } from '../../src/hunting/hunt-together.ts';
+import {
+  type ClaimsTogether,
+  huntTogether,
+  type SharedHuntOptions,
+} from '../../src/hunting/hunt-together.ts';
 import type { Claim } from '../../src/judge/claim.ts';
+
+const SEED = 1998;
+const SCHEDULES: ScheduleOptions = { maxNodes: 3, faults: ['lose', 'crash'] };
 
 let saveDirectory: string;
 beforeEach(() => {
@@ -23,14 +32,15 @@ afterEach(() => {
 /** What came of each claim, by its name. */
 async function hunted(
   variant: SharedHuntOptions['variant'],
-  together: Claim = everyClaimAboutTheReducer,
+  together: ClaimsTogether = REDUCER_TOGETHER,
   runs = 12,
 ) {
-  const hunts = await huntTogether(CLAIMS_ABOUT_THE_REDUCER, together, {
+  const { hunts } = await huntTogether(together, {
     variant,
-    seed: 1998,
+    seed: SEED,
     runs,
-    schedules: { maxNodes: 3, faults: ['lose', 'crash'] },
+    situations: [],
+    schedules: SCHEDULES,
     saveDirectory,
     commandOf: ({ name }) => `again ${name}`,
   });
@@ -88,13 +98,62 @@ describe('a claim that breaks', () => {
 
   test('together, and not alone, is told all the same', async () => {
     const violation = { claim: 'purity', tick: 3, nodes: [], expected: 'this', seen: 'that' };
-    const together: Claim = {
-      ...everyClaimAboutTheReducer,
-      judge: (...of) => ({ ...everyClaimAboutTheReducer.judge(...of), violation }),
+    const together: ClaimsTogether = {
+      ...REDUCER_TOGETHER,
+      among: (claims) => {
+        const sound = REDUCER_TOGETHER.among(claims);
+        const names = claims.map(({ name }) => name);
+        if (!names.includes('purity')) return sound;
+        return { judge: (...of) => ({ ...sound.judge(...of), violation }) };
+      },
     };
     const { purity, determinism } = await hunted(hardened, together);
     expect(purity!.failure?.message).toContain('purity failed once and held the next time');
     expect(determinism!.failure).toBeNull();
+  });
+});
+
+describe('invariants that break', () => {
+  const RUNS = 40;
+  const invariants = invariantsTogether(GOSSIP_CATALOGUE);
+
+  /** In which schedule each breaks that is hunted alone. */
+  function brokenAlone(): Record<string, number> {
+    const draws = drawsOf(schedulesOf(classic), invariants.name, SEED, SCHEDULES);
+    const all = Array.from({ length: RUNS }, (_, index) => draws.at(index).schedule);
+    const firstOf = (claim: Claim) =>
+      all.findIndex((schedule) => claim.judge(classic.create(schedule), schedule).violation !== null);
+    const indices = invariants.claims.map((claim) => [claim.name, firstOf(claim)] as const);
+    return Object.fromEntries(indices.filter(([, index]) => index >= 0));
+  }
+
+  test('break in the same schedules as if each were hunted alone', async () => {
+    const alone = brokenAlone();
+    expect(Object.keys(alone).length).toBeGreaterThan(3);
+    const hunts = Object.entries(await hunted(classic, invariants, RUNS));
+    const together = hunts.filter(([, { totals }]) => totals.violations > 0);
+    expect(Object.fromEntries(together.map(([name, { totals }]) => [name, totals.schedules - 1]))).toEqual(
+      alone,
+    );
+    expect(together.map(([, { failure }]) => failure?.found?.failure.violation.claim)).toEqual(
+      Object.keys(alone),
+    );
+  });
+
+  test('are all given up where a node throws, for one reason that is kept once', async () => {
+    const throwing: typeof hardened = {
+      ...hardened,
+      name: 'throwing',
+      create: (setup) => ({
+        ...hardened.create(setup),
+        reduce() {
+          throw new Error('no more');
+        },
+      }),
+    };
+    const hunts = Object.values(await hunted(throwing, invariants));
+    expect(new Set(hunts.map(({ failure }) => failure)).size).toBe(1);
+    expect(hunts[0]!.failure?.found?.failure.violation.claim).toBe('purity');
   });
 });
 

@@ -31,6 +31,21 @@ test('each property that watches for situations is told in a table of its own, w
   expect(summary).toContain('Situations, swim-hardened: every-claim');
 });
 
+test('how often a claim was judged is summed up, whatever its property is called', () => {
+  const notJudged = { agreement: { 'a lie': 40 } };
+  const own = {
+    ...plain,
+    row: {
+      name: 'agreement, on its own schedules',
+      claim: 'agreement',
+      totals: { ...emptyTotals(), schedules: 300, notJudged },
+    },
+  };
+  const { terminal } = toldRun([plain, own], OF);
+  expect(terminal).toMatch(/ agreement, on its own schedules +300 +40 +0 /);
+  expect(terminal).toContain(' 1,260 times a property has judged a schedule.');
+});
+
 test('who watches for nothing has no table', () => {
   expect(toldRun([plain], OF).terminal).not.toContain('Reached by');
 });

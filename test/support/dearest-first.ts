@@ -9,9 +9,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * begins: the package is packed once.
  */
 const DEAREST = [
+  'invariants.property.ts',
   'reducer.property.ts',
   'swim-hardened.property.ts',
-  'every-invariant.property.ts',
   'package/package.test.ts',
   'cases/kept-cases.test.ts',
   'viewer/page/kept-cases.test.ts',

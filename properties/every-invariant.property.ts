@@ -1,4 +1,0 @@
-import { everyInvariant } from '../src/gossip/catalogue.ts';
-import { claimProperty } from './support/claim-property.ts';
-
-claimProperty(everyInvariant);

@@ -1,4 +1,0 @@
-import { claimNamed } from '../src/gossip/catalogue.ts';
-import { claimProperty } from './support/claim-property.ts';
-
-claimProperty(claimNamed('pieces-rotate')!);
