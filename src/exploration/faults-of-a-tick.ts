@@ -3,8 +3,9 @@
  * and goes on until it is mended: so it may be of any length.
  */
 import type { Fault, FaultKind } from '../faults/fault.ts';
+import { EVERYWHERE, linkEndsAmong, linksAmong } from '../faults/link-effect.ts';
 import type { Standing } from '../faults/node-effect.ts';
-import { ANY_NODE, type LinkEnd, type NodeName, nodeName } from '../faults/nodes.ts';
+import { type NodeName, nodeName } from '../faults/nodes.ts';
 import { createRoster } from '../faults/roster.ts';
 import { strike, victimOf } from '../faults/strike.ts';
 import { FOREVER } from '../faults/times.ts';
@@ -58,14 +59,16 @@ export function faultsOfTick(
     ...(has('slow-clock') ? [{ kind: 'slow-clock' as const, node, ...open, everyTicks: 2 }] : []),
     ...(has('slow-reader') ? slowReaders(node, open) : []),
   ]);
-  const links = names.flatMap((from) => names.flatMap((to) => (from === to ? [] : [{ from, to }])));
+  const links = linksAmong(names);
   const ofLinks: Fault[] = [
     ...(has('lose') || has('drop')
       ? links.flatMap((link) =>
           Array.from({ length: PLACES }, (_, place): Fault => ({ kind: 'lose', atTick, ...link, place })),
         )
       : []),
-    ...(has('drop') ? cuts(names).map((link): Fault => ({ kind: 'drop', ...link, ...open, share: 1 })) : []),
+    ...(has('drop')
+      ? linkEndsAmong(names).map((link): Fault => ({ kind: 'drop', ...link, ...open, share: 1 }))
+      : []),
     ...(has('partition')
       ? partitions(names).map((sides): Fault => ({ kind: 'partition', sides, oneWay: false, ...open }))
       : []),
@@ -87,19 +90,6 @@ export function faultsOfTick(
       : []),
   ];
   return { ofNodes, ofLinks };
-}
-
-type Link = { readonly from: LinkEnd; readonly to: LinkEnd };
-const EVERYWHERE: Link = { from: ANY_NODE, to: ANY_NODE };
-
-/** One link, all that a node sends, all that it gets, and everything. Of two nodes the first two are one. */
-function cuts(names: readonly NodeName[]): Link[] {
-  const links = names.flatMap((from) => names.flatMap((to) => (from === to ? [] : [{ from, to }])));
-  const ofOne = names.flatMap((name): Link[] => [
-    { from: name, to: ANY_NODE },
-    { from: ANY_NODE, to: name },
-  ]);
-  return [...links, ...(names.length > 2 ? ofOne : []), EVERYWHERE];
 }
 
 /** In two sides, of which the first holds the first node; more sides are one cut more. Of two nodes it is a cut of everything. */
