@@ -1,6 +1,6 @@
 /**
- * One fault for another: of a plainer kind, or on fewer links, and at another time as well; or a fault for a node. Each
- * takes two edits at once, of which the first alone may break nothing: half a cut must last longer than the whole, and a loss
+ * One fault for another: of a plainer kind, or on fewer links, and at another time as well; or a fault for a node, or a node
+ * for a fault. Each takes two edits at once, of which the first alone may break nothing: half a cut must last longer than the whole, and a loss
  * must strike sooner than the restart that it stands for.
  *
  * It comes last, and only where a single fault is left. So there are few to choose from; and of those that last, a few
@@ -31,9 +31,10 @@ const LASTING: readonly FaultKind[] = ['drop', 'pause'];
 export const otherFaults: Pass = {
   name: 'other faults',
   search(schedule, space) {
-    if (schedule.faults.length > MOST_EVENTS || placesOfTrouble(schedule).length > 1)
-      return firstOf(schedule, []);
+    const troubles = placesOfTrouble(schedule).length;
+    if (schedule.faults.length > MOST_EVENTS || troubles > 1) return firstOf(schedule, []);
     const candidates = [
+      ...(troubles === 0 ? [] : [calmGroup(schedule, schedule.faults.length, space)]),
       ...ofFewerNodes(schedule, space),
       ...inItsPlace(schedule, space),
       ...elsewhere(schedule, space),

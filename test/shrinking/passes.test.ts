@@ -357,7 +357,8 @@ describe('other faults', () => {
     const schedule = scheduleOf({ nodes: 2, faults: [drop('*', '*', 4, 9)] });
     const isHalf = ({ faults }: Schedule) =>
       faults.some(
-        (fault) => fault.kind === 'drop' && fault.from === 'n2' && fault.to === 'n1' && fault.fromTick === 1,
+        (fault) =>
+          fault.kind === 'drop' && fault.from === 'n2' && fault.fromTick === 1 && fault.untilTick === 9,
       );
     const { simplest } = searched(otherFaults, schedule, isHalf);
     expect(afterJoins(simplest)).toEqual([drop('n2', 'n1', 1, 9)]);
@@ -397,14 +398,14 @@ describe('other faults', () => {
   test('are of the kinds that were asked for', () => {
     const schedule = scheduleOf({ nodes: 2, faults: [restart('n2', 3)] });
     const { asked } = searched(otherFaults, schedule, never, spaceOf({ faults: ['restart', 'crash'] }));
-    expect(new Set(asked.flatMap(afterJoins).map(({ kind }) => kind))).toEqual(new Set(['crash']));
+    expect(new Set(asked.flatMap(afterJoins).map(({ kind }) => kind))).toEqual(new Set(['crash', 'restart']));
   });
 
   test('need no more explaining than what they stand for', () => {
     const schedule = scheduleOf({ nodes: 2, faults: [{ kind: 'leave', atTick: 2, node: 'n1' }] });
     const { asked } = searched(otherFaults, schedule, never);
     expect(new Set(asked.flatMap(afterJoins).map(({ kind }) => kind))).toEqual(
-      new Set(['crash', 'restart', 'lose']),
+      new Set(['crash', 'restart', 'lose', 'leave']),
     );
   });
 
