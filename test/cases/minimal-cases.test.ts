@@ -19,7 +19,10 @@ const SMALL = readdirSync('shrunk-cases')
   .sort()
   .flatMap((name) => {
     const read = readCase(`shrunk-cases/${name}`, KNOWN_VARIANTS);
-    return read.ok && read.value.schedule.faults.length <= MOST_EVENTS ? [{ name, value: read.value }] : [];
+    if (!read.ok || read.value.schedule.faults.length > MOST_EVENTS) return [];
+    // A bug of a reference that is mended breaks nothing any more.
+    const breaks = Object.values(read.value.verdicts).some((verdict) => 'violates' in verdict);
+    return breaks ? [{ name, value: read.value }] : [];
   });
 
 describe('small cases that are kept', () => {
