@@ -26,6 +26,7 @@ import type { Envelope, Observer } from './observer.ts';
 import { type Redraw, redrawnChance } from './redraw.ts';
 import { type RunEnd, RunOver } from './run-end.ts';
 import { receive, takeTurn } from './step.ts';
+import { hasItsTurn, isReadAtOnce, stepsAhead } from './steps-ahead.ts';
 import { GROUP_OF_OTHERS, reading, redrawOfOthers, scheduleOfOthers, stray } from './visit.ts';
 import {
   AWAKE,
@@ -244,13 +245,12 @@ function runTick<State, Message>(world: World<State, Message>): void {
     }
   }
   if (world.visits.length > 0) hearOthers(world);
+  if (world.host.foresee !== null && !world.serialise) world.host.foresee(stepsAhead(world));
   for (const envelope of mailByTick[tick] ?? []) arrive(world, envelope);
   mailByTick[tick] = undefined;
   if (world.hasSlowReaders) readSlowly(world);
   for (let index = 0; index < nodes.length; index++) {
-    const { up, pausedUntilTick, turnTick } = nodes[index]!;
-    if (!up || pausedUntilTick !== AWAKE || turnTick === tick || ownClocks.standsStill(index)) continue;
-    takeTurn(world, index);
+    if (hasItsTurn(world, index)) takeTurn(world, index);
   }
   observer.tickEnded?.(tick);
 }
@@ -303,9 +303,12 @@ function resume<State, Message>(
 }
 
 function arrive<State, Message>(world: World<State, Message>, envelope: Envelope<Message>): void {
-  const { up, life, pausedUntilTick, pace } = world.nodes[envelope.to]!;
+  if (isReadAtOnce(world, envelope)) {
+    deliver(world, envelope);
+    return;
+  }
+  const { up, life } = world.nodes[envelope.to]!;
   if (!up || life !== envelope.receiverLife) lose(world, envelope, 'nobody there');
-  else if (pausedUntilTick === AWAKE && pace === null) deliver(world, envelope);
   else letWait(world, envelope);
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueFor } from '../../src/family/family.ts';
 import { addressOfNode, groupOfNodes } from '../../src/faults/nodes.ts';
+import { foresightOf } from '../../src/protocol/foresight.ts';
 import type { Input } from '../../src/protocol/protocol.ts';
 import { HAS_PYTHON, PYTHON_NODE, python, started } from '../support/children.ts';
 
@@ -63,6 +64,51 @@ describe.skipIf(!HAS_PYTHON)('a state of a child', () => {
         outbox: [],
       });
     }
+  });
+});
+
+describe.skipIf(!HAS_PYTHON)('steps that are foreseen', () => {
+  const inputs = [heard('n2', 1), tick(1), heard('n2 n3', 2), tick(2), tick(3)];
+
+  /** What a node lists after each of the inputs, and to how many it writes. */
+  function lived(
+    foresees: (protocol: ReturnType<ReturnType<typeof started>['create']>, state: never) => void,
+  ) {
+    const protocol = started(PYTHON_NODE).create(SETUP);
+    let state = protocol.init(SELF, groupOfNodes(1));
+    foresees(protocol, state as never);
+    return inputs.map((input) => {
+      const step = protocol.reduce(state, input);
+      state = step.state;
+      return [protocol.view(state).addresses, step.outbox.length];
+    });
+  }
+
+  const oneByOne = () => lived(() => undefined);
+
+  test('are made as if they were asked for one by one', () => {
+    const foreseen = lived((protocol, state) =>
+      foresightOf(protocol)!(inputs.map((input) => ({ state, input }))),
+    );
+    expect(foreseen).toEqual(oneByOne());
+    expect(foreseen.at(-1)![1]).toBe(2);
+  });
+
+  test('and are not the ones that come make no difference', () => {
+    const others = [heard('n2', 1), heard('n9', 1), tick(8)];
+    expect(
+      lived((protocol, state) => foresightOf(protocol)!(others.map((input) => ({ state, input })))),
+    ).toEqual(oneByOne());
+  });
+
+  test('may be more than a pipe holds', () => {
+    const names = Array.from({ length: 3000 }, (_, index) => `n${index + 2}`).join(' ');
+    const protocol = started(PYTHON_NODE).create(SETUP);
+    let state = protocol.init(SELF, groupOfNodes(1));
+    const many = Array.from({ length: 12 }, () => heard(names, 1));
+    foresightOf(protocol)!(many.map((input) => ({ state, input })));
+    for (const input of many) state = protocol.reduce(state, input).state;
+    expect(protocol.view(state).addresses).toHaveLength(3001);
   });
 });
 
