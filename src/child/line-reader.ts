@@ -2,7 +2,7 @@
 
 import { readSync } from 'node:fs';
 
-export type ReadLine =
+type ReadLine =
   | { readonly kind: 'line'; readonly bytes: Uint8Array }
   /** Nothing more comes; `heard` is what came without an end of line. */
   | { readonly kind: 'end'; readonly heard: Uint8Array }
