@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records five serf agents, on loopback, for three minutes: one is killed and comes back, one stalls, one leaves, and one is
+# Records five serf agents for three minutes: one is killed and comes back, one stalls, one leaves, and one is
 # parted from the others for half a minute. What the agents log is converted; what was done to them is written down here. On
 # Debian: apt-get install serf
 #
