@@ -6,7 +6,8 @@ import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import type { Foreseeing, ForeseenStep } from '../../src/protocol/foresight.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
-import { createWorld, isOver, stepTick } from '../../src/simulation/world.ts';
+import { createWorld } from '../../src/simulation/make-world.ts';
+import { isOver, stepTick } from '../../src/simulation/tick.ts';
 
 const SCHEDULES = fc
   .sample(scheduleArbitrary(), { seed: 11, numRuns: 40 })
