@@ -9,7 +9,7 @@
 import type { Address } from '../protocol/address.ts';
 import type { Foreseeing, ForeseenStep } from '../protocol/foresight.ts';
 import type { GroupToJoin } from '../protocol/group-to-join.ts';
-import type { Input, MembershipView } from '../protocol/protocol.ts';
+import type { Input, MembershipView, Size, StatePart } from '../protocol/protocol.ts';
 import type { Setup } from '../protocol/setup.ts';
 import type { Twinned } from '../protocol/twin.ts';
 import { type Answer, AnswerFlaw, nameOf, readAnswer } from './answers.ts';
@@ -25,6 +25,9 @@ export interface ChildState {
   /** `null`: it has not started yet. */
   readonly before: { readonly state: ChildState; readonly input: Input<ChildMessage> } | null;
   readonly view: MembershipView;
+  /** How much it keeps, and what else it knows, as far as it says so. */
+  readonly keeps: readonly Size[];
+  readonly knows: readonly StatePart[];
   /** Where it lives, if it is still there. */
   readonly run: number;
   readonly node: number;
@@ -81,13 +84,14 @@ export function childProtocol(
       ...given,
     };
     forgetForeseen();
-    const { view } = child.ask(question, (answer) => {
+    const { view, keeps, knows } = child.ask(question, (answer) => {
       const read = readAnswer(answer);
       if (read.view === null) throw new AnswerFlaw('view is missing: nothing is known of the node before');
       if (read.sends.length > 0) throw new AnswerFlaw('a node that has not started yet sends nothing');
       return read;
     });
-    const state: ChildState = { self, group, before: null, view: view!, run, node };
+    const said = { view: view!, keeps: keeps ?? [], knows: knows ?? [] };
+    const state: ChildState = { self, group, before: null, ...said, run, node };
     latest[node] = state;
     return state;
   }
@@ -95,8 +99,12 @@ export function childProtocol(
   function step(state: ChildState, input: Input<ChildMessage>): { state: ChildState; answer: Answer } {
     const { self, group, node } = state;
     const answer = answerTo(state, input);
-    const view = answer.view ?? state.view;
-    const next: ChildState = { self, group, before: { state, input }, view, run: state.run, node };
+    const said = {
+      view: answer.view ?? state.view,
+      keeps: answer.keeps ?? state.keeps,
+      knows: answer.knows ?? state.knows,
+    };
+    const next: ChildState = { self, group, before: { state, input }, ...said, run: state.run, node };
     latest[node] = next;
     return { state: next, answer };
   }
@@ -142,6 +150,8 @@ export function childProtocol(
       foreseen = some.map(({ state, input }) => ({ node: state.node, input }));
     },
     view: ({ view }) => view,
+    ...(hello.limits === true ? { sizes: ({ keeps }) => keeps } : {}),
+    describeState: ({ knows }) => knows,
     encode: (message) => encoded(message, damage),
     decode: (bytes) => decodedFrom(bytes, damage),
     byteLength: byteLengthOf,

@@ -120,6 +120,48 @@ describe.skipIf(!HAS_PYTHON)('the claims about a child', () => {
   });
 });
 
+/** A node that remembers whatever it hears, and promises to remember no more than two. */
+const HOARDER = `
+import json, sys
+heard = {}
+for line in sys.stdin:
+    q = json.loads(line)
+    a = {"ask": q["ask"]}
+    if q["do"] == "hello": a["name"], a["limits"] = "hoarder", True
+    if q["do"] == "node": a["view"], heard[q["node"]] = {"in": True, "lists": [q["self"]]}, []
+    if q["do"] == "tick": a["send"] = [{"to": "n1", "message": q["now"]}]
+    if q["do"] == "receive": heard[q["node"]].append(q["message"])
+    if "node" in q:
+        mine = heard[q["node"]]
+        a["keeps"] = [{"what": "messages", "size": len(mine), "limit": 2}]
+        a["knows"] = [{"what": "has heard", "says": " ".join(map(str, mine))}] if mine else []
+    print(json.dumps(a), flush=True)
+`;
+
+describe.skipIf(!HAS_PYTHON)('what a node keeps', () => {
+  test('is held to the limit that it promises', () => {
+    const variant = started(python(HOARDER));
+    const joins = ['n1', 'n2'].map((node) => ({ kind: 'join' as const, atTick: 0, node }));
+    const schedule = { ...SETUP, settings: {}, nodes: 2, seed: '0', horizonTicks: 40, faults: joins };
+    const bounded = catalogueFor(variant).claimNamed('bounded-state')!;
+    const { violation } = bounded.judge(variant.create(schedule), schedule);
+    expect(violation?.seen).toMatch(/^n1 keeps \d+ messages/);
+  });
+
+  test('and knows is told in its words', () => {
+    const protocol = started(python(HOARDER)).create({ ...SETUP, settings: {} });
+    const begun = protocol.init(SELF, groupOfNodes(1));
+    expect(protocol.describeState?.(begun)).toEqual([]);
+    const { state } = protocol.reduce(begun, heard('a word', 1));
+    expect(protocol.describeState?.(state)).toEqual([{ what: 'has heard', says: 'a word' }]);
+    expect(protocol.sizes?.(state)).toEqual([{ what: 'messages', size: 1, limit: 2 }]);
+  });
+
+  test('is not judged of a child that does not speak of limits', () => {
+    expect(started(PYTHON_NODE).create(SETUP).sizes).toBeUndefined();
+  });
+});
+
 /** A node that writes to three others, in the order in which Python walks a set of names: another in each process. */
 const WALKER = `
 import json, sys

@@ -44,6 +44,8 @@ const VERDICTS: readonly [fault: string, words: RegExp][] = [
   ['forgets the group', /view\.in must be true or false, but is missing/],
   ['misspells', /an answer has no field "sends": there is ask, view, send/],
   ['sends to nobody', /send\[0\]\.to must be the name of a node, such as "n1", but is missing/],
+  ['keeps nothing', /keeps\[0\]\.size must be a whole number, but is -1/],
+  ['knows nothing', /knows\[0\]\.says must be a text, but is missing/],
   ['sends nothing', /send\[0\] has no message/],
   ['complains at length', /ended with exit code 3.*; its last words: x+… \| that was it/],
 ];
