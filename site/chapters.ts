@@ -59,6 +59,7 @@ export const PARTS: readonly Part[] = [
       { path: 'docs/field.md', title: 'Real processes' },
       { path: 'docs/compare.md', title: 'Side by side' },
       { path: 'docs/suite.md', title: 'The suite' },
+      { path: 'docs/fleet.md', title: 'Many machines' },
       { path: 'docs/found.md', title: 'Found in packages of others' },
       { path: 'docs/performance.md', title: 'How fast it is' },
       { path: 'docs/mp1.md', title: 'MP1' },

@@ -29,7 +29,7 @@ const WINDOW_TICKS = 6;
 export const MOST_AFRESH = 300;
 
 /** The least scope in which a mutant falls, and what it breaks there first. */
-export interface Fall {
+interface Fall {
   readonly nodes: number;
   readonly faults: number;
   readonly claim: string;

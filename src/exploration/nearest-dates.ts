@@ -22,7 +22,7 @@ export interface NearestDate {
   readonly nearest: NearestRun | null;
 }
 
-export interface NearestRun {
+interface NearestRun {
   readonly schedule: Schedule;
   /** The date is so many ticks after what it counts from. */
   readonly withinTicks: number;

@@ -23,7 +23,9 @@ import { classic, hardened } from '../../src/gossip/variants.ts';
 import { DATES, soonerBy } from '../../src/judge/dates.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Memory } from '../../src/judge/memory.ts';
-import { createWorld, runWorld, stepTick } from '../../src/simulation/world.ts';
+import { createWorld } from '../../src/simulation/make-world.ts';
+import { stepTick } from '../../src/simulation/tick.ts';
+import { runWorld } from '../../src/simulation/world.ts';
 import { modelOf, type Pair, searched } from './searches.ts';
 
 const TICKS = 30;

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { variantAmong } from '../../cases/known-variants.ts';
 import { diagnosisSchema } from '../../diagnosis/diagnosis-schema.ts';
 import { FAULT_KINDS } from '../../faults/fault.ts';
+import type { AskedSchedules } from '../../generation/schedule-options.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
 import { checkableOf } from './plan.ts';
@@ -21,7 +22,7 @@ const claim = line.refine((name) => name !== '' && name.length <= MOST_CLAIM_LET
   error: 'must be the name of a claim',
 });
 
-const totals = z.strictObject({
+export const totalsSchema = z.strictObject({
   schedules: count,
   violations: count,
   nodes: count,
@@ -65,8 +66,15 @@ const part = z.strictObject({
   round: count,
   fromIndex: count,
   untilIndex: count,
-  totals,
+  totals: totalsSchema,
   broken: broken.nullable(),
+});
+
+/** What was asked of the schedules. */
+export const askedSchema: z.ZodType<AskedSchedules> = z.strictObject({
+  faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
+  settings: z.record(z.string(), z.int()).exactOptional(),
+  earliestFaultTick: count.exactOptional(),
 });
 
 const shape = z.strictObject({
@@ -83,11 +91,7 @@ const shape = z.strictObject({
   seed: count,
   runs: z.int().min(1).max(MOST_RUNS),
   fromIndex: count,
-  schedules: z.strictObject({
-    faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
-    settings: z.record(z.string(), z.int()).exactOptional(),
-    earliestFaultTick: count.exactOptional(),
-  }),
+  schedules: askedSchema,
   bail: z.boolean(),
   shard: z
     .strictObject({ index: z.int().min(1), of: z.int().min(1).max(MOST_SHARDS) })
@@ -96,7 +100,7 @@ const shape = z.strictObject({
   results: z.array(
     z.strictObject({
       claim,
-      totals,
+      totals: totalsSchema,
       failure: z.strictObject({ broken, outcome }).nullable(),
       nextIndex: count.nullable(),
       parts: z.array(part),
