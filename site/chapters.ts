@@ -72,6 +72,7 @@ export const PARTS: readonly Part[] = [
       { path: 'docs/measured/evidence.md', title: 'Evidence' },
       { path: 'docs/measured/scoreboard.md', title: 'Scoreboard' },
       { path: 'docs/measured/small-scopes.md', title: 'Mutants in small scopes' },
+      { path: 'docs/measured/dates.md', title: 'Dates against what is seen' },
       { path: 'docs/scoreboard-limits.md', title: 'What the harness can see' },
       { path: 'docs/measured/statistics.md', title: 'Statistics of gossip' },
       { path: 'docs/measured/swim.md', title: 'Statistics of SWIM' },
