@@ -6,7 +6,7 @@ import { variantAmong } from '../../cases/known-variants.ts';
 import { diagnosisSchema } from '../../diagnosis/diagnosis-schema.ts';
 import { FAULT_KINDS } from '../../faults/fault.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
-import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
+import { MOST_RUNS, MOST_SCOPE_FAULTS, MOST_SCOPE_NODES, MOST_SHARDS } from '../option-values.ts';
 import { checkableOf } from './plan.ts';
 import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 
@@ -87,6 +87,12 @@ const shape = z.strictObject({
     faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
     settings: z.record(z.string(), z.int()).exactOptional(),
     earliestFaultTick: count.exactOptional(),
+    scope: z
+      .strictObject({
+        nodes: z.int().min(1).max(MOST_SCOPE_NODES),
+        faults: z.int().min(0).max(MOST_SCOPE_FAULTS),
+      })
+      .exactOptional(),
   }),
   bail: z.boolean(),
   shard: z
