@@ -3,9 +3,10 @@ import { InvalidArgumentError } from 'commander';
 import type { FaultKind } from '../faults/fault.ts';
 import { HUNTING_FAULTS } from '../generation/schedule-options.ts';
 import type { ScopeSize } from '../generation/small-scope.ts';
-import type { Shard } from '../hunting/shard.ts';
+import { type Shard, shardWords } from '../hunting/shard.ts';
 import type { FamilySettings } from '../protocol/setup.ts';
 import { noSuchName } from './did-you-mean.ts';
+import { shardIn } from './job-arrays.ts';
 
 /** Schedules per claim. */
 export const MOST_RUNS = 1_000_000_000;
@@ -48,8 +49,9 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError('It must be a number of seconds, more than 0 and at most 1000000.');
 }
 
-/** `2/3`: the second of three. */
+/** `2/3`: the second of three; or `auto`: as the variables of this process have it. */
 export function shard(text: string): Shard {
+  if (text === 'auto') return shard(shardWords(shardIn(process.env)));
   const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   const parsed = { index: Number(index), of: Number(of) };
   if (parsed.index >= 1 && parsed.index <= parsed.of && parsed.of <= MOST_SHARDS) return parsed;

@@ -6,7 +6,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Fault, FaultKind } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { createWorld, isOver, stepTick } from '../simulation/world.ts';
+import { createWorld } from '../simulation/make-world.ts';
+import { isOver, stepTick } from '../simulation/tick.ts';
 import type { World } from '../simulation/world-state.ts';
 import { createDigest } from '../trace/digest.ts';
 import { breadthFirst } from './breadth-first.ts';

@@ -86,7 +86,7 @@ test('two faults at once come to no state that the search does not have: who wak
   const kinds: readonly FaultKind[] = ['leave', 'pause'];
   const scope: Scope = { nodes: 2, faults: 2, kinds };
   // The dead are soon forgotten, so that there are few states.
-  const settings = { tombstoneTicks: 6 };
+  const settings = { tombstoneTicks: 13 };
   const small = smallScopeOf(hardened, scope, settings);
   const coverage = createCoverage(await statesOf(scope, settings));
   const pause: Fault = { kind: 'pause', node: 'n2', fromTick: 2, untilTick: 5, wakes: 'timer-first' };

@@ -96,11 +96,15 @@ export const CHECK_OPTIONS: readonly CheckOption[] = [
   }),
   listed(STEP_LIMIT, STEP_LIMIT.description, { more: ', see [below](#lost-workers)' }),
   of('--workers <n>', 'processes', { read: whole(1, 256), unlessGiven: 'as many as cores' }),
-  of('--shard <i/n>', 'only every n-th schedule, from the i-th on', {
-    read: shard,
-    value: WHOLE,
-    unlessGiven: '1/1',
-  }),
+  of(
+    '--shard <i/n>',
+    'only every n-th schedule, from the i-th on; `auto`: as the [array of jobs](fleet.md) has it',
+    {
+      read: shard,
+      value: WHOLE,
+      unlessGiven: '1/1',
+    },
+  ),
   of('--faults <kinds>', 'the [kinds of fault](faults.md) that may occur: `crash,delay`', {
     read: faultKinds,
     unlessGiven: 'all',
