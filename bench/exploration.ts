@@ -12,6 +12,7 @@ import type { AnyVariant } from '../src/family/family.ts';
 import type { FaultKind } from '../src/faults/fault.ts';
 import { hardened } from '../src/gossip/variants.ts';
 import { swimHardened } from '../src/swim/variants.ts';
+import { measuredBlock, withMeasuredBlock } from './measured-block.ts';
 
 interface Row {
   readonly variant: AnyVariant;
@@ -58,7 +59,6 @@ const ROWS: readonly Row[] = [
 
 const PAGE = 'docs/exploration.md';
 const BEGIN = '<!-- measured: npm run exploration -->';
-const END = '<!-- end -->';
 const MOST_STATES = 250_000;
 const HEAD = [
   '| variant | (nodes, faults) | kinds | choices | states | moves | judged | complete | processor seconds |',
@@ -88,15 +88,11 @@ for (const [index, each] of ROWS.entries()) {
   const figures = await measured(each);
   console.error(`${index} ${scopeCells(each)}${figures}`);
   const page = readFileSync(PAGE, 'utf8');
-  const [head, table, rest] = [
-    page.slice(0, page.indexOf(BEGIN)),
-    page.slice(page.indexOf(BEGIN), page.indexOf(END)).split('\n'),
-    page.slice(page.indexOf(END)),
-  ];
+  const table = measuredBlock(page, BEGIN).split('\n');
   const lines = ROWS.flatMap((row) => {
     const cells = scopeCells(row);
     if (row === each) return [`${cells}${figures}`];
     return table.filter((line) => line.startsWith(cells));
   });
-  writeFileSync(PAGE, `${head}${BEGIN}\n\n${[...HEAD, ...lines].join('\n')}\n\n${rest}`);
+  writeFileSync(PAGE, withMeasuredBlock(page, BEGIN, [...HEAD, ...lines].join('\n')));
 }

@@ -12,7 +12,7 @@ import { textOf } from '../../src/statistics/presentation/text.ts';
 import { type Board, formatBoard } from './board.ts';
 import { type BoardPlan, type FilledBoard, fillBoard } from './fill-board.ts';
 import { cutShortOn, describeProblems, type Problem, stalenessOf, survivorsOn } from './gate.ts';
-import { readBoard, writeBoard } from './kept-board.ts';
+import { fallsIn, readBoard, writeBoard } from './kept-board.ts';
 import { FILES } from './presentation/page.ts';
 import { counted, reportOf } from './presentation/report.ts';
 import { DECISIVE_STRATEGY, STRATEGIES } from './strategies/index.ts';
@@ -86,7 +86,9 @@ async function scoreboard(options: ScoreboardOptions, startWorker: () => Worker)
   const isComplete = filled.done === filled.planned;
   const problems = isComplete ? problemsOf(board, options) : [];
   const written = isComplete && writesPage(options) ? writeBoard(board, options.out) : [];
-  console.log(options.json === true ? formatBoard(board).trimEnd() : textOf(reportOf(board)));
+  console.log(
+    options.json === true ? formatBoard(board).trimEnd() : textOf(reportOf(board, fallsIn(options.out))),
+  );
   // What is beside the result must not get into what another program reads.
   const say = options.json === true ? console.error : console.log;
   say(closingOf(filled, problems, written));

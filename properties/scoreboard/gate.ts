@@ -66,7 +66,7 @@ function reasonsOf(
     const unseen = mutants.filter((name) => !compared.has(name) && !names.includes(name));
     reasons.push(...unseen.map((name) => `${name} is missing`));
   }
-  if (files.page !== pageOf(board)) reasons.push(`it is not what ${FILES.board} makes`);
+  if (files.page !== pageOf(board, files.falls)) reasons.push(`it is not what ${FILES.board} makes`);
   if (files.picture !== picture(board)) reasons.push(`the picture is not what ${FILES.board} makes`);
   return reasons;
 }

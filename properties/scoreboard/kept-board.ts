@@ -1,15 +1,18 @@
 /** The board that is kept beside the page: writing it, and reading it back. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Board, boardSchema, formatBoard } from './board.ts';
 import { FILES, pageOf, picture } from './presentation/page.ts';
+import { type Falls, fallsOn } from './small-scopes.ts';
 
 /** What is kept: the board, and the files that are made of it as they stand. */
 interface KeptBoard {
   readonly board: Board;
   readonly page: string;
   readonly picture: string;
+  /** What was measured beside it, and stands on the page as well. */
+  readonly falls: Falls;
 }
 
 export type ReadBoard =
@@ -19,7 +22,7 @@ export type ReadBoard =
 /** The paths of the files written, the page first. Throws what the file system throws. */
 export function writeBoard(board: Board, folder: string): string[] {
   const files = [
-    [FILES.page, pageOf(board)],
+    [FILES.page, pageOf(board, fallsIn(folder))],
     [FILES.picture, picture(board)],
     [FILES.board, formatBoard(board)],
   ] as const;
@@ -39,9 +42,20 @@ export function readBoard(folder: string): ReadBoard {
     const text = (name: string) => readFileSync(join(folder, name), 'utf8');
     return {
       ok: true,
-      value: { board: parsed.data, page: text(FILES.page), picture: text(FILES.picture) },
+      value: {
+        board: parsed.data,
+        page: text(FILES.page),
+        picture: text(FILES.picture),
+        falls: fallsIn(folder),
+      },
     };
   } catch (error) {
     return { ok: false, problem: `${path}: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+/** None where nobody has measured them. */
+export function fallsIn(folder: string): Falls {
+  const path = join(folder, FILES.smallScopes);
+  return existsSync(path) ? fallsOn(readFileSync(path, 'utf8')) : new Map();
 }

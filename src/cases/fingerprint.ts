@@ -6,8 +6,9 @@
 import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { historyObserver } from '../simulation/history.ts';
+import type { WorldOptions } from '../simulation/make-world.ts';
 import type { Observer } from '../simulation/observer.ts';
-import { runWorld, type WorldOptions } from '../simulation/world.ts';
+import { runWorld } from '../simulation/world.ts';
 import { createDigest } from '../trace/digest.ts';
 import type { HistoryEvent } from '../trace/history-event.ts';
 

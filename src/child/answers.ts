@@ -4,7 +4,7 @@ import { addressOfNode, nodeName, nodeOfAddress } from '../faults/nodes.ts';
 import { isObject } from '../files/is-object.ts';
 import type { Address } from '../protocol/address.ts';
 import type { MemberVector } from '../protocol/member-vector.ts';
-import type { MembershipView, Send } from '../protocol/protocol.ts';
+import type { MembershipView, Send, Size, StatePart } from '../protocol/protocol.ts';
 import type { RawAnswer } from './channel.ts';
 import { quotedLine } from './fault.ts';
 import { type ChildMessage, UNSAID_KIND } from './message.ts';
@@ -13,6 +13,9 @@ export interface Answer {
   /** `null`: as it was. */
   readonly view: MembershipView | null;
   readonly sends: readonly Send<ChildMessage>[];
+  /** How much it keeps, and what else it knows; `null`: as it was. */
+  readonly keeps: readonly Size[] | null;
+  readonly knows: readonly StatePart[] | null;
 }
 
 /** What is wrong with an answer. */
@@ -21,16 +24,20 @@ export class AnswerFlaw extends Error {}
 /** Throws an `AnswerFlaw`. */
 export function readAnswer(answer: RawAnswer): Answer {
   requireFields(answer, ANSWER_FIELDS, 'an answer');
-  const { view, send = [] } = answer as { readonly view?: unknown; readonly send?: unknown };
+  const { view, send = [], keeps, knows } = answer as Record<string, unknown>;
   if (!Array.isArray(send)) throw new AnswerFlaw(`send must be an array, but is ${shown(send)}`);
   return {
     view: view === undefined ? null : viewFrom(view),
     sends: send.length === 0 ? NOTHING : send.map((each, index) => sendFrom(each, `send[${index}]`)),
+    keeps: keeps === undefined ? null : listFrom(keeps, 'keeps', sizeFrom),
+    knows: knows === undefined ? null : listFrom(knows, 'knows', partFrom),
   };
 }
 
 const NOTHING: readonly Send<ChildMessage>[] = [];
-const ANSWER_FIELDS = ['ask', 'view', 'send'];
+const ANSWER_FIELDS = ['ask', 'view', 'send', 'keeps', 'knows'];
+const SIZE_FIELDS = ['what', 'size', 'limit'];
+const PART_FIELDS = ['what', 'says'];
 const VIEW_FIELDS = ['in', 'lists', 'suspects', 'lives', 'heartbeats', 'heard'];
 const SEND_FIELDS = ['to', 'message', 'kind', 'bytes', 'says', 'tells'];
 const TELLS_FIELDS = ['lists', 'lives', 'heartbeats'];
@@ -70,20 +77,52 @@ function sendFrom(send: unknown, at: string): Send<ChildMessage> {
   } = send as Record<string, unknown>;
   if (message === undefined) throw new AnswerFlaw(`${at} has no message`);
   if (typeof kind !== 'string') throw new AnswerFlaw(`${at}.kind must be a word, but is ${shown(kind)}`);
-  if (bytes !== null && !(Number.isSafeInteger(bytes) && (bytes as number) >= 0))
-    throw new AnswerFlaw(`${at}.bytes must be a whole number, but is ${shown(bytes)}`);
-  if (says !== null && typeof says !== 'string')
-    throw new AnswerFlaw(`${at}.says must be a text, but is ${shown(says)}`);
   return {
     to: addressFrom(to, `${at}.to`),
     message: {
       kind,
-      bytes: bytes as number | null,
+      bytes: bytes === null ? null : countFrom(bytes, `${at}.bytes`),
       tells: tells === undefined ? null : tellsFrom(tells, `${at}.tells`),
-      says,
+      says: says === null ? null : textFrom(says, `${at}.says`),
       payload: message,
     },
   };
+}
+
+function listFrom<Item>(list: unknown, at: string, itemFrom: (item: object, at: string) => Item): Item[] {
+  if (!Array.isArray(list)) throw new AnswerFlaw(`${at} must be an array, but is ${shown(list)}`);
+  return list.map((item: unknown, index) => {
+    const place = `${at}[${index}]`;
+    if (!isObject(item)) throw new AnswerFlaw(`${place} must be an object, but is ${shown(item)}`);
+    return itemFrom(item, place);
+  });
+}
+
+function sizeFrom(item: object, at: string): Size {
+  requireFields(item, SIZE_FIELDS, at);
+  const { what, size, limit } = item as Record<string, unknown>;
+  return {
+    what: textFrom(what, `${at}.what`),
+    size: countFrom(size, `${at}.size`),
+    limit: countFrom(limit, `${at}.limit`),
+  };
+}
+
+function partFrom(item: object, at: string): StatePart {
+  requireFields(item, PART_FIELDS, at);
+  const { what, says } = item as Record<string, unknown>;
+  return { what: textFrom(what, `${at}.what`), says: textFrom(says, `${at}.says`) };
+}
+
+function textFrom(text: unknown, at: string): string {
+  if (typeof text !== 'string') throw new AnswerFlaw(`${at} must be a text, but is ${shown(text)}`);
+  return text;
+}
+
+function countFrom(count: unknown, at: string): number {
+  if (!Number.isSafeInteger(count) || (count as number) < 0)
+    throw new AnswerFlaw(`${at} must be a whole number, but is ${shown(count)}`);
+  return count as number;
 }
 
 function tellsFrom(tells: unknown, at: string): MemberVector {
@@ -98,11 +137,7 @@ function tellsFrom(tells: unknown, at: string): MemberVector {
   return { addresses: addresses!, epochs: epochs!, heartbeats: heartbeats! };
 }
 
-function requireFields(
-  given: Readonly<Record<string, unknown>>,
-  known: readonly string[],
-  what: string,
-): void {
+function requireFields(given: object, known: readonly string[], what: string): void {
   for (const field in given) {
     if (!known.includes(field))
       throw new AnswerFlaw(`${what} has no field ${shown(field)}: there is ${known.join(', ')}`);

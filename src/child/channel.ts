@@ -1,14 +1,18 @@
 /**
  * The channel to a child: a question, a line of JSON, and its answer, another. It is asked synchronously, over two pipes
- * that nobody else holds an end of, in some ten microseconds.
+ * that nobody else holds an end of.
+ *
+ * What takes time is to wake each other up. So questions can be put before their answers are needed, and wait in the pipe
+ * till the child comes to them: it is asleep, and so are we, once for many of them.
  */
 
-import { closeSync, readSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import { constants as ofSystem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { isObject } from '../files/is-object.ts';
 import { ChildFault, quotedLine } from './fault.ts';
 import { CELL, CELLS, MOST_BYTES_SAID, PHASE, THREAD } from './keeper.ts';
+import { lineReader } from './line-reader.ts';
 import { pipes } from './pipes.ts';
 
 /** An answer to the question that was asked: its number is right, the rest may be anything. */
@@ -21,14 +25,16 @@ export interface Question {
 }
 
 export interface Channel {
-  /** Throws a `ChildFault` where no answer comes, or what comes is none; the child is ended then. */
-  ask(question: Question): RawAnswer;
+  /** A question is on its way, or will be; `take` takes its answer, behind those of all that were put before. */
+  put(question: Question): void;
+  /** The answer to the first question that has none yet. Throws a `ChildFault` where none comes, or what comes is none; the child is ended then. */
+  take(): RawAnswer;
   /** Is it of no use any more? */
   isOver(): boolean;
   /** Was it ended for leaving a question unanswered? */
   isStuck(): boolean;
-  /** Ends the child, for what it has answered is none: the fault to throw. */
-  refuse(question: Question, problem: string): ChildFault;
+  /** Ends the child, for what it has answered last is none: the fault to throw. */
+  refuse(problem: string): ChildFault;
   /** From now on it is given so long to answer. */
   limit(milliseconds: number): void;
   /** Nothing more is asked: its input ends, and soon it does. */
@@ -41,8 +47,11 @@ export interface ChannelOptions {
   readonly limitMilliseconds: number;
 }
 
-const LINE_FEED = 10;
-const CHUNK_BYTES = 1 << 16;
+/**
+ * So many bytes of questions may be on their way. No pipe holds less, so a write never waits for a child that waits for its
+ * own answers to be read.
+ */
+const MOST_BYTES_ON_THEIR_WAY = 4096;
 /** No view of a group that anybody simulates is as long. */
 const MOST_BYTES_OF_AN_ANSWER = 1 << 23;
 const MILLISECONDS_TO_START = 20_000;
@@ -64,10 +73,16 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
   closeSync(questions.readEnd);
   closeSync(answers.writeEnd);
 
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  const lines = lineReader(answers.readEnd, MOST_BYTES_OF_AN_ANSWER);
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let asked = 0;
   let isOpen = true;
+  /** Those that have no answer yet; the first so many are on their way, and take so many bytes there. */
+  const open: string[] = [];
+  let sent = 0;
+  let sentBytes = 0;
+  /** The question that was answered last, or is being answered. */
+  let current = '';
 
   function letGo(): void {
     if (!isOpen) return;
@@ -78,7 +93,7 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
   }
 
   /** Ends it, and puts into words what it has done, how it has ended, and what it has said last. */
-  function fault(problem: string | null, line: string): ChildFault {
+  function fault(problem: string | null): ChildFault {
     const wasOver = problem === null && waitForTheEnd();
     letGo();
     if (!wasOver) {
@@ -88,7 +103,7 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
     const lastWords = lastWordsIn(said.slice(0, table[CELL.saidBytes]));
     const what = problem ?? (wasOver ? endWords(table, limitOf()) : 'closed its output');
     const words = lastWords === '' ? '' : `; its last words: ${lastWords}`;
-    return new ChildFault(`the child ${what}, asked ${quotedLine(line)}${words}`);
+    return new ChildFault(`the child ${what}, asked ${quotedLine(current)}${words}`);
   }
 
   function waitForTheEnd(): boolean {
@@ -100,87 +115,92 @@ export function openChannel(command: string, { limitMilliseconds }: ChannelOptio
     return table[CELL.limitMilliseconds]!;
   }
 
-  /** `null`: the child reads no more. */
-  function write(line: string): number | null {
-    const bytes = Buffer.from(line);
+  /** As many as may be on their way together; one at the least. */
+  function send(): void {
+    if (sent > 0 && sentBytes > MOST_BYTES_ON_THEIR_WAY / 2) return;
+    let text = '';
+    for (; sent < open.length; sent++) {
+      const bytes = Buffer.byteLength(open[sent]!) + 1;
+      if (sent > 0 && sentBytes + bytes > MOST_BYTES_ON_THEIR_WAY) break;
+      text += `${open[sent]!}\n`;
+      sentBytes += bytes;
+    }
+    if (text !== '' && !write(Buffer.from(text))) throw fault(null);
+  }
+
+  /** `false`: the child reads no more. */
+  function write(bytes: Uint8Array): boolean {
     try {
       for (let from = 0; from < bytes.length; ) from += writeSync(questions.writeEnd, bytes, from);
-      return bytes.length;
+      return true;
     } catch {
-      return null;
+      return false;
     }
   }
 
   /** The next line; throws what is wrong with it. */
-  function read(question: string): string {
-    const parts: Buffer[] = [];
-    for (let length = 0; ; ) {
-      const count = readSync(answers.readEnd, chunk, 0, CHUNK_BYTES, null);
-      if (count === 0) {
-        throw fault(
-          length > 0 ? `ended in the middle of a line (${quotedLine(heard(parts))})` : null,
-          question,
-        );
-      }
-      const end = chunk.subarray(0, count).indexOf(LINE_FEED);
-      const part = chunk.subarray(0, end < 0 ? count : end);
-      if (end >= 0) {
-        if (end + 1 < count) {
-          const more = quotedLine(chunk.toString('utf8', end + 1, count));
-          throw fault(
-            `answered with more than one line: after ${quotedLine(heard([...parts, part]))} came ${more}`,
-            question,
-          );
-        }
-        return decoded(parts.length === 0 ? part : Buffer.concat([...parts, part]), question);
-      }
-      parts.push(Buffer.from(part));
-      length += count;
-      if (length > MOST_BYTES_OF_AN_ANSWER) {
-        throw fault(
-          `has said more than ${MOST_BYTES_OF_AN_ANSWER >> 20} MB without an end of line`,
-          question,
-        );
-      }
+  function read(): string {
+    const line = lines.next();
+    switch (line.kind) {
+      case 'line':
+        return decoded(line.bytes);
+      case 'too long':
+        throw fault(`has said more than ${MOST_BYTES_OF_AN_ANSWER >> 20} MB without an end of line`);
+      case 'end':
+        throw fault(line.heard.length > 0 ? `ended in the middle of a line (${quoted(line.heard)})` : null);
     }
   }
 
-  function decoded(bytes: Uint8Array, question: string): string {
+  function decoded(bytes: Uint8Array): string {
     try {
       return utf8.decode(bytes);
     } catch {
-      throw fault(`answered ${quotedLine(Buffer.from(bytes).toString())}, which is no UTF-8`, question);
+      throw fault(`answered ${quoted(bytes)}, which is no UTF-8`);
     }
   }
 
+  /** Throws what is wrong with it. */
+  function answerIn(line: string, number: number): RawAnswer {
+    let answer: unknown;
+    try {
+      answer = JSON.parse(line);
+    } catch {
+      throw fault(`answered ${quotedLine(line)}, which is no JSON`);
+    }
+    if (!isObject(answer)) throw fault(`answered ${quotedLine(line)}, which is no object`);
+    const of = answer['ask'];
+    if (of === number) return answer;
+    const which =
+      of === undefined ? 'without the number of the question' : `as if asked ${JSON.stringify(of)}`;
+    throw fault(`answered ${which}, not ${number} (${quotedLine(line)})`);
+  }
+
   return {
-    ask(what) {
+    put(question) {
       if (!isOpen) throw new ChildFault('the child is not there any more');
-      const question = lineOf(++asked, what);
-      Atomics.store(table, CELL.asked, asked);
-      if (write(`${question}\n`) === null) throw fault(null, question);
-      const line = read(question);
+      open.push(lineOf(++asked, question));
+    },
+    take() {
+      if (!isOpen) throw new ChildFault('the child is not there any more');
+      current = open[0]!;
+      const number = asked - open.length + 1;
+      Atomics.store(table, CELL.asked, number);
+      send();
+      const line = read();
       Atomics.store(table, CELL.asked, 0);
-      let answer: unknown;
-      try {
-        answer = JSON.parse(line);
-      } catch {
-        throw fault(`answered ${quotedLine(line)}, which is no JSON`, question);
-      }
-      if (!isObject(answer)) throw fault(`answered ${quotedLine(line)}, which is no object`, question);
-      const number = answer['ask'];
-      if (number !== asked) {
-        const which =
-          number === undefined
-            ? 'without the number of the question'
-            : `as if asked ${JSON.stringify(number)}`;
-        throw fault(`answered ${which}, not ${asked} (${quotedLine(line)})`, question);
+      open.shift();
+      sent--;
+      sentBytes -= Buffer.byteLength(current) + 1;
+      const answer = answerIn(line, number);
+      if (sent === 0 && lines.ahead().length > 0) {
+        const what = `after ${quotedLine(line)} came ${quoted(lines.ahead())}`;
+        throw fault(`answered with more than one line: ${what}`);
       }
       return answer;
     },
     isOver: () => !isOpen,
     isStuck: () => table[CELL.isStuck] === 1,
-    refuse: (question, problem) => fault(`answered what is no answer: ${problem}`, lineOf(asked, question)),
+    refuse: (problem) => fault(`answered what is no answer: ${problem}`),
     limit: (milliseconds) => Atomics.store(table, CELL.limitMilliseconds, milliseconds),
     close: letGo,
     closeAndWait() {
@@ -217,8 +237,8 @@ function endWords(table: Int32Array, limitMilliseconds: number): string {
 
 const CODES_BEFORE_SIGNALS = 128;
 
-function heard(parts: readonly Uint8Array[]): string {
-  return Buffer.concat(parts).toString();
+function quoted(bytes: Uint8Array): string {
+  return quotedLine(Buffer.from(bytes).toString());
 }
 
 const LAST_LINES = 2;

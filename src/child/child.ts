@@ -32,8 +32,12 @@ export interface Child {
   beginRun(): number;
   /** The run that is going on, while its process is there; 0: none. */
   currentRun(): number;
-  /** Asks, and has the answer read; what it finds wrong ends the child. */
+  /** Asks, and has the answer read; what it finds wrong ends the child. What was foreseen and is not asked for is left unread. */
   ask<Result>(question: Question, read: (answer: RawAnswer) => Result): Result;
+  /** These are asked next, in this order: the child may go ahead. */
+  foresee(questions: readonly Question[]): void;
+  /** Asks the first of those that were foreseen and not asked yet. */
+  askForeseen<Result>(read: (answer: RawAnswer) => Result): Result;
   close(): void;
   /** The same, and waits for it: has its process ended by itself when its input did? */
   closeAndWait(): boolean;
@@ -48,23 +52,39 @@ export function childOf(options: ChildOptions): Child {
   /** Over all processes: no two runs have one number. */
   let runs = 0;
   let run = 0;
+  /** Questions that were put, and that nobody has asked yet. */
+  let foreseen = 0;
 
   function asked<Result>(question: Question, read: (answer: RawAnswer) => Result): Result {
     const at = channel!;
+    return heeded(() => {
+      for (; foreseen > 0; foreseen--) at.take();
+      at.put(question);
+      return answered(question.do !== 'hello', read);
+    });
+  }
+
+  function answered<Result>(counts: boolean, read: (answer: RawAnswer) => Result): Result {
     const askedAtMs = performance.now();
+    const answer = channel!.take();
+    if (counts) slowestMilliseconds = Math.max(slowestMilliseconds, performance.now() - askedAtMs);
+    return read(answer);
+  }
+
+  /** What goes wrong ends the run. */
+  function heeded<Result>(act: () => Result): Result {
+    const at = channel!;
     try {
-      const answer = at.ask(question);
-      if (question.do !== 'hello')
-        slowestMilliseconds = Math.max(slowestMilliseconds, performance.now() - askedAtMs);
-      return read(answer);
+      return act();
     } catch (error) {
       run = 0;
+      foreseen = 0;
       if (at.isStuck())
         limitMilliseconds = Math.min(
           limitMilliseconds,
           Math.max(LEAST_LIMIT_MILLISECONDS, TIMES_THE_SLOWEST * slowestMilliseconds),
         );
-      throw error instanceof AnswerFlaw ? at.refuse(question, error.message) : error;
+      throw error instanceof AnswerFlaw ? at.refuse(error.message) : error;
     }
   }
 
@@ -72,6 +92,7 @@ export function childOf(options: ChildOptions): Child {
   function started(): void {
     if (channel !== null && !channel.isOver()) return;
     run = 0;
+    foreseen = 0;
     channel = openChannel(command, { limitMilliseconds: LIMITS_TO_START * limitMilliseconds });
     const question = { do: 'hello', version: SPOKEN_VERSION };
     said = asked(question, (answer) => {
@@ -102,6 +123,17 @@ export function childOf(options: ChildOptions): Child {
     },
     currentRun: () => run,
     ask: asked,
+    foresee(questions) {
+      if (channel === null || channel.isOver()) return;
+      for (const question of questions) channel.put(question);
+      foreseen += questions.length;
+    },
+    askForeseen(read) {
+      return heeded(() => {
+        foreseen--;
+        return answered(true, read);
+      });
+    },
     close() {
       channel?.close();
       run = 0;

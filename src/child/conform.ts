@@ -3,7 +3,8 @@
  * other, and told line by line what was asked, what came, and what is wrong with it.
  */
 
-import { type Answer, nameOf } from './answers.ts';
+import { type Answer, nameOf, readAnswer } from './answers.ts';
+import type { RawAnswer } from './channel.ts';
 import { type Child, type ChildOptions, childOf } from './child.ts';
 import { ChildFault } from './fault.ts';
 import type { Hello } from './hello.ts';
@@ -18,6 +19,7 @@ export interface Finding {
 }
 
 const TICKS = 40;
+const WAITING_LINES = 8;
 
 /** What somebody may send who is no node: each is JSON, and none need be a message. */
 const JUNK = [
@@ -52,6 +54,7 @@ export function* conformance(options: ChildOptions): Generator<Finding> {
       twin.hello();
       return sameAs(first.log, () => group(twin, hello), 'by another process of the same command');
     });
+    yield* checked('lines that wait', () => linesThatWait(child, hello));
     yield* checked('a node comes back', () => comesBack(child, hello));
     yield* checked('messages that are none', () => junk(child, hello));
     yield* checked('a node leaves', () => leaves(child, hello));
@@ -170,6 +173,25 @@ function sameAs(
       `before    ${before[at]!.answered}`,
     ].join('\n'),
   );
+}
+
+/** While it is busy with one question others are on its standard input already, and it comes to them without being woken. */
+function linesThatWait(child: Child, hello: Hello): Seen<true> {
+  const turns = Array.from({ length: WAITING_LINES }, (_, turn) => clocks(0, turn + 1));
+  const means = (raw: RawAnswer) => JSON.stringify(readAnswer(raw));
+  const [alone, waiting] = [false, true].map((isForeseen) => {
+    const played = begun(child);
+    comeUp(played, hello, 0, 0);
+    const questions = turns.map((at) => ({ do: 'tick', run: played.run, node: 0, ...at }));
+    if (isForeseen) child.foresee(questions);
+    return questions.map((question) => (isForeseen ? child.askForeseen(means) : child.ask(question, means)));
+  });
+  const at = alone!.findIndex((answer, turn) => answer !== waiting![turn]);
+  if (at >= 0)
+    throw new ChildFault(
+      `tick ${at + 1} of ${WAITING_LINES} is answered ${waiting![at]} if all are asked at once, and ${alone![at]} one by one`,
+    );
+  return { value: true, lines: [`${WAITING_LINES} questions at once are answered as one by one`] };
 }
 
 function comesBack(child: Child, hello: Hello): Seen<true> {

@@ -76,6 +76,7 @@ const hello = z
       .transform((given) => Object.fromEntries(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)))),
     conditions: z.array(condition).default([]),
     promises: promises.default({}),
+    limits: z.literal(true).exactOptional(),
     words: z.strictObject({ routine: z.array(z.string().max(64)).exactOptional() }).default({}),
     wire: z.strictObject({ damage: z.enum(['lost', 'arrives']) }).default({ damage: 'lost' }),
   })

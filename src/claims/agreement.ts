@@ -30,6 +30,7 @@ export const agreement: Invariant = {
   schedules: {},
   sees: ['lives', 'stalls', 'lists', 'losses'],
   remembers: ['last fault'],
+  dates: ['agreed'],
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const promised = trial.promises.agreement;

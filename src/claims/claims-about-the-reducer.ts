@@ -38,7 +38,7 @@ export const messageBudget: Claim = {
   statement:
     'A run sends fewer messages than twice what it takes to write one’s whole list to everyone, and to answer everyone, in each tick.',
   source: 'a storm ends as a verdict, not as a hung process',
-  derivation: '`defaultMessageBudget`, src/simulation/world.ts',
+  derivation: '`defaultMessageBudget`, src/simulation/make-world.ts',
   tier: 'membership',
   about: 'conduct',
   underLoss: 'Yes, as it stands.',

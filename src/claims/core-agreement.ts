@@ -39,6 +39,7 @@ export const coreAgreement: Invariant = {
   },
   schedules: { liveness: 'core' },
   remembers: [],
+  dates: ['agreed'],
   watch(trial) {
     const { schedule, nodes, views } = trial;
     const { agreement, telling } = trial.promises;

@@ -37,6 +37,7 @@ export const failureCompleteness: Invariant = {
   schedules: {},
   sees: ['lives', 'stalls', 'lists'],
   remembers: ['deaths'],
+  dates: ['suspected', 'removed'],
   watch(trial) {
     const { nodes, views } = trial;
     const { failure } = trial.promises;

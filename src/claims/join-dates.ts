@@ -46,6 +46,7 @@ export function joinDates(
     schedules: {},
     sees: ['lives', 'stalls', 'lists', 'losses', 'messages', ...alsoSees],
     remembers: ['joins'],
+    dates: ['admitted', 'known'],
     watch: (trial) => watchJoins(trial, concerns),
   };
 }

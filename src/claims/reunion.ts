@@ -36,6 +36,7 @@ export function reunionAfter(
     },
     schedules: {},
     remembers: [parting],
+    dates: ['reunited'],
     watch: (trial) => unmetIn(trial, parting) ?? watch(trial),
   };
 }

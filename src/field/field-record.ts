@@ -34,6 +34,8 @@ export function deedsHeaderSchema(family: FamilySchedules | null) {
     variant: z.string(),
     /** The length of a tick. */
     tickMillis: z.int().min(1).max(60_000),
+    /** Who loses what the plan loses: each sender itself, unless it is the kernel. */
+    lostBy: z.literal('kernel').optional(),
     /** What was to be done, as a schedule of the world. */
     planned: scheduleSchemaFor(family),
   });

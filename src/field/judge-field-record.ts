@@ -12,7 +12,8 @@ import { type Detection, watchDetections } from './detections.ts';
 import type { FieldRecord } from './field-record.ts';
 import { endMicros, type FieldLife, happeningsOf, livesOf } from './happenings.ts';
 import { type Lateness, latenessOf } from './lateness.ts';
-import { type LostMessage, lossesOf } from './losses.ts';
+import { type LossOptions, type LostMessage, lossesOf } from './losses.ts';
+import { type LinkLoss, lossesPlannedAt } from './planned-losses.ts';
 import { type Difference, rerunOf } from './rerun.ts';
 
 /** The network of the machine delivers when it can: a message has no date by which it is due. */
@@ -45,14 +46,18 @@ export function judgeRecord(
   record: FieldRecord,
   watchedBy: (schedule: Schedule) => Observer<unknown, unknown> = () => ({}),
 ): JudgedRecord {
-  const { planned, tickMillis } = record.header;
+  const { planned, tickMillis, lostBy } = record.header;
   const tickMicros = 1000 * tickMillis;
   const lives = livesOf(record);
   const untilMicros = endMicros(record);
   const lateness = latenessOf(lives, tickMicros);
   const delayBoundTicks = Math.max(planned.network.delayBoundTicks, lateness.delayBoundTicks);
   const patienceMicros = delayBoundTicks * tickMicros;
-  const lost = lossesOf(lives, { endMicros: untilMicros, patienceMicros });
+  const lost = lossesOf(lives, {
+    endMicros: untilMicros,
+    patienceMicros,
+    ...(lostBy === 'kernel' ? { planned: plannedLosses(planned, tickMicros) } : {}),
+  });
   const schedule = asItHappened(record, { lives, lost, endMicros: untilMicros, delayBoundTicks });
   const { network, settings } = schedule;
   const starved =
@@ -90,5 +95,15 @@ export function judgeRecord(
     differing,
     detections: detections.found(),
     judgement,
+  };
+}
+
+/** What the kernel was told to lose, of which no sender knows whether it has. */
+function plannedLosses(planned: Schedule, tickMicros: number): NonNullable<LossOptions['planned']> {
+  const byTick = new Map<number, readonly LinkLoss[]>();
+  return (from, to, sentMicros) => {
+    const tick = Math.floor(sentMicros / tickMicros);
+    if (!byTick.has(tick)) byTick.set(tick, lossesPlannedAt(planned, tick));
+    return byTick.get(tick)!.find((loss) => loss.from === from && loss.to === to)?.reason ?? null;
   };
 }

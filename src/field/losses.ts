@@ -26,11 +26,13 @@ export interface LossOptions {
   readonly endMicros: number;
   /** What has not come after so long is lost. */
   readonly patienceMicros: number;
+  /** Why the plan may have lost what was sent from one to another then; `null`: it may not. */
+  readonly planned?: (from: number, to: number, sentMicros: number) => LossReason | null;
 }
 
 export function lossesOf(
   lives: readonly FieldLife[],
-  { endMicros, patienceMicros }: LossOptions,
+  { endMicros, patienceMicros, planned }: LossOptions,
 ): LostMessage[] {
   const taken = takenIn(lives);
   const lost: LostMessage[] = [];
@@ -64,7 +66,13 @@ export function lossesOf(
             isUnexplained: false,
           });
         } else if (dueMicros < endMicros) {
-          lost.push({ ...about, atMicros: sentMicros, reason: 'dropped', isUnexplained: true });
+          const reason = planned?.(from, to, sentMicros) ?? null;
+          lost.push({
+            ...about,
+            atMicros: sentMicros,
+            reason: reason ?? 'dropped',
+            isUnexplained: reason === null,
+          });
         }
       }
     }

@@ -10,7 +10,8 @@ import { settingsOf } from './settings.ts';
 export function promisesOf(schedule: Schedule): Promises {
   const bounds = boundsOf(schedule);
   const { failTicks, cleanupTicks } = settingsOf(schedule);
-  const { suspectedBy, removedBy, admittedBy, knownBy, reunitedBy, contactGapTicks, agreementTick } = bounds;
+  const { suspectedBy, removedBy, admittedBy, knownBy, reunitedBy, rememberedBy } = bounds;
+  const { contactGapTicks, agreementTick } = bounds;
   return {
     patience: { suspectTicks: failTicks, removeTicks: cleanupTicks },
     contact: { everyTicks: contactGapTicks },
@@ -20,6 +21,7 @@ export function promisesOf(schedule: Schedule): Promises {
     admission: unmetBy(bounds, 'clocksKeepUp', 'hasRoom') ?? { by: admittedBy },
     knowledge: unmetBy(bounds, 'clocksKeepUp', 'hasRoom', 'isJoinSafe') ?? { by: knownBy },
     reunion: unmetBy(bounds, 'isReunionSafe', 'clocksKeepUp', 'hasRoom') ?? { by: reunitedBy },
+    remembrance: unmetBy(bounds, 'isReunionSafe', 'clocksKeepUp', 'hasRoom') ?? { by: rememberedBy },
     agreement: unmetBy(bounds, 'isForgettingSafe', 'isJoinSafe', 'hasRoom') ?? { fromTick: agreementTick },
     separation: { byName: true },
     telling(trial) {

@@ -1,7 +1,7 @@
 /**
  * The settings of the protocol, and the conditions under which its rules keep their promises.
  */
-import type { FamilySettings, NetworkLimits, Setup } from '../protocol/setup.ts';
+import { type FamilySettings, type NetworkLimits, readOnce, type Setup } from '../protocol/setup.ts';
 
 /** What a schedule sets for all nodes of a group. All times are in ticks of the node’s own clock. */
 export interface GossipSettings {
@@ -46,9 +46,9 @@ const ALL_NAMES = [
 ] as const satisfies readonly (keyof Settings)[];
 
 /** What a schedule sets, as the rules read it. Whether it is all there, and in range, `rangeProblems` says. */
-export function settingsOf({ network, settings }: Setup): Settings {
-  return { ...settings, ...network } as unknown as Settings;
-}
+export const settingsOf: (setup: Setup) => Settings = readOnce(
+  ({ network, settings }) => ({ ...settings, ...network }) as unknown as Settings,
+);
 
 /** What a schedule sets, as it stands in one. */
 export function setupOf({ delayBoundTicks, messageBytesLimit, ...settings }: Settings): {

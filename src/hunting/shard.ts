@@ -9,3 +9,8 @@ export interface Shard {
 
 /** All schedules. */
 export const WHOLE: Shard = { index: 1, of: 1 };
+
+/** As it is typed: `2/3`. */
+export function shardWords({ index, of }: Shard): string {
+  return `${index}/${of}`;
+}

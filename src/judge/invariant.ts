@@ -13,6 +13,7 @@ import type { MembershipView, Size } from '../protocol/protocol.ts';
 import type { CausalClock } from '../simulation/causal-clocks.ts';
 import type { LossReason, StepCause } from '../trace/event.ts';
 import type { ClaimDescription } from './claim-description.ts';
+import type { DateName } from './dates.ts';
 import type { Detail } from './details.ts';
 import type { LifeEpochs, NodeStatus } from './lives.ts';
 import type { Memory } from './memory.ts';
@@ -162,6 +163,8 @@ export interface Invariant extends ClaimDescription {
    * does not vouch for it.
    */
   readonly remembers?: readonly Memory[];
+  /** The dates of the promises that it holds a protocol to; none unless given. */
+  readonly dates?: readonly DateName[];
   /** What it must see of a run to be judged; absent: all that a trace of the world shows. */
   readonly sees?: readonly Detail[];
   /** The monitor of a run, unless the claim's condition is not met by its schedule. */

@@ -3,8 +3,9 @@
 import type { Schedule } from '../faults/schedule.ts';
 import type { MembershipView } from '../protocol/protocol.ts';
 import { hostOf } from '../simulation/host.ts';
+import type { WorldOptions } from '../simulation/make-world.ts';
 import type { Envelope, Observer } from '../simulation/observer.ts';
-import type { RunSummary, WorldOptions } from '../simulation/world.ts';
+import type { RunSummary } from '../simulation/world.ts';
 import { benchOf, type UnjudgedClaim } from './bench.ts';
 import type { Census } from './census.ts';
 import { ALL_DETAILS, type Details } from './details.ts';

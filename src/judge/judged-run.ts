@@ -2,16 +2,11 @@
 
 import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
+import { createWorld, type WorldOptions } from '../simulation/make-world.ts';
 import type { Observer } from '../simulation/observer.ts';
 import type { RunEnd } from '../simulation/run-end.ts';
-import {
-  createWorld,
-  isOver,
-  type RunSummary,
-  stepTick,
-  summaryOf,
-  type WorldOptions,
-} from '../simulation/world.ts';
+import { isOver, stepTick } from '../simulation/tick.ts';
+import { type RunSummary, summaryOf } from '../simulation/world.ts';
 import { fanOut, mapHooks } from './fan-out.ts';
 
 /** A run that is made tick by tick: by the world, or of a record of another. */

@@ -99,6 +99,8 @@ export interface Promises {
   readonly knowledge: Promised<Dated>;
   /** Those who were parted list each other again, once all is mended. */
   readonly reunion: Promised<Dated>;
+  /** Whom a member has removed, and remembers, it lists again, once all is mended, whoever else is up. */
+  readonly remembrance: Promised<Dated>;
   readonly agreement: Promised<Agreement>;
   /** Nothing that another group says, under another name, is heeded. */
   readonly separation: Promised<{ readonly byName: true }>;
@@ -125,6 +127,7 @@ export const NO_PROMISES: Promises = {
   admission: notPromised('when a newcomer is let in'),
   knowledge: notPromised('when a newcomer is known'),
   reunion: notPromised('when the parted find each other'),
+  remembrance: notPromised('when whoever is remembered is found again'),
   agreement: notPromised('when all agree'),
   separation: notPromised('to keep groups apart'),
   telling: () => TOLD_AT_ONCE,

@@ -22,3 +22,17 @@ export interface SettingProblem {
   readonly setting: string;
   readonly reason: string;
 }
+
+/** The same reading, which knows again what it has read last of the same settings: a run asks for them some twenty times. */
+export function readOnce<Read>(read: (setup: Setup) => Read): (setup: Setup) => Read {
+  const known = new WeakMap<FamilySettings, { readonly network: NetworkLimits; readonly read: Read }>();
+  return (setup) => {
+    const { network, settings } = setup;
+    const before = known.get(settings);
+    if (before !== undefined && before.network === network) return before.read;
+    const now = read(setup);
+    // Whoever gives no settings at all is told so by whoever looks at what was read.
+    if (typeof settings === 'object' && settings !== null) known.set(settings, { network, read: now });
+    return now;
+  };
+}

@@ -55,6 +55,7 @@ function traceHeaderOf({ system, recordedBy, levels }: RecordHeader, names: read
     recordedBy,
     protocol: system,
     nodes: names.map((name, node) => ({ name, address: addressOfNode(node) })),
+    tickMilliseconds: 1000 / TICKS_A_SECOND,
     schedule: null,
     complete: [
       ...(has('lives') ? (['started', 'stopped', 'paused', 'resumed'] as const) : []),

@@ -40,5 +40,7 @@ export function coarser({ header, events }: Trace, byTicks: number): Trace {
         return [{ ...event, tick }];
     }
   });
-  return { header, events: coarse };
+  const { tickMilliseconds } = header;
+  const longer = tickMilliseconds === undefined ? {} : { tickMilliseconds: byTicks * tickMilliseconds };
+  return { header: { ...header, ...longer }, events: coarse };
 }

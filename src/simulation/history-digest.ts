@@ -7,9 +7,10 @@ import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { createDigest, type Digest } from '../trace/digest.ts';
 import { addEvent } from '../trace/event-digest.ts';
+import type { WorldOptions } from './make-world.ts';
 import type { Observer } from './observer.ts';
 import { recorder } from './record.ts';
-import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
+import { type RunSummary, runWorld } from './world.ts';
 
 /** 16 hexadecimal digits. */
 export function historyDigest<State, Message>(

@@ -7,9 +7,10 @@ import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { createDigest } from '../trace/digest.ts';
 import { type HistoryEvent, historyEventOf } from '../trace/history-event.ts';
+import type { WorldOptions } from './make-world.ts';
 import type { Observer } from './observer.ts';
 import { recorder } from './record.ts';
-import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
+import { type RunSummary, runWorld } from './world.ts';
 
 /** An observer that hands on every event of a history as data. */
 export function historyObserver<State, Message>(

@@ -8,6 +8,7 @@
 
 import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
 import type { Address } from '../protocol/address.ts';
+import { type ForeseenStep, foresightOf } from '../protocol/foresight.ts';
 import type { GroupToJoin } from '../protocol/group-to-join.ts';
 import type { Member, MemberVector } from '../protocol/member-vector.ts';
 import type { Decoded, Input, MembershipView, Protocol, Size, Step } from '../protocol/protocol.ts';
@@ -28,6 +29,8 @@ import { type ProtocolCall, RunOver } from './run-end.ts';
 export interface Host<State, Message> {
   init(node: number, self: Address, group: GroupToJoin): State;
   reduce(node: number, state: State, input: Input<Message>): Step<State, Message>;
+  /** `null` where the protocol does not want to know. */
+  readonly foresee: ((steps: readonly ForeseenStep<State, Message>[]) => void) | null;
   view(node: number, state: State): MembershipView;
   /** `null` where the protocol says nothing of limits. */
   readonly sizes: ((node: number, state: State) => readonly Size[]) | null;
@@ -64,6 +67,7 @@ export function hostOf<State, Message>(protocol: Protocol<State, Message>): Host
         throw blamed(node, 'reduce', error);
       }
     },
+    foresee: foresightOf(protocol),
     view(node, state) {
       try {
         const view = protocol.view(state);

@@ -8,7 +8,7 @@ import type { Schedule } from '../faults/schedule.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import { createDigest } from '../trace/digest.ts';
 import { streamHistory } from './history.ts';
-import type { WorldOptions } from './world.ts';
+import type { WorldOptions } from './make-world.ts';
 
 export interface Parting {
   /** The number of the event in the whole history, from 0 on. */

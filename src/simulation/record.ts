@@ -6,10 +6,11 @@ import type { MemberVector } from '../protocol/member-vector.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { MessageContents, TraceEnd, TraceEvent } from '../trace/event.ts';
 import { type Host, hostOf } from './host.ts';
+import type { WorldOptions } from './make-world.ts';
 import type { Observer } from './observer.ts';
 import type { RunEnd } from './run-end.ts';
 import { firstLineOfThrown } from './thrown.ts';
-import { type RunSummary, runWorld, type WorldOptions } from './world.ts';
+import { type RunSummary, runWorld } from './world.ts';
 
 /** An observer that hands on every event of a run, but for its end, which no observer sees. */
 export function recorder<State, Message>(

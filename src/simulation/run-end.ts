@@ -36,3 +36,13 @@ export class RunOver extends Error {
     this.end = end;
   }
 }
+
+/** Does something to a run that may end it in its middle. */
+export function upToItsEnd<Run extends { end: RunEnd | null }>(run: Run, act: (run: Run) => void): void {
+  try {
+    act(run);
+  } catch (error) {
+    if (!(error instanceof RunOver)) throw error;
+    run.end = error.end;
+  }
+}

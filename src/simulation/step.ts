@@ -1,27 +1,40 @@
 /** A step of a node: an input goes in, a state and messages come out. */
 
 import { nodeOfAddress } from '../faults/nodes.ts';
-import type { Circumstance, Input, Send } from '../protocol/protocol.ts';
+import type { Circumstance, Input, ReceiveInput, Send, TickInput } from '../protocol/protocol.ts';
 import type { StepCause } from '../trace/event.ts';
 import { post } from './mail.ts';
 import { RunOver } from './run-end.ts';
 import type { World } from './world-state.ts';
 
 export function receive<State, Message>(world: World<State, Message>, index: number, message: Message): void {
-  const { tick, ownClocks, chance } = world;
-  const now = ownClocks.now(index);
-  const wall = ownClocks.wall(index);
-  const choice = chance.choice(index, tick);
-  step(world, index, 'receive', { kind: 'receive', now, wall, choice, message });
+  step(world, index, 'receive', receiveInput(world, index, message));
 }
 
 export function takeTurn<State, Message>(world: World<State, Message>, index: number): void {
-  const { tick, ownClocks, chance } = world;
   world.nodeTicks++;
-  world.clocks?.advance(index, tick);
+  world.clocks?.advance(index, world.tick);
+  step(world, index, 'tick', tickInput(world, index));
+}
+
+/** What the node finds with the message, whenever in the tick it reads it. */
+export function receiveInput<State, Message>(
+  { tick, ownClocks, chance }: World<State, Message>,
+  index: number,
+  message: Message,
+): ReceiveInput<Message> {
   const now = ownClocks.now(index);
   const wall = ownClocks.wall(index);
-  step(world, index, 'tick', { kind: 'tick', now, wall, choice: chance.choice(index, tick) });
+  return { kind: 'receive', now, wall, choice: chance.choice(index, tick), message };
+}
+
+export function tickInput<State, Message>(
+  { tick, ownClocks, chance }: World<State, Message>,
+  index: number,
+): TickInput {
+  const now = ownClocks.now(index);
+  const wall = ownClocks.wall(index);
+  return { kind: 'tick', now, wall, choice: chance.choice(index, tick) };
 }
 
 /** For the inputs that are rare; the others are made field by field, which is faster. */

@@ -2,9 +2,10 @@
 import type { FamilyProtocol } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import type { Violation } from '../judge/invariant.ts';
+import type { WorldOptions } from '../simulation/make-world.ts';
 import type { Observer } from '../simulation/observer.ts';
 import { endOf, recorder } from '../simulation/record.ts';
-import { type RunSummary, runWorld, type WorldOptions } from '../simulation/world.ts';
+import { type RunSummary, runWorld } from '../simulation/world.ts';
 import { EVENT_KINDS } from '../trace/event.ts';
 import type { JudgedClaims } from './ending.ts';
 import { protocolName } from './message-words.ts';

@@ -1,5 +1,5 @@
 /** The settings of the protocol: what a schedule sets for all nodes of a group, and which values each may have. */
-import type { FamilySettings, NetworkLimits, Setup } from '../protocol/setup.ts';
+import { type FamilySettings, type NetworkLimits, readOnce, type Setup } from '../protocol/setup.ts';
 import { HEADER_BYTES, headerBytes, STATEMENT_BYTES } from './codec.ts';
 import { MOST_STATEMENTS } from './message.ts';
 
@@ -54,9 +54,9 @@ export const SETTING_NAMES = [
 export interface Settings extends SwimSettings, NetworkLimits {}
 
 /** What a schedule sets, as the rules read it. Whether it is all there, and in range, `rangeProblems` says. */
-export function settingsOf({ network, settings }: Setup): Settings {
-  return { ...settings, ...network } as unknown as Settings;
-}
+export const settingsOf: (setup: Setup) => Settings = readOnce(
+  ({ network, settings }) => ({ ...settings, ...network }) as unknown as Settings,
+);
 
 /** What a schedule sets, as it stands in one: in the order of `SETTING_NAMES`, so that the same settings are the same text. */
 export function setupOf(settings: Settings): {

@@ -28,6 +28,8 @@ export interface TraceHeader {
   readonly protocol: string;
   /** By number. */
   readonly nodes: readonly TraceNode[];
+  /** How long a tick was, where time was real; absent: it is a tick of a world. */
+  readonly tickMilliseconds?: number;
   /** What was done to the nodes; `null`: nobody knows, as of real nodes. */
   readonly schedule: Schedule | null;
   /** The kinds of events of which none is missing. Of the others some may have happened that were not seen. */

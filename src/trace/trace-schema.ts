@@ -30,6 +30,7 @@ export function headerSchema(schedule: z.ZodType<Schedule>): z.ZodType<TraceHead
       recordedBy: z.string(),
       protocol: z.string(),
       nodes: z.array(z.strictObject({ name, address })),
+      tickMilliseconds: z.number().positive().optional(),
       schedule: schedule.nullable(),
       complete: z.array(z.enum(EVENT_KINDS)),
       partly: z.array(z.enum(EVENT_KINDS)).optional(),
@@ -54,9 +55,10 @@ export function headerSchema(schedule: z.ZodType<Schedule>): z.ZodType<TraceHead
         context.addIssue({ code: 'custom', path: ['nodes'], message });
       }
     })
-    .transform(({ format: _format, version: _version, partly, ...header }) => ({
+    .transform(({ format: _format, version: _version, partly, tickMilliseconds, ...header }) => ({
       ...header,
       ...(partly === undefined ? {} : { partly }),
+      ...(tickMilliseconds === undefined ? {} : { tickMilliseconds }),
     }));
 }
 

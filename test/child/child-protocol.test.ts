@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueFor } from '../../src/family/family.ts';
 import { addressOfNode, groupOfNodes } from '../../src/faults/nodes.ts';
+import { foresightOf } from '../../src/protocol/foresight.ts';
 import type { Input } from '../../src/protocol/protocol.ts';
 import { HAS_PYTHON, PYTHON_NODE, python, started } from '../support/children.ts';
 
@@ -66,11 +67,98 @@ describe.skipIf(!HAS_PYTHON)('a state of a child', () => {
   });
 });
 
+describe.skipIf(!HAS_PYTHON)('steps that are foreseen', () => {
+  const inputs = [heard('n2', 1), tick(1), heard('n2 n3', 2), tick(2), tick(3)];
+
+  /** What a node lists after each of the inputs, and to how many it writes. */
+  function lived(
+    foresees: (protocol: ReturnType<ReturnType<typeof started>['create']>, state: never) => void,
+  ) {
+    const protocol = started(PYTHON_NODE).create(SETUP);
+    let state = protocol.init(SELF, groupOfNodes(1));
+    foresees(protocol, state as never);
+    return inputs.map((input) => {
+      const step = protocol.reduce(state, input);
+      state = step.state;
+      return [protocol.view(state).addresses, step.outbox.length];
+    });
+  }
+
+  const oneByOne = () => lived(() => undefined);
+
+  test('are made as if they were asked for one by one', () => {
+    const foreseen = lived((protocol, state) =>
+      foresightOf(protocol)!(inputs.map((input) => ({ state, input }))),
+    );
+    expect(foreseen).toEqual(oneByOne());
+    expect(foreseen.at(-1)![1]).toBe(2);
+  });
+
+  test('and are not the ones that come make no difference', () => {
+    const others = [heard('n2', 1), heard('n9', 1), tick(8)];
+    expect(
+      lived((protocol, state) => foresightOf(protocol)!(others.map((input) => ({ state, input })))),
+    ).toEqual(oneByOne());
+  });
+
+  test('may be more than a pipe holds', () => {
+    const names = Array.from({ length: 3000 }, (_, index) => `n${index + 2}`).join(' ');
+    const protocol = started(PYTHON_NODE).create(SETUP);
+    let state = protocol.init(SELF, groupOfNodes(1));
+    const many = Array.from({ length: 12 }, () => heard(names, 1));
+    foresightOf(protocol)!(many.map((input) => ({ state, input })));
+    for (const input of many) state = protocol.reduce(state, input).state;
+    expect(protocol.view(state).addresses).toHaveLength(3001);
+  });
+});
+
 describe.skipIf(!HAS_PYTHON)('the claims about a child', () => {
   test('are those about any protocol, but nothing is claimed of a wire that nobody sees', () => {
     const names = catalogueFor(started(PYTHON_NODE)).claims.map(({ name }) => name);
     expect(names).toContain('purity');
     expect(names).not.toContain('wire-format');
+  });
+});
+
+/** A node that remembers whatever it hears, and promises to remember no more than two. */
+const HOARDER = `
+import json, sys
+heard = {}
+for line in sys.stdin:
+    q = json.loads(line)
+    a = {"ask": q["ask"]}
+    if q["do"] == "hello": a["name"], a["limits"] = "hoarder", True
+    if q["do"] == "node": a["view"], heard[q["node"]] = {"in": True, "lists": [q["self"]]}, []
+    if q["do"] == "tick": a["send"] = [{"to": "n1", "message": q["now"]}]
+    if q["do"] == "receive": heard[q["node"]].append(q["message"])
+    if "node" in q:
+        mine = heard[q["node"]]
+        a["keeps"] = [{"what": "messages", "size": len(mine), "limit": 2}]
+        a["knows"] = [{"what": "has heard", "says": " ".join(map(str, mine))}] if mine else []
+    print(json.dumps(a), flush=True)
+`;
+
+describe.skipIf(!HAS_PYTHON)('what a node keeps', () => {
+  test('is held to the limit that it promises', () => {
+    const variant = started(python(HOARDER));
+    const joins = ['n1', 'n2'].map((node) => ({ kind: 'join' as const, atTick: 0, node }));
+    const schedule = { ...SETUP, settings: {}, nodes: 2, seed: '0', horizonTicks: 40, faults: joins };
+    const bounded = catalogueFor(variant).claimNamed('bounded-state')!;
+    const { violation } = bounded.judge(variant.create(schedule), schedule);
+    expect(violation?.seen).toMatch(/^n1 keeps \d+ messages/);
+  });
+
+  test('and knows is told in its words', () => {
+    const protocol = started(python(HOARDER)).create({ ...SETUP, settings: {} });
+    const begun = protocol.init(SELF, groupOfNodes(1));
+    expect(protocol.describeState?.(begun)).toEqual([]);
+    const { state } = protocol.reduce(begun, heard('a word', 1));
+    expect(protocol.describeState?.(state)).toEqual([{ what: 'has heard', says: 'a word' }]);
+    expect(protocol.sizes?.(state)).toEqual([{ what: 'messages', size: 1, limit: 2 }]);
+  });
+
+  test('is not judged of a child that does not speak of limits', () => {
+    expect(started(PYTHON_NODE).create(SETUP).sizes).toBeUndefined();
   });
 });
 

@@ -38,6 +38,7 @@ describe.skipIf(!HAS_PYTHON)('a child that keeps to the lines', () => {
       'a group of three: ok',
       'a second run: ok',
       'a twin: ok',
+      'lines that wait: ok',
       'a node comes back: ok',
       'messages that are none: ok',
       'a node leaves: ok',
@@ -86,6 +87,15 @@ describe.skipIf(!HAS_PYTHON)('a child that does not is told of', () => {
     ['a farewell that it cannot say', 'if q["do"] == "leave": 1 / 0', /a node leaves: .*ZeroDivisionError/],
   ])('%s', (_, how, words) => {
     expect(wrongIn(findingsOf(node(how))).join('\n')).toMatch(words);
+  });
+
+  test('a line of which it reads no more than the first that has come', () => {
+    const forgetful = python(
+      'import os, sys\nclass First:\n  def __iter__(self):\n    while b := os.read(0, 65536): yield b.split(b"\\n")[0]\nsys.stdin = First()\nexec(open("examples/any-language/node.py").read())',
+    );
+    expect(wrongIn(findingsOf(forgetful)).join('\n')).toMatch(
+      /^lines that wait: the child did not answer within 2 s/,
+    );
   });
 
   test('an end that it does not hear', () => {

@@ -64,6 +64,8 @@ FAULTS = {
     "forgets the group": lambda q: say(line(q, view={"lists": []})),
     "misspells": lambda q: say(line(q, sends=[])),
     "sends to nobody": lambda q: say(line(q, send=[{"message": 1}])),
+    "keeps nothing": lambda q: say(line(q, keeps=[{"what": "members", "size": -1, "limit": 2}])),
+    "knows nothing": lambda q: say(line(q, knows=[{"what": "members"}])),
     "sends nothing": lambda q: say(line(q, send=[{"to": "n1"}])),
     "complains at length": lambda q: (last_words("x" * 1000000 + "\nthat was it"), sys.exit(3)),
 }

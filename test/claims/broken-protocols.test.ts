@@ -14,7 +14,7 @@ import type { Invariant, Violation } from '../../src/judge/invariant.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { hostOf } from '../../src/simulation/host.ts';
-import { defaultMessageBudget } from '../../src/simulation/world.ts';
+import { defaultMessageBudget } from '../../src/simulation/make-world.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 
 type Gossip = Protocol<NodeState, MessageHdr>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { determinism, messageBudget, purity, wireFormat } from '../../src/claims/claims-about-the-reducer.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { hostOf } from '../../src/simulation/host.ts';
-import { defaultMessageBudget } from '../../src/simulation/world.ts';
+import { defaultMessageBudget } from '../../src/simulation/make-world.ts';
 import { listing } from '../support/hand-made-trial.ts';
 import { type ObedientProtocol, type ObedientState, obedientProtocol } from '../support/obedient-protocol.ts';
 import { eventful, scheduleOf } from '../support/schedule-of.ts';

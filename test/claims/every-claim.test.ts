@@ -5,7 +5,7 @@ import { everyClaim, everyInvariant } from '../../src/gossip/catalogue.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
 import type { Claim } from '../../src/judge/claim.ts';
 import { hostOf } from '../../src/simulation/host.ts';
-import { defaultMessageBudget } from '../../src/simulation/world.ts';
+import { defaultMessageBudget } from '../../src/simulation/make-world.ts';
 import { lostJoinRequest } from '../support/case-of.ts';
 import { eventful } from '../support/schedule-of.ts';
 

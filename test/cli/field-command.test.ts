@@ -1,10 +1,15 @@
 /** `hearsay field` and `hearsay agent`: real processes over UDP, what they record, and what is said of it. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hearsay, vanished } from '../support/command.ts';
 import { hearsayHere } from '../support/command-here.ts';
+
+/** Where the kernel lets us have a network of our own, and has a packet filter. */
+const NO_NAMESPACE =
+  spawnSync('unshare', ['--user', '--map-root-user', '--net', 'nft', 'list', 'ruleset']).status !== 0;
 
 let folder: string;
 beforeAll(() => {
@@ -68,6 +73,31 @@ describe('a field', () => {
     const inTheWorld = await run('replay', 'happened.json', '--variant', 'classic');
     expect(inTheWorld.stdout).toMatch(/classic/);
   });
+
+  test.skipIf(NO_NAMESPACE)(
+    'loses in the kernel what its plan loses, and no sender knows of it',
+    async () => {
+      const asked = ['--nodes', '3', '--tick', '150ms', '--seconds', '5', '--partition', 'n3@1..3'];
+      const { status, stdout, stderr } = await run(
+        'field',
+        ...asked,
+        '--namespace',
+        '--records',
+        'apart',
+        '--json',
+      );
+      expect(stderr).toBe('');
+      const report = JSON.parse(stdout) as Report;
+      expect([0, 4]).toContain(status);
+      expect(report.differing).toBe(0);
+      expect(report.messages.lost).toBeGreaterThan(5);
+      expect(report.schedule.faults.map(({ kind }) => kind)).toContain('partition');
+      const steps = ['n1-0.jsonl', 'n3-0.jsonl'].map((file) =>
+        readFileSync(join(folder, 'apart', file), 'utf8'),
+      );
+      expect(steps.join('')).not.toContain('withheld');
+    },
+  );
 
   test('ends at Ctrl-C with what it has seen, and leaves no process behind', async () => {
     const running = hearsay(folder, ['field', '--nodes', '2', '--tick', '100ms', '--records', 'cut-off']);

@@ -39,6 +39,8 @@ describe('hearsay judge', SLOW, () => {
     expect(xml).toContain('failures="1"');
     const page = readFileSync(join(folder, 'page.html'), 'utf8');
     expect(page).toContain('1 broken, 3 hold');
+    // A picture of a minute is in tenths of a second.
+    expect(page).toMatch(/tickMilliseconds\W+100\b/);
   });
 
   test('reads logs that it has converted, with what was done to the agents', () => {

@@ -20,10 +20,12 @@ import { FOREVER } from '../../src/faults/times.ts';
 import { gossip } from '../../src/gossip/family.ts';
 import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { classic, hardened } from '../../src/gossip/variants.ts';
+import { DATES, soonerBy } from '../../src/judge/dates.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Memory } from '../../src/judge/memory.ts';
-import { isPromised, type Promised, type Promises } from '../../src/judge/promises.ts';
-import { createWorld, runWorld, stepTick } from '../../src/simulation/world.ts';
+import { createWorld } from '../../src/simulation/make-world.ts';
+import { stepTick } from '../../src/simulation/tick.ts';
+import { runWorld } from '../../src/simulation/world.ts';
 import { modelOf, type Pair, searched } from './searches.ts';
 
 const TICKS = 30;
@@ -251,25 +253,18 @@ describe('worlds that differ in one part alone', () => {
   });
 });
 
-/** The dates of gossip, all so many ticks too early: so that something is broken, and depends on how long ago things were. */
-function hurried(promises: Promises, byTicks: number): Promises {
-  const sooner = <T extends object>(promised: Promised<T>, change: (given: T) => T) =>
-    isPromised(promised) ? change(promised) : promised;
-  const { failure, admission, reunion, agreement } = promises;
-  return {
-    ...promises,
-    failure: sooner(failure, ({ suspectedBy, removedBy }) => ({
-      suspectedBy: (tick) => suspectedBy(tick) - byTicks,
-      removedBy: (tick) => removedBy(tick) - byTicks,
-    })),
-    admission: sooner(admission, ({ by }) => ({ by: (tick) => by(tick) - byTicks })),
-    reunion: sooner(reunion, ({ by }) => ({ by: (tick) => by(tick) - byTicks })),
-    agreement: sooner(agreement, ({ fromTick }) => ({ fromTick: fromTick - byTicks })),
-  };
-}
+/** All dates of gossip but one so many ticks too early: so that something is broken, and depends on how long ago things were. */
+const HURRIED = DATES.filter((date) => date !== 'known');
 
 function hurriedVariant(byTicks: number): AnyVariant {
-  const family: Family = { ...gossip, promises: (schedule) => hurried(gossip.promises(schedule), byTicks) };
+  const family: Family = {
+    ...gossip,
+    promises: (schedule) =>
+      HURRIED.reduce(
+        (promises, date) => soonerBy(byTicks, date, promises, schedule),
+        gossip.promises(schedule),
+      ),
+  };
   return {
     ...hardened,
     family,

@@ -80,6 +80,17 @@ describe('a message', () => {
     ]);
   });
 
+  test('that the kernel may have lost as it was told to, has been lost so', () => {
+    const planned = (from: number, to: number, sentMicros: number) =>
+      from === 0 && to === 1 && sentMicros >= 2_000_000 ? ('cut off' as const) : null;
+    const sent = [sends(1_000_000, 0), sends(2_000_000, 1)];
+    const found = lossesOf([life(0, sent), life(1, [])], { ...OPTIONS, planned });
+    expect(found.map(({ reason, isUnexplained }) => [reason, isUnexplained])).toEqual([
+      ['dropped', true],
+      ['cut off', false],
+    ]);
+  });
+
   test('that was sent shortly before the record ends may be under way', () => {
     expect(lost(life(1, []), sends(4_900_000, 0))).toEqual([]);
   });

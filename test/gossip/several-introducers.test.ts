@@ -8,7 +8,9 @@ import { mutantNamed } from '../../src/gossip/mutants/index.ts';
 import { scheduleArbitrary } from '../../src/gossip/schedules/drawn.ts';
 import { gossipSchedules } from '../../src/gossip/schedules/schedules.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import { createWorld, isOver, runWorld, stepTick } from '../../src/simulation/world.ts';
+import { createWorld } from '../../src/simulation/make-world.ts';
+import { isOver, stepTick } from '../../src/simulation/tick.ts';
+import { runWorld } from '../../src/simulation/world.ts';
 import { hardenedGossip } from '../support/nodes.ts';
 import { scheduleOf } from '../support/schedule-of.ts';
 

@@ -26,6 +26,21 @@ describe('serf: an agent is killed, one stalls for 10 s, one comes back, one lea
   });
 });
 
+describe('serf: an agent is parted from the others for 30 s', () => {
+  const verdict = judgedRecording('serf-5-agents-parted', 'serf-5-agents-parted');
+
+  test('they give each other up, and are one group again before 40 s are over', () => {
+    expect(verdict.broken).toEqual([]);
+    expect(verdict.held).toContain('agreement');
+    // The stalled one by three, and on both sides of the partition each by each.
+    expect(verdict.falsePositives).toEqual({ counted: 16, excused: null });
+  });
+  test('but not within 5 s', () => {
+    const { broken } = judgedRecording('serf-5-agents-parted', 'serf-5-agents-parted', { agreedWithin: 5 });
+    expect(broken.map(({ claim }) => claim)).toEqual(['agreement']);
+  });
+});
+
 describe('memberlist, ten nodes that lose a tenth: a kill, a stall of 8 s, a restart, a leave', () => {
   const verdict = judgedRecording('memberlist-10-nodes-without-streams', 'memberlist-10-nodes');
 

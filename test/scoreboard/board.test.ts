@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -163,7 +163,19 @@ describe('a kept board', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hearsay-scoreboard-'));
     writeBoard(board, folder);
     const kept = readBoard(folder);
-    expect(kept).toEqual({ ok: true, value: { board, page: pageOf(board), picture: picture(board) } });
+    expect(kept).toEqual({
+      ok: true,
+      value: { board, page: pageOf(board, new Map()), picture: picture(board), falls: new Map() },
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  test('has on its page what was measured of small scopes beside it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hearsay-scoreboard-'));
+    writeFileSync(join(folder, 'small-scopes.md'), '| `classic` | (2, 1) | `agreement` | – |\n');
+    writeBoard(board, folder);
+    expect(readFileSync(join(folder, 'scoreboard.md'), 'utf8')).toMatch(/\| classic \|.*\| \(2, 1\) \|$/m);
+    expect(readBoard(folder)).toMatchObject({ value: { falls: new Map([['classic', { nodes: 2 }]]) } });
     rmSync(folder, { recursive: true });
   });
 
@@ -175,7 +187,7 @@ describe('a kept board', () => {
 });
 
 describe('what is shown of a board', () => {
-  const tables = reportOf(board).sections.flatMap((section) => section.tables);
+  const tables = reportOf(board, new Map()).sections.flatMap((section) => section.tables);
 
   test('is how many mutants are killed, of those that are not equivalent', () => {
     expect(tables[0]!.rows).toEqual([['hunt', '1 of 2', '50 %', '3', '9', '0.25', '2.00']]);
@@ -186,6 +198,17 @@ describe('what is shown of a board', () => {
       ['classic', 'protocol logic', 'agreement, purity', '3 of 3', '3', '3', '9', '0.25', '2.00', '–'],
       ['hardened', 'protocol logic', 'agreement', '1 of 3', '–', '3', '3', '0.25', '0.25', '–'],
     ]);
+  });
+
+  test('is the least scope in which each falls, where that was measured', () => {
+    const falls = new Map([
+      ['classic', { nodes: 2, faults: 1, claim: 'agreement' }],
+      ['hardened', null],
+    ]);
+    const { head, rows } = reportOf(board, falls).sections[1]!.tables[0]!;
+    expect(head.at(-1)).toBe('least (nodes, faults)');
+    expect(rows.map((row) => row.at(-1))).toEqual(['(2, 1)', '–']);
+    expect(tables[1]!.head).not.toContain('least (nodes, faults)');
   });
 
   test('is why an equivalent mutant is one', () => {
@@ -210,7 +233,7 @@ describe('what is shown of a board', () => {
       [obvious, [caught, caught, caught]],
       [harmless, []],
     ]);
-    expect(reportOf(untried).sections[0]!.tables[0]!.rows[0]!.slice(0, 3)).toEqual([
+    expect(reportOf(untried, new Map()).sections[0]!.tables[0]!.rows[0]!.slice(0, 3)).toEqual([
       'hunt',
       '1 of 1',
       '100 %',
@@ -219,7 +242,7 @@ describe('what is shown of a board', () => {
   });
 
   test('is on the page in that order, with the picture', () => {
-    const page = pageOf(board);
+    const page = pageOf(board, new Map());
     expect(page).toContain('](scoreboard/time-to-first-failure.svg)');
     const titles = [...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
     expect(titles).toEqual(['What each strategy finds', 'Mutant by mutant', 'Equivalent mutants']);

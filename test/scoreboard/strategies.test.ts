@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Probe } from '../../properties/scoreboard/search.ts';
+import { SMALL_SCOPES } from '../../properties/scoreboard/small-scopes.ts';
+import { coveringSetOf } from '../../properties/scoreboard/strategies/covering-set.ts';
+import { explorerOf } from '../../properties/scoreboard/strategies/explore.ts';
 import { faultFree } from '../../properties/scoreboard/strategies/fault-free.ts';
 import { STRATEGIES } from '../../properties/scoreboard/strategies/index.ts';
 import { keptCasesAlone, probesFor } from '../../properties/scoreboard/strategies/kept-cases.ts';
@@ -30,7 +33,12 @@ describe('every strategy', () => {
     expect(new Set(STRATEGIES.map(({ name }) => name)).size).toBe(STRATEGIES.length);
   });
 
-  const inProcess = STRATEGIES.filter(({ name }) => name !== 'unit-tests');
+  /** Those that are soon done; and of those that are not the like, in a smaller world. */
+  const inProcess = [
+    ...STRATEGIES.filter(({ name }) => !['unit-tests', 'explore', 'covering-set'].includes(name)),
+    explorerOf(SMALL_SCOPES.slice(0, 3)),
+    coveringSetOf(SMALL_SCOPES.slice(2, 3)),
+  ];
 
   test.each(inProcess)('$name finds nothing wrong with hardened', async (strategy) => {
     expect(await strategy.attempt(harmless, OPTIONS)).toMatchObject({ ending: 'all tried', caughtBy: [] });

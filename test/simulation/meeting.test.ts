@@ -5,7 +5,9 @@ import type { MessageHdr } from '../../src/gossip/message.ts';
 import { KINSHIP } from '../../src/gossip/mutants/kinship.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { historyLines, historyObserver } from '../../src/simulation/history.ts';
-import { createWorld, isOver, runWorld, stepTick } from '../../src/simulation/world.ts';
+import { createWorld } from '../../src/simulation/make-world.ts';
+import { isOver, stepTick } from '../../src/simulation/tick.ts';
+import { runWorld } from '../../src/simulation/world.ts';
 import { keep, restore } from '../../src/simulation/world-state.ts';
 import { type ScheduleParts, scheduleOf } from '../support/schedule-of.ts';
 

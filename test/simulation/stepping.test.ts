@@ -7,7 +7,9 @@ import { hardened } from '../../src/gossip/variants.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { type CausalClock, causalClocks } from '../../src/simulation/causal-clocks.ts';
 import { historyLines, historyObserver } from '../../src/simulation/history.ts';
-import { createWorld, isOver, runWorld, stepTick, summaryOf } from '../../src/simulation/world.ts';
+import { createWorld } from '../../src/simulation/make-world.ts';
+import { isOver, stepTick } from '../../src/simulation/tick.ts';
+import { runWorld, summaryOf } from '../../src/simulation/world.ts';
 import { keep, restore, type World } from '../../src/simulation/world-state.ts';
 import { joins, schedule } from '../support/schedules.ts';
 

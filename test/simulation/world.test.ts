@@ -3,7 +3,7 @@ import type { Fault } from '../../src/faults/fault.ts';
 import { deriveSettings, setupOf } from '../../src/gossip/settings.ts';
 import { hardened } from '../../src/gossip/variants.ts';
 import { hostOf } from '../../src/simulation/host.ts';
-import { defaultMessageBudget } from '../../src/simulation/world.ts';
+import { defaultMessageBudget } from '../../src/simulation/make-world.ts';
 import { linesWith, run } from '../support/runs.ts';
 import { joins, schedule } from '../support/schedules.ts';
 import { neighbours, scriptedProtocol, silent, UNREADABLE } from '../support/worded-protocol.ts';

@@ -35,12 +35,16 @@ export function judgedRecord({ header, lines }: Recorded, given: GivenPromises):
   return judge.verdict();
 }
 
-/** One of the recordings of real systems, by what was promised of it. */
-export function judgedRecording(name: string, promises: string): RecordVerdict {
+/** One of the recordings of real systems, by what was promised of it, but for what is promised instead. */
+export function judgedRecording(
+  name: string,
+  promises: string,
+  instead: Partial<GivenPromises> = {},
+): RecordVerdict {
   const folder = 'test/records/recordings';
   const given = JSON.parse(readFileSync(`${folder}/${promises}.promises.json`, 'utf8')) as GivenPromises;
   const { header, names, lines } = openRecord([`${folder}/${name}.jsonl`]);
-  const judge = judgeOfRecord(header, names, given);
+  const judge = judgeOfRecord(header, names, { ...given, ...instead });
   for (const line of lines()) judge.take(line);
   return judge.verdict();
 }

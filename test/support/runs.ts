@@ -3,8 +3,9 @@
 import { nodeName } from '../../src/faults/nodes.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
+import type { WorldOptions } from '../../src/simulation/make-world.ts';
 import type { Observer } from '../../src/simulation/observer.ts';
-import { type RunSummary, runWorld, type WorldOptions } from '../../src/simulation/world.ts';
+import { type RunSummary, runWorld } from '../../src/simulation/world.ts';
 
 export interface Run {
   readonly summary: RunSummary;

@@ -3,13 +3,17 @@ import { formatNumber } from '../../../src/statistics/presentation/numbers.ts';
 import type { Report, Section, Table } from '../../../src/statistics/presentation/report.ts';
 import type { Board, Row } from '../board.ts';
 import { type Cell, cellOf, type Spread, spreadOf } from '../cell.ts';
+import type { Falls } from '../small-scopes.ts';
 
 type StrategyInfo = Board['strategies'][number];
 
 const NONE = '–';
 const NOT_TRIED = '…';
+const LEAST =
+  'Least is the smallest scope in whose complete search it falls, where that was measured (`small-scopes.md`): so many nodes, and so many faults besides the first join of each.';
 
-export function reportOf(board: Board): Report {
+/** @param falls the least scope in which each mutant falls, as far as that was measured. */
+export function reportOf(board: Board, falls: Falls): Report {
   const real = board.rows.filter(({ equivalent }) => equivalent === null);
   const equivalent = board.rows.filter((row) => row.equivalent !== null);
   const [decisive] = board.strategies;
@@ -18,7 +22,7 @@ export function reportOf(board: Board): Report {
     paragraphs: [summary(board, real), ...introduction(board, real.length)],
     sections: [
       shares(board, real),
-      ...(decisive === undefined ? [] : [mutantByMutant(board, real, decisive)]),
+      ...(decisive === undefined ? [] : [mutantByMutant(board, real, decisive, falls)]),
       ...(board.strategies.length > 1 ? [mutantByStrategy(board, real)] : []),
       ...(equivalent.length > 0 ? [equivalents(board, equivalent)] : []),
     ],
@@ -116,7 +120,12 @@ function hasSchedules(cells: readonly Cell[]): boolean {
   return cells.some(({ attempts }) => attempts.some(({ schedules }) => schedules > 0));
 }
 
-function mutantByMutant(board: Board, all: readonly Row[], strategy: StrategyInfo): Section {
+function mutantByMutant(board: Board, all: readonly Row[], strategy: StrategyInfo, falls: Falls): Section {
+  const isMeasured = (rows: readonly Row[]) => rows.some(({ mutant }) => falls.has(mutant));
+  const leastText = ({ mutant }: Row) => {
+    const fall = falls.get(mutant) ?? null;
+    return fall === null ? NONE : `(${fall.nodes}, ${fall.faults})`;
+  };
   const tables = groupsOf(board, all).map(
     ({ ofWhat, rows }): Table => ({
       caption: `The mutants${ofWhat} under ${strategy.name}`,
@@ -131,6 +140,7 @@ function mutantByMutant(board: Board, all: readonly Row[], strategy: StrategyInf
         'seconds: median',
         'worst',
         'shrunk to',
+        ...(isMeasured(rows) ? ['least (nodes, faults)'] : []),
       ],
       wordColumns: 3,
       rows: rows.map((row) => {
@@ -148,6 +158,7 @@ function mutantByMutant(board: Board, all: readonly Row[], strategy: StrategyInf
           secondsText(toFirstFailure?.seconds.median),
           secondsText(toFirstFailure?.seconds.worst),
           shrunkText(attempts.find(({ shrunk }) => shrunk !== null)?.shrunk ?? null),
+          ...(isMeasured(rows) ? [leastText(row)] : []),
         ];
       }),
     }),
@@ -156,6 +167,7 @@ function mutantByMutant(board: Board, all: readonly Row[], strategy: StrategyInf
     title: 'Mutant by mutant',
     paragraphs: [
       'What has caught it in any trial, what did so most often first. The size is that of the counterexample of the first trial, shrunk: joins are among the faults.',
+      ...(falls.size === 0 ? [] : [LEAST]),
     ],
     tables,
     charts: [],

@@ -1,5 +1,7 @@
 /** All strategies: the one that counts first, then what weaker ones miss. */
 import type { Strategy } from '../strategy.ts';
+import { coveringSet } from './covering-set.ts';
+import { explorer } from './explore.ts';
 import { faultFree } from './fault-free.ts';
 import { defaultGenerator, withoutSwarm } from './generator.ts';
 import { keptCasesAlone } from './kept-cases.ts';
@@ -15,6 +17,8 @@ export const STRATEGIES: readonly Strategy[] = [
   mp1Grader,
   unitTestsAlone,
   keptCasesAlone,
+  explorer,
+  coveringSet,
 ];
 
 /** The strategy that must kill every mutant. */

@@ -4,13 +4,13 @@ import type { AnyVariant } from '../../family/family.ts';
 import { guestWords } from '../../hunting/command-words.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
 import type { MergeCommandOptions } from '../commands/merge.ts';
-import type { ExitCode } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type GuestOptions, guestFlag, guestTyped, variantOfGuest } from '../guest-variant.ts';
 import { prepareReport, printReport } from '../printing/print-report.ts';
 import { progressOn } from '../printing/progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { type LocalWorker, localWorker } from './local-worker.ts';
-import { merged } from './merge.ts';
+import { merged, missingShards, missingWords, wholeOf } from './merge.ts';
 import type { CheckPlan } from './plan.ts';
 import { readReport } from './read-report.ts';
 
@@ -30,6 +30,7 @@ export async function mergeReports(
   let hand: Promise<LocalWorker> | undefined;
   try {
     const report = await merged(reports, {
+      isPartial: options.partial === true,
       workerFor(plan) {
         hand ??= searcher(plan, options);
         return hand;
@@ -37,7 +38,11 @@ export async function mergeReports(
       onProgress: progress.show,
     });
     progress.clear();
-    return printReport(report, options);
+    const code = printReport(report, options);
+    const missing = missingShards(reports);
+    if (missing.length === 0) return code;
+    console.error(missingWords(wholeOf(reports), missing));
+    return code === EXIT.holds ? EXIT.notJudged : code;
   } finally {
     progress.clear();
   }

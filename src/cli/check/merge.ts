@@ -5,13 +5,15 @@
  */
 
 import { quoted } from '../../files/place.ts';
-import { type Shard, WHOLE } from '../../hunting/shard.ts';
+import { type Shard, shardWords, WHOLE } from '../../hunting/shard.ts';
 import { lengthOf } from '../../hunting/slice.ts';
 import { sumOfTotals } from '../../hunting/totals.ts';
 import { UsageError } from '../usage-error.ts';
 import { assembled, type Break, breaksOf, partsThatCount } from './assemble.ts';
+import { commandOf } from './command-line.ts';
 import { type CheckPlan, jobsOf, planIn } from './plan.ts';
 import type { CheckReport, Ended, KeepOutcome, Part } from './report.ts';
+import { asOneReport } from './same-shard.ts';
 import { shardFlaw } from './shard-flaws.ts';
 import type { Worker } from './worker.ts';
 
@@ -28,7 +30,6 @@ export function wholeOf(reports: readonly NamedReport[]): CheckPlan {
   const { of } = first.report.shard;
   if (of === 1) throw new UsageError(`${first.path}: is whole, not a shard; there is nothing to merge`);
   const identity = IDENTITY.map((field) => JSON.stringify(first.report[field]));
-  const seen = new Map([[first.report.shard.index, first.path]]);
   for (const { path, report } of others) {
     for (const [place, field] of IDENTITY.entries()) {
       const other = JSON.stringify(report[field]);
@@ -37,25 +38,31 @@ export function wholeOf(reports: readonly NamedReport[]): CheckPlan {
         `${path}: is of another check than ${first.path}: ${field} is ${other}, not ${identity[place]}`,
       );
     }
-    const { index } = report.shard;
     if (report.shard.of !== of) {
       throw new UsageError(
-        `${path}: is shard ${index}/${report.shard.of}, and ${first.path} is one of ${of}`,
+        `${path}: is shard ${shardWords(report.shard)}, and ${first.path} is one of ${of}`,
       );
     }
-    const twin = seen.get(index);
-    if (twin !== undefined) throw new UsageError(`${path}: is shard ${index}/${of}, as ${twin} is`);
-    seen.set(index, path);
-  }
-  const missing = Array.from({ length: of }, (_, k) => k + 1).filter((index) => !seen.has(index));
-  if (missing.length > 0) {
-    const names = missing.slice(0, MOST_MISSING).map((index) => `${index}/${of}`);
-    const more = missing.length - names.length;
-    throw new UsageError(
-      `there is no report of shard ${names.join(', ')}${more > 0 ? `, and of ${more} more` : ''}`,
-    );
   }
   return { ...planIn(first.report), shard: WHOLE };
+}
+
+/** The shards of which there is no report. */
+export function missingShards(reports: readonly NamedReport[]): readonly Shard[] {
+  const there = new Set(reports.map(({ report }) => report.shard.index));
+  const of = reports[0]?.report.shard.of ?? 0;
+  return Array.from({ length: of }, (_, k) => ({ index: k + 1, of })).filter(
+    ({ index }) => !there.has(index),
+  );
+}
+
+/** Which are missing, and what to type for them. */
+export function missingWords(plan: CheckPlan, missing: readonly Shard[]): string {
+  const names = missing.slice(0, MOST_MISSING).map(shardWords);
+  const more = missing.length - names.length;
+  const which = `${names.join(', ')}${more > 0 ? `, and of ${more} more` : ''}`;
+  const claims = plan.isNamed ? plan.claims : [];
+  return `there is no report of shard ${which}: ${commandOf(plan, ...claims)} --shard ${names[0]} --json`;
 }
 
 /** As many missing shards are named, and the others counted. */
@@ -75,6 +82,8 @@ const IDENTITY = [
 ] as const satisfies (keyof CheckPlan)[];
 
 export interface MergeOptions {
+  /** Are shards allowed to be missing? They count as shards that were stopped before their first schedule. */
+  readonly isPartial?: boolean;
   /** Is asked for somebody to search again with; only where a shard has searched too far. */
   readonly workerFor: (plan: CheckPlan) => Promise<Worker>;
   /** Is told how many of the schedules that are searched again have been. */
@@ -84,14 +93,17 @@ export interface MergeOptions {
 /** Throws a `UsageError` if the reports are not those of all shards of one check, each as its parts have it. */
 export async function merged(
   named: readonly NamedReport[],
-  { workerFor, onProgress }: MergeOptions,
+  { isPartial = false, workerFor, onProgress }: MergeOptions,
 ): Promise<CheckReport> {
   const plan = wholeOf(named);
+  const missing = missingShards(named);
+  if (missing.length > 0 && !isPartial) throw new UsageError(missingWords(plan, missing));
   for (const { path, report } of named) {
     const flaw = shardFlaw(report);
     if (flaw !== null) throw new UsageError(`${path}: ${flaw}`);
   }
-  const reports = named.map(({ report }) => report).sort((a, b) => a.shard.index - b.shard.index);
+  const reports = shardsOf(named);
+  const shards = reports.length + missing.length;
   const parts = new Map(
     plan.claims.map((claim, place) => [claim, reports.flatMap((report) => partsOf(report, place))]),
   );
@@ -117,11 +129,11 @@ export async function merged(
       const isCut = untilIndex < part.untilIndex;
       kept.push(isCut ? await shortened(claim, part, untilIndex, await workerFor(plan), tell) : part);
     }
-    whole.set(claim, roundsOf(plan, reports.length, kept));
+    whole.set(claim, roundsOf(plan, shards, kept));
     if (end !== undefined) outcomes.set(claim, outcomeOf(reports, claim, end.broken.index));
   }
   const stuck = reports.flatMap((report) => report.stuck);
-  return countable(assembled(plan, { parts: whole, outcomes, ended: endOf(reports), stuck }));
+  return countable(assembled(plan, { parts: whole, outcomes, ended: endOf(reports, missing.length), stuck }));
 }
 
 /** Figures that are not whole any more when they are added up are nobody's. */
@@ -134,6 +146,16 @@ function countable(report: CheckReport): CheckReport {
     }
   }
   return report;
+}
+
+/** One report of each shard that there is, in their order. */
+function shardsOf(named: readonly NamedReport[]): CheckReport[] {
+  const byShard = new Map<number, NamedReport[]>();
+  for (const each of named) {
+    const { index } = each.report.shard;
+    byShard.set(index, [...(byShard.get(index) ?? []), each]);
+  }
+  return [...byShard.values()].map(asOneReport).sort((a, b) => a.shard.index - b.shard.index);
 }
 
 interface ShardPart extends Part {
@@ -195,7 +217,9 @@ function outcomeOf(reports: readonly CheckReport[], claim: string, index: number
   return own?.failure?.outcome ?? { kind: 'not shrunk' };
 }
 
-function endOf(reports: readonly CheckReport[]): Ended {
+/** A shard that is missing has stopped; `assembled` says whether that is known to matter. */
+function endOf(reports: readonly CheckReport[], missing: number): Ended {
   const ends = reports.map(({ ended }) => ended);
-  return ends.find((end) => end === 'interrupted') ?? ends.find((end) => end === 'time limit') ?? 'complete';
+  if (ends.includes('interrupted')) return 'interrupted';
+  return missing > 0 || ends.includes('time limit') ? 'time limit' : 'complete';
 }

@@ -22,6 +22,7 @@ export function readReport(path: string): CheckReport {
 }
 
 export function parseReport(text: string, path: string): CheckReport {
+  if (text === '') throw new UsageError(`${path}: is empty: whoever was to write it has not come to its end`);
   const parsedJson = parseJson(text);
   if (!parsedJson.ok) {
     throw new UsageError(`${path}: ${parsedJson.flaw} (a report is what check --json prints)`);

@@ -6,8 +6,8 @@ import { variantAmong } from '../../cases/known-variants.ts';
 import { diagnosisSchema } from '../../diagnosis/diagnosis-schema.ts';
 import { FAULT_KINDS } from '../../faults/fault.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
-import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
-import { checkableOf } from './plan.ts';
+import { MOST_RUNS, MOST_SCOPE_FAULTS, MOST_SCOPE_NODES, MOST_SHARDS } from '../option-values.ts';
+import { checkableOf, type PlannedSchedules } from './plan.ts';
 import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 
 const MOST_CLAIM_LETTERS = 200;
@@ -21,7 +21,7 @@ const claim = line.refine((name) => name !== '' && name.length <= MOST_CLAIM_LET
   error: 'must be the name of a claim',
 });
 
-const totals = z.strictObject({
+export const totalsSchema = z.strictObject({
   schedules: count,
   violations: count,
   nodes: count,
@@ -65,8 +65,21 @@ const part = z.strictObject({
   round: count,
   fromIndex: count,
   untilIndex: count,
-  totals,
+  totals: totalsSchema,
   broken: broken.nullable(),
+});
+
+/** What was asked of the schedules. */
+export const askedSchema: z.ZodType<PlannedSchedules> = z.strictObject({
+  faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
+  settings: z.record(z.string(), z.int()).exactOptional(),
+  earliestFaultTick: count.exactOptional(),
+  scope: z
+    .strictObject({
+      nodes: z.int().min(1).max(MOST_SCOPE_NODES),
+      faults: z.int().min(0).max(MOST_SCOPE_FAULTS),
+    })
+    .exactOptional(),
 });
 
 const shape = z.strictObject({
@@ -83,11 +96,7 @@ const shape = z.strictObject({
   seed: count,
   runs: z.int().min(1).max(MOST_RUNS),
   fromIndex: count,
-  schedules: z.strictObject({
-    faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
-    settings: z.record(z.string(), z.int()).exactOptional(),
-    earliestFaultTick: count.exactOptional(),
-  }),
+  schedules: askedSchema,
   bail: z.boolean(),
   shard: z
     .strictObject({ index: z.int().min(1), of: z.int().min(1).max(MOST_SHARDS) })
@@ -96,7 +105,7 @@ const shape = z.strictObject({
   results: z.array(
     z.strictObject({
       claim,
-      totals,
+      totals: totalsSchema,
       failure: z.strictObject({ broken, outcome }).nullable(),
       nextIndex: count.nullable(),
       parts: z.array(part),

@@ -7,6 +7,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../../files/is-object.ts';
 import { placeOf } from '../../files/place.ts';
+import { shardWords } from '../../hunting/shard.ts';
 import { lengthOf } from '../../hunting/slice.ts';
 import { type Totals, timesNotJudged } from '../../hunting/totals.ts';
 import { assembled } from './assemble.ts';
@@ -106,7 +107,7 @@ function brokenFlaw(
     return placed(path, `must be the last, ${untilIndex - 1}, but is ${broken.index}`);
   }
   if (broken.index % shard.of === shard.index - 1) return null;
-  return placed(path, `${broken.index} is of another shard than ${shard.index}/${shard.of}`);
+  return placed(path, `${broken.index} is of another shard than ${shardWords(shard)}`);
 }
 
 function outcomeFlaw({ failure }: ClaimReport, path: Path): string | null {

@@ -31,6 +31,7 @@ export function fieldCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--leave <node@s>', 'ask it to leave in good order', nodeMoment, [])
     .option('--join <node@s>', 'let it come up later than the others', nodeMoment, [])
     .option('--partition <nodes@s..s>', 'cut these off from the rest: n1,n2@25..40', partitionWindow, [])
+    .option('--namespace', 'in a network of their own, whose kernel loses what is to be lost (Linux)')
     .option('--schedule <file>', 'do what a case, or a schedule by hand, says instead')
     .option(
       '--delay-bound <ticks>',

@@ -43,6 +43,7 @@ export interface FieldOptions {
   readonly stop: readonly NodeWindow[];
   readonly partition: readonly AskedPartition[];
   readonly loss?: AskedLoss;
+  readonly namespace?: true;
   readonly delayBound: number;
   readonly settings?: FamilySettings;
   readonly seed: string;

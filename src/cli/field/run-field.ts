@@ -23,6 +23,7 @@ import { requireVariant } from '../require-variant.ts';
 import { fileProblem, UsageError } from '../usage-error.ts';
 import type { FieldOptions } from './field-options.ts';
 import { type FieldReport, fieldData, fieldLines, verdictOf, WORLD_RUNS } from './field-report.ts';
+import { againInNamespace, enterNamespace, isInNamespace } from './own-namespace.ts';
 import { plannedSchedule } from './planned-schedule.ts';
 import { emptyFolder, readRecord } from './record-folder.ts';
 import { type ProcessCost, runProcesses } from './run-processes.ts';
@@ -34,6 +35,10 @@ export async function runField(options: FieldOptions): Promise<ExitCode> {
   const { variant: name, protocol, again, json } = options;
   if (name !== undefined && protocol !== undefined) {
     throw new UsageError('--variant and --protocol exclude each other');
+  }
+  if (options.namespace === true && again === undefined) {
+    if (!isInNamespace()) return againInNamespace();
+    enterNamespace();
   }
   for (const [option, file] of [
     ['--as-schedule', options.asSchedule],
@@ -96,11 +101,15 @@ async function played(
   {
     protocol = null,
     tick: tickMillis,
+    namespace,
   }: Omit<FieldOptions, 'protocol'> & { readonly protocol?: string | null },
 ): Promise<{ readonly cost: ProcessCost; readonly isInterrupted: boolean }> {
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   for (const signal of INTERRUPTIONS) process.on(signal, interrupt);
+  // Who has us run in a namespace is gone.
+  process.on('disconnect', interrupt);
+  process.channel?.unref();
   const progress = progressOn(process.stderr, process.env, 'ticks');
   try {
     const cost = await runProcesses({
@@ -110,6 +119,7 @@ async function played(
         recordedBy: `hearsay ${VERSION}`,
         variant: variant.name,
         tickMillis,
+        ...(namespace === true ? { lostBy: 'kernel' as const } : {}),
         planned,
       },
       protocol,
@@ -125,6 +135,7 @@ async function played(
   } finally {
     progress.clear();
     for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
+    process.off('disconnect', interrupt);
   }
 }
 

@@ -14,9 +14,12 @@ import type { Schedule } from '../../faults/schedule.ts';
 import { strike } from '../../faults/strike.ts';
 import { startOf } from '../../faults/times.ts';
 import { DEEDS_FILE, type Deed, type DeedsHeader } from '../../field/field-record.ts';
+import { changesOfLosses, goesOnOverLinks, lossesPlannedAt } from '../../field/planned-losses.ts';
 import { type Origin, tickClock } from '../../runtime/clock.ts';
 import { type FieldNode, startFieldNode } from './field-node.ts';
+import { rulesOf } from './kernel-rules.ts';
 import type { FieldNodeOrders } from './messages.ts';
+import { applyRules } from './own-namespace.ts';
 
 export interface ProcessesOptions {
   readonly header: DeedsHeader;
@@ -52,10 +55,13 @@ export async function runProcesses({
 }: ProcessesOptions): Promise<ProcessCost> {
   const { planned, tickMillis } = header;
   const ports = await freePorts(planned.nodes);
+  const isByKernel = header.lostBy === 'kernel';
+  /** What a sender is to lose itself. */
+  const faults = planned.faults.filter((fault) => !isByKernel || !goesOnOverLinks(fault));
   const orders: Omit<FieldNodeOrders, 'node'> = {
     variant: header.variant,
     protocol,
-    planned,
+    planned: { ...planned, faults },
     tickMillis,
     ports,
     folder,
@@ -71,7 +77,7 @@ export async function runProcesses({
     );
     loaded.push(...spares.flat());
     await Promise.all(loaded.map(({ ready }) => ready));
-    return await play({ header, folder, onProgress, signal, spares });
+    return await play({ header, folder, onProgress, signal, spares, ports: isByKernel ? ports : null });
   } finally {
     killAll();
     process.off('exit', killAll);
@@ -103,13 +109,15 @@ function inOrder(faults: readonly Fault[]): Fault[] {
 interface Play extends Pick<ProcessesOptions, 'header' | 'folder' | 'onProgress' | 'signal'> {
   /** The processes that wait to come up, by the number of their node. */
   readonly spares: readonly FieldNode[][];
+  /** By number, where the kernel is to lose what is lost. */
+  readonly ports: readonly number[] | null;
 }
 
 /**
  * Faults strike the processes as they strike the nodes of the world, by the same definitions: only the hands are others. What
  * they do to one process is done in order, each when the one before is done.
  */
-async function play({ header, folder, onProgress, signal, spares }: Play): Promise<ProcessCost> {
+async function play({ header, folder, onProgress, signal, spares, ports }: Play): Promise<ProcessCost> {
   const { planned, tickMillis } = header;
   const roster = createRoster();
   const up: (FieldNode | null)[] = spares.map(() => null);
@@ -207,14 +215,20 @@ async function play({ header, folder, onProgress, signal, spares }: Play): Promi
   };
 
   const faults = inOrder(planned.faults);
+  const rulings = ports === null ? [] : changesOfLosses(planned);
   for (;;) {
     const tick = Math.min(
       faults[0] === undefined ? planned.horizonTicks : startOf(faults[0]),
+      rulings[0] ?? planned.horizonTicks,
       ...wakes.keys(),
     );
     await untilTick(Math.min(tick, planned.horizonTicks));
     if (tick >= planned.horizonTicks || signal.aborted || problem !== null) break;
     roster.beginTick(tick);
+    if (ports !== null && rulings[0] === tick) {
+      applyRules(rulesOf(lossesPlannedAt(planned, tick), ports));
+      rulings.shift();
+    }
     for (const node of wakes.get(tick) ?? []) wake(node);
     wakes.delete(tick);
     while (faults[0] !== undefined && startOf(faults[0]) === tick) strike(faults.shift()!, hands);

@@ -2,6 +2,7 @@
 
 import { plural } from '../../faults/names-and-counts.ts';
 import { grouped } from '../../hunting/grouped.ts';
+import { shardWords } from '../../hunting/shard.ts';
 import { adviceLines, redLines } from '../../hunting/told-failures.ts';
 import { isNeverJudged } from '../../hunting/totals.ts';
 import { reachedTable, totalsTable } from '../../hunting/totals-tables.ts';
@@ -17,7 +18,7 @@ import { failedClaims, keptFailures } from './kept-failures.ts';
 export function reportText(report: CheckReport): string {
   const { variant, seed, shard, results } = report;
   const rows = results.map(({ claim, totals }) => ({ name: claim, totals }));
-  const part = shard.of > 1 ? `, shard ${shard.index}/${shard.of}` : '';
+  const part = shard.of > 1 ? `, shard ${shardWords(shard)}` : '';
   const told = toldFailures(report);
   const kept = keptFailures(report);
   const rules = rulesOf(report);
@@ -88,6 +89,6 @@ function goOnLines(report: CheckReport): string[] {
   const fromIndex = Math.min(...open.map(({ nextIndex }) => nextIndex!));
   const isAll = !report.isNamed && open.length === report.claims.length;
   const names = isAll ? [] : open.map(({ claim }) => claim);
-  const shard = report.shard.of > 1 ? ` --shard ${report.shard.index}/${report.shard.of}` : '';
+  const shard = report.shard.of > 1 ? ` --shard ${shardWords(report.shard)}` : '';
   return [`go on with  ${commandOf({ ...report, fromIndex }, ...names)}${shard}`];
 }

@@ -1,7 +1,7 @@
 /** Driving a world from outside: tick by tick, with a look at what its nodes believe after each. */
 import type { MembershipView } from '../../protocol/protocol.ts';
 import { RunOver } from '../../simulation/run-end.ts';
-import { isOver, stepTick } from '../../simulation/world.ts';
+import { isOver, stepTick } from '../../simulation/tick.ts';
 import type { World } from '../../simulation/world-state.ts';
 
 /** What each node believes, by number; of a node that is not up, what it believed last. */

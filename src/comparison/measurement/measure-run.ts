@@ -5,8 +5,8 @@
 import type { Fault } from '../../faults/fault.ts';
 import { nodeName } from '../../faults/nodes.ts';
 import { keyedChance } from '../../simulation/keyed-chance.ts';
+import { createWorld } from '../../simulation/make-world.ts';
 import type { Observer } from '../../simulation/observer.ts';
-import { createWorld } from '../../simulation/world.ts';
 import { type KeptWorld, keep, restore, type World } from '../../simulation/world-state.ts';
 import { type Condition, isStalling } from '../condition.ts';
 import { crashWatch, type DetectionTimes } from './crash.ts';

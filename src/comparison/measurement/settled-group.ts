@@ -8,7 +8,7 @@ import type { Fault } from '../../faults/fault.ts';
 import { ANY_NODE } from '../../faults/nodes.ts';
 import type { Schedule } from '../../faults/schedule.ts';
 import type { NetworkLimits, Setup } from '../../protocol/setup.ts';
-import { createWorld } from '../../simulation/world.ts';
+import { createWorld } from '../../simulation/make-world.ts';
 import { type KeptWorld, keep } from '../../simulation/world-state.ts';
 import { type Contestant, joinsOf, setupIn, warmUpTicks } from '../contestant.ts';
 import { drive, requireGoingOn, type Views } from './drive.ts';

@@ -6,8 +6,7 @@ import { isLasting } from '../../faults/times.ts';
 import { NEVER_MENDED } from '../../judge/conditions.ts';
 import type { Invariant } from '../../judge/invariant.ts';
 import { nameOfLife } from '../../judge/listing.ts';
-import { boundsOf } from '../bounds.ts';
-import { unmetBy } from '../conditions.ts';
+import { isPromised } from '../../judge/promises.ts';
 import { settingsOf } from '../settings.ts';
 import { lostMembers } from './lost-members.ts';
 
@@ -34,13 +33,14 @@ export const rememberedReunion: Invariant = {
       'a heartbeat above what its owner has issued keeps a live member off a list, until it has caught up',
   },
   schedules: {},
+  dates: ['remembered'],
   watch(trial) {
     const { schedule, nodes } = trial;
-    const bounds = boundsOf(trial.schedule);
+    const { remembrance } = trial.promises;
     const { faults } = schedule;
     const settings = settingsOf(schedule);
-    const unmet = unmetBy(bounds, 'isReunionSafe', 'clocksKeepUp', 'hasRoom');
-    if (unmet !== null) return unmet;
+    if (!isPromised(remembrance)) return remembrance;
+    const { by: rememberedBy } = remembrance;
     if (faults.some(isLasting)) return NEVER_MENDED;
     const mendedTick = lastFaultTick(schedule);
     const lost = lostMembers(trial);
@@ -50,7 +50,7 @@ export const rememberedReunion: Invariant = {
         const other = nodeOfAddress(address);
         const status = nodes[other];
         if (status === undefined || !status.up || status.paused) continue;
-        const date = bounds.rememberedBy(Math.max(removedTick, mendedTick));
+        const date = rememberedBy(Math.max(removedTick, mendedTick));
         if (tick < date || removedTick + settings.tombstoneTicks < date) continue;
         trial.violate({
           tick,

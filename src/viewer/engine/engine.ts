@@ -146,8 +146,9 @@ export function createEngine({ known, readForeign, pause }: EngineParts): Engine
       const given = opened(text, name, known, readForeign);
       if (given.kind === 'case' && variants !== undefined) return { ...given, variants };
       if (given.kind !== 'trace') return given;
-      const isUnknownSchedule = given.trace.header.schedule === null;
-      return { kind: 'recording', run: recording(given.trace, verdict), isUnknownSchedule };
+      const { schedule, tickMilliseconds = null } = given.trace.header;
+      const run = recording(given.trace, verdict);
+      return { kind: 'recording', run, isUnknownSchedule: schedule === null, tickMilliseconds };
     },
     run: runOf,
     judge({ value, variant, isEdited }, tellProgress) {

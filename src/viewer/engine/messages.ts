@@ -42,7 +42,13 @@ type OpenedSeen =
       readonly variants: readonly string[];
       readonly gone: readonly string[];
     }
-  | { readonly kind: 'recording'; readonly run: RunSeen; readonly isUnknownSchedule: boolean }
+  | {
+      readonly kind: 'recording';
+      readonly run: RunSeen;
+      readonly isUnknownSchedule: boolean;
+      /** `null`: it is a tick of a world. */
+      readonly tickMilliseconds: number | null;
+    }
   | { readonly kind: 'refused'; readonly problem: string };
 
 interface ShrinkSeen {

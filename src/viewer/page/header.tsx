@@ -62,10 +62,7 @@ function titleOf(open: Open | null): string {
 function subtitleOf(open: Open | null): string {
   if (open === null) return 'A run of a group membership protocol, to be looked at and changed.';
   if (open.kind === 'recording') {
-    const { verdict, name } = open.run;
-    const why = verdict === null ? '' : ` This page has not got ${name}: it was run when the page was made.`;
-    const unknown = open.isUnknownSchedule ? ' What was done to the nodes is not known.' : '';
-    return `A recording: it can be looked at and asked why, and not be changed or run again.${why}${unknown}`;
+    return `A recording: it can be looked at and asked why, and not be changed or run again.${originOf(open)}${lengthOfTick(open)}`;
   }
   const gone =
     open.gone.length === 0
@@ -74,6 +71,18 @@ function subtitleOf(open: Open | null): string {
   const name = open.name ?? 'Not in a file yet';
   const changed = !isEdited(open) ? '' : isAsOpened(open) ? ', changed by who sent it' : ', changed';
   return `${name}${changed}. Drop a case, a trace or an MP1 log anywhere on the page to open it.${gone}`;
+}
+
+function originOf({ run: { name, verdict }, isUnknownSchedule }: Open & { kind: 'recording' }): string {
+  if (isUnknownSchedule) {
+    const judged = verdict === null ? '' : ', and judged when the page was made';
+    return ` ${name} was run elsewhere${judged}; what was done to its nodes is known as far as the record says.`;
+  }
+  return verdict === null ? '' : ` This page has not got ${name}: it was run when the page was made.`;
+}
+
+function lengthOfTick({ tickMilliseconds }: Open & { kind: 'recording' }): string {
+  return tickMilliseconds === null ? '' : ` A tick is ${tickMilliseconds} ms.`;
 }
 
 /** A file may be dropped anywhere. */

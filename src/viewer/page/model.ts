@@ -35,6 +35,7 @@ interface OpenRecording {
   readonly name: string;
   readonly run: RunSeen;
   readonly isUnknownSchedule: boolean;
+  readonly tickMilliseconds: number | null;
 }
 
 export type Open = OpenCase | OpenRecording;

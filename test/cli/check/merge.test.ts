@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { assembled } from '../../../src/cli/check/assemble.ts';
 import { merged, type NamedReport, wholeOf } from '../../../src/cli/check/merge.ts';
-import type { CheckPlan } from '../../../src/cli/check/plan.ts';
+import { type CheckPlan, planIn } from '../../../src/cli/check/plan.ts';
 import { parseReport } from '../../../src/cli/check/read-report.ts';
-import type { CheckReport } from '../../../src/cli/check/report.ts';
-import { sumOfTotals } from '../../../src/hunting/totals.ts';
+import type { Part } from '../../../src/cli/check/report.ts';
+import { asOneReport } from '../../../src/cli/check/same-shard.ts';
 import { check, workerOf } from '../../support/checks.ts';
 
 /** The reports of all shards, as their files bring them back. */
@@ -14,6 +15,19 @@ function shardsOf(of: number, parts: Partial<CheckPlan> = {}): Promise<NamedRepo
     return { path, report: parseReport(JSON.stringify(report), path) };
   });
   return Promise.all(reports);
+}
+
+/** As it is if it was stopped before the first round of a claim that reaches further than this. */
+function stoppedAt(limit: number, { path, report }: NamedReport, only = report.claims): NamedReport {
+  const parts = new Map(
+    report.results.map(({ claim, parts: own }) => {
+      const isStopped = only.includes(claim);
+      return [claim, isStopped ? own.filter(({ untilIndex }) => untilIndex <= limit) : own];
+    }),
+  );
+  const results = { parts, outcomes: new Map(), ended: 'interrupted', stuck: [] } as const;
+  const stopped = assembled(planIn(report), results);
+  return { path: `stopped-${path}`, report: parseReport(JSON.stringify(stopped), path) };
 }
 
 const merge = (reports: readonly NamedReport[]) => merged(reports, { workerFor: async () => workerOf() });
@@ -43,15 +57,7 @@ describe('the shards, merged', () => {
 
   test('know what was not run, if one of them was stopped', async () => {
     const [first, second] = await shardsOf(2, { claims: ['conservation'] });
-    const [result] = second!.report.results;
-    const parts = result!.parts.filter(({ untilIndex }) => untilIndex <= 50);
-    const totals = sumOfTotals(parts.map((part) => part.totals));
-    const stopped: CheckReport = {
-      ...second!.report,
-      ended: 'interrupted',
-      results: [{ ...result!, parts, totals, nextIndex: 50 }],
-    };
-    const report = await merge([first!, { path: '2.json', report: stopped }]);
+    const report = await merge([first!, stoppedAt(50, second!)]);
     expect(report.ended).toBe('interrupted');
     expect(report.results[0]).toMatchObject({ nextIndex: 50, totals: { schedules: 60 + 25 } });
   });
@@ -61,6 +67,103 @@ describe('the shards, merged', () => {
     await expect(merged(two, { workerFor })).rejects.toThrow(
       'agreement comes out another way than in the reports',
     );
+  });
+});
+
+describe('a shard that has come twice', () => {
+  test('counts once, if it is the same report', async () => {
+    expect(await merge([...two, ...two, two[1]!])).toEqual(await check());
+  });
+
+  test('counts as far as it has come at last, if it was stopped and tried again', async () => {
+    const [first, second] = two as [NamedReport, NamedReport];
+    const whole = await check();
+    for (const limit of [0, 1, 50, 90]) {
+      expect(await merge([stoppedAt(limit, second), first, second])).toEqual(whole);
+      expect(await merge([first, second, stoppedAt(limit, second)])).toEqual(whole);
+    }
+  });
+
+  test('counts with all that either has seen, if both were stopped', async () => {
+    const [first, second] = two as [NamedReport, NamedReport];
+    const halves = [stoppedAt(6, second, ['agreement', 'purity']), stoppedAt(50, second, ['conservation'])];
+    const { ended, results } = await merge([first, ...halves]);
+    const whole = await check();
+    expect(results.map(({ totals }) => totals)).toEqual(whole.results.map(({ totals }) => totals));
+    expect(ended).toBe('interrupted');
+  });
+
+  test('keeps the case that one of them has made', async () => {
+    const [first, second] = two as [NamedReport, NamedReport];
+    const found = second.report.results[1]!.failure!;
+    const unshrunk = { ...found, outcome: { kind: 'not shrunk' } } as const;
+    const other: NamedReport = {
+      path: 'x.json',
+      report: {
+        ...second.report,
+        results: second.report.results.with(1, { ...second.report.results[1]!, failure: unshrunk }),
+      },
+    };
+    for (const reports of [
+      [other, second],
+      [second, other],
+    ]) {
+      const { results } = await merge([first, ...reports]);
+      expect(results[1]!.failure).toEqual(found);
+    }
+    expect((await merge([first, other])).results[1]!.failure).toEqual(unshrunk);
+  });
+
+  test.each<[string, (part: Part) => Part]>([
+    ['has seen something else', (part) => ({ ...part, totals: { ...part.totals, messages: 7 } })],
+    ['has gone past what breaks the claim', (part) => ({ ...part, untilIndex: 120, broken: null })],
+  ])('is refused if one report %s', (_, otherwise) => {
+    const [, { path, report }] = two as [NamedReport, NamedReport];
+    const results = report.results.with(0, {
+      ...report.results[0]!,
+      parts: report.results[0]!.parts.map((part) => (part.broken === null ? part : otherwise(part))),
+    });
+    const other = { path: 'x.json', report: { ...report, results } };
+    const problem = `says otherwise of round 4 of agreement in shard 2/2 than`;
+    expect(() => asOneReport([two[1]!, other])).toThrow(`x.json: ${problem} ${path}`);
+    expect(() => asOneReport([other, two[1]!])).toThrow(`${path}: ${problem} x.json`);
+  });
+});
+
+describe('a shard that has not come', () => {
+  test('is named, with what to type for it', async () => {
+    await expect(merge([two[0]!])).rejects.toThrow(
+      'there is no report of shard 2/2: npm run hearsay -- check agreement purity conservation --variant classic --runs 120 --shard 2/2 --json',
+    );
+    await expect(merge((await shardsOf(5)).filter((_, k) => k === 1 || k === 3))).rejects.toThrow(
+      'there is no report of shard 1/5, 3/5, 5/5: ',
+    );
+  });
+
+  test('is one of very many, which are not all named', async () => {
+    const { report } = two[0]!;
+    await expect(
+      merge([{ path: '1.json', report: { ...report, shard: { index: 1, of: 100_000 } } }]),
+    ).rejects.toThrow(/^there is no report of shard 2\/100000, .*11\/100000, and of 99989 more: /);
+  });
+
+  test('counts as one that was stopped before it began, if the others are to be merged without it', async () => {
+    const [first, , third] = await shardsOf(3, { claims: ['conservation'] });
+    const options = { isPartial: true, workerFor: async () => workerOf() };
+    const report = await merged([third!, first!], options);
+    expect(report).toMatchObject({ ended: 'time limit', shard: { index: 1, of: 1 } });
+    expect(report.results[0]).toMatchObject({ nextIndex: 1, failure: null, totals: { schedules: 80 } });
+  });
+
+  test('hides nothing that the others have found', async () => {
+    const options = { isPartial: true, workerFor: async () => workerOf() };
+    const [, second] = two;
+    const { results } = await merged([second!], options);
+    expect(results.map(({ failure }) => failure?.broken.index)).toEqual([63, 3, undefined]);
+  });
+
+  test('changes nothing where none is missing', async () => {
+    expect(await merged(two, { isPartial: true, workerFor: async () => workerOf() })).toEqual(await check());
   });
 });
 
@@ -85,8 +188,6 @@ describe('no merge', () => {
   const ofThree: NamedReport = { path: 'x.json', report: { ...other.report, shard: { index: 2, of: 3 } } };
 
   test.each<[string, NamedReport[], string]>([
-    ['of a shard without the others', [one], 'there is no report of shard 2/2'],
-    ['of a shard with itself', [one, one], '1.json: is shard 1/2, as 1.json is'],
     [
       'of shards of another check',
       [one, seeded],
@@ -97,19 +198,14 @@ describe('no merge', () => {
     expect(() => wholeOf(reports)).toThrow(problem);
   });
 
-  test('of one of very many shards, which are not all named', () => {
-    const report = { ...one.report, shard: { index: 1, of: 100_000 } };
-    expect(() => wholeOf([{ path: '1.json', report }])).toThrow(
-      /^there is no report of shard 2\/100000, .*11\/100000, and of 99989 more$/,
-    );
-  });
-
   test('of what is whole already', async () => {
     const report = await check({ runs: 2, claims: ['conservation'] });
     expect(() => wholeOf([{ path: 'w.json', report }])).toThrow('w.json: is whole, not a shard');
   });
 
   test.each([
+    ['', 'r.json: is empty: whoever was to write it has not come to its end'],
+    [JSON.stringify(one.report).slice(0, 2000), 'r.json: not JSON: line 1, column 2001: the text ends there'],
     ['{', 'r.json: not JSON: line 1, column 2: the text ends there (a report is what check --json prints)'],
     ['[1]', 'r.json: not a report, which is what check --json prints'],
     ['{"format":"hearsay-check","version":9}', 'r.json: is of version 9, and this Hearsay knows 3'],

@@ -39,7 +39,12 @@ describe('opens', () => {
   test('a log of MP1, and nothing else', async () => {
     const text = readFileSync('test/mp1/logs/all-to-all-full-list/run-2/singlefailure.dbg.log', 'utf8');
     const opened = await ask('open', { text, name: 'dbg.log' });
-    expect(opened).toMatchObject({ kind: 'recording', isUnknownSchedule: true, run: { verdict: null } });
+    expect(opened).toMatchObject({
+      kind: 'recording',
+      isUnknownSchedule: true,
+      tickMilliseconds: null,
+      run: { verdict: null },
+    });
     expect(await ask('open', { text: '{}', name: 'x.json' })).toMatchObject({ kind: 'refused' });
   });
 });

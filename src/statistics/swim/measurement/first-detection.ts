@@ -4,7 +4,7 @@
  */
 
 import { addressOfNode, nodeName } from '../../../faults/nodes.ts';
-import { isOver, stepTick } from '../../../simulation/world.ts';
+import { isOver, stepTick } from '../../../simulation/tick.ts';
 import { firstDetectionPeriodsInRounds } from '../../prediction/swim-2002.ts';
 import { probesAlone, type TargetsName } from '../variants.ts';
 import { failedProbeWatch } from './failed-probes.ts';
