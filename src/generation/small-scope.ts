@@ -49,7 +49,7 @@ const YOUNG_TICKS = 3;
 /** They keep nodes from hearing of each other, until they forget each other. */
 const SILENCING: readonly FaultKind[] = ['pause', 'drop', 'partition'];
 /** So many times as often as any other kind. */
-const WEIGHT_OF_SILENCING = 6;
+const WEIGHT_OF_SILENCING = 3;
 
 /** The schedule of the scope that these dice decide. */
 export function smallScheduleFrom(dice: Dice, scope: SmallScope): Schedule {
