@@ -1,14 +1,14 @@
 /**
  * A protocol of one's own, wherever it comes from: a module, or a child that a command starts. Only who types the
  * command says which; a file that is read never does.
+ *
+ * Every command has these options, and most of them start a process that does the work: so what a protocol takes is loaded
+ * where one is asked for.
  */
 
-import { variantAmong } from '../cases/known-variants.ts';
-import { startProblem } from '../child/child.ts';
 import type { AnyVariant } from '../family/family.ts';
 import type { GuestSource } from '../hunting/command-words.ts';
-import { KNOWN_VARIANTS } from '../known/known-variants.ts';
-import { loadVariant, requireModule, variantOfModule } from './protocol-module.ts';
+import { requireModule } from './require-module.ts';
 import { UsageError } from './usage-error.ts';
 import { DEFAULT_STEP_LIMIT_MILLISECONDS } from './work-process/watched-process.ts';
 
@@ -44,18 +44,23 @@ export function requireGuest({ protocol }: GuestSource): void {
 /** The variant; `null`: it comes with Hearsay. Throws a `UsageError` that says what is wrong. */
 export async function variantOfGuest(guest: GuestOptions): Promise<AnyVariant | null> {
   if (typeof guest.child === 'string') return variantOfChildIn(guest.child, guest);
-  return typeof guest.protocol === 'string' ? variantOfModule(guest.protocol) : null;
+  if (typeof guest.protocol !== 'string') return null;
+  const { variantOfModule } = await import('./protocol-module.ts');
+  return variantOfModule(guest.protocol);
 }
 
 /** The same in a process whose end somebody else sees. */
 export async function loadGuest(guest: GuestOptions): Promise<AnyVariant | null> {
   if (typeof guest.child === 'string') return variantOfChildIn(guest.child, guest);
-  return typeof guest.protocol === 'string' ? loadVariant(guest.protocol) : null;
+  if (typeof guest.protocol !== 'string') return null;
+  const { loadVariant } = await import('./protocol-module.ts');
+  return loadVariant(guest.protocol);
 }
 
 /** All variants that a command knows, with one's own, if there is one. */
 export async function variantsWith(guest: GuestOptions): Promise<readonly AnyVariant[]> {
   const own = await variantOfGuest(guest);
+  const { KNOWN_VARIANTS } = await import('../known/known-variants.ts');
   return own === null ? KNOWN_VARIANTS : [...KNOWN_VARIANTS, own];
 }
 
@@ -73,7 +78,12 @@ async function variantOfChildIn(
   command: string,
   { stepLimit = DEFAULT_STEP_LIMIT_MILLISECONDS }: GuestOptions,
 ): Promise<AnyVariant> {
-  const { variantOfChild } = await import('../child/child-variant.ts');
+  const [{ variantOfChild }, { startProblem }, { KNOWN_VARIANTS }, { variantAmong }] = await Promise.all([
+    import('../child/child-variant.ts'),
+    import('../child/child.ts'),
+    import('../known/known-variants.ts'),
+    import('../cases/known-variants.ts'),
+  ]);
   try {
     const { variant } = variantOfChild({ command, limitMilliseconds: stepLimit });
     if (variantAmong(KNOWN_VARIANTS, variant.name) === undefined) return variant;

@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { FaultKind } from '../faults/fault.ts';
 import { HUNTING_FAULTS } from '../generation/schedule-options.ts';
+import type { ScopeSize } from '../generation/small-scope.ts';
 import { type Shard, shardWords } from '../hunting/shard.ts';
 import type { FamilySettings } from '../protocol/setup.ts';
 import { noSuchName } from './did-you-mean.ts';
@@ -55,6 +56,21 @@ export function shard(text: string): Shard {
   const parsed = { index: Number(index), of: Number(of) };
   if (parsed.index >= 1 && parsed.index <= parsed.of && parsed.of <= MOST_SHARDS) return parsed;
   throw new InvalidArgumentError('It must be i/n with i from 1 to n: 1/3, 2/3 and 3/3 for three shards.');
+}
+
+/** So large a small world may be. */
+export const MOST_SCOPE_NODES = 6;
+export const MOST_SCOPE_FAULTS = 6;
+
+/** `2,2`: so many nodes, and up to so many faults. */
+export function scopeSize(text: string): ScopeSize {
+  const [, nodes, faults] = /^(\d+),(\d+)$/.exec(text) ?? [];
+  const size = { nodes: Number(nodes), faults: Number(faults) };
+  const isInRange = size.nodes >= 1 && size.nodes <= MOST_SCOPE_NODES && size.faults <= MOST_SCOPE_FAULTS;
+  if (nodes !== undefined && isInRange) return size;
+  throw new InvalidArgumentError(
+    `It must be nodes,faults: from 1 to ${MOST_SCOPE_NODES} nodes and up to ${MOST_SCOPE_FAULTS} faults, as in 2,2.`,
+  );
 }
 
 /** `fanout=2,failTicks=9` */

@@ -5,14 +5,11 @@
  *     export const variant = defineProtocol({ name: 'mine', create: (setup) => … });
  */
 
-import { closeSync } from 'node:fs';
 import { variantAmong } from '../cases/known-variants.ts';
 import type { AnyVariant, Family } from '../family/family.ts';
 import { PLAIN_SCHEDULES } from '../family/own-schedules.ts';
 import { addressOfNode, groupOfNodes, INTRODUCER } from '../faults/nodes.ts';
 import { isObject } from '../files/is-object.ts';
-import { openRegular } from '../files/read-text.ts';
-import { reasonOf } from '../files/refusal.ts';
 import { deriveSettings, setupOf } from '../gossip/settings.ts';
 import { KNOWN_VARIANTS } from '../known/known-variants.ts';
 import { plainProtocol, REQUIRED_FUNCTIONS } from '../protocol/plain-protocol.ts';
@@ -20,6 +17,7 @@ import { firstLineOfThrown } from '../simulation/thrown.ts';
 import { guestIn, guestVariant } from './guest.ts';
 import { importModule, loadingProblem } from './import-module.ts';
 import { whereNamesWent } from './moved-names.ts';
+import { requireModule } from './require-module.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The variant that a module exports. Throws a `UsageError` that says what the module lacks. */
@@ -51,15 +49,6 @@ async function seenIn(path: string): Promise<Seen> {
   } catch (error) {
     // A getter, or a proxy, throws when it is looked at.
     return { flaw: `threw ${firstLineOfThrown(error)} when it was looked at` };
-  }
-}
-
-/** Throws a `UsageError` if there is no file to load; nothing is loaded. */
-export function requireModule(path: string): void {
-  try {
-    closeSync(openRegular(path));
-  } catch (error) {
-    throw new UsageError(`${path}: ${reasonOf(error)}`);
   }
 }
 

@@ -4,11 +4,12 @@
  */
 import type { Fault } from '../faults/fault.ts';
 import { nodeName } from '../faults/nodes.ts';
+import { faultsOfTick } from '../faults/plain-faults.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isLasting, isWindow } from '../faults/times.ts';
 import type { FamilySchedules } from '../generation/family-schedules.ts';
 import type { FamilySettings } from '../protocol/setup.ts';
-import { faultsOfTick, setsOf } from './faults-of-a-tick.ts';
+import { setsOf } from './faults-of-a-tick.ts';
 import type { Scope } from './scope.ts';
 
 export interface FreshScope extends Scope {

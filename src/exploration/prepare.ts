@@ -1,18 +1,14 @@
 /** What has to be settled before a world is searched: the settings, for how long something is owed, and whether it is sound. */
 import { determinism, purity } from '../claims/claims-about-the-reducer.ts';
-import { type AnyVariant, schedulesOf } from '../family/family.ts';
-import type { NormalForm } from '../family/normal-form.ts';
-import type { Fault } from '../faults/fault.ts';
-import { nodeName } from '../faults/nodes.ts';
+import type { AnyVariant } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
-import { isWindow } from '../faults/times.ts';
 import type { Invariant } from '../judge/invariant.ts';
 import { MEMORIES, type Memory } from '../judge/memory.ts';
 import { NO_PROMISES } from '../judge/promises.ts';
-import type { FamilySettings, Setup } from '../protocol/setup.ts';
-import { faultsOfTick } from './faults-of-a-tick.ts';
+import type { FamilySettings } from '../protocol/setup.ts';
 import { owedTicksOf } from './past.ts';
 import { notSearched, type Scope } from './scope.ts';
+import { setupOfScope, worstOf } from './setup-of-scope.ts';
 import type { WorldModelOptions } from './world-model.ts';
 
 /** What peers a node may choose: the first of everything, or all that there are. */
@@ -48,16 +44,7 @@ export function prepared(asked: AskedSearch): WorldModelOptions | { readonly ref
   if (choices === 'all' && scope.nodes > MOST_NODES_WITH_ALL_CHOICES) {
     return { refusal: `all choices are searched in groups of up to ${MOST_NODES_WITH_ALL_CHOICES} nodes` };
   }
-  const quick = form.settings({
-    nodes: scope.nodes,
-    lives: livesIn(scope),
-    stretchTicks: 0,
-    given: settings,
-  });
-  const longestStallTicks = Math.max(...schedulesOf(variant).unitsTicks(quick)) + 2;
-  const mostStretchTicks = mostStretchOf(form, scope, longestStallTicks);
-  const stretchTicks = scope.faults * mostStretchTicks;
-  const setup = form.settings({ nodes: scope.nodes, lives: livesIn(scope), stretchTicks, given: settings });
+  const { setup, longestStallTicks, mostStretchTicks } = setupOfScope(variant, form, scope, settings);
   const worst = worstOf(scope, setup);
   const refusal = form.refusal(variant, setup) ?? impurityOf(variant, worst);
   if (refusal !== null) return { refusal: `${variant.name} is not searched by its states: ${refusal}` };
@@ -75,34 +62,6 @@ export function prepared(asked: AskedSearch): WorldModelOptions | { readonly ref
       owed: owedTicksOf(promises, worst, form.stretchTicks(worst.faults)),
     },
   };
-}
-
-/** By so much may one fault of the scope put every date off. */
-function mostStretchOf(form: NormalForm, { nodes, kinds }: Scope, longestStallTicks: number): number {
-  const { ofNodes } = faultsOfTick({ nodes, kinds }, 0, 1);
-  const ended = ofNodes.flatMap((fault): Fault[] => {
-    if (!isWindow(fault)) return [];
-    const longest = { ...fault, untilTick: longestStallTicks };
-    return longest.kind === 'pause' ? [{ ...longest, wakes: 'timer-first' }] : [longest];
-  });
-  return Math.max(0, ...ended.map((fault) => form.stretchTicks([fault])));
-}
-
-function livesIn({ nodes, faults }: Scope): number {
-  return nodes + faults;
-}
-
-/** As many lives as there may be. */
-function worstOf({ nodes, faults }: Scope, setup: Setup): Schedule {
-  const joins = Array.from(
-    { length: nodes },
-    (_, node): Fault => ({ kind: 'join', atTick: 0, node: nodeName(node) }),
-  );
-  const restarts = Array.from(
-    { length: faults },
-    (): Fault => ({ kind: 'restart', atTick: 0, node: nodeName(nodes - 1) }),
-  );
-  return { nodes, horizonTicks: 40, seed: '0', ...setup, faults: [...joins, ...restarts] };
 }
 
 /** Why a state, once come to, may not be gone back to; `null`: it may be. */

@@ -1,10 +1,8 @@
 /** The scope of a complete search: how many nodes, how much may go wrong, and of what kinds. */
-import type { FaultKind } from '../faults/fault.ts';
+import { FAULT_KINDS, type FaultKind } from '../faults/fault.ts';
+import type { ScopeSize } from '../generation/small-scope.ts';
 
-export interface Scope {
-  readonly nodes: number;
-  /** How many faults may strike, besides the first join of each node. */
-  readonly faults: number;
+export interface Scope extends ScopeSize {
   readonly kinds: readonly FaultKind[];
 }
 
@@ -22,6 +20,9 @@ const NOT_SEARCHED = {
 export function notSearched(kind: FaultKind): string | null {
   return (NOT_SEARCHED as Partial<Record<FaultKind, string>>)[kind] ?? null;
 }
+
+/** The kinds that are searched for unless others are asked for. */
+export const SEARCHED: readonly FaultKind[] = FAULT_KINDS.filter((kind) => notSearched(kind) === null);
 
 /** Does a fault of this kind make waits the longer the longer it goes on? It is searched for up to some length only. */
 export function stretchesTime(kind: FaultKind): boolean {

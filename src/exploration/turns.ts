@@ -6,11 +6,12 @@
 import type { Fault } from '../faults/fault.ts';
 import type { Standing } from '../faults/node-effect.ts';
 import { nodeIndex, nodeName } from '../faults/nodes.ts';
+import type { CandidatesAt } from '../faults/plain-faults.ts';
 import { victimOf } from '../faults/strike.ts';
 import { isLasting } from '../faults/times.ts';
 import { AWAKE } from '../simulation/world-state.ts';
 import { strikingSets } from './cuts.ts';
-import { type CandidatesAt, sequencesOf, setsOf } from './faults-of-a-tick.ts';
+import { sequencesOf, setsOf } from './faults-of-a-tick.ts';
 import { endedAt, isBusyWith, mailBefore, relieved, restTicks } from './going-on.ts';
 import { type Decided, type Kept, nameOf, type Place } from './place.ts';
 import type { Scope } from './scope.ts';
@@ -66,7 +67,7 @@ export function createTurns(options: TurnsOptions): Turns {
         );
         for (const born of births) {
           const joins = born.map((node): Fault => ({ kind: 'join', atTick: tick, node: nodeName(node) }));
-          const standings = standingsIn(mending.kept, born);
+          const standings = standingsIn(mending.kept, tick, born);
           for (const sequence of sequencesOf(candidates, standings, isBusy, left)) {
             const still = left - sequence.length;
             yield* withLinks(place, mending, [...joins, ...sequence], still);
@@ -167,7 +168,7 @@ export function createTurns(options: TurnsOptions): Turns {
       return;
     }
     const fault = so.faults[index]!;
-    for (const way of waysToEnd(fault, so.kept, tick)) {
+    for (const way of waysToEnd(fault)) {
       const faults = so.faults.with(index, endedAt(way, tick));
       const isAsTold = so.isAsTold && way === fault;
       yield* waked(others, { ...so, faults, isAsTold, kept: relieved(so.kept, way, tick) }, tick);
@@ -175,21 +176,21 @@ export function createTurns(options: TurnsOptions): Turns {
   }
 }
 
-/** Who finds no mail when it wakes does the same, whichever it finds first. */
-function waysToEnd(fault: Fault, kept: Kept, tick: number): readonly Fault[] {
-  if (fault.kind !== 'pause' || mailBefore(kept, nodeIndex(fault.node), tick) === 0) return [fault];
-  return [fault, { ...fault, wakes: 'timer-first' }];
+/** Who finds its timer first makes its turn before the faults of the tick, and before what others write in it. */
+function waysToEnd(fault: Fault): readonly Fault[] {
+  return fault.kind === 'pause' ? [fault, { ...fault, wakes: 'timer-first' }] : [fault];
 }
 
 function unbornIn({ nodes }: Kept): number[] {
   return nodes.flatMap(({ life }, node) => (life < 0 ? [node] : []));
 }
 
-function standingsIn({ nodes }: Kept, born: readonly number[]): Standing[] {
+/** As faults find them: whoever wakes in the tick is awake by then. */
+function standingsIn({ nodes }: Kept, tick: number, born: readonly number[]): Standing[] {
   return nodes.map(({ up, hasLeft, life, pausedUntilTick }, node) =>
     born.includes(node)
       ? { up: true, hasLeft: false, life: life + 1, stalled: false }
-      : { up, hasLeft, life, stalled: up && pausedUntilTick !== AWAKE },
+      : { up, hasLeft, life, stalled: up && pausedUntilTick !== AWAKE && pausedUntilTick !== tick },
   );
 }
 

@@ -10,6 +10,29 @@ type AnyWorld = World<unknown, unknown>;
 type AnyNode = SimulatedNode<unknown, unknown>;
 
 export function worldInWords(world: AnyWorld, inWords: PutInWords): string {
+  return wordsOf(world, inWords, { standingOf, inOrder: (mail) => mail });
+}
+
+/**
+ * What the nodes hold, and what is under way to each. How slowly somebody reads is left out, which is nothing until mail
+ * piles up; and so is which of two nodes was written to first. A search tells these apart, for something may come of
+ * them, and begins no slowness before it matters; who counts states counts these.
+ */
+export function stateInWords(world: AnyWorld, inWords: PutInWords): string {
+  return wordsOf(world, inWords, {
+    standingOf: ({ pausedUntilTick }) => stalledWord(pausedUntilTick),
+    inOrder: (mail) => mail.toSorted((a, b) => a.to - b.to),
+  });
+}
+
+interface Telling {
+  /** How a node stands, besides what it holds. */
+  readonly standingOf: (node: AnyNode) => string;
+  /** In which order the mail of a tick is told. */
+  readonly inOrder: (mail: readonly Envelope<unknown>[]) => readonly Envelope<unknown>[];
+}
+
+function wordsOf(world: AnyWorld, inWords: PutInWords, { standingOf, inOrder }: Telling): string {
   const { nodes, mailByTick, ownClocks, tick } = world;
   const under = underWay(world);
   const living = nodes.map(({ up, state }, node): LivingNode | null =>
@@ -30,16 +53,20 @@ export function worldInWords(world: AnyWorld, inWords: PutInWords): string {
   });
   for (let due = tick; due < mailByTick.length; due++) {
     const mail = mailByTick[due]?.filter((envelope) => isReachable(nodes, envelope)) ?? [];
-    if (mail.length > 0) words.push(`in ${due - tick}: ${mail.map(mailWords).join()}`);
+    if (mail.length > 0) words.push(`in ${due - tick}: ${inOrder(mail).map(mailWords).join()}`);
   }
   return words.join('\n');
 }
 
 function standingOf({ pausedUntilTick, pace }: AnyNode): string {
-  const stalled = pausedUntilTick === AWAKE ? '' : 'stalled';
+  const stalled = stalledWord(pausedUntilTick);
   return pace === null
     ? stalled
     : `${stalled} reads ${pace.messagesPerTick}/${pace.queueLimit} ${pace.loses}`;
+}
+
+function stalledWord(pausedUntilTick: number): string {
+  return pausedUntilTick === AWAKE ? '' : 'stalled';
 }
 
 function underWay({ nodes, mailByTick, tick }: AnyWorld): Envelope<unknown>[] {

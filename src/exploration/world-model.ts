@@ -10,18 +10,18 @@ import { guardedForPurity } from '../claims/purity.ts';
 import type { AnyVariant } from '../family/family.ts';
 import type { NormalForm } from '../family/normal-form.ts';
 import { definitionOf, type Fault } from '../faults/fault.ts';
+import { candidatesIn } from '../faults/plain-faults.ts';
 import { isLasting } from '../faults/times.ts';
-import type { Setup } from '../protocol/setup.ts';
 import { createWorld, goingOn } from '../simulation/make-world.ts';
 import { stepTick } from '../simulation/tick.ts';
 import { keep, type World } from '../simulation/world-state.ts';
 import { linkNumber, maskOf } from './cuts.ts';
-import { candidatesIn } from './faults-of-a-tick.ts';
 import { endedAt, isActing, isOver, mailBefore, mended, openWords, restTicks } from './going-on.ts';
 import type { Model, Move } from './model.ts';
 import { demandsOf, noPast, type Past, type Remembering, watchPast } from './past.ts';
 import type { Decided, Kept, Place } from './place.ts';
 import type { Scope } from './scope.ts';
+import type { SetupOfScope } from './setup-of-scope.ts';
 import { createTurns } from './turns.ts';
 import { createWaits } from './waits.ts';
 import { worldInWords } from './world-in-words.ts';
@@ -33,18 +33,15 @@ interface Turn {
   readonly afterTicks: number;
 }
 
-export interface WorldModelOptions {
+export interface WorldModelOptions extends SetupOfScope {
   readonly variant: AnyVariant;
   readonly form: NormalForm;
   readonly scope: Scope;
-  readonly setup: Setup;
-  /** No stall, nor anything else that stretches time the longer it goes on, lasts longer. */
-  readonly longestStallTicks: number;
-  /** By so much may one fault put every date off. */
-  readonly mostStretchTicks: number;
   /** What nodes may choose in a tick; the first is what they choose unless told otherwise. */
   readonly choices: readonly number[];
   readonly remembering: Remembering;
+  /** Told of every world that is stepped to, in words and as it is, and of what has gone wrong on the way. */
+  readonly onWorld?: (words: string, world: AnyWorld, faults: readonly Fault[]) => void;
 }
 
 /** Beyond any run. */
@@ -65,7 +62,8 @@ export interface WorldModel extends Model<Place, Turn> {
 }
 
 export function worldModel(options: WorldModelOptions): WorldModel {
-  const { variant, form, scope, setup, remembering, longestStallTicks, mostStretchTicks, choices } = options;
+  const { variant, form, scope, setup, remembering, longestStallTicks, mostStretchTicks, choices, onWorld } =
+    options;
   const { nodes } = scope;
   const protocol = variant.create(setup);
   const inWords = form.wordingFor(variant, setup);
@@ -191,8 +189,10 @@ export function worldModel(options: WorldModelOptions): WorldModel {
       mostToComeTicks: (left + open.length) * mostStretchTicks,
     };
     const isIn = (node: number) => world.host.view(node, world.nodes[node]!.state).inGroup;
+    const words = worldInWords(world, inWords);
+    onWorld?.(words, world, faults);
     return {
-      world: `${worldInWords(world, inWords)}\n${open.map(({ words }) => words).join()}`,
+      world: `${words}\n${open.map(({ words }) => words).join()}`,
       demands: [
         left,
         ...open.map((fault) => fault.restTicks),

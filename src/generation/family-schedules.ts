@@ -59,6 +59,8 @@ export interface FamilySchedules {
   group(dice: Dice, options: ScheduleOptions): Group;
   /** So many ticks mean something to its protocols: a single one, and their timeouts. */
   unitsTicks(setup: Setup): readonly number[];
+  /** So long do its protocols remember anything that has befallen the group; the longest of these units unless given. */
+  memoryTicks?(setup: Setup): number;
   /**
    * What else befalls its groups: courses of several faults that mean something to its protocols, and that faults which are
    * drawn one by one hardly ever come to. Those of kinds that are not wanted are left out. None unless given.

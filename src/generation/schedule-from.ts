@@ -23,6 +23,7 @@ import { corePlanFrom, withCore } from './core.ts';
 import type { FamilySchedules } from './family-schedules.ts';
 import { founderGoneFrom, introducersFrom } from './introducers.ts';
 import { HUNTING_FAULTS, type ScheduleOptions } from './schedule-options.ts';
+import { smallScheduleFrom } from './small-scope.ts';
 
 /** In how many schedules all kinds of fault are on, but for the rare ones. */
 const ODDS_OF_ALL_KINDS = 1 / 16;
@@ -41,7 +42,15 @@ const PLACES = 100;
 
 /** The schedule that these dice decide. */
 export function scheduleFrom(dice: Dice, family: FamilySchedules, options: ScheduleOptions = {}): Schedule {
-  const { faults: wanted = HUNTING_FAULTS, earliestFaultTick = 0, liveness = 'all' } = options;
+  const { scope, liveness = 'all' } = options;
+  const schedule = scope === undefined ? ofAnyGroup(dice, family, options) : smallScheduleFrom(dice, scope);
+  return liveness === 'core'
+    ? withCore(schedule, corePlanFrom(dice.of('core'), schedule.nodes), scope ?? family)
+    : schedule;
+}
+
+function ofAnyGroup(dice: Dice, family: FamilySchedules, options: ScheduleOptions): Schedule {
+  const { faults: wanted = HUNTING_FAULTS, earliestFaultTick = 0 } = options;
   const { nodes, network, settings } = family.group(dice.of('group'), options);
   const swarm = swarmFrom(dice, options, wanted.length);
   const scene = sceneFrom(dice.of('moments'), {
@@ -59,7 +68,7 @@ export function scheduleFrom(dice: Dice, family: FamilySchedules, options: Sched
     ...faultsFrom(dice, scene, wanted, swarm),
     ...(family.courses?.(dice.of('courses'), scene) ?? []).filter(({ kind }) => wanted.includes(kind)),
   ];
-  const schedule = family.completed({
+  return family.completed({
     nodes,
     ...(introducers === 1 ? {} : { introducers }),
     seed: String(dice.integer('seed', 0, 999_999)),
@@ -67,7 +76,6 @@ export function scheduleFrom(dice: Dice, family: FamilySchedules, options: Sched
     settings,
     faults,
   });
-  return liveness === 'core' ? withCore(schedule, corePlanFrom(dice.of('core'), nodes), family) : schedule;
 }
 
 function withLastAt(atTick: number, joins: readonly JoinFault[]): readonly JoinFault[] {

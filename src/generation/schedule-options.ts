@@ -1,6 +1,7 @@
 /** Which schedules are to be drawn. */
 import { FAULT_KINDS, type FaultKind } from '../faults/fault.ts';
 import type { FamilySettings } from '../protocol/setup.ts';
+import type { SmallScope } from './small-scope.ts';
 
 /** The kinds of fault that may be switched on. Without `join` all nodes come up at tick 0, the introducer first. */
 export const HUNTING_FAULTS: readonly FaultKind[] = FAULT_KINDS;
@@ -23,6 +24,8 @@ export interface ScheduleOptions {
   readonly faults?: readonly FaultKind[];
   /** Settings of the family that all schedules have, by name (`FamilySchedules.fixable`); drawn unless given. */
   readonly settings?: FamilySettings;
+  /** Only schedules of this scope, whose size, kinds of fault and settings are then what is drawn; any unless given. */
+  readonly scope?: SmallScope;
   /** The tick before which nothing but joins happens; 0 unless given. */
   readonly earliestFaultTick?: number;
   /**

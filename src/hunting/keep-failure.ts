@@ -1,20 +1,19 @@
 /** What breaks a claim is shrunk, under the same claim, and kept as a case. */
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { CaseFile } from '../cases/case-file.ts';
-import { scheduleDigits } from '../cases/case-name.ts';
 import { withHistories } from '../cases/replay.ts';
 import { writeCase } from '../cases/write-case.ts';
 import { determinism } from '../claims/claims-about-the-reducer.ts';
-import { diagnosisLines } from '../diagnosis/describe-diagnosis.ts';
-import { type Diagnosis, diagnosed, type Suspicion } from '../diagnosis/diagnosis.ts';
-import { keptHistory, knownCases, replays } from '../diagnosis/known-cases.ts';
-import { type AnyVariant, catalogueFor } from '../family/family.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { replays } from '../diagnosis/known-cases.ts';
+import type { AnyVariant } from '../family/family.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { askedOf, type ScheduleOptions } from '../generation/schedule-options.ts';
 import type { Claim } from '../judge/claim.ts';
 import type { Violation } from '../judge/invariant.ts';
 import { caseOfFailure } from './case-of-failure.ts';
+import { diagnosisIn, KNOWN_CASES_FOLDER } from './diagnosis-of-case.ts';
 import type { Draw } from './draw.ts';
 import { type Broken, shrinkUnder } from './shrink-under.ts';
 
@@ -53,9 +52,6 @@ export interface KeptFailure {
   /** What it was found out to be; absent from reports of an older Hearsay. */
   readonly diagnosis?: Diagnosis;
 }
-
-/** Where cases are that were found and understood before, if there are any. */
-const KNOWN_CASES_FOLDER = 'shrunk-cases';
 
 /** `null`: the schedule that broke the claim does not break it the next time. */
 export async function keepFailure(
@@ -120,35 +116,4 @@ function diagnosisOf(
   violation: Violation,
 ): Diagnosis {
   return diagnosisIn([saveDirectory, KNOWN_CASES_FOLDER], { variant, claim, schedule, violation }, title);
-}
-
-/** What a replay has to say below the story of a case that breaks a claim on the variant; the case is in this file. */
-export function diagnosisOfCase(
-  path: string,
-  { schedule, title }: Pick<CaseFile, 'schedule' | 'title'>,
-  variant: AnyVariant,
-  violation: Violation,
-): string[] {
-  const claim =
-    violation.claim === determinism.name ? determinism : catalogueFor(variant).claimNamed(violation.claim);
-  if (claim === undefined) return [];
-  const folders = [dirname(path), KNOWN_CASES_FOLDER];
-  const found = diagnosisIn(folders, { variant, claim, schedule, violation }, title);
-  const knownAs = found.knownAs.filter((known) => resolve(known.path) !== resolve(path));
-  return diagnosisLines(violation, { ...found, knownAs }, variant.family?.rules);
-}
-
-function diagnosisIn(folders: readonly string[], suspicion: Suspicion, title: string): Diagnosis {
-  const { variant, schedule, violation } = suspicion;
-  const digits = scheduleDigits(schedule);
-  const { claim, tick } = violation;
-  const knownAs = knownCases(folders, digits, {
-    variant: variant.name,
-    claim,
-    tick,
-    title,
-    rules: variant.family?.rules,
-  });
-  const history = keptHistory(knownAs, variant.name);
-  return diagnosed(suspicion, { scheduleDigits: digits, knownAs, keptHistory: history });
 }

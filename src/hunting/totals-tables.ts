@@ -63,7 +63,8 @@ function cellsOf({ name, claim = name, totals }: TotalsRow): string[] {
   return [name, ...[schedules, notJudged, violations, nodes, nodeTicks, messages, ...opinions].map(grouped)];
 }
 
-function tableOf(rows: readonly (readonly string[])[]): string {
+/** The first row is the head; the first column is to the left, and the others are figures. */
+export function tableOf(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const lines = rows.map((row) =>
     row

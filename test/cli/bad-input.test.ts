@@ -69,6 +69,37 @@ describe('bad input: exit code 2, and one line that says what and where', () => 
     [['check', '--shard', '0/2'], "option '--shard <i/n>' argument '0/2' is invalid. It must be i/n"],
     [['check', '--faults', 'crush'], 'There is no fault "crush"; did you mean crash?'],
     [['check', '--from', '10', '--runs', '10'], '--from 10: there are no schedules from there to --runs 10'],
+    [
+      ['check', '--scope', '2'],
+      "option '--scope <nodes,faults>' argument '2' is invalid. It must be nodes,faults",
+    ],
+    [['check', '--scope', '0,1'], 'from 1 to 6 nodes and up to 6 faults, as in 2,2'],
+    [
+      ['check', '--scope', '2,2', '--faults', 'forge'],
+      '--scope: forge is of no scope: a lie may say anything',
+    ],
+    [
+      ['check', '--scope', '2,2', '--first-fault-tick', '3'],
+      '--scope and --first-fault-tick exclude each other',
+    ],
+    [['check', 'every-invariant', '--coverage'], '--coverage needs --scope'],
+    [['check', '--scope', '2,2', '--coverage'], '--coverage is of the schedules of one claim: name it'],
+    [
+      ['check', 'core-agreement', '--scope', '2,2', '--coverage'],
+      'core-agreement needs schedules that are in no scope',
+    ],
+    [
+      ['check', 'every-invariant', '--scope', '2,2', '--coverage', '--shard', '1/2'],
+      '--coverage and --shard exclude each other',
+    ],
+    [
+      ['check', 'every-invariant', '--scope', '2,2', '--coverage', '--protocol', 'mine.mjs'],
+      '--coverage and --protocol exclude each other',
+    ],
+    [
+      ['check', 'every-invariant', '--scope', '2,1', '--coverage', '--variant', 'list-is-shared'],
+      '--coverage: list-is-shared is not searched by its states: its reducer is not pure',
+    ],
     [['check', '--loud'], "unknown option '--loud'"],
     [['list', 'colours'], "value 'colours' is invalid for argument 'what'"],
     [['show'], "missing required argument 'file'"],

@@ -93,6 +93,31 @@ describe('hearsay check', { timeout: PROCESS_MILLISECONDS }, () => {
       );
     },
   );
+
+  test('says with --coverage what its schedules have seen of a scope, and nothing else changes', () => {
+    const args = [
+      'check',
+      'agreement',
+      '--scope',
+      '2,1',
+      '--faults',
+      'crash,lose',
+      '--runs',
+      '300',
+      '--workers',
+      '1',
+    ];
+    const plain = hearsay([...args, '--json']);
+    const measured = hearsay([...args, '--json', '--coverage']);
+    expect([plain.status, measured.status, measured.stderr]).toEqual([EXIT.holds, EXIT.holds, '']);
+    const { coverage, ...report } = JSON.parse(measured.stdout);
+    expect(report).toEqual(JSON.parse(plain.stdout));
+    expect(coverage).toMatchObject({ states: 56, beyond: 0 });
+    expect(coverage.curve.map(({ schedules }: { schedules: number }) => schedules)).toEqual([100, 300]);
+    const told = hearsay([...args, '--coverage']).stdout;
+    expect(told).toContain('Seen of the 56 states of the scope (2, 1):');
+    expect(told).toMatch(/^ +kind +states +seen +share$/m);
+  });
 });
 
 function moduleThatMarks(path: string): string {

@@ -1,7 +1,7 @@
 /** Below the story of a broken case: what else breaks, which rule is at fault, where the run parts from the good one. */
 import type { CaseFile } from '../../cases/case-file.ts';
 import type { Replay } from '../../cases/replay.ts';
-import { diagnosisOfCase } from '../../hunting/keep-failure.ts';
+import { diagnosisOfCase } from '../../hunting/diagnosis-of-case.ts';
 
 /** It takes some fifty runs: of a long schedule by hand that would be longer than anybody waits. */
 const MOST_NODE_TICKS = 20_000;

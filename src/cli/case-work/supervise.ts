@@ -6,7 +6,6 @@
  * point that was reached, and tells its calls. If it is lost as well, the call that it was in throws instead, in a
  * third: so the case has a verdict, and a story up to there, like any other.
  */
-import { writeCase } from '../../cases/write-case.ts';
 import { openReplacement, type Replacement } from '../../files/draft.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { guestTyped, limitOfProcess } from '../guest-variant.ts';
@@ -150,8 +149,7 @@ export function supervised(
       for (const each of SIGNALS) process.off(each, interrupt);
       try {
         if (code === EXIT.holds) file?.publish();
-        if (code !== null) resolve(code);
-        else resolve(isInterrupted ? toldInterrupted() : toldLost(lost));
+        resolve(code ?? (isInterrupted ? toldInterrupted() : toldLost(lost)));
       } catch (error) {
         reject(error);
       } finally {
@@ -162,8 +160,8 @@ export function supervised(
     begin();
   });
 
-  function toldInterrupted(): ExitCode {
-    const lines = [...ifCutOff, ...keptLines(unkept)];
+  async function toldInterrupted(): Promise<ExitCode> {
+    const lines = [...ifCutOff, ...(await keptLines(unkept))];
     const note = `interrupted${at === null ? '' : ` ${at}`}`;
     // What a program reads has no such line in it.
     if (work.command === 'explain' && work.json === true) {
@@ -173,13 +171,13 @@ export function supervised(
     return EXIT.interrupted;
   }
 
-  function toldLost({ words }: LostProcess): ExitCode {
+  async function toldLost({ words }: LostProcess): Promise<ExitCode> {
     if (isLoading && guest !== null) {
       console.error(`${guest}: cannot be loaded: ${words} while it was`);
       return EXIT.badInput;
     }
     console.error(`${whereWords(at)}the process that did the work ${words}`);
-    const lines = [...ifCutOff, ...keptLines(unkept)];
+    const lines = [...ifCutOff, ...(await keptLines(unkept))];
     if (lines.length > 0) console.log(lines.join('\n'));
     return guest === null ? EXIT.internalError : EXIT.badInput;
   }
@@ -217,9 +215,10 @@ function outOf(work: Work): { readonly option: string; readonly out: string } | 
   return null;
 }
 
-function keptLines(unkept: Unkept | null): string[] {
+async function keptLines(unkept: Unkept | null): Promise<string[]> {
   if (unkept === null) return [];
   const { folder, claim, value } = unkept;
+  const { writeCase } = await import('../../cases/write-case.ts');
   try {
     const { path, existed } = writeCase(folder, claim, value);
     return [`  the simplest so far  ${path}${existed ? ' (known already)' : ''}`];

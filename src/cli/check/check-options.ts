@@ -7,7 +7,7 @@ import { DEFAULT_RUNS, DEFAULT_SEED } from '../../hunting/default-run.ts';
 import { WHOLE } from '../../hunting/shard.ts';
 import { childOption } from '../child-option.ts';
 import { DEFAULT_VARIANT } from '../default-variant.ts';
-import { faultKinds, MOST_RUNS, seconds, settingValues, shard, whole } from '../option-values.ts';
+import { faultKinds, MOST_RUNS, scopeSize, seconds, settingValues, shard, whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-option.ts';
 import { stepLimitOption } from '../work-process/step-limit-option.ts';
 
@@ -123,6 +123,17 @@ export const CHECK_OPTIONS: readonly CheckOption[] = [
     variable: 'HEARSAY_FIRST_FAULT_TICK',
     narrows: true,
   }),
+  of(
+    '--scope <nodes,faults>',
+    'only groups of so many nodes with up to so many faults, as in [`explore`](#explore)',
+    {
+      read: scopeSize,
+      unlessGiven: 'any group',
+      narrows: true,
+      more: '; see [below](#a-scope-and-what-is-seen-of-it)',
+    },
+  ),
+  of('--coverage', 'say which share of the states of the scope the schedules of one claim have seen'),
   of('--save-dir <folder>', 'where cases are written', {
     value: 'shrunk-cases',
     unlessGiven: '`shrunk-cases`',

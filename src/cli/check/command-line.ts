@@ -11,7 +11,7 @@ type Repeatable = Omit<CheckPlan, 'claims' | 'isNamed' | 'shard' | 'bail'>;
 /** The command that does the hunt of this claim, or of these; how the work was shared out makes no difference to it. */
 export function commandOf(plan: Repeatable, ...claims: readonly string[]): string {
   const { variant, seed, runs, fromIndex, schedules } = plan;
-  const { faults, settings = {}, earliestFaultTick = 0 } = schedules;
+  const { faults, settings = {}, earliestFaultTick = 0, scope } = schedules;
   const isOwn = guestTyped(plan) !== null;
   const fixed = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   const words = [
@@ -25,6 +25,7 @@ export function commandOf(plan: Repeatable, ...claims: readonly string[]): strin
     ...(faults === undefined ? [] : [`--faults ${faults.join(',')}`]),
     ...(fixed.length === 0 ? [] : [`--settings ${fixed.join(',')}`]),
     ...(earliestFaultTick === 0 ? [] : [`--first-fault-tick ${earliestFaultTick}`]),
+    ...(scope === undefined ? [] : [`--scope ${scope.nodes},${scope.faults}`]),
   ];
   return words.join(' ');
 }

@@ -32,7 +32,7 @@ export function localWorker(
       schedulesOf(variant),
       name,
       plan.seed,
-      scheduleOptionsOf(plan, checkableNamed(name, variant)),
+      scheduleOptionsOf(plan, checkableNamed(name, variant), variant),
     );
     drawn.set(name, draws);
     return draws;
@@ -59,7 +59,7 @@ export function localWorker(
       const options = {
         variant,
         seed: plan.seed,
-        schedules: scheduleOptionsOf(plan, claim),
+        schedules: scheduleOptionsOf(plan, claim, variant),
         saveDirectory,
         command: commandOf(plan, name),
         shrink,

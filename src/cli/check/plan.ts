@@ -6,12 +6,21 @@
  */
 
 import { canary } from '../../claims/canary.ts';
+import { SEARCHED } from '../../exploration/scope.ts';
+import { smallScopeOf } from '../../exploration/setup-of-scope.ts';
 import { type AnyVariant, catalogueFor, schedulesOf } from '../../family/family.ts';
 import type { FamilySchedules } from '../../generation/family-schedules.ts';
 import type { AskedSchedules, ScheduleOptions } from '../../generation/schedule-options.ts';
+import type { ScopeSize } from '../../generation/small-scope.ts';
 import type { Shard } from '../../hunting/shard.ts';
 import { lengthOf, type Slice } from '../../hunting/slice.ts';
 import type { Claim } from '../../judge/claim.ts';
+
+/** Which schedules are drawn. */
+export interface PlannedSchedules extends AskedSchedules {
+  /** Only those of this scope, of the kinds and in the settings of a search of it; any unless given. */
+  readonly scope?: ScopeSize;
+}
 
 export interface CheckPlan {
   /** The name of the variant. */
@@ -29,7 +38,7 @@ export interface CheckPlan {
   readonly runs: number;
   /** The first schedule that is run. */
   readonly fromIndex: number;
-  readonly schedules: AskedSchedules;
+  readonly schedules: PlannedSchedules;
   /** End with the first failure, of whatever claim. */
   readonly bail: boolean;
   readonly shard: Shard;
@@ -80,8 +89,16 @@ export function checkableNamed(name: string, variant: AnyVariant): Claim {
 }
 
 /** What the hunt of a claim asks of the generator. */
-export function scheduleOptionsOf({ schedules }: CheckPlan, claim: Claim): ScheduleOptions {
-  return { ...schedules, ...claim.schedules };
+export function scheduleOptionsOf(
+  { schedules }: CheckPlan,
+  claim: Claim,
+  variant: AnyVariant,
+): ScheduleOptions {
+  const { scope: size, ...asked } = schedules;
+  const options = { ...asked, ...claim.schedules };
+  if (size === undefined) return options;
+  const { faults: kinds = SEARCHED, settings = {} } = asked;
+  return { ...options, scope: smallScopeOf(variant, { ...size, kinds }, settings) };
 }
 
 /** A piece of work: a slice of the hunt of one claim. */

@@ -5,10 +5,9 @@ import * as z from 'zod';
 import { variantAmong } from '../../cases/known-variants.ts';
 import { diagnosisSchema } from '../../diagnosis/diagnosis-schema.ts';
 import { FAULT_KINDS } from '../../faults/fault.ts';
-import type { AskedSchedules } from '../../generation/schedule-options.ts';
 import { KNOWN_VARIANTS } from '../../known/known-variants.ts';
-import { MOST_RUNS, MOST_SHARDS } from '../option-values.ts';
-import { checkableOf } from './plan.ts';
+import { MOST_RUNS, MOST_SCOPE_FAULTS, MOST_SCOPE_NODES, MOST_SHARDS } from '../option-values.ts';
+import { checkableOf, type PlannedSchedules } from './plan.ts';
 import { type CheckReport, REPORT_FORMAT, REPORT_VERSION } from './report.ts';
 
 const MOST_CLAIM_LETTERS = 200;
@@ -71,10 +70,16 @@ const part = z.strictObject({
 });
 
 /** What was asked of the schedules. */
-export const askedSchema: z.ZodType<AskedSchedules> = z.strictObject({
+export const askedSchema: z.ZodType<PlannedSchedules> = z.strictObject({
   faults: z.array(z.enum(FAULT_KINDS)).exactOptional(),
   settings: z.record(z.string(), z.int()).exactOptional(),
   earliestFaultTick: count.exactOptional(),
+  scope: z
+    .strictObject({
+      nodes: z.int().min(1).max(MOST_SCOPE_NODES),
+      faults: z.int().min(0).max(MOST_SCOPE_FAULTS),
+    })
+    .exactOptional(),
 });
 
 const shape = z.strictObject({

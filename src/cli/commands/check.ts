@@ -1,6 +1,7 @@
 /** `hearsay check`: hunts for a schedule that breaks a claim, with all the cores there are. */
 import { Command } from 'commander';
 import type { FaultKind } from '../../faults/fault.ts';
+import type { ScopeSize } from '../../generation/small-scope.ts';
 import type { Shard } from '../../hunting/shard.ts';
 import type { FamilySettings } from '../../protocol/setup.ts';
 import { CHECK_OPTIONS } from '../check/check-options.ts';
@@ -22,6 +23,8 @@ export interface CheckOptions extends PrintOptions {
   readonly faults?: readonly FaultKind[];
   readonly settings?: FamilySettings;
   readonly firstFaultTick?: number;
+  readonly scope?: ScopeSize;
+  readonly coverage?: true;
   readonly saveDir: string;
   readonly html?: true;
   readonly bail?: true;

@@ -5,7 +5,7 @@ import type { FamilySettings } from '../../protocol/setup.ts';
 import { childOption } from '../child-option.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { DEFAULT_MAX_STATES, DEFAULT_WINDOW_TICKS } from '../explore/search-defaults.ts';
-import { faultKinds, settingValues, whole } from '../option-values.ts';
+import { faultKinds, MOST_SCOPE_FAULTS, MOST_SCOPE_NODES, settingValues, whole } from '../option-values.ts';
 import { protocolOption } from '../protocol-option.ts';
 
 export interface ExploreCommandOptions {
@@ -25,8 +25,6 @@ export interface ExploreCommandOptions {
   readonly json?: true;
 }
 
-const MOST_NODES = 6;
-const MOST_FAULTS = 6;
 const MOST_STATES = 100_000_000;
 const MOST_WORKERS = 256;
 
@@ -37,8 +35,13 @@ export function exploreCommand(exitWith: (code: ExitCode) => void): Command {
     .option('--variant <name>', 'hardened, classic, or a mutant (default: hardened)')
     .addOption(protocolOption())
     .addOption(childOption())
-    .option('--nodes <n>', 'how many nodes there are', whole(1, MOST_NODES), 2)
-    .option('--faults <n>', 'how many faults may strike, besides the first joins', whole(0, MOST_FAULTS), 2)
+    .option('--nodes <n>', 'how many nodes there are', whole(1, MOST_SCOPE_NODES), 2)
+    .option(
+      '--faults <n>',
+      'how many faults may strike, besides the first joins',
+      whole(0, MOST_SCOPE_FAULTS),
+      2,
+    )
     .option('--kinds <kinds>', 'the kinds of fault (default: all that are searched for)', faultKinds)
     .addOption(
       new Option('--choices <which>', 'which peers nodes choose').choices(['first', 'all']).default('first'),

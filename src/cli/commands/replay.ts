@@ -1,7 +1,7 @@
 /** `hearsay replay`: runs kept cases on the variants that they name, compares, and tells what happened. */
 import { Command } from 'commander';
 import { casePathsOf } from '../case-paths.ts';
-import { refuseEarly, withCaseOptions } from '../case-work/case-options.ts';
+import { withCaseOptions } from '../case-work/case-options.ts';
 import type { ReplayWork } from '../case-work/replay-work.ts';
 import { inOwnProcess, type WorkDone } from '../case-work/work-done.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -23,7 +23,6 @@ export function replayCommand(exitWith: (code: ExitCode) => void, doneBy: WorkDo
     .action(async (args: string[], options: Omit<ReplayWork, 'command' | 'paths'>) => {
       const found = casePathsOf(args);
       if (!found.ok) throw new UsageError(found.problem);
-      if (found.paths.length === 1) await refuseEarly(found.paths[0]!, options);
       exitWith(await doneBy({ command: 'replay', paths: found.paths, ...options }));
     });
 }

@@ -4,9 +4,8 @@ import { type Explored, explore } from '../../exploration/explore.ts';
 import { exploreAfresh } from '../../exploration/explore-afresh.ts';
 import { schedulesOfScope } from '../../exploration/fresh-runs.ts';
 import { prepared } from '../../exploration/prepare.ts';
-import { notSearched, type Scope } from '../../exploration/scope.ts';
+import { notSearched, type Scope, SEARCHED } from '../../exploration/scope.ts';
 import { type AnyVariant, catalogueFor, schedulesOf } from '../../family/family.ts';
-import { FAULT_KINDS, type FaultKind } from '../../faults/fault.ts';
 import { harmless } from '../../files/harmless.ts';
 import { spaceOf } from '../../generation/shrink-space.ts';
 import { replayCommandOf, showCommandOf } from '../../hunting/command-words.ts';
@@ -31,9 +30,6 @@ import { searchProgressOn } from './search-progress.ts';
 /** All of them are to end a search as Ctrl-C does. */
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Kinds that are searched for unless others are asked for. */
-const SEARCHED: readonly FaultKind[] = FAULT_KINDS.filter((kind) => notSearched(kind) === null);
-
 export async function runExplore(
   claims: readonly string[],
   options: ExploreCommandOptions,
@@ -55,7 +51,8 @@ export async function runExplore(
   try {
     const searched = await search(variant, invariants, scope, options, {
       shouldStop: () => isInterrupted,
-      onProgress: progress.show,
+      onProgress: (states, judged, depth) =>
+        progress.show(`${states} states | ${judged} schedules judged | all of depth ${depth}`),
     });
     progress.clear();
     const kept = await keptOf(variant, searched.explored, scope, claims, options);

@@ -6,7 +6,7 @@ const CLEAR_LINE = '\r\u001b[K';
 const LEAST_MILLISECONDS_BETWEEN = 1000 / 12;
 
 export interface SearchProgress {
-  show(states: number, judged: number, completeDepth: number): void;
+  show(line: string): void;
   clear(): void;
 }
 
@@ -15,11 +15,10 @@ export function searchProgressOn(stream: NodeJS.WriteStream, env: NodeJS.Process
   if (!stream.isTTY || env['CI']) return { show() {}, clear() {} };
   let shownMs = Number.NEGATIVE_INFINITY;
   return {
-    show(states, judged, completeDepth) {
+    show(line) {
       const nowMs = performance.now();
       if (nowMs - shownMs < LEAST_MILLISECONDS_BETWEEN) return;
       shownMs = nowMs;
-      const line = `${states} states | ${judged} schedules judged | all of depth ${completeDepth}`;
       writeStyled(
         stream,
         `${CLEAR_LINE}${styleText('dim', line.slice(0, (stream.columns || 80) - 1), { stream })}`,

@@ -1,6 +1,7 @@
 /** Puts a report everywhere it was asked for. */
 import { styleText } from 'node:util';
 import { harmless } from '../../files/harmless.ts';
+import { type CoverageReport, coverageLines } from '../check/coverage-report.ts';
 import type { CheckReport } from '../check/report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { toldFailures } from './failures.ts';
@@ -11,10 +12,18 @@ import { failedClaims } from './kept-failures.ts';
 import { appendTo, type PrintOptions, prepareFile, writeTo } from './report-file.ts';
 import { reportText, saysNothing } from './report-text.ts';
 
-/** Prints it, and says what the exit code is. */
-export function printReport(report: CheckReport, { json, junit }: PrintOptions): ExitCode {
-  if (json === true) console.log(JSON.stringify(report));
+/** Prints it, with what was seen of its scope if that was measured, and says what the exit code is. */
+export function printReport(
+  report: CheckReport,
+  { json, junit }: PrintOptions,
+  coverage: CoverageReport | null = null,
+): ExitCode {
+  const { scope } = report.schedules;
+  if (json === true) console.log(JSON.stringify(coverage === null ? report : { ...report, coverage }));
   else writeStyled(process.stdout, `${coloured(report)}\n`);
+  if (json !== true && coverage !== null && scope !== undefined) {
+    writeStyled(process.stdout, `\n${coverageLines(coverage, scope).join('\n')}`);
+  }
   if (junit !== undefined) writeTo('--junit', junit, junitOf(report));
   if (process.env['GITHUB_ACTIONS'] === 'true') tellGitHub(report);
   return exitCodeOf(report);

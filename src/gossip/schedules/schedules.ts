@@ -36,6 +36,10 @@ export const gossipSchedules: FamilySchedules = {
     const { failTicks, cleanupTicks } = settingsOf(setup);
     return [1, failTicks, cleanupTicks];
   },
+  memoryTicks(setup) {
+    const { cleanupTicks, tombstoneTicks } = settingsOf(setup);
+    return cleanupTicks + tombstoneTicks;
+  },
   completed,
   space: ({ settings, patience = 'ample' }: ScheduleOptions) =>
     spaceOf({ fanout: settings?.['fanout'], patience }),

@@ -18,6 +18,8 @@ export interface WholeStep extends ViewStep {
   /** What the member takes in of what it has read, if it takes in anything, in that order. */
   readonly words: readonly Statement[];
   readonly said: readonly Said[];
+  /** Is the member still as it has left it? When all of a step is known, the next one may have been made. */
+  readonly isLatest: boolean;
 }
 
 /** Which steps: turns, those that read mail, those that say something, those that are not plain. One may be of several kinds. */
@@ -70,7 +72,8 @@ function watchConversation(): Shared & { subscribe(one: Subscription): void } {
   let read: Message | null = null;
   let said: Said[] = [];
 
-  function end(): void {
+  /** `next`: the step that has been made already, if one has. */
+  function end(next: ViewStep | null = null): void {
     if (step === null) return;
     const { tick, node, cause, now, before, after, reading, isPlain } = step;
     const all = said.length === 0 ? NOTHING : said;
@@ -87,6 +90,7 @@ function watchConversation(): Shared & { subscribe(one: Subscription): void } {
       read,
       words,
       said: all,
+      isLatest: next?.node !== node,
     };
     step = null;
     read = null;
@@ -97,8 +101,8 @@ function watchConversation(): Shared & { subscribe(one: Subscription): void } {
   }
 
   const hooks: Monitor = {
-    started: end,
-    stopped: end,
+    started: () => end(),
+    stopped: () => end(),
     delivered(_tick, { message }) {
       end();
       arrived = message as Message;
@@ -112,14 +116,14 @@ function watchConversation(): Shared & { subscribe(one: Subscription): void } {
       arrived = null;
     },
     stepped(next) {
-      end();
+      end(next);
       step = next;
       if (next.cause === 'receive') read = arrived;
     },
     sent({ to, message }) {
       said.push({ to, message: message as Message });
     },
-    tickEnded: end,
+    tickEnded: () => end(),
   };
   return {
     hooks,

@@ -73,7 +73,8 @@ export function suspicionAnew({ suspicion }: Pick<Pace, 'suspicion'>): Invariant
         if (step.read !== null && isHeeded(step, step.read)) {
           read[node]!.set(step.read.from.address, step.read);
         }
-        if (cause !== 'tick') return;
+        // Who leaves in the tick in which it wakes has left before anybody could ask it.
+        if (cause !== 'tick' || !step.isLatest) return;
         for (const address of step.after.suspects) {
           const known = ledger.of(node).get(address);
           if (known?.status !== 'suspect' || known.incarnation === MOST) continue;

@@ -54,6 +54,7 @@ export function swimSchedules(pace: Pace): FamilySchedules {
     sufficientHorizonTicks: (schedule) => sufficientHorizonTicks(schedule, pace),
     group: (dice, options) => groupFrom(dice, options, pace),
     unitsTicks: (setup) => unitsTicksOf(setup, pace),
+    memoryTicks: (setup) => Math.max(...unitsTicksOf(setup, pace)) + settingsOf(setup).tombstoneTicks,
     courses: (dice, scene) => starvedFrom(dice.of('starved'), scene),
     completed: (schedule) => completed(schedule, pace),
     space: ({ settings }) => spaceOf(pace, fixedAmong(settings)),

@@ -22,7 +22,12 @@ const plan: CheckPlan = {
 
 /** The first schedules that a check of this claim draws. */
 function drawnFor(name: string) {
-  const draws = drawsOf(gossipSchedules, name, plan.seed, scheduleOptionsOf(plan, claimNamed(name)!));
+  const draws = drawsOf(
+    gossipSchedules,
+    name,
+    plan.seed,
+    scheduleOptionsOf(plan, claimNamed(name)!, hardened),
+  );
   return Array.from({ length: 20 }, (_, index) => draws.at(index).schedule);
 }
 
@@ -30,7 +35,10 @@ describe('the schedules of a check', () => {
   test.each(checkableOf(hardened))(
     '$name: are those that the claim needs, and are as was asked for',
     (claim) => {
-      expect(scheduleOptionsOf(plan, claim)).toEqual({ settings: { fanout: 3 }, ...claim.schedules });
+      expect(scheduleOptionsOf(plan, claim, hardened)).toEqual({
+        settings: { fanout: 3 },
+        ...claim.schedules,
+      });
     },
   );
 

@@ -31,8 +31,10 @@ import {
   hardenedRules,
   LIFEGUARD,
   lifeguardRules,
+  SWIM,
   SWIM_VARIANTS,
   swimHardened,
+  swimLifeguard,
 } from '../../../src/swim/variants.ts';
 import { found, foundInSound } from '../../support/swim-trials.ts';
 
@@ -489,6 +491,16 @@ test('rumour-budget knows of no confirmation that a member has no room for besid
   if (!read.ok) throw new Error(read.problem);
   const { schedule } = read.value;
   const { violation, notJudged } = judge(swimHardened.create(schedule), schedule, [rumourBudget]);
+  expect(notJudged).toEqual([]);
+  expect(violation).toBeNull();
+});
+
+test('suspicion-anew asks nobody who has left since', () => {
+  const read = readCase('test/swim/claims/schedules/leave-after-waking.json', SWIM_VARIANTS);
+  if (!read.ok) throw new Error(read.problem);
+  const { schedule } = read.value;
+  const claim = SWIM.catalogue.claimNamed('suspicion-anew')!;
+  const { violation, notJudged } = claim.judge(swimLifeguard.create(schedule), schedule);
   expect(notJudged).toEqual([]);
   expect(violation).toBeNull();
 });
