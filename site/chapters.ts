@@ -78,6 +78,7 @@ export const PARTS: readonly Part[] = [
       { path: 'docs/measured/swim.md', title: 'Statistics of SWIM' },
       { path: 'docs/measured/compare.md', title: 'Gossip and SWIM, side by side' },
       { path: 'docs/measured/shrinking.md', title: 'Shrinking' },
+      { path: 'docs/measured/minimal.md', title: 'Kept cases, proven minimal' },
       { path: 'docs/measured/mutation-testing.md', title: 'Mutation testing' },
     ],
   },

@@ -30,7 +30,7 @@ export const BUGS: readonly Bug[] = [
   onMutant('stamp-on-equal', 'failure-completeness', 4),
   onMutant('no-silence', 'send-discipline', 3),
   onMutant('removal-at-fail-ticks', 'exact-timing', 3),
-  onMutant('no-tombstones', 'no-resurrection', 4),
+  onMutant('no-tombstones', 'no-resurrection', 3),
   onMutant('no-retry', 'join-completeness', 2),
   onMutant('no-admission', 'any-sign-admits', 3),
   onMutant('no-seed-contact', 'partition-healing', 3),

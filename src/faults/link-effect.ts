@@ -1,5 +1,5 @@
 /** What a fault does to the messages of a link while it acts. */
-import { ANY_NODE, type LinkEnd, nodeIndex } from './nodes.ts';
+import { ANY_NODE, type LinkEnd, type NodeName, nodeIndex } from './nodes.ts';
 
 /** One link in one direction, its ends by number: is it among those that are meant? */
 export type Links = (from: number, to: number) => boolean;
@@ -30,8 +30,33 @@ export interface LinkEffect<Shape> {
   strike(fault: Shape, message: Passage): void;
 }
 
-/** The links from one end to another, either of which may be everyone. */
-export function linksBetween({ from, to }: { readonly from: LinkEnd; readonly to: LinkEnd }): Links {
+/** Some links: those from one end to another, either of which may be everyone. */
+export interface LinkEnds {
+  readonly from: LinkEnd;
+  readonly to: LinkEnd;
+}
+
+export const EVERYWHERE: LinkEnds = { from: ANY_NODE, to: ANY_NODE };
+
+/** Each link of a group on its own. */
+export function linksAmong(names: readonly NodeName[]): { readonly from: NodeName; readonly to: NodeName }[] {
+  return names.flatMap((from) => names.flatMap((to) => (from === to ? [] : [{ from, to }])));
+}
+
+/** One link, all that a node sends, all that it gets, and everything: whatever stands for the same links, once. */
+export function linkEndsAmong(names: readonly NodeName[]): LinkEnds[] {
+  const ofOne = names.flatMap((name): LinkEnds[] => [
+    { from: name, to: ANY_NODE },
+    { from: ANY_NODE, to: name },
+  ]);
+  return [
+    ...linksAmong(names),
+    ...(names.length > 2 ? ofOne : []),
+    ...(names.length > 1 ? [EVERYWHERE] : []),
+  ];
+}
+
+export function linksBetween({ from, to }: LinkEnds): Links {
   const isFrom = endMatcher(from);
   const isTo = endMatcher(to);
   return (sender, receiver) => isFrom(sender) && isTo(receiver);

@@ -4,7 +4,8 @@
  * drawn of a scope is in it.
  */
 import type { Fault, FaultKind } from './fault.ts';
-import { ANY_NODE, type LinkEnd, type NodeName, nodeName } from './nodes.ts';
+import { EVERYWHERE, linkEndsAmong, linksAmong } from './link-effect.ts';
+import { type NodeName, nodeName } from './nodes.ts';
 import { FOREVER } from './times.ts';
 
 /** How many nodes there are, and what may befall them. */
@@ -61,14 +62,16 @@ export function faultsOfTick(
     ...(has('slow-clock') ? [{ kind: 'slow-clock' as const, node, ...open, everyTicks: 2 }] : []),
     ...(has('slow-reader') ? slowReaders(node, open) : []),
   ]);
-  const links = names.flatMap((from) => names.flatMap((to) => (from === to ? [] : [{ from, to }])));
+  const links = linksAmong(names);
   const ofLinks: Fault[] = [
     ...(has('lose') || has('drop')
       ? links.flatMap((link) =>
           Array.from({ length: PLACES }, (_, place): Fault => ({ kind: 'lose', atTick, ...link, place })),
         )
       : []),
-    ...(has('drop') ? cuts(names).map((link): Fault => ({ kind: 'drop', ...link, ...open, share: 1 })) : []),
+    ...(has('drop')
+      ? linkEndsAmong(names).map((link): Fault => ({ kind: 'drop', ...link, ...open, share: 1 }))
+      : []),
     ...(has('partition')
       ? partitions(names).map((sides): Fault => ({ kind: 'partition', sides, oneWay: false, ...open }))
       : []),
@@ -90,19 +93,6 @@ export function faultsOfTick(
       : []),
   ];
   return { ofNodes, ofLinks };
-}
-
-type Link = { readonly from: LinkEnd; readonly to: LinkEnd };
-const EVERYWHERE: Link = { from: ANY_NODE, to: ANY_NODE };
-
-/** One link, all that a node sends, all that it gets, and everything. Of two nodes the first two are one. */
-function cuts(names: readonly NodeName[]): Link[] {
-  const links = names.flatMap((from) => names.flatMap((to) => (from === to ? [] : [{ from, to }])));
-  const ofOne = names.flatMap((name): Link[] => [
-    { from: name, to: ANY_NODE },
-    { from: ANY_NODE, to: name },
-  ]);
-  return [...links, ...(names.length > 2 ? ofOne : []), EVERYWHERE];
 }
 
 /** In two sides, of which the first holds the first node; more sides are one cut more. Of two nodes it is a cut of everything. */

@@ -66,7 +66,7 @@ export const SYMPTOMS = {
   removalIsBelieved: {
     claim: 'accuracy',
     shows: 'a live node is removed by most others at once: one has missed it, and they believe that one',
-    mends: [around('rules/leave.ts', 'causal-accuracy-f2489e18')],
+    mends: [around('rules/leave.ts', 'causal-accuracy-975fcc8a')],
   },
   oneRemovesAll: {
     claim: 'accuracy',
@@ -116,7 +116,7 @@ export const SYMPTOMS = {
   parted: {
     claim: 'agreement',
     shows: 'two nodes have removed each other, and do not meet again',
-    mends: [byRule('seedContact', 'partition-healing-373f155a')],
+    mends: [byRule('seedContact', 'partition-healing-fe086fec')],
   },
   shunned: {
     claim: 'agreement',

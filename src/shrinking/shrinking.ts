@@ -17,6 +17,7 @@ import { namedMessages } from './messages.ts';
 import { faultsMovedSooner } from './move-faults.ts';
 import { namesInOrder } from './names.ts';
 import { simplestNumbers } from './numbers.ts';
+import { otherFaults } from './other-faults.ts';
 import { type Answer, type Pass, type ShrinkSpace, widened } from './search.ts';
 import { compareSimplicity } from './simpler.ts';
 import { smallScope } from './small-scope.ts';
@@ -44,6 +45,7 @@ export const PASSES: readonly Pass[] = [
   namesInOrder,
   soonerAndShorter,
   faultsMovedSooner,
+  otherFaults,
 ];
 
 /** What one go of a pass has come to. */

@@ -2,35 +2,43 @@
  * All schedules that are simpler than one, by the order of the shrinker, in a space of its own: with no more nodes, with
  * settings that are the simplest or those that it has, and with faults that are plain, begin in its first ticks, and end in
  * them. What of them fails, the passes of the shrinker have missed; where none does, nothing simpler is left to find.
+ *
+ * Of those that make the same run one is among them: links that can be named in two ways are named in one, and a fault that
+ * does not apply is left out, for so it is in one with fewer.
  */
-import type { Fault, FaultKind } from '../faults/fault.ts';
-import { definitionOf } from '../faults/fault.ts';
-import { ANY_NODE, type LinkEnd, STRANGER } from '../faults/nodes.ts';
-import { introducersIn, lastFaultTick, type Schedule } from '../faults/schedule.ts';
-import { namesOf, placesOfTrouble, withIntroducers } from './edit-schedule.ts';
+import { comesFromOutside, definitionOf, type Fault } from '../faults/fault.ts';
+import { createRoster } from '../faults/roster.ts';
+import type { Schedule } from '../faults/schedule.ts';
+import { strike, victimOf } from '../faults/strike.ts';
+import { isWindow, startOf } from '../faults/times.ts';
+import { namesOf, placesOfTrouble } from './edit-schedule.ts';
+import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './plain-faults.ts';
 import type { ShrinkSpace } from './search.ts';
 import { compareSimplicity } from './simpler.ts';
+import { calmGroup } from './small-scope.ts';
 import { isInSpace, isSound } from './sound.ts';
 
-/** Fewer faults first. */
+/** Fewer faults first; of as many, more nodes: what takes one who is alone is least to be expected, and most to try. */
 export function* simplerSchedules(schedule: Schedule, space: ShrinkSpace): Generator<Schedule> {
   const events = schedule.faults.length;
   const troubles = placesOfTrouble(schedule).length;
   const ranks = rankOf(schedule.faults);
-  for (let count = 1; count <= events; count++) {
-    for (let nodes = count; nodes >= 1; nodes--) {
-      const faults = count - nodes;
+  for (let faults = 0; faults < events; faults++) {
+    for (let nodes = events - faults; nodes >= 1; nodes--) {
+      const isAsMany = faults + nodes === events;
       // As many events of which more go wrong are not simpler; nor, of as many nodes, kinds that need more explaining.
-      if (count === events && faults > troubles) continue;
-      const isAsLarge = count === events && faults === troubles && nodes >= schedule.nodes;
+      if (isAsMany && faults > troubles) continue;
+      const isAsLarge = isAsMany && faults === troubles && nodes >= schedule.nodes;
       if (isAsLarge && nodes > schedule.nodes) continue;
       const mostRank = isAsLarge ? ranks : Number.POSITIVE_INFINITY;
       for (const calm of calmGroups(schedule, nodes, space)) {
-        const windowTicks = windowOf(schedule, calm, space);
+        const windowTicks = ticksToTry(schedule, calm, space);
         const vocabulary = faultsWithin(calm, space, windowTicks);
         for (const chosen of setsWithin(vocabulary, faults, mostRank)) {
+          if (!areAllNeeded(calm, chosen)) continue;
           const candidate = space.settings.completed({ ...calm, faults: [...calm.faults, ...chosen] });
-          if (compareSimplicity(candidate, schedule, space.settings) >= 0) continue;
+          // Fewer events are simpler, whatever they are.
+          if (isAsMany && compareSimplicity(candidate, schedule, space.settings) >= 0) continue;
           if (isSound(candidate, space) && isInSpace(candidate, space)) yield candidate;
         }
       }
@@ -43,86 +51,50 @@ function rankOf(faults: readonly Fault[]): number {
 }
 
 /** All come up at once; of as many nodes with the settings and the seed of the schedule as well. */
-function calmGroups(schedule: Schedule, nodes: number, { settings }: ShrinkSpace): Schedule[] {
+function calmGroups(schedule: Schedule, nodes: number, space: ShrinkSpace): Schedule[] {
   const { choices: _choices, ...drawn } = schedule;
-  const names = namesOf({ nodes });
-  const faults: Fault[] = names.map((node) => ({ kind: 'join', atTick: 0, node }));
-  const core = schedule.core === undefined ? {} : { core: names };
-  const introducers = Math.min(introducersIn(schedule), nodes);
-  const own = { ...withIntroducers(drawn, introducers), nodes, faults, ...core };
-  const simplest = settings.simplest({ ...own, seed: '0' });
+  const simplest = calmGroup(drawn, nodes, space);
   if (nodes !== schedule.nodes) return [simplest];
+  const own = { ...drawn, faults: simplest.faults };
   const groups = [simplest, { ...own, seed: '0' }, own];
-  const texts = groups.map((group) => JSON.stringify(settings.completed(group)));
+  const texts = groups.map((group) => JSON.stringify(space.settings.completed(group)));
   return groups.filter((_, index) => texts.indexOf(texts[index]!) === index);
 }
-
-/** In so many ticks whatever the schedule does may be done, and whoever is silent meanwhile is given up. */
-function windowOf(schedule: Schedule, calm: Schedule, { settings }: ShrinkSpace): number {
-  return Math.max(lastFaultTick(schedule) + 1, ...settings.troubles(calm).atTicks);
-}
-
-type Ends = { readonly from: LinkEnd; readonly to: LinkEnd };
 
 function faultsWithin(
   calm: Schedule,
   { kinds, earliestFaultTick }: ShrinkSpace,
   windowTicks: number,
 ): Fault[] {
+  const names = namesOf(calm);
   const faults: Fault[] = [];
   for (let atTick = earliestFaultTick; atTick < windowTicks; atTick++) {
-    faults.push(...instantsAt(calm, atTick));
+    faults.push(...plainInstants(names, atTick));
     for (let untilTick = atTick + 1; untilTick <= windowTicks; untilTick++) {
-      faults.push(...windowsIn(calm, { fromTick: atTick, untilTick }));
+      faults.push(...plainWindows(names, atTick, untilTick));
     }
   }
-  const isAsked = ({ kind }: Fault) => kinds.includes(kind === 'join' ? 'leave' : (kind satisfies FaultKind));
-  return faults.filter((fault) => isAsked(fault) || (fault.kind === 'lose' && kinds.includes('drop')));
+  return faults.filter((fault) => isOfKinds(fault, kinds));
 }
 
-function instantsAt(calm: Schedule, atTick: number): Fault[] {
-  const names = namesOf(calm);
-  const links = names.flatMap((from) => names.flatMap((to) => (from === to ? [] : [{ from, to }])));
-  return [
-    ...names.flatMap((node): Fault[] => [
-      { kind: 'crash', atTick, node },
-      { kind: 'restart', atTick, node },
-      { kind: 'leave', atTick, node },
-      { kind: 'join', atTick, node },
-      { kind: 'flood', atTick, to: node, strangers: 1 },
-      ...[...names, STRANGER].map(
-        (about): Fault => ({ kind: 'forge', atTick, to: node, about, life: 0, heartbeat: 0 }),
-      ),
-      ...(['monotonic', 'wall'] as const).flatMap((clock) =>
-        [1, -1].map((byTicks): Fault => ({ kind: 'clock-jump', atTick, node, clock, byTicks })),
-      ),
-    ]),
-    ...links.map((link): Fault => ({ kind: 'lose', atTick, ...link, place: 0 })),
-  ];
+/**
+ * Does each of them apply, and is none that ends with a tick in which it does nothing? What is told of less says it more
+ * simply. They stand in order of time. Whoever is alone gets no mail, unless somebody from elsewhere writes.
+ */
+function areAllNeeded({ nodes, faults: joins }: Schedule, chosen: readonly Fault[]): boolean {
+  const roster = createRoster();
+  for (const join of joins) strike(join, roster);
+  const mail = nodes > 1 || chosen.some(comesFromOutside) ? Number.POSITIVE_INFINITY : 0;
+  return chosen.every((fault) => {
+    roster.beginTick(startOf(fault));
+    return (victimOf(fault) === null || strike(fault, roster)) && !endsIdly(fault, mail);
+  });
 }
 
-function windowsIn(
-  calm: Schedule,
-  window: { readonly fromTick: number; readonly untilTick: number },
-): Fault[] {
-  const names = namesOf(calm);
-  const ends: Ends[] = [...names, ANY_NODE].flatMap((from) =>
-    [...names, ANY_NODE].flatMap((to) => (from === to && from !== ANY_NODE ? [] : [{ from, to }])),
-  );
-  return [
-    ...names.flatMap((node): Fault[] => [
-      { kind: 'pause', node, ...window, wakes: 'mail-first' },
-      { kind: 'pause', node, ...window, wakes: 'timer-first' },
-      { kind: 'slow-clock', node, ...window, everyTicks: 2 },
-      { kind: 'slow-reader', node, ...window, messagesPerTick: 1, queueLimit: 1, loses: 'newest' },
-      { kind: 'meet', node, ...window },
-    ]),
-    ...ends.flatMap((link): Fault[] => [
-      { kind: 'drop', ...link, ...window, share: 1 },
-      { kind: 'duplicate', ...link, ...window, share: 1, lagTicks: 0 },
-      { kind: 'corrupt', ...link, ...window, share: 1 },
-    ]),
-  ];
+function endsIdly(fault: Fault, mail: number): boolean {
+  if (!isWindow(fault)) return false;
+  const lastTick = { tick: fault.untilTick - 1, mailBefore: () => mail };
+  return definitionOf(fault).isIdle?.(fault, lastTick) ?? false;
 }
 
 /** All sets of so many, in order of time, whose kinds need no more explaining than so much. */

@@ -47,8 +47,8 @@ function troubledRuns(calm: Schedule, space: ShrinkSpace): Schedule[] {
   ];
 }
 
-/** All of it is the core, where there is one. */
-function calmGroup(schedule: Schedule, nodes: number, space: ShrinkSpace): Schedule {
+/** So many nodes, all up at once, to whom nothing happens. All of it is the core, where there is one. */
+export function calmGroup(schedule: Schedule, nodes: number, space: ShrinkSpace): Schedule {
   const names = namesOf({ nodes });
   const faults: Fault[] = names.map((node) => ({ kind: 'join', atTick: 0, node }));
   const core = schedule.core === undefined ? {} : { core: names };

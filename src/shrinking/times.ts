@@ -10,7 +10,7 @@ import type { Pass, Search, ShrinkSpace } from './search.ts';
 export const soonerAndShorter: Pass = {
   name: 'times',
   *search(schedule, space): Search {
-    let simplest = (yield joinsAtOnce(schedule)) ?? schedule;
+    let simplest = yield* joinsAtOnce(schedule, space);
     simplest = yield* closeGaps(simplest, space);
     const places = simplest.faults.map((_, place) => place);
     for (const place of places) {
@@ -26,12 +26,18 @@ export const soonerAndShorter: Pass = {
   },
 };
 
-function joinsAtOnce(schedule: Schedule): Schedule {
+/** All come up at once; else so, and all else sooner by as much as the last of them. */
+function* joinsAtOnce(schedule: Schedule, { earliestFaultTick }: ShrinkSpace): Search {
   const joins = firstJoins(schedule);
-  return {
+  const atOnce = {
     ...schedule,
     faults: schedule.faults.map((fault, place) => (joins.has(place) ? startedAt(fault, 0) : fault)),
   };
+  const taken = yield atOnce;
+  if (taken !== null) return taken;
+  const last = Math.max(...[...joins].map((place) => startOf(schedule.faults[place]!)));
+  const first = startsOf(atOnce)[0] ?? 0;
+  return (yield sooner(atOnce, first, Math.min(last, first - earliestFaultTick))) ?? schedule;
 }
 
 /** Between two that follow each other less time passes; all that comes later comes sooner with the second. */

@@ -9,9 +9,9 @@ import { proveMinimal } from '../../src/hunting/prove-minimal.ts';
 import { breakageOf } from '../../src/hunting/shrink-case.ts';
 import { KNOWN_VARIANTS } from '../../src/known/known-variants.ts';
 
-const SAMPLED_ONE_IN = 9;
-const MOST_EVENTS = 3;
-/** Those of which more are simpler are left to the whole proof. */
+const SAMPLED_ONE_IN = 7;
+const MOST_EVENTS = 4;
+/** Where there are more, those with the fewest faults; the rest is left to the whole proof. */
 const MOST_SCHEDULES = 300;
 
 const SMALL = readdirSync('shrunk-cases')
@@ -19,7 +19,10 @@ const SMALL = readdirSync('shrunk-cases')
   .sort()
   .flatMap((name) => {
     const read = readCase(`shrunk-cases/${name}`, KNOWN_VARIANTS);
-    return read.ok && read.value.schedule.faults.length <= MOST_EVENTS ? [{ name, value: read.value }] : [];
+    if (!read.ok || read.value.schedule.faults.length > MOST_EVENTS) return [];
+    // A bug of a reference that is mended breaks nothing any more.
+    const breaks = Object.values(read.value.verdicts).some((verdict) => 'violates' in verdict);
+    return breaks ? [{ name, value: read.value }] : [];
   });
 
 describe('small cases that are kept', () => {

@@ -58,7 +58,7 @@ describe('by probes', () => {
     );
     expect(doubts).toMatchObject([{ observer: 'n1', target: 'n2', basis: 'probes', isExcused: false }]);
     expect(doubtWords(doubts[0]!)).toContain('Not excused: a probe of n2 would have been answered');
-    const parted = doubtsOf('partition-healing-ebebec94', 'swim');
+    const parted = doubtsOf('partition-healing-366f4e79', 'swim');
     expect(parted.filter(({ tick }) => tick <= 8).map(({ isExcused }) => isExcused)).toEqual([true, true]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/faults/fault.ts';
 import type { Schedule } from '../../src/faults/schedule.ts';
 import type { SlowReaderFault } from '../../src/faults/slow-reader.ts';
+import { startOf } from '../../src/faults/times.ts';
 import { compareSimplicity, scheduleArbitrary, spaceOf } from '../../src/gossip/schedules/drawn.ts';
 import { settingsOf } from '../../src/gossip/settings.ts';
 import { simplestSeed } from '../../src/shrinking/chance.ts';
@@ -15,6 +16,7 @@ import { namedMessages } from '../../src/shrinking/messages.ts';
 import { faultsMovedSooner } from '../../src/shrinking/move-faults.ts';
 import { namesInOrder } from '../../src/shrinking/names.ts';
 import { simplestNumbers } from '../../src/shrinking/numbers.ts';
+import { otherFaults } from '../../src/shrinking/other-faults.ts';
 import type { Pass, ShrinkSpace } from '../../src/shrinking/search.ts';
 import { simplerSettings } from '../../src/shrinking/shrinking.ts';
 import { smallScope } from '../../src/shrinking/small-scope.ts';
@@ -313,6 +315,106 @@ describe('times', () => {
     const schedule = scheduleOf({ nodes: 2, faults: [crash('n2', 40)] });
     const { simplest } = searched(soonerAndShorter, schedule, always, spaceOf({ earliestFaultTick: 10 }));
     expect(afterJoins(simplest)).toEqual([crash('n2', 10)]);
+  });
+});
+
+describe('all come up at once', () => {
+  const late = scheduleOf({ nodes: 2, joinTicks: [4, 0], faults: [crash('n2', 9)] });
+
+  test('and what follows the last of them follows as soon as it did', () => {
+    const is5After = ({ faults: [join, , fault] }: Schedule) =>
+      [join, fault].every((one) => one !== undefined && 'atTick' in one) &&
+      startOf(fault!) - startOf(join!) === 5;
+    const { simplest } = searched(soonerAndShorter, late, is5After);
+    expect(simplest.faults).toEqual([...scheduleOf({ nodes: 2 }).faults, crash('n2', 5)]);
+  });
+
+  test('and nothing comes sooner than it may', () => {
+    const { asked } = searched(soonerAndShorter, late, never, spaceOf({ earliestFaultTick: 8 }));
+    for (const { faults } of asked) expect(startOf(faults.at(-1)!)).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('other faults', () => {
+  const drop = (from: string, to: string, fromTick: number, untilTick: number): Fault => ({
+    kind: 'drop',
+    from,
+    to,
+    fromTick,
+    untilTick,
+    share: 1,
+  });
+  const lose = (from: string, to: string, atTick: number): Fault => ({
+    kind: 'lose',
+    atTick,
+    from,
+    to,
+    place: 0,
+  });
+  const pauses = ({ faults }: Schedule) => faults.filter((fault) => fault.kind === 'pause');
+
+  test('half a cut that begins sooner stands for the whole', () => {
+    const schedule = scheduleOf({ nodes: 2, faults: [drop('*', '*', 4, 9)] });
+    const isHalf = ({ faults }: Schedule) =>
+      faults.some(
+        (fault) =>
+          fault.kind === 'drop' && fault.from === 'n2' && fault.fromTick === 1 && fault.untilTick === 9,
+      );
+    const { simplest } = searched(otherFaults, schedule, isHalf);
+    expect(afterJoins(simplest)).toEqual([drop('n2', 'n1', 1, 9)]);
+  });
+
+  test('the other way a cut may be shorter', () => {
+    const schedule = scheduleOf({ nodes: 3, faults: [drop('n1', '*', 2, 9)] });
+    const isOther = ({ faults }: Schedule) =>
+      faults.some((fault) => fault.kind === 'drop' && fault.to === 'n1' && fault.fromTick === 4);
+    expect(afterJoins(searched(otherFaults, schedule, isOther).simplest)).toEqual([drop('*', 'n1', 4, 10)]);
+  });
+
+  test('a restart may come down to a message that is lost before', () => {
+    const schedule = scheduleOf({ nodes: 2, faults: [restart('n2', 3)] });
+    const losesTheAnswer = ({ faults }: Schedule) =>
+      faults.some((fault) => fault.kind === 'lose' && fault.atTick === 1 && fault.from === 'n1');
+    const { asked, simplest } = searched(otherFaults, schedule, losesTheAnswer);
+    expect(afterJoins(simplest)).toEqual([lose('n1', 'n2', 1)]);
+    expect(asked.length).toBeLessThan(30);
+  });
+
+  test('a slow clock may come down to a stall that ends in its timer', () => {
+    const slow: Fault = { kind: 'slow-clock', node: 'n1', fromTick: 0, untilTick: 2, everyTicks: 2 };
+    const wakesToItsTimer = (schedule: Schedule) =>
+      pauses(schedule).some((fault) => fault.node === 'n1' && fault.wakes === 'timer-first');
+    const { simplest } = searched(otherFaults, scheduleOf({ nodes: 2, faults: [slow] }), wakesToItsTimer);
+    expect(afterJoins(simplest)).toMatchObject([{ kind: 'pause', node: 'n1', wakes: 'timer-first' }]);
+  });
+
+  test('a node less may do with a stall', () => {
+    const schedule = scheduleOf({ nodes: 3, faults: [{ kind: 'leave', atTick: 2, node: 'n1' }] });
+    const { simplest } = searched(otherFaults, schedule, (asked) => pauses(asked).length > 0);
+    expect(simplest.nodes).toBe(2);
+    expect(compareSimplicity(simplest, schedule)).toBeLessThan(0);
+  });
+
+  test('are of the kinds that were asked for', () => {
+    const schedule = scheduleOf({ nodes: 2, faults: [restart('n2', 3)] });
+    const { asked } = searched(otherFaults, schedule, never, spaceOf({ faults: ['restart', 'crash'] }));
+    expect(new Set(asked.flatMap(afterJoins).map(({ kind }) => kind))).toEqual(new Set(['crash', 'restart']));
+  });
+
+  test('need no more explaining than what they stand for', () => {
+    const schedule = scheduleOf({ nodes: 2, faults: [{ kind: 'leave', atTick: 2, node: 'n1' }] });
+    const { asked } = searched(otherFaults, schedule, never);
+    expect(new Set(asked.flatMap(afterJoins).map(({ kind }) => kind))).toEqual(
+      new Set(['crash', 'restart', 'lose', 'leave']),
+    );
+  });
+
+  test('are not sought where several are left, nor where none is', () => {
+    const two = scheduleOf({ nodes: 3, faults: [crash('n2', 3), restart('n2', 9)] });
+    expect(searched(otherFaults, two, never).asked).toEqual([]);
+    expect(searched(otherFaults, scheduleOf({ nodes: 2 }), never).asked).toEqual([]);
+    const large = scheduleOf({ nodes: 4, faults: [drop('*', '*', 4, 9)] });
+    expect(searched(otherFaults, large, never).asked).toEqual([]);
   });
 });
 

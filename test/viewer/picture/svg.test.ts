@@ -302,7 +302,7 @@ describe('everybody can read it', () => {
 
 test.each([
   ['failure-completeness-c06921e3', 'classic', 'hardened'],
-  ['partition-healing-07fa0680', 'the-dead-do-not-refute', 'swim-hardened'],
+  ['partition-healing-ec48abeb', 'the-dead-do-not-refute', 'swim-hardened'],
 ])('golden: %s on %s and %s', async (name, breaks, holds) => {
   const [first, second] = [drawnCase(name, breaks), drawnCase(name, holds)];
   const svg = drawn([first.run, second.run], { title: first.title }, { isStandalone: true });
