@@ -10,7 +10,7 @@ import { definitionOf, type Fault, type FaultKind } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isLasting, isWindow, startOf } from '../faults/times.ts';
 import { namesOf, placesOfTrouble, withFault } from './edit-schedule.ts';
-import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './plain-faults.ts';
+import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './faults-to-try.ts';
 import { firstOf, type Pass, type ShrinkSpace } from './search.ts';
 import { compareSimplicity } from './simpler.ts';
 import { calmGroup } from './small-scope.ts';

@@ -12,7 +12,7 @@ import type { Schedule } from '../faults/schedule.ts';
 import { strike, victimOf } from '../faults/strike.ts';
 import { isWindow, startOf } from '../faults/times.ts';
 import { namesOf, placesOfTrouble } from './edit-schedule.ts';
-import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './plain-faults.ts';
+import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './faults-to-try.ts';
 import type { ShrinkSpace } from './search.ts';
 import { compareSimplicity } from './simpler.ts';
 import { calmGroup } from './small-scope.ts';
