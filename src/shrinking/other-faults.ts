@@ -10,10 +10,10 @@ import { definitionOf, type Fault, type FaultKind } from '../faults/fault.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isLasting, isWindow, startOf } from '../faults/times.ts';
 import { namesOf, placesOfTrouble, withFault } from './edit-schedule.ts';
-import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './faults-to-try.ts';
 import { firstOf, type Pass, type ShrinkSpace } from './search.ts';
 import { compareSimplicity } from './simpler.ts';
 import { calmGroup } from './small-scope.ts';
+import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './vocabulary.ts';
 
 /** In larger schedules the others are many, and one of them seldom the simpler. */
 const MOST_EVENTS = 4;

@@ -12,11 +12,11 @@ import type { Schedule } from '../faults/schedule.ts';
 import { strike, victimOf } from '../faults/strike.ts';
 import { isWindow, startOf } from '../faults/times.ts';
 import { namesOf, placesOfTrouble } from './edit-schedule.ts';
-import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './faults-to-try.ts';
 import type { ShrinkSpace } from './search.ts';
 import { compareSimplicity } from './simpler.ts';
 import { calmGroup } from './small-scope.ts';
 import { isInSpace, isSound } from './sound.ts';
+import { isOfKinds, plainInstants, plainWindows, ticksToTry } from './vocabulary.ts';
 
 /** Fewer faults first; of as many, more nodes: what takes one who is alone is least to be expected, and most to try. */
 export function* simplerSchedules(schedule: Schedule, space: ShrinkSpace): Generator<Schedule> {
