@@ -7,11 +7,11 @@ import type { Schedule } from '../../src/faults/schedule.ts';
 
 export const HORIZON_TICKS = 200;
 /** The introducer is up at tick 0, and the others come up evenly within so many ticks. */
-export const JOIN_TICKS = 20;
-export const LOSS = { fromTick: 10, untilTick: 160, share: 0.1 };
-export const CRASH_TICK = 60;
+const JOIN_TICKS = 20;
+const LOSS = { fromTick: 10, untilTick: 160, share: 0.1 };
+const CRASH_TICK = 60;
 /** One of twenty crashes, and never more than this. */
-export const MOST_CRASHES = 50;
+const MOST_CRASHES = 50;
 
 export function crashesOf(nodes: number): number {
   return Math.max(1, Math.min(MOST_CRASHES, Math.floor(nodes / 20)));

@@ -11,6 +11,7 @@
  * - so long may what lasts go on as well, for a cut that is mended before anybody is forgotten leaves nothing to remember;
  * - what keeps nodes from hearing of each other is drawn more often than what is over at once: where that strikes, and when,
  *   is all there is to it, and this may be of any length as well;
+ * - now and then the next is of the same kind, as where several of one kind are on in any group;
  * - nearly all have as many faults as there may be: what comes of fewer is seen on the way to what comes of more;
  * - each fault is at its plainest (`plain-faults.ts`): to lose some messages of a link is several faults, and another scope.
  */
@@ -49,7 +50,10 @@ const YOUNG_TICKS = 3;
 /** They keep nodes from hearing of each other, until they forget each other. */
 const SILENCING: readonly FaultKind[] = ['pause', 'drop', 'partition'];
 /** So many times as often as any other kind. */
-const WEIGHT_OF_SILENCING = 6;
+const WEIGHT_OF_SILENCING = 3;
+
+/** Of one kind a second is often what shows something: who restarts twice, is cut off twice. */
+const ODDS_OF_THE_SAME_KIND = 1 / 4;
 
 /** The schedule of the scope that these dice decide. */
 export function smallScheduleFrom(dice: Dice, scope: SmallScope): Schedule {
@@ -79,7 +83,9 @@ function faultsFrom(dice: Dice, scope: SmallScope): readonly Fault[] {
   const drawn: Fault[] = [];
   for (let index = 0; index < count; index++) {
     const own = dice.of('fault').of(index);
-    const kind = own.pick('kind', weighted);
+    const last = drawn.at(-1);
+    const isAgain = own.happens('the same kind', ODDS_OF_THE_SAME_KIND);
+    const kind = last !== undefined && isAgain ? last.kind : own.pick('kind', weighted);
     const fault = own.pick(
       'which',
       plain.filter((candidate) => candidate.kind === kind),

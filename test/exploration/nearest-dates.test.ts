@@ -1,9 +1,10 @@
 /** How near to their dates the claims come in a small world: what is found bites, a tick sooner, and is kept in time. */
 import { expect, test } from 'vitest';
-import { explore } from '../../src/exploration/explore.ts';
+import { explore, scheduleFor } from '../../src/exploration/explore.ts';
 import { judgesOfDates, type NearestDate } from '../../src/exploration/nearest-dates.ts';
+import type { Fault } from '../../src/faults/fault.ts';
 import { hardened } from '../../src/gossip/variants.ts';
-import { claimedSooner } from '../../src/judge/dates.ts';
+import { claimedSooner, ticksUntil } from '../../src/judge/dates.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { modelOf } from './searches.ts';
 
@@ -45,5 +46,27 @@ test('a search finds the runs that need the most of their time', async () => {
       judge(hardened.create(schedule), schedule, [claimedSooner(invariant, date, byTicks)]).violation;
     expect(sooner(withinTicks - neededTicks)).toBeNull();
     expect(sooner(withinTicks - neededTicks + 1)).toMatchObject({ claim });
+  }
+});
+
+test('of three the last, which is told in the last moment, needs all of its time', () => {
+  const model = modelOf({ nodes: 3, faults: 1, kinds: ['join', 'crash'] });
+  const faults: readonly Fault[] = [
+    { kind: 'join', atTick: 0, node: 'n1' },
+    { kind: 'join', atTick: 0, node: 'n2' },
+    { kind: 'crash', atTick: 0, node: 'n2' },
+    { kind: 'join', atTick: 5, node: 'n3' },
+  ];
+  const schedule = scheduleFor({ faults, tick: 6, choices: [] }, model);
+  const failure = dated.find(({ name }) => name === 'failure-completeness')!;
+  for (const [date, ticks] of [
+    ['suspected', 13],
+    ['removed', 19],
+  ] as const) {
+    expect(ticksUntil(date, hardened.family!.promises(schedule), schedule)).toBe(ticks);
+    const sooner = (byTicks: number) =>
+      judge(hardened.create(schedule), schedule, [claimedSooner(failure, date, byTicks)]).violation;
+    expect(sooner(0)).toBeNull();
+    expect(sooner(1)).toMatchObject({ tick: ticks - 1 });
   }
 });

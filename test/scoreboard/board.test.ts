@@ -239,6 +239,9 @@ describe('what is shown of a board', () => {
       '100 %',
     ]);
     expect(bucketsOf(untried)).toEqual([{ strategy: 'hunt', mutants: [0, 1, 0, 0, 0] }]);
+    const nobody = boardWith([[obvious, []]]);
+    expect(reportOf(untried, new Map()).paragraphs[0]).toContain('hunt 1 of 1');
+    expect(reportOf(nobody, new Map()).paragraphs[0]).not.toContain('hunt');
   });
 
   test('is on the page in that order, with the picture', () => {

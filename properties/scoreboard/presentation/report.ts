@@ -31,9 +31,9 @@ export function reportOf(board: Board, falls: Falls): Report {
 
 /** What the page comes to, in a line. */
 function summary(board: Board, rows: readonly Row[]): string {
-  const shares = board.strategies.map((strategy) => {
+  const shares = board.strategies.flatMap((strategy) => {
     const { killed, tried } = tallyOf(board, rows, strategy);
-    return `${strategy.name} ${killed.length} of ${tried.length}`;
+    return tried.length === 0 ? [] : [`${strategy.name} ${killed.length} of ${tried.length}`];
   });
   return `**Mutants killed: ${shares.join(', ')}.**`;
 }

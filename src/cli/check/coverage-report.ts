@@ -15,7 +15,7 @@ export interface CoverageReport {
   readonly beyond: number;
 }
 
-export interface CoveragePoint {
+interface CoveragePoint {
   readonly schedules: number;
   readonly seen: number;
 }
