@@ -3,7 +3,7 @@
  * schedules have reached all that its green is to mean something for.
  *
  * Its schedules are longer than gossip's by far, for the dates of probes add up, so there are fewer of them.
- * Where they have not reached a situation more are drawn, up to ten times as many, and those that can reach it are watched
+ * Where they have not reached a situation more are drawn, up to 25 times as many, and those that can reach it are watched
  * for it alone.
  */
 import { test } from 'vitest';
@@ -17,7 +17,7 @@ import { failWith, tellFailure } from './claim-property.ts';
 import { neverReached } from './never-reached.ts';
 import { options, optionsGiven, optionsNarrow } from './options.ts';
 
-const FURTHER_SCHEDULES = 10;
+const FURTHER_SCHEDULES = 25;
 
 /** The property of a variant, with so many schedules. */
 export function familyProperty(variant: SwimVariant, schedules: (runs: number) => number): void {

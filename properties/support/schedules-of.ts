@@ -6,7 +6,7 @@ export const SCHEDULES_OF = {
   invariants: (runs: number) => 4 * runs,
   'own-schedules': (runs: number) => runs,
   reducer: (runs: number) => runs,
-  'swim-hardened': (runs: number) => Math.ceil(runs / 4),
-  'swim-lifeguard': (runs: number) => Math.ceil(runs / 10),
+  'swim-hardened': (runs: number) => Math.ceil(runs / 8),
+  'swim-lifeguard': (runs: number) => Math.ceil(runs / 25),
   canary: (runs: number) => runs,
 } as const;

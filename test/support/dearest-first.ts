@@ -11,7 +11,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const DEAREST = [
   'invariants.property.ts',
   'reducer.property.ts',
+  'own-schedules.property.ts',
   'swim-hardened.property.ts',
+  'swim-lifeguard.property.ts',
   'package/package.test.ts',
   'cases/kept-cases.test.ts',
   'viewer/page/kept-cases.test.ts',
