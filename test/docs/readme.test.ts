@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SCHEDULES_OF } from '../../properties/support/schedules-of.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { scheduleSchemaFor } from '../../src/cases/schedule-schema.ts';
 import { DEFAULT_MAX_NODES } from '../../src/generation/schedule-options.ts';
@@ -35,7 +36,9 @@ describe('the README', () => {
 
   test('says which version this is, and how long a hunt is', () => {
     expect(prose).toContain(`**Status**: ${VERSION}, not released`);
-    expect(prose).toContain(`every claim, ${DEFAULT_RUNS.toLocaleString('en')} schedules each`);
+    expect(prose).toContain(
+      `every claim, up to ${SCHEDULES_OF.invariants(DEFAULT_RUNS).toLocaleString('en')} schedules each`,
+    );
   });
 
   test('says how large the groups of a hunt are, and how many faults there are', { timeout: 120_000 }, () => {
