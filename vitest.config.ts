@@ -35,8 +35,8 @@ function properties(name: string, include: string[], exclude: string[] = []): Te
 
 export default defineConfig({
   test: {
-    // By default vitest leaves one core idle: of two, that is half. One more than there are, for many tests wait for processes.
-    maxWorkers: availableParallelism() + 1,
+    // By default vitest leaves one core idle: of two, that is half.
+    maxWorkers: availableParallelism(),
     // Those that run at the same time in a file wait for processes, and there are two files at a time.
     maxConcurrency: 3,
     sequence: { sequencer: DearestFirst },
