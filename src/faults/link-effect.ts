@@ -23,6 +23,20 @@ export interface Passage {
   damageShare: number;
 }
 
+/** A message that no fault has come over yet: it arrives in the next tick, once and whole. */
+export function passageOf(place: number, draw: Passage['draw']): Passage {
+  return {
+    place,
+    draw,
+    loss: null,
+    dropShare: 0,
+    delayTicks: 1,
+    copyShare: 0,
+    lagTicks: 0,
+    damageShare: 0,
+  };
+}
+
 /** What a kind of fault does to messages: those that are sent in its tick, or while its window is open. */
 export interface LinkEffect<Shape> {
   /** Which links it strikes; asked once for a run. */

@@ -1,8 +1,11 @@
 /** What the network is to lose of the messages of each link, as long as a fault of the plan goes on. */
 import { definitionOf, type Fault } from '../faults/fault.ts';
-import type { Passage } from '../faults/link-effect.ts';
+import { passageOf } from '../faults/link-effect.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isWindow } from '../faults/times.ts';
+
+/** The kernel draws. */
+const NOTHING_DRAWN = () => 1;
 
 export interface LinkLoss {
   readonly from: number;
@@ -31,7 +34,7 @@ export function lossesPlannedAt(
   for (let from = 0; from < nodes; from++) {
     for (let to = 0; to < nodes; to++) {
       if (to === from) continue;
-      const message = untouched();
+      const message = passageOf(0, NOTHING_DRAWN);
       for (const { fault, links, strike } of effects) if (links(from, to)) strike(fault, message);
       const { loss, dropShare } = message;
       if (loss !== null) losses.push({ from, to, share: 1, reason: loss });
@@ -47,17 +50,4 @@ export function changesOfLosses({ faults }: Pick<Schedule, 'faults'>): number[] 
     .filter(goesOnOverLinks)
     .flatMap((fault) => (isWindow(fault) ? [fault.fromTick, fault.untilTick] : []));
   return [...new Set(ticks)].sort((a, b) => a - b);
-}
-
-function untouched(): Passage {
-  return {
-    place: 0,
-    draw: () => 1,
-    loss: null,
-    dropShare: 0,
-    delayTicks: 1,
-    copyShare: 0,
-    lagTicks: 0,
-    damageShare: 0,
-  };
 }

@@ -1,6 +1,6 @@
 /** What the network does to messages: which are lost, which arrive twice or damaged, and when. */
 import { definitionOf, type Fault } from '../faults/fault.ts';
-import type { LinkEffect, Links, Passage } from '../faults/link-effect.ts';
+import { type LinkEffect, type Links, passageOf } from '../faults/link-effect.ts';
 import type { Schedule } from '../faults/schedule.ts';
 import { isWindow } from '../faults/times.ts';
 import type { LossReason } from '../trace/event.ts';
@@ -68,16 +68,7 @@ export function createNetwork(schedule: Schedule, chance: KeyedChance): Network 
       const link = from * schedule.nodes + to;
       const place = places.get(link) ?? 0;
       places.set(link, place + 1);
-      const message: Passage = {
-        place,
-        draw: (purpose) => chance.fate(purpose, from, to, now, place),
-        loss: null,
-        dropShare: 0,
-        delayTicks: 1,
-        copyShare: 0,
-        lagTicks: 0,
-        damageShare: 0,
-      };
+      const message = passageOf(place, (purpose) => chance.fate(purpose, from, to, now, place));
       let lostBy: Fault | null = null;
       let dropper: Fault | null = null;
       for (const { fault, effect, covers } of faultsNow) {

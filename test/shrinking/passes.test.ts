@@ -50,6 +50,13 @@ const schedules = fc.sample(scheduleArbitrary(), { seed: 7, numRuns: 40 });
 
 const crash = (node: string, atTick: number): Fault => ({ kind: 'crash', atTick, node });
 const restart = (node: string, atTick: number): Fault => ({ kind: 'restart', atTick, node });
+const lose = (from: string, to: string, atTick: number): Fault => ({
+  kind: 'lose',
+  atTick,
+  from,
+  to,
+  place: 0,
+});
 
 describe('drop faults', () => {
   const faults = [1, 2, 3, 4, 5, 6, 7, 8].map((tick) => crash('n2', tick));
@@ -221,13 +228,6 @@ describe('elsewhere', () => {
   });
 
   test('a fault before another, which waits for it', () => {
-    const lose = (from: string, to: string, atTick: number): Fault => ({
-      kind: 'lose',
-      atTick,
-      from,
-      to,
-      place: 0,
-    });
     const schedule = scheduleOf({ nodes: 3, faults: [crash('n1', 10), lose('n2', 'n3', 22)] });
     const wanted = [crash('n1', 11), lose('n2', 'n1', 10)];
     const space = spaceOf({ earliestFaultTick: 10 });
@@ -343,13 +343,6 @@ describe('other faults', () => {
     fromTick,
     untilTick,
     share: 1,
-  });
-  const lose = (from: string, to: string, atTick: number): Fault => ({
-    kind: 'lose',
-    atTick,
-    from,
-    to,
-    place: 0,
   });
   const pauses = ({ faults }: Schedule) => faults.filter((fault) => fault.kind === 'pause');
 
